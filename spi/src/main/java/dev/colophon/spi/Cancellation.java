@@ -1,0 +1,21 @@
+package dev.colophon.spi;
+
+/** Whether the work should end early. Asked often by whoever works for long. */
+@FunctionalInterface
+public interface Cancellation {
+
+  /** Work that nobody ends early. */
+  Cancellation NEVER = () -> false;
+
+  /** Whether the work should end. */
+  boolean isCancelled();
+
+  /**
+   * @throws CancelledException if the work should end
+   */
+  default void check() {
+    if (isCancelled()) {
+      throw new CancelledException("the build", "it was cancelled", "");
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.colophon.spi;
+
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.ImageReference;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Takes finished images to one destination. It transports: annotations are placed and documents are final before it
+ * gets them, and it changes no byte of them.
+ *
+ * <p>The calls come in this order: {@link #capabilities} and {@link #names}, then {@link #check}, and when every output
+ * of the build has passed its checks, {@link #stage}.
+ */
+public interface Exporter {
+
+  /** What is kept with these options. An answer, without side effects. */
+  ExporterCapabilities capabilities();
+
+  /** The names that the image gets at the destination; none for an image without a name. */
+  default List<ImageReference> names() {
+    return List.of();
+  }
+
+  /**
+   * Looks whether the destination can be written, and writes nothing.
+   *
+   * @throws DestinationException if it is clear already that it cannot
+   * @throws IOException if it cannot be told
+   */
+  default void check(ExecutionContext context) throws IOException {}
+
+  /**
+   * Brings everything to the destination but the step that makes it visible. What fails here, or is not committed,
+   * leaves the destination as it was, apart from blobs that nothing refers to.
+   *
+   * @throws DestinationException if the destination refuses
+   * @throws SourceException if a blob is not what its digest says
+   * @throws CancelledException soon after {@link ExecutionContext#cancellation} says so
+   * @throws IOException if reading or writing fails
+   */
+  StagedExport stage(Image image, ExecutionContext context) throws IOException;
+}

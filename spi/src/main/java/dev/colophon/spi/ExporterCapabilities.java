@@ -1,0 +1,108 @@
+package dev.colophon.spi;
+
+import dev.colophon.spi.model.AnnotationLevel;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an exporter keeps, for the options that it was made with. Core checks every plan against it before anything is
+ * written, so a level that is declared must really be kept, and one that is not kept must not be declared.
+ */
+public final class ExporterCapabilities {
+
+  private final IndexSupport indexSupport;
+  private final Set<AnnotationLevel> levelsWithIndex;
+  private final Set<AnnotationLevel> levelsWithoutIndex;
+  private final Map<AnnotationLevel, String> reasons;
+  private final MediaTypePolicy mediaTypes;
+
+  private ExporterCapabilities(Builder builder) {
+    this.indexSupport = builder.indexSupport;
+    this.levelsWithIndex = Collections.unmodifiableSet(EnumSet.copyOf(builder.levelsWithIndex));
+    this.levelsWithoutIndex = Collections.unmodifiableSet(EnumSet.copyOf(builder.levelsWithoutIndex));
+    this.reasons = Collections.unmodifiableMap(new EnumMap<>(builder.reasons));
+    this.mediaTypes = builder.mediaTypes;
+  }
+
+  /** Capabilities to be filled in; without a word more: no level is kept and no index made. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Whether an image index is produced. */
+  public IndexSupport indexSupport() {
+    return indexSupport;
+  }
+
+  /**
+   * The levels that are kept.
+   *
+   * @param index whether the result is an index, or a lone manifest
+   */
+  public Set<AnnotationLevel> levels(boolean index) {
+    return index ? levelsWithIndex : levelsWithoutIndex;
+  }
+
+  /** Why a level is not kept, a clause for the error message ("a registry holds no descriptor of an index"). */
+  public Optional<String> reason(AnnotationLevel level) {
+    return Optional.ofNullable(reasons.get(level));
+  }
+
+  /** The media types that the exporter wants. */
+  public MediaTypePolicy mediaTypes() {
+    return mediaTypes;
+  }
+
+  /** Collects capabilities. */
+  public static final class Builder {
+
+    private final EnumSet<AnnotationLevel> levelsWithIndex = EnumSet.noneOf(AnnotationLevel.class);
+    private final EnumSet<AnnotationLevel> levelsWithoutIndex = EnumSet.noneOf(AnnotationLevel.class);
+    private final EnumMap<AnnotationLevel, String> reasons = new EnumMap<>(AnnotationLevel.class);
+    private IndexSupport indexSupport = IndexSupport.NEVER;
+    private MediaTypePolicy mediaTypes = MediaTypePolicy.AS_SOURCE;
+
+    private Builder() {}
+
+    /** Whether an image index is produced; {@link IndexSupport#NEVER} unless said. */
+    public Builder index(IndexSupport support) {
+      indexSupport = Objects.requireNonNull(support);
+      return this;
+    }
+
+    /** Levels that are kept when the result is an index. */
+    public Builder keepsInIndex(Collection<AnnotationLevel> levels) {
+      levelsWithIndex.addAll(levels);
+      return this;
+    }
+
+    /** Levels that are kept when the result is a lone manifest. */
+    public Builder keepsInLoneManifest(Collection<AnnotationLevel> levels) {
+      levelsWithoutIndex.addAll(levels);
+      return this;
+    }
+
+    /** Why a level is not kept: a clause without a final full stop. */
+    public Builder because(AnnotationLevel level, String reason) {
+      reasons.put(level, reason);
+      return this;
+    }
+
+    /** The media types that are wanted; {@link MediaTypePolicy#AS_SOURCE} unless said. */
+    public Builder mediaTypes(MediaTypePolicy policy) {
+      mediaTypes = Objects.requireNonNull(policy);
+      return this;
+    }
+
+    /** The capabilities. */
+    public ExporterCapabilities build() {
+      return new ExporterCapabilities(this);
+    }
+  }
+}

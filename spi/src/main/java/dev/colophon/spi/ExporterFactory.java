@@ -1,0 +1,32 @@
+package dev.colophon.spi;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes exporters of one {@code type}. Found by {@link java.util.ServiceLoader}; needs a public constructor without
+ * parameters, which does no work.
+ */
+public interface ExporterFactory {
+
+  /** The value of {@code type=} that means this exporter: lower-case letters, digits and dashes. */
+  String type();
+
+  /** What it writes, one sentence. */
+  String description();
+
+  /** Other values of {@code type=} that mean this exporter, each with the options that it presets. */
+  default Map<String, Map<String, String>> aliases() {
+    return Map.of();
+  }
+
+  /** Every option that it knows; any other is refused before {@link #create}. */
+  List<ExporterOption> options();
+
+  /**
+   * An exporter for these options. Reads and writes nothing yet: only the options are looked at.
+   *
+   * @throws BadOptionException if a value cannot be understood, or options contradict each other
+   */
+  Exporter create(ExporterOptions options);
+}

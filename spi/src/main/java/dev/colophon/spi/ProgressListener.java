@@ -1,0 +1,36 @@
+package dev.colophon.spi;
+
+/** Hears what long work is doing, for a person to see. Safe for use by several threads at once. */
+public interface ProgressListener {
+
+  /** Hears nothing. */
+  ProgressListener NONE = (label, total) -> Transfer.NONE;
+
+  /**
+   * A transfer of bytes begins.
+   *
+   * @param label what is transferred and how, a few words: {@code copy sha256:ab…}
+   * @param total how many bytes it will be; negative when that is not known
+   */
+  Transfer begin(String label, long total);
+
+  /** One transfer of bytes; closing it says that it is over. */
+  interface Transfer extends AutoCloseable {
+
+    /** A transfer that nobody watches. */
+    Transfer NONE =
+        new Transfer() {
+          @Override
+          public void advance(long bytes) {}
+
+          @Override
+          public void close() {}
+        };
+
+    /** So many bytes more are done. */
+    void advance(long bytes);
+
+    @Override
+    void close();
+  }
+}

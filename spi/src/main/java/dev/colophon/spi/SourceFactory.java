@@ -1,0 +1,40 @@
+package dev.colophon.spi;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Opens images of one transport: what stands before the colon in {@code oci:DIR}. Found by {@link
+ * java.util.ServiceLoader}; needs a public constructor without parameters, which does no work.
+ */
+public interface SourceFactory {
+
+  /** The transport's name: lower-case letters, digits and dashes. */
+  String transport();
+
+  /** The whole form of a source, {@code oci:DIR[:TAG]} for example. */
+  String syntax();
+
+  /** What it reads, one sentence. */
+  String description();
+
+  /**
+   * The image at {@code location}. Documents and blobs are read later.
+   *
+   * @param location what stands after the colon
+   * @throws SourceException if there is no such image, or it is not one
+   * @throws BadOptionException if the location is not of the transport's form
+   * @throws IOException if reading fails
+   */
+  ImageSource open(String location, ExecutionContext context) throws IOException;
+
+  /**
+   * The {@code --output} that puts an image back where it was read, for annotating in place; empty where that cannot
+   * be.
+   *
+   * @throws BadOptionException if the location is not of the transport's form
+   */
+  default Optional<OutputDestination> inPlace(String location) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.colophon.spi;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * An export of which only the last step is missing: the rename, the tag. Closing it without {@link #commit} undoes what
+ * can be undone.
+ */
+public interface StagedExport extends AutoCloseable {
+
+  /**
+   * The staged image, read from where it was written; empty where that cannot be done before the commit.
+   *
+   * @throws IOException if it cannot be read
+   */
+  default Optional<ImageSource> readStaged() throws IOException {
+    return Optional.empty();
+  }
+
+  /**
+   * Makes the result visible, all at once.
+   *
+   * @throws DestinationException if the destination refuses, or changed since it was checked
+   * @throws IOException if writing fails
+   */
+  ExportReceipt commit() throws IOException;
+
+  /**
+   * The result as a reader of the destination finds it, after {@link #commit}; empty where it cannot be read back, or
+   * where {@link #readStaged} said all there is to say.
+   *
+   * @throws IOException if it cannot be read
+   */
+  default Optional<ImageSource> readCommitted() throws IOException {
+    return Optional.empty();
+  }
+
+  /** Lets go of what it holds; what was not committed disappears. */
+  @Override
+  void close() throws IOException;
+}

@@ -1,0 +1,85 @@
+package dev.colophon.spi.image;
+
+import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A finished image, as an exporter gets it: every document as exact bytes, every other blob behind a reader.
+ *
+ * @param root the index, or the lone manifest
+ * @param rootDescriptors what the {@code index.json} of an OCI layout says of the root: one descriptor for each name,
+ *     or a single one when the image has no name; never empty
+ * @param content the configs, layers and other blobs; its streams check themselves
+ */
+public record Image(ImageNode root, List<Descriptor> rootDescriptors, ContentReader content) {
+
+  /**
+   * @throws IllegalArgumentException if there is no root descriptor, or one that names other content than the root
+   */
+  public Image {
+    rootDescriptors = List.copyOf(rootDescriptors);
+    if (rootDescriptors.isEmpty()) {
+      throw new IllegalArgumentException("an image has at least one root descriptor");
+    }
+    for (Descriptor descriptor : rootDescriptors) {
+      if (!descriptor.namesSameContentAs(root.descriptor())) {
+        throw new IllegalArgumentException(descriptor + " does not name the root");
+      }
+    }
+  }
+
+  /** Whether the root is an index. */
+  public boolean isIndex() {
+    return root instanceof ImageIndex;
+  }
+
+  /** Every manifest and index once, children before parents, the root last. */
+  public List<ImageNode> documents() {
+    Map<Digest, ImageNode> found = new LinkedHashMap<>();
+    collect(root, node -> found.putIfAbsent(node.descriptor().digest(), node));
+    return List.copyOf(found.values());
+  }
+
+  /** Every manifest once, in the order of the indexes. */
+  public List<ImageManifest> manifests() {
+    return documents().stream()
+        .filter(ImageManifest.class::isInstance)
+        .map(ImageManifest.class::cast)
+        .toList();
+  }
+
+  /** Every blob that is no document (configs, layers, what else an index lists) once, in the order of the manifests. */
+  public List<Descriptor> blobs() {
+    Map<Digest, Descriptor> found = new LinkedHashMap<>();
+    for (ImageNode node : documents()) {
+      blobsOf(node).forEach(blob -> found.putIfAbsent(blob.digest(), blob));
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static List<Descriptor> blobsOf(ImageNode node) {
+    List<Descriptor> blobs = new ArrayList<>();
+    if (node instanceof ImageManifest manifest) {
+      blobs.add(manifest.config());
+      blobs.addAll(manifest.layers());
+    } else if (node instanceof ImageIndex index) {
+      index.entries().stream()
+          .filter(entry -> entry.node().isEmpty())
+          .forEach(entry -> blobs.add(entry.descriptor()));
+    }
+    return blobs;
+  }
+
+  private static void collect(ImageNode node, Consumer<ImageNode> visitor) {
+    if (node instanceof ImageIndex index) {
+      index.entries().forEach(entry -> entry.node().ifPresent(child -> collect(child, visitor)));
+    }
+    visitor.accept(node);
+  }
+}

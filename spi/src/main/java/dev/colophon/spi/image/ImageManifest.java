@@ -1,0 +1,34 @@
+package dev.colophon.spi.image;
+
+import dev.colophon.spi.model.Descriptor;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * An image manifest, OCI's or Docker's (OCI image-spec, manifest.md).
+ *
+ * @param descriptor media type, digest and size of the document
+ * @param bytes the document
+ * @param config the descriptor of the config
+ * @param layers the descriptors of the layers, the base first
+ * @param subject the descriptor of the manifest that this one is about
+ * @param annotations the annotations, sorted by key
+ */
+public record ImageManifest(
+    Descriptor descriptor,
+    DocumentBytes bytes,
+    Descriptor config,
+    List<Descriptor> layers,
+    Optional<Descriptor> subject,
+    Map<String, String> annotations)
+    implements ImageNode {
+
+  /** Copies the lists, so that the record does not change. */
+  public ImageManifest {
+    layers = List.copyOf(layers);
+    annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.colophon.spi.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What names a blob: media type, digest and size, and what is said about it (OCI image-spec, descriptor.md).
+ *
+ * @param mediaType the media type of what is named; never empty
+ * @param digest the digest of its bytes
+ * @param size the number of its bytes, 0 or more
+ * @param urls where else it may be had
+ * @param annotations its annotations, sorted by key
+ * @param data its content in Base64, when embedded
+ * @param platform the platform that the named image runs on
+ * @param artifactType the type of the artifact that is named
+ * @param extensions fields that the image-spec does not know, each with its JSON text, in their order
+ */
+public record Descriptor(
+    String mediaType,
+    Digest digest,
+    long size,
+    List<String> urls,
+    Map<String, String> annotations,
+    Optional<String> data,
+    Optional<Platform> platform,
+    Optional<String> artifactType,
+    Map<String, String> extensions) {
+
+  /**
+   * @throws IllegalArgumentException if the media type is empty or the size negative
+   */
+  public Descriptor {
+    if (mediaType.isEmpty()) {
+      throw new IllegalArgumentException("a descriptor needs a media type");
+    }
+    if (size < 0) {
+      throw new IllegalArgumentException("a descriptor's size is 0 or more, not " + size);
+    }
+    urls = List.copyOf(urls);
+    annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+    extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
+  }
+
+  /** A descriptor of the three fields that each must have. */
+  public static Descriptor of(String mediaType, Digest digest, long size) {
+    return new Descriptor(
+        mediaType,
+        digest,
+        size,
+        List.of(),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
+  }
+
+  /** This descriptor with these annotations in place of its own. */
+  public Descriptor withAnnotations(Map<String, String> replacement) {
+    return new Descriptor(
+        mediaType, digest, size, urls, replacement, data, platform, artifactType, extensions);
+  }
+
+  /** This descriptor with that platform, or without one. */
+  public Descriptor withPlatform(Optional<Platform> replacement) {
+    return new Descriptor(
+        mediaType, digest, size, urls, annotations, data, replacement, artifactType, extensions);
+  }
+
+  /** This descriptor naming other content: its media type, digest and size are those of {@code content}. */
+  public Descriptor naming(Descriptor content) {
+    return new Descriptor(
+        content.mediaType,
+        content.digest,
+        content.size,
+        urls,
+        annotations,
+        data,
+        platform,
+        artifactType,
+        extensions);
+  }
+
+  /** Only media type, digest and size. */
+  public Descriptor bare() {
+    return of(mediaType, digest, size);
+  }
+
+  /** Whether both name the same bytes: the same digest and size, whatever else is said. */
+  public boolean namesSameContentAs(Descriptor other) {
+    return digest.equals(other.digest) && size == other.size;
+  }
+}

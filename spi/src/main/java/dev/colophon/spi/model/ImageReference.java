@@ -1,0 +1,146 @@
+package dev.colophon.spi.model;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The name of an image in full: registry, repository, and a tag, a digest or both (the grammar of the distribution
+ * project's reference, which Docker and BuildKit use).
+ *
+ * @param registry the registry's host, with its port where it has one: {@code docker.io}, {@code localhost:5000}
+ * @param repository the path of the repository: {@code library/debian}
+ * @param tag the tag
+ * @param digest the digest
+ */
+public record ImageReference(
+    String registry, String repository, Optional<String> tag, Optional<Digest> digest) {
+
+  /** The registry that a reference without one means. */
+  public static final String DEFAULT_REGISTRY = "docker.io";
+
+  /** The tag that a reference without tag and digest means. */
+  public static final String DEFAULT_TAG = "latest";
+
+  private static final String OFFICIAL = "library/";
+  private static final int MAX_NAME_LENGTH = 255;
+  private static final Pattern REGISTRY =
+      Pattern.compile(
+          "(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])"
+              + "(?:\\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*"
+              + "|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?");
+  private static final Pattern COMPONENT = Pattern.compile("[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*");
+  private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
+
+  /**
+   * @throws IllegalArgumentException if a part is not of its form
+   */
+  public ImageReference {
+    if (!REGISTRY.matcher(registry).matches()) {
+      throw new IllegalArgumentException("\"" + registry + "\" is no registry host");
+    }
+    checkRepository(repository);
+    if (registry.length() + 1 + repository.length() > MAX_NAME_LENGTH) {
+      throw new IllegalArgumentException("the name is longer than " + MAX_NAME_LENGTH + " characters");
+    }
+    tag.ifPresent(ImageReference::checkTag);
+  }
+
+  private static void checkRepository(String repository) {
+    for (String component : repository.split("/", -1)) {
+      if (!COMPONENT.matcher(component).matches()) {
+        throw new IllegalArgumentException(
+            component.isEmpty()
+                ? "a part of the repository is empty"
+                : "\""
+                    + component
+                    + "\" is no part of a repository (lower-case letters and digits, joined by one of . _ __ -)");
+      }
+    }
+  }
+
+  private static void checkTag(String tag) {
+    if (!TAG.matcher(tag).matches()) {
+      throw new IllegalArgumentException("\"" + tag + "\" is no tag");
+    }
+  }
+
+  /**
+   * The reference that {@code text} means: without a registry it is Docker Hub's, and there a single component stands
+   * under {@code library/}. No tag is added.
+   *
+   * @throws IllegalArgumentException if it is none; the message is a clause that says why
+   */
+  public static ImageReference parse(String text) {
+    String rest = text;
+    Optional<Digest> digest = Optional.empty();
+    int at = rest.indexOf('@');
+    if (at >= 0) {
+      digest = Optional.of(Digest.parse(rest.substring(at + 1)));
+      rest = rest.substring(0, at);
+    }
+    Optional<String> tag = Optional.empty();
+    int colon = rest.lastIndexOf(':');
+    if (colon > rest.lastIndexOf('/')) {
+      tag = Optional.of(rest.substring(colon + 1));
+      rest = rest.substring(0, colon);
+    }
+    if (rest.isEmpty()) {
+      throw new IllegalArgumentException("it has no repository");
+    }
+    return ofName(rest, tag, digest);
+  }
+
+  private static ImageReference ofName(String name, Optional<String> tag, Optional<Digest> digest) {
+    int slash = name.indexOf('/');
+    String first = slash < 0 ? "" : name.substring(0, slash);
+    boolean hasRegistry =
+        first.contains(".") || first.contains(":") || first.equals("localhost") || !first.equals(first.toLowerCase(Locale.ROOT));
+    String registry = hasRegistry ? first : DEFAULT_REGISTRY;
+    String repository = hasRegistry ? name.substring(slash + 1) : name;
+    if (registry.equals("index.docker.io")) {
+      registry = DEFAULT_REGISTRY;
+    }
+    if (registry.equals(DEFAULT_REGISTRY) && repository.indexOf('/') < 0) {
+      repository = OFFICIAL + repository;
+    }
+    return new ImageReference(registry, repository, tag, digest);
+  }
+
+  /** This reference, with the tag {@code latest} if it has neither tag nor digest. */
+  public ImageReference withDefaultTag() {
+    return tag.isPresent() || digest.isPresent()
+        ? this
+        : new ImageReference(registry, repository, Optional.of(DEFAULT_TAG), digest);
+  }
+
+  /** This reference with that digest and no tag. */
+  public ImageReference withDigest(Digest other) {
+    return new ImageReference(registry, repository, Optional.empty(), Optional.of(other));
+  }
+
+  /** Registry and repository: {@code docker.io/library/debian}. */
+  public String name() {
+    return registry + "/" + repository;
+  }
+
+  /** The short form that Docker shows: {@code debian:12} for {@code docker.io/library/debian:12}. */
+  public String familiar() {
+    String shortName = name();
+    if (registry.equals(DEFAULT_REGISTRY)) {
+      boolean official = repository.startsWith(OFFICIAL) && repository.indexOf('/', OFFICIAL.length()) < 0;
+      shortName = official ? repository.substring(OFFICIAL.length()) : repository;
+    }
+    return shortName + suffix();
+  }
+
+  private String suffix() {
+    return tag.map(t -> ":" + t).orElse("") + digest.map(d -> "@" + d).orElse("");
+  }
+
+  /** The full form: {@code docker.io/library/debian:12}. */
+  @Override
+  public String toString() {
+    return name() + suffix();
+  }
+}

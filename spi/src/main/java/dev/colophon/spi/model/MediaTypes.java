@@ -1,0 +1,69 @@
+package dev.colophon.spi.model;
+
+import java.util.Map;
+import java.util.Set;
+
+/** The media types of the OCI image-spec (media-types.md) and of Docker's image manifest version 2, schema 2. */
+public final class MediaTypes {
+
+  public static final String OCI_INDEX = "application/vnd.oci.image.index.v1+json";
+  public static final String OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+  public static final String OCI_CONFIG = "application/vnd.oci.image.config.v1+json";
+  public static final String OCI_LAYER = "application/vnd.oci.image.layer.v1.tar";
+  public static final String OCI_LAYER_GZIP = OCI_LAYER + "+gzip";
+  public static final String OCI_LAYER_ZSTD = OCI_LAYER + "+zstd";
+  public static final String OCI_EMPTY = "application/vnd.oci.empty.v1+json";
+
+  public static final String DOCKER_INDEX = "application/vnd.docker.distribution.manifest.list.v2+json";
+  public static final String DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
+  public static final String DOCKER_CONFIG = "application/vnd.docker.container.image.v1+json";
+  public static final String DOCKER_LAYER = "application/vnd.docker.image.rootfs.diff.tar";
+  public static final String DOCKER_LAYER_GZIP = DOCKER_LAYER + ".gzip";
+  public static final String DOCKER_LAYER_ZSTD = DOCKER_LAYER + ".zstd";
+
+  private static final Map<String, String> OCI_TO_DOCKER =
+      Map.of(
+          OCI_INDEX, DOCKER_INDEX,
+          OCI_MANIFEST, DOCKER_MANIFEST,
+          OCI_CONFIG, DOCKER_CONFIG,
+          OCI_LAYER, DOCKER_LAYER,
+          OCI_LAYER_GZIP, DOCKER_LAYER_GZIP,
+          OCI_LAYER_ZSTD, DOCKER_LAYER_ZSTD);
+  private static final Map<String, String> DOCKER_TO_OCI =
+      Map.of(
+          DOCKER_INDEX, OCI_INDEX,
+          DOCKER_MANIFEST, OCI_MANIFEST,
+          DOCKER_CONFIG, OCI_CONFIG,
+          DOCKER_LAYER, OCI_LAYER,
+          DOCKER_LAYER_GZIP, OCI_LAYER_GZIP,
+          DOCKER_LAYER_ZSTD, OCI_LAYER_ZSTD);
+  private static final Set<String> INDEXES = Set.of(OCI_INDEX, DOCKER_INDEX);
+  private static final Set<String> MANIFESTS = Set.of(OCI_MANIFEST, DOCKER_MANIFEST);
+
+  private MediaTypes() {}
+
+  /** Whether it is an image index or a Docker manifest list. */
+  public static boolean isIndex(String mediaType) {
+    return INDEXES.contains(mediaType);
+  }
+
+  /** Whether it is an image manifest, OCI's or Docker's. */
+  public static boolean isManifest(String mediaType) {
+    return MANIFESTS.contains(mediaType);
+  }
+
+  /** Whether it is one of Docker's own media types. */
+  public static boolean isDocker(String mediaType) {
+    return DOCKER_TO_OCI.containsKey(mediaType);
+  }
+
+  /** Docker's counterpart of an OCI media type; any other is answered as it is. */
+  public static String toDocker(String mediaType) {
+    return OCI_TO_DOCKER.getOrDefault(mediaType, mediaType);
+  }
+
+  /** OCI's counterpart of a Docker media type; any other is answered as it is. */
+  public static String toOci(String mediaType) {
+    return DOCKER_TO_OCI.getOrDefault(mediaType, mediaType);
+  }
+}

@@ -1,0 +1,187 @@
+package dev.colophon.spi.model;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an image runs on (OCI image-spec, image-index.md, "platform").
+ *
+ * <p>A record holds what a document says; {@link #normalized} is what is compared. Absent fields are empty.
+ *
+ * @param os the operating system, {@code linux} for example
+ * @param architecture the processor architecture in Go's spelling, {@code amd64} for example
+ * @param variant the variant of the architecture, {@code v7} for example
+ * @param osVersion the version of the operating system, on Windows {@code 10.0.17763.123} for example
+ * @param osFeatures features of the operating system that the image needs
+ */
+public record Platform(
+    String os, String architecture, String variant, String osVersion, List<String> osFeatures) {
+
+  private static final Pattern OS =
+      Pattern.compile("([A-Za-z0-9_-]+)(?:\\(([A-Za-z0-9_.%-]*)((?:\\+[A-Za-z0-9_.%-]+)*)\\))?");
+  private static final Pattern COMPONENT = Pattern.compile("[A-Za-z0-9_.-]+");
+  private static final Set<String> KNOWN_OS =
+      Set.of(
+          "aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios", "js", "linux", "nacl",
+          "netbsd", "openbsd", "plan9", "solaris", "wasip1", "windows", "zos");
+  private static final Set<String> KNOWN_ARCHITECTURES =
+      Set.of(
+          "386", "amd64", "amd64p32", "arm", "armbe", "arm64", "arm64be", "loong64", "mips", "mips64", "mips64le",
+          "mips64p32", "mips64p32le", "mipsle", "ppc", "ppc64", "ppc64le", "riscv", "riscv64", "s390", "s390x",
+          "sparc", "sparc64", "wasm");
+
+  /** Copies the features, so that the record does not change. */
+  public Platform {
+    osFeatures = List.copyOf(osFeatures);
+  }
+
+  /** A platform of an operating system and an architecture. */
+  public static Platform of(String os, String architecture) {
+    return new Platform(os, architecture, "", "", List.of());
+  }
+
+  /**
+   * The platform that {@code text} means: {@code os[(version)]/arch[/variant]}, {@code arch}, or {@code os}, normalised
+   * as containerd does. A lone architecture means Linux; a lone operating system takes this machine's architecture.
+   *
+   * @throws IllegalArgumentException if it is none of these forms; the message is a clause that says why
+   */
+  public static Platform parse(String text) {
+    String[] parts = text.split("/", -1);
+    if (parts.length > 3) {
+      throw new IllegalArgumentException("it has " + parts.length + " parts, and a platform is os/arch[/variant]");
+    }
+    Matcher os = OS.matcher(parts[0]);
+    if (!os.matches()) {
+      throw new IllegalArgumentException(notAPart(parts[0]));
+    }
+    for (int i = 1; i < parts.length; i++) {
+      if (!COMPONENT.matcher(parts[i]).matches()) {
+        throw new IllegalArgumentException(notAPart(parts[i]));
+      }
+    }
+    if (parts.length == 1) {
+      return parseOne(os);
+    }
+    return new Platform(os.group(1), parts[1], parts.length == 3 ? parts[2] : "", version(os), features(os))
+        .normalized();
+  }
+
+  private static String notAPart(String part) {
+    return part.isEmpty()
+        ? "a part of it is empty, and a platform is os/arch[/variant]"
+        : "\"" + part + "\" is no operating system, architecture or variant";
+  }
+
+  private static Platform parseOne(Matcher os) {
+    String name = normalizedOs(os.group(1));
+    if (KNOWN_OS.contains(name)) {
+      return new Platform(name, hostArchitecture(), "", version(os), features(os)).normalized();
+    }
+    Platform platform = of("linux", os.group(1)).normalized();
+    if (KNOWN_ARCHITECTURES.contains(platform.architecture()) && os.group(2) == null) {
+      return platform;
+    }
+    throw new IllegalArgumentException("\"" + os.group() + "\" is no known operating system or architecture");
+  }
+
+  private static String version(Matcher os) {
+    return os.group(2) == null ? "" : unescape(os.group(2));
+  }
+
+  private static List<String> features(Matcher os) {
+    String features = os.group(3);
+    return features == null || features.isEmpty()
+        ? List.of()
+        : Pattern.compile("\\+").splitAsStream(features.substring(1)).map(Platform::unescape).toList();
+  }
+
+  private static String unescape(String text) {
+    return text.replace("%2B", "+").replace("%2b", "+").replace("%25", "%");
+  }
+
+  private static String escape(String text) {
+    return text.replace("%", "%25").replace("+", "%2B");
+  }
+
+  private static String hostArchitecture() {
+    return System.getProperty("os.arch", "amd64");
+  }
+
+  /** The same platform as containerd spells it: {@code x86_64} is {@code amd64}, {@code arm64/v8} is {@code arm64}. */
+  public Platform normalized() {
+    String arch = architecture.toLowerCase(Locale.ROOT);
+    String newVariant = variant.toLowerCase(Locale.ROOT);
+    switch (arch) {
+      case "i386" -> {
+        arch = "386";
+        newVariant = "";
+      }
+      case "x86_64", "x86-64", "amd64" -> {
+        arch = "amd64";
+        newVariant = newVariant.equals("v1") ? "" : newVariant;
+      }
+      case "aarch64", "arm64" -> {
+        arch = "arm64";
+        newVariant = newVariant.equals("8") || newVariant.equals("v8") ? "" : newVariant;
+      }
+      case "armhf" -> {
+        arch = "arm";
+        newVariant = "v7";
+      }
+      case "armel" -> {
+        arch = "arm";
+        newVariant = "v6";
+      }
+      case "arm" -> newVariant = armVariant(newVariant);
+      default -> {}
+    }
+    return new Platform(normalizedOs(os), arch, newVariant, osVersion, osFeatures);
+  }
+
+  private static String armVariant(String variant) {
+    return switch (variant) {
+      case "", "7" -> "v7";
+      case "5", "6", "8" -> "v" + variant;
+      default -> variant;
+    };
+  }
+
+  private static String normalizedOs(String os) {
+    String lower = os.toLowerCase(Locale.ROOT);
+    return lower.equals("macos") ? "darwin" : lower;
+  }
+
+  /**
+   * Whether this platform, as a user wrote it, means {@code candidate}. Both are normalised first; without a version of
+   * the operating system every version is meant, and without features every set of them.
+   */
+  public boolean means(Platform candidate) {
+    Platform asked = normalized();
+    Platform there = candidate.normalized();
+    return asked.os.equals(there.os)
+        && asked.architecture.equals(there.architecture)
+        && asked.variant.equals(there.variant)
+        && (asked.osVersion.isEmpty() || asked.osVersion.equals(there.osVersion))
+        && (asked.osFeatures.isEmpty() || Set.copyOf(asked.osFeatures).equals(Set.copyOf(there.osFeatures)));
+  }
+
+  /** The platform as containerd prints it: {@code linux/arm/v7}, {@code windows(10.0.17763.123)/amd64}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(os);
+    if (!osVersion.isEmpty() || !osFeatures.isEmpty()) {
+      text.append('(').append(escape(osVersion));
+      osFeatures.forEach(feature -> text.append('+').append(escape(feature)));
+      text.append(')');
+    }
+    text.append('/').append(architecture);
+    if (!variant.isEmpty()) {
+      text.append('/').append(variant);
+    }
+    return text.toString();
+  }
+}
