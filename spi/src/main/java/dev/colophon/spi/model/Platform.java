@@ -1,7 +1,10 @@
 package dev.colophon.spi.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,9 +19,15 @@ import java.util.regex.Pattern;
  * @param variant the variant of the architecture, {@code v7} for example
  * @param osVersion the version of the operating system, on Windows {@code 10.0.17763.123} for example
  * @param osFeatures features of the operating system that the image needs
+ * @param extensions fields that the image-spec does not know, each with its JSON text, in their order
  */
 public record Platform(
-    String os, String architecture, String variant, String osVersion, List<String> osFeatures) {
+    String os,
+    String architecture,
+    String variant,
+    String osVersion,
+    List<String> osFeatures,
+    Map<String, String> extensions) {
 
   private static final Pattern OS =
       Pattern.compile("([A-Za-z0-9_-]+)(?:\\(([A-Za-z0-9_.%-]*)((?:\\+[A-Za-z0-9_.%-]+)*)\\))?");
@@ -33,9 +42,15 @@ public record Platform(
           "mips64p32", "mips64p32le", "mipsle", "ppc", "ppc64", "ppc64le", "riscv", "riscv64", "s390", "s390x",
           "sparc", "sparc64", "wasm");
 
-  /** Copies the features, so that the record does not change. */
+  /** Copies the lists, so that the record does not change. */
   public Platform {
     osFeatures = List.copyOf(osFeatures);
+    extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
+  }
+
+  /** A platform of the fields that the image-spec knows. */
+  public Platform(String os, String architecture, String variant, String osVersion, List<String> osFeatures) {
+    this(os, architecture, variant, osVersion, osFeatures, Map.of());
   }
 
   /** A platform of an operating system and an architecture. */
@@ -111,7 +126,10 @@ public record Platform(
     return System.getProperty("os.arch", "amd64");
   }
 
-  /** The same platform as containerd spells it: {@code x86_64} is {@code amd64}, {@code arm64/v8} is {@code arm64}. */
+  /**
+   * The same platform as containerd spells it, without extensions: {@code x86_64} is {@code amd64}, {@code arm64/v8} is
+   * {@code arm64}.
+   */
   public Platform normalized() {
     String arch = architecture.toLowerCase(Locale.ROOT);
     String newVariant = variant.toLowerCase(Locale.ROOT);

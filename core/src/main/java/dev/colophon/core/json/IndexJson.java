@@ -1,0 +1,67 @@
+package dev.colophon.core.json;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.image.ImageIndex;
+import dev.colophon.spi.image.IndexEntry;
+import dev.colophon.spi.model.Descriptor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Image indexes as JSON (OCI image-spec, image-index.md). */
+public final class IndexJson {
+
+  private static final Set<String> KNOWN =
+      Set.of("schemaVersion", "mediaType", "artifactType", "manifests", "subject", "annotations");
+
+  private IndexJson() {}
+
+  /**
+   * The index that a document is, with what it lists still unread.
+   *
+   * @param named the media type, digest and size that name it
+   * @throws SourceException if it is no image index, or of another media type than it is named by
+   */
+  public static ImageIndex read(Descriptor named, DocumentBytes bytes) {
+    String what = "index " + named.digest();
+    DocumentFields fields = new DocumentFields(BoundedJson.readObject(bytes, what), what);
+    SchemaCheck.check(fields, what, named.mediaType(), "layers");
+    List<IndexEntry> entries = new ArrayList<>();
+    fields.eachObject(
+        "manifests",
+        entry -> entries.add(new IndexEntry(DescriptorJson.read(entry, "an entry of " + what), Optional.empty())));
+    return new ImageIndex(named.bare(), bytes, entries, fields.textMap("annotations"));
+  }
+
+  /**
+   * A new index document.
+   *
+   * @param original the index whose unknown fields are kept; empty for an index that is new
+   */
+  public static ImageIndex write(
+      Optional<ImageIndex> original, String mediaType, List<IndexEntry> entries, Map<String, String> annotations) {
+    ObjectNode old =
+        original
+            .map(index -> BoundedJson.readObject(index.bytes(), "index " + index.descriptor().digest()))
+            .orElseGet(JsonNodeFactory.instance::objectNode);
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("schemaVersion", 2);
+    json.put("mediaType", mediaType);
+    Optional.ofNullable(old.get("artifactType"))
+        .filter(type -> type.isTextual() && !type.textValue().isEmpty())
+        .ifPresent(type -> json.set("artifactType", type));
+    ArrayNode manifests = json.putArray("manifests");
+    entries.forEach(entry -> manifests.add(DescriptorJson.write(entry.descriptor())));
+    Optional.ofNullable(old.get("subject")).filter(s -> !s.isNull()).ifPresent(s -> json.set("subject", s));
+    AnnotationsJson.put(json, annotations);
+    UnknownFields.copy(old, json, KNOWN);
+    DocumentBytes bytes = CanonicalJson.indented(json);
+    return new ImageIndex(Descriptor.of(mediaType, bytes.digest(), bytes.size()), bytes, entries, annotations);
+  }
+}
