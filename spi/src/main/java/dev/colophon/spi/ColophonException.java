@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A failure that a person can act on: what was asked, why it cannot be, and what would work.
  *
- * <p>The message is one line of prose made of the three parts. The kinds tell programs apart who has to act.
+ * <p>The message is one line of prose made of the three parts. The kinds tell programs apart who
+ * has to act.
  */
 public abstract sealed class ColophonException extends RuntimeException
     permits BadOptionException,

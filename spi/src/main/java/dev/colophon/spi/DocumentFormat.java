@@ -4,8 +4,8 @@ import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.LayoutIndex;
 
 /**
- * The JSON of the OCI documents, read within bounds and written as Go's {@code encoding/json} writes it, so that every
- * exporter's bytes are BuildKit's and an exporter needs no JSON library.
+ * The JSON of the OCI documents, read within bounds and written as Go's {@code encoding/json}
+ * writes it, so that every exporter's bytes are BuildKit's and an exporter needs no JSON library.
  */
 public interface DocumentFormat {
 
@@ -18,20 +18,22 @@ public interface DocumentFormat {
    */
   LayoutIndex readLayoutIndex(DocumentBytes bytes, String origin);
 
-  /** The compact JSON of an {@code index.json}, its fields in the order of Go's image-spec structs. */
+  /**
+   * The compact JSON of an {@code index.json}, its fields in the order of Go's image-spec structs.
+   */
   DocumentBytes writeLayoutIndex(LayoutIndex index);
 
   /**
-   * The compact JSON of a tree of {@link java.util.Map}s with text keys (in their order), {@link java.util.List}s,
-   * {@link String}s, {@link Number}s and {@link Boolean}s, escaped as Go escapes.
+   * The compact JSON of a tree of {@link java.util.Map}s with text keys (in their order), {@link
+   * java.util.List}s, {@link String}s, {@link Number}s and {@link Boolean}s, escaped as Go escapes.
    *
    * @throws IllegalArgumentException if something else is in the tree
    */
   DocumentBytes writeTree(Object tree);
 
   /**
-   * The largest document that is read, in bytes; what is larger is refused before it is read. Registries accept
-   * manifests up to 4 MiB (OCI distribution-spec, "Pushing Manifests").
+   * The largest document that is read, in bytes; what is larger is refused before it is read.
+   * Registries accept manifests up to 4 MiB (OCI distribution-spec, "Pushing Manifests").
    */
   int maxDocumentSize();
 }

@@ -6,14 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a source or an exporter may use of the process that it runs in. Nothing else of the process is theirs: no
- * system property, no environment, no standard stream.
+ * What a source or an exporter may use of the process that it runs in. Nothing else of the process
+ * is theirs: no system property, no environment, no standard stream.
  *
  * @param workingDirectory what relative paths are relative to
  * @param temporaryDirectory where temporary files go that cannot stand beside their destination
  * @param environment the environment variables
  * @param streams standard input and output
- * @param sourceDateEpoch the time that stands for "now" in results, when it was given (SOURCE_DATE_EPOCH)
+ * @param sourceDateEpoch the time that stands for "now" in results, when it was given
+ *     (SOURCE_DATE_EPOCH)
  * @param documents reads and writes the OCI documents
  * @param progress hears what long work is doing
  * @param cancellation whether the work should end early

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Takes finished images to one destination. It transports: annotations are placed and documents are final before it
- * gets them, and it changes no byte of them.
+ * Takes finished images to one destination. It transports: annotations are placed and documents are
+ * final before it gets them, and it changes no byte of them.
  *
- * <p>The calls come in this order: {@link #capabilities} and {@link #names}, then {@link #check}, and when every output
- * of the build has passed its checks, {@link #stage}.
+ * <p>The calls come in this order: {@link #capabilities} and {@link #names}, then {@link #check},
+ * and when every output of the build has passed its checks, {@link #stage}.
  */
 public interface Exporter {
 
@@ -31,8 +31,8 @@ public interface Exporter {
   default void check(ExecutionContext context) throws IOException {}
 
   /**
-   * Brings everything to the destination but the step that makes it visible. What fails here, or is not committed,
-   * leaves the destination as it was, apart from blobs that nothing refers to.
+   * Brings everything to the destination but the step that makes it visible. What fails here, or is
+   * not committed, leaves the destination as it was, apart from blobs that nothing refers to.
    *
    * @throws DestinationException if the destination refuses
    * @throws SourceException if a blob is not what its digest says

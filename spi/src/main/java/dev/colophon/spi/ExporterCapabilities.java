@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an exporter keeps, for the options that it was made with. Core checks every plan against it before anything is
- * written, so a level that is declared must really be kept, and one that is not kept must not be declared.
+ * What an exporter keeps, for the options that it was made with. Core checks every plan against it
+ * before anything is written, so a level that is declared must really be kept, and one that is not
+ * kept must not be declared.
  */
 public final class ExporterCapabilities {
 
@@ -25,7 +26,8 @@ public final class ExporterCapabilities {
   private ExporterCapabilities(Builder builder) {
     this.indexSupport = builder.indexSupport;
     this.levelsWithIndex = Collections.unmodifiableSet(EnumSet.copyOf(builder.levelsWithIndex));
-    this.levelsWithoutIndex = Collections.unmodifiableSet(EnumSet.copyOf(builder.levelsWithoutIndex));
+    this.levelsWithoutIndex =
+        Collections.unmodifiableSet(EnumSet.copyOf(builder.levelsWithoutIndex));
     this.reasons = Collections.unmodifiableMap(new EnumMap<>(builder.reasons));
     this.mediaTypes = builder.mediaTypes;
   }
@@ -49,7 +51,10 @@ public final class ExporterCapabilities {
     return index ? levelsWithIndex : levelsWithoutIndex;
   }
 
-  /** Why a level is not kept, a clause for the error message ("a registry holds no descriptor of an index"). */
+  /**
+   * Why a level is not kept, a clause for the error message ("a registry holds no descriptor of an
+   * index").
+   */
   public Optional<String> reason(AnnotationLevel level) {
     return Optional.ofNullable(reasons.get(level));
   }
@@ -63,7 +68,8 @@ public final class ExporterCapabilities {
   public static final class Builder {
 
     private final EnumSet<AnnotationLevel> levelsWithIndex = EnumSet.noneOf(AnnotationLevel.class);
-    private final EnumSet<AnnotationLevel> levelsWithoutIndex = EnumSet.noneOf(AnnotationLevel.class);
+    private final EnumSet<AnnotationLevel> levelsWithoutIndex =
+        EnumSet.noneOf(AnnotationLevel.class);
     private final EnumMap<AnnotationLevel, String> reasons = new EnumMap<>(AnnotationLevel.class);
     private IndexSupport indexSupport = IndexSupport.NEVER;
     private MediaTypePolicy mediaTypes = MediaTypePolicy.AS_SOURCE;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes exporters of one {@code type}. Found by {@link java.util.ServiceLoader}; needs a public constructor without
- * parameters, which does no work.
+ * Makes exporters of one {@code type}. Found by {@link java.util.ServiceLoader}; needs a public
+ * constructor without parameters, which does no work.
  */
 public interface ExporterFactory {
 
@@ -15,7 +15,9 @@ public interface ExporterFactory {
   /** What it writes, one sentence. */
   String description();
 
-  /** Other values of {@code type=} that mean this exporter, each with the options that it presets. */
+  /**
+   * Other values of {@code type=} that mean this exporter, each with the options that it presets.
+   */
   default Map<String, Map<String, String>> aliases() {
     return Map.of();
   }

@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The options of one {@code --output}, without {@code type} and without annotations, keys checked against what the
- * exporter knows.
+ * The options of one {@code --output}, without {@code type} and without annotations, keys checked
+ * against what the exporter knows.
  *
  * @param values values by key, in the order they were written
- * @param asWritten the whole option as the user wrote it, for messages: {@code --output "type=oci,dest=a.tar"}
+ * @param asWritten the whole option as the user wrote it, for messages: {@code --output
+ *     "type=oci,dest=a.tar"}
  */
 public record ExporterOptions(Map<String, String> values, String asWritten) {
 
@@ -34,8 +35,8 @@ public record ExporterOptions(Map<String, String> values, String asWritten) {
   }
 
   /**
-   * The value of a yes-or-no option: what Go's {@code strconv.ParseBool} takes, and as in BuildKit an empty value is
-   * yes.
+   * The value of a yes-or-no option: what Go's {@code strconv.ParseBool} takes, and as in BuildKit
+   * an empty value is yes.
    *
    * @throws BadOptionException if it is neither
    */
@@ -50,7 +51,9 @@ public record ExporterOptions(Map<String, String> values, String asWritten) {
     if (FALSE.contains(value)) {
       return false;
     }
-    throw bad(name + " is true or false, not \"" + value + "\"", "Use " + name + "=true or " + name + "=false.");
+    throw bad(
+        name + " is true or false, not \"" + value + "\"",
+        "Use " + name + "=true or " + name + "=false.");
   }
 
   /** A failure about these options, to be thrown. */

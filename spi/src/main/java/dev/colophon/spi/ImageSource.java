@@ -10,8 +10,8 @@ import java.util.Optional;
 public interface ImageSource extends AutoCloseable {
 
   /**
-   * What names the image where it is kept: the descriptor of its index or manifest, with the annotations that stand
-   * there.
+   * What names the image where it is kept: the descriptor of its index or manifest, with the
+   * annotations that stand there.
    */
   Descriptor root();
 

@@ -6,6 +6,9 @@ public enum MediaTypePolicy {
   AS_SOURCE,
   /** OCI's: Docker's are converted. */
   OCI,
-  /** Docker's: OCI's are converted. They hold annotations at the level {@code manifest} only, as in BuildKit. */
+  /**
+   * Docker's: OCI's are converted. They hold annotations at the level {@code manifest} only, as in
+   * BuildKit.
+   */
   DOCKER
 }

@@ -29,8 +29,8 @@ public interface SourceFactory {
   ImageSource open(String location, ExecutionContext context) throws IOException;
 
   /**
-   * The {@code --output} that puts an image back where it was read, for annotating in place; empty where that cannot
-   * be.
+   * The {@code --output} that puts an image back where it was read, for annotating in place; empty
+   * where that cannot be.
    *
    * @throws BadOptionException if the location is not of the transport's form
    */

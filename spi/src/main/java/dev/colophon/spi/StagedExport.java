@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * An export of which only the last step is missing: the rename, the tag. Closing it without {@link #commit} undoes what
- * can be undone.
+ * An export of which only the last step is missing: the rename, the tag. Closing it without {@link
+ * #commit} undoes what can be undone.
  */
 public interface StagedExport extends AutoCloseable {
 
   /**
-   * The staged image, read from where it was written; empty where that cannot be done before the commit.
+   * The staged image, read from where it was written; empty where that cannot be done before the
+   * commit.
    *
    * @throws IOException if it cannot be read
    */
@@ -27,8 +28,8 @@ public interface StagedExport extends AutoCloseable {
   ExportReceipt commit() throws IOException;
 
   /**
-   * The result as a reader of the destination finds it, after {@link #commit}; empty where it cannot be read back, or
-   * where {@link #readStaged} said all there is to say.
+   * The result as a reader of the destination finds it, after {@link #commit}; empty where it
+   * cannot be read back, or where {@link #readStaged} said all there is to say.
    *
    * @throws IOException if it cannot be read
    */

@@ -14,6 +14,7 @@ public record StandardStreams(InputStream in, OutputStream out, boolean outIsTer
 
   /** No input, and output that is thrown away. */
   public static StandardStreams none() {
-    return new StandardStreams(InputStream.nullInputStream(), OutputStream.nullOutputStream(), false);
+    return new StandardStreams(
+        InputStream.nullInputStream(), OutputStream.nullOutputStream(), false);
   }
 }

@@ -6,12 +6,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 
-/** The {@code annotations} of a document, sorted as Go sorts the keys of a map: by their UTF-8 bytes. */
+/**
+ * The {@code annotations} of a document, sorted as Go sorts the keys of a map: by their UTF-8
+ * bytes.
+ */
 final class AnnotationsJson {
 
   private static final Comparator<String> BY_BYTES =
       (a, b) ->
-          Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+          Arrays.compareUnsigned(
+              a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
   private AnnotationsJson() {}
 
@@ -22,6 +26,8 @@ final class AnnotationsJson {
       return;
     }
     ObjectNode sorted = json.putObject("annotations");
-    annotations.keySet().stream().sorted(BY_BYTES).forEach(key -> sorted.put(key, annotations.get(key)));
+    annotations.keySet().stream()
+        .sorted(BY_BYTES)
+        .forEach(key -> sorted.put(key, annotations.get(key)));
   }
 }

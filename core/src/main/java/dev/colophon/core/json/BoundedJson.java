@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Reads JSON documents that come from outside: bounded in size, depth and number of values, each key once, one value
- * and nothing after it.
+ * Reads JSON documents that come from outside: bounded in size, depth and number of values, each
+ * key once, one value and nothing after it.
  */
 public final class BoundedJson {
 
@@ -80,6 +80,11 @@ public final class BoundedJson {
     String text = hint > 0 ? message.substring(0, hint) : message;
     return e.getLocation() == null
         ? text
-        : text + " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")";
+        : text
+            + " (line "
+            + e.getLocation().getLineNr()
+            + ", column "
+            + e.getLocation().getColumnNr()
+            + ")";
   }
 }

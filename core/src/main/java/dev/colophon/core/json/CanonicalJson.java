@@ -19,7 +19,9 @@ public final class CanonicalJson {
 
   private CanonicalJson() {}
 
-  /** Two spaces of indentation, no trailing newline: manifests and indexes as BuildKit writes them. */
+  /**
+   * Two spaces of indentation, no trailing newline: manifests and indexes as BuildKit writes them.
+   */
   public static DocumentBytes indented(JsonNode tree) {
     return write(tree, Optional.of(new GoIndentation()));
   }

@@ -14,7 +14,8 @@ public final class ConfigJson {
    * The platform that a config says its image is for; fields that are absent are empty.
    *
    * @param what the config as a person would name it, for the message
-   * @throws dev.colophon.spi.SourceException if it is no JSON object, or the fields are of other types
+   * @throws dev.colophon.spi.SourceException if it is no JSON object, or the fields are of other
+   *     types
    */
   public static Platform platform(DocumentBytes config, String what) {
     return platform(BoundedJson.readObject(config, what), what);

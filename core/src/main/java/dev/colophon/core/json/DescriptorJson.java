@@ -8,11 +8,15 @@ import dev.colophon.spi.model.Platform;
 import java.util.Optional;
 import java.util.Set;
 
-/** Descriptors and platforms as JSON, their fields in the order of Go's image-spec structs, unknown ones after. */
+/**
+ * Descriptors and platforms as JSON, their fields in the order of Go's image-spec structs, unknown
+ * ones after.
+ */
 public final class DescriptorJson {
 
   private static final Set<String> KNOWN =
-      Set.of("mediaType", "digest", "size", "urls", "annotations", "data", "platform", "artifactType");
+      Set.of(
+          "mediaType", "digest", "size", "urls", "annotations", "data", "platform", "artifactType");
 
   private static final Set<String> KNOWN_OF_PLATFORM =
       Set.of("architecture", "os", "os.version", "os.features", "variant");
@@ -34,7 +38,9 @@ public final class DescriptorJson {
         fields.texts("urls"),
         fields.textMap("annotations"),
         fields.text("data").filter(data -> !data.isEmpty()),
-        fields.object("platform").map(platform -> readPlatform(platform, "the platform in " + what)),
+        fields
+            .object("platform")
+            .map(platform -> readPlatform(platform, "the platform in " + what)),
         fields.text("artifactType").filter(type -> !type.isEmpty()),
         UnknownFields.texts(json, KNOWN));
   }
@@ -71,11 +77,15 @@ public final class DescriptorJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("architecture", platform.architecture());
     json.put("os", platform.os());
-    Optional.of(platform.osVersion()).filter(v -> !v.isEmpty()).ifPresent(v -> json.put("os.version", v));
+    Optional.of(platform.osVersion())
+        .filter(v -> !v.isEmpty())
+        .ifPresent(v -> json.put("os.version", v));
     if (!platform.osFeatures().isEmpty()) {
       platform.osFeatures().forEach(json.putArray("os.features")::add);
     }
-    Optional.of(platform.variant()).filter(v -> !v.isEmpty()).ifPresent(v -> json.put("variant", v));
+    Optional.of(platform.variant())
+        .filter(v -> !v.isEmpty())
+        .ifPresent(v -> json.put("variant", v));
     platform.extensions().forEach((name, text) -> json.set(name, BoundedJson.readTrusted(text)));
     return json;
   }

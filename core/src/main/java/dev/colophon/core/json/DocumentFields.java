@@ -12,7 +12,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Takes typed fields out of a JSON object that came from outside; a field of another type is the source's fault. */
+/**
+ * Takes typed fields out of a JSON object that came from outside; a field of another type is the
+ * source's fault.
+ */
 final class DocumentFields {
 
   private final ObjectNode object;
@@ -39,7 +42,9 @@ final class DocumentFields {
   }
 
   long requiredSize(String name) {
-    long size = find(name, JsonNode::canConvertToLong, "a number").filter(JsonNode::isIntegralNumber)
+    long size =
+        find(name, JsonNode::canConvertToLong, "a number")
+            .filter(JsonNode::isIntegralNumber)
             .orElseThrow(() -> missing(name))
             .longValue();
     if (size < 0) {
@@ -59,14 +64,17 @@ final class DocumentFields {
 
   List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
-    find(name, JsonNode::isArray, "a list").ifPresent(list -> list.forEach(item -> texts.add(asText(name, item))));
+    find(name, JsonNode::isArray, "a list")
+        .ifPresent(list -> list.forEach(item -> texts.add(asText(name, item))));
     return texts;
   }
 
   Map<String, String> textMap(String name) {
     Map<String, String> map = new TreeMap<>();
     find(name, JsonNode::isObject, "an object")
-        .ifPresent(found -> found.properties().forEach(e -> map.put(e.getKey(), asText(name, e.getValue()))));
+        .ifPresent(
+            found ->
+                found.properties().forEach(e -> map.put(e.getKey(), asText(name, e.getValue()))));
     return map;
   }
 
@@ -78,7 +86,10 @@ final class DocumentFields {
     return object(name).orElseThrow(() -> missing(name));
   }
 
-  /** Gives each object of a list to {@code consumer}; a field that is absent or null is an empty list. */
+  /**
+   * Gives each object of a list to {@code consumer}; a field that is absent or null is an empty
+   * list.
+   */
   void eachObject(String name, Consumer<ObjectNode> consumer) {
     find(name, JsonNode::isArray, "a list")
         .ifPresent(

@@ -35,7 +35,10 @@ public final class IndexJson {
     List<IndexEntry> entries = new ArrayList<>();
     fields.eachObject(
         "manifests",
-        entry -> entries.add(new IndexEntry(DescriptorJson.read(entry, "an entry of " + what), Optional.empty())));
+        entry ->
+            entries.add(
+                new IndexEntry(
+                    DescriptorJson.read(entry, "an entry of " + what), Optional.empty())));
     return new ImageIndex(named.bare(), bytes, entries, fields.textMap("annotations"));
   }
 
@@ -45,10 +48,15 @@ public final class IndexJson {
    * @param original the index whose unknown fields are kept; empty for an index that is new
    */
   public static ImageIndex write(
-      Optional<ImageIndex> original, String mediaType, List<IndexEntry> entries, Map<String, String> annotations) {
+      Optional<ImageIndex> original,
+      String mediaType,
+      List<IndexEntry> entries,
+      Map<String, String> annotations) {
     ObjectNode old =
         original
-            .map(index -> BoundedJson.readObject(index.bytes(), "index " + index.descriptor().digest()))
+            .map(
+                index ->
+                    BoundedJson.readObject(index.bytes(), "index " + index.descriptor().digest()))
             .orElseGet(JsonNodeFactory.instance::objectNode);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("schemaVersion", 2);
@@ -58,10 +66,13 @@ public final class IndexJson {
         .ifPresent(type -> json.set("artifactType", type));
     ArrayNode manifests = json.putArray("manifests");
     entries.forEach(entry -> manifests.add(DescriptorJson.write(entry.descriptor())));
-    Optional.ofNullable(old.get("subject")).filter(s -> !s.isNull()).ifPresent(s -> json.set("subject", s));
+    Optional.ofNullable(old.get("subject"))
+        .filter(s -> !s.isNull())
+        .ifPresent(s -> json.set("subject", s));
     AnnotationsJson.put(json, annotations);
     UnknownFields.copy(old, json, KNOWN);
     DocumentBytes bytes = CanonicalJson.indented(json);
-    return new ImageIndex(Descriptor.of(mediaType, bytes.digest(), bytes.size()), bytes, entries, annotations);
+    return new ImageIndex(
+        Descriptor.of(mediaType, bytes.digest(), bytes.size()), bytes, entries, annotations);
   }
 }

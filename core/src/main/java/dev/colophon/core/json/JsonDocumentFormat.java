@@ -21,7 +21,8 @@ import java.util.Set;
 public final class JsonDocumentFormat implements DocumentFormat {
 
   private static final int MAX_DOCUMENT_SIZE = 4 << 20;
-  private static final Set<String> KNOWN = Set.of("schemaVersion", "mediaType", "manifests", "annotations");
+  private static final Set<String> KNOWN =
+      Set.of("schemaVersion", "mediaType", "manifests", "annotations");
 
   /** The format; it has no state. */
   public JsonDocumentFormat() {}
@@ -34,8 +35,10 @@ public final class JsonDocumentFormat implements DocumentFormat {
       throw new SourceException(origin, "its schemaVersion is not 2", "");
     }
     List<Descriptor> manifests = new ArrayList<>();
-    fields.eachObject("manifests", entry -> manifests.add(DescriptorJson.read(entry, "an entry of " + origin)));
-    return new LayoutIndex(manifests, fields.textMap("annotations"), UnknownFields.texts(json, KNOWN));
+    fields.eachObject(
+        "manifests", entry -> manifests.add(DescriptorJson.read(entry, "an entry of " + origin)));
+    return new LayoutIndex(
+        manifests, fields.textMap("annotations"), UnknownFields.texts(json, KNOWN));
   }
 
   @Override

@@ -16,7 +16,14 @@ import java.util.Set;
 public final class ManifestJson {
 
   private static final Set<String> KNOWN =
-      Set.of("schemaVersion", "mediaType", "artifactType", "config", "layers", "subject", "annotations");
+      Set.of(
+          "schemaVersion",
+          "mediaType",
+          "artifactType",
+          "config",
+          "layers",
+          "subject",
+          "annotations");
 
   private ManifestJson() {}
 
@@ -24,7 +31,8 @@ public final class ManifestJson {
    * The manifest that a document is.
    *
    * @param named the media type, digest and size that name it
-   * @throws SourceException if it is no image manifest, or of another media type than it is named by
+   * @throws SourceException if it is no image manifest, or of another media type than it is named
+   *     by
    */
   public static ImageManifest read(Descriptor named, DocumentBytes bytes) {
     String what = "manifest " + named.digest();
@@ -32,24 +40,28 @@ public final class ManifestJson {
     DocumentFields fields = new DocumentFields(json, what);
     SchemaCheck.check(fields, what, named.mediaType(), "manifests");
     List<Descriptor> layers = new ArrayList<>();
-    fields.eachObject("layers", layer -> layers.add(DescriptorJson.read(layer, "a layer of " + what)));
+    fields.eachObject(
+        "layers", layer -> layers.add(DescriptorJson.read(layer, "a layer of " + what)));
     return new ImageManifest(
         named.bare(),
         bytes,
         DescriptorJson.read(fields.requiredObject("config"), "the config of " + what),
         layers,
-        fields.object("subject").map(subject -> DescriptorJson.read(subject, "the subject of " + what)),
+        fields
+            .object("subject")
+            .map(subject -> DescriptorJson.read(subject, "the subject of " + what)),
         fields.textMap("annotations"));
   }
 
   /**
-   * A manifest that says what {@code changed} says, with the fields that Colophon does not know taken from its present
-   * bytes.
+   * A manifest that says what {@code changed} says, with the fields that Colophon does not know
+   * taken from its present bytes.
    *
    * @param mediaType the media type of the new document
    */
   public static ImageManifest rewrite(ImageManifest changed, String mediaType) {
-    ObjectNode old = BoundedJson.readObject(changed.bytes(), "manifest " + changed.descriptor().digest());
+    ObjectNode old =
+        BoundedJson.readObject(changed.bytes(), "manifest " + changed.descriptor().digest());
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("schemaVersion", 2);
     json.put("mediaType", mediaType);

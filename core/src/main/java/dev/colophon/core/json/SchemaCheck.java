@@ -3,8 +3,9 @@ package dev.colophon.core.json;
 import dev.colophon.spi.SourceException;
 
 /**
- * What a manifest and an index have in common at their top: the version, and a media type that must agree with how the
- * document is named, so that nobody can pass one kind off as the other (OCI image-spec 1.0.2, GHSA-77vh-xpmg-72qh).
+ * What a manifest and an index have in common at their top: the version, and a media type that must
+ * agree with how the document is named, so that nobody can pass one kind off as the other (OCI
+ * image-spec 1.0.2, GHSA-77vh-xpmg-72qh).
  */
 final class SchemaCheck {
 
@@ -15,7 +16,8 @@ final class SchemaCheck {
    */
   static void check(DocumentFields fields, String what, String namedMediaType, String foreign) {
     if (fields.requiredSize("schemaVersion") != 2) {
-      throw new SourceException(what, "its schemaVersion is not 2", "Colophon reads OCI images and Docker's schema 2.");
+      throw new SourceException(
+          what, "its schemaVersion is not 2", "Colophon reads OCI images and Docker's schema 2.");
     }
     fields
         .text("mediaType")

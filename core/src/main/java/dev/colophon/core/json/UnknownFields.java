@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Keeps what the image-spec does not define: anyone's extensions follow the known fields, in their order. */
+/**
+ * Keeps what the image-spec does not define: anyone's extensions follow the known fields, in their
+ * order.
+ */
 final class UnknownFields {
 
   private UnknownFields() {}
@@ -21,7 +24,8 @@ final class UnknownFields {
     Map<String, String> texts = new LinkedHashMap<>();
     from.properties().stream()
         .filter(field -> !known.contains(field.getKey()))
-        .forEach(field -> texts.put(field.getKey(), CanonicalJson.compact(field.getValue()).toString()));
+        .forEach(
+            field -> texts.put(field.getKey(), CanonicalJson.compact(field.getValue()).toString()));
     return texts;
   }
 }

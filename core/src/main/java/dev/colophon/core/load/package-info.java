@@ -1,4 +1,7 @@
-/** Reads images into drafts: the graph of documents, the platforms, selection and merging. */
+/**
+ * Reads images from sources: the graph of their documents, checked, and the platforms of their
+ * manifests.
+ */
 @NullMarked
 package dev.colophon.core.load;
 

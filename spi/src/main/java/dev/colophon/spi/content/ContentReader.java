@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 /**
  * Blobs by descriptor. Safe for use by several threads at once.
  *
- * <p>A source answers raw bytes; core hands exporters a reader whose streams check themselves ({@link
- * VerifyingInputStream}), whatever the source.
+ * <p>A source answers raw bytes; core hands exporters a reader whose streams check themselves
+ * ({@link VerifyingInputStream}), whatever the source.
  */
 public interface ContentReader {
 
@@ -23,7 +23,8 @@ public interface ContentReader {
   InputStream open(Descriptor blob) throws IOException;
 
   /**
-   * The blob as bytes of a file, where it is that: a kernel copy or a link then spares reading it. Unverified.
+   * The blob as bytes of a file, where it is that: a kernel copy or a link then spares reading it.
+   * Unverified.
    *
    * @throws IOException if it cannot be told
    */

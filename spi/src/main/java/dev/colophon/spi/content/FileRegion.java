@@ -33,7 +33,9 @@ public record FileRegion(Path file, long offset, long length) {
     return offset == 0 && Files.size(file) == length;
   }
 
-  /** A stream of the region's bytes; it ends early when the file is shorter than the region says. */
+  /**
+   * A stream of the region's bytes; it ends early when the file is shorter than the region says.
+   */
   public InputStream open() throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {

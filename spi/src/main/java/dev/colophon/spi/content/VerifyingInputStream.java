@@ -11,8 +11,8 @@ import java.security.MessageDigest;
 /**
  * A stream that checks what passes by against a descriptor's size and digest.
  *
- * <p>The check is complete when the end has been read: the read that meets it throws if bytes are missing, are too
- * many, or are others. A reader that stops earlier has checked nothing.
+ * <p>The check is complete when the end has been read: the read that meets it throws if bytes are
+ * missing, are too many, or are others. A reader that stops earlier has checked nothing.
  */
 public final class VerifyingInputStream extends FilterInputStream {
 
@@ -29,7 +29,8 @@ public final class VerifyingInputStream extends FilterInputStream {
   }
 
   /**
-   * @throws SourceException at the end, or as soon as there are too many bytes, when they are not the blob's
+   * @throws SourceException at the end, or as soon as there are too many bytes, when they are not
+   *     the blob's
    */
   @Override
   public int read() throws IOException {
@@ -39,7 +40,8 @@ public final class VerifyingInputStream extends FilterInputStream {
   }
 
   /**
-   * @throws SourceException at the end, or as soon as there are too many bytes, when they are not the blob's
+   * @throws SourceException at the end, or as soon as there are too many bytes, when they are not
+   *     the blob's
    */
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
@@ -55,7 +57,9 @@ public final class VerifyingInputStream extends FilterInputStream {
     count += n;
     if (count > blob.size()) {
       throw new SourceException(
-          "blob " + blob.digest(), "it is longer than the " + blob.size() + " bytes that its descriptor says", "");
+          "blob " + blob.digest(),
+          "it is longer than the " + blob.size() + " bytes that its descriptor says",
+          "");
     }
     return n;
   }

@@ -10,17 +10,19 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A finished image, as an exporter gets it: every document as exact bytes, every other blob behind a reader.
+ * A finished image, as an exporter gets it: every document as exact bytes, every other blob behind
+ * a reader.
  *
  * @param root the index, or the lone manifest
- * @param rootDescriptors what the {@code index.json} of an OCI layout says of the root: one descriptor for each name,
- *     or a single one when the image has no name; never empty
+ * @param rootDescriptors what the {@code index.json} of an OCI layout says of the root: one
+ *     descriptor for each name, or a single one when the image has no name; never empty
  * @param content the configs, layers and other blobs; its streams check themselves
  */
 public record Image(ImageNode root, List<Descriptor> rootDescriptors, ContentReader content) {
 
   /**
-   * @throws IllegalArgumentException if there is no root descriptor, or one that names other content than the root
+   * @throws IllegalArgumentException if there is no root descriptor, or one that names other
+   *     content than the root
    */
   public Image {
     rootDescriptors = List.copyOf(rootDescriptors);
@@ -54,7 +56,10 @@ public record Image(ImageNode root, List<Descriptor> rootDescriptors, ContentRea
         .toList();
   }
 
-  /** Every blob that is no document (configs, layers, what else an index lists) once, in the order of the manifests. */
+  /**
+   * Every blob that is no document (configs, layers, what else an index lists) once, in the order
+   * of the manifests.
+   */
   public List<Descriptor> blobs() {
     Map<Digest, Descriptor> found = new LinkedHashMap<>();
     for (ImageNode node : documents()) {

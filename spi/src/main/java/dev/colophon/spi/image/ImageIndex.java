@@ -15,7 +15,10 @@ import java.util.TreeMap;
  * @param annotations the annotations, sorted by key
  */
 public record ImageIndex(
-    Descriptor descriptor, DocumentBytes bytes, List<IndexEntry> entries, Map<String, String> annotations)
+    Descriptor descriptor,
+    DocumentBytes bytes,
+    List<IndexEntry> entries,
+    Map<String, String> annotations)
     implements ImageNode {
 
   /** Copies the lists, so that the record does not change. */

@@ -6,7 +6,10 @@ import java.util.Map;
 /** A JSON document of an image: its manifest, or an index of manifests. */
 public sealed interface ImageNode permits ImageManifest, ImageIndex {
 
-  /** Media type, digest and size of {@link #bytes()}, and nothing else: what is said of it stands where it is named. */
+  /**
+   * Media type, digest and size of {@link #bytes()}, and nothing else: what is said of it stands
+   * where it is named.
+   */
   Descriptor descriptor();
 
   /** The document itself. */

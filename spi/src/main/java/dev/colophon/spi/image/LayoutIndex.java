@@ -12,7 +12,8 @@ import java.util.TreeMap;
  *
  * @param manifests the descriptors, in their order
  * @param annotations the annotations of the file itself, sorted by key
- * @param extensions fields that the image-spec does not know, each with its JSON text, in their order
+ * @param extensions fields that the image-spec does not know, each with its JSON text, in their
+ *     order
  */
 public record LayoutIndex(
     List<Descriptor> manifests, Map<String, String> annotations, Map<String, String> extensions) {

@@ -4,15 +4,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The places of an OCI layout that hold annotations, spelled as BuildKit's {@code annotation-TYPE} spells them. */
+/**
+ * The places of an OCI layout that hold annotations, spelled as BuildKit's {@code annotation-TYPE}
+ * spells them.
+ */
 public enum AnnotationLevel {
   /** The {@code annotations} of an image manifest. */
   MANIFEST("manifest"),
-  /** The {@code annotations} of the descriptor that names a manifest: in the index, or for a lone manifest in the layout. */
+  /**
+   * The {@code annotations} of the descriptor that names a manifest: in the index, or for a lone
+   * manifest in the layout.
+   */
   MANIFEST_DESCRIPTOR("manifest-descriptor"),
   /** The {@code annotations} of the image index. */
   INDEX("index"),
-  /** The {@code annotations} of the descriptor that names the image index, in the layout's {@code index.json}. */
+  /**
+   * The {@code annotations} of the descriptor that names the image index, in the layout's {@code
+   * index.json}.
+   */
   INDEX_DESCRIPTOR("index-descriptor");
 
   private final String spelling;

@@ -3,16 +3,29 @@ package dev.colophon.spi.model;
 /** The annotation keys that Colophon itself gives a meaning to. */
 public final class Annotations {
 
-  /** Time of the export, RFC 3339, on the root descriptor of a layout (OCI image-spec, annotations.md). */
+  /**
+   * Time of the export, RFC 3339, on the root descriptor of a layout (OCI image-spec,
+   * annotations.md).
+   */
   public static final String CREATED = "org.opencontainers.image.created";
+
   /** The tag, on a descriptor of a layout's {@code index.json} (OCI image-spec, annotations.md). */
   public static final String REF_NAME = "org.opencontainers.image.ref.name";
-  /** The full normalised reference, on a descriptor of a layout's {@code index.json} (containerd). */
+
+  /**
+   * The full normalised reference, on a descriptor of a layout's {@code index.json} (containerd).
+   */
   public static final String CONTAINERD_IMAGE_NAME = "io.containerd.image.name";
-  /** On the descriptor of an attestation manifest: the digest of the manifest it speaks of (BuildKit). */
+
+  /**
+   * On the descriptor of an attestation manifest: the digest of the manifest it speaks of
+   * (BuildKit).
+   */
   public static final String REFERENCE_DIGEST = "vnd.docker.reference.digest";
+
   /** On the descriptor of an attestation manifest: {@code attestation-manifest} (BuildKit). */
   public static final String REFERENCE_TYPE = "vnd.docker.reference.type";
+
   /** The value of {@link #REFERENCE_TYPE} that marks an attestation manifest (BuildKit). */
   public static final String ATTESTATION_MANIFEST = "attestation-manifest";
 

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What names a blob: media type, digest and size, and what is said about it (OCI image-spec, descriptor.md).
+ * What names a blob: media type, digest and size, and what is said about it (OCI image-spec,
+ * descriptor.md).
  *
  * @param mediaType the media type of what is named; never empty
  * @param digest the digest of its bytes
@@ -18,7 +19,8 @@ import java.util.TreeMap;
  * @param data its content in Base64, when embedded
  * @param platform the platform that the named image runs on
  * @param artifactType the type of the artifact that is named
- * @param extensions fields that the image-spec does not know, each with its JSON text, in their order
+ * @param extensions fields that the image-spec does not know, each with its JSON text, in their
+ *     order
  */
 public record Descriptor(
     String mediaType,
@@ -72,7 +74,10 @@ public record Descriptor(
         mediaType, digest, size, urls, annotations, data, replacement, artifactType, extensions);
   }
 
-  /** This descriptor naming other content: its media type, digest and size are those of {@code content}. */
+  /**
+   * This descriptor naming other content: its media type, digest and size are those of {@code
+   * content}. Embedded data goes when the digest is another.
+   */
   public Descriptor naming(Descriptor content) {
     return new Descriptor(
         content.mediaType,
@@ -80,7 +85,7 @@ public record Descriptor(
         content.size,
         urls,
         annotations,
-        data,
+        digest.equals(content.digest) ? data : Optional.empty(),
         platform,
         artifactType,
         extensions);

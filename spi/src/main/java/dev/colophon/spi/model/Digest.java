@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The identity of a blob: an algorithm and the lower-case hex of its hash (OCI image-spec, descriptor.md, "Digests").
+ * The identity of a blob: an algorithm and the lower-case hex of its hash (OCI image-spec,
+ * descriptor.md, "Digests").
  *
  * @param algorithm the hash algorithm
  * @param hex the hash in lower-case hexadecimal, of the algorithm's length
@@ -50,7 +51,8 @@ public record Digest(Algorithm algorithm, String hex) {
   }
 
   /**
-   * @throws IllegalArgumentException if {@code hex} is not lower-case hexadecimal of the algorithm's length
+   * @throws IllegalArgumentException if {@code hex} is not lower-case hexadecimal of the
+   *     algorithm's length
    */
   public Digest {
     if (hex.length() != algorithm.hexLength || !hex.chars().allMatch(Digest::isLowerHex)) {
@@ -74,7 +76,10 @@ public record Digest(Algorithm algorithm, String hex) {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "\"" + text + "\" is of an unknown algorithm; known are " + knownAlgorithms()));
+                        "\""
+                            + text
+                            + "\" is of an unknown algorithm; known are "
+                            + knownAlgorithms()));
     return new Digest(algorithm, text.substring(colon + 1));
   }
 
@@ -100,11 +105,13 @@ public record Digest(Algorithm algorithm, String hex) {
   }
 
   private static boolean isLowerHex(int c) {
-    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
   private static String knownAlgorithms() {
-    return Arrays.stream(Algorithm.values()).map(Algorithm::spelling).collect(Collectors.joining(", "));
+    return Arrays.stream(Algorithm.values())
+        .map(Algorithm::spelling)
+        .collect(Collectors.joining(", "));
   }
 
   /** The digest as {@code algorithm:hex}. */

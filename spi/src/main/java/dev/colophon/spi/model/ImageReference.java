@@ -5,10 +5,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The name of an image in full: registry, repository, and a tag, a digest or both (the grammar of the distribution
- * project's reference, which Docker and BuildKit use).
+ * The name of an image in full: registry, repository, and a tag, a digest or both (the grammar of
+ * the distribution project's reference, which Docker and BuildKit use).
  *
- * @param registry the registry's host, with its port where it has one: {@code docker.io}, {@code localhost:5000}
+ * @param registry the registry's host, with its port where it has one: {@code docker.io}, {@code
+ *     localhost:5000}
  * @param repository the path of the repository: {@code library/debian}
  * @param tag the tag
  * @param digest the digest
@@ -29,7 +30,8 @@ public record ImageReference(
           "(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])"
               + "(?:\\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*"
               + "|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?");
-  private static final Pattern COMPONENT = Pattern.compile("[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*");
+  private static final Pattern COMPONENT =
+      Pattern.compile("[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*");
   private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
 
   /**
@@ -41,7 +43,8 @@ public record ImageReference(
     }
     checkRepository(repository);
     if (registry.length() + 1 + repository.length() > MAX_NAME_LENGTH) {
-      throw new IllegalArgumentException("the name is longer than " + MAX_NAME_LENGTH + " characters");
+      throw new IllegalArgumentException(
+          "the name is longer than " + MAX_NAME_LENGTH + " characters");
     }
     tag.ifPresent(ImageReference::checkTag);
   }
@@ -66,8 +69,8 @@ public record ImageReference(
   }
 
   /**
-   * The reference that {@code text} means: without a registry it is Docker Hub's, and there a single component stands
-   * under {@code library/}. No tag is added.
+   * The reference that {@code text} means: without a registry it is Docker Hub's, and there a
+   * single component stands under {@code library/}. No tag is added.
    *
    * @throws IllegalArgumentException if it is none; the message is a clause that says why
    */
@@ -95,7 +98,10 @@ public record ImageReference(
     int slash = name.indexOf('/');
     String first = slash < 0 ? "" : name.substring(0, slash);
     boolean hasRegistry =
-        first.contains(".") || first.contains(":") || first.equals("localhost") || !first.equals(first.toLowerCase(Locale.ROOT));
+        first.contains(".")
+            || first.contains(":")
+            || first.equals("localhost")
+            || !first.equals(first.toLowerCase(Locale.ROOT));
     String registry = hasRegistry ? first : DEFAULT_REGISTRY;
     String repository = hasRegistry ? name.substring(slash + 1) : name;
     if (registry.equals("index.docker.io")) {
@@ -124,11 +130,14 @@ public record ImageReference(
     return registry + "/" + repository;
   }
 
-  /** The short form that Docker shows: {@code debian:12} for {@code docker.io/library/debian:12}. */
+  /**
+   * The short form that Docker shows: {@code debian:12} for {@code docker.io/library/debian:12}.
+   */
   public String familiar() {
     String shortName = name();
     if (registry.equals(DEFAULT_REGISTRY)) {
-      boolean official = repository.startsWith(OFFICIAL) && repository.indexOf('/', OFFICIAL.length()) < 0;
+      boolean official =
+          repository.startsWith(OFFICIAL) && repository.indexOf('/', OFFICIAL.length()) < 0;
       shortName = official ? repository.substring(OFFICIAL.length()) : repository;
     }
     return shortName + suffix();

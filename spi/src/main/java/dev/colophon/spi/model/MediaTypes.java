@@ -3,7 +3,10 @@ package dev.colophon.spi.model;
 import java.util.Map;
 import java.util.Set;
 
-/** The media types of the OCI image-spec (media-types.md) and of Docker's image manifest version 2, schema 2. */
+/**
+ * The media types of the OCI image-spec (media-types.md) and of Docker's image manifest version 2,
+ * schema 2.
+ */
 public final class MediaTypes {
 
   public static final String OCI_INDEX = "application/vnd.oci.image.index.v1+json";
@@ -14,8 +17,10 @@ public final class MediaTypes {
   public static final String OCI_LAYER_ZSTD = OCI_LAYER + "+zstd";
   public static final String OCI_EMPTY = "application/vnd.oci.empty.v1+json";
 
-  public static final String DOCKER_INDEX = "application/vnd.docker.distribution.manifest.list.v2+json";
-  public static final String DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
+  public static final String DOCKER_INDEX =
+      "application/vnd.docker.distribution.manifest.list.v2+json";
+  public static final String DOCKER_MANIFEST =
+      "application/vnd.docker.distribution.manifest.v2+json";
   public static final String DOCKER_CONFIG = "application/vnd.docker.container.image.v1+json";
   public static final String DOCKER_LAYER = "application/vnd.docker.image.rootfs.diff.tar";
   public static final String DOCKER_LAYER_GZIP = DOCKER_LAYER + ".gzip";

@@ -12,14 +12,17 @@ import java.util.regex.Pattern;
 /**
  * What an image runs on (OCI image-spec, image-index.md, "platform").
  *
- * <p>A record holds what a document says; {@link #normalized} is what is compared. Absent fields are empty.
+ * <p>A record holds what a document says; {@link #normalized} is what is compared. Absent fields
+ * are empty.
  *
  * @param os the operating system, {@code linux} for example
  * @param architecture the processor architecture in Go's spelling, {@code amd64} for example
  * @param variant the variant of the architecture, {@code v7} for example
- * @param osVersion the version of the operating system, on Windows {@code 10.0.17763.123} for example
+ * @param osVersion the version of the operating system, on Windows {@code 10.0.17763.123} for
+ *     example
  * @param osFeatures features of the operating system that the image needs
- * @param extensions fields that the image-spec does not know, each with its JSON text, in their order
+ * @param extensions fields that the image-spec does not know, each with its JSON text, in their
+ *     order
  */
 public record Platform(
     String os,
@@ -34,13 +37,50 @@ public record Platform(
   private static final Pattern COMPONENT = Pattern.compile("[A-Za-z0-9_.-]+");
   private static final Set<String> KNOWN_OS =
       Set.of(
-          "aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios", "js", "linux", "nacl",
-          "netbsd", "openbsd", "plan9", "solaris", "wasip1", "windows", "zos");
+          "aix",
+          "android",
+          "darwin",
+          "dragonfly",
+          "freebsd",
+          "hurd",
+          "illumos",
+          "ios",
+          "js",
+          "linux",
+          "nacl",
+          "netbsd",
+          "openbsd",
+          "plan9",
+          "solaris",
+          "wasip1",
+          "windows",
+          "zos");
   private static final Set<String> KNOWN_ARCHITECTURES =
       Set.of(
-          "386", "amd64", "amd64p32", "arm", "armbe", "arm64", "arm64be", "loong64", "mips", "mips64", "mips64le",
-          "mips64p32", "mips64p32le", "mipsle", "ppc", "ppc64", "ppc64le", "riscv", "riscv64", "s390", "s390x",
-          "sparc", "sparc64", "wasm");
+          "386",
+          "amd64",
+          "amd64p32",
+          "arm",
+          "armbe",
+          "arm64",
+          "arm64be",
+          "loong64",
+          "mips",
+          "mips64",
+          "mips64le",
+          "mips64p32",
+          "mips64p32le",
+          "mipsle",
+          "ppc",
+          "ppc64",
+          "ppc64le",
+          "riscv",
+          "riscv64",
+          "s390",
+          "s390x",
+          "sparc",
+          "sparc64",
+          "wasm");
 
   /** Copies the lists, so that the record does not change. */
   public Platform {
@@ -49,7 +89,8 @@ public record Platform(
   }
 
   /** A platform of the fields that the image-spec knows. */
-  public Platform(String os, String architecture, String variant, String osVersion, List<String> osFeatures) {
+  public Platform(
+      String os, String architecture, String variant, String osVersion, List<String> osFeatures) {
     this(os, architecture, variant, osVersion, osFeatures, Map.of());
   }
 
@@ -59,15 +100,18 @@ public record Platform(
   }
 
   /**
-   * The platform that {@code text} means: {@code os[(version)]/arch[/variant]}, {@code arch}, or {@code os}, normalised
-   * as containerd does. A lone architecture means Linux; a lone operating system takes this machine's architecture.
+   * The platform that {@code text} means: {@code os[(version)]/arch[/variant]}, {@code arch}, or
+   * {@code os}, normalised as containerd does. A lone architecture means Linux; a lone operating
+   * system takes this machine's architecture.
    *
-   * @throws IllegalArgumentException if it is none of these forms; the message is a clause that says why
+   * @throws IllegalArgumentException if it is none of these forms; the message is a clause that
+   *     says why
    */
   public static Platform parse(String text) {
     String[] parts = text.split("/", -1);
     if (parts.length > 3) {
-      throw new IllegalArgumentException("it has " + parts.length + " parts, and a platform is os/arch[/variant]");
+      throw new IllegalArgumentException(
+          "it has " + parts.length + " parts, and a platform is os/arch[/variant]");
     }
     Matcher os = OS.matcher(parts[0]);
     if (!os.matches()) {
@@ -81,7 +125,8 @@ public record Platform(
     if (parts.length == 1) {
       return parseOne(os);
     }
-    return new Platform(os.group(1), parts[1], parts.length == 3 ? parts[2] : "", version(os), features(os))
+    return new Platform(
+            os.group(1), parts[1], parts.length == 3 ? parts[2] : "", version(os), features(os))
         .normalized();
   }
 
@@ -100,7 +145,8 @@ public record Platform(
     if (KNOWN_ARCHITECTURES.contains(platform.architecture()) && os.group(2) == null) {
       return platform;
     }
-    throw new IllegalArgumentException("\"" + os.group() + "\" is no known operating system or architecture");
+    throw new IllegalArgumentException(
+        "\"" + os.group() + "\" is no known operating system or architecture");
   }
 
   private static String version(Matcher os) {
@@ -111,7 +157,10 @@ public record Platform(
     String features = os.group(3);
     return features == null || features.isEmpty()
         ? List.of()
-        : Pattern.compile("\\+").splitAsStream(features.substring(1)).map(Platform::unescape).toList();
+        : Pattern.compile("\\+")
+            .splitAsStream(features.substring(1))
+            .map(Platform::unescape)
+            .toList();
   }
 
   private static String unescape(String text) {
@@ -127,8 +176,8 @@ public record Platform(
   }
 
   /**
-   * The same platform as containerd spells it, without extensions: {@code x86_64} is {@code amd64}, {@code arm64/v8} is
-   * {@code arm64}.
+   * The same platform as containerd spells it, without extensions: {@code x86_64} is {@code amd64},
+   * {@code arm64/v8} is {@code arm64}.
    */
   public Platform normalized() {
     String arch = architecture.toLowerCase(Locale.ROOT);
@@ -174,8 +223,9 @@ public record Platform(
   }
 
   /**
-   * Whether this platform, as a user wrote it, means {@code candidate}. Both are normalised first; without a version of
-   * the operating system every version is meant, and without features every set of them.
+   * Whether this platform, as a user wrote it, means {@code candidate}. Both are normalised first;
+   * without a version of the operating system every version is meant, and without features every
+   * set of them.
    */
   public boolean means(Platform candidate) {
     Platform asked = normalized();
@@ -184,10 +234,14 @@ public record Platform(
         && asked.architecture.equals(there.architecture)
         && asked.variant.equals(there.variant)
         && (asked.osVersion.isEmpty() || asked.osVersion.equals(there.osVersion))
-        && (asked.osFeatures.isEmpty() || Set.copyOf(asked.osFeatures).equals(Set.copyOf(there.osFeatures)));
+        && (asked.osFeatures.isEmpty()
+            || Set.copyOf(asked.osFeatures).equals(Set.copyOf(there.osFeatures)));
   }
 
-  /** The platform as containerd prints it: {@code linux/arm/v7}, {@code windows(10.0.17763.123)/amd64}. */
+  /**
+   * The platform as containerd prints it: {@code linux/arm/v7}, {@code
+   * windows(10.0.17763.123)/amd64}.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(os);

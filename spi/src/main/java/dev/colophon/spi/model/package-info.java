@@ -1,4 +1,7 @@
-/** The values of the OCI image-spec that every part speaks in: digests, descriptors, platforms, references, levels. */
+/**
+ * The values of the OCI image-spec that every part speaks in: digests, descriptors, platforms,
+ * references, levels.
+ */
 @NullMarked
 package dev.colophon.spi.model;
 

@@ -1,0 +1,46 @@
+package dev.colophon.core.draft;
+
+import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Platform;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An image on its way: what goes in, before annotations are placed.
+ *
+ * @param root the index, or the lone manifest
+ * @param rootDescriptor what is said of the root where it is named; for a lone manifest with its
+ *     platform
+ * @param content the blobs
+ * @param notes what the user should know about how it came to be, a sentence each
+ */
+public record Draft(
+    DraftNode root, Descriptor rootDescriptor, ContentReader content, List<String> notes) {
+
+  /** Copies the notes, so that the record does not change. */
+  public Draft {
+    notes = List.copyOf(notes);
+  }
+
+  /** Whether the result is an index. */
+  public boolean isIndex() {
+    return root instanceof DraftIndex;
+  }
+
+  /** Every manifest, by position. */
+  public List<DraftManifest> manifests() {
+    return root instanceof DraftIndex index ? index.manifests() : List.of((DraftManifest) root);
+  }
+
+  /** The platforms of the manifests that take annotations, in order, each once. */
+  public List<Platform> platforms() {
+    return manifests().stream()
+        .filter(DraftManifest::takesAnnotations)
+        .map(DraftManifest::platform)
+        .flatMap(Optional::stream)
+        .map(Platform::normalized)
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.colophon.core.draft;
+
+import dev.colophon.spi.model.Descriptor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A line of an index on its way.
+ *
+ * @param descriptor the descriptor as the source has it
+ * @param node the document that it names; empty for a blob of another media type
+ */
+public record DraftEntry(Descriptor descriptor, Optional<DraftNode> node) {
+
+  /** The manifests at and below this entry, in order. */
+  public List<DraftManifest> manifests() {
+    return node.map(
+            found -> {
+              if (found instanceof DraftIndex index) {
+                return index.manifests();
+              }
+              return List.of((DraftManifest) found);
+            })
+        .orElseGet(List::of);
+  }
+
+  /** Whether the entry is an attestation manifest. */
+  public boolean isAttestation() {
+    return node.filter(found -> found instanceof DraftManifest manifest && manifest.attestation())
+        .isPresent();
+  }
+}

@@ -1,0 +1,4 @@
+package dev.colophon.core.draft;
+
+/** A document of an image on its way. */
+public sealed interface DraftNode permits DraftManifest, DraftIndex {}

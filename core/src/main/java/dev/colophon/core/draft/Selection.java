@@ -1,0 +1,25 @@
+package dev.colophon.core.draft;
+
+import dev.colophon.spi.model.Platform;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What of the sources goes into the result, and in which shape.
+ *
+ * @param platforms the platforms that go in, in this order; none means all as they are
+ * @param multiPlatform whether an index is made of a single platform too; empty to decide by the
+ *     sources
+ * @param decidedIndexKeys keys of index annotations that are asked for, so that sources may
+ *     disagree about them
+ */
+public record Selection(
+    List<Platform> platforms, Optional<Boolean> multiPlatform, Set<String> decidedIndexKeys) {
+
+  /** Copies the lists, so that the record does not change. */
+  public Selection {
+    platforms = List.copyOf(platforms);
+    decidedIndexKeys = Set.copyOf(decidedIndexKeys);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.colophon.core.load;
+
+import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.content.VerifyingInputStream;
+import dev.colophon.spi.model.Descriptor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A source's content whose streams check themselves against the descriptor that they are opened by.
+ *
+ * @param source the raw content
+ */
+public record VerifiedContent(ContentReader source) implements ContentReader {
+
+  @Override
+  public InputStream open(Descriptor blob) throws IOException {
+    return new VerifyingInputStream(source.open(blob), blob);
+  }
+
+  @Override
+  public Optional<FileRegion> region(Descriptor blob) throws IOException {
+    return source.region(blob);
+  }
+
+  @Override
+  public OptionalLong size(Descriptor blob) throws IOException {
+    return source.size(blob);
+  }
+}
