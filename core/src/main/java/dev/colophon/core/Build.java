@@ -1,0 +1,124 @@
+package dev.colophon.core;
+
+import dev.colophon.core.assemble.Assembler;
+import dev.colophon.core.assemble.MediaTypeFamily;
+import dev.colophon.core.draft.Draft;
+import dev.colophon.core.draft.Drafter;
+import dev.colophon.core.draft.Selection;
+import dev.colophon.core.load.LoadedSource;
+import dev.colophon.core.load.SourceReader;
+import dev.colophon.core.option.AnnotationOption;
+import dev.colophon.core.placement.Destination;
+import dev.colophon.core.placement.PlacementPlan;
+import dev.colophon.core.placement.Placer;
+import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.MediaTypePolicy;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.AnnotationLevel;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One build on its way: sources open, outputs ready, nothing written. */
+final class Build implements AutoCloseable {
+
+  private final BuildRequest request;
+  private final List<Outputs.Output> outputs;
+  private final Outputs factory;
+  private final OpenSources sources;
+  private final ExecutionContext context;
+
+  Build(
+      BuildRequest request,
+      List<Outputs.Output> outputs,
+      Outputs factory,
+      OpenSources sources,
+      ExecutionContext context) {
+    this.request = request;
+    this.outputs = outputs;
+    this.factory = factory;
+    this.sources = sources;
+    this.context = context;
+  }
+
+  BuildPlan plan() {
+    SourceReader reader = new SourceReader(context.documents().maxDocumentSize());
+    List<LoadedSource> loaded =
+        request.sources().stream().map(source -> sources.open(source, reader)).toList();
+    Instant created = context.sourceDateEpoch().orElseGet(Instant::now);
+    List<OutputPlan> plans = new ArrayList<>();
+    for (Outputs.Output output : outputs) {
+      plans.add(plan(output, loaded, created));
+    }
+    for (Outputs.Output output : outputs) {
+      check(output);
+    }
+    return new BuildPlan(plans);
+  }
+
+  private OutputPlan plan(Outputs.Output output, List<LoadedSource> loaded, Instant created) {
+    ExporterCapabilities capabilities = output.exporter().capabilities();
+    Set<String> decided =
+        output.annotations().stream()
+            .filter(option -> option.level() == AnnotationLevel.INDEX)
+            .map(AnnotationOption::key)
+            .collect(Collectors.toSet());
+    Selection selection = new Selection(request.platforms(), request.multiPlatform(), decided);
+    Draft draft = Drafter.draft(loaded, selection, capabilities.indexSupport());
+    Destination destination =
+        new Destination(
+            output.option().asWritten(),
+            output.type(),
+            capabilities,
+            output.exporter().names(),
+            factory::typesThatKeep);
+    PlacementPlan placements = Placer.place(draft, output.annotations(), destination);
+    Image image =
+        Assembler.assemble(
+            draft, placements, family(capabilities, output), output.exporter().names(), created);
+    return new OutputPlan(
+        output.option().asWritten(), output.type(), output.exporter().names(), placements, image);
+  }
+
+  /**
+   * Docker's media types hold annotations on manifests only, so annotations make a result OCI's
+   * unless told otherwise.
+   */
+  private static MediaTypeFamily family(ExporterCapabilities capabilities, Outputs.Output output) {
+    MediaTypePolicy policy = capabilities.mediaTypes();
+    return switch (policy) {
+      case OCI -> MediaTypeFamily.OCI;
+      case DOCKER -> MediaTypeFamily.DOCKER;
+      case AS_SOURCE ->
+          output.annotations().isEmpty() ? MediaTypeFamily.AS_SOURCE : MediaTypeFamily.OCI;
+    };
+  }
+
+  private void check(Outputs.Output output) {
+    try {
+      output.exporter().check(context);
+    } catch (IOException e) {
+      throw new DestinationException(output.option().asWritten(), Failures.reason(e), "", e);
+    }
+  }
+
+  BuildResult run() {
+    BuildPlan plan = plan();
+    try (Exports exports = new Exports(context)) {
+      for (int i = 0; i < outputs.size(); i++) {
+        exports.stage(outputs.get(i).exporter(), plan.outputs().get(i));
+      }
+      return new BuildResult(exports.commit());
+    }
+  }
+
+  @Override
+  public void close() {
+    sources.close();
+  }
+}

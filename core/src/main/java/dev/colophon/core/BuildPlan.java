@@ -1,0 +1,16 @@
+package dev.colophon.core;
+
+import java.util.List;
+
+/**
+ * What a build will write.
+ *
+ * @param outputs each output, in the order of the request
+ */
+public record BuildPlan(List<OutputPlan> outputs) {
+
+  /** Copies the list, so that the record does not change. */
+  public BuildPlan {
+    outputs = List.copyOf(outputs);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.colophon.core;
+
+import dev.colophon.spi.model.Platform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a build is asked for.
+ *
+ * @param sources where the images come from, {@code oci:DIR:TAG} for example; several are merged
+ *     into one index
+ * @param platforms the platforms that go in, in this order; none means all
+ * @param multiPlatform whether a single platform gives an index too; empty to decide by the sources
+ * @param outputs each {@code --output} as BuildKit takes it, {@code type=oci,dest=out.tar} for
+ *     example
+ * @param annotations each {@code --annotation} as buildx takes it, for every output
+ */
+public record BuildRequest(
+    List<String> sources,
+    List<Platform> platforms,
+    Optional<Boolean> multiPlatform,
+    List<String> outputs,
+    List<String> annotations) {
+
+  /** Copies the lists, so that the record does not change. */
+  public BuildRequest {
+    sources = List.copyOf(sources);
+    platforms = List.copyOf(platforms);
+    outputs = List.copyOf(outputs);
+    annotations = List.copyOf(annotations);
+  }
+
+  /** A request to be filled in, of one source to begin with. */
+  public static Builder from(String source) {
+    return new Builder().source(source);
+  }
+
+  /** Collects a request. */
+  public static final class Builder {
+
+    private final List<String> sources = new ArrayList<>();
+    private final List<Platform> platforms = new ArrayList<>();
+    private final List<String> outputs = new ArrayList<>();
+    private final List<String> annotations = new ArrayList<>();
+    private Optional<Boolean> multiPlatform = Optional.empty();
+
+    private Builder() {}
+
+    /** One source more. */
+    public Builder source(String source) {
+      sources.add(source);
+      return this;
+    }
+
+    /** One platform more; without any, all of the sources' go in. */
+    public Builder platform(Platform platform) {
+      platforms.add(platform);
+      return this;
+    }
+
+    /** Whether a single platform gives an index too; by default the sources decide. */
+    public Builder multiPlatform(boolean index) {
+      multiPlatform = Optional.of(index);
+      return this;
+    }
+
+    /** One output more, as {@code --output} takes it. */
+    public Builder output(String output) {
+      outputs.add(output);
+      return this;
+    }
+
+    /** One annotation more for every output, as {@code --annotation} takes it. */
+    public Builder annotation(String annotation) {
+      annotations.add(annotation);
+      return this;
+    }
+
+    /** The request. */
+    public BuildRequest build() {
+      return new BuildRequest(sources, platforms, multiPlatform, outputs, annotations);
+    }
+  }
+}

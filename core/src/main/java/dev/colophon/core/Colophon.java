@@ -1,0 +1,162 @@
+package dev.colophon.core;
+
+import dev.colophon.core.load.LoadedSource;
+import dev.colophon.core.load.SourceReader;
+import dev.colophon.core.option.AnnotationOption;
+import dev.colophon.core.option.AnnotationShorthand;
+import dev.colophon.core.option.OutputOption;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ExporterFactory;
+import dev.colophon.spi.SourceFactory;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Builds annotated images: the entry for the command line and for programs that embed Colophon.
+ *
+ * <pre>{@code
+ * BuildResult result =
+ *     Colophon.create()
+ *         .build(
+ *             BuildRequest.from("oci:layout")
+ *                 .output("type=oci,dest=out.tar,annotation-index.org.opencontainers.image.title=Target")
+ *                 .build());
+ * }</pre>
+ *
+ * <p>Immutable and safe for use by several threads at once.
+ */
+public final class Colophon {
+
+  private final Extensions extensions;
+  private final ExecutionContext context;
+
+  private Colophon(Extensions extensions, ExecutionContext context) {
+    this.extensions = extensions;
+    this.context = context;
+  }
+
+  /** Colophon with the exporters and sources on the class path, in the context of this process. */
+  public static Colophon create() {
+    return builder().build();
+  }
+
+  /** Colophon with other exporters, sources or context. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The installed exporters, by type. */
+  public List<ExporterFactory> exporters() {
+    return extensions.exporters();
+  }
+
+  /** The installed sources, by transport. */
+  public List<SourceFactory> sources() {
+    return extensions.sources();
+  }
+
+  /**
+   * What a build would write, with every check made and nothing written.
+   *
+   * @throws dev.colophon.spi.ColophonException if the build would fail
+   */
+  public BuildPlan plan(BuildRequest request) {
+    try (Build build = open(request)) {
+      return build.plan();
+    }
+  }
+
+  /**
+   * Builds what the request asks for: plans every output, stages each and reads it back, then makes
+   * all visible.
+   *
+   * @throws dev.colophon.spi.ColophonException if it cannot be built; nothing is visible then,
+   *     unless the message says so
+   */
+  public BuildResult build(BuildRequest request) {
+    try (Build build = open(request)) {
+      return build.run();
+    }
+  }
+
+  /**
+   * Opens one image for looking at.
+   *
+   * @param source where it is, {@code oci:DIR:TAG} for example
+   * @throws dev.colophon.spi.ColophonException if it cannot be read
+   */
+  public InspectedImage inspect(String source) {
+    OpenSources opened = new OpenSources(extensions.sources(), context);
+    try {
+      LoadedSource loaded =
+          opened.open(source, new SourceReader(context.documents().maxDocumentSize()));
+      return new InspectedImage(loaded, opened);
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private Build open(BuildRequest request) {
+    requireSomething(request);
+    Outputs outputs = new Outputs(extensions.exporters());
+    List<AnnotationOption> shared =
+        request.annotations().stream()
+            .flatMap(text -> AnnotationShorthand.parse(text).stream())
+            .toList();
+    List<Outputs.Output> opened =
+        request.outputs().stream()
+            .map(text -> outputs.open(OutputOption.parse(text), shared))
+            .toList();
+    return new Build(
+        request, opened, outputs, new OpenSources(extensions.sources(), context), context);
+  }
+
+  private static void requireSomething(BuildRequest request) {
+    if (request.sources().isEmpty()) {
+      throw new BadOptionException(
+          "the build", "it has no source", "Name one, oci:DIR for example.");
+    }
+    if (request.outputs().isEmpty()) {
+      throw new BadOptionException(
+          "the build", "it has no output", "Add for example --output \"type=oci,dest=out.tar\".");
+    }
+  }
+
+  /** Collects what Colophon works with. */
+  public static final class Builder {
+
+    private List<ExporterFactory> exporters = List.of();
+    private List<SourceFactory> sources = List.of();
+    private boolean discover = true;
+    private ExecutionContext context = ProcessContext.embedded();
+
+    private Builder() {}
+
+    /** These exporters and sources, in place of those on the class path. */
+    public Builder extensions(
+        List<ExporterFactory> onlyExporters, List<SourceFactory> onlySources) {
+      exporters = List.copyOf(onlyExporters);
+      sources = List.copyOf(onlySources);
+      discover = false;
+      return this;
+    }
+
+    /** Another context than the process's. */
+    public Builder context(ExecutionContext other) {
+      context = Objects.requireNonNull(other);
+      return this;
+    }
+
+    /** Colophon. */
+    public Colophon build() {
+      return new Colophon(discover ? discovered() : new Extensions(exporters, sources), context);
+    }
+
+    private static Extensions discovered() {
+      ClassLoader loader = Thread.currentThread().getContextClassLoader();
+      return Extensions.load(loader == null ? Colophon.class.getClassLoader() : loader);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.colophon.core;
+
+import dev.colophon.spi.ExporterFactory;
+import dev.colophon.spi.SourceFactory;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * The exporters and sources that are installed.
+ *
+ * @param exporters by type
+ * @param sources by transport
+ */
+record Extensions(List<ExporterFactory> exporters, List<SourceFactory> sources) {
+
+  Extensions {
+    exporters = exporters.stream().sorted(Comparator.comparing(ExporterFactory::type)).toList();
+    sources = sources.stream().sorted(Comparator.comparing(SourceFactory::transport)).toList();
+  }
+
+  /** Those that a class loader finds. */
+  static Extensions load(ClassLoader loader) {
+    return new Extensions(
+        ServiceLoader.load(ExporterFactory.class, loader).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList(),
+        ServiceLoader.load(SourceFactory.class, loader).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList());
+  }
+}

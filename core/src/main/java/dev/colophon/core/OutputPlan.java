@@ -1,0 +1,33 @@
+package dev.colophon.core;
+
+import dev.colophon.core.placement.PlacementPlan;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.ImageReference;
+import java.util.List;
+
+/**
+ * What one output will be.
+ *
+ * @param asWritten the {@code --output} as the user wrote it
+ * @param type the exporter's type
+ * @param names the names that the image gets
+ * @param placements which annotation goes where
+ * @param image the finished image, its digests included
+ */
+public record OutputPlan(
+    String asWritten,
+    String type,
+    List<ImageReference> names,
+    PlacementPlan placements,
+    Image image) {
+
+  /** Copies the names, so that the record does not change. */
+  public OutputPlan {
+    names = List.copyOf(names);
+  }
+
+  /** What the user should know, a sentence each. */
+  public List<String> notes() {
+    return placements.notes();
+  }
+}

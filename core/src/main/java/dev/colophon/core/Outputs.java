@@ -1,0 +1,116 @@
+package dev.colophon.core;
+
+import dev.colophon.core.option.AnnotationOption;
+import dev.colophon.core.option.OutputOption;
+import dev.colophon.core.option.Suggestions;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.Exporter;
+import dev.colophon.spi.ExporterFactory;
+import dev.colophon.spi.ExporterOption;
+import dev.colophon.spi.ExporterOptions;
+import dev.colophon.spi.model.AnnotationLevel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Turns each {@code --output} into an exporter with its annotations. */
+final class Outputs {
+
+  private final List<ExporterFactory> factories;
+
+  Outputs(List<ExporterFactory> factories) {
+    this.factories = factories;
+  }
+
+  /**
+   * One output, ready to be planned.
+   *
+   * @param option the option
+   * @param type the exporter's type, not an alias
+   * @param exporter the exporter, made for the options
+   * @param annotations the annotations that are asked for, of the option and of every output
+   */
+  record Output(
+      OutputOption option, String type, Exporter exporter, List<AnnotationOption> annotations) {
+
+    Output {
+      annotations = List.copyOf(annotations);
+    }
+  }
+
+  /**
+   * The exporter that an option asks for.
+   *
+   * @param shared annotations that every output gets
+   * @throws BadOptionException if there is no such type, or it does not know an option
+   */
+  Output open(OutputOption option, List<AnnotationOption> shared) {
+    ExporterFactory factory = find(option);
+    Map<String, String> values =
+        new LinkedHashMap<>(factory.aliases().getOrDefault(option.type(), Map.of()));
+    values.putAll(option.options());
+    option.options().keySet().forEach(name -> requireKnown(option, factory, name));
+    List<AnnotationOption> annotations = new ArrayList<>(option.annotations());
+    annotations.addAll(shared);
+    Exporter exporter = factory.create(new ExporterOptions(values, option.asWritten()));
+    return new Output(option, factory.type(), exporter, annotations);
+  }
+
+  private ExporterFactory find(OutputOption option) {
+    return factories.stream()
+        .filter(f -> f.type().equals(option.type()) || f.aliases().containsKey(option.type()))
+        .findFirst()
+        .orElseThrow(
+            () -> {
+              TreeSet<String> types = new TreeSet<>();
+              factories.forEach(f -> types.add(f.type()));
+              factories.forEach(f -> types.addAll(f.aliases().keySet()));
+              return new BadOptionException(
+                  option.asWritten(),
+                  "there is no exporter of type " + option.type(),
+                  nearest(option.type(), types, "Installed are "));
+            });
+  }
+
+  private static void requireKnown(OutputOption option, ExporterFactory factory, String name) {
+    List<String> known = factory.options().stream().map(ExporterOption::name).toList();
+    if (!known.contains(name)) {
+      throw new BadOptionException(
+          option.asWritten(),
+          "the " + factory.type() + " exporter has no option \"" + name + "\"",
+          nearest(name, known, "Its options are "));
+    }
+  }
+
+  private static String nearest(String given, Collection<String> valid, String all) {
+    List<String> near = Suggestions.nearest(given, valid);
+    return (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ")
+        + all
+        + String.join(", ", valid)
+        + ".";
+  }
+
+  /** The types that keep a level in an index when they are used without options, for advice. */
+  List<String> typesThatKeep(AnnotationLevel level) {
+    TreeSet<String> types = new TreeSet<>();
+    for (ExporterFactory factory : factories) {
+      if (keeps(factory, level)) {
+        types.addAll(
+            factory.aliases().isEmpty() ? List.of(factory.type()) : factory.aliases().keySet());
+      }
+    }
+    return List.copyOf(types);
+  }
+
+  private static boolean keeps(ExporterFactory factory, AnnotationLevel level) {
+    try {
+      return factory.create(ExporterOptions.none()).capabilities().levels(true).contains(level);
+    } catch (ColophonException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.colophon.core;
+
+import dev.colophon.core.json.JsonDocumentFormat;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.StandardStreams;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** The context of the process that Colophon runs in. */
+public final class ProcessContext {
+
+  private static final String SOURCE_DATE_EPOCH = "SOURCE_DATE_EPOCH";
+
+  private ProcessContext() {}
+
+  /**
+   * A context of this process's working directory, with these streams and environment.
+   *
+   * @throws BadOptionException if SOURCE_DATE_EPOCH is set and is no number of seconds
+   */
+  public static ExecutionContext of(
+      Map<String, String> environment,
+      StandardStreams streams,
+      ProgressListener progress,
+      Cancellation cancellation) {
+    return new ExecutionContext(
+        Path.of("").toAbsolutePath(),
+        Path.of(System.getProperty("java.io.tmpdir")),
+        environment,
+        streams,
+        sourceDateEpoch(environment),
+        new JsonDocumentFormat(),
+        progress,
+        cancellation);
+  }
+
+  /**
+   * A context of this process's environment, without standard streams, for programs that embed
+   * Colophon.
+   */
+  public static ExecutionContext embedded() {
+    return of(System.getenv(), StandardStreams.none(), ProgressListener.NONE, Cancellation.NEVER);
+  }
+
+  private static Optional<Instant> sourceDateEpoch(Map<String, String> environment) {
+    String text = environment.getOrDefault(SOURCE_DATE_EPOCH, "");
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
+    } catch (NumberFormatException | DateTimeException e) {
+      throw new BadOptionException(
+          SOURCE_DATE_EPOCH + "=" + text,
+          "it is no number of seconds since 1970",
+          "Use whole seconds, SOURCE_DATE_EPOCH=1700000000 for example, or unset it.",
+          e);
+    }
+  }
+}

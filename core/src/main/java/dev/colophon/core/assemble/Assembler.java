@@ -1,0 +1,129 @@
+package dev.colophon.core.assemble;
+
+import dev.colophon.core.draft.Draft;
+import dev.colophon.core.draft.DraftEntry;
+import dev.colophon.core.draft.DraftIndex;
+import dev.colophon.core.draft.DraftManifest;
+import dev.colophon.core.draft.DraftNode;
+import dev.colophon.core.json.IndexJson;
+import dev.colophon.core.placement.PlacementPlan;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.image.ImageIndex;
+import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.image.ImageNode;
+import dev.colophon.spi.image.IndexEntry;
+import dev.colophon.spi.model.AnnotationLevel;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.ImageReference;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Makes the final documents of an image. Pure: it reads and writes nothing, and the same draft and
+ * plan give the same bytes.
+ */
+public final class Assembler {
+
+  private final PlacementPlan plan;
+  private final MediaTypeFamily family;
+
+  private Assembler(PlacementPlan plan, MediaTypeFamily family) {
+    this.plan = plan;
+    this.family = family;
+  }
+
+  /**
+   * The image that the plan asks for.
+   *
+   * @param family the media types of the documents
+   * @param names the names that it gets
+   * @param created the time of the export, for root descriptors that say none
+   * @throws dev.colophon.spi.PlacementException if something in the image names a manifest that
+   *     changes by its digest
+   */
+  public static Image assemble(
+      Draft draft,
+      PlacementPlan plan,
+      MediaTypeFamily family,
+      List<ImageReference> names,
+      Instant created) {
+    ImageNode root = new Assembler(plan, family).root(draft.root());
+    Descriptor named = draft.rootDescriptor().naming(root.descriptor());
+    List<Descriptor> rootDescriptors =
+        RootDescriptors.of(named, rootAnnotations(draft, plan), names, created);
+    Image image = new Image(root, rootDescriptors, draft.content());
+    DigestReferences.check(draft, image, plan);
+    return image;
+  }
+
+  private static Map<String, String> rootAnnotations(Draft draft, PlacementPlan plan) {
+    return draft.isIndex()
+        ? plan.forIndex(AnnotationLevel.INDEX_DESCRIPTOR)
+        : plan.forManifest(AnnotationLevel.MANIFEST_DESCRIPTOR, 0);
+  }
+
+  private ImageNode root(DraftNode root) {
+    return root instanceof DraftIndex index
+        ? index(index, plan.forIndex(AnnotationLevel.INDEX))
+        : node(root);
+  }
+
+  private ImageNode node(DraftNode node) {
+    return node instanceof DraftIndex index
+        ? index(index, Map.of())
+        : manifest((DraftManifest) node);
+  }
+
+  private ImageManifest manifest(DraftManifest draft) {
+    Map<String, String> annotations =
+        draft.takesAnnotations()
+            ? plan.forManifest(AnnotationLevel.MANIFEST, draft.position())
+            : Map.of();
+    return ManifestAssembly.assemble(draft.manifest(), annotations, family);
+  }
+
+  private ImageIndex index(DraftIndex draft, Map<String, String> added) {
+    List<IndexEntry> entries = new ArrayList<>();
+    for (DraftEntry entry : draft.entries()) {
+      entries.add(entry(entry));
+    }
+    Map<String, String> annotations = new TreeMap<>(draft.annotations());
+    annotations.putAll(added);
+    String mediaType = family.convert(draft.mediaType());
+    return draft
+        .original()
+        .filter(original -> isUnchanged(original, mediaType, entries, annotations))
+        .orElseGet(() -> IndexJson.write(draft.original(), mediaType, entries, annotations));
+  }
+
+  private static boolean isUnchanged(
+      ImageIndex original,
+      String mediaType,
+      List<IndexEntry> entries,
+      Map<String, String> annotations) {
+    return original.descriptor().mediaType().equals(mediaType)
+        && original.entries().stream()
+            .map(IndexEntry::descriptor)
+            .toList()
+            .equals(entries.stream().map(IndexEntry::descriptor).toList())
+        && original.annotations().equals(annotations);
+  }
+
+  private IndexEntry entry(DraftEntry draft) {
+    Optional<ImageNode> node = draft.node().map(this::node);
+    Map<String, String> annotations = new TreeMap<>(draft.descriptor().annotations());
+    if (draft.node().isPresent()
+        && draft.node().get() instanceof DraftManifest manifest
+        && manifest.takesAnnotations()) {
+      annotations.putAll(
+          plan.forManifest(AnnotationLevel.MANIFEST_DESCRIPTOR, manifest.position()));
+    }
+    Descriptor descriptor = draft.descriptor().withAnnotations(annotations);
+    return new IndexEntry(
+        node.map(n -> descriptor.naming(n.descriptor())).orElse(descriptor), node);
+  }
+}

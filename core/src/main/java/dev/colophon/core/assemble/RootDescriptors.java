@@ -1,0 +1,43 @@
+package dev.colophon.core.assemble;
+
+import dev.colophon.spi.model.Annotations;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.ImageReference;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the {@code index.json} of a layout says of the root, as BuildKit's {@code oci} exporter
+ * writes it: one entry for each name, with the time of the export.
+ */
+final class RootDescriptors {
+
+  private RootDescriptors() {}
+
+  /**
+   * @param named the root, with what the source says of it
+   * @param asked the annotations that are asked for on it
+   */
+  static List<Descriptor> of(
+      Descriptor named, Map<String, String> asked, List<ImageReference> names, Instant created) {
+    Map<String, String> annotations = new TreeMap<>(named.annotations());
+    annotations.putAll(asked);
+    annotations.putIfAbsent(
+        Annotations.CREATED, created.truncatedTo(ChronoUnit.SECONDS).toString());
+    if (names.isEmpty()) {
+      return List.of(named.withAnnotations(annotations));
+    }
+    return names.stream().map(name -> named.withAnnotations(withName(annotations, name))).toList();
+  }
+
+  private static Map<String, String> withName(
+      Map<String, String> annotations, ImageReference name) {
+    Map<String, String> withName = new TreeMap<>(annotations);
+    withName.put(Annotations.CONTAINERD_IMAGE_NAME, name.toString());
+    name.tag().ifPresent(tag -> withName.put(Annotations.REF_NAME, tag));
+    return withName;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.colophon.core.placement;
+
+import dev.colophon.spi.model.AnnotationLevel;
+import dev.colophon.spi.model.Platform;
+import java.util.Optional;
+
+/**
+ * One place that holds annotations in a result.
+ *
+ * @param level the level
+ * @param position which manifest it is about, by its place in the draft; -1 for the levels of the
+ *     index
+ * @param platform the platform of that manifest
+ */
+public record Holder(AnnotationLevel level, int position, Optional<Platform> platform) {
+
+  static Holder ofIndex(AnnotationLevel level) {
+    return new Holder(level, -1, Optional.empty());
+  }
+
+  /** The holder as a person would name it: {@code manifest of linux/arm64}, {@code index}. */
+  @Override
+  public String toString() {
+    return platform.map(p -> level + " of " + p).orElse(level.toString());
+  }
+}

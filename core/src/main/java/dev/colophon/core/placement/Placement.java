@@ -1,0 +1,37 @@
+package dev.colophon.core.placement;
+
+import dev.colophon.core.option.AnnotationOption;
+import java.util.List;
+
+/**
+ * One annotation at one place.
+ *
+ * @param holder the place
+ * @param option the option that it comes from
+ * @param overrides what gives way to it there
+ */
+public record Placement(Holder holder, AnnotationOption option, List<Overridden> overrides) {
+
+  /**
+   * A value that gives way.
+   *
+   * @param value the value
+   * @param origin where it comes from: an option as written, or {@code the source}
+   */
+  public record Overridden(String value, String origin) {}
+
+  /** Copies the list, so that the record does not change. */
+  public Placement {
+    overrides = List.copyOf(overrides);
+  }
+
+  /** The annotation's key. */
+  public String key() {
+    return option.key();
+  }
+
+  /** The annotation's value. */
+  public String value() {
+    return option.value();
+  }
+}

@@ -1,0 +1,152 @@
+package dev.colophon.core.verify;
+
+import dev.colophon.core.load.GraphLoader;
+import dev.colophon.core.placement.Placement;
+import dev.colophon.core.placement.PlacementPlan;
+import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.image.ImageIndex;
+import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.image.ImageNode;
+import dev.colophon.spi.image.IndexEntry;
+import dev.colophon.spi.model.Annotations;
+import dev.colophon.spi.model.Descriptor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Reads a result back and checks it against the plan: that every document is there with its bytes,
+ * every blob with its size, and every annotation that was asked for at its place. It parses what it
+ * finds and trusts nothing of the writer.
+ */
+public final class ResultVerifier {
+
+  private final String where;
+  private final int maxDocumentSize;
+
+  /**
+   * @param where the destination as the user wrote it, for the message
+   * @param maxDocumentSize the largest document that is read, in bytes
+   */
+  public ResultVerifier(String where, int maxDocumentSize) {
+    this.where = where;
+    this.maxDocumentSize = maxDocumentSize;
+  }
+
+  /**
+   * Checks a result.
+   *
+   * @param written the result, opened where it was written
+   * @param expected the image that was to be written
+   * @throws DestinationException if it holds anything else
+   * @throws IOException if it cannot be read
+   */
+  public void verify(ImageSource written, Image expected, PlacementPlan plan) throws IOException {
+    Descriptor root = written.root();
+    if (!root.digest().equals(expected.root().descriptor().digest())) {
+      throw differs(
+          "its root is " + root.digest() + ", not " + expected.root().descriptor().digest());
+    }
+    ImageNode node = load(written, root);
+    for (Descriptor blob : expected.blobs()) {
+      OptionalLong size = written.content().size(blob);
+      if (size.isEmpty() || size.getAsLong() != blob.size()) {
+        throw differs("blob " + blob.digest() + " is missing or of another size");
+      }
+    }
+    ReadBack found = ReadBack.of(root, node);
+    for (Placement placement : plan.placements()) {
+      check(placement, found, expected);
+    }
+  }
+
+  private ImageNode load(ImageSource written, Descriptor root) throws IOException {
+    try {
+      return new GraphLoader(written.content(), maxDocumentSize).load(root);
+    } catch (SourceException e) {
+      throw new DestinationException(
+          where, "what was written does not read back: " + e.getMessage(), "", e);
+    }
+  }
+
+  private void check(Placement placement, ReadBack found, Image expected) {
+    if (isSetByName(placement, expected)) {
+      return;
+    }
+    Map<String, String> annotations =
+        switch (placement.holder().level()) {
+          case INDEX_DESCRIPTOR -> found.rootAnnotations();
+          case INDEX -> found.indexAnnotations();
+          case MANIFEST -> found.manifests().get(placement.holder().position()).annotations();
+          case MANIFEST_DESCRIPTOR ->
+              found.descriptors().get(placement.holder().position()).annotations();
+        };
+    if (!placement.value().equals(annotations.get(placement.key()))) {
+      throw differs(placement.option().asWritten() + " is not on the " + placement.holder());
+    }
+  }
+
+  /** The names win on the root descriptor, which the plan has noted. */
+  private static boolean isSetByName(Placement placement, Image expected) {
+    boolean named =
+        expected
+            .rootDescriptors()
+            .get(0)
+            .annotations()
+            .containsKey(Annotations.CONTAINERD_IMAGE_NAME);
+    boolean onRoot =
+        switch (placement.holder().level()) {
+          case INDEX_DESCRIPTOR -> true;
+          case MANIFEST_DESCRIPTOR -> !expected.isIndex();
+          default -> false;
+        };
+    return named
+        && onRoot
+        && (placement.key().equals(Annotations.CONTAINERD_IMAGE_NAME)
+            || placement.key().equals(Annotations.REF_NAME));
+  }
+
+  private DestinationException differs(String how) {
+    return new DestinationException(
+        where,
+        "what was written is not what was planned: " + how,
+        "Something else may be writing there; run it again.");
+  }
+
+  /** What a reader of the result finds, its manifests by position. */
+  private record ReadBack(
+      Map<String, String> rootAnnotations,
+      Map<String, String> indexAnnotations,
+      List<ImageManifest> manifests,
+      List<Descriptor> descriptors) {
+
+    static ReadBack of(Descriptor root, ImageNode node) {
+      List<ImageManifest> manifests = new ArrayList<>();
+      List<Descriptor> descriptors = new ArrayList<>();
+      collect(root, node, manifests, descriptors);
+      return new ReadBack(root.annotations(), node.annotations(), manifests, descriptors);
+    }
+
+    private static void collect(
+        Descriptor named,
+        ImageNode node,
+        List<ImageManifest> manifests,
+        List<Descriptor> descriptors) {
+      if (node instanceof ImageIndex index) {
+        for (IndexEntry entry : index.entries()) {
+          entry
+              .node()
+              .ifPresent(child -> collect(entry.descriptor(), child, manifests, descriptors));
+        }
+      } else if (node instanceof ImageManifest manifest) {
+        manifests.add(manifest);
+        descriptors.add(named);
+      }
+    }
+  }
+}
