@@ -1,0 +1,144 @@
+package dev.colophon.core.testing;
+
+import dev.colophon.core.json.JsonDocumentFormat;
+import dev.colophon.core.load.LoadedSource;
+import dev.colophon.core.load.SourceReader;
+import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.MediaTypes;
+import dev.colophon.spi.model.Platform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Builds small images: one manifest for each platform, in an index or alone. */
+public final class SourceBuilder {
+
+  private final Map<Digest, DocumentBytes> blobs = new LinkedHashMap<>();
+  private final List<Map<String, Object>> entries = new ArrayList<>();
+  private final Map<String, String> indexAnnotations = new LinkedHashMap<>();
+  private final JsonDocumentFormat json = new JsonDocumentFormat();
+  private boolean docker;
+
+  /** Uses Docker's media types. */
+  public SourceBuilder docker() {
+    docker = true;
+    return this;
+  }
+
+  /** Adds a manifest for a platform. */
+  public SourceBuilder platform(String platform) {
+    return platform(platform, Map.of(), Map.of());
+  }
+
+  /** Adds a manifest for a platform with annotations on itself and on its descriptor. */
+  public SourceBuilder platform(
+      String platform, Map<String, String> annotations, Map<String, String> onDescriptor) {
+    Platform parsed = Platform.parse(platform);
+    Descriptor config =
+        blob(type(MediaTypes.OCI_CONFIG), Map.of("os", parsed.os(), "architecture", parsed.architecture(), "variant", parsed.variant()));
+    Descriptor layer = blob(type(MediaTypes.OCI_LAYER), Map.of("layer", platform));
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("schemaVersion", 2);
+    manifest.put("mediaType", type(MediaTypes.OCI_MANIFEST));
+    manifest.put("config", tree(config));
+    manifest.put("layers", List.of(tree(layer)));
+    if (!annotations.isEmpty()) {
+      manifest.put("annotations", annotations);
+    }
+    manifest.put("x-unknown", Map.of("kept", true));
+    Map<String, Object> entry = tree(blob(type(MediaTypes.OCI_MANIFEST), manifest));
+    if (!onDescriptor.isEmpty()) {
+      entry.put("annotations", onDescriptor);
+    }
+    Map<String, Object> platformTree = new LinkedHashMap<>();
+    platformTree.put("architecture", parsed.architecture());
+    platformTree.put("os", parsed.os());
+    if (!parsed.osVersion().isEmpty()) {
+      platformTree.put("os.version", parsed.osVersion());
+    }
+    if (!parsed.variant().isEmpty()) {
+      platformTree.put("variant", parsed.variant());
+    }
+    entry.put("platform", platformTree);
+    entries.add(entry);
+    return this;
+  }
+
+  /** Adds an attestation of the manifest that was added before it. */
+  public SourceBuilder attestation() {
+    String subject = (String) entries.get(entries.size() - 1).get("digest");
+    Descriptor config = blob(MediaTypes.OCI_CONFIG, Map.of("architecture", "unknown", "os", "unknown"));
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("schemaVersion", 2);
+    manifest.put("mediaType", MediaTypes.OCI_MANIFEST);
+    manifest.put("config", tree(config));
+    manifest.put("layers", List.of(tree(blob("application/vnd.in-toto+json", Map.of("subject", subject)))));
+    Map<String, Object> entry = tree(blob(MediaTypes.OCI_MANIFEST, manifest));
+    entry.put(
+        "annotations",
+        Map.of("vnd.docker.reference.digest", subject, "vnd.docker.reference.type", "attestation-manifest"));
+    entry.put("platform", Map.of("architecture", "unknown", "os", "unknown"));
+    entries.add(entry);
+    return this;
+  }
+
+  /** Sets an annotation of the index. */
+  public SourceBuilder indexAnnotation(String key, String value) {
+    indexAnnotations.put(key, value);
+    return this;
+  }
+
+  /** The image as an index of what was added. */
+  public LoadedSource index(String asWritten) {
+    Map<String, Object> index = new LinkedHashMap<>();
+    index.put("schemaVersion", 2);
+    index.put("mediaType", type(MediaTypes.OCI_INDEX));
+    index.put("manifests", entries);
+    if (!indexAnnotations.isEmpty()) {
+      index.put("annotations", indexAnnotations);
+    }
+    return load(asWritten, blob(type(MediaTypes.OCI_INDEX), index));
+  }
+
+  /** The only manifest that was added, alone. */
+  public LoadedSource lone(String asWritten) {
+    Map<String, Object> entry = entries.get(0);
+    return load(
+        asWritten,
+        Descriptor.of(
+            (String) entry.get("mediaType"),
+            Digest.parse((String) entry.get("digest")),
+            (Long) entry.get("size")));
+  }
+
+  private LoadedSource load(String asWritten, Descriptor root) {
+    try {
+      return new SourceReader(json.maxDocumentSize()).read(asWritten, new MemorySource(root, blobs));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String type(String oci) {
+    return docker ? MediaTypes.toDocker(oci) : oci;
+  }
+
+  private Descriptor blob(String mediaType, Object tree) {
+    DocumentBytes bytes = json.writeTree(tree);
+    blobs.put(bytes.digest(), bytes);
+    return Descriptor.of(mediaType, bytes.digest(), bytes.size());
+  }
+
+  private static Map<String, Object> tree(Descriptor descriptor) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("mediaType", descriptor.mediaType());
+    tree.put("digest", descriptor.digest().toString());
+    tree.put("size", descriptor.size());
+    return tree;
+  }
+}

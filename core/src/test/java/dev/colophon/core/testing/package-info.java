@@ -1,0 +1,5 @@
+/** Fixtures of core tests. */
+@NullMarked
+package dev.colophon.core.testing;
+
+import org.jspecify.annotations.NullMarked;
