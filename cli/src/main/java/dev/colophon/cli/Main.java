@@ -1,12 +1,25 @@
 package dev.colophon.cli;
 
-/** Stand-in for the command line. */
+import dev.colophon.spi.StandardStreams;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** The program's entry. */
 public final class Main {
 
   private Main() {}
 
-  /** Prints its arguments. */
-  public static void main(String[] args) {
-    System.out.println(String.join(" ", args));
+  /** Runs one command and exits: 0 done, 1 failed, 2 wrong usage. */
+  public static void main(String[] arguments) {
+    Terminal terminal =
+        new Terminal(
+            new StandardStreams(
+                System.in, new FileOutputStream(FileDescriptor.out), TerminalCheck.isTerminal(1)),
+            new PrintStream(
+                new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+    int exit = new CommandLineProgram(terminal, System.getenv()).run(arguments);
+    System.exit(exit);
   }
 }

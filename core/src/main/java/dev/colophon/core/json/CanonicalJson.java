@@ -3,6 +3,7 @@ package dev.colophon.core.json;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colophon.spi.image.DocumentBytes;
@@ -15,7 +16,11 @@ import java.util.Optional;
 public final class CanonicalJson {
 
   private static final ObjectMapper MAPPER =
-      new ObjectMapper(new JsonFactoryBuilder().characterEscapes(new GoEscapes()).build());
+      new ObjectMapper(
+          new JsonFactoryBuilder()
+              .characterEscapes(new GoEscapes())
+              .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+              .build());
 
   private CanonicalJson() {}
 

@@ -1,16 +1,98 @@
 package dev.colophon.core.option;
 
+import dev.colophon.spi.BadOptionException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Stand-in. */
+/**
+ * One {@code --output}.
+ *
+ * @param asWritten the option as the user wrote it, {@code --output "type=oci,dest=out.tar"}
+ * @param type the value of {@code type}
+ * @param options the options of the exporter by name, in order, without type and annotations
+ * @param annotations the annotations that it asks for, in order
+ */
 public record OutputOption(
     String asWritten,
     String type,
     Map<String, String> options,
     List<AnnotationOption> annotations) {
-  /** Stand-in. */
-  public static OutputOption parse(String text) {
-    return new OutputOption(text, "oci", Map.of(), List.of());
+
+  private static final String TYPE = "type";
+
+  /** Copies the lists, so that the record does not change. */
+  public OutputOption {
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    annotations = List.copyOf(annotations);
+  }
+
+  /**
+   * The output that a record of {@code KEY=VALUE} fields describes. Names of options are kept in
+   * their case, as keys of annotations must be.
+   *
+   * @throws BadOptionException if the record, a field or an annotation is malformed, there is no
+   *     type, or an option is given twice with different values
+   */
+  public static OutputOption parse(String record) {
+    String asWritten = "--output \"" + record + "\"";
+    Map<String, String> options = new LinkedHashMap<>();
+    List<AnnotationOption> annotations = new ArrayList<>();
+    for (String field : OutputRecord.split(WellFormedText.check(record, asWritten), asWritten)) {
+      int equals = field.indexOf('=');
+      if (equals < 0) {
+        throw new BadOptionException(
+            asWritten, "\"" + field + "\" has no \"=\"", "Each field is KEY=VALUE.");
+      }
+      String name = field.substring(0, equals);
+      String value = field.substring(equals + 1);
+      if (AnnotationKey.isMeant(name)) {
+        AnnotationKey key = AnnotationKey.parse(name, asWritten);
+        add(
+            annotations,
+            new AnnotationOption(name, asWritten, key.level(), key.platform(), key.key(), value));
+      } else {
+        add(options, name, value, asWritten);
+      }
+    }
+    String type = options.remove(TYPE);
+    if (type == null || type.isEmpty()) {
+      throw new BadOptionException(
+          asWritten,
+          "it has no type",
+          "Add for example type=oci; 'colophon exporters' lists the types.");
+    }
+    return new OutputOption(asWritten, type, options, annotations);
+  }
+
+  private static void add(
+      Map<String, String> options, String name, String value, String asWritten) {
+    if (name.isEmpty()) {
+      throw new BadOptionException(
+          asWritten, "\"=" + value + "\" has no name before its \"=\"", "Each field is KEY=VALUE.");
+    }
+    String other = options.putIfAbsent(name, value);
+    if (other != null && !other.equals(value)) {
+      throw twice(asWritten, name, other, value);
+    }
+  }
+
+  private static void add(List<AnnotationOption> annotations, AnnotationOption option) {
+    for (AnnotationOption other : annotations) {
+      if (option.isForSamePlaceAs(other) && !option.value().equals(other.value())) {
+        throw twice(option.origin(), option.asWritten(), other.value(), option.value());
+      }
+    }
+    annotations.add(option);
+  }
+
+  private static BadOptionException twice(
+      String asWritten, String name, String value, String other) {
+    return new BadOptionException(
+        asWritten,
+        name + " is given twice, as \"" + value + "\" and as \"" + other + "\"",
+        "Give it once.");
   }
 }

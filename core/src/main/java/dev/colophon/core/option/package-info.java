@@ -1,4 +1,7 @@
-/** Stand-in. */
+/**
+ * What users write: the {@code --output} record, annotation options and the {@code --annotation}
+ * shorthand. Pure.
+ */
 @NullMarked
 package dev.colophon.core.option;
 

@@ -71,7 +71,8 @@ class CanonicalJsonTest {
 
   @Test
   void anotherTypeInATreeIsTheCallersFault() {
-    assertThatThrownBy(() -> format.writeTree(new Object())).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> format.writeTree(new Object()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

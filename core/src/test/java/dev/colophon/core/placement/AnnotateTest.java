@@ -36,21 +36,28 @@ class AnnotateTest {
       ExporterCapabilities.builder()
           .index(IndexSupport.WHEN_MULTI_PLATFORM)
           .keepsInIndex(EnumSet.allOf(AnnotationLevel.class))
-          .keepsInLoneManifest(Set.of(AnnotationLevel.MANIFEST, AnnotationLevel.MANIFEST_DESCRIPTOR))
+          .keepsInLoneManifest(
+              Set.of(AnnotationLevel.MANIFEST, AnnotationLevel.MANIFEST_DESCRIPTOR))
           .build();
   private static final ExporterCapabilities ARCHIVE =
       ExporterCapabilities.builder()
           .index(IndexSupport.NEVER)
-          .keepsInLoneManifest(Set.of(AnnotationLevel.MANIFEST, AnnotationLevel.MANIFEST_DESCRIPTOR))
+          .keepsInLoneManifest(
+              Set.of(AnnotationLevel.MANIFEST, AnnotationLevel.MANIFEST_DESCRIPTOR))
           .build();
   private static final ExporterCapabilities REGISTRY =
       ExporterCapabilities.builder()
           .index(IndexSupport.WHEN_MULTI_PLATFORM)
           .keepsInIndex(
-              Set.of(AnnotationLevel.MANIFEST, AnnotationLevel.MANIFEST_DESCRIPTOR, AnnotationLevel.INDEX))
+              Set.of(
+                  AnnotationLevel.MANIFEST,
+                  AnnotationLevel.MANIFEST_DESCRIPTOR,
+                  AnnotationLevel.INDEX))
           .keepsInLoneManifest(Set.of(AnnotationLevel.MANIFEST))
           .because(AnnotationLevel.INDEX_DESCRIPTOR, "a registry holds no descriptor of an index")
-          .because(AnnotationLevel.MANIFEST_DESCRIPTOR, "a registry holds no descriptor of a lone manifest")
+          .because(
+              AnnotationLevel.MANIFEST_DESCRIPTOR,
+              "a registry holds no descriptor of a lone manifest")
           .build();
 
   private static SourceBuilder two() {
@@ -71,16 +78,28 @@ class AnnotateTest {
   }
 
   private static Annotated annotate(
-      List<LoadedSource> sources, Selection selection, ExporterCapabilities capabilities, String output) {
+      List<LoadedSource> sources,
+      Selection selection,
+      ExporterCapabilities capabilities,
+      String output) {
     OutputOption option = OutputOption.parse(output);
     Draft draft = Drafter.draft(sources, selection, capabilities.indexSupport());
     Destination destination =
         new Destination(
-            option.asWritten(), option.type(), capabilities, List.of(), level -> List.of("oci", "registry"));
+            option.asWritten(),
+            option.type(),
+            capabilities,
+            List.of(),
+            level -> List.of("oci", "registry"));
     PlacementPlan plan = Placer.place(draft, option.annotations(), destination);
     return new Annotated(
         plan,
-        Assembler.assemble(draft, plan, MediaTypeFamily.AS_SOURCE, List.of(), Instant.ofEpochSecond(1_700_000_000)));
+        Assembler.assemble(
+            draft,
+            plan,
+            MediaTypeFamily.AS_SOURCE,
+            List.of(),
+            Instant.ofEpochSecond(1_700_000_000)));
   }
 
   private static Selection all() {
@@ -100,7 +119,8 @@ class AnnotateTest {
     assertThat(result.manifest(0).annotations()).containsExactly(Map.entry("m", "1"));
     assertThat(result.manifest(1).annotations()).containsExactly(Map.entry("m", "1"));
     assertThat(result.index().entries())
-        .allSatisfy(e -> assertThat(e.descriptor().annotations()).containsExactly(Map.entry("md", "2")));
+        .allSatisfy(
+            e -> assertThat(e.descriptor().annotations()).containsExactly(Map.entry("md", "2")));
     assertThat(result.index().annotations()).containsExactly(Map.entry("i", "3"));
     assertThat(result.image().rootDescriptors().get(0).annotations())
         .containsEntry("id", "4")
@@ -109,7 +129,8 @@ class AnnotateTest {
 
   @Test
   void platformValueBeatsGenericValue() {
-    Annotated result = annotate(two().index("oci:x"), "type=oci,annotation.a=all,annotation[aarch64].a=arm");
+    Annotated result =
+        annotate(two().index("oci:x"), "type=oci,annotation.a=all,annotation[aarch64].a=arm");
     assertThat(result.manifest(0).annotations()).containsEntry("a", "all");
     assertThat(result.manifest(1).annotations()).containsEntry("a", "arm");
     assertThat(result.plan().placements().get(1).overrides())
@@ -119,9 +140,12 @@ class AnnotateTest {
   @Test
   void genericValueThatShowsNowhereIsSaid() {
     Annotated result =
-        annotate(two().index("oci:x"), "type=oci,annotation.a=all,annotation[amd64].a=1,annotation[arm64].a=2");
+        annotate(
+            two().index("oci:x"),
+            "type=oci,annotation.a=all,annotation[amd64].a=1,annotation[arm64].a=2");
     assertThat(result.plan().notes())
-        .containsExactly("annotation.a=all shows nowhere: each platform that it is for has a value of its own.");
+        .containsExactly(
+            "annotation.a=all shows nowhere: each platform that it is for has a value of its own.");
   }
 
   @Test
@@ -130,14 +154,20 @@ class AnnotateTest {
     Annotated result = annotate(source, "type=oci,annotation[amd64].a=1");
     ImageIndex before = (ImageIndex) source.node();
     assertThat(result.manifest(1)).isSameAs(before.entries().get(1).node().orElseThrow());
-    assertThat(result.manifest(0).bytes()).isNotEqualTo(before.entries().get(0).node().orElseThrow().bytes());
+    assertThat(result.manifest(0).bytes())
+        .isNotEqualTo(before.entries().get(0).node().orElseThrow().bytes());
     assertThat(annotate(source, "type=oci").image().root()).isSameAs(source.node());
   }
 
   @Test
   void unknownFieldsOfAChangedManifestAreKept() {
-    assertThat(annotate(two().index("oci:x"), "type=oci,annotation.a=1").manifest(0).bytes().toString())
-        .endsWith("\"annotations\": {\n    \"a\": \"1\"\n  },\n  \"x-unknown\": {\n    \"kept\": true\n  }\n}");
+    assertThat(
+            annotate(two().index("oci:x"), "type=oci,annotation.a=1")
+                .manifest(0)
+                .bytes()
+                .toString())
+        .endsWith(
+            "\"annotations\": {\n    \"a\": \"1\"\n  },\n  \"x-unknown\": {\n    \"kept\": true\n  }\n}");
   }
 
   @Test
@@ -149,11 +179,16 @@ class AnnotateTest {
             .indexAnnotation("i", "1")
             .index("oci:x");
     Annotated result = annotate(source, "type=oci,annotation.old=2,annotation-index.j=2");
-    assertThat(result.manifest(0).annotations()).containsOnly(Map.entry("old", "2"), Map.entry("kept", "1"));
-    assertThat(result.index().entries().get(0).descriptor().annotations()).containsOnly(Map.entry("d", "1"));
+    assertThat(result.manifest(0).annotations())
+        .containsOnly(Map.entry("old", "2"), Map.entry("kept", "1"));
+    assertThat(result.index().entries().get(0).descriptor().annotations())
+        .containsOnly(Map.entry("d", "1"));
     assertThat(result.index().annotations()).containsOnly(Map.entry("i", "1"), Map.entry("j", "2"));
     assertThat(result.plan().placements())
-        .anySatisfy(p -> assertThat(p.overrides()).containsExactly(new Placement.Overridden("1", "the source")));
+        .anySatisfy(
+            p ->
+                assertThat(p.overrides())
+                    .containsExactly(new Placement.Overridden("1", "the source")));
   }
 
   @Test
@@ -164,7 +199,9 @@ class AnnotateTest {
             .platform("windows(10.0.20348.1)/amd64")
             .index("oci:x");
     Annotated result =
-        annotate(source, "type=oci,annotation[windows/amd64].a=any,annotation[windows(10.0.20348.1)/amd64].a=one");
+        annotate(
+            source,
+            "type=oci,annotation[windows/amd64].a=any,annotation[windows(10.0.20348.1)/amd64].a=one");
     assertThat(result.manifest(0).annotations()).containsEntry("a", "any");
     assertThat(result.manifest(1).annotations()).containsEntry("a", "one");
   }
@@ -172,15 +209,20 @@ class AnnotateTest {
   @Test
   void onePlatformGivesALoneManifest() {
     Selection amd64 = new Selection(List.of(Platform.parse("amd64")), Optional.empty(), Set.of());
-    Annotated result = annotate(List.of(two().index("oci:x")), amd64, LAYOUT, "type=oci,annotation[amd64].a=b");
+    Annotated result =
+        annotate(List.of(two().index("oci:x")), amd64, LAYOUT, "type=oci,annotation[amd64].a=b");
     assertThat(result.image().isIndex()).isFalse();
     assertThat(result.manifest(0).annotations()).containsEntry("a", "b");
-    assertThat(result.image().rootDescriptors().get(0).platform()).contains(Platform.of("linux", "amd64"));
+    assertThat(result.image().rootDescriptors().get(0).platform())
+        .contains(Platform.of("linux", "amd64"));
   }
 
   @Test
   void aSourceThatIsAnIndexOfOneStaysAnIndex() {
-    assertThat(annotate(new SourceBuilder().platform("linux/amd64").index("oci:x"), "type=oci").image().isIndex())
+    assertThat(
+            annotate(new SourceBuilder().platform("linux/amd64").index("oci:x"), "type=oci")
+                .image()
+                .isIndex())
         .isTrue();
   }
 
@@ -207,7 +249,8 @@ class AnnotateTest {
   @Test
   void platformsAreSelectedInTheOrderAskedFor() {
     Selection reversed =
-        new Selection(List.of(Platform.parse("arm64"), Platform.parse("amd64")), Optional.empty(), Set.of());
+        new Selection(
+            List.of(Platform.parse("arm64"), Platform.parse("amd64")), Optional.empty(), Set.of());
     Annotated result = annotate(List.of(two().index("oci:x")), reversed, LAYOUT, "type=oci");
     assertThat(result.index().entries())
         .extracting(e -> e.descriptor().platform().orElseThrow().toString())
@@ -217,7 +260,8 @@ class AnnotateTest {
   @Test
   void attestationsGetNoAnnotationsAndStayTrueBesideIndexAnnotations() {
     LoadedSource source = new SourceBuilder().platform("linux/amd64").attestation().index("oci:x");
-    Annotated result = annotate(source, "type=oci,annotation-index.a=b,annotation-manifest-descriptor.c=d");
+    Annotated result =
+        annotate(source, "type=oci,annotation-index.a=b,annotation-manifest-descriptor.c=d");
     assertThat(result.index().entries().get(0).descriptor().annotations()).containsEntry("c", "d");
     assertThat(result.index().entries().get(1).descriptor().annotations()).doesNotContainKey("c");
   }
@@ -240,7 +284,8 @@ class AnnotateTest {
   @Test
   void indexAnnotationsWithoutAnIndexFailAndSayWhatWorks() {
     LoadedSource lone = new SourceBuilder().platform("linux/amd64").lone("oci:x");
-    assertThatThrownBy(() -> annotate(List.of(lone), all(), ARCHIVE, "type=docker,annotation-index.a=b"))
+    assertThatThrownBy(
+            () -> annotate(List.of(lone), all(), ARCHIVE, "type=docker,annotation-index.a=b"))
         .hasMessage(
             "--output \"type=docker,annotation-index.a=b\": index annotations need an image index, and the docker"
                 + " exporter never produces one. Use type=oci or type=registry, or put the annotation on manifest.");
@@ -255,10 +300,20 @@ class AnnotateTest {
   void whatARegistryDoesNotHoldFailsAndSaysWhatWorks() {
     LoadedSource lone = new SourceBuilder().platform("linux/amd64").lone("oci:x");
     assertThatThrownBy(
-            () -> annotate(List.of(two().index("oci:x")), all(), REGISTRY, "type=image,annotation-index-descriptor.a=b"))
+            () ->
+                annotate(
+                    List.of(two().index("oci:x")),
+                    all(),
+                    REGISTRY,
+                    "type=image,annotation-index-descriptor.a=b"))
         .hasMessageContaining("a registry holds no descriptor of an index");
     assertThatThrownBy(
-            () -> annotate(List.of(lone), all(), REGISTRY, "type=image,annotation-manifest-descriptor.a=b"))
+            () ->
+                annotate(
+                    List.of(lone),
+                    all(),
+                    REGISTRY,
+                    "type=image,annotation-manifest-descriptor.a=b"))
         .hasMessageContaining("a registry holds no descriptor of a lone manifest");
   }
 
@@ -276,12 +331,14 @@ class AnnotateTest {
     LoadedSource source = new SourceBuilder().platform("linux/amd64").attestation().index("oci:x");
     assertThatThrownBy(() -> annotate(source, "type=oci,annotation.a=b"))
         .hasMessageContaining("names the manifest")
-        .hasMessageContaining("Put the annotation on manifest-descriptor, index or index-descriptor");
+        .hasMessageContaining(
+            "Put the annotation on manifest-descriptor, index or index-descriptor");
   }
 
   @Test
   void twoSourcesOfOnePlatformFail() {
-    LoadedSource one = new SourceBuilder().platform("linux/amd64", Map.of("a", "1"), Map.of()).lone("oci:one");
+    LoadedSource one =
+        new SourceBuilder().platform("linux/amd64", Map.of("a", "1"), Map.of()).lone("oci:one");
     LoadedSource other = new SourceBuilder().platform("linux/amd64").lone("oci:other");
     assertThatThrownBy(() -> annotate(List.of(one, other), all(), LAYOUT, "type=oci"))
         .hasMessage(

@@ -20,6 +20,7 @@ public final class SourceBuilder {
 
   private final Map<Digest, DocumentBytes> blobs = new LinkedHashMap<>();
   private final List<Map<String, Object>> entries = new ArrayList<>();
+  private final List<Descriptor> manifests = new ArrayList<>();
   private final Map<String, String> indexAnnotations = new LinkedHashMap<>();
   private final JsonDocumentFormat json = new JsonDocumentFormat();
   private boolean docker;
@@ -40,7 +41,15 @@ public final class SourceBuilder {
       String platform, Map<String, String> annotations, Map<String, String> onDescriptor) {
     Platform parsed = Platform.parse(platform);
     Descriptor config =
-        blob(type(MediaTypes.OCI_CONFIG), Map.of("os", parsed.os(), "architecture", parsed.architecture(), "variant", parsed.variant()));
+        blob(
+            type(MediaTypes.OCI_CONFIG),
+            Map.of(
+                "os",
+                parsed.os(),
+                "architecture",
+                parsed.architecture(),
+                "variant",
+                parsed.variant()));
     Descriptor layer = blob(type(MediaTypes.OCI_LAYER), Map.of("layer", platform));
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("schemaVersion", 2);
@@ -51,7 +60,9 @@ public final class SourceBuilder {
       manifest.put("annotations", annotations);
     }
     manifest.put("x-unknown", Map.of("kept", true));
-    Map<String, Object> entry = tree(blob(type(MediaTypes.OCI_MANIFEST), manifest));
+    Descriptor named = blob(type(MediaTypes.OCI_MANIFEST), manifest);
+    manifests.add(named);
+    Map<String, Object> entry = tree(named);
     if (!onDescriptor.isEmpty()) {
       entry.put("annotations", onDescriptor);
     }
@@ -71,17 +82,23 @@ public final class SourceBuilder {
 
   /** Adds an attestation of the manifest that was added before it. */
   public SourceBuilder attestation() {
-    String subject = (String) entries.get(entries.size() - 1).get("digest");
-    Descriptor config = blob(MediaTypes.OCI_CONFIG, Map.of("architecture", "unknown", "os", "unknown"));
+    String subject = manifests.get(manifests.size() - 1).digest().toString();
+    Descriptor config =
+        blob(MediaTypes.OCI_CONFIG, Map.of("architecture", "unknown", "os", "unknown"));
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("schemaVersion", 2);
     manifest.put("mediaType", MediaTypes.OCI_MANIFEST);
     manifest.put("config", tree(config));
-    manifest.put("layers", List.of(tree(blob("application/vnd.in-toto+json", Map.of("subject", subject)))));
+    manifest.put(
+        "layers", List.of(tree(blob("application/vnd.in-toto+json", Map.of("subject", subject)))));
     Map<String, Object> entry = tree(blob(MediaTypes.OCI_MANIFEST, manifest));
     entry.put(
         "annotations",
-        Map.of("vnd.docker.reference.digest", subject, "vnd.docker.reference.type", "attestation-manifest"));
+        Map.of(
+            "vnd.docker.reference.digest",
+            subject,
+            "vnd.docker.reference.type",
+            "attestation-manifest"));
     entry.put("platform", Map.of("architecture", "unknown", "os", "unknown"));
     entries.add(entry);
     return this;
@@ -107,18 +124,13 @@ public final class SourceBuilder {
 
   /** The only manifest that was added, alone. */
   public LoadedSource lone(String asWritten) {
-    Map<String, Object> entry = entries.get(0);
-    return load(
-        asWritten,
-        Descriptor.of(
-            (String) entry.get("mediaType"),
-            Digest.parse((String) entry.get("digest")),
-            (Long) entry.get("size")));
+    return load(asWritten, manifests.get(0));
   }
 
   private LoadedSource load(String asWritten, Descriptor root) {
     try {
-      return new SourceReader(json.maxDocumentSize()).read(asWritten, new MemorySource(root, blobs));
+      return new SourceReader(json.maxDocumentSize())
+          .read(asWritten, new MemorySource(root, blobs));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,81 @@
+package dev.colophon.cli;
+
+import dev.colophon.core.BuildRequest;
+import dev.colophon.core.option.Suggestions;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.model.Platform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code --opt KEY=VALUE}, the options of the build that are not of one output. */
+final class BuildOptions {
+
+  private static final String PLATFORM = "platform";
+  private static final String MULTI_PLATFORM = "multi-platform";
+  private static final List<String> KNOWN = List.of(PLATFORM, MULTI_PLATFORM);
+
+  private final List<Platform> platforms = new ArrayList<>();
+  private Optional<Boolean> multiPlatform = Optional.empty();
+
+  private BuildOptions() {}
+
+  /**
+   * A request with what the options say.
+   *
+   * @throws BadOptionException if one is unknown or cannot be understood
+   */
+  static BuildRequest request(
+      List<String> sources, List<String> options, List<String> outputs, List<String> annotations) {
+    BuildOptions read = new BuildOptions();
+    options.forEach(read::add);
+    return new BuildRequest(sources, read.platforms, read.multiPlatform, outputs, annotations);
+  }
+
+  private void add(String option) {
+    int equals = option.indexOf('=');
+    String key = equals < 0 ? option : option.substring(0, equals);
+    if (!KNOWN.contains(key)) {
+      List<String> near = Suggestions.nearest(key, KNOWN);
+      throw new BadOptionException(
+          "--opt " + option,
+          "there is no option \"" + key + "\" of a build",
+          (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ")
+              + "Known are platform=OS/ARCH[/VARIANT][,…] and multi-platform=true|false.");
+    }
+    if (equals < 0) {
+      throw new BadOptionException(
+          "--opt " + option, "it has no value", "Write --opt " + key + "=….");
+    }
+    String value = option.substring(equals + 1);
+    if (key.equals(PLATFORM)) {
+      addPlatforms(option, value);
+    } else {
+      multiPlatform = Optional.of(flag(option, value));
+    }
+  }
+
+  private void addPlatforms(String option, String value) {
+    for (String platform : value.split(",", -1)) {
+      try {
+        platforms.add(Platform.parse(platform.strip()));
+      } catch (IllegalArgumentException e) {
+        throw new BadOptionException(
+            "--opt " + option,
+            e.getMessage(),
+            "Write for example --opt platform=linux/amd64,linux/arm64.",
+            e);
+      }
+    }
+  }
+
+  private static boolean flag(String option, String value) {
+    return switch (value) {
+      case "true", "1" -> true;
+      case "false", "0" -> false;
+      default ->
+          throw new BadOptionException(
+              "--opt " + option, "it is true or false, not \"" + value + "\"", "");
+    };
+  }
+}

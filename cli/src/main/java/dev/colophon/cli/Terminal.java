@@ -1,0 +1,32 @@
+package dev.colophon.cli;
+
+import dev.colophon.spi.StandardStreams;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where the program reads and writes: results go to standard output, words for people to standard
+ * error.
+ *
+ * @param streams standard input and output
+ * @param error standard error
+ */
+record Terminal(StandardStreams streams, PrintStream error) {
+
+  /** Writes a result and a line end to standard output. */
+  void printResult(String text) {
+    try {
+      streams.out().write((text + "\n").getBytes(StandardCharsets.UTF_8));
+      streams.out().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("standard output cannot be written", e);
+    }
+  }
+
+  /** Tells a person something. */
+  void say(String text) {
+    error.println(text);
+  }
+}

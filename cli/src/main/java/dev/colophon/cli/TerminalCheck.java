@@ -1,0 +1,27 @@
+package dev.colophon.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Whether a person sees what is written to a file descriptor. */
+final class TerminalCheck {
+
+  private TerminalCheck() {}
+
+  /**
+   * Looks at what the descriptor is open on where the system tells, and else asks whether there is
+   * a console.
+   */
+  static boolean isTerminal(int descriptor) {
+    Path link = Path.of("/proc/self/fd", Integer.toString(descriptor));
+    try {
+      String target = Files.readSymbolicLink(link).toString();
+      return target.startsWith("/dev/pts/")
+          || target.startsWith("/dev/tty")
+          || target.equals("/dev/console");
+    } catch (IOException | UnsupportedOperationException e) {
+      return System.console() != null;
+    }
+  }
+}

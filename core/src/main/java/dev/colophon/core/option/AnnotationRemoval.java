@@ -1,0 +1,16 @@
+package dev.colophon.core.option;
+
+import dev.colophon.spi.model.AnnotationLevel;
+import dev.colophon.spi.model.Platform;
+import java.util.Optional;
+
+/**
+ * One annotation that shall go.
+ *
+ * @param origin the whole option, for messages
+ * @param level the level
+ * @param platform the platform, normalised; empty for every platform
+ * @param key the annotation's key
+ */
+public record AnnotationRemoval(
+    String origin, AnnotationLevel level, Optional<Platform> platform, String key) {}
