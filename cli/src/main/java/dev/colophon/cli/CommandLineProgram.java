@@ -50,7 +50,7 @@ final class CommandLineProgram {
     commands.addSubcommand(new ExportersCommand(terminal));
     commands.addSubcommand(new VersionCommand(terminal));
     commands.addSubcommand(new CompletionCommand(terminal));
-    commands.addSubcommand(new CommandLine.HelpCommand());
+    commands.addSubcommand(new HelpCommand());
     commands.setOut(new PrintWriter(terminal.streams().out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(terminal.error(), true));
     commands.setUsageHelpWidth(100);

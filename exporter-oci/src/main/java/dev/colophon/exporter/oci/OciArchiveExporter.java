@@ -1,0 +1,40 @@
+package dev.colophon.exporter.oci;
+
+import dev.colophon.exporter.oci.archive.ArchiveDestination;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Exporter;
+import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.MediaTypePolicy;
+import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.ImageReference;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a layout as an archive.
+ *
+ * @param destination where it goes
+ * @param names the names of the image
+ * @param mediaTypes the media types that are wanted
+ */
+record OciArchiveExporter(
+    ArchiveDestination destination, List<ImageReference> names, MediaTypePolicy mediaTypes)
+    implements Exporter {
+
+  @Override
+  public ExporterCapabilities capabilities() {
+    return LayoutCapabilities.of(mediaTypes);
+  }
+
+  @Override
+  public void check(ExecutionContext context) {
+    destination.check(context);
+  }
+
+  @Override
+  public StagedExport stage(Image image, ExecutionContext context) throws IOException {
+    return destination.stage(image, Map.of(), context);
+  }
+}

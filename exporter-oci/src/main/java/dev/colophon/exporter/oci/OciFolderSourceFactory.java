@@ -1,0 +1,53 @@
+package dev.colophon.exporter.oci;
+
+import com.google.auto.service.AutoService;
+import dev.colophon.exporter.oci.folder.FolderFiles;
+import dev.colophon.exporter.oci.layout.LayoutIndexFile;
+import dev.colophon.exporter.oci.layout.LayoutLocation;
+import dev.colophon.exporter.oci.layout.LayoutSelector;
+import dev.colophon.exporter.oci.layout.LayoutSource;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.SourceFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/** Opens {@code oci:DIR[:TAG]}. */
+@AutoService(SourceFactory.class)
+public final class OciFolderSourceFactory implements SourceFactory {
+
+  /** For the service loader. */
+  public OciFolderSourceFactory() {}
+
+  @Override
+  public String transport() {
+    return "oci";
+  }
+
+  @Override
+  public String syntax() {
+    return "oci:DIR[:TAG|@DIGEST]";
+  }
+
+  @Override
+  public String description() {
+    return "An image of an OCI layout in a folder.";
+  }
+
+  @Override
+  public ImageSource open(String location, ExecutionContext context) throws IOException {
+    LayoutLocation parsed = LayoutLocation.parse(transport(), location, context);
+    if (!Files.isDirectory(parsed.path())) {
+      throw new SourceException(
+          "oci:" + location,
+          parsed.path() + " is no folder",
+          "For an archive use oci-archive:" + location + ".");
+    }
+    FolderFiles files = new FolderFiles(parsed.path());
+    LayoutSelector selector =
+        new LayoutSelector(
+            "oci:" + location, new LayoutIndexFile(files, context.documents()).read());
+    return new LayoutSource(files, selector.select(parsed.name()));
+  }
+}

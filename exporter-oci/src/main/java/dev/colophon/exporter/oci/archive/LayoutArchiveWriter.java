@@ -1,0 +1,134 @@
+package dev.colophon.exporter.oci.archive;
+
+import dev.colophon.exporter.oci.layout.BlobHasher;
+import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.image.ImageNode;
+import dev.colophon.spi.image.LayoutIndex;
+import dev.colophon.spi.model.Descriptor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Writes an image as a tar archive of an OCI layout: entries sorted, without times and owners, so
+ * that the same image gives the same bytes.
+ */
+public final class LayoutArchiveWriter {
+
+  private final Image image;
+  private final ExecutionContext context;
+  private final TreeMap<String, Entry> entries = new TreeMap<>();
+
+  private sealed interface Entry permits FolderEntry, FileEntry, DocumentEntry, BlobEntry {}
+
+  private record FolderEntry() implements Entry {}
+
+  private record FileEntry(DocumentBytes bytes) implements Entry {}
+
+  private record DocumentEntry(DocumentBytes bytes) implements Entry {}
+
+  private record BlobEntry(Descriptor blob) implements Entry {}
+
+  /**
+   * A writer of an image.
+   *
+   * @param extraFiles further files by name, {@code manifest.json} for example
+   */
+  public LayoutArchiveWriter(
+      Image image, Map<String, DocumentBytes> extraFiles, ExecutionContext context) {
+    this.image = image;
+    this.context = context;
+    entries.put(LayoutNames.BLOBS + "/", new FolderEntry());
+    image.blobs().forEach(blob -> addBlob(blob, new BlobEntry(blob)));
+    for (ImageNode node : image.documents()) {
+      addBlob(node.descriptor(), new DocumentEntry(node.bytes()));
+    }
+    extraFiles.forEach((name, bytes) -> entries.put(name, new FileEntry(bytes)));
+    LayoutIndex index = LayoutIndex.of(image.rootDescriptors());
+    entries.put(LayoutNames.INDEX, new FileEntry(context.documents().writeLayoutIndex(index)));
+    entries.put(LayoutNames.MARKER, new FileEntry(DocumentBytes.of(LayoutNames.MARKER_CONTENT)));
+  }
+
+  private void addBlob(Descriptor blob, Entry entry) {
+    String name = LayoutNames.ofBlob(blob.digest());
+    entries.put(name.substring(0, name.lastIndexOf('/') + 1), new FolderEntry());
+    entries.put(name, entry);
+  }
+
+  /**
+   * Writes the archive to a file; bytes that the kernel copies are hashed beside.
+   *
+   * @throws dev.colophon.spi.SourceException if a blob is not what its digest says
+   * @throws IOException if reading or writing fails
+   */
+  public void writeTo(FileChannel file) throws IOException {
+    write(new FileSink(file));
+  }
+
+  /**
+   * Writes the archive to a stream.
+   *
+   * @throws dev.colophon.spi.SourceException if a blob is not what its digest says
+   * @throws IOException if reading or writing fails
+   */
+  public void writeTo(OutputStream out) throws IOException {
+    write(new StreamSink(out));
+    out.flush();
+  }
+
+  private void write(TarSink sink) throws IOException {
+    try (BlobHasher hasher = new BlobHasher(context.cancellation())) {
+      for (Map.Entry<String, Entry> named : entries.entrySet()) {
+        context.cancellation().check();
+        write(sink, named.getKey(), named.getValue(), hasher);
+      }
+      sink.write(TarHeaders.end());
+      hasher.await();
+    }
+  }
+
+  private void write(TarSink sink, String name, Entry entry, BlobHasher hasher) throws IOException {
+    if (entry instanceof BlobEntry blob) {
+      writeBlob(sink, name, blob.blob(), hasher);
+    } else if (entry instanceof FileEntry file) {
+      write(sink, TarHeaders.ofFile(name, file.bytes().size()), file.bytes());
+    } else if (entry instanceof DocumentEntry document) {
+      write(sink, TarHeaders.ofBlob(name, document.bytes().size()), document.bytes());
+    } else {
+      sink.write(TarHeaders.ofFolder(name.substring(0, name.length() - 1)));
+    }
+  }
+
+  private static void write(TarSink sink, byte[] header, DocumentBytes bytes) throws IOException {
+    sink.write(header);
+    sink.write(bytes.toByteArray());
+    sink.write(TarHeaders.padding(bytes.size()));
+  }
+
+  private void writeBlob(TarSink sink, String name, Descriptor blob, BlobHasher hasher)
+      throws IOException {
+    sink.write(TarHeaders.ofBlob(name, blob.size()));
+    try (ProgressListener.Transfer progress =
+            context.progress().begin("write " + blob.digest(), blob.size());
+        InputStream verified = image.content().open(blob)) {
+      Transfers transfers = new Transfers(context.cancellation(), progress);
+      Optional<FileRegion> region =
+          image.content().region(blob).filter(r -> r.length() == blob.size());
+      if (region.isEmpty()) {
+        sink.write(verified, transfers);
+      } else if (!sink.write(region.get(), verified, transfers)) {
+        hasher.submit(region.get(), blob);
+      }
+    }
+    sink.write(TarHeaders.padding(blob.size()));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.colophon.exporter.oci.archive;
+
+import dev.colophon.spi.content.FileRegion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * An archive that goes to a stream.
+ *
+ * @param out the stream
+ */
+record StreamSink(OutputStream out) implements TarSink {
+
+  @Override
+  public void write(byte[] bytes) throws IOException {
+    out.write(bytes);
+  }
+
+  @Override
+  public boolean write(FileRegion region, InputStream verified, Transfers transfers)
+      throws IOException {
+    write(verified, transfers);
+    return true;
+  }
+
+  @Override
+  public void write(InputStream in, Transfers transfers) throws IOException {
+    byte[] buffer = new byte[1 << 17];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      out.write(buffer, 0, n);
+      transfers.advance(n);
+    }
+  }
+}

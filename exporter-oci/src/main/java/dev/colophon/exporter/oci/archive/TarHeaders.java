@@ -1,0 +1,62 @@
+package dev.colophon.exporter.oci.archive;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/**
+ * The headers of tar entries as BuildKit writes them: no time, no owner, PAX only where a name or
+ * size needs it.
+ */
+final class TarHeaders {
+
+  static final int BLOCK = 512;
+
+  private static final int MODE_OF_BLOB = 0444;
+  private static final int MODE_OF_FILE = 0644;
+  private static final int MODE_OF_FOLDER = 0755;
+
+  private TarHeaders() {}
+
+  static byte[] ofBlob(String name, long size) throws IOException {
+    return header(name, size, MODE_OF_BLOB);
+  }
+
+  static byte[] ofFile(String name, long size) throws IOException {
+    return header(name, size, MODE_OF_FILE);
+  }
+
+  static byte[] ofFolder(String name) throws IOException {
+    return header(name + "/", 0, MODE_OF_FOLDER);
+  }
+
+  /** What stands after the content of an entry, to fill its last block. */
+  static byte[] padding(long size) {
+    return new byte[(int) ((BLOCK - size % BLOCK) % BLOCK)];
+  }
+
+  /** What ends an archive. */
+  static byte[] end() {
+    return new byte[2 * BLOCK];
+  }
+
+  private static byte[] header(String name, long size, int mode) throws IOException {
+    TarArchiveEntry entry = new TarArchiveEntry(name);
+    entry.setSize(size);
+    entry.setMode(mode);
+    entry.setModTime(0L);
+    entry.setIds(0, 0);
+    entry.setNames("", "");
+    ByteArrayOutputStream header = new ByteArrayOutputStream(BLOCK);
+    // Only the header is taken from this stream: its content is copied past it, by the kernel where
+    // that can be.
+    TarArchiveOutputStream tar = new TarArchiveOutputStream(header, StandardCharsets.UTF_8.name());
+    tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+    tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+    tar.putArchiveEntry(entry);
+    tar.flush();
+    return header.toByteArray();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.colophon.exporter.oci.folder;
+
+import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.image.Image;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A folder that an image goes to: a new one, an empty one, or one that is a layout already, which
+ * keeps what it has.
+ *
+ * @param asWritten the {@code --output} as the user wrote it
+ * @param dest the value of {@code dest}
+ */
+public record FolderDestination(String asWritten, String dest) {
+
+  /** What an interrupted first export may leave. */
+  private static final Set<String> REMAINS = Set.of(LayoutNames.MARKER, LayoutNames.BLOBS);
+
+  /**
+   * Looks whether the image can be written there.
+   *
+   * @throws DestinationException if it cannot
+   * @throws IOException if it cannot be told
+   */
+  public void check(ExecutionContext context) throws IOException {
+    Path folder = context.resolve(dest);
+    if (Files.exists(folder)) {
+      checkFolder(folder);
+      return;
+    }
+    Path parent = Optional.ofNullable(folder.toAbsolutePath().getParent()).orElse(folder);
+    if (!Files.isDirectory(parent)) {
+      throw new DestinationException(asWritten, "there is no folder " + parent, "Make it first.");
+    }
+    requireWritable(parent);
+  }
+
+  private void checkFolder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new DestinationException(
+          asWritten,
+          "dest=" + folder + " is a file, and tar=false writes a folder",
+          "Name a folder, or leave tar=false out.");
+    }
+    Set<String> names = new TreeSet<>();
+    try (Stream<Path> entries = Files.list(folder)) {
+      entries.limit(1000).forEach(entry -> names.add(String.valueOf(entry.getFileName())));
+    }
+    boolean layout = names.contains(LayoutNames.MARKER) && names.contains(LayoutNames.INDEX);
+    if (!layout && !REMAINS.containsAll(names)) {
+      throw new DestinationException(
+          asWritten,
+          "the folder " + folder + " is neither empty nor an OCI layout",
+          "Name a new folder, an empty one, or one that is a layout.");
+    }
+    requireWritable(folder);
+  }
+
+  private void requireWritable(Path folder) {
+    if (!Files.isWritable(folder)) {
+      throw new DestinationException(
+          asWritten, "permission denied for " + folder, "Choose a dest that you can write to.");
+    }
+  }
+
+  /**
+   * Writes everything but the index.
+   *
+   * @throws IOException if reading or writing fails
+   */
+  public StagedExport stage(Image image, ExecutionContext context) throws IOException {
+    Path folder = context.resolve(dest);
+    return Files.exists(folder)
+        ? StagedAddition.stage(image, folder, context)
+        : StagedFolder.stage(image, folder, context);
+  }
+}

@@ -1,0 +1,187 @@
+package dev.colophon.exporter.oci.folder;
+
+import dev.colophon.exporter.oci.layout.BlobHasher;
+import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.model.Descriptor;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Writes blobs into a layout folder, each by rename, and remembers which are new so that they can
+ * be taken back.
+ */
+final class LayoutFolder {
+
+  private static final long CHUNK = 16L << 20;
+
+  private final Path folder;
+  private final ExecutionContext context;
+  private final BlobHasher hasher;
+  private final List<Path> created = new ArrayList<>();
+
+  LayoutFolder(Path folder, ExecutionContext context, BlobHasher hasher) {
+    this.folder = folder;
+    this.context = context;
+    this.hasher = hasher;
+  }
+
+  /** Writes a document where it is not there already. */
+  void writeDocument(Descriptor named, DocumentBytes bytes) throws IOException {
+    Path target = target(named);
+    if (isPresent(target, named)) {
+      return;
+    }
+    appear(
+        target,
+        temporary -> Files.write(temporary, bytes.toByteArray(), StandardOpenOption.CREATE_NEW));
+  }
+
+  /** Links or copies a blob where it is not there already. */
+  void writeBlob(Descriptor blob, ContentReader content) throws IOException {
+    Path target = target(blob);
+    if (isPresent(target, blob)) {
+      return;
+    }
+    Optional<FileRegion> region = content.region(blob).filter(r -> r.length() == blob.size());
+    if (region.isPresent()) {
+      appear(target, temporary -> linkOrCopy(region.get(), temporary, blob));
+      hasher.submit(region.get(), blob);
+    } else {
+      appear(target, temporary -> stream(blob, content, temporary));
+    }
+  }
+
+  private Path target(Descriptor named) throws IOException {
+    Path target = folder.resolve(LayoutNames.ofBlob(named.digest()));
+    createFolders(Optional.ofNullable(target.getParent()).orElse(folder));
+    return target;
+  }
+
+  private void createFolders(Path wanted) throws IOException {
+    if (!Files.isDirectory(wanted)) {
+      createFolders(Optional.ofNullable(wanted.getParent()).orElse(folder));
+      try {
+        Files.createDirectory(wanted);
+        created.add(wanted);
+      } catch (FileAlreadyExistsException e) {
+        if (!Files.isDirectory(wanted)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** A blob that is there with the right bytes stays; one that is damaged is replaced. */
+  private boolean isPresent(Path target, Descriptor blob) throws IOException {
+    if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+        || Files.size(target) != blob.size()) {
+      return false;
+    }
+    try {
+      hasher.check(new FileRegion(target, 0, blob.size()), blob);
+      return true;
+    } catch (SourceException e) {
+      return false;
+    }
+  }
+
+  /** Something that writes a file that is not there yet. */
+  private interface FileWriter {
+    void write(Path file) throws IOException;
+  }
+
+  private void appear(Path target, FileWriter writer) throws IOException {
+    context.cancellation().check();
+    boolean isNew = !Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+    Path temporary = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
+    try {
+      writer.write(temporary);
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    if (isNew) {
+      created.add(target);
+    }
+  }
+
+  private void linkOrCopy(FileRegion region, Path temporary, Descriptor blob) throws IOException {
+    if (region.isWholeFile()) {
+      try {
+        Files.createLink(temporary, region.file().toRealPath());
+        return;
+      } catch (IOException | UnsupportedOperationException e) {
+        // Another file system, or one without links: copied below.
+        Files.deleteIfExists(temporary);
+      }
+    }
+    try (ProgressListener.Transfer progress =
+            context.progress().begin("copy " + blob.digest(), blob.size());
+        FileChannel source = FileChannel.open(region.file(), StandardOpenOption.READ);
+        FileChannel out =
+            FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      long done = 0;
+      while (done < region.length()) {
+        context.cancellation().check();
+        long n =
+            source.transferTo(region.offset() + done, Math.min(CHUNK, region.length() - done), out);
+        if (n <= 0) {
+          throw new EOFException(region.file() + " is shorter than it was");
+        }
+        done += n;
+        progress.advance(n);
+      }
+    }
+  }
+
+  private void stream(Descriptor blob, ContentReader content, Path temporary) throws IOException {
+    byte[] buffer = new byte[1 << 17];
+    try (ProgressListener.Transfer progress =
+            context.progress().begin("write " + blob.digest(), blob.size());
+        InputStream in = content.open(blob);
+        OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        context.cancellation().check();
+        out.write(buffer, 0, n);
+        progress.advance(n);
+      }
+    }
+  }
+
+  /** Takes back what was new, the last first. */
+  void undo() throws IOException {
+    for (int i = created.size() - 1; i >= 0; i--) {
+      Path path = created.get(i);
+      if (!Files.isDirectory(path) || isEmpty(path)) {
+        Files.deleteIfExists(path);
+      }
+    }
+    created.clear();
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (var entries = Files.newDirectoryStream(directory)) {
+      return !entries.iterator().hasNext();
+    }
+  }
+}

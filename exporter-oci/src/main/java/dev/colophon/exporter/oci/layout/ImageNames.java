@@ -1,0 +1,47 @@
+package dev.colophon.exporter.oci.layout;
+
+import dev.colophon.spi.ExporterOption;
+import dev.colophon.spi.ExporterOptions;
+import dev.colophon.spi.model.ImageReference;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The {@code name} option of BuildKit's exporters: one name, or several with commas between. */
+public final class ImageNames {
+
+  /** The option. */
+  public static final ExporterOption OPTION =
+      new ExporterOption(
+          "name",
+          "NAME[,NAME…]",
+          "The names of the image; quote the field if there are several.",
+          "");
+
+  private ImageNames() {}
+
+  /**
+   * The names, normalised: Docker Hub where no registry is said, the tag {@code latest} where none
+   * is. Empty names are skipped, as in BuildKit.
+   *
+   * @throws dev.colophon.spi.BadOptionException if one is no image reference
+   */
+  public static List<ImageReference> parse(ExporterOptions options) {
+    List<ImageReference> names = new ArrayList<>();
+    for (String name : options.text(OPTION.name()).orElse("").split(",", -1)) {
+      if (!name.isBlank()) {
+        names.add(parse(options, name.strip()));
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private static ImageReference parse(ExporterOptions options, String name) {
+    try {
+      return ImageReference.parse(name).withDefaultTag();
+    } catch (IllegalArgumentException e) {
+      throw options.bad(
+          "\"" + name + "\" is no image name: " + e.getMessage(),
+          "Write for example name=example.com/app:1.");
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.colophon.exporter.oci.layout;
+
+import dev.colophon.spi.DocumentFormat;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.image.LayoutIndex;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads what makes a folder or an archive a layout: the marker and the index. */
+public final class LayoutIndexFile {
+
+  private static final Pattern VERSION =
+      Pattern.compile("\"imageLayoutVersion\"\\s*:\\s*\"1\\.0\\.\\d+\"");
+  private static final long MAX_MARKER_SIZE = 4096;
+
+  private final LayoutFiles files;
+  private final DocumentFormat format;
+
+  /** Reads from these files. */
+  public LayoutIndexFile(LayoutFiles files, DocumentFormat format) {
+    this.files = files;
+    this.format = format;
+  }
+
+  /**
+   * The index of the layout.
+   *
+   * @throws SourceException if the files are no layout of version 1.0, or its index cannot be
+   *     understood
+   * @throws IOException if reading fails
+   */
+  public LayoutIndex read() throws IOException {
+    String marker = read(LayoutNames.MARKER, MAX_MARKER_SIZE).toString();
+    if (!VERSION.matcher(marker).find()) {
+      throw new SourceException(
+          files.describe(), "its oci-layout file does not say version 1.0.x of the layout", "");
+    }
+    DocumentBytes index = read(LayoutNames.INDEX, format.maxDocumentSize());
+    return format.readLayoutIndex(index, files.describe() + "/" + LayoutNames.INDEX);
+  }
+
+  private DocumentBytes read(String name, long maxSize) throws IOException {
+    Optional<FileRegion> found = files.find(name);
+    if (found.isEmpty()) {
+      throw new SourceException(
+          files.describe(), "it has no " + name + ", so it is no OCI layout", "");
+    }
+    FileRegion region = found.get();
+    if (region.length() > maxSize) {
+      throw new SourceException(
+          files.describe(),
+          "its "
+              + name
+              + " has "
+              + region.length()
+              + " bytes, and at most "
+              + maxSize
+              + " are read",
+          "");
+    }
+    try (InputStream in = region.open()) {
+      return DocumentBytes.of(in.readAllBytes());
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.colophon.exporter.oci.layout;
+
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.SourceException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * {@code PATH[:NAME]} or {@code PATH@DIGEST}: a file or folder, and which image of it.
+ *
+ * @param path what is there
+ * @param name a tag, a full name or a digest
+ */
+public record LayoutLocation(Path path, Optional<String> name) {
+
+  /**
+   * The location that {@code text} means. A path may have colons in it: the longest that exists is
+   * taken.
+   *
+   * @param transport the source's transport, for the message
+   * @throws SourceException if nothing of it exists
+   */
+  public static LayoutLocation parse(String transport, String text, ExecutionContext context) {
+    int end = text.length();
+    while (end > 0) {
+      Optional<Path> path = existing(text.substring(0, end), context);
+      if (path.isPresent()) {
+        String rest = text.substring(end);
+        return new LayoutLocation(
+            path.get(), rest.length() < 2 ? Optional.empty() : Optional.of(rest.substring(1)));
+      }
+      end = Math.max(text.lastIndexOf(':', end - 1), text.lastIndexOf('@', end - 1));
+    }
+    throw new SourceException(transport + ":" + text, "there is no such file or folder", "");
+  }
+
+  private static Optional<Path> existing(String text, ExecutionContext context) {
+    try {
+      return Optional.of(context.resolve(text)).filter(Files::exists);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.colophon.exporter.oci.layout;
+
+import dev.colophon.spi.ExporterOption;
+import dev.colophon.spi.ExporterOptions;
+import dev.colophon.spi.MediaTypePolicy;
+
+/** The {@code oci-mediatypes} option of BuildKit's exporters. */
+public final class MediaTypesOption {
+
+  /** The option. */
+  public static final ExporterOption OPTION =
+      new ExporterOption(
+          "oci-mediatypes",
+          "true|false",
+          "Whether manifests have OCI's media types, or Docker's, which hold annotations on manifests only.",
+          "as the source; OCI's when annotations are added");
+
+  /** Why Docker's media types do not keep a level. */
+  public static final String REASON =
+      "Docker media types (oci-mediatypes=false) hold annotations on manifests only, as in BuildKit";
+
+  private MediaTypesOption() {}
+
+  /**
+   * What the option asks for.
+   *
+   * @throws dev.colophon.spi.BadOptionException if it is neither true nor false
+   */
+  public static MediaTypePolicy parse(ExporterOptions options) {
+    if (options.text(OPTION.name()).isEmpty()) {
+      return MediaTypePolicy.AS_SOURCE;
+    }
+    return options.flag(OPTION.name(), true) ? MediaTypePolicy.OCI : MediaTypePolicy.DOCKER;
+  }
+}

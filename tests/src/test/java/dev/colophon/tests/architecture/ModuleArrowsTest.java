@@ -1,0 +1,122 @@
+package dev.colophon.tests.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.colophon.tests.support.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the modules, and what every package has. */
+@AnalyzeClasses(packages = "dev.colophon", importOptions = ImportOption.DoNotIncludeTests.class)
+class ModuleArrowsTest {
+
+  private static final String SPI = "dev.colophon.spi..";
+  private static final String CORE = "dev.colophon.core..";
+  private static final String OCI = "dev.colophon.exporter.oci..";
+  private static final String IMAGE = "dev.colophon.exporter.image..";
+  private static final String DOCKER = "dev.colophon.exporter.docker..";
+  private static final String CLI = "dev.colophon.cli..";
+
+  @ArchTest
+  static final ArchRule spiDependsOnNothingButLoggingAndNullness =
+      classes()
+          .that()
+          .resideInAPackage(SPI)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(SPI, "java..", "org.slf4j..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule coreNamesNoExporter =
+      noClasses()
+          .that()
+          .resideInAPackage(CORE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(OCI, IMAGE, DOCKER, CLI);
+
+  @ArchTest
+  static final ArchRule layoutsStandOnTheSpiAlone =
+      noClasses()
+          .that()
+          .resideInAPackage(OCI)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(CORE, IMAGE, DOCKER, CLI);
+
+  @ArchTest
+  static final ArchRule registriesStandOnTheSpiAndLayouts =
+      noClasses()
+          .that()
+          .resideInAPackage(IMAGE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(CORE, DOCKER, CLI);
+
+  @ArchTest
+  static final ArchRule dockerStandsOnTheSpiAndLayouts =
+      noClasses()
+          .that()
+          .resideInAPackage(DOCKER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(CORE, IMAGE, CLI);
+
+  @ArchTest
+  static final ArchRule packagesOfCoreHaveNoCycles =
+      slices().matching("dev.colophon.core.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule optionsAndPlacementArePure =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.colophon.core.option..",
+              "dev.colophon.core.placement..",
+              "dev.colophon.core.assemble..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..");
+
+  @Test
+  void everyPackageSaysWhatItIsAndIsNullMarked() throws IOException {
+    for (Path folder : packageFolders()) {
+      Path info = folder.resolve("package-info.java");
+      assertThat(info).exists();
+      assertThat(Files.readString(info)).contains("@NullMarked").startsWith("/** ");
+    }
+  }
+
+  @Test
+  void noSourceFileIsLongerThan300Lines() throws IOException {
+    for (Path folder : packageFolders()) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+          assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(300);
+        }
+      }
+    }
+  }
+
+  private static List<Path> packageFolders() throws IOException {
+    try (Stream<Path> paths = Files.walk(Repository.root())) {
+      return paths
+          .filter(p -> p.toString().contains("/src/main/java/") && p.toString().endsWith(".java"))
+          .filter(p -> !p.toString().contains("/target/"))
+          .map(Path::getParent)
+          .distinct()
+          .toList();
+    }
+  }
+}
