@@ -94,7 +94,7 @@ class ModuleArrowsTest {
     for (Path folder : packageFolders()) {
       Path info = folder.resolve("package-info.java");
       assertThat(info).exists();
-      assertThat(Files.readString(info)).contains("@NullMarked").startsWith("/** ");
+      assertThat(Files.readString(info)).contains("@NullMarked").startsWith("/**");
     }
   }
 
