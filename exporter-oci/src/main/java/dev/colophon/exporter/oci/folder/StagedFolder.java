@@ -11,8 +11,7 @@ import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.LayoutIndex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -67,7 +66,10 @@ final class StagedFolder implements StagedExport {
   public ExportReceipt commit() throws IOException {
     try {
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+    } catch (FileSystemException e) {
+      if (!Files.isDirectory(target)) {
+        throw e;
+      }
       addToWhatAppeared();
     }
     return ExportReceipt.of(target.toString());

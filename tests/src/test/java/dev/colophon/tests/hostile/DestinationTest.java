@@ -1,0 +1,199 @@
+package dev.colophon.tests.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.colophon.core.BuildRequest;
+import dev.colophon.spi.DestinationException;
+import dev.colophon.tests.support.Archive;
+import dev.colophon.tests.support.SampleImage;
+import dev.colophon.tests.support.TarBuilder;
+import dev.colophon.tests.support.TestContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Destinations: what cannot be written is said before anything is, and what is there stays whole.
+ */
+class DestinationTest {
+
+  @TempDir private Path folder;
+  private String source = "";
+
+  @BeforeEach
+  void writeSource() {
+    source =
+        "oci-archive:"
+            + TarBuilder.of(SampleImage.index("amd64", "arm64")).write(folder.resolve("in.tar"));
+  }
+
+  private void build(String from, String output) {
+    TestContext.colophon().build(BuildRequest.from(from).output(output).build());
+  }
+
+  private void build(String output) {
+    build(source, output);
+  }
+
+  @Test
+  void aFolderWhereAFileShallBeIsAnError() throws IOException {
+    Path dest = Files.createDirectory(folder.resolve("out"));
+    assertThatThrownBy(() -> build("type=oci,dest=" + dest))
+        .isInstanceOf(DestinationException.class)
+        .hasMessage(
+            "--output \"type=oci,dest="
+                + dest
+                + "\": dest="
+                + dest
+                + " is a folder, and the result is one file. Name a file, or add tar=false to write the layout into the"
+                + " folder.");
+  }
+
+  @Test
+  void aMissingParentIsAnError() {
+    assertThatThrownBy(() -> build("type=oci,dest=" + folder.resolve("no/out.tar")))
+        .isInstanceOf(DestinationException.class)
+        .hasMessageContaining("there is no folder " + folder.resolve("no"));
+  }
+
+  @Test
+  void aFolderThatIsNeitherEmptyNorALayoutIsAnError() throws IOException {
+    Path dest = Files.createDirectory(folder.resolve("out"));
+    Files.writeString(dest.resolve("mine.txt"), "mine");
+    assertThatThrownBy(() -> build("type=oci,tar=false,dest=" + dest))
+        .isInstanceOf(DestinationException.class)
+        .hasMessageContaining("is neither empty nor an OCI layout");
+    assertThat(dest).isDirectoryContaining("glob:**mine.txt");
+    assertThat(dest.resolve("blobs")).doesNotExist();
+  }
+
+  @Test
+  void aFileWhereAFolderShallBeIsAnError() throws IOException {
+    Path dest = Files.writeString(folder.resolve("out"), "mine");
+    assertThatThrownBy(() -> build("type=oci,tar=false,dest=" + dest))
+        .hasMessageContaining("is a file");
+    assertThat(dest).hasContent("mine");
+  }
+
+  @Test
+  void whenOneOutputCannotBeWrittenNoneIs() {
+    Path good = folder.resolve("good.tar");
+    BuildRequest both =
+        BuildRequest.from(source)
+            .output("type=oci,dest=" + good)
+            .output("type=oci,dest=" + folder.resolve("no/out.tar"))
+            .build();
+    assertThatThrownBy(() -> TestContext.colophon().build(both))
+        .isInstanceOf(DestinationException.class);
+    assertThat(good).doesNotExist();
+  }
+
+  @Test
+  void anExistingFileIsReplacedAndKeepsItsPermissions() throws IOException {
+    Path dest = Files.writeString(folder.resolve("out.tar"), "old");
+    Files.setPosixFilePermissions(dest, PosixFilePermissions.fromString("rw-r-----"));
+    build("type=oci,dest=" + dest);
+    assertThat(Archive.ofTar(dest).files()).containsKey("index.json");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dest)))
+        .isEqualTo("rw-r-----");
+  }
+
+  @Test
+  void theSourceItselfMayBeTheDestination() {
+    Path archive = folder.resolve("in.tar");
+    build("type=oci,annotation-index.a=b,dest=" + archive);
+    assertThat(Archive.ofTar(archive).text("index.json"))
+        .contains("application/vnd.oci.image.index.v1+json");
+  }
+
+  @Test
+  void aLayoutKeepsWhatItHasAndReplacesTheSameName() {
+    Path layout = folder.resolve("layout");
+    build("type=oci,tar=false,name=app:1,annotation-index.v=1,dest=" + layout);
+    build("type=oci,tar=false,name=app:2,annotation-index.v=2,dest=" + layout);
+    build("type=oci,tar=false,name=app:1,annotation-index.v=3,dest=" + layout);
+    Archive written = Archive.ofFolder(layout);
+    List<String> values =
+        IntStream.range(0, 2)
+            .mapToObj(
+                i -> written.json("index.json").path("manifests").path(i).path("digest").asText())
+            .map(digest -> written.blobJson(digest).path("annotations").path("v").asText())
+            .toList();
+    assertThat(values).containsExactly("3", "2");
+    assertThat(written.json("index.json").path("manifests")).hasSize(2);
+  }
+
+  @Test
+  void aDamagedBlobInALayoutIsMended() throws IOException {
+    Path layout = folder.resolve("layout");
+    build("type=oci,tar=false,name=app:1,dest=" + layout);
+    Archive before = Archive.ofFolder(layout);
+    String name = before.files().keySet().iterator().next();
+    byte[] damaged = before.files().get(name).clone();
+    damaged[0] ^= 1;
+    Files.delete(layout.resolve(name));
+    Files.write(layout.resolve(name), damaged);
+    build("type=oci,tar=false,name=app:1,dest=" + layout);
+    assertThat(Archive.ofFolder(layout).files().get(name)).isEqualTo(before.files().get(name));
+  }
+
+  @Test
+  void aLayoutMayBeAnnotatedIntoItself() {
+    Path layout = folder.resolve("layout");
+    build("type=oci,tar=false,name=app:1,dest=" + layout);
+    build(
+        "oci:" + layout + ":1",
+        "type=oci,tar=false,name=app:1,annotation-index.a=b,dest=" + layout);
+    Archive written = Archive.ofFolder(layout);
+    String digest = written.json("index.json").path("manifests").path(0).path("digest").asText();
+    assertThat(written.blobJson(digest).path("annotations").path("a").asText()).isEqualTo("b");
+  }
+
+  @Test
+  void writersOfOneLayoutWaitForEachOther() throws Exception {
+    Path layout = folder.resolve("layout");
+    ExecutorService writers = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<?>> running =
+          IntStream.range(0, 24)
+              .<Future<?>>mapToObj(
+                  i ->
+                      writers.submit(
+                          () ->
+                              build(
+                                  "type=oci,tar=false,name=app:"
+                                      + i
+                                      + ",annotation-index.v="
+                                      + i
+                                      + ",dest="
+                                      + layout)))
+              .toList();
+      for (Future<?> writer : running) {
+        writer.get();
+      }
+    } finally {
+      writers.shutdownNow();
+    }
+    assertThat(Archive.ofFolder(layout).json("index.json").path("manifests")).hasSize(24);
+    IntStream.range(0, 24)
+        .forEach(
+            i -> build("oci:" + layout + ":" + i, "type=oci,dest=" + folder.resolve("out.tar")));
+  }
+
+  @Test
+  void theSameInputGivesTheSameBytes() throws IOException {
+    build("type=oci,annotation.a=b,dest=" + folder.resolve("one.tar"));
+    build("type=oci,annotation.a=b,dest=" + folder.resolve("two.tar"));
+    assertThat(folder.resolve("one.tar")).hasSameBinaryContentAs(folder.resolve("two.tar"));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.colophon.tests.support;
+
+import dev.colophon.core.json.JsonDocumentFormat;
+import dev.colophon.spi.image.DocumentBytes;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A small image of several platforms, as the files of an OCI layout. */
+public final class SampleImage {
+
+  private static final JsonDocumentFormat JSON = new JsonDocumentFormat();
+
+  private final Map<String, byte[]> files = new TreeMap<>();
+  private final List<Map<String, Object>> manifests = new ArrayList<>();
+
+  /** The layout of an index of these architectures of Linux. */
+  public static Archive index(String... architectures) {
+    SampleImage image = new SampleImage();
+    for (String architecture : architectures) {
+      image.addManifest(architecture);
+    }
+    Map<String, Object> index = new LinkedHashMap<>();
+    index.put("schemaVersion", 2);
+    index.put("mediaType", "application/vnd.oci.image.index.v1+json");
+    index.put("manifests", image.manifests);
+    return image.layout(image.blob("application/vnd.oci.image.index.v1+json", index));
+  }
+
+  /** The layout of one manifest alone. */
+  public static Archive lone(String architecture) {
+    SampleImage image = new SampleImage();
+    image.addManifest(architecture);
+    return image.layout(image.manifests.get(0));
+  }
+
+  private Archive layout(Map<String, Object> root) {
+    file("oci-layout", JSON.writeTree(Map.of("imageLayoutVersion", "1.0.0")));
+    Map<String, Object> index = new LinkedHashMap<>();
+    index.put("schemaVersion", 2);
+    index.put("manifests", List.of(root));
+    file("index.json", JSON.writeTree(index));
+    return new Archive(files);
+  }
+
+  private void addManifest(String architecture) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("architecture", architecture);
+    config.put("os", "linux");
+    config.put("rootfs", Map.of("type", "layers", "diff_ids", List.of("sha256:" + "0".repeat(64))));
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("schemaVersion", 2);
+    manifest.put("mediaType", "application/vnd.oci.image.manifest.v1+json");
+    manifest.put("config", blob("application/vnd.oci.image.config.v1+json", config));
+    byte[] layer = ("layer of " + architecture).repeat(100).getBytes(StandardCharsets.UTF_8);
+    manifest.put(
+        "layers", List.of(blob("application/vnd.oci.image.layer.v1.tar", DocumentBytes.of(layer))));
+    Map<String, Object> descriptor = blob("application/vnd.oci.image.manifest.v1+json", manifest);
+    descriptor.put("platform", new TreeMap<>(Map.of("architecture", architecture, "os", "linux")));
+    manifests.add(descriptor);
+  }
+
+  private Map<String, Object> blob(String mediaType, Object tree) {
+    return blob(mediaType, JSON.writeTree(tree));
+  }
+
+  private Map<String, Object> blob(String mediaType, DocumentBytes bytes) {
+    file("blobs/sha256/" + bytes.digest().hex(), bytes);
+    Map<String, Object> descriptor = new LinkedHashMap<>();
+    descriptor.put("mediaType", mediaType);
+    descriptor.put("digest", bytes.digest().toString());
+    descriptor.put("size", bytes.size());
+    return descriptor;
+  }
+
+  private void file(String name, DocumentBytes bytes) {
+    files.put(name, bytes.toByteArray());
+  }
+}
