@@ -62,7 +62,7 @@ final class BuildOptions {
       } catch (IllegalArgumentException e) {
         throw new BadOptionException(
             "--opt " + option,
-            e.getMessage(),
+            String.valueOf(e.getMessage()),
             "Write for example --opt platform=linux/amd64,linux/arm64.",
             e);
       }

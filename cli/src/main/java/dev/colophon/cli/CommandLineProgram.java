@@ -52,7 +52,7 @@ final class CommandLineProgram {
     commands.addSubcommand(new CompletionCommand(terminal));
     commands.addSubcommand(new HelpCommand());
     commands.setOut(new PrintWriter(terminal.streams().out(), true, StandardCharsets.UTF_8));
-    commands.setErr(new PrintWriter(terminal.error(), true));
+    commands.setErr(new PrintWriter(terminal.error(), true, StandardCharsets.UTF_8));
     commands.setUsageHelpWidth(100);
     return commands;
   }
@@ -61,7 +61,7 @@ final class CommandLineProgram {
     if (e instanceof ColophonException known) {
       terminal.say("colophon: " + known.getMessage());
     } else if (e instanceof UncheckedIOException io) {
-      terminal.say("colophon: " + io.getMessage() + ": " + io.getCause().getMessage());
+      terminal.say("colophon: " + String.valueOf(io.getMessage()));
     } else {
       terminal.say(
           "colophon: this is a bug in Colophon: "

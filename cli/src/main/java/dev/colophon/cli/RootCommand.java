@@ -28,12 +28,14 @@ final class RootCommand implements Runnable {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli shows the help
   private boolean help;
 
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
       description = "Show where an error comes from.")
+  @SuppressWarnings("UnusedVariable") // looked for before the command line is parsed
   private boolean debug;
 
   @Spec private @Nullable CommandSpec spec;

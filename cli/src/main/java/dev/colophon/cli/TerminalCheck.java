@@ -21,7 +21,14 @@ final class TerminalCheck {
           || target.startsWith("/dev/tty")
           || target.equals("/dev/console");
     } catch (IOException | UnsupportedOperationException e) {
-      return System.console() != null;
+      return hasConsole();
     }
+  }
+
+  @SuppressWarnings(
+      "SystemConsoleNull") // newer Javas answer a console always: wrong only where there is no
+  // /proc
+  private static boolean hasConsole() {
+    return System.console() != null;
   }
 }
