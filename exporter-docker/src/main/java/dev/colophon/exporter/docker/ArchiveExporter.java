@@ -1,0 +1,54 @@
+package dev.colophon.exporter.docker;
+
+import dev.colophon.exporter.oci.archive.ArchiveDestination;
+import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Exporter;
+import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.ImageReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes an archive that is an OCI layout and that {@code docker load} takes.
+ *
+ * @param options the options, without {@code load}
+ */
+record ArchiveExporter(DockerOptions options) implements Exporter {
+
+  @Override
+  public ExporterCapabilities capabilities() {
+    return DockerCapabilities.of(options);
+  }
+
+  @Override
+  public List<ImageReference> names() {
+    return options.names();
+  }
+
+  @Override
+  public void check(ExecutionContext context) {
+    Optional<String> folder =
+        options.dest().filter(dest -> !dest.isEmpty() && Files.isDirectory(context.resolve(dest)));
+    if (folder.isPresent()) {
+      throw new DestinationException(
+          options.given().asWritten(),
+          "dest=" + folder.get() + " is a folder, and the result is one file",
+          "Name a file.");
+    }
+    destination().check(context);
+  }
+
+  @Override
+  public StagedExport stage(Image image, ExecutionContext context) throws IOException {
+    return destination().stage(image, DockerManifest.fileOf(image, options.names()), context);
+  }
+
+  private ArchiveDestination destination() {
+    return new ArchiveDestination(options.given().asWritten(), options.dest());
+  }
+}

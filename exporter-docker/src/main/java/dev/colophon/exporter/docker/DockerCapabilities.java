@@ -1,0 +1,34 @@
+package dev.colophon.exporter.docker;
+
+import dev.colophon.exporter.oci.layout.MediaTypesOption;
+import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.IndexSupport;
+import dev.colophon.spi.MediaTypePolicy;
+import dev.colophon.spi.model.AnnotationLevel;
+import java.util.Set;
+
+/** What {@code type=docker} keeps: one manifest, and in a file what names it. */
+final class DockerCapabilities {
+
+  private static final String NOT_VERIFIABLE =
+      "no Docker Engine promises to keep the annotations of the descriptor that named an image when"
+          + " it was loaded";
+
+  private DockerCapabilities() {}
+
+  static ExporterCapabilities of(DockerOptions options) {
+    ExporterCapabilities.Builder capabilities =
+        ExporterCapabilities.builder()
+            .index(IndexSupport.NEVER)
+            .keepsInLoneManifest(Set.of(AnnotationLevel.MANIFEST))
+            .mediaTypes(options.mediaTypes());
+    if (options.mediaTypes() == MediaTypePolicy.DOCKER) {
+      capabilities.because(AnnotationLevel.MANIFEST_DESCRIPTOR, MediaTypesOption.REASON);
+    } else if (options.load() && !options.allowLoss()) {
+      capabilities.because(AnnotationLevel.MANIFEST_DESCRIPTOR, NOT_VERIFIABLE);
+    } else {
+      capabilities.keepsInLoneManifest(Set.of(AnnotationLevel.MANIFEST_DESCRIPTOR));
+    }
+    return capabilities.build();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.colophon.exporter.docker;
+
+import com.google.auto.service.AutoService;
+import dev.colophon.exporter.docker.archive.DockerArchive;
+import dev.colophon.exporter.docker.engine.Engine;
+import dev.colophon.exporter.docker.engine.EngineException;
+import dev.colophon.exporter.docker.engine.EngineImage;
+import dev.colophon.exporter.oci.archive.SpooledArchive;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.SourceFactory;
+import dev.colophon.spi.model.ImageReference;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Opens images that a Docker Engine holds. */
+@AutoService(SourceFactory.class)
+public final class DockerDaemonSourceFactory implements SourceFactory {
+
+  /** The characters of names and identities; nothing that means something in a URL. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:@-]*");
+
+  /** A factory without state. */
+  public DockerDaemonSourceFactory() {}
+
+  @Override
+  public String transport() {
+    return "docker-daemon";
+  }
+
+  @Override
+  public String syntax() {
+    return "docker-daemon:NAME";
+  }
+
+  @Override
+  public String description() {
+    return "An image of the Docker Engine that DOCKER_HOST or the current docker context names.";
+  }
+
+  @Override
+  public ImageSource open(String location, ExecutionContext context) throws IOException {
+    String what = transport() + ":" + location;
+    if (!NAME.matcher(location).matches() || location.contains("..")) {
+      throw new BadOptionException(
+          what,
+          "\"" + location + "\" is neither a name nor an ID of an image",
+          "Write it as docker images shows it, docker-daemon:debian:12 for example.");
+    }
+    try (Engine engine = Engine.of(context)) {
+      EngineImage image =
+          engine
+              .inspect(location)
+              .orElseThrow(
+                  () ->
+                      new SourceException(
+                          what,
+                          "the Docker Engine at " + engine.address() + " has no such image",
+                          "docker images lists those that it has."));
+      Optional<String> name = nameOf(image, location);
+      SpooledArchive saved =
+          engine.save(
+              name.orElse(image.id()), archive -> SpooledArchive.spool(archive, what, context));
+      return DockerArchive.open(saved, what, name, context);
+    } catch (EngineException e) {
+      throw e.ofSource(what);
+    }
+  }
+
+  /** An engine saves every tag of a name without one, so a name is completed first. */
+  private static Optional<String> nameOf(EngineImage image, String asked) {
+    try {
+      String full = ImageReference.parse(asked).withDefaultTag().familiar();
+      return Optional.of(full).filter(image.names()::contains);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.colophon.exporter.docker;
+
+import com.google.auto.service.AutoService;
+import dev.colophon.spi.Exporter;
+import dev.colophon.spi.ExporterFactory;
+import dev.colophon.spi.ExporterOption;
+import dev.colophon.spi.ExporterOptions;
+import java.util.List;
+
+/** Makes exporters of docker archives, and into the Docker Engine. */
+@AutoService(ExporterFactory.class)
+public final class DockerExporterFactory implements ExporterFactory {
+
+  /** A factory without state. */
+  public DockerExporterFactory() {}
+
+  @Override
+  public String type() {
+    return "docker";
+  }
+
+  @Override
+  public String description() {
+    return "An archive of one platform for docker load, or an image in the Docker Engine.";
+  }
+
+  @Override
+  public List<ExporterOption> options() {
+    return DockerOptions.KNOWN;
+  }
+
+  @Override
+  public Exporter create(ExporterOptions options) {
+    DockerOptions understood = DockerOptions.of(options);
+    return understood.load() ? new EngineExporter(understood) : new ArchiveExporter(understood);
+  }
+}

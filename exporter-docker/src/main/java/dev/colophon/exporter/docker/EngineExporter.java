@@ -1,0 +1,64 @@
+package dev.colophon.exporter.docker;
+
+import dev.colophon.exporter.docker.engine.Engine;
+import dev.colophon.exporter.docker.engine.EngineException;
+import dev.colophon.exporter.docker.engine.EngineStorage;
+import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Exporter;
+import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.ImageReference;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Loads an image into the Docker Engine. An engine with a graph driver throws manifests away, so an
+ * image with annotations goes there only when their loss is allowed.
+ *
+ * @param options the options, with {@code load}
+ */
+record EngineExporter(DockerOptions options) implements Exporter {
+
+  @Override
+  public ExporterCapabilities capabilities() {
+    return DockerCapabilities.of(options);
+  }
+
+  @Override
+  public List<ImageReference> names() {
+    return options.names();
+  }
+
+  @Override
+  public void check(ExecutionContext context) throws IOException {
+    try (Engine engine = Engine.of(context)) {
+      engine.storage();
+    } catch (EngineException e) {
+      throw e.ofDestination(options.given().asWritten());
+    }
+  }
+
+  /** Sends nothing yet: what an engine has read it shows. */
+  @Override
+  public StagedExport stage(Image image, ExecutionContext context) throws IOException {
+    try (Engine engine = Engine.of(context)) {
+      EngineStorage storage = engine.storage();
+      LostAnnotations lost = LostAnnotations.of(image, storage);
+      if (!lost.isEmpty() && !options.allowLoss()) {
+        throw new DestinationException(
+            options.given().asWritten(),
+            "the Docker Engine at "
+                + engine.address()
+                + " keeps images without their manifests and would lose the annotations "
+                + lost,
+            "Use an engine with the containerd image store, write a file with dest=FILE, or add"
+                + " allow-loss=true to load the image without them.");
+      }
+      return new StagedLoad(options, image, storage, lost, context);
+    } catch (EngineException e) {
+      throw e.ofDestination(options.given().asWritten());
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.colophon.exporter.docker;
+
+import dev.colophon.exporter.docker.engine.Engine;
+import dev.colophon.exporter.docker.engine.EngineException;
+import dev.colophon.exporter.docker.engine.EngineImage;
+import dev.colophon.exporter.docker.engine.EngineStorage;
+import dev.colophon.exporter.oci.archive.LayoutArchiveWriter;
+import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ExportReceipt;
+import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.ImageReference;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An image on its way into the Docker Engine: sent at the commit, then looked up there. What an
+ * engine calls an image is the digest of what it keeps of it, so that is compared.
+ *
+ * @param storage how the engine stores images
+ * @param lost what the engine loses of it
+ */
+record StagedLoad(
+    DockerOptions options,
+    Image image,
+    EngineStorage storage,
+    LostAnnotations lost,
+    ExecutionContext context)
+    implements StagedExport {
+
+  private static final String LOADED = "Loaded image";
+
+  @Override
+  public ExportReceipt commit() throws IOException {
+    LayoutArchiveWriter archive =
+        new LayoutArchiveWriter(image, DockerManifest.fileOf(image, options.names()), context);
+    try (Engine engine = Engine.of(context)) {
+      List<String> lines = engine.load(archive::writeTo, context.progress());
+      List<String> loaded = handles();
+      for (String handle : loaded) {
+        requireLoaded(engine, handle);
+      }
+      String where = "the Docker Engine at " + engine.address();
+      return new ExportReceipt(
+          loaded.stream().map(handle -> handle + " in " + where).toList(), notes(lines, where));
+    } catch (EngineException e) {
+      throw e.ofDestination(options.given().asWritten());
+    }
+  }
+
+  /** What the image is found by: its names, or what the engine calls it. */
+  private List<String> handles() {
+    List<ImageReference> names = options.names();
+    return names.isEmpty()
+        ? List.of(identity().toString())
+        : names.stream().map(ImageReference::familiar).distinct().toList();
+  }
+
+  private Digest identity() {
+    return storage == EngineStorage.GRAPH_DRIVER && image.root() instanceof ImageManifest manifest
+        ? manifest.config().digest()
+        : image.root().descriptor().digest();
+  }
+
+  private void requireLoaded(Engine engine, String handle) throws IOException {
+    Optional<EngineImage> found = engine.inspect(handle);
+    String held = found.map(EngineImage::id).orElse("nothing");
+    if (!held.equals(identity().toString())) {
+      throw new DestinationException(
+          options.given().asWritten(),
+          "after the load, the Docker Engine at "
+              + engine.address()
+              + " has "
+              + held
+              + " as "
+              + handle
+              + ", not "
+              + identity(),
+          "Something else may be loading there; run it again.");
+    }
+  }
+
+  private List<String> notes(List<String> lines, String where) {
+    List<String> notes = new ArrayList<>();
+    if (!lost.isEmpty()) {
+      notes.add("Lost, because " + where + " keeps images without their manifests: " + lost + ".");
+    }
+    lines.stream().filter(line -> !line.startsWith(LOADED)).forEach(notes::add);
+    return notes;
+  }
+
+  /** Holds nothing: an engine that was not asked to load has nothing to forget. */
+  @Override
+  public void close() {}
+}

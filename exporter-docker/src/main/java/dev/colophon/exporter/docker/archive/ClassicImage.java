@@ -1,0 +1,142 @@
+package dev.colophon.exporter.docker.archive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colophon.exporter.docker.json.ForeignJson;
+import dev.colophon.exporter.oci.layout.LayoutContent;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ProgressListener.Transfer;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.MediaTypes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An image that an archive holds without a manifest of its own, as {@code docker save} wrote it
+ * before Docker 25. A manifest is made for it; config and layers stay as they are.
+ */
+final class ClassicImage {
+
+  private static final int BUFFER_SIZE = 1 << 16;
+
+  private final DockerArchiveFiles files;
+  private final SavedImage image;
+  private final ExecutionContext context;
+  private final Map<Digest, FileRegion> regions = new HashMap<>();
+
+  ClassicImage(DockerArchiveFiles files, SavedImage image, ExecutionContext context) {
+    this.files = files;
+    this.image = image;
+    this.context = context;
+  }
+
+  /**
+   * The image, with the manifest that is made for it.
+   *
+   * @throws SourceException if a file is missing, or is not what its name or the config says
+   */
+  ImageContent read() throws IOException {
+    FileRegion region = file(image.config());
+    DocumentBytes config =
+        DocumentBytes.of(
+            files.readSmall(region, image.config(), context.documents().maxDocumentSize()));
+    image
+        .promisedDigest()
+        .filter(promised -> !promised.equals(config.digest()))
+        .ifPresent(
+            promised -> {
+              throw files.refused("its config " + image.config() + " hashes to " + config.digest());
+            });
+    regions.put(config.digest(), region);
+    List<Digest> diffIds = diffIds(config);
+    List<Descriptor> layers = new ArrayList<>();
+    for (int i = 0; i < diffIds.size(); i++) {
+      layers.add(layer(image.layers().get(i), diffIds.get(i)));
+    }
+    Descriptor named = Descriptor.of(MediaTypes.OCI_CONFIG, config.digest(), config.size());
+    DocumentBytes manifest = MadeManifest.of(named, layers);
+    return new ImageContent(
+        Descriptor.of(MediaTypes.OCI_MANIFEST, manifest.digest(), manifest.size()),
+        new ArchiveContent(new LayoutContent(files), regions, manifest));
+  }
+
+  private FileRegion file(String name) {
+    return files
+        .find(name)
+        .orElseThrow(
+            () -> files.refused("its manifest.json names " + name + ", which is not in it"));
+  }
+
+  private List<Digest> diffIds(DocumentBytes config) {
+    List<Digest> diffIds = new ArrayList<>();
+    try {
+      JsonNode json = ForeignJson.read(config.toByteArray());
+      for (String text : ForeignJson.texts(json.path("rootfs"), "diff_ids")) {
+        diffIds.add(Digest.parse(text));
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw files.refused("its config " + image.config() + " is none: " + e.getMessage());
+    }
+    if (diffIds.size() != image.layers().size()) {
+      throw files.refused(
+          "its config speaks of "
+              + diffIds.size()
+              + " layers, and its manifest.json of "
+              + image.layers().size());
+    }
+    return diffIds;
+  }
+
+  /**
+   * An uncompressed layer's digest is its diff ID: who reads the layer checks it, so that it is not
+   * read here. A compressed one is hashed.
+   */
+  private Descriptor layer(String name, Digest diffId) throws IOException {
+    FileRegion region = file(name);
+    LayerBlob kind = LayerBlob.sniff(region);
+    String mediaType =
+        kind.mediaType()
+            .orElseThrow(
+                () ->
+                    new SourceException(
+                        files.describe(),
+                        "its layer "
+                            + name
+                            + " is compressed with "
+                            + kind.spelling()
+                            + ", for which the OCI image-spec has no media type",
+                        "Load it into a Docker Engine and save it again."));
+    Digest digest = kind == LayerBlob.TAR ? diffId : compressedDigest(name, region);
+    regions.put(digest, region);
+    return Descriptor.of(mediaType, digest, region.length());
+  }
+
+  /** A blob of a layout has its digest for a name, which its reader checks. */
+  private Digest compressedDigest(String name, FileRegion region) throws IOException {
+    Optional<Digest> promised = SavedImage.blobDigest(name);
+    return promised.isPresent() ? promised.get() : hash(name, region);
+  }
+
+  private Digest hash(String name, FileRegion region) throws IOException {
+    MessageDigest hash = Digest.Algorithm.SHA256.newHash();
+    byte[] buffer = new byte[BUFFER_SIZE];
+    try (InputStream in = region.open();
+        Transfer transfer = context.progress().begin("hash " + name, region.length())) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        context.cancellation().check();
+        hash.update(buffer, 0, n);
+        transfer.advance(n);
+      }
+    }
+    return Digest.of(Digest.Algorithm.SHA256, hash);
+  }
+}

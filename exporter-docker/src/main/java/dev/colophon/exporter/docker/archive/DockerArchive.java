@@ -1,0 +1,112 @@
+package dev.colophon.exporter.docker.archive;
+
+import dev.colophon.exporter.oci.archive.SpooledArchive;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.ImageReference;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** One image of a docker archive, open for reading. */
+public final class DockerArchive implements ImageSource {
+
+  private static final String MANIFEST = "manifest.json";
+
+  private final ImageContent image;
+  private final Optional<ImageReference> name;
+  private final DockerArchiveFiles files;
+
+  private DockerArchive(
+      ImageContent image, Optional<ImageReference> name, DockerArchiveFiles files) {
+    this.image = image;
+    this.name = name;
+    this.files = files;
+  }
+
+  /**
+   * Opens an image of an archive. The archive is let go of when the image is closed, or cannot be
+   * opened.
+   *
+   * @param what the source as the user wrote it, for messages
+   * @param name which of its images is meant, in Docker's short form, in full, or as the digest of
+   *     its config; needed when there are several
+   * @throws SourceException if it is no docker archive, is damaged, or has no such image
+   * @throws IOException if it cannot be read
+   */
+  public static DockerArchive open(
+      SpooledArchive archive, String what, Optional<String> name, ExecutionContext context)
+      throws IOException {
+    try {
+      return read(DockerArchiveFiles.open(archive, what), name, context);
+    } catch (IOException | RuntimeException | Error e) {
+      archive.discard();
+      throw e;
+    }
+  }
+
+  private static DockerArchive read(
+      DockerArchiveFiles files, Optional<String> name, ExecutionContext context)
+      throws IOException {
+    SavedImageSelector.Selected selected =
+        new SavedImageSelector(files.describe(), images(files, context)).select(name);
+    Optional<ImageContent> own = Optional.empty();
+    Optional<Digest> config = selected.image().promisedDigest();
+    if (config.isPresent()) {
+      own = new LayoutManifests(files, context.documents()).find(config.get(), selected.name());
+    }
+    ImageContent image =
+        own.isPresent() ? own.get() : new ClassicImage(files, selected.image(), context).read();
+    return new DockerArchive(image, selected.name(), files);
+  }
+
+  private static List<SavedImage> images(DockerArchiveFiles files, ExecutionContext context)
+      throws IOException {
+    Optional<FileRegion> manifest = files.find(MANIFEST);
+    if (manifest.isEmpty()) {
+      throw notADockerArchive(files);
+    }
+    byte[] bytes = files.readSmall(manifest.get(), MANIFEST, context.documents().maxDocumentSize());
+    try {
+      return SavedImage.readAll(bytes);
+    } catch (IOException e) {
+      throw files.refused("its manifest.json cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static SourceException notADockerArchive(DockerArchiveFiles files) {
+    String remedy =
+        files.find("index.json").isPresent()
+            ? "It is an OCI archive: use oci-archive: in place of docker-archive:."
+            : files.find("repositories").isPresent()
+                ? "A Docker before 1.10 wrote it; load it into a newer one and save it again."
+                : "";
+    return new SourceException(
+        files.describe(), "it is no docker archive: there is no manifest.json in it", remedy);
+  }
+
+  @Override
+  public Descriptor root() {
+    return image.root();
+  }
+
+  @Override
+  public ContentReader content() {
+    return image.content();
+  }
+
+  @Override
+  public Optional<ImageReference> name() {
+    return name;
+  }
+
+  @Override
+  public void close() throws IOException {
+    files.close();
+  }
+}

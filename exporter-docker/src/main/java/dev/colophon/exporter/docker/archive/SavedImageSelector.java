@@ -1,0 +1,109 @@
+package dev.colophon.exporter.docker.archive;
+
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.ImageReference;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Picks the image that is meant out of those of an archive. */
+final class SavedImageSelector {
+
+  private final String what;
+  private final List<SavedImage> images;
+
+  /**
+   * @param what the archive as the user wrote it, for messages
+   * @param images those that there are
+   */
+  SavedImageSelector(String what, List<SavedImage> images) {
+    this.what = what;
+    this.images = images;
+  }
+
+  /**
+   * The image that is meant.
+   *
+   * @param image the image
+   * @param name the name that it was asked for by; without one, its own where it has a single one
+   */
+  record Selected(SavedImage image, Optional<ImageReference> name) {}
+
+  /**
+   * The image of that name, in Docker's short form or in full, or of that config's digest; without
+   * a name, the only one.
+   *
+   * @throws SourceException if there is none, or more than one
+   */
+  Selected select(Optional<String> name) {
+    if (images.isEmpty()) {
+      throw new SourceException(what, "it holds no image", "");
+    }
+    if (name.isEmpty()) {
+      return only();
+    }
+    Optional<Digest> digest = Digest.find(name.get());
+    if (digest.isPresent()) {
+      SavedImage image =
+          one(name.get(), candidate -> candidate.promisedDigest().equals(digest))
+              .orElseThrow(() -> missing(name.get()));
+      return new Selected(image, Optional.empty());
+    }
+    return named(name.get());
+  }
+
+  private Selected only() {
+    if (images.size() > 1) {
+      throw new SourceException(
+          what, "it holds " + images.size() + " images", "Add :NAME, one of " + listing() + ".");
+    }
+    SavedImage image = images.get(0);
+    List<ImageReference> names = image.names().toList();
+    return new Selected(image, names.size() == 1 ? Optional.of(names.get(0)) : Optional.empty());
+  }
+
+  private Selected named(String text) {
+    ImageReference asked =
+        SavedImage.reference(text)
+            .orElseThrow(
+                () ->
+                    new SourceException(
+                        what,
+                        "\"" + text + "\" is no name of an image",
+                        "It holds " + listing() + "."));
+    ImageReference full = asked.withDefaultTag();
+    Optional<SavedImage> exact = one(text, image -> image.names().anyMatch(full::equals));
+    if (exact.isPresent()) {
+      return new Selected(exact.get(), Optional.of(full));
+    }
+    if (asked.tag().isPresent() || asked.digest().isPresent()) {
+      throw missing(text);
+    }
+    Predicate<ImageReference> sameRepository = name -> name.name().equals(asked.name());
+    SavedImage image =
+        one(text, candidate -> candidate.names().anyMatch(sameRepository))
+            .orElseThrow(() -> missing(text));
+    return new Selected(image, image.names().filter(sameRepository).findFirst());
+  }
+
+  private Optional<SavedImage> one(String asked, Predicate<SavedImage> meant) {
+    List<SavedImage> found = images.stream().filter(meant).distinct().toList();
+    if (found.size() > 1) {
+      throw new SourceException(
+          what,
+          found.size() + " of its images are called " + asked,
+          "Ask for one of " + listing() + ".");
+    }
+    return found.stream().findFirst();
+  }
+
+  private SourceException missing(String asked) {
+    return new SourceException(what, "it holds no image " + asked, "It holds " + listing() + ".");
+  }
+
+  private String listing() {
+    return images.stream().flatMap(SavedImage::handles).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.colophon.exporter.docker.engine;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
+import java.util.Optional;
+
+/**
+ * Hands an archive that one thread writes to another that reads, through the kernel. The reader
+ * sees the end only when all is written: what breaks off must never look whole.
+ */
+final class ArchivePipe implements AutoCloseable {
+
+  private final Pipe pipe;
+  private volatile boolean whole;
+  private volatile boolean readerLeft;
+
+  private ArchivePipe(Pipe pipe) {
+    this.pipe = pipe;
+  }
+
+  static ArchivePipe open() throws IOException {
+    return new ArchivePipe(Pipe.open());
+  }
+
+  /** The reader's side. */
+  InputStream in() {
+    return new ReaderSide(Channels.newInputStream(pipe.source()));
+  }
+
+  /**
+   * Writes the archive and ends it.
+   *
+   * @return why it could not be written; nothing when all is written, or the reader left early
+   */
+  Optional<Exception> write(ArchiveWriter archive) throws IOException {
+    OutputStream out = Channels.newOutputStream(pipe.sink());
+    try {
+      archive.writeTo(out);
+      whole = true;
+      return Optional.empty();
+    } catch (IOException e) {
+      return readerLeft ? Optional.empty() : Optional.of(e);
+    } catch (RuntimeException e) {
+      return Optional.of(e);
+    } finally {
+      out.close();
+    }
+  }
+
+  /** Whether all of the archive was written. */
+  boolean isWhole() {
+    return whole;
+  }
+
+  /** Ends both sides; a writer that is not at its end fails, and so does its reader. */
+  @Override
+  public void close() throws IOException {
+    readerLeft = true;
+    pipe.sink().close();
+    pipe.source().close();
+  }
+
+  private final class ReaderSide extends FilterInputStream {
+
+    ReaderSide(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int n = in.read(buffer, offset, length);
+      if (n < 0 && !whole) {
+        throw new IOException("the archive broke off");
+      }
+      return n;
+    }
+
+    @Override
+    public void close() throws IOException {
+      readerLeft = true;
+      super.close();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.colophon.exporter.docker.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colophon.exporter.docker.json.ForeignJson;
+import dev.colophon.spi.model.Digest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The contexts that {@code docker context} keeps: named endpoints in Docker's config folder. */
+final class DockerContexts {
+
+  private static final String DEFAULT = "default";
+  private static final int MAX_FILE_SIZE = 1 << 20;
+
+  private final Path configFolder;
+
+  DockerContexts(Path configFolder) {
+    this.configFolder = configFolder;
+  }
+
+  /**
+   * A context that is to be used.
+   *
+   * @param name its name
+   * @param origin what chose it
+   */
+  record Choice(String name, String origin) {}
+
+  /** The context that is chosen; none when it is Docker's {@code default}, which is no context. */
+  Optional<Choice> chosen(Map<String, String> environment) throws EngineException {
+    String name = environment.getOrDefault("DOCKER_CONTEXT", "");
+    if (!name.isEmpty()) {
+      return Optional.of(new Choice(name, "DOCKER_CONTEXT")).filter(c -> !c.name().equals(DEFAULT));
+    }
+    Path config = configFolder.resolve("config.json");
+    return read(config)
+        .flatMap(json -> ForeignJson.text(json, "currentContext"))
+        .filter(current -> !current.isEmpty() && !current.equals(DEFAULT))
+        .map(current -> new Choice(current, "the current context of " + config));
+  }
+
+  /**
+   * Where a context's engine listens.
+   *
+   * @throws EngineException if there is no such context, or it names no engine
+   */
+  EngineEndpoint endpoint(Choice choice) throws EngineException {
+    String folder = Digest.of(choice.name().getBytes(StandardCharsets.UTF_8)).hex();
+    Path meta =
+        configFolder.resolve("contexts").resolve("meta").resolve(folder).resolve("meta.json");
+    JsonNode json =
+        read(meta)
+            .orElseThrow(
+                () ->
+                    new EngineException(
+                        "there is no docker context \"" + choice.name() + "\"",
+                        choice.origin()
+                            + " chose it; docker context ls lists those that there are."));
+    JsonNode docker = json.path("Endpoints").path("docker");
+    String origin = "the docker context \"" + choice.name() + "\"";
+    String host =
+        ForeignJson.text(docker, "Host")
+            .filter(text -> !text.isEmpty())
+            .orElseThrow(() -> new EngineException(origin + " names no Docker Engine", ""));
+    Path tls = configFolder.resolve("contexts").resolve("tls").resolve(folder).resolve("docker");
+    boolean encrypted = Files.isDirectory(tls);
+    if (docker.path("SkipTLSVerify").asBoolean()) {
+      throw new EngineException(
+          origin
+              + " asks for encryption without a look at the engine's certificate, which is not done",
+          "Give the context the engine's ca.pem.");
+    }
+    return EngineEndpoint.parse(
+        host, encrypted ? Optional.of(EngineCertificates.in(tls)) : Optional.empty(), origin);
+  }
+
+  private static Optional<JsonNode> read(Path file) throws EngineException {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_FILE_SIZE + 1);
+      if (bytes.length > MAX_FILE_SIZE) {
+        throw new EngineException(file + " is larger than " + MAX_FILE_SIZE + " bytes", "");
+      }
+      return Optional.of(ForeignJson.read(bytes));
+    } catch (EngineException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new EngineException(file + " cannot be read: " + e.getMessage(), "", e);
+    }
+  }
+}

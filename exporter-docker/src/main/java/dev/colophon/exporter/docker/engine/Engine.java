@@ -1,0 +1,171 @@
+package dev.colophon.exporter.docker.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import dev.colophon.exporter.docker.json.ForeignJson;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ProgressListener;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+
+/**
+ * A Docker Engine, by the four questions of its HTTP API that Colophon has: how it stores images,
+ * what it knows of one, and an archive in either direction.
+ */
+public final class Engine implements AutoCloseable {
+
+  private static final int MAX_ANSWER_SIZE = 16 << 20;
+  private static final String CONTAINERD_SNAPSHOTTER = "io.containerd.snapshotter.v1";
+
+  private final EngineHttp http;
+
+  private Engine(EngineHttp http) {
+    this.http = http;
+  }
+
+  /**
+   * The engine that the context's environment means. It is not asked yet.
+   *
+   * @throws EngineException if the environment names none that can be spoken to
+   */
+  public static Engine of(ExecutionContext context) throws EngineException {
+    EngineEndpoint endpoint = EngineEndpoints.of(context.environment());
+    return new Engine(EngineHttp.to(endpoint, context.cancellation()));
+  }
+
+  /** Where it listens, as a person would name it. */
+  public String address() {
+    return http.endpoint().address().toString();
+  }
+
+  /**
+   * How it stores images.
+   *
+   * @throws EngineException if it cannot be reached, or is no Docker Engine
+   */
+  public EngineStorage storage() throws IOException {
+    JsonNode info = http.exchange(get("/info"), EngineHttp.QUICK, this::json);
+    for (JsonNode pair : info.path("DriverStatus")) {
+      if (pair.path(0).asText().equals("driver-type")
+          && pair.path(1).asText().equals(CONTAINERD_SNAPSHOTTER)) {
+        return EngineStorage.CONTAINERD;
+      }
+    }
+    return EngineStorage.GRAPH_DRIVER;
+  }
+
+  /**
+   * What it knows of an image.
+   *
+   * @param name a name in Docker's short form, or an identity
+   */
+  public Optional<EngineImage> inspect(String name) throws IOException {
+    try {
+      JsonNode image =
+          http.exchange(get("/images/" + name + "/json"), EngineHttp.QUICK, this::json);
+      return Optional.of(
+          new EngineImage(
+              ForeignJson.text(image, "Id").orElse(""), ForeignJson.texts(image, "RepoTags")));
+    } catch (EngineException e) {
+      if (e.isNotFound()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Loads the images of an archive, while it is written.
+   *
+   * @return what the engine says about it, a line each
+   * @throws EngineException if the engine refuses the archive
+   * @throws IOException if the archive cannot be written
+   */
+  public List<String> load(ArchiveWriter archive, ProgressListener progress) throws IOException {
+    try (ArchivePipe pipe = ArchivePipe.open()) {
+      Request request =
+          Request.builder()
+              .method(Request.Method.POST)
+              .path("/images/load?quiet=0")
+              .putHeader("Content-Type", "application/x-tar")
+              .body(pipe.in())
+              .build();
+      Future<List<String>> answer =
+          http.begin(request, response -> LoadAnswer.read(response.getBody(), progress));
+      Future<Optional<Exception>> written = http.beside(() -> pipe.write(archive));
+      return outcome(answer, written, pipe);
+    }
+  }
+
+  /** The engine's answer; where the archive could not be written, that is what went wrong. */
+  private List<String> outcome(
+      Future<List<String>> answer, Future<Optional<Exception>> written, ArchivePipe pipe)
+      throws IOException {
+    List<String> lines;
+    try {
+      lines = http.await(answer, EngineHttp.UNLIMITED);
+    } catch (IOException e) {
+      pipe.close();
+      Optional<Exception> failure = http.await(written, EngineHttp.QUICK);
+      if (failure.isPresent() && failure.get() instanceof RuntimeException unchecked) {
+        throw unchecked;
+      }
+      throw failure.isPresent() && failure.get() instanceof IOException io ? io : e;
+    }
+    if (!pipe.isWhole()) {
+      throw new EngineException("the Docker Engine did not read the whole archive", "");
+    }
+    return lines;
+  }
+
+  /** Takes an archive from an engine. */
+  @FunctionalInterface
+  public interface ArchiveReader<T> {
+
+    /** Reads the archive to its end. */
+    T read(InputStream archive) throws IOException;
+  }
+
+  /**
+   * What is made of an archive with one image.
+   *
+   * @param name a name in Docker's short form with its tag, or an identity
+   * @throws EngineException if the engine does not have it
+   */
+  public <T> T save(String name, ArchiveReader<T> reader) throws IOException {
+    return http.exchange(
+        get("/images/" + name + "/get"),
+        EngineHttp.UNLIMITED,
+        response -> {
+          try (InputStream in = response.getBody()) {
+            return reader.read(in);
+          }
+        });
+  }
+
+  private static Request get(String path) {
+    return Request.builder().method(Request.Method.GET).path(path).build();
+  }
+
+  private JsonNode json(Response answer) throws IOException {
+    byte[] body;
+    try (InputStream in = answer.getBody()) {
+      body = in.readNBytes(MAX_ANSWER_SIZE);
+    }
+    try {
+      return ForeignJson.read(body);
+    } catch (IOException e) {
+      throw new EngineException(
+          "what answers at " + http.endpoint() + " is no Docker Engine: " + e.getMessage(), "", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    http.close();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.colophon.exporter.docker.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.Collection;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * The files that Docker's client keeps for an encrypted engine: {@code ca.pem}, whom to believe,
+ * and {@code cert.pem} with {@code key.pem}, who the client is.
+ *
+ * @param authority the certificates of those who are believed; without, those that Java believes
+ * @param certificate the client's certificate and its chain
+ * @param key the client's key
+ */
+record EngineCertificates(
+    Optional<Path> authority, Optional<Path> certificate, Optional<Path> key) {
+
+  private static final char[] NO_PASSWORD = new char[0];
+
+  /**
+   * The certificates in a folder.
+   *
+   * @throws EngineException if none is there, or a certificate is without its key
+   */
+  static EngineCertificates in(Path folder) throws EngineException {
+    EngineCertificates found =
+        new EngineCertificates(
+            existing(folder.resolve("ca.pem")),
+            existing(folder.resolve("cert.pem")),
+            existing(folder.resolve("key.pem")));
+    if (found.certificate.isPresent() != found.key.isPresent()) {
+      throw new EngineException(
+          folder + " holds only one of cert.pem and key.pem", "Put both there, or neither.");
+    }
+    if (found.authority.isEmpty() && found.certificate.isEmpty()) {
+      throw new EngineException(
+          folder + " holds no ca.pem, cert.pem and key.pem",
+          "Set DOCKER_CERT_PATH to the folder that does.");
+    }
+    return found;
+  }
+
+  private static Optional<Path> existing(Path file) {
+    return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+  }
+
+  /**
+   * What a connection is encrypted with.
+   *
+   * @throws EngineException if a file is not what it should be
+   */
+  SSLContext context() throws EngineException {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys(), trust(), null);
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new EngineException(
+          "the certificates for the Docker Engine cannot be used: " + e.getMessage(), "", e);
+    }
+  }
+
+  private KeyManager[] keys() throws GeneralSecurityException, IOException {
+    KeyStore store = emptyStore();
+    if (certificate.isPresent() && key.isPresent()) {
+      Certificate[] chain = read(certificate.get()).toArray(new Certificate[0]);
+      if (chain.length == 0) {
+        throw new IOException(certificate.get() + " holds no certificate");
+      }
+      PrivateKey privateKey = PemKey.read(key.get(), chain[0].getPublicKey().getAlgorithm());
+      store.setKeyEntry("client", privateKey, NO_PASSWORD, chain);
+    }
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(store, NO_PASSWORD);
+    return factory.getKeyManagers();
+  }
+
+  private TrustManager[] trust() throws GeneralSecurityException, IOException {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    if (authority.isEmpty()) {
+      factory.init((KeyStore) null);
+      return factory.getTrustManagers();
+    }
+    KeyStore store = emptyStore();
+    int number = 0;
+    for (Certificate certificate : read(authority.get())) {
+      store.setCertificateEntry("authority" + number++, certificate);
+    }
+    factory.init(store);
+    return factory.getTrustManagers();
+  }
+
+  private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    return store;
+  }
+
+  private static Collection<? extends Certificate> read(Path file)
+      throws GeneralSecurityException, IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return CertificateFactory.getInstance("X.509").generateCertificates(in);
+    }
+  }
+}

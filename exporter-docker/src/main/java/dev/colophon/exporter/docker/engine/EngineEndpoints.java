@@ -1,0 +1,64 @@
+package dev.colophon.exporter.docker.engine;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the Docker Engine that is meant, in the order of Docker's own client: {@code DOCKER_HOST},
+ * {@code DOCKER_CONTEXT}, the current context of {@code config.json}, the socket of this machine.
+ */
+public final class EngineEndpoints {
+
+  private static final String UNIX_DEFAULT = "unix:///var/run/docker.sock";
+  private static final String WINDOWS_DEFAULT = "npipe:////./pipe/docker_engine";
+
+  private EngineEndpoints() {}
+
+  /**
+   * The engine that an environment means.
+   *
+   * @throws EngineException if what it says cannot be followed
+   */
+  public static EngineEndpoint of(Map<String, String> environment) throws EngineException {
+    String host = environment.getOrDefault("DOCKER_HOST", "");
+    Path configFolder = configFolder(environment);
+    if (!host.isEmpty()) {
+      return EngineEndpoint.parse(host, certificates(environment, configFolder), "DOCKER_HOST");
+    }
+    DockerContexts contexts = new DockerContexts(configFolder);
+    Optional<DockerContexts.Choice> choice = contexts.chosen(environment);
+    if (choice.isPresent()) {
+      return contexts.endpoint(choice.get());
+    }
+    String standard = File.separatorChar == '\\' ? WINDOWS_DEFAULT : UNIX_DEFAULT;
+    return EngineEndpoint.parse(standard, Optional.empty(), "the default");
+  }
+
+  private static Path configFolder(Map<String, String> environment) {
+    String folder = environment.getOrDefault("DOCKER_CONFIG", "");
+    if (!folder.isEmpty()) {
+      return Path.of(folder);
+    }
+    String home = environment.getOrDefault("HOME", environment.getOrDefault("USERPROFILE", ""));
+    return Path.of(home, ".docker");
+  }
+
+  /** As in Docker's client, any text but an empty one turns verification on. */
+  private static Optional<EngineCertificates> certificates(
+      Map<String, String> environment, Path configFolder) throws EngineException {
+    if (environment.getOrDefault("DOCKER_TLS_VERIFY", "").isEmpty()) {
+      if (!environment.getOrDefault("DOCKER_TLS", "").isEmpty()) {
+        throw new EngineException(
+            "DOCKER_TLS asks for encryption without a look at the engine's certificate, which is not"
+                + " done",
+            "Set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and"
+                + " key.pem.");
+      }
+      return Optional.empty();
+    }
+    String folder = environment.getOrDefault("DOCKER_CERT_PATH", "");
+    return Optional.of(EngineCertificates.in(folder.isEmpty() ? configFolder : Path.of(folder)));
+  }
+}

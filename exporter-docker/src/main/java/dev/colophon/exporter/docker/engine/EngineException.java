@@ -1,0 +1,69 @@
+package dev.colophon.exporter.docker.engine;
+
+import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.SourceException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What the Docker Engine refused, or why it cannot be asked. */
+public final class EngineException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final int NOT_FOUND = 404;
+
+  private final String why;
+  private final String remedy;
+  private final int status;
+
+  /**
+   * A failure.
+   *
+   * @param why why it cannot be, a clause without a final full stop
+   * @param remedy what would work, a whole sentence; empty when nothing is known to
+   */
+  public EngineException(String why, String remedy) {
+    this(why, remedy, null);
+  }
+
+  /**
+   * A failure that something underneath caused.
+   *
+   * @param why why it cannot be, a clause without a final full stop
+   * @param remedy what would work, a whole sentence; empty when nothing is known to
+   */
+  public EngineException(String why, String remedy, @Nullable Throwable cause) {
+    this(why, remedy, 0, cause);
+  }
+
+  private EngineException(String why, String remedy, int status, @Nullable Throwable cause) {
+    super(why, cause);
+    this.why = why;
+    this.remedy = remedy;
+    this.status = status;
+  }
+
+  /**
+   * An answer that is no success.
+   *
+   * @param status its HTTP status
+   */
+  static EngineException refused(int status, String why) {
+    return new EngineException(why, "", status, null);
+  }
+
+  /** Whether the engine said that it does not have what was asked for. */
+  boolean isNotFound() {
+    return status == NOT_FOUND;
+  }
+
+  /** This failure of a destination, which the user wrote as {@code what}. */
+  public DestinationException ofDestination(String what) {
+    return new DestinationException(what, why, remedy, this);
+  }
+
+  /** This failure of a source, which the user wrote as {@code what}. */
+  public SourceException ofSource(String what) {
+    return new SourceException(what, why, remedy, this);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.colophon.exporter.docker.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads JSON of Docker's: bounded in depth and in the length of names and texts. How long a
+ * document may be is its reader's to say, who knows what it is.
+ */
+public final class ForeignJson {
+
+  private static final int MAX_DEPTH = 64;
+  private static final int MAX_TEXT = 1 << 20;
+  private static final int MAX_NAME = 1 << 16;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxStringLength(MAX_TEXT)
+                          .maxNameLength(MAX_NAME)
+                          .maxNumberLength(100)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private ForeignJson() {}
+
+  /**
+   * The one JSON value that {@code bytes} are.
+   *
+   * @throws IOException if they are none within the bounds; the message says why, in one line
+   */
+  public static JsonNode read(byte[] bytes) throws IOException {
+    try {
+      return MAPPER.readTree(bytes);
+    } catch (JsonProcessingException e) {
+      throw new IOException(reason(e), e);
+    }
+  }
+
+  /** JSON values one after the other, as a stream of messages brings them. */
+  public static MappingIterator<JsonNode> readAll(InputStream in) throws IOException {
+    return MAPPER
+        .readerFor(JsonNode.class)
+        .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .readValues(in);
+  }
+
+  /** The text of a field, if it is there and a text. */
+  public static Optional<String> text(JsonNode object, String field) {
+    JsonNode value = object.get(field);
+    return value != null && value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
+  }
+
+  /**
+   * The texts in a list; none where there is no such field, or it is {@code null} as Go writes an
+   * empty list.
+   *
+   * @throws IOException if it is something else; the message says so
+   */
+  public static List<String> texts(JsonNode object, String field) throws IOException {
+    JsonNode value = object.get(field);
+    if (value == null || value.isNull()) {
+      return List.of();
+    }
+    if (!value.isArray()) {
+      throw new IOException("its \"" + field + "\" is no list");
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode element : value) {
+      if (!element.isTextual()) {
+        throw new IOException("its \"" + field + "\" holds something else than texts");
+      }
+      texts.add(element.textValue());
+    }
+    return texts;
+  }
+
+  private static String reason(JsonProcessingException e) {
+    String message = e.getOriginalMessage().lines().findFirst().orElse("damaged");
+    int hint = message.indexOf(" (from `");
+    return hint > 0 ? message.substring(0, hint) : message;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.colophon.exporter.docker;
+
+import dev.colophon.core.json.JsonDocumentFormat;
+import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.StandardStreams;
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Contexts of a process that has one folder, and SOURCE_DATE_EPOCH as in the recorded cases. */
+public final class TestContext {
+
+  public static final Instant EPOCH = Instant.ofEpochSecond(1_700_000_000);
+
+  private TestContext() {}
+
+  public static ExecutionContext in(Path folder) {
+    return of(folder, Map.of(), StandardStreams.none(), Cancellation.NEVER);
+  }
+
+  public static ExecutionContext in(Path folder, Map<String, String> environment) {
+    return of(folder, environment, StandardStreams.none(), Cancellation.NEVER);
+  }
+
+  public static ExecutionContext reading(Path folder, byte[] standardInput) {
+    return of(
+        folder,
+        Map.of(),
+        new StandardStreams(
+            new ByteArrayInputStream(standardInput), OutputStream.nullOutputStream(), false),
+        Cancellation.NEVER);
+  }
+
+  public static ExecutionContext of(
+      Path folder,
+      Map<String, String> environment,
+      StandardStreams streams,
+      Cancellation cancellation) {
+    return new ExecutionContext(
+        folder,
+        folder,
+        environment,
+        streams,
+        Optional.of(EPOCH),
+        new JsonDocumentFormat(),
+        ProgressListener.NONE,
+        cancellation);
+  }
+}
