@@ -97,6 +97,7 @@ public final class TarBuilder {
         TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       for (Entry entry : entries) {
+        entry.header().setModTime(0L);
         tar.putArchiveEntry(entry.header());
         tar.write(entry.content());
         tar.closeArchiveEntry();
