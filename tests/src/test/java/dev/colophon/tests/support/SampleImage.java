@@ -50,12 +50,14 @@ public final class SampleImage {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("architecture", architecture);
     config.put("os", "linux");
-    config.put("rootfs", Map.of("type", "layers", "diff_ids", List.of("sha256:" + "0".repeat(64))));
+    config.put(
+        "rootfs",
+        new TreeMap<>(Map.of("type", "layers", "diff_ids", List.of("sha256:" + "0".repeat(64)))));
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("schemaVersion", 2);
     manifest.put("mediaType", "application/vnd.oci.image.manifest.v1+json");
     manifest.put("config", blob("application/vnd.oci.image.config.v1+json", config));
-    byte[] layer = ("layer of " + architecture).repeat(100).getBytes(StandardCharsets.UTF_8);
+    byte[] layer = ("layer of " + architecture + "\n").repeat(100).getBytes(StandardCharsets.UTF_8);
     manifest.put(
         "layers", List.of(blob("application/vnd.oci.image.layer.v1.tar", DocumentBytes.of(layer))));
     Map<String, Object> descriptor = blob("application/vnd.oci.image.manifest.v1+json", manifest);
