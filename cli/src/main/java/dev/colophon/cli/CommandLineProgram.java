@@ -1,13 +1,12 @@
 package dev.colophon.cli;
 
-import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.Cancellation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
 
 /**
  * Parses a command line, runs the command, and turns failures into one message and an exit code.
@@ -18,70 +17,59 @@ final class CommandLineProgram {
   static final int FAILED = 1;
   static final int WRONG_USAGE = 2;
 
+  private static final int HELP_WIDTH = 100;
+  private static final int HELP_OPTION_WIDTH = 38;
+  private static final String DEBUG_VARIABLE = "COLOPHON_DEBUG";
+
   private final Terminal terminal;
   private final Map<String, String> environment;
+  private final Cancellation cancellation;
 
-  CommandLineProgram(Terminal terminal, Map<String, String> environment) {
+  CommandLineProgram(
+      Terminal terminal, Map<String, String> environment, Cancellation cancellation) {
     this.terminal = terminal;
     this.environment = environment;
+    this.cancellation = cancellation;
   }
 
   /** Runs one command line and answers its exit code. */
   int run(String... arguments) {
-    if (arguments.length == 1
-        && (arguments[0].equals("version") || arguments[0].equals("--version"))) {
-      terminal.printResult(VersionCommand.line());
-      return DONE;
+    RootCommand root = new RootCommand();
+    try {
+      return commands(root, arguments)
+          .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, root))
+          .setParameterExceptionHandler((wrong, parsed) -> wrongUsage(wrong))
+          .execute(arguments);
+    } catch (OutOfMemoryError | StackOverflowError | LinkageError failure) {
+      return failed(failure, root);
     }
-    boolean debug =
-        Arrays.asList(arguments).contains("--debug") || environment.containsKey("COLOPHON_DEBUG");
-    CommandLine commands = commands();
-    return commands
-        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, debug))
-        .setParameterExceptionHandler((e, parsed) -> wrongUsage(e))
-        .execute(arguments);
   }
 
-  private CommandLine commands() {
-    RootCommand root = new RootCommand();
+  private CommandLine commands(RootCommand root, String... arguments) {
     CommandLine commands = new CommandLine(root);
-    commands.addSubcommand(new BuildCommand(terminal, environment));
-    commands.addSubcommand(new InspectCommand(terminal, environment));
-    commands.addSubcommand(new ExportersCommand(terminal));
-    commands.addSubcommand(new VersionCommand(terminal));
-    commands.addSubcommand(new CompletionCommand(terminal));
-    commands.addSubcommand(new HelpCommand());
+    new Commands(terminal, environment, cancellation).addTo(commands, arguments);
     commands.setOut(new PrintWriter(terminal.streams().out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(terminal.error(), true, StandardCharsets.UTF_8));
-    commands.setUsageHelpWidth(100);
+    commands.setColorScheme(Help.defaultColorScheme(terminal.ansi(environment)));
+    commands.setUsageHelpWidth(HELP_WIDTH);
+    commands.setUsageHelpLongOptionsMaxWidth(HELP_OPTION_WIDTH);
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setUnmatchedOptionsAllowedAsOptionParameters(false);
     return commands;
   }
 
-  private int failed(Exception e, boolean debug) {
-    if (e instanceof ColophonException known) {
-      terminal.say("colophon: " + known.getMessage());
-    } else if (e instanceof UncheckedIOException io) {
-      terminal.say("colophon: " + String.valueOf(io.getMessage()));
-    } else {
-      terminal.say(
-          "colophon: this is a bug in Colophon: "
-              + e
-              + ". Run it with --debug and report what it says.");
-    }
-    if (debug) {
+  private int failed(Throwable failure, RootCommand root) {
+    terminal.sayError(FailureText.of(failure));
+    if (root.isDebug() || "1".equals(environment.get(DEBUG_VARIABLE))) {
       StringWriter trace = new StringWriter();
-      e.printStackTrace(new PrintWriter(trace));
-      terminal.say(trace.toString());
+      failure.printStackTrace(new PrintWriter(trace));
+      terminal.say(trace.toString().stripTrailing());
     }
     return FAILED;
   }
 
-  private int wrongUsage(CommandLine.ParameterException e) {
-    CommandLine command = e.getCommandLine();
-    terminal.say("colophon: " + e.getMessage());
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
-      terminal.say("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-    }
+  private int wrongUsage(CommandLine.ParameterException wrong) {
+    terminal.sayError(UsageError.text(wrong));
     return WRONG_USAGE;
   }
 }

@@ -9,11 +9,16 @@ import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.IndexEntry;
+import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** An image as JSON, level by level. */
+/** An image as JSON, level by level, in the form that docs/inspect-json.md describes. */
 final class ImageJson {
+
+  private static final int SCHEMA_VERSION = 1;
 
   private final InspectedImage image;
 
@@ -21,37 +26,64 @@ final class ImageJson {
     this.image = image;
   }
 
-  static ObjectNode of(InspectedImage image) {
-    return new ImageJson(image).node(image.rootDescriptor(), image.root());
+  static ObjectNode of(String source, InspectedImage image) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("schemaVersion", SCHEMA_VERSION).put("source", source);
+    String level = ImageLevels.ofRootDescriptor(image.root());
+    json.set("root", new ImageJson(image).document(level, image.rootDescriptor(), image.root()));
+    return json;
   }
 
-  private ObjectNode node(Descriptor named, ImageNode node) {
+  private ObjectNode document(String level, Descriptor named, ImageNode node) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("kind", node instanceof ImageIndex ? "index" : "manifest");
-    image.platformOf(named).ifPresent(p -> json.put("platform", p.toString()));
+    json.put("kind", ImageLevels.ofDocument(node));
+    if (node instanceof ImageManifest) {
+      image.platformOf(named).ifPresent(platform -> json.put("platform", platform.toString()));
+    }
     json.set("descriptor", DescriptorJson.write(named));
-    put(json.putObject("annotations"), node.annotations());
+    ObjectNode annotations = json.putObject("annotations");
+    put(annotations.putObject(level), named.annotations());
+    put(annotations.putObject(ImageLevels.ofDocument(node)), node.annotations());
     if (node instanceof ImageIndex index) {
       ArrayNode manifests = json.putArray("manifests");
       index.entries().forEach(entry -> manifests.add(entry(entry)));
     } else if (node instanceof ImageManifest manifest) {
-      put(json.putObject("labels"), image.labelsOf(manifest));
-      json.set("config", DescriptorJson.write(manifest.config()));
-      ArrayNode layers = json.putArray("layers");
-      manifest.layers().forEach(layer -> layers.add(DescriptorJson.write(layer)));
-      manifest.subject().ifPresent(subject -> json.set("subject", DescriptorJson.write(subject)));
+      addContent(json, manifest);
     }
     return json;
   }
 
+  private void addContent(ObjectNode json, ImageManifest manifest) {
+    put(json.putObject("labels"), ImageLevels.labels(image, manifest));
+    json.set("config", DescriptorJson.write(manifest.config()));
+    ArrayNode layers = json.putArray("layers");
+    List<Descriptor> blobs = manifest.layers();
+    blobs.forEach(layer -> layers.add(DescriptorJson.write(layer)));
+    manifest.subject().ifPresent(subject -> json.set("subject", DescriptorJson.write(subject)));
+  }
+
   private ObjectNode entry(IndexEntry entry) {
     if (entry.node().isPresent()) {
-      ObjectNode json = node(entry.descriptor(), entry.node().get());
-      return entry.isAttestation() ? json.put("kind", "attestation") : json;
+      ObjectNode json =
+          document(ImageLevels.ofEntry(entry), entry.descriptor(), entry.node().get());
+      return entry.isAttestation() ? attestation(json, entry) : json;
     }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("kind", "blob");
     json.set("descriptor", DescriptorJson.write(entry.descriptor()));
+    put(
+        json.putObject("annotations").putObject(ImageLevels.ofEntry(entry)),
+        entry.descriptor().annotations());
+    return json;
+  }
+
+  private static ObjectNode attestation(ObjectNode json, IndexEntry entry) {
+    json.put("kind", "attestation");
+    Optional.ofNullable(entry.descriptor().annotations().get(Annotations.REFERENCE_DIGEST))
+        .ifPresent(digest -> json.put("attests", digest));
+    if (entry.node().orElseThrow() instanceof ImageManifest manifest) {
+      ImageLevels.predicates(manifest).forEach(json.putArray("predicates")::add);
+    }
     return json;
   }
 

@@ -5,12 +5,17 @@ import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.IndexEntry;
+import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/** An image as a tree of its levels. */
+/** An image as a tree of its levels, for people. */
 final class ImageTree {
+
+  private static final String INDENT = "  ";
+
+  /** As wide as the longest name of a level. */
+  private static final int NAME_WIDTH = "manifest-descriptor".length();
 
   private final InspectedImage image;
   private final StringBuilder text = new StringBuilder();
@@ -21,75 +26,69 @@ final class ImageTree {
 
   static String of(InspectedImage image) {
     ImageTree tree = new ImageTree(image);
-    tree.node(
-        image.rootDescriptor(),
-        image.root(),
-        "",
-        image.root() instanceof ImageIndex ? "index-descriptor" : "manifest-descriptor");
+    tree.document(
+        "", ImageLevels.ofRootDescriptor(image.root()), image.rootDescriptor(), image.root());
     return tree.text.toString().stripTrailing();
   }
 
-  private void node(Descriptor named, ImageNode node, String indent, String descriptorLevel) {
+  private void document(String indent, String level, Descriptor named, ImageNode node) {
     if (node instanceof ImageIndex index) {
-      line(
-          indent,
-          "index " + named.digest() + "  " + named.mediaType() + ", " + named.size() + " bytes");
-      annotations(indent, descriptorLevel, named.annotations());
-      annotations(indent, "index", index.annotations());
-      for (IndexEntry entry : index.entries()) {
-        entry(entry, indent + "  ");
-      }
+      line(indent, "index " + describe(named));
+      values(indent, level, named.annotations());
+      values(indent, ImageLevels.ofDocument(index), index.annotations());
+      index.entries().forEach(entry -> entry(indent + INDENT, entry));
     } else if (node instanceof ImageManifest manifest) {
-      String platform = image.platformOf(named).map(p -> " for " + p).orElse("");
-      line(
-          indent,
-          "manifest"
-              + platform
-              + " "
-              + named.digest()
-              + "  "
-              + named.mediaType()
-              + ", "
-              + named.size()
-              + " bytes");
-      annotations(indent, descriptorLevel, named.annotations());
-      annotations(indent, "manifest", manifest.annotations());
-      annotations(indent, "label", image.labelsOf(manifest));
-      line(indent + "  ", "config " + describe(manifest.config()));
-      manifest.layers().forEach(layer -> line(indent + "  ", "layer " + describe(layer)));
+      String platform = image.platformOf(named).map(p -> p + " ").orElse("");
+      line(indent, platform + "manifest " + describe(named));
+      manifest(indent, level, named, manifest);
     }
   }
 
-  private void entry(IndexEntry entry, String indent) {
+  private void manifest(String indent, String level, Descriptor named, ImageManifest manifest) {
+    values(indent, level, named.annotations());
+    values(indent, ImageLevels.ofDocument(manifest), manifest.annotations());
+    values(indent, "label", ImageLevels.labels(image, manifest));
+    manifest.subject().ifPresent(subject -> line(indent + INDENT, "subject " + describe(subject)));
+    line(indent + INDENT, "config " + describe(manifest.config()));
+    manifest.layers().forEach(layer -> blob(indent + INDENT, "layer", "layer", layer));
+  }
+
+  private void entry(String indent, IndexEntry entry) {
     if (entry.node().isEmpty()) {
-      line(indent, "blob " + describe(entry.descriptor()));
-      annotations(indent, "descriptor", entry.descriptor().annotations());
-    } else if (entry.isAttestation()) {
-      line(indent, "attestation " + describe(entry.descriptor()));
-      annotations(indent, "manifest-descriptor", entry.descriptor().annotations());
+      blob(indent, "blob", ImageLevels.ofEntry(entry), entry.descriptor());
+    } else if (entry.isAttestation() && entry.node().get() instanceof ImageManifest manifest) {
+      attestation(indent, entry, manifest);
     } else {
-      node(entry.descriptor(), entry.node().get(), indent, "manifest-descriptor");
+      document(indent, ImageLevels.ofEntry(entry), entry.descriptor(), entry.node().get());
     }
   }
 
-  private void annotations(String indent, String level, Map<String, String> annotations) {
-    annotations.forEach(
-        (key, value) -> line(indent + "  ", level + ": " + key + "=" + visible(value)));
+  private void attestation(String indent, IndexEntry entry, ImageManifest manifest) {
+    String about =
+        entry.descriptor().annotations().getOrDefault(Annotations.REFERENCE_DIGEST, "nothing");
+    line(indent, "attestation " + describe(entry.descriptor()));
+    value(indent, "about", about);
+    ImageLevels.predicates(manifest).forEach(predicate -> value(indent, "predicate", predicate));
   }
 
-  private static String describe(Descriptor blob) {
-    return blob.digest() + "  " + blob.mediaType() + ", " + blob.size() + " bytes";
+  private void blob(String indent, String kind, String level, Descriptor blob) {
+    line(indent, kind + " " + describe(blob));
+    values(indent, level, blob.annotations());
+  }
+
+  private void values(String indent, String level, Map<String, String> values) {
+    values.forEach((key, value) -> value(indent, level, key + "=" + value));
+  }
+
+  private void value(String indent, String name, String value) {
+    line(indent + INDENT, String.format("%-" + NAME_WIDTH + "s  %s", name, value));
+  }
+
+  private static String describe(Descriptor descriptor) {
+    return descriptor.digest() + ", " + descriptor.size() + " bytes, " + descriptor.mediaType();
   }
 
   private void line(String indent, String line) {
-    text.append(indent).append(line).append('\n');
-  }
-
-  private static String visible(String value) {
-    return value
-        .codePoints()
-        .mapToObj(
-            c -> Character.isISOControl(c) ? String.format("\\u%04x", c) : Character.toString(c))
-        .collect(Collectors.joining());
+    text.append(indent).append(VisibleText.line(line)).append('\n');
   }
 }

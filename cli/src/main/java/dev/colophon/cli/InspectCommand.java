@@ -14,16 +14,16 @@ import picocli.CommandLine.Parameters;
 /** {@code colophon inspect}. */
 @Command(
     name = "inspect",
-    description = "Show an image level by level, with the annotations and labels that it has.",
+    description = "Show an image level by level: annotations, platforms, labels, layers.",
     footer = {
       "",
       "Examples:",
-      "  colophon inspect oci:layout:1",
+      "  colophon inspect oci:layout:1.0",
       "  colophon inspect oci-archive:out.tar --format json"
     })
 final class InspectCommand implements Runnable {
 
-  /** The forms in which an image is shown. */
+  /** The forms in which an image is shown, spelled as on the command line. */
   enum Format {
     tree,
     json
@@ -31,19 +31,26 @@ final class InspectCommand implements Runnable {
 
   private final Terminal terminal;
   private final Map<String, String> environment;
+  private final Cancellation cancellation;
 
-  @Parameters(paramLabel = "SOURCE", description = "TRANSPORT:WHERE, oci:DIR[:TAG] for example.")
+  @Parameters(
+      paramLabel = "SOURCE",
+      description =
+          "An image, TRANSPORT:WHERE: oci:DIR[:TAG], oci-archive:FILE[:TAG], …"
+              + " 'colophon exporters' lists the transports.")
   private String source = "";
 
   @Option(
       names = "--format",
-      paramLabel = "tree|json",
-      description = "How to show it: ${COMPLETION-CANDIDATES}. Default: tree.")
+      paramLabel = "FORMAT",
+      defaultValue = "tree",
+      description = "tree for people (default) or json for programs.")
   private Format format = Format.tree;
 
-  InspectCommand(Terminal terminal, Map<String, String> environment) {
+  InspectCommand(Terminal terminal, Map<String, String> environment, Cancellation cancellation) {
     this.terminal = terminal;
     this.environment = environment;
+    this.cancellation = cancellation;
   }
 
   @Override
@@ -52,13 +59,13 @@ final class InspectCommand implements Runnable {
         Colophon.builder()
             .context(
                 ProcessContext.of(
-                    environment, terminal.streams(), ProgressListener.NONE, Cancellation.NEVER))
+                    environment, terminal.streams(), ProgressListener.NONE, cancellation))
             .build();
     try (InspectedImage image = colophon.inspect(source)) {
       terminal.printResult(
           switch (format) {
             case tree -> ImageTree.of(image);
-            case json -> CanonicalJson.indented(ImageJson.of(image)).toString();
+            case json -> CanonicalJson.indented(ImageJson.of(source, image)).toString();
           });
     }
   }

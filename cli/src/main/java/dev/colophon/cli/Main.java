@@ -19,7 +19,17 @@ public final class Main {
                 System.in, new FileOutputStream(FileDescriptor.out), TerminalCheck.isTerminal(1)),
             new PrintStream(
                 new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
-    int exit = new CommandLineProgram(terminal, System.getenv()).run(arguments);
+    if (VersionCommand.isAskedForBy(arguments)) {
+      System.exit(VersionCommand.print(terminal));
+    }
+    Interruption interruption = new Interruption();
+    interruption.listen();
+    int exit;
+    try {
+      exit = new CommandLineProgram(terminal, System.getenv(), interruption).run(arguments);
+    } finally {
+      interruption.over();
+    }
     System.exit(exit);
   }
 }

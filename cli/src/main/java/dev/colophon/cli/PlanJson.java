@@ -37,18 +37,22 @@ final class PlanJson {
 
   private static void fill(ObjectNode node, OutputPlan output) {
     node.put("output", output.asWritten()).put("type", output.type());
-    output.names().forEach(name -> node.withArray("names").add(name.toString()));
-    node.set("descriptor", DescriptorJson.write(output.image().rootDescriptors().get(0)));
+    node.put("digest", output.image().root().descriptor().digest().toString());
+    ArrayNode descriptors = node.putArray("descriptors");
+    output.image().rootDescriptors().forEach(d -> descriptors.add(DescriptorJson.write(d)));
+    ArrayNode names = node.putArray("names");
+    output.names().forEach(name -> names.add(name.toString()));
     ArrayNode placements = node.putArray("annotations");
     output.placements().placements().forEach(placement -> fill(placements.addObject(), placement));
-    output.notes().forEach(node.putArray("notes")::add);
+    ArrayNode notes = node.putArray("notes");
+    output.notes().forEach(notes::add);
   }
 
   private static void fill(ObjectNode node, Placement placement) {
     node.put("level", placement.holder().level().spelling());
     placement.holder().platform().ifPresent(p -> node.put("platform", p.toString()));
     node.put("key", placement.key()).put("value", placement.value());
-    node.put("option", placement.option().asWritten());
+    node.put("option", placement.option().asWritten()).put("origin", placement.option().origin());
     ArrayNode overrides = node.putArray("overrides");
     placement
         .overrides()

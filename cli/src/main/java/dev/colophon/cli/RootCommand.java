@@ -13,13 +13,15 @@ import picocli.CommandLine.Spec;
     name = "colophon",
     description = "Annotates container images at every level an OCI layout has, without a daemon.",
     synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = false,
     footer = {
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage.",
+      "Examples:",
+      "  colophon build oci:layout --output \\",
+      "    \"type=oci,dest=out.tar,annotation.org.opencontainers.image.title=Target\"",
+      "  colophon inspect oci-archive:out.tar",
+      "  colophon help build",
       "",
-      "Example:",
-      "  colophon build oci:layout --output type=oci,dest=out.tar,annotation.org.opencontainers.image.title=Target",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage."
     })
 final class RootCommand implements Runnable {
 
@@ -34,17 +36,22 @@ final class RootCommand implements Runnable {
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
-      description = "Show where an error comes from.")
-  @SuppressWarnings("UnusedVariable") // looked for before the command line is parsed
+      description = "Show where in the program an error comes from. So does COLOPHON_DEBUG=1.")
   private boolean debug;
 
   @Spec private @Nullable CommandSpec spec;
+
+  boolean isDebug() {
+    return debug;
+  }
 
   /** Says that a command is missing. */
   @Override
   public void run() {
     if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "a command is missing");
+      throw new ParameterException(
+          spec.commandLine(),
+          "a command is missing: " + String.join(", ", spec.subcommands().keySet()));
     }
   }
 }

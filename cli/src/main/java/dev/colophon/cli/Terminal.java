@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
 
 /**
  * Where the program reads and writes: results go to standard output, words for people to standard
@@ -27,6 +29,20 @@ record Terminal(StandardStreams streams, PrintStream error) {
 
   /** Tells a person something. */
   void say(String text) {
-    error.println(text);
+    error.println(VisibleText.lines(text));
+  }
+
+  /** Tells a person what went wrong. */
+  void sayError(String text) {
+    say("colophon: " + text);
+  }
+
+  /** Whether help is shown in colours: on a terminal, unless NO_COLOR or TERM says otherwise. */
+  Ansi ansi(Map<String, String> environment) {
+    boolean colours =
+        streams.outIsTerminal()
+            && environment.getOrDefault("NO_COLOR", "").isEmpty()
+            && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+    return colours ? Ansi.ON : Ansi.OFF;
   }
 }

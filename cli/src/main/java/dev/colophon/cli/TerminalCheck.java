@@ -25,9 +25,8 @@ final class TerminalCheck {
     }
   }
 
-  @SuppressWarnings(
-      "SystemConsoleNull") // newer Javas answer a console always: wrong only where there is no
-  // /proc
+  /** Newer Javas answer a console always, which is wrong only where there is no /proc. */
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean hasConsole() {
     return System.console() != null;
   }

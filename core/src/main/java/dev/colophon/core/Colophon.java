@@ -81,6 +81,15 @@ public final class Colophon {
   }
 
   /**
+   * Whether an image of the build goes to standard output, which has room for nothing else then.
+   *
+   * @throws dev.colophon.spi.ColophonException if an output cannot be understood
+   */
+  public boolean writesToStandardOutput(BuildRequest request) {
+    return outputs(request).stream().anyMatch(o -> o.exporter().writesToStandardOutput());
+  }
+
+  /**
    * Opens one image for looking at.
    *
    * @param source where it is, {@code oci:DIR:TAG} for example
@@ -100,17 +109,33 @@ public final class Colophon {
 
   private Build open(BuildRequest request) {
     requireSomething(request);
-    Outputs outputs = new Outputs(extensions.exporters());
+    List<Outputs.Output> opened = outputs(request);
+    requireRoomOnStandardOutput(opened);
+    Outputs factory = new Outputs(extensions.exporters());
+    return new Build(
+        request, opened, factory, new OpenSources(extensions.sources(), context), context);
+  }
+
+  private List<Outputs.Output> outputs(BuildRequest request) {
+    Outputs factory = new Outputs(extensions.exporters());
     List<AnnotationOption> shared =
         request.annotations().stream()
             .flatMap(text -> AnnotationShorthand.parse(text).stream())
             .toList();
-    List<Outputs.Output> opened =
-        request.outputs().stream()
-            .map(text -> outputs.open(OutputOption.parse(text), shared))
-            .toList();
-    return new Build(
-        request, opened, outputs, new OpenSources(extensions.sources(), context), context);
+    return request.outputs().stream()
+        .map(text -> factory.open(OutputOption.parse(text), shared))
+        .toList();
+  }
+
+  private static void requireRoomOnStandardOutput(List<Outputs.Output> outputs) {
+    List<Outputs.Output> writing =
+        outputs.stream().filter(o -> o.exporter().writesToStandardOutput()).toList();
+    if (writing.size() > 1) {
+      throw new BadOptionException(
+          writing.get(1).option().asWritten(),
+          "another output goes to standard output already",
+          "Add dest=FILE to all but one.");
+    }
   }
 
   private static void requireSomething(BuildRequest request) {

@@ -2,10 +2,14 @@ package dev.colophon.core;
 
 import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -22,9 +26,19 @@ public record OutputResult(OutputPlan plan, ExportReceipt receipt, boolean readB
     return plan.image().root().descriptor().digest();
   }
 
-  /** The root's descriptor, with its annotations: BuildKit's {@code containerimage.descriptor}. */
+  /**
+   * The root's descriptor, with its annotations but without those that the names set: BuildKit's
+   * {@code containerimage.descriptor}.
+   */
   public Descriptor descriptor() {
-    return plan.image().rootDescriptors().get(0);
+    Descriptor named = plan.image().rootDescriptors().get(0);
+    if (plan.names().isEmpty()) {
+      return named;
+    }
+    Map<String, String> annotations = new TreeMap<>(named.annotations());
+    annotations.remove(Annotations.CONTAINERD_IMAGE_NAME);
+    annotations.remove(Annotations.REF_NAME);
+    return named.withAnnotations(annotations);
   }
 
   /**
@@ -39,5 +53,20 @@ public record OutputResult(OutputPlan plan, ExportReceipt receipt, boolean readB
   /** The names, joined by commas: BuildKit's {@code image.name}. Empty without a name. */
   public String imageName() {
     return plan.names().stream().map(ImageReference::toString).collect(Collectors.joining(","));
+  }
+
+  /**
+   * What BuildKit's exporters answer of a result, by key: texts, and the {@link Descriptor}. What
+   * does not apply is left out.
+   */
+  public SortedMap<String, Object> metadata() {
+    SortedMap<String, Object> metadata = new TreeMap<>();
+    metadata.put("containerimage.digest", digest().toString());
+    metadata.put("containerimage.descriptor", descriptor());
+    configDigest().ifPresent(d -> metadata.put("containerimage.config.digest", d.toString()));
+    if (!plan.names().isEmpty()) {
+      metadata.put("image.name", imageName());
+    }
+    return metadata;
   }
 }

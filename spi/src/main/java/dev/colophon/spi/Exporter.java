@@ -22,6 +22,11 @@ public interface Exporter {
     return List.of();
   }
 
+  /** Whether the image goes to standard output, which has room for one thing only. */
+  default boolean writesToStandardOutput() {
+    return false;
+  }
+
   /**
    * Looks whether the destination can be written, and writes nothing.
    *

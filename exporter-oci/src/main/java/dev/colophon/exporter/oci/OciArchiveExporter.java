@@ -29,6 +29,11 @@ record OciArchiveExporter(
   }
 
   @Override
+  public boolean writesToStandardOutput() {
+    return destination.isStandardOutput();
+  }
+
+  @Override
   public void check(ExecutionContext context) {
     destination.check(context);
   }

@@ -21,6 +21,11 @@ import java.util.Optional;
  */
 public record ArchiveDestination(String asWritten, Optional<String> dest) {
 
+  /** Whether it is standard output. */
+  public boolean isStandardOutput() {
+    return dest.filter(text -> !text.isEmpty() && !text.equals("-")).isEmpty();
+  }
+
   /**
    * Looks whether the archive can be written there.
    *
@@ -87,7 +92,7 @@ public record ArchiveDestination(String asWritten, Optional<String> dest) {
   }
 
   private Optional<Path> file(ExecutionContext context) {
-    return dest.filter(text -> !text.isEmpty() && !text.equals("-")).map(context::resolve);
+    return isStandardOutput() ? Optional.empty() : dest.map(context::resolve);
   }
 
   private static Path parentOf(Path file) {

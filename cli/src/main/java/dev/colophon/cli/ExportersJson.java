@@ -1,0 +1,62 @@
+package dev.colophon.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colophon.core.Colophon;
+import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.ExporterFactory;
+
+/** The installed exporters and sources as JSON. */
+final class ExportersJson {
+
+  private ExportersJson() {}
+
+  static ObjectNode of(Colophon colophon) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode exporters = json.putArray("exporters");
+    colophon.exporters().forEach(factory -> exporter(exporters.addObject(), factory));
+    ArrayNode sources = json.putArray("sources");
+    colophon
+        .sources()
+        .forEach(
+            source ->
+                sources
+                    .addObject()
+                    .put("transport", source.transport())
+                    .put("syntax", source.syntax())
+                    .put("description", source.description()));
+    return json;
+  }
+
+  private static void exporter(ObjectNode json, ExporterFactory factory) {
+    json.put("type", factory.type()).put("description", factory.description());
+    ObjectNode aliases = json.putObject("aliases");
+    factory
+        .aliases()
+        .forEach(
+            (alias, preset) -> {
+              ObjectNode options = aliases.putObject(alias);
+              preset.forEach(options::put);
+            });
+    InstalledExporter.of(factory).capabilities().ifPresent(c -> capabilities(json, c));
+    ArrayNode options = json.putArray("options");
+    factory
+        .options()
+        .forEach(
+            option ->
+                options
+                    .addObject()
+                    .put("name", option.name())
+                    .put("syntax", option.syntax())
+                    .put("meaning", option.meaning())
+                    .put("default", option.defaultValue()));
+  }
+
+  private static void capabilities(ObjectNode json, ExporterCapabilities capabilities) {
+    json.put("index", InstalledExporter.indexSupport(capabilities));
+    ObjectNode levels = json.putObject("levels");
+    InstalledExporter.levels(capabilities, true).forEach(levels.putArray("index")::add);
+    InstalledExporter.levels(capabilities, false).forEach(levels.putArray("manifest")::add);
+  }
+}

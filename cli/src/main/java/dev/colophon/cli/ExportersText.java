@@ -1,0 +1,73 @@
+package dev.colophon.cli;
+
+import dev.colophon.core.Colophon;
+import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.ExporterFactory;
+import dev.colophon.spi.ExporterOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The installed exporters and sources, for people. */
+final class ExportersText {
+
+  private final List<String> lines = new ArrayList<>();
+
+  private ExportersText() {}
+
+  static String of(Colophon colophon) {
+    ExportersText text = new ExportersText();
+    text.lines.add("Exporters:");
+    colophon.exporters().forEach(text::exporter);
+    text.lines.add("");
+    text.lines.add("Sources:");
+    int width = colophon.sources().stream().mapToInt(s -> s.syntax().length()).max().orElse(0);
+    colophon.sources().forEach(s -> text.entry("  ", s.syntax(), width, s.description()));
+    return String.join("\n", text.lines);
+  }
+
+  private void exporter(ExporterFactory factory) {
+    lines.add("");
+    lines.add("  type=" + factory.type());
+    lines.add("    " + factory.description());
+    factory
+        .aliases()
+        .forEach((alias, preset) -> lines.add("    type=" + alias + " is this with " + of(preset)));
+    InstalledExporter.of(factory).capabilities().ifPresent(this::capabilities);
+    lines.add("    Options:");
+    List<ExporterOption> options = factory.options();
+    int width = options.stream().mapToInt(o -> syntax(o).length()).max().orElse(0);
+    options.forEach(option -> entry("      ", syntax(option), width, meaning(option)));
+  }
+
+  private static String of(Map<String, String> preset) {
+    return preset.entrySet().stream()
+        .map(e -> e.getKey() + "=" + e.getValue())
+        .collect(Collectors.joining(","));
+  }
+
+  private void capabilities(ExporterCapabilities capabilities) {
+    lines.add("    Index: " + InstalledExporter.indexSupport(capabilities).replace('-', ' '));
+    levels("Levels in an index: ", InstalledExporter.levels(capabilities, true));
+    levels("Levels of a lone manifest: ", InstalledExporter.levels(capabilities, false));
+  }
+
+  private void levels(String title, List<String> levels) {
+    lines.add("    " + title + (levels.isEmpty() ? "none" : String.join(", ", levels)));
+  }
+
+  private static String syntax(ExporterOption option) {
+    return option.name() + "=" + option.syntax();
+  }
+
+  private static String meaning(ExporterOption option) {
+    return option.defaultValue().isEmpty()
+        ? option.meaning()
+        : option.meaning() + " Default: " + option.defaultValue() + ".";
+  }
+
+  private void entry(String indent, String term, int width, String meaning) {
+    lines.add(indent + term + " ".repeat(width - term.length() + 2) + meaning);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.colophon.cli;
+
+import dev.colophon.core.option.Suggestions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is wrong with a command line, and what would be right, as one message. */
+final class UsageError {
+
+  private final CommandLine command;
+  private final String name;
+  private final String subject;
+
+  private UsageError(CommandLine command) {
+    this.command = command;
+    this.name = command.getCommandSpec().qualifiedName();
+    this.subject = command.getParent() == null ? "colophon" : command.getCommandName();
+  }
+
+  static String text(ParameterException wrong) {
+    UsageError error = new UsageError(wrong.getCommandLine());
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      return error.unmatched(unmatched.getUnmatched().get(0));
+    }
+    Optional<String> unknown = error.unknownOption();
+    if (unknown.isPresent()) {
+      return error.unmatched(unknown.get());
+    }
+    if (wrong instanceof MissingParameterException missing) {
+      return error.missing(missing);
+    }
+    if (wrong instanceof OverwrittenOptionException twice) {
+      return nameOf(twice.getOverwritten()) + " is given twice. Give it once.";
+    }
+    if (wrong.getArgSpec() != null && wrong.getValue() != null) {
+      return badValue(wrong.getArgSpec(), wrong.getValue());
+    }
+    return wrong.getMessage() + ". " + error.seeHelp();
+  }
+
+  /** What is missing may have been given under a name that is not known, which is told first. */
+  private Optional<String> unknownOption() {
+    return command.getUnmatchedArguments().stream().filter(UsageError::isOption).findFirst();
+  }
+
+  private static boolean isOption(String argument) {
+    return argument.length() > 1 && argument.startsWith("-");
+  }
+
+  private String unmatched(String argument) {
+    if (isOption(argument)) {
+      int equals = argument.indexOf('=');
+      String option = equals < 0 ? argument : argument.substring(0, equals);
+      List<String> known = new ArrayList<>();
+      command.getCommandSpec().options().forEach(o -> known.addAll(List.of(o.names())));
+      return subject + " has no option " + option + ". " + didYouMean(option, known) + seeHelp();
+    }
+    if (!command.getSubcommands().isEmpty()) {
+      Collection<String> known = command.getSubcommands().keySet();
+      return "there is no command \""
+          + argument
+          + "\". "
+          + didYouMean(argument, known)
+          + "Commands are "
+          + String.join(", ", known)
+          + ".";
+    }
+    return subject + " takes no further argument \"" + argument + "\". " + seeHelp();
+  }
+
+  private String missing(MissingParameterException missing) {
+    String needed =
+        missing.getMissing().stream().map(UsageError::syntaxOf).collect(Collectors.joining(", "));
+    if (String.valueOf(missing.getMessage()).contains("parameter for option")) {
+      return needed + ": the value is missing. " + seeHelp();
+    }
+    return subject + " needs " + needed + ". " + seeHelp();
+  }
+
+  private static String badValue(ArgSpec argument, String value) {
+    List<String> allowed = List.of();
+    if (argument.completionCandidates() != null) {
+      allowed = StreamSupport.stream(argument.completionCandidates().spliterator(), false).toList();
+    }
+    if (allowed.isEmpty()) {
+      allowed = List.of("true", "false");
+    }
+    return nameOf(argument)
+        + "="
+        + value
+        + ": the value is one of "
+        + String.join(", ", allowed)
+        + ".";
+  }
+
+  private static String didYouMean(String given, Collection<String> known) {
+    List<String> near = Suggestions.nearest(given, known);
+    return near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
+  }
+
+  private String seeHelp() {
+    return "See '" + name + " --help'.";
+  }
+
+  private static String nameOf(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+  }
+
+  private static String syntaxOf(ArgSpec argument) {
+    return argument instanceof OptionSpec option
+        ? option.longestName() + " " + option.paramLabel()
+        : argument.paramLabel();
+  }
+}
