@@ -31,6 +31,11 @@ record ArchiveExporter(DockerOptions options) implements Exporter {
   }
 
   @Override
+  public boolean writesToStandardOutput() {
+    return destination().isStandardOutput();
+  }
+
+  @Override
   public void check(ExecutionContext context) {
     Optional<String> folder =
         options.dest().filter(dest -> !dest.isEmpty() && Files.isDirectory(context.resolve(dest)));
