@@ -4,6 +4,8 @@ import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -34,6 +36,16 @@ record MergedContent(List<ContentReader> sources) implements ContentReader {
   @Override
   public OptionalLong size(Descriptor blob) throws IOException {
     return holder(blob).size(blob);
+  }
+
+  @Override
+  public Optional<ImageReference> repository(Descriptor blob) {
+    return sources.stream().flatMap(source -> source.repository(blob).stream()).findFirst();
+  }
+
+  @Override
+  public Optional<Digest> digestOf(ImageReference name) {
+    return sources.stream().flatMap(source -> source.digestOf(name).stream()).findFirst();
   }
 
   private ContentReader holder(Descriptor blob) throws IOException {

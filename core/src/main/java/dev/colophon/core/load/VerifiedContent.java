@@ -4,6 +4,8 @@ import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.content.VerifyingInputStream;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -29,5 +31,15 @@ public record VerifiedContent(ContentReader source) implements ContentReader {
   @Override
   public OptionalLong size(Descriptor blob) throws IOException {
     return source.size(blob);
+  }
+
+  @Override
+  public Optional<ImageReference> repository(Descriptor blob) {
+    return source.repository(blob);
+  }
+
+  @Override
+  public Optional<Digest> digestOf(ImageReference name) {
+    return source.digestOf(name);
   }
 }

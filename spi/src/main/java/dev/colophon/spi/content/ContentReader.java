@@ -1,6 +1,8 @@
 package dev.colophon.spi.content;
 
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -38,4 +40,23 @@ public interface ContentReader {
    * @throws IOException if it cannot be told
    */
   OptionalLong size(Descriptor blob) throws IOException;
+
+  /**
+   * A repository of a registry that is known to hold the blob, without asking it. A push to that
+   * repository needs no upload of it, and a push to another repository of the registry can mount
+   * it. Registry and repository only, no tag and no digest.
+   */
+  default Optional<ImageReference> repository(Descriptor blob) {
+    return Optional.empty();
+  }
+
+  /**
+   * The digest that a name led to when this content was opened by it. Who moves the name compares,
+   * so as not to overwrite what somebody else put there meanwhile.
+   *
+   * @param name a name with a tag
+   */
+  default Optional<Digest> digestOf(ImageReference name) {
+    return Optional.empty();
+  }
 }
