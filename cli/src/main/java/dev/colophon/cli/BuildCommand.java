@@ -4,7 +4,6 @@ import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.ProcessContext;
-import dev.colophon.core.json.CanonicalJson;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;
@@ -87,6 +86,12 @@ final class BuildCommand implements Runnable {
   private List<String> annotations = new ArrayList<>();
 
   @Option(
+      names = "--remove-annotation",
+      paramLabel = "[TYPE[PLATFORM],…:]KEY",
+      description = "An annotation of the sources that goes from every output. Repeatable.")
+  private List<String> removals = new ArrayList<>();
+
+  @Option(
       names = "--opt",
       paramLabel = "KEY=VALUE",
       description =
@@ -126,15 +131,16 @@ final class BuildCommand implements Runnable {
           Objects.requireNonNull(spec).commandLine(),
           "--dry-run writes nothing, so there is nothing for --metadata-file");
     }
-    BuildRequest request = BuildOptions.request(sources, options, outputs, annotations);
+    BuildRequest request = BuildOptions.request(sources, options, outputs, annotations, removals);
     ExecutionContext context =
         ProcessContext.of(environment, terminal.streams(), ProgressListener.NONE, cancellation);
     Optional<MetadataFile> metadata =
         Optional.ofNullable(metadataFile).map(file -> new MetadataFile(context, file));
     metadata.ifPresent(MetadataFile::check);
     Colophon colophon = Colophon.builder().context(context).build();
+    ResultReport report = new ResultReport(terminal, context.workingDirectory(), json, quiet);
     if (dryRun) {
-      showPlan(colophon, request);
+      report.show(colophon.plan(request));
       return;
     }
     if (json && colophon.writesToStandardOutput(request)) {
@@ -144,23 +150,7 @@ final class BuildCommand implements Runnable {
           "Add dest=FILE to the output, or use --metadata-file.");
     }
     BuildResult result = colophon.build(request);
-    report(result, context);
+    report.show(result);
     metadata.ifPresent(file -> file.write(result));
-  }
-
-  private void showPlan(Colophon colophon, BuildRequest request) {
-    var plan = colophon.plan(request);
-    terminal.printResult(
-        json ? CanonicalJson.indented(PlanJson.of(plan)).toString() : PlanText.of(plan));
-  }
-
-  private void report(BuildResult result, ExecutionContext context) {
-    ResultText text = new ResultText(context.workingDirectory());
-    if (!quiet) {
-      result.outputs().forEach(output -> text.of(output).forEach(terminal::say));
-    }
-    if (json) {
-      terminal.printResult(CanonicalJson.indented(PlanJson.of(result)).toString());
-    }
   }
 }

@@ -26,10 +26,15 @@ final class BuildOptions {
    * @throws BadOptionException if one is unknown or cannot be understood
    */
   static BuildRequest request(
-      List<String> sources, List<String> options, List<String> outputs, List<String> annotations) {
+      List<String> sources,
+      List<String> options,
+      List<String> outputs,
+      List<String> annotations,
+      List<String> removals) {
     BuildOptions read = new BuildOptions();
     options.forEach(read::add);
-    return new BuildRequest(sources, read.platforms, read.multiPlatform, outputs, annotations);
+    return new BuildRequest(
+        sources, read.platforms, read.multiPlatform, outputs, annotations, removals);
   }
 
   private void add(String option) {

@@ -13,6 +13,7 @@ final class Commands {
 
   Commands(Terminal terminal, Map<String, String> environment, Cancellation cancellation) {
     byName.put("build", () -> new BuildCommand(terminal, environment, cancellation));
+    byName.put("annotate", () -> new AnnotateCommand(terminal, environment, cancellation));
     byName.put("inspect", () -> new InspectCommand(terminal, environment, cancellation));
     byName.put("exporters", () -> new ExportersCommand(terminal));
     byName.put("version", () -> new VersionCommand(terminal));

@@ -6,7 +6,6 @@ import dev.colophon.core.draft.Draft;
 import dev.colophon.core.draft.Drafter;
 import dev.colophon.core.draft.Selection;
 import dev.colophon.core.load.LoadedSource;
-import dev.colophon.core.load.SourceReader;
 import dev.colophon.core.option.AnnotationOption;
 import dev.colophon.core.placement.Destination;
 import dev.colophon.core.placement.PlacementPlan;
@@ -24,36 +23,33 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One build on its way: sources open, outputs ready, nothing written. */
-final class Build implements AutoCloseable {
+/** One build on its way: sources read, outputs ready, nothing written. */
+final class Build {
 
-  private final BuildRequest request;
+  private final Selection selection;
   private final List<Outputs.Output> outputs;
   private final Outputs factory;
-  private final OpenSources sources;
+  private final List<LoadedSource> loaded;
   private final ExecutionContext context;
 
   Build(
-      BuildRequest request,
+      Selection selection,
       List<Outputs.Output> outputs,
       Outputs factory,
-      OpenSources sources,
+      List<LoadedSource> loaded,
       ExecutionContext context) {
-    this.request = request;
+    this.selection = selection;
     this.outputs = outputs;
     this.factory = factory;
-    this.sources = sources;
+    this.loaded = loaded;
     this.context = context;
   }
 
   BuildPlan plan() {
-    SourceReader reader = new SourceReader(context.documents().maxDocumentSize());
-    List<LoadedSource> loaded =
-        request.sources().stream().map(source -> sources.open(source, reader)).toList();
     Instant created = context.sourceDateEpoch().orElseGet(Instant::now);
     List<OutputPlan> plans = new ArrayList<>();
     for (Outputs.Output output : outputs) {
-      plans.add(plan(output, loaded, created));
+      plans.add(plan(output, created));
     }
     for (Outputs.Output output : outputs) {
       check(output);
@@ -61,15 +57,14 @@ final class Build implements AutoCloseable {
     return new BuildPlan(plans);
   }
 
-  private OutputPlan plan(Outputs.Output output, List<LoadedSource> loaded, Instant created) {
+  private OutputPlan plan(Outputs.Output output, Instant created) {
     ExporterCapabilities capabilities = output.exporter().capabilities();
     Set<String> decided =
         output.annotations().stream()
             .filter(option -> option.level() == AnnotationLevel.INDEX)
             .map(AnnotationOption::key)
             .collect(Collectors.toSet());
-    Selection selection = new Selection(request.platforms(), request.multiPlatform(), decided);
-    Draft draft = Drafter.draft(loaded, selection, capabilities.indexSupport());
+    Draft draft = Drafter.draft(loaded, selection.deciding(decided), capabilities.indexSupport());
     Destination destination =
         new Destination(
             output.option().asWritten(),
@@ -77,7 +72,8 @@ final class Build implements AutoCloseable {
             capabilities,
             output.exporter().names(),
             factory::typesThatKeep);
-    PlacementPlan placements = Placer.place(draft, output.annotations(), destination);
+    PlacementPlan placements =
+        Placer.place(draft, output.annotations(), output.removals(), destination);
     Image image =
         Assembler.assemble(
             draft, placements, family(capabilities, output), output.exporter().names(), created);
@@ -115,10 +111,5 @@ final class Build implements AutoCloseable {
       }
       return new BuildResult(exports.commit());
     }
-  }
-
-  @Override
-  public void close() {
-    sources.close();
   }
 }

@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param outputs each {@code --output} as BuildKit takes it, {@code type=oci,dest=out.tar} for
  *     example
  * @param annotations each {@code --annotation} as buildx takes it, for every output
+ * @param removals each {@code --remove-annotation}: the same grammar without a value
  */
 public record BuildRequest(
     List<String> sources,
     List<Platform> platforms,
     Optional<Boolean> multiPlatform,
     List<String> outputs,
-    List<String> annotations) {
+    List<String> annotations,
+    List<String> removals) {
 
   /** Copies the lists, so that the record does not change. */
   public BuildRequest {
@@ -29,6 +31,7 @@ public record BuildRequest(
     platforms = List.copyOf(platforms);
     outputs = List.copyOf(outputs);
     annotations = List.copyOf(annotations);
+    removals = List.copyOf(removals);
   }
 
   /** A request to be filled in, of one source to begin with. */
@@ -43,6 +46,7 @@ public record BuildRequest(
     private final List<Platform> platforms = new ArrayList<>();
     private final List<String> outputs = new ArrayList<>();
     private final List<String> annotations = new ArrayList<>();
+    private final List<String> removals = new ArrayList<>();
     private Optional<Boolean> multiPlatform = Optional.empty();
 
     private Builder() {}
@@ -77,9 +81,15 @@ public record BuildRequest(
       return this;
     }
 
+    /** One annotation of the sources that goes, as {@code --remove-annotation} takes it. */
+    public Builder removal(String annotation) {
+      removals.add(annotation);
+      return this;
+    }
+
     /** The request. */
     public BuildRequest build() {
-      return new BuildRequest(sources, platforms, multiPlatform, outputs, annotations);
+      return new BuildRequest(sources, platforms, multiPlatform, outputs, annotations, removals);
     }
   }
 }

@@ -1,8 +1,10 @@
 package dev.colophon.core;
 
+import dev.colophon.core.draft.Selection;
 import dev.colophon.core.load.LoadedSource;
 import dev.colophon.core.load.SourceReader;
 import dev.colophon.core.option.AnnotationOption;
+import dev.colophon.core.option.AnnotationRemoval;
 import dev.colophon.core.option.AnnotationShorthand;
 import dev.colophon.core.option.OutputOption;
 import dev.colophon.spi.BadOptionException;
@@ -11,6 +13,7 @@ import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.SourceFactory;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Builds annotated images: the entry for the command line and for programs that embed Colophon.
@@ -62,8 +65,8 @@ public final class Colophon {
    * @throws dev.colophon.spi.ColophonException if the build would fail
    */
   public BuildPlan plan(BuildRequest request) {
-    try (Build build = open(request)) {
-      return build.plan();
+    try (OpenSources sources = openSources()) {
+      return open(request, sources).plan();
     }
   }
 
@@ -75,8 +78,31 @@ public final class Colophon {
    *     unless the message says so
    */
   public BuildResult build(BuildRequest request) {
-    try (Build build = open(request)) {
-      return build.run();
+    try (OpenSources sources = openSources()) {
+      return open(request, sources).run();
+    }
+  }
+
+  /**
+   * What annotating in place would write, with every check made and nothing written.
+   *
+   * @throws dev.colophon.spi.ColophonException if it would fail
+   */
+  public BuildPlan plan(AnnotateRequest request) {
+    try (OpenSources sources = openSources()) {
+      return InPlace.open(request, sources, outputs(), context).plan();
+    }
+  }
+
+  /**
+   * Annotates an image where it is: what names it names the annotated image afterwards.
+   *
+   * @throws dev.colophon.spi.ColophonException if it cannot be done; the image is as it was then,
+   *     unless the message says so
+   */
+  public BuildResult annotate(AnnotateRequest request) {
+    try (OpenSources sources = openSources()) {
+      return InPlace.open(request, sources, outputs(), context).run();
     }
   }
 
@@ -96,7 +122,7 @@ public final class Colophon {
    * @throws dev.colophon.spi.ColophonException if it cannot be read
    */
   public InspectedImage inspect(String source) {
-    OpenSources opened = new OpenSources(extensions.sources(), context);
+    OpenSources opened = openSources();
     try {
       LoadedSource loaded =
           opened.open(source, new SourceReader(context.documents().maxDocumentSize()));
@@ -107,23 +133,37 @@ public final class Colophon {
     }
   }
 
-  private Build open(BuildRequest request) {
+  private OpenSources openSources() {
+    return new OpenSources(extensions.sources(), context);
+  }
+
+  private Outputs outputs() {
+    return new Outputs(extensions.exporters());
+  }
+
+  private Build open(BuildRequest request, OpenSources sources) {
     requireSomething(request);
     List<Outputs.Output> opened = outputs(request);
     requireRoomOnStandardOutput(opened);
-    Outputs factory = new Outputs(extensions.exporters());
-    return new Build(
-        request, opened, factory, new OpenSources(extensions.sources(), context), context);
+    SourceReader reader = new SourceReader(context.documents().maxDocumentSize());
+    List<LoadedSource> loaded =
+        request.sources().stream().map(source -> sources.open(source, reader)).toList();
+    Selection selection =
+        new Selection(request.platforms(), request.multiPlatform(), Set.of(), false);
+    return new Build(selection, opened, outputs(), loaded, context);
   }
 
   private List<Outputs.Output> outputs(BuildRequest request) {
-    Outputs factory = new Outputs(extensions.exporters());
     List<AnnotationOption> shared =
         request.annotations().stream()
             .flatMap(text -> AnnotationShorthand.parse(text).stream())
             .toList();
+    List<AnnotationRemoval> removals =
+        request.removals().stream()
+            .flatMap(text -> AnnotationShorthand.parseRemoval(text).stream())
+            .toList();
     return request.outputs().stream()
-        .map(text -> factory.open(OutputOption.parse(text), shared))
+        .map(text -> outputs().open(OutputOption.parse(text), shared, removals))
         .toList();
   }
 

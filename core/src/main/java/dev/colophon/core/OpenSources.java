@@ -35,15 +35,25 @@ final class OpenSources implements AutoCloseable {
    * @throws SourceException if it cannot be read
    */
   LoadedSource open(String source, SourceReader reader) {
-    int colon = source.indexOf(':');
-    SourceFactory factory = find(source, colon < 0 ? source : source.substring(0, colon));
+    SourceFactory factory = factoryOf(source);
     try {
-      ImageSource image = factory.open(source.substring(colon + 1), context);
+      ImageSource image = factory.open(locationOf(source), context);
       opened.add(image);
       return reader.read(source, image);
     } catch (IOException e) {
       throw new SourceException(source, Failures.reason(e), "", e);
     }
+  }
+
+  /** What stands after a source's transport. */
+  static String locationOf(String source) {
+    return source.substring(source.indexOf(':') + 1);
+  }
+
+  /** The factory of a source's transport. */
+  SourceFactory factoryOf(String source) {
+    int colon = source.indexOf(':');
+    return find(source, colon < 0 ? source : source.substring(0, colon));
   }
 
   private SourceFactory find(String source, String transport) {

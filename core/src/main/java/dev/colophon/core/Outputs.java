@@ -1,6 +1,7 @@
 package dev.colophon.core;
 
 import dev.colophon.core.option.AnnotationOption;
+import dev.colophon.core.option.AnnotationRemoval;
 import dev.colophon.core.option.OutputOption;
 import dev.colophon.core.option.Suggestions;
 import dev.colophon.spi.BadOptionException;
@@ -33,12 +34,18 @@ final class Outputs {
    * @param type the exporter's type, not an alias
    * @param exporter the exporter, made for the options
    * @param annotations the annotations that are asked for, of the option and of every output
+   * @param removals the annotations of the source that shall go
    */
   record Output(
-      OutputOption option, String type, Exporter exporter, List<AnnotationOption> annotations) {
+      OutputOption option,
+      String type,
+      Exporter exporter,
+      List<AnnotationOption> annotations,
+      List<AnnotationRemoval> removals) {
 
     Output {
       annotations = List.copyOf(annotations);
+      removals = List.copyOf(removals);
     }
   }
 
@@ -46,9 +53,11 @@ final class Outputs {
    * The exporter that an option asks for.
    *
    * @param shared annotations that every output gets
+   * @param removals annotations of the source that go from every output
    * @throws BadOptionException if there is no such type, or it does not know an option
    */
-  Output open(OutputOption option, List<AnnotationOption> shared) {
+  Output open(
+      OutputOption option, List<AnnotationOption> shared, List<AnnotationRemoval> removals) {
     ExporterFactory factory = find(option);
     Map<String, String> values =
         new LinkedHashMap<>(factory.aliases().getOrDefault(option.type(), Map.of()));
@@ -57,7 +66,7 @@ final class Outputs {
     List<AnnotationOption> annotations = new ArrayList<>(option.annotations());
     annotations.addAll(shared);
     Exporter exporter = factory.create(new ExporterOptions(values, option.asWritten()));
-    return new Output(option, factory.type(), exporter, annotations);
+    return new Output(option, factory.type(), exporter, annotations, removals);
   }
 
   private ExporterFactory find(OutputOption option) {

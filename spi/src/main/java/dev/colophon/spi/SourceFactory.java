@@ -1,5 +1,6 @@
 package dev.colophon.spi;
 
+import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -32,9 +33,11 @@ public interface SourceFactory {
    * The {@code --output} that puts an image back where it was read, for annotating in place; empty
    * where that cannot be.
    *
+   * @param root what named the image when it was read: what is there still must be this one
    * @throws BadOptionException if the location is not of the transport's form
    */
-  default Optional<OutputDestination> inPlace(String location) {
+  default Optional<OutputDestination> inPlace(
+      String location, Descriptor root, ExecutionContext context) {
     return Optional.empty();
   }
 }

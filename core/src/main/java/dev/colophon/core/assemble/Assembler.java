@@ -6,6 +6,7 @@ import dev.colophon.core.draft.DraftIndex;
 import dev.colophon.core.draft.DraftManifest;
 import dev.colophon.core.draft.DraftNode;
 import dev.colophon.core.json.IndexJson;
+import dev.colophon.core.placement.AnnotationChange;
 import dev.colophon.core.placement.PlacementPlan;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Makes the final documents of an image. Pure: it reads and writes nothing, and the same draft and
@@ -54,13 +54,13 @@ public final class Assembler {
     ImageNode root = new Assembler(plan, family).root(draft.root());
     Descriptor named = draft.rootDescriptor().naming(root.descriptor());
     List<Descriptor> rootDescriptors =
-        RootDescriptors.of(named, rootAnnotations(draft, plan), names, created);
+        RootDescriptors.of(named, rootChange(draft, plan), names, created);
     Image image = new Image(root, rootDescriptors, draft.content());
     DigestReferences.check(draft, image, plan);
     return image;
   }
 
-  private static Map<String, String> rootAnnotations(Draft draft, PlacementPlan plan) {
+  private static AnnotationChange rootChange(Draft draft, PlacementPlan plan) {
     return draft.isIndex()
         ? plan.forIndex(AnnotationLevel.INDEX_DESCRIPTOR)
         : plan.forManifest(AnnotationLevel.MANIFEST_DESCRIPTOR, 0);
@@ -74,25 +74,24 @@ public final class Assembler {
 
   private ImageNode node(DraftNode node) {
     return node instanceof DraftIndex index
-        ? index(index, Map.of())
+        ? index(index, AnnotationChange.NONE)
         : manifest((DraftManifest) node);
   }
 
   private ImageManifest manifest(DraftManifest draft) {
-    Map<String, String> annotations =
+    AnnotationChange change =
         draft.takesAnnotations()
             ? plan.forManifest(AnnotationLevel.MANIFEST, draft.position())
-            : Map.of();
-    return ManifestAssembly.assemble(draft.manifest(), annotations, family);
+            : AnnotationChange.NONE;
+    return ManifestAssembly.assemble(draft.manifest(), change, family);
   }
 
-  private ImageIndex index(DraftIndex draft, Map<String, String> added) {
+  private ImageIndex index(DraftIndex draft, AnnotationChange change) {
     List<IndexEntry> entries = new ArrayList<>();
     for (DraftEntry entry : draft.entries()) {
       entries.add(entry(entry));
     }
-    Map<String, String> annotations = new TreeMap<>(draft.annotations());
-    annotations.putAll(added);
+    Map<String, String> annotations = change.applyTo(draft.annotations());
     String mediaType = family.convert(draft.mediaType());
     return draft
         .original()
@@ -115,15 +114,17 @@ public final class Assembler {
 
   private IndexEntry entry(DraftEntry draft) {
     Optional<ImageNode> node = draft.node().map(this::node);
-    Map<String, String> annotations = new TreeMap<>(draft.descriptor().annotations());
-    if (draft.node().isPresent()
-        && draft.node().get() instanceof DraftManifest manifest
-        && manifest.takesAnnotations()) {
-      annotations.putAll(
-          plan.forManifest(AnnotationLevel.MANIFEST_DESCRIPTOR, manifest.position()));
-    }
+    Map<String, String> annotations = changeOf(draft).applyTo(draft.descriptor().annotations());
     Descriptor descriptor = draft.descriptor().withAnnotations(annotations);
     return new IndexEntry(
         node.map(n -> descriptor.naming(n.descriptor())).orElse(descriptor), node);
+  }
+
+  private AnnotationChange changeOf(DraftEntry draft) {
+    boolean annotated =
+        draft.node().filter(n -> n instanceof DraftManifest m && m.takesAnnotations()).isPresent();
+    return annotated
+        ? plan.forManifest(AnnotationLevel.MANIFEST_DESCRIPTOR, draft.manifests().get(0).position())
+        : AnnotationChange.NONE;
   }
 }

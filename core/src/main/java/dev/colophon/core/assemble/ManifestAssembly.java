@@ -1,11 +1,10 @@
 package dev.colophon.core.assemble;
 
 import dev.colophon.core.json.ManifestJson;
+import dev.colophon.core.placement.AnnotationChange;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Makes a manifest with its annotations and media types; one that nothing changes stays as it is,
@@ -16,9 +15,7 @@ final class ManifestAssembly {
   private ManifestAssembly() {}
 
   static ImageManifest assemble(
-      ImageManifest source, Map<String, String> annotations, MediaTypeFamily family) {
-    Map<String, String> all = new TreeMap<>(source.annotations());
-    all.putAll(annotations);
+      ImageManifest source, AnnotationChange change, MediaTypeFamily family) {
     Descriptor config = converted(source.config(), family);
     List<Descriptor> layers =
         source.layers().stream().map(layer -> converted(layer, family)).toList();
@@ -34,7 +31,7 @@ final class ManifestAssembly {
             config,
             layers,
             source.subject(),
-            all);
+            change.applyTo(source.annotations()));
     return changed.equals(source) ? source : ManifestJson.rewrite(changed, mediaType);
   }
 

@@ -1,5 +1,6 @@
 package dev.colophon.core.assemble;
 
+import dev.colophon.core.placement.AnnotationChange;
 import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
@@ -19,12 +20,11 @@ final class RootDescriptors {
 
   /**
    * @param named the root, with what the source says of it
-   * @param asked the annotations that are asked for on it
+   * @param change what becomes of that
    */
   static List<Descriptor> of(
-      Descriptor named, Map<String, String> asked, List<ImageReference> names, Instant created) {
-    Map<String, String> annotations = new TreeMap<>(named.annotations());
-    annotations.putAll(asked);
+      Descriptor named, AnnotationChange change, List<ImageReference> names, Instant created) {
+    Map<String, String> annotations = change.applyTo(named.annotations());
     annotations.putIfAbsent(
         Annotations.CREATED, created.truncatedTo(ChronoUnit.SECONDS).toString());
     if (names.isEmpty()) {

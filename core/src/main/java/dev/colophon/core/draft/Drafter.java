@@ -38,7 +38,9 @@ public final class Drafter {
   private Draft draft(List<LoadedSource> sources, IndexSupport support) {
     MergedContent content = new MergedContent(sources.stream().map(LoadedSource::content).toList());
     List<DraftEntry> roots =
-        sources.stream().map(source -> new SourceDraft(source).entry()).toList();
+        sources.stream()
+            .map(source -> new SourceDraft(source).entry(selection.keepName()))
+            .toList();
     boolean sourceIsIndex = sources.size() == 1 && rootIndex(roots.get(0)).isPresent();
     DraftIndex whole =
         sourceIsIndex

@@ -13,13 +13,22 @@ import java.util.Set;
  *     sources
  * @param decidedIndexKeys keys of index annotations that are asked for, so that sources may
  *     disagree about them
+ * @param keepName whether the result keeps the name that a source has, as in place it must
  */
 public record Selection(
-    List<Platform> platforms, Optional<Boolean> multiPlatform, Set<String> decidedIndexKeys) {
+    List<Platform> platforms,
+    Optional<Boolean> multiPlatform,
+    Set<String> decidedIndexKeys,
+    boolean keepName) {
 
   /** Copies the lists, so that the record does not change. */
   public Selection {
     platforms = List.copyOf(platforms);
     decidedIndexKeys = Set.copyOf(decidedIndexKeys);
+  }
+
+  /** This selection where index annotations of these keys are asked for. */
+  public Selection deciding(Set<String> keys) {
+    return new Selection(platforms, multiPlatform, keys, keepName);
   }
 }

@@ -26,11 +26,13 @@ final class SourceDraft {
   /**
    * The source's root as it would stand in an index: its descriptor, without what only named it.
    */
-  DraftEntry entry() {
+  DraftEntry entry(boolean keepName) {
     Descriptor root = source.root();
     Map<String, String> annotations = new TreeMap<>(root.annotations());
-    annotations.remove(Annotations.REF_NAME);
-    annotations.remove(Annotations.CONTAINERD_IMAGE_NAME);
+    if (!keepName) {
+      annotations.remove(Annotations.REF_NAME);
+      annotations.remove(Annotations.CONTAINERD_IMAGE_NAME);
+    }
     Descriptor descriptor = root.withAnnotations(annotations).withPlatform(source.platformOf(root));
     return new DraftEntry(descriptor, Optional.of(node(root, source.node(), false)));
   }

@@ -21,7 +21,8 @@ public record AnnotationOption(
     AnnotationLevel level,
     Optional<Platform> platform,
     String key,
-    String value) {
+    String value)
+    implements AnnotationTarget {
 
   /** The option that means the same: {@code annotation-manifest[linux/arm64].a=b}. */
   public String toOption() {

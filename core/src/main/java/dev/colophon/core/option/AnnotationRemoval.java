@@ -13,4 +13,5 @@ import java.util.Optional;
  * @param key the annotation's key
  */
 public record AnnotationRemoval(
-    String origin, AnnotationLevel level, Optional<Platform> platform, String key) {}
+    String origin, AnnotationLevel level, Optional<Platform> platform, String key)
+    implements AnnotationTarget {}

@@ -1,7 +1,7 @@
 package dev.colophon.core.placement;
 
 import dev.colophon.core.draft.Draft;
-import dev.colophon.core.option.AnnotationOption;
+import dev.colophon.core.option.AnnotationTarget;
 import dev.colophon.spi.IndexSupport;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.model.AnnotationLevel;
@@ -57,7 +57,7 @@ final class DestinationCheck {
   /**
    * @throws PlacementException if the exporter does not keep the option's level in this result
    */
-  void checkLevel(AnnotationOption option) {
+  void checkLevel(AnnotationTarget option) {
     AnnotationLevel level = option.level();
     Set<AnnotationLevel> kept = destination.capabilities().levels(draft.isIndex());
     if (kept.contains(level)) {
@@ -79,7 +79,7 @@ final class DestinationCheck {
     throw new PlacementException(option.origin(), reason, capitalized(elsewhere(level, kept)));
   }
 
-  private PlacementException needsIndex(AnnotationOption option, AnnotationLevel level) {
+  private PlacementException needsIndex(AnnotationTarget option, AnnotationLevel level) {
     String fallback = level == AnnotationLevel.INDEX ? "manifest" : "manifest-descriptor";
     boolean fallbackKept =
         destination

@@ -14,8 +14,15 @@ import java.util.Optional;
  */
 public record Holder(AnnotationLevel level, int position, Optional<Platform> platform) {
 
+  /** The position of the levels of the index. */
+  public static final int POSITION_OF_INDEX = -1;
+
+  boolean isAt(AnnotationLevel wantedLevel, int wantedPosition) {
+    return level == wantedLevel && position == wantedPosition;
+  }
+
   static Holder ofIndex(AnnotationLevel level) {
-    return new Holder(level, -1, Optional.empty());
+    return new Holder(level, POSITION_OF_INDEX, Optional.empty());
   }
 
   /** The holder as a person would name it: {@code manifest of linux/arm64}, {@code index}. */

@@ -3,38 +3,50 @@ package dev.colophon.core.placement;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Which annotation goes where.
  *
  * @param placements each annotation at each of its places: by level, then manifest, then key
+ * @param removals each annotation that goes, at each of its places
  * @param notes what the user should know, a sentence each: options that have no effect, names that
  *     win
  */
-public record PlacementPlan(List<Placement> placements, List<String> notes) {
+public record PlacementPlan(
+    List<Placement> placements, List<Removal> removals, List<String> notes) {
 
   /** Copies the lists, so that the record does not change. */
   public PlacementPlan {
     placements = List.copyOf(placements);
+    removals = List.copyOf(removals);
     notes = List.copyOf(notes);
   }
 
-  /** The annotations for one manifest, at {@code manifest} or {@code manifest-descriptor}. */
-  public Map<String, String> forManifest(AnnotationLevel level, int position) {
-    return select(level, position);
+  /**
+   * What becomes of one manifest's annotations, at {@code manifest} or {@code manifest-descriptor}.
+   */
+  public AnnotationChange forManifest(AnnotationLevel level, int position) {
+    return change(level, position);
   }
 
-  /** The annotations at {@code index} or {@code index-descriptor}. */
-  public Map<String, String> forIndex(AnnotationLevel level) {
-    return select(level, -1);
+  /** What becomes of the annotations at {@code index} or {@code index-descriptor}. */
+  public AnnotationChange forIndex(AnnotationLevel level) {
+    return change(level, Holder.POSITION_OF_INDEX);
   }
 
-  private Map<String, String> select(AnnotationLevel level, int position) {
-    Map<String, String> selected = new TreeMap<>();
+  private AnnotationChange change(AnnotationLevel level, int position) {
+    Map<String, String> set = new TreeMap<>();
     placements.stream()
-        .filter(p -> p.holder().level() == level && p.holder().position() == position)
-        .forEach(p -> selected.put(p.key(), p.value()));
-    return selected;
+        .filter(p -> p.holder().isAt(level, position))
+        .forEach(p -> set.put(p.key(), p.value()));
+    Set<String> gone =
+        removals.stream()
+            .filter(r -> r.holder().isAt(level, position))
+            .map(Removal::key)
+            .collect(Collectors.toSet());
+    return new AnnotationChange(set, gone);
   }
 }

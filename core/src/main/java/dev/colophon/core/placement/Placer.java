@@ -3,6 +3,8 @@ package dev.colophon.core.placement;
 import dev.colophon.core.draft.Draft;
 import dev.colophon.core.draft.DraftManifest;
 import dev.colophon.core.option.AnnotationOption;
+import dev.colophon.core.option.AnnotationRemoval;
+import dev.colophon.core.option.AnnotationTarget;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.model.AnnotationLevel;
@@ -25,31 +27,44 @@ public final class Placer {
 
   private final Draft draft;
   private final List<AnnotationOption> options;
+  private final List<AnnotationRemoval> removals;
   private final Destination destination;
   private final Set<AnnotationOption> placed = new HashSet<>();
 
-  private Placer(Draft draft, List<AnnotationOption> options, Destination destination) {
+  private Placer(
+      Draft draft,
+      List<AnnotationOption> options,
+      List<AnnotationRemoval> removals,
+      Destination destination) {
     this.draft = draft;
     this.options = options;
+    this.removals = removals;
     this.destination = destination;
   }
 
   /**
    * The plan for one output.
    *
+   * @param options the annotations that are asked for
+   * @param removals the annotations of the source that shall go
    * @throws PlacementException if an annotation, or the image itself, has no place there
    * @throws BadOptionException if two options contradict each other
    */
   public static PlacementPlan place(
-      Draft draft, List<AnnotationOption> options, Destination destination) {
-    return new Placer(draft, options, destination).place();
+      Draft draft,
+      List<AnnotationOption> options,
+      List<AnnotationRemoval> removals,
+      Destination destination) {
+    return new Placer(draft, options, removals, destination).place();
   }
 
   private PlacementPlan place() {
     options.forEach(this::checkPlatform);
+    removals.forEach(this::checkPlatform);
     DestinationCheck check = new DestinationCheck(draft, destination);
     check.checkShape();
     options.forEach(check::checkLevel);
+    removals.forEach(check::checkLevel);
     List<Placement> placements = new ArrayList<>();
     if (draft.isIndex()) {
       placeOnIndex(
@@ -65,10 +80,11 @@ public final class Placer {
     List<String> notes = new ArrayList<>(draft.notes());
     notes.addAll(RootNames.yielding(draft, placements, destination.names()));
     unplaced(notes);
-    return new PlacementPlan(placements, notes);
+    List<Removal> removed = new Remover(draft, placements).remove(removals, notes);
+    return new PlacementPlan(placements, removed, notes);
   }
 
-  private void checkPlatform(AnnotationOption option) {
+  private void checkPlatform(AnnotationTarget option) {
     List<Platform> there = draft.platforms();
     option
         .platform()

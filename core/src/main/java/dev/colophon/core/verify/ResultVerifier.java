@@ -1,8 +1,10 @@
 package dev.colophon.core.verify;
 
 import dev.colophon.core.load.GraphLoader;
+import dev.colophon.core.placement.Holder;
 import dev.colophon.core.placement.Placement;
 import dev.colophon.core.placement.PlacementPlan;
+import dev.colophon.core.placement.Removal;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceException;
@@ -60,9 +62,8 @@ public final class ResultVerifier {
       }
     }
     ReadBack found = ReadBack.of(root, node);
-    for (Placement placement : plan.placements()) {
-      check(placement, found, expected);
-    }
+    plan.placements().forEach(placement -> check(placement, found, expected));
+    plan.removals().forEach(removal -> check(removal, found));
   }
 
   private ImageNode load(ImageSource written, Descriptor root) throws IOException {
@@ -75,19 +76,15 @@ public final class ResultVerifier {
   }
 
   private void check(Placement placement, ReadBack found, Image expected) {
-    if (isSetByName(placement, expected)) {
-      return;
-    }
-    Map<String, String> annotations =
-        switch (placement.holder().level()) {
-          case INDEX_DESCRIPTOR -> found.rootAnnotations();
-          case INDEX -> found.indexAnnotations();
-          case MANIFEST -> found.manifests().get(placement.holder().position()).annotations();
-          case MANIFEST_DESCRIPTOR ->
-              found.descriptors().get(placement.holder().position()).annotations();
-        };
-    if (!placement.value().equals(annotations.get(placement.key()))) {
+    String value = found.annotationsAt(placement.holder()).get(placement.key());
+    if (!isSetByName(placement, expected) && !placement.value().equals(value)) {
       throw differs(placement.option().asWritten() + " is not on the " + placement.holder());
+    }
+  }
+
+  private void check(Removal removal, ReadBack found) {
+    if (found.annotationsAt(removal.holder()).containsKey(removal.key())) {
+      throw differs(removal.key() + " is still on the " + removal.holder());
     }
   }
 
@@ -124,6 +121,15 @@ public final class ResultVerifier {
       Map<String, String> indexAnnotations,
       List<ImageManifest> manifests,
       List<Descriptor> descriptors) {
+
+    Map<String, String> annotationsAt(Holder holder) {
+      return switch (holder.level()) {
+        case INDEX_DESCRIPTOR -> rootAnnotations;
+        case INDEX -> indexAnnotations;
+        case MANIFEST -> manifests.get(holder.position()).annotations();
+        case MANIFEST_DESCRIPTOR -> descriptors.get(holder.position()).annotations();
+      };
+    }
 
     static ReadBack of(Descriptor root, ImageNode node) {
       List<ImageManifest> manifests = new ArrayList<>();

@@ -91,7 +91,7 @@ class AnnotateTest {
             capabilities,
             List.of(),
             level -> List.of("oci", "registry"));
-    PlacementPlan plan = Placer.place(draft, option.annotations(), destination);
+    PlacementPlan plan = Placer.place(draft, option.annotations(), List.of(), destination);
     return new Annotated(
         plan,
         Assembler.assemble(
@@ -103,7 +103,7 @@ class AnnotateTest {
   }
 
   private static Selection all() {
-    return new Selection(List.of(), Optional.empty(), Set.of());
+    return new Selection(List.of(), Optional.empty(), Set.of(), false);
   }
 
   private static Annotated annotate(LoadedSource source, String output) {
@@ -208,7 +208,8 @@ class AnnotateTest {
 
   @Test
   void onePlatformGivesALoneManifest() {
-    Selection amd64 = new Selection(List.of(Platform.parse("amd64")), Optional.empty(), Set.of());
+    Selection amd64 =
+        new Selection(List.of(Platform.parse("amd64")), Optional.empty(), Set.of(), false);
     Annotated result =
         annotate(List.of(two().index("oci:x")), amd64, LAYOUT, "type=oci,annotation[amd64].a=b");
     assertThat(result.image().isIndex()).isFalse();
@@ -228,7 +229,7 @@ class AnnotateTest {
 
   @Test
   void anIndexIsMadeOfOnePlatformWhenAskedFor() {
-    Selection index = new Selection(List.of(), Optional.of(true), Set.of());
+    Selection index = new Selection(List.of(), Optional.of(true), Set.of(), false);
     LoadedSource lone = new SourceBuilder().platform("linux/arm/v7").lone("oci:x");
     Annotated result = annotate(List.of(lone), index, LAYOUT, "type=oci,annotation-index.a=b");
     assertThat(result.index().entries().get(0).descriptor().platform())
@@ -250,7 +251,10 @@ class AnnotateTest {
   void platformsAreSelectedInTheOrderAskedFor() {
     Selection reversed =
         new Selection(
-            List.of(Platform.parse("arm64"), Platform.parse("amd64")), Optional.empty(), Set.of());
+            List.of(Platform.parse("arm64"), Platform.parse("amd64")),
+            Optional.empty(),
+            Set.of(),
+            false);
     Annotated result = annotate(List.of(two().index("oci:x")), reversed, LAYOUT, "type=oci");
     assertThat(result.index().entries())
         .extracting(e -> e.descriptor().platform().orElseThrow().toString())

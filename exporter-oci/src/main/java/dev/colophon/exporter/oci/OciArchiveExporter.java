@@ -7,10 +7,12 @@ import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes a layout as an archive.
@@ -18,9 +20,13 @@ import java.util.Map;
  * @param destination where it goes
  * @param names the names of the image
  * @param mediaTypes the media types that are wanted
+ * @param replaced the image that gives way, which must be the only one of the archive
  */
 record OciArchiveExporter(
-    ArchiveDestination destination, List<ImageReference> names, MediaTypePolicy mediaTypes)
+    ArchiveDestination destination,
+    List<ImageReference> names,
+    MediaTypePolicy mediaTypes,
+    Optional<Digest> replaced)
     implements Exporter {
 
   @Override
@@ -34,8 +40,11 @@ record OciArchiveExporter(
   }
 
   @Override
-  public void check(ExecutionContext context) {
+  public void check(ExecutionContext context) throws IOException {
     destination.check(context);
+    if (replaced.isPresent()) {
+      destination.checkReplaced(replaced.get(), context);
+    }
   }
 
   @Override

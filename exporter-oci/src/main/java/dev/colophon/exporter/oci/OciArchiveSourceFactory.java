@@ -9,8 +9,12 @@ import dev.colophon.exporter.oci.layout.LayoutSelector;
 import dev.colophon.exporter.oci.layout.LayoutSource;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.OutputDestination;
 import dev.colophon.spi.SourceFactory;
+import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Opens {@code oci-archive:FILE[:TAG]}. */
@@ -39,15 +43,31 @@ public final class OciArchiveSourceFactory implements SourceFactory {
 
   @Override
   public ImageSource open(String location, ExecutionContext context) throws IOException {
-    boolean standardInput =
-        location.equals(STANDARD_INPUT) || location.startsWith("-:") || location.startsWith("-@");
-    if (standardInput) {
+    if (isStandardInput(location)) {
       Optional<String> name =
           Optional.of(location).filter(l -> l.length() > 2).map(l -> l.substring(2));
       return open(location, SpooledArchive.ofStandardInput(context), name, context);
     }
     LayoutLocation parsed = LayoutLocation.parse(transport(), location, context);
     return open(location, SpooledArchive.ofFile(parsed.path(), context), parsed.name(), context);
+  }
+
+  @Override
+  public Optional<OutputDestination> inPlace(
+      String location, Descriptor root, ExecutionContext context) {
+    if (isStandardInput(location)) {
+      return Optional.empty();
+    }
+    Path file = LayoutLocation.parse(transport(), location, context).path();
+    return Optional.of(
+        new OutputDestination(
+            "oci", Map.of("dest", file.toString(), "replace", root.digest().toString())));
+  }
+
+  private static boolean isStandardInput(String location) {
+    return location.equals(STANDARD_INPUT)
+        || location.startsWith("-:")
+        || location.startsWith("-@");
   }
 
   private static ImageSource open(

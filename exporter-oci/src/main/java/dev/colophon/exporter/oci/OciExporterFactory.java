@@ -5,11 +5,13 @@ import dev.colophon.exporter.oci.archive.ArchiveDestination;
 import dev.colophon.exporter.oci.folder.FolderDestination;
 import dev.colophon.exporter.oci.layout.ImageNames;
 import dev.colophon.exporter.oci.layout.MediaTypesOption;
+import dev.colophon.exporter.oci.layout.ReplaceOption;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.MediaTypePolicy;
+import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +50,8 @@ public final class OciExporterFactory implements ExporterFactory {
             "Whether the result is an archive; a folder that is a layout already keeps what it has.",
             "true"),
         ImageNames.OPTION,
-        MediaTypesOption.OPTION);
+        MediaTypesOption.OPTION,
+        ReplaceOption.OPTION);
   }
 
   @Override
@@ -56,9 +59,10 @@ public final class OciExporterFactory implements ExporterFactory {
     List<ImageReference> names = ImageNames.parse(options);
     MediaTypePolicy mediaTypes = MediaTypesOption.parse(options);
     Optional<String> dest = options.text(DEST);
+    Optional<Digest> replaced = ReplaceOption.parse(options);
     if (options.flag(TAR, true)) {
-      return new OciArchiveExporter(
-          new ArchiveDestination(options.asWritten(), dest), names, mediaTypes);
+      ArchiveDestination archive = new ArchiveDestination(options.asWritten(), dest);
+      return new OciArchiveExporter(archive, names, mediaTypes, replaced);
     }
     String folder =
         dest.filter(text -> !text.isEmpty() && !text.equals("-"))
@@ -67,6 +71,6 @@ public final class OciExporterFactory implements ExporterFactory {
                     options.bad(
                         "tar=false writes a folder, and there is no dest", "Add dest=DIR."));
     return new OciFolderExporter(
-        new FolderDestination(options.asWritten(), folder), names, mediaTypes);
+        new FolderDestination(options.asWritten(), folder, replaced), names, mediaTypes);
   }
 }

@@ -8,10 +8,15 @@ import dev.colophon.exporter.oci.layout.LayoutSelector;
 import dev.colophon.exporter.oci.layout.LayoutSource;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.OutputDestination;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.SourceFactory;
+import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /** Opens {@code oci:DIR[:TAG]}. */
 @AutoService(SourceFactory.class)
@@ -49,5 +54,16 @@ public final class OciFolderSourceFactory implements SourceFactory {
         new LayoutSelector(
             "oci:" + location, new LayoutIndexFile(files, context.documents()).read());
     return new LayoutSource(files, selector.select(parsed.name()));
+  }
+
+  @Override
+  public Optional<OutputDestination> inPlace(
+      String location, Descriptor root, ExecutionContext context) {
+    Path folder = LayoutLocation.parse(transport(), location, context).path();
+    return Optional.of(
+        new OutputDestination(
+            "oci",
+            Map.of(
+                "dest", folder.toString(), "tar", "false", "replace", root.digest().toString())));
   }
 }

@@ -1,10 +1,13 @@
 package dev.colophon.exporter.oci.archive;
 
+import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.Image;
+import dev.colophon.spi.image.LayoutIndex;
+import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -67,6 +70,39 @@ public record ArchiveDestination(String asWritten, Optional<String> dest) {
           asWritten,
           "permission denied for " + file,
           "Choose a dest in a folder that you can write to.");
+    }
+  }
+
+  /**
+   * Looks whether the archive that is there holds one image and that is the one that gives way: the
+   * whole archive is written anew, and other images would be lost.
+   *
+   * @throws DestinationException if it holds another image
+   * @throws IOException if it cannot be read
+   */
+  public void checkReplaced(Digest replaced, ExecutionContext context) throws IOException {
+    Path file =
+        file(context)
+            .orElseThrow(
+                () ->
+                    new DestinationException(
+                        asWritten, "standard output holds no image to replace", ""));
+    SpooledArchive archive = SpooledArchive.ofFile(file, context);
+    try {
+      LayoutIndex index =
+          new LayoutIndexFile(
+                  ArchiveFiles.open(archive, ArchiveFiles.Links.REFUSED), context.documents())
+              .read();
+      boolean only =
+          index.manifests().size() == 1 && index.manifests().get(0).digest().equals(replaced);
+      if (!only) {
+        throw new DestinationException(
+            asWritten,
+            file + " holds other images than " + replaced + ", which would be lost",
+            "Use 'colophon build' with an --output of its own.");
+      }
+    } finally {
+      archive.discard();
     }
   }
 

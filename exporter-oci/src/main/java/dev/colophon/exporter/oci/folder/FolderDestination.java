@@ -5,6 +5,7 @@ import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,9 @@ import java.util.stream.Stream;
  *
  * @param asWritten the {@code --output} as the user wrote it
  * @param dest the value of {@code dest}
+ * @param replaced the image that gives way
  */
-public record FolderDestination(String asWritten, String dest) {
+public record FolderDestination(String asWritten, String dest, Optional<Digest> replaced) {
 
   /** What an interrupted first export may leave. */
   private static final Set<String> REMAINS = Set.of(LayoutNames.MARKER, LayoutNames.BLOBS);
@@ -80,7 +82,7 @@ public record FolderDestination(String asWritten, String dest) {
   public StagedExport stage(Image image, ExecutionContext context) throws IOException {
     Path folder = context.resolve(dest);
     return Files.exists(folder)
-        ? StagedAddition.stage(image, folder, context)
+        ? StagedAddition.stage(image, folder, replaced, context)
         : StagedFolder.stage(image, folder, context);
   }
 }

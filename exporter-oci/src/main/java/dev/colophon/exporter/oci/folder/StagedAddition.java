@@ -13,6 +13,7 @@ import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class StagedAddition implements StagedExport {
 
   private final Path folder;
   private final List<Descriptor> roots;
+  private final Optional<Digest> replaced;
   private final ExecutionContext context;
   private final LayoutFolder layout;
   private final LayoutLock lock;
@@ -37,23 +39,26 @@ final class StagedAddition implements StagedExport {
   private StagedAddition(
       Path folder,
       List<Descriptor> roots,
+      Optional<Digest> replaced,
       ExecutionContext context,
       LayoutFolder layout,
       LayoutLock lock) {
     this.folder = folder;
     this.roots = roots;
+    this.replaced = replaced;
     this.context = context;
     this.layout = layout;
     this.lock = lock;
   }
 
-  static StagedAddition stage(Image image, Path folder, ExecutionContext context)
+  static StagedAddition stage(
+      Image image, Path folder, Optional<Digest> replaced, ExecutionContext context)
       throws IOException {
     LayoutLock lock = LayoutLock.acquire(folder, context.cancellation());
     try (BlobHasher hasher = new BlobHasher(context.cancellation())) {
       LayoutFolder layout = new LayoutFolder(folder, context, hasher);
       StagedAddition staged =
-          new StagedAddition(folder, image.rootDescriptors(), context, layout, lock);
+          new StagedAddition(folder, image.rootDescriptors(), replaced, context, layout, lock);
       try {
         write(image, layout);
         hasher.await();
@@ -87,7 +92,8 @@ final class StagedAddition implements StagedExport {
         Files.exists(index)
             ? new LayoutIndexFile(new FolderFiles(folder), context.documents()).read()
             : LayoutIndex.of(List.of());
-    LayoutIndex merged = LayoutIndexMerge.add(present, roots);
+    requireReplaced(present);
+    LayoutIndex merged = LayoutIndexMerge.add(present, roots, replaced);
     Path temporary = folder.resolve("." + UUID.randomUUID() + ".tmp");
     try {
       Files.write(temporary, context.documents().writeLayoutIndex(merged).toByteArray());
@@ -99,6 +105,15 @@ final class StagedAddition implements StagedExport {
     committed = true;
     lock.close();
     return ExportReceipt.of(folder.toString());
+  }
+
+  private void requireReplaced(LayoutIndex present) {
+    if (replaced.isPresent() && !LayoutIndexMerge.holds(present, roots, replaced.get())) {
+      throw new DestinationException(
+          folder.toString(),
+          "the image " + replaced.get() + " that shall be replaced is there no more",
+          "Something else changed the layout meanwhile; run it again.");
+    }
   }
 
   @Override

@@ -80,7 +80,7 @@ final class StagedFolder implements StagedExport {
     Image here =
         new Image(
             image.root(), image.rootDescriptors(), new LayoutContent(new FolderFiles(temporary)));
-    try (StagedAddition addition = StagedAddition.stage(here, target, context)) {
+    try (StagedAddition addition = StagedAddition.stage(here, target, Optional.empty(), context)) {
       addition.commit();
     }
   }

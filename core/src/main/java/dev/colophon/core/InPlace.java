@@ -1,0 +1,65 @@
+package dev.colophon.core;
+
+import dev.colophon.core.draft.Selection;
+import dev.colophon.core.load.LoadedSource;
+import dev.colophon.core.load.SourceReader;
+import dev.colophon.core.option.AnnotationShorthand;
+import dev.colophon.core.option.OutputOption;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.OutputDestination;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes a build of an image that goes back to where it was read. */
+final class InPlace {
+
+  private InPlace() {}
+
+  /**
+   * The build that annotates in place.
+   *
+   * @throws BadOptionException if nothing is asked for, or the transport cannot be written
+   */
+  static Build open(
+      AnnotateRequest request, OpenSources sources, Outputs outputs, ExecutionContext context) {
+    if (request.annotations().isEmpty() && request.removals().isEmpty()) {
+      throw new BadOptionException(
+          request.target(),
+          "nothing is asked for",
+          "Add --annotation KEY=VALUE or --remove-annotation KEY.");
+    }
+    LoadedSource loaded =
+        sources.open(request.target(), new SourceReader(context.documents().maxDocumentSize()));
+    OutputDestination destination =
+        sources
+            .factoryOf(request.target())
+            .inPlace(OpenSources.locationOf(request.target()), loaded.root(), context)
+            .orElseThrow(
+                () ->
+                    new BadOptionException(
+                        request.target(),
+                        "an image there cannot be annotated in place",
+                        "Use 'colophon build' with an --output."));
+    Outputs.Output output =
+        outputs.open(
+            option(request, destination),
+            request.annotations().stream()
+                .flatMap(a -> AnnotationShorthand.parse(a).stream())
+                .toList(),
+            request.removals().stream()
+                .flatMap(r -> AnnotationShorthand.parseRemoval(r).stream())
+                .toList());
+    Selection selection = new Selection(List.of(), Optional.empty(), Set.of(), true);
+    return new Build(selection, List.of(output), outputs, List.of(loaded), context);
+  }
+
+  private static OutputOption option(AnnotateRequest request, OutputDestination destination) {
+    Map<String, String> options = new LinkedHashMap<>(destination.options());
+    options.putAll(request.options());
+    return new OutputOption(request.target(), destination.type(), options, List.of());
+  }
+}

@@ -1,0 +1,21 @@
+package dev.colophon.core.option;
+
+import dev.colophon.spi.model.AnnotationLevel;
+import dev.colophon.spi.model.Platform;
+import java.util.Optional;
+
+/** What an option means by an annotation: a key at a level, of one platform or of all. */
+public sealed interface AnnotationTarget permits AnnotationOption, AnnotationRemoval {
+
+  /** The whole option, for messages: {@code --output "type=oci,annotation.a=b"}. */
+  String origin();
+
+  /** The level. */
+  AnnotationLevel level();
+
+  /** The platform, normalised; empty for every platform. */
+  Optional<Platform> platform();
+
+  /** The annotation's key: not empty, no white space. */
+  String key();
+}

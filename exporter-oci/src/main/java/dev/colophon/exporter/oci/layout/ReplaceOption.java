@@ -1,0 +1,37 @@
+package dev.colophon.exporter.oci.layout;
+
+import dev.colophon.spi.ExporterOption;
+import dev.colophon.spi.ExporterOptions;
+import dev.colophon.spi.model.Digest;
+import java.util.Optional;
+
+/** The {@code replace} option, by which an image is annotated in place. */
+public final class ReplaceOption {
+
+  /** The option. */
+  public static final ExporterOption OPTION =
+      new ExporterOption(
+          "replace",
+          "DIGEST",
+          "The image that gives way to this one: it must be there still, under the same name.",
+          "");
+
+  private ReplaceOption() {}
+
+  /**
+   * What the option says.
+   *
+   * @throws dev.colophon.spi.BadOptionException if it is no digest
+   */
+  public static Optional<Digest> parse(ExporterOptions options) {
+    return options.text(OPTION.name()).map(text -> parse(options, text));
+  }
+
+  private static Digest parse(ExporterOptions options, String text) {
+    try {
+      return Digest.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw options.bad("replace is no digest: " + e.getMessage(), "Write replace=sha256:….");
+    }
+  }
+}
