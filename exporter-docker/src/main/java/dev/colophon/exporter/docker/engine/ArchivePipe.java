@@ -1,5 +1,6 @@
 package dev.colophon.exporter.docker.engine;
 
+import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,9 +35,10 @@ final class ArchivePipe implements AutoCloseable {
   /**
    * Writes the archive and ends it.
    *
+   * @param cutOff stops the sender where it is
    * @return why it could not be written; nothing when all is written, or the reader left early
    */
-  Optional<Exception> write(ArchiveWriter archive) throws IOException {
+  Optional<Exception> write(ArchiveWriter archive, Closeable cutOff) throws IOException {
     OutputStream out = Channels.newOutputStream(pipe.sink());
     try {
       archive.writeTo(out);
@@ -46,6 +48,16 @@ final class ArchivePipe implements AutoCloseable {
       return readerLeft ? Optional.empty() : Optional.of(e);
     } catch (RuntimeException e) {
       return Optional.of(e);
+    } finally {
+      end(out, cutOff);
+    }
+  }
+
+  private void end(OutputStream out, Closeable cutOff) throws IOException {
+    try {
+      if (!whole) {
+        cutOff.close();
+      }
     } finally {
       out.close();
     }

@@ -41,7 +41,7 @@ final class DockerContexts {
     return read(config)
         .flatMap(json -> ForeignJson.text(json, "currentContext"))
         .filter(current -> !current.isEmpty() && !current.equals(DEFAULT))
-        .map(current -> new Choice(current, "the current context of " + config));
+        .map(current -> new Choice(current, config.toString()));
   }
 
   /**
@@ -58,9 +58,12 @@ final class DockerContexts {
             .orElseThrow(
                 () ->
                     new EngineException(
-                        "there is no docker context \"" + choice.name() + "\"",
-                        choice.origin()
-                            + " chose it; docker context ls lists those that there are."));
+                        "there is no docker context \""
+                            + choice.name()
+                            + "\", which "
+                            + choice.origin()
+                            + " chose",
+                        "Choose one of those that docker context ls lists."));
     JsonNode docker = json.path("Endpoints").path("docker");
     String origin = "the docker context \"" + choice.name() + "\"";
     String host =

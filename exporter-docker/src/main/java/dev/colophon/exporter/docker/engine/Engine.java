@@ -96,7 +96,8 @@ public final class Engine implements AutoCloseable {
               .build();
       Future<List<String>> answer =
           http.begin(request, response -> LoadAnswer.read(response.getBody(), progress));
-      Future<Optional<Exception>> written = http.beside(() -> pipe.write(archive));
+      Future<Optional<Exception>> written =
+          http.beside(() -> pipe.write(archive, http::disconnect));
       return outcome(answer, written, pipe);
     }
   }

@@ -147,6 +147,11 @@ final class EngineHttp implements AutoCloseable {
 
   private void abort(Future<?> exchange) throws IOException {
     exchange.cancel(true);
+    disconnect();
+  }
+
+  /** Cuts every connection where it is; what is being sent on it is left unended. */
+  void disconnect() throws IOException {
     client.close();
   }
 
