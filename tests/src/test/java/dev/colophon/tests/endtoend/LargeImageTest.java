@@ -36,7 +36,7 @@ class LargeImageTest {
     annotate("oci:" + copy, "type=oci,annotation.c=d,dest=" + archive);
     annotate("oci-archive:" + archive, "type=oci,annotation.e=f,dest=" + archive);
     String shown = Program.colophon("inspect", "oci-archive:" + archive).run().successfully().out();
-    assertThat(shown).contains("manifest: a=b", "manifest: c=d", "manifest: e=f");
+    assertThat(shown).contains("a=b", "c=d", "e=f");
   }
 
   private static void annotate(String source, String output) {
