@@ -5,7 +5,6 @@ import dev.colophon.core.assemble.MediaTypeFamily;
 import dev.colophon.core.draft.Draft;
 import dev.colophon.core.draft.Drafter;
 import dev.colophon.core.draft.Selection;
-import dev.colophon.core.load.LoadedSource;
 import dev.colophon.core.option.AnnotationOption;
 import dev.colophon.core.placement.Destination;
 import dev.colophon.core.placement.PlacementPlan;
@@ -14,6 +13,7 @@ import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.MediaTypePolicy;
+import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.io.IOException;
@@ -29,19 +29,19 @@ final class Build {
   private final Selection selection;
   private final List<Outputs.Output> outputs;
   private final Outputs factory;
-  private final List<LoadedSource> loaded;
+  private final Ingredients ingredients;
   private final ExecutionContext context;
 
   Build(
       Selection selection,
       List<Outputs.Output> outputs,
       Outputs factory,
-      List<LoadedSource> loaded,
+      Ingredients ingredients,
       ExecutionContext context) {
     this.selection = selection;
     this.outputs = outputs;
     this.factory = factory;
-    this.loaded = loaded;
+    this.ingredients = ingredients;
     this.context = context;
   }
 
@@ -51,8 +51,8 @@ final class Build {
     for (Outputs.Output output : outputs) {
       plans.add(plan(output, created));
     }
-    for (Outputs.Output output : outputs) {
-      check(output);
+    for (int i = 0; i < plans.size(); i++) {
+      check(outputs.get(i), plans.get(i).image());
     }
     return new BuildPlan(plans);
   }
@@ -64,7 +64,9 @@ final class Build {
             .filter(option -> option.level() == AnnotationLevel.INDEX)
             .map(AnnotationOption::key)
             .collect(Collectors.toSet());
-    Draft draft = Drafter.draft(loaded, selection.deciding(decided), capabilities.indexSupport());
+    Draft draft =
+        Drafter.draft(
+            ingredients.sources(), selection.deciding(decided), capabilities.indexSupport());
     Destination destination =
         new Destination(
             output.option().asWritten(),
@@ -95,21 +97,37 @@ final class Build {
     };
   }
 
-  private void check(Outputs.Output output) {
+  private void check(Outputs.Output output, Image image) {
     try {
-      output.exporter().check(context);
+      output.exporter().check(image, context);
     } catch (IOException e) {
       throw new DestinationException(output.option().asWritten(), Failures.reason(e), "", e);
     }
   }
 
   BuildResult run() {
+    verifyAhead();
     BuildPlan plan = plan();
-    try (Exports exports = new Exports(context)) {
+    try (Exports exports = new Exports(context, ingredients.verification())) {
       for (int i = 0; i < outputs.size(); i++) {
         exports.stage(outputs.get(i).exporter(), plan.outputs().get(i));
       }
       return new BuildResult(exports.commit());
+    }
+  }
+
+  /** Hashing takes the longest, so it begins first where all of it is needed. */
+  private void verifyAhead() {
+    boolean all =
+        selection.platforms().isEmpty()
+            && outputs.stream().allMatch(output -> output.exporter().movesEveryBlob());
+    if (!all) {
+      return;
+    }
+    try {
+      ingredients.verifyAhead();
+    } catch (IOException e) {
+      throw new SourceException("the sources", Failures.reason(e), "", e);
     }
   }
 }

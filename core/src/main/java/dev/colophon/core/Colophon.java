@@ -2,7 +2,6 @@ package dev.colophon.core;
 
 import dev.colophon.core.draft.Selection;
 import dev.colophon.core.load.LoadedSource;
-import dev.colophon.core.load.SourceReader;
 import dev.colophon.core.option.AnnotationOption;
 import dev.colophon.core.option.AnnotationRemoval;
 import dev.colophon.core.option.AnnotationShorthand;
@@ -124,8 +123,7 @@ public final class Colophon {
   public InspectedImage inspect(String source) {
     OpenSources opened = openSources();
     try {
-      LoadedSource loaded =
-          opened.open(source, new SourceReader(context.documents().maxDocumentSize()));
+      LoadedSource loaded = opened.open(source);
       return new InspectedImage(loaded, opened);
     } catch (RuntimeException | Error e) {
       opened.close();
@@ -145,12 +143,11 @@ public final class Colophon {
     requireSomething(request);
     List<Outputs.Output> opened = outputs(request);
     requireRoomOnStandardOutput(opened);
-    SourceReader reader = new SourceReader(context.documents().maxDocumentSize());
-    List<LoadedSource> loaded =
-        request.sources().stream().map(source -> sources.open(source, reader)).toList();
+    List<LoadedSource> loaded = request.sources().stream().map(sources::open).toList();
     Selection selection =
         new Selection(request.platforms(), request.multiPlatform(), Set.of(), false);
-    return new Build(selection, opened, outputs(), loaded, context);
+    return new Build(
+        selection, opened, outputs(), new Ingredients(loaded, sources.verification()), context);
   }
 
   private List<Outputs.Output> outputs(BuildRequest request) {

@@ -1,11 +1,13 @@
 package dev.colophon.core;
 
+import dev.colophon.core.load.RegionVerification;
 import dev.colophon.core.verify.ResultVerifier;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.SourceException;
 import dev.colophon.spi.StagedExport;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,10 +25,12 @@ final class Exports implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
 
   private final ExecutionContext context;
+  private final RegionVerification verification;
   private final List<Staged> staged = new ArrayList<>();
 
-  Exports(ExecutionContext context) {
+  Exports(ExecutionContext context, RegionVerification verification) {
     this.context = context;
+    this.verification = verification;
   }
 
   private record Staged(OutputPlan plan, StagedExport export, boolean readBack) {}
@@ -46,6 +50,7 @@ final class Exports implements AutoCloseable {
 
   /** Makes every output visible, in order, and compares what a reader finds with the plan. */
   List<OutputResult> commit() {
+    awaitVerification();
     context.cancellation().check();
     List<OutputResult> results = new ArrayList<>();
     for (Staged output : staged) {
@@ -59,6 +64,14 @@ final class Exports implements AutoCloseable {
       }
     }
     return results;
+  }
+
+  private void awaitVerification() {
+    try {
+      verification.await();
+    } catch (IOException e) {
+      throw new SourceException("the sources", Failures.reason(e), "", e);
+    }
   }
 
   private boolean verify(OutputPlan plan, Optional<ImageSource> written) throws IOException {

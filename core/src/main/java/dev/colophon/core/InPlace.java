@@ -2,7 +2,6 @@ package dev.colophon.core;
 
 import dev.colophon.core.draft.Selection;
 import dev.colophon.core.load.LoadedSource;
-import dev.colophon.core.load.SourceReader;
 import dev.colophon.core.option.AnnotationShorthand;
 import dev.colophon.core.option.OutputOption;
 import dev.colophon.spi.BadOptionException;
@@ -32,8 +31,7 @@ final class InPlace {
           "nothing is asked for",
           "Add --annotation KEY=VALUE or --remove-annotation KEY.");
     }
-    LoadedSource loaded =
-        sources.open(request.target(), new SourceReader(context.documents().maxDocumentSize()));
+    LoadedSource loaded = sources.open(request.target());
     OutputDestination destination =
         sources
             .factoryOf(request.target())
@@ -54,7 +52,12 @@ final class InPlace {
                 .flatMap(r -> AnnotationShorthand.parseRemoval(r).stream())
                 .toList());
     Selection selection = new Selection(List.of(), Optional.empty(), Set.of(), true);
-    return new Build(selection, List.of(output), outputs, List.of(loaded), context);
+    return new Build(
+        selection,
+        List.of(output),
+        outputs,
+        new Ingredients(List.of(loaded), sources.verification()),
+        context);
   }
 
   private static OutputOption option(AnnotateRequest request, OutputDestination destination) {

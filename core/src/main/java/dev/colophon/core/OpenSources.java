@@ -1,6 +1,7 @@
 package dev.colophon.core;
 
 import dev.colophon.core.load.LoadedSource;
+import dev.colophon.core.load.RegionVerification;
 import dev.colophon.core.load.SourceReader;
 import dev.colophon.core.option.Suggestions;
 import dev.colophon.spi.BadOptionException;
@@ -22,10 +23,12 @@ final class OpenSources implements AutoCloseable {
   private final List<SourceFactory> factories;
   private final ExecutionContext context;
   private final List<ImageSource> opened = new ArrayList<>();
+  private final RegionVerification verification;
 
   OpenSources(List<SourceFactory> factories, ExecutionContext context) {
     this.factories = factories;
     this.context = context;
+    this.verification = new RegionVerification(context.cancellation());
   }
 
   /**
@@ -34,15 +37,21 @@ final class OpenSources implements AutoCloseable {
    * @throws BadOptionException if there is no such transport
    * @throws SourceException if it cannot be read
    */
-  LoadedSource open(String source, SourceReader reader) {
+  LoadedSource open(String source) {
     SourceFactory factory = factoryOf(source);
     try {
       ImageSource image = factory.open(locationOf(source), context);
       opened.add(image);
-      return reader.read(source, image);
+      return new SourceReader(context.documents().maxDocumentSize(), verification)
+          .read(source, image);
     } catch (IOException e) {
       throw new SourceException(source, Failures.reason(e), "", e);
     }
+  }
+
+  /** Verifies the regions that the sources hand out. */
+  RegionVerification verification() {
+    return verification;
   }
 
   /** What stands after a source's transport. */
@@ -87,6 +96,7 @@ final class OpenSources implements AutoCloseable {
   /** Closes every source; what fails there hurts nobody, since all has been read. */
   @Override
   public void close() {
+    verification.close();
     for (ImageSource source : opened) {
       try {
         source.close();

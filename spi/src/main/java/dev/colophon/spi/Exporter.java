@@ -28,12 +28,20 @@ public interface Exporter {
   }
 
   /**
-   * Looks whether the destination can be written, and writes nothing.
+   * Looks whether this image can be written to the destination, and writes nothing.
    *
    * @throws DestinationException if it is clear already that it cannot
    * @throws IOException if it cannot be told
    */
-  default void check(ExecutionContext context) throws IOException {}
+  default void check(Image image, ExecutionContext context) throws IOException {}
+
+  /**
+   * Whether an export moves every blob of the image, so that it pays to verify them all ahead;
+   * false where some may be at the destination already.
+   */
+  default boolean movesEveryBlob() {
+    return false;
+  }
 
   /**
    * Brings everything to the destination but the step that makes it visible. What fails here, or is

@@ -4,6 +4,7 @@ import dev.colophon.core.json.IndexJson;
 import dev.colophon.core.json.ManifestJson;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.VerifyingInputStream;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageNode;
@@ -45,7 +46,7 @@ public final class GraphLoader {
    * @param maxDocumentSize the largest document that is read, in bytes
    */
   public GraphLoader(ContentReader content, int maxDocumentSize) {
-    this.content = new VerifiedContent(content);
+    this.content = content;
     this.maxDocumentSize = maxDocumentSize;
   }
 
@@ -129,7 +130,7 @@ public final class GraphLoader {
               + " bytes of them",
           "");
     }
-    try (InputStream in = content.open(named)) {
+    try (InputStream in = new VerifyingInputStream(content.open(named), named)) {
       return DocumentBytes.of(in.readAllBytes());
     }
   }

@@ -1,10 +1,13 @@
 package dev.colophon.core.load;
 
 import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.Platform;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,5 +36,16 @@ public record LoadedSource(
   /** The platform of a manifest: what its descriptor says, else its config. */
   public Optional<Platform> platformOf(Descriptor manifest) {
     return manifest.platform().or(() -> Optional.ofNullable(platforms.get(manifest.digest())));
+  }
+
+  /**
+   * Begins to verify every blob that is a region of a file, before anybody asks for it.
+   *
+   * @throws IOException if it cannot be told where a blob is
+   */
+  public void verifyAhead() throws IOException {
+    for (Descriptor blob : new Image(node, List.of(root), content).blobs()) {
+      content.region(blob);
+    }
   }
 }

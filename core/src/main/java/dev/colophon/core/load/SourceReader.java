@@ -28,12 +28,15 @@ public final class SourceReader {
       Set.of(MediaTypes.OCI_CONFIG, MediaTypes.DOCKER_CONFIG);
 
   private final int maxDocumentSize;
+  private final RegionVerification verification;
 
   /**
    * @param maxDocumentSize the largest document or config that is read, in bytes
+   * @param verification verifies the regions of files that content hands out
    */
-  public SourceReader(int maxDocumentSize) {
+  public SourceReader(int maxDocumentSize, RegionVerification verification) {
     this.maxDocumentSize = maxDocumentSize;
+    this.verification = verification;
   }
 
   /**
@@ -47,7 +50,7 @@ public final class SourceReader {
     try {
       Descriptor root = source.root();
       ImageNode node = new GraphLoader(source.content(), maxDocumentSize).load(root);
-      ContentReader content = new VerifiedContent(source.content());
+      ContentReader content = new VerifiedContent(source.content(), verification);
       Map<Digest, Platform> platforms = new HashMap<>();
       readPlatforms(root, node, content, platforms);
       return new LoadedSource(asWritten, root, node, platforms, content);

@@ -12,11 +12,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A source's content whose streams check themselves against the descriptor that they are opened by.
+ * A source's content that is checked: streams check themselves against the descriptor that they are
+ * opened by, and regions are verified beside the other work.
  *
  * @param source the raw content
+ * @param verification verifies the regions that are handed out
  */
-public record VerifiedContent(ContentReader source) implements ContentReader {
+record VerifiedContent(ContentReader source, RegionVerification verification)
+    implements ContentReader {
 
   @Override
   public InputStream open(Descriptor blob) throws IOException {
@@ -25,7 +28,10 @@ public record VerifiedContent(ContentReader source) implements ContentReader {
 
   @Override
   public Optional<FileRegion> region(Descriptor blob) throws IOException {
-    return source.region(blob);
+    Optional<FileRegion> region =
+        source.region(blob).filter(found -> found.length() == blob.size());
+    region.ifPresent(found -> verification.submit(blob, found));
+    return region;
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.colophon.core.testing;
 
 import dev.colophon.core.json.JsonDocumentFormat;
 import dev.colophon.core.load.LoadedSource;
+import dev.colophon.core.load.RegionVerification;
 import dev.colophon.core.load.SourceReader;
+import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
@@ -129,7 +131,7 @@ public final class SourceBuilder {
 
   private LoadedSource load(String asWritten, Descriptor root) {
     try {
-      return new SourceReader(json.maxDocumentSize())
+      return new SourceReader(json.maxDocumentSize(), new RegionVerification(Cancellation.NEVER))
           .read(asWritten, new MemorySource(root, blobs));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

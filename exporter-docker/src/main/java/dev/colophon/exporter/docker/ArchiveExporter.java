@@ -36,7 +36,7 @@ record ArchiveExporter(DockerOptions options) implements Exporter {
   }
 
   @Override
-  public void check(ExecutionContext context) {
+  public void check(Image image, ExecutionContext context) {
     Optional<String> folder =
         options.dest().filter(dest -> !dest.isEmpty() && Files.isDirectory(context.resolve(dest)));
     if (folder.isPresent()) {
@@ -46,6 +46,11 @@ record ArchiveExporter(DockerOptions options) implements Exporter {
           "Name a file.");
     }
     destination().check(context);
+  }
+
+  @Override
+  public boolean movesEveryBlob() {
+    return true;
   }
 
   @Override

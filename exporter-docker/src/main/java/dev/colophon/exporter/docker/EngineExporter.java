@@ -32,12 +32,32 @@ record EngineExporter(DockerOptions options) implements Exporter {
   }
 
   @Override
-  public void check(ExecutionContext context) throws IOException {
+  public boolean movesEveryBlob() {
+    return true;
+  }
+
+  @Override
+  public void check(Image image, ExecutionContext context) throws IOException {
     try (Engine engine = Engine.of(context)) {
-      engine.storage();
+      lost(image, engine, engine.storage());
     } catch (EngineException e) {
       throw e.ofDestination(options.given().asWritten());
     }
+  }
+
+  private LostAnnotations lost(Image image, Engine engine, EngineStorage storage) {
+    LostAnnotations lost = LostAnnotations.of(image, storage);
+    if (!lost.isEmpty() && !options.allowLoss()) {
+      throw new DestinationException(
+          options.given().asWritten(),
+          "the Docker Engine at "
+              + engine.address()
+              + " keeps images without their manifests and would lose the annotations "
+              + lost,
+          "Use an engine with the containerd image store, write a file with dest=FILE, or add"
+              + " allow-loss=true to load the image without them.");
+    }
+    return lost;
   }
 
   /** Sends nothing yet: what an engine has read it shows. */
@@ -45,17 +65,7 @@ record EngineExporter(DockerOptions options) implements Exporter {
   public StagedExport stage(Image image, ExecutionContext context) throws IOException {
     try (Engine engine = Engine.of(context)) {
       EngineStorage storage = engine.storage();
-      LostAnnotations lost = LostAnnotations.of(image, storage);
-      if (!lost.isEmpty() && !options.allowLoss()) {
-        throw new DestinationException(
-            options.given().asWritten(),
-            "the Docker Engine at "
-                + engine.address()
-                + " keeps images without their manifests and would lose the annotations "
-                + lost,
-            "Use an engine with the containerd image store, write a file with dest=FILE, or add"
-                + " allow-loss=true to load the image without them.");
-      }
+      LostAnnotations lost = lost(image, engine, storage);
       return new StagedLoad(options, image, storage, lost, context);
     } catch (EngineException e) {
       throw e.ofDestination(options.given().asWritten());

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.colophon.core.load.LoadedSource;
+import dev.colophon.core.load.RegionVerification;
 import dev.colophon.core.load.SourceReader;
+import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceException;
@@ -62,7 +64,9 @@ class DockerArchiveSourceTest {
 
   /** Reads every byte through core's checks, as an exporter would. */
   private static LoadedSource readWhole(ImageSource source) throws IOException {
-    LoadedSource loaded = new SourceReader(4 << 20).read("docker-archive:test", source);
+    LoadedSource loaded =
+        new SourceReader(4 << 20, new RegionVerification(Cancellation.NEVER))
+            .read("docker-archive:test", source);
     for (Descriptor blob : blobs((ImageManifest) loaded.node())) {
       assertThat(source.content().size(blob)).hasValue(blob.size());
       try (InputStream in = loaded.content().open(blob)) {

@@ -40,7 +40,7 @@ record OciArchiveExporter(
   }
 
   @Override
-  public void check(ExecutionContext context) throws IOException {
+  public void check(Image image, ExecutionContext context) throws IOException {
     destination.check(context);
     if (replaced.isPresent()) {
       destination.checkReplaced(replaced.get(), context);
@@ -50,5 +50,10 @@ record OciArchiveExporter(
   @Override
   public StagedExport stage(Image image, ExecutionContext context) throws IOException {
     return destination.stage(image, Map.of(), context);
+  }
+
+  @Override
+  public boolean movesEveryBlob() {
+    return true;
   }
 }

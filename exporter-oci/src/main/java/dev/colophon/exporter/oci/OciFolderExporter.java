@@ -28,12 +28,17 @@ record OciFolderExporter(
   }
 
   @Override
-  public void check(ExecutionContext context) throws IOException {
+  public void check(Image image, ExecutionContext context) throws IOException {
     destination.check(context);
   }
 
   @Override
   public StagedExport stage(Image image, ExecutionContext context) throws IOException {
     return destination.stage(image, context);
+  }
+
+  @Override
+  public boolean movesEveryBlob() {
+    return true;
   }
 }

@@ -26,7 +26,7 @@ public interface ContentReader {
 
   /**
    * The blob as bytes of a file, where it is that: a kernel copy or a link then spares reading it.
-   * Unverified.
+   * What core hands to exporters it verifies beside their work, and commits nothing before.
    *
    * @throws IOException if it cannot be told
    */

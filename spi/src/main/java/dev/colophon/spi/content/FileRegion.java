@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 /**
  * Bytes that stand in one piece in a file, so that the kernel can copy or link them.
  *
- * <p>Nothing has checked the bytes against a digest: who copies a region hashes it.
+ * <p>Nothing has checked the bytes against a digest when the region is handed out.
  *
  * @param file the file
  * @param offset where the bytes begin, 0 or more

@@ -18,6 +18,11 @@ record FileSink(FileChannel file) implements TarSink {
   private static final long CHUNK = 16L << 20;
 
   @Override
+  public boolean copiesRegions() {
+    return true;
+  }
+
+  @Override
   public void write(byte[] bytes) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     while (buffer.hasRemaining()) {
@@ -26,8 +31,7 @@ record FileSink(FileChannel file) implements TarSink {
   }
 
   @Override
-  public boolean write(FileRegion region, InputStream verified, Transfers transfers)
-      throws IOException {
+  public void write(FileRegion region, Transfers transfers) throws IOException {
     try (FileChannel source = FileChannel.open(region.file(), StandardOpenOption.READ)) {
       long done = 0;
       while (done < region.length()) {
@@ -41,7 +45,6 @@ record FileSink(FileChannel file) implements TarSink {
         transfers.advance(n);
       }
     }
-    return false;
   }
 
   @Override

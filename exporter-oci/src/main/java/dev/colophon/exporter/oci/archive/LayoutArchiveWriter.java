@@ -1,6 +1,5 @@
 package dev.colophon.exporter.oci.archive;
 
-import dev.colophon.exporter.oci.layout.BlobHasher;
 import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
@@ -65,7 +64,7 @@ public final class LayoutArchiveWriter {
   }
 
   /**
-   * Writes the archive to a file; bytes that the kernel copies are hashed beside.
+   * Writes the archive to a file; bytes that the kernel copies are not looked at.
    *
    * @throws dev.colophon.spi.SourceException if a blob is not what its digest says
    * @throws IOException if reading or writing fails
@@ -86,19 +85,16 @@ public final class LayoutArchiveWriter {
   }
 
   private void write(TarSink sink) throws IOException {
-    try (BlobHasher hasher = new BlobHasher(context.cancellation())) {
-      for (Map.Entry<String, Entry> named : entries.entrySet()) {
-        context.cancellation().check();
-        write(sink, named.getKey(), named.getValue(), hasher);
-      }
-      sink.write(TarHeaders.end());
-      hasher.await();
+    for (Map.Entry<String, Entry> named : entries.entrySet()) {
+      context.cancellation().check();
+      write(sink, named.getKey(), named.getValue());
     }
+    sink.write(TarHeaders.end());
   }
 
-  private void write(TarSink sink, String name, Entry entry, BlobHasher hasher) throws IOException {
+  private void write(TarSink sink, String name, Entry entry) throws IOException {
     if (entry instanceof BlobEntry blob) {
-      writeBlob(sink, name, blob.blob(), hasher);
+      writeBlob(sink, name, blob.blob());
     } else if (entry instanceof FileEntry file) {
       write(sink, TarHeaders.ofFile(name, file.bytes().size()), file.bytes());
     } else if (entry instanceof DocumentEntry document) {
@@ -114,19 +110,19 @@ public final class LayoutArchiveWriter {
     sink.write(TarHeaders.padding(bytes.size()));
   }
 
-  private void writeBlob(TarSink sink, String name, Descriptor blob, BlobHasher hasher)
-      throws IOException {
+  private void writeBlob(TarSink sink, String name, Descriptor blob) throws IOException {
     sink.write(TarHeaders.ofBlob(name, blob.size()));
     try (ProgressListener.Transfer progress =
-            context.progress().begin("write " + blob.digest(), blob.size());
-        InputStream verified = image.content().open(blob)) {
+        context.progress().begin("write " + blob.digest(), blob.size())) {
       Transfers transfers = new Transfers(context.cancellation(), progress);
       Optional<FileRegion> region =
-          image.content().region(blob).filter(r -> r.length() == blob.size());
-      if (region.isEmpty()) {
-        sink.write(verified, transfers);
-      } else if (!sink.write(region.get(), verified, transfers)) {
-        hasher.submit(region.get(), blob);
+          sink.copiesRegions() ? image.content().region(blob) : Optional.empty();
+      if (region.isPresent()) {
+        sink.write(region.get(), transfers);
+      } else {
+        try (InputStream in = image.content().open(blob)) {
+          sink.write(in, transfers);
+        }
       }
     }
     sink.write(TarHeaders.padding(blob.size()));

@@ -18,10 +18,15 @@ record StreamSink(OutputStream out) implements TarSink {
   }
 
   @Override
-  public boolean write(FileRegion region, InputStream verified, Transfers transfers)
-      throws IOException {
-    write(verified, transfers);
-    return true;
+  public boolean copiesRegions() {
+    return false;
+  }
+
+  @Override
+  public void write(FileRegion region, Transfers transfers) throws IOException {
+    try (InputStream in = region.open()) {
+      write(in, transfers);
+    }
   }
 
   @Override

@@ -1,12 +1,12 @@
 package dev.colophon.exporter.oci.folder;
 
-import dev.colophon.exporter.oci.layout.BlobHasher;
 import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.content.VerifyingInputStream;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
 import java.io.EOFException;
@@ -35,13 +35,11 @@ final class LayoutFolder {
 
   private final Path folder;
   private final ExecutionContext context;
-  private final BlobHasher hasher;
   private final List<Path> created = new ArrayList<>();
 
-  LayoutFolder(Path folder, ExecutionContext context, BlobHasher hasher) {
+  LayoutFolder(Path folder, ExecutionContext context) {
     this.folder = folder;
     this.context = context;
-    this.hasher = hasher;
   }
 
   /** Writes a document where it is not there already. */
@@ -58,13 +56,12 @@ final class LayoutFolder {
   /** Links or copies a blob where it is not there already. */
   void writeBlob(Descriptor blob, ContentReader content) throws IOException {
     Path target = target(blob);
-    if (isPresent(target, blob)) {
+    Optional<FileRegion> region = content.region(blob);
+    if (isSameFile(target, region) || isPresent(target, blob)) {
       return;
     }
-    Optional<FileRegion> region = content.region(blob).filter(r -> r.length() == blob.size());
     if (region.isPresent()) {
       appear(target, temporary -> linkOrCopy(region.get(), temporary, blob));
-      hasher.submit(region.get(), blob);
     } else {
       appear(target, temporary -> stream(blob, content, temporary));
     }
@@ -97,10 +94,27 @@ final class LayoutFolder {
       return false;
     }
     try {
-      hasher.check(new FileRegion(target, 0, blob.size()), blob);
+      checkPresent(target, blob);
       return true;
     } catch (SourceException e) {
       return false;
+    }
+  }
+
+  /** A source that is the destination, or that the destination is linked to. */
+  private static boolean isSameFile(Path target, Optional<FileRegion> region) throws IOException {
+    return region.isPresent()
+        && region.get().isWholeFile()
+        && Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+        && Files.isSameFile(region.get().file(), target);
+  }
+
+  private void checkPresent(Path target, Descriptor blob) throws IOException {
+    byte[] buffer = new byte[(int) Math.max(1, Math.min(1 << 17, blob.size() + 1))];
+    try (InputStream in = new VerifyingInputStream(Files.newInputStream(target), blob)) {
+      while (in.read(buffer) >= 0) {
+        context.cancellation().check();
+      }
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.colophon.exporter.oci.folder;
 
-import dev.colophon.exporter.oci.layout.BlobHasher;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.exporter.oci.layout.LayoutSource;
@@ -55,18 +54,15 @@ final class StagedAddition implements StagedExport {
       Image image, Path folder, Optional<Digest> replaced, ExecutionContext context)
       throws IOException {
     LayoutLock lock = LayoutLock.acquire(folder, context.cancellation());
-    try (BlobHasher hasher = new BlobHasher(context.cancellation())) {
-      LayoutFolder layout = new LayoutFolder(folder, context, hasher);
-      StagedAddition staged =
-          new StagedAddition(folder, image.rootDescriptors(), replaced, context, layout, lock);
-      try {
-        write(image, layout);
-        hasher.await();
-        return staged;
-      } catch (IOException | RuntimeException | Error e) {
-        staged.close();
-        throw e;
-      }
+    LayoutFolder layout = new LayoutFolder(folder, context);
+    StagedAddition staged =
+        new StagedAddition(folder, image.rootDescriptors(), replaced, context, layout, lock);
+    try {
+      write(image, layout);
+      return staged;
+    } catch (IOException | RuntimeException | Error e) {
+      staged.close();
+      throw e;
     }
   }
 

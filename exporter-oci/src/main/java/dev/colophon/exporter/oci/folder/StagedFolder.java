@@ -1,6 +1,5 @@
 package dev.colophon.exporter.oci.folder;
 
-import dev.colophon.exporter.oci.layout.BlobHasher;
 import dev.colophon.exporter.oci.layout.LayoutContent;
 import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.spi.ExecutionContext;
@@ -39,9 +38,9 @@ final class StagedFolder implements StagedExport {
     Path temporary =
         target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     StagedFolder staged = new StagedFolder(temporary, target, image, context);
-    try (BlobHasher hasher = new BlobHasher(context.cancellation())) {
+    try {
       Files.createDirectory(temporary);
-      StagedAddition.write(image, new LayoutFolder(temporary, context, hasher));
+      StagedAddition.write(image, new LayoutFolder(temporary, context));
       Files.write(
           temporary.resolve(LayoutNames.MARKER),
           LayoutNames.MARKER_CONTENT.getBytes(StandardCharsets.UTF_8));
@@ -49,7 +48,6 @@ final class StagedFolder implements StagedExport {
       Files.write(
           temporary.resolve(LayoutNames.INDEX),
           context.documents().writeLayoutIndex(index).toByteArray());
-      hasher.await();
       return staged;
     } catch (IOException | RuntimeException | Error e) {
       staged.close();

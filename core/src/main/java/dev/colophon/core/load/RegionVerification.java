@@ -1,90 +1,88 @@
-package dev.colophon.exporter.oci.layout;
+package dev.colophon.core.load;
 
 import dev.colophon.spi.Cancellation;
-import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.content.VerifyingInputStream;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Hashes regions that the kernel copies or links, each once and beside the copying: bytes that were
- * moved without being looked at are compared with their digests before anything is made visible.
+ * Hashes regions of files that the kernel copies or links, each once whatever the number of
+ * outputs, beside the other work. Nothing is made visible before all of them are known to be what
+ * their digests say.
  */
-public final class BlobHasher implements AutoCloseable {
+public final class RegionVerification implements AutoCloseable {
 
   private static final int BUFFER_SIZE = 1 << 17;
+  private static final int MAX_THREADS = 4;
+
+  private record Key(Descriptor blob, FileRegion region) {}
 
   private final Cancellation cancellation;
+  private final Map<Key, Future<?>> submitted = new LinkedHashMap<>();
   private final ExecutorService executor;
-  private final List<Future<?>> pending = new ArrayList<>();
 
-  /** A hasher with one thread for each processor, at most four. */
-  public BlobHasher(Cancellation cancellation) {
+  /** A verification with a thread for each processor, at most four, until it is closed. */
+  public RegionVerification(Cancellation cancellation) {
     this.cancellation = cancellation;
-    int threads = Math.min(4, Runtime.getRuntime().availableProcessors());
     this.executor =
         Executors.newFixedThreadPool(
-            threads,
+            Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()),
             work -> {
-              Thread thread = new Thread(work, "colophon-hash");
+              Thread thread = new Thread(work, "colophon-verify");
               thread.setDaemon(true);
               return thread;
             });
   }
 
-  /** Hashes a region later; {@link #await} says whether it is the blob. */
-  public void submit(FileRegion region, Descriptor blob) {
-    pending.add(
-        executor.submit(
-            () -> {
-              check(region, blob);
-              return blob;
-            }));
+  /** Hashes a region later, if that was not asked for already. */
+  synchronized void submit(Descriptor blob, FileRegion region) {
+    submitted.computeIfAbsent(
+        new Key(blob.bare(), region), key -> executor.submit(() -> verify(blob, region)));
   }
 
-  /**
-   * Hashes a region now.
-   *
-   * @throws SourceException if it is not the blob
-   */
-  public void check(FileRegion region, Descriptor blob) throws IOException {
+  private Descriptor verify(Descriptor blob, FileRegion region) throws IOException {
     byte[] buffer = new byte[(int) Math.max(1, Math.min(BUFFER_SIZE, blob.size() + 1))];
     try (InputStream in = new VerifyingInputStream(region.open(), blob)) {
       while (in.read(buffer) >= 0) {
         cancellation.check();
       }
     }
+    return blob;
   }
 
   /**
-   * Waits for what was submitted.
+   * Waits for everything that was asked for.
    *
-   * @throws SourceException if a region is not its blob
+   * @throws dev.colophon.spi.SourceException if a region is not its blob
    * @throws IOException if one cannot be read
    */
   public void await() throws IOException {
-    for (Future<?> future : pending) {
+    for (Future<?> future : pending()) {
       try {
         future.get();
       } catch (ExecutionException e) {
-        throw rethrown(e);
+        throw failure(e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new IOException("interrupted while hashing", e);
+        throw new IOException("interrupted while blobs are verified", e);
       }
     }
-    pending.clear();
   }
 
-  private static IOException rethrown(ExecutionException e) {
+  private synchronized List<Future<?>> pending() {
+    return List.copyOf(submitted.values());
+  }
+
+  private static IOException failure(ExecutionException e) {
     if (e.getCause() instanceof RuntimeException failure) {
       throw failure;
     }
