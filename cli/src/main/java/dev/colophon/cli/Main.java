@@ -13,7 +13,7 @@ public final class Main {
 
   /** Runs one command and exits: 0 done, 1 failed, 2 wrong usage. */
   public static void main(String[] arguments) {
-    HashWarmUp.start(arguments);
+    WarmUp.start(arguments);
     Terminal terminal =
         new Terminal(
             new StandardStreams(
