@@ -80,7 +80,9 @@ final class BuildOptions {
       case "false", "0" -> false;
       default ->
           throw new BadOptionException(
-              "--opt " + option, "it is true or false, not \"" + value + "\"", "");
+              "--opt " + option,
+              "it is true or false, not \"" + value + "\"",
+              "Write --opt multi-platform=true.");
     };
   }
 }

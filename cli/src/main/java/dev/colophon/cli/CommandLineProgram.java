@@ -34,6 +34,10 @@ final class CommandLineProgram {
 
   /** Runs one command line and answers its exit code. */
   int run(String... arguments) {
+    if (ProgramVersion.isAskedForBy(arguments)) {
+      terminal.printResult(ProgramVersion.line());
+      return DONE;
+    }
     RootCommand root = new RootCommand();
     try {
       return commands(root, arguments)
@@ -50,7 +54,8 @@ final class CommandLineProgram {
     new Commands(terminal, environment, cancellation).addTo(commands, arguments);
     commands.setOut(new PrintWriter(terminal.streams().out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(terminal.error(), true, StandardCharsets.UTF_8));
-    commands.setColorScheme(Help.defaultColorScheme(terminal.ansi(environment)));
+    commands.setColorScheme(
+        Help.defaultColorScheme(terminal.showsColours(environment) ? Help.Ansi.ON : Help.Ansi.OFF));
     commands.setUsageHelpWidth(HELP_WIDTH);
     commands.setUsageHelpLongOptionsMaxWidth(HELP_OPTION_WIDTH);
     commands.setCaseInsensitiveEnumValuesAllowed(true);

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption implements Cancellation {
 
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 3;
 
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile boolean cancelled;

@@ -20,8 +20,9 @@ public final class Main {
                 System.in, new FileOutputStream(FileDescriptor.out), TerminalCheck.isTerminal(1)),
             new PrintStream(
                 new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
-    if (VersionCommand.isAskedForBy(arguments)) {
-      System.exit(VersionCommand.print(terminal));
+    if (ProgramVersion.isAskedForBy(arguments)) {
+      terminal.printResult(ProgramVersion.line());
+      return;
     }
     Interruption interruption = new Interruption();
     interruption.listen();

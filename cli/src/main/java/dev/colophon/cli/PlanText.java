@@ -27,11 +27,21 @@ final class PlanText {
     output.names().forEach(name -> lines.add("  name " + name));
     lines.addAll(digests(output));
     List<Placement> placements = output.placements().placements();
-    if (placements.isEmpty()) {
+    if (placements.isEmpty() && output.placements().removals().isEmpty()) {
       lines.add("  no annotations are asked for");
-    } else {
+    } else if (!placements.isEmpty()) {
       lines.addAll(table(placements));
     }
+    output
+        .placements()
+        .removals()
+        .forEach(
+            removal ->
+                lines.add(
+                    "  removes "
+                        + VisibleText.line(removal.key() + "=\"" + removal.value() + '"')
+                        + " from the "
+                        + removal.holder()));
     output.notes().forEach(note -> lines.add("  note: " + VisibleText.line(note)));
     return String.join("\n", lines);
   }

@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import picocli.CommandLine.Help.Ansi;
 
 /**
  * Where the program reads and writes: results go to standard output, words for people to standard
@@ -37,12 +36,10 @@ record Terminal(StandardStreams streams, PrintStream error) {
     say("colophon: " + text);
   }
 
-  /** Whether help is shown in colours: on a terminal, unless NO_COLOR or TERM says otherwise. */
-  Ansi ansi(Map<String, String> environment) {
-    boolean colours =
-        streams.outIsTerminal()
-            && environment.getOrDefault("NO_COLOR", "").isEmpty()
-            && !environment.getOrDefault("TERM", "dumb").equals("dumb");
-    return colours ? Ansi.ON : Ansi.OFF;
+  /** Whether results are shown in colours: on a terminal, unless NO_COLOR or TERM says no. */
+  boolean showsColours(Map<String, String> environment) {
+    return streams.outIsTerminal()
+        && environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !environment.getOrDefault("TERM", "dumb").equals("dumb");
   }
 }

@@ -33,9 +33,9 @@ final class UsageError {
     if (wrong instanceof UnmatchedArgumentException unmatched) {
       return error.unmatched(unmatched.getUnmatched().get(0));
     }
-    Optional<String> unknown = error.unknownOption();
+    Optional<String> unknown = unknownOption(wrong.getCommandLine());
     if (unknown.isPresent()) {
-      return error.unmatched(unknown.get());
+      return unknown.get();
     }
     if (wrong instanceof MissingParameterException missing) {
       return error.missing(missing);
@@ -49,9 +49,18 @@ final class UsageError {
     return wrong.getMessage() + ". " + error.seeHelp();
   }
 
-  /** What is missing may have been given under a name that is not known, which is told first. */
-  private Optional<String> unknownOption() {
-    return command.getUnmatchedArguments().stream().filter(UsageError::isOption).findFirst();
+  /**
+   * What is missing may have been given under a name that is not known, to this command or to the
+   * one before it, which is told first.
+   */
+  private static Optional<String> unknownOption(CommandLine command) {
+    Optional<String> unknown =
+        command.getUnmatchedArguments().stream()
+            .filter(UsageError::isOption)
+            .findFirst()
+            .map(option -> new UsageError(command).unmatched(option));
+    return unknown.or(
+        () -> Optional.ofNullable(command.getParent()).flatMap(UsageError::unknownOption));
   }
 
   private static boolean isOption(String argument) {

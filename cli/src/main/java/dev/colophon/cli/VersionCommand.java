@@ -1,6 +1,7 @@
 package dev.colophon.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.core.json.CanonicalJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,35 +22,14 @@ final class VersionCommand implements Runnable {
     this.terminal = terminal;
   }
 
-  /** Whether the version as text is all that is asked for, which needs no parser. */
-  static boolean isAskedForBy(String... arguments) {
-    return arguments.length == 1
-        && (arguments[0].equals("version") || arguments[0].equals("--version"));
-  }
-
-  /** Prints the version as text. */
-  static int print(Terminal terminal) {
-    terminal.printResult("colophon " + version());
-    return CommandLineProgram.DONE;
-  }
-
-  private static String version() {
-    String version = VersionCommand.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
-  }
-
   @Override
   public void run() {
     if (json) {
-      terminal.printResult(
-          CanonicalJson.indented(
-                  JsonNodeFactory.instance
-                      .objectNode()
-                      .put("version", version())
-                      .put("java", Runtime.version().toString()))
-              .toString());
+      ObjectNode versions = JsonNodeFactory.instance.objectNode();
+      versions.put("version", ProgramVersion.number()).put("java", Runtime.version().toString());
+      terminal.printResult(CanonicalJson.indented(versions).toString());
     } else {
-      print(terminal);
+      terminal.printResult(ProgramVersion.line());
     }
   }
 }

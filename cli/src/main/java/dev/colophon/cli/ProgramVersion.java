@@ -1,0 +1,24 @@
+package dev.colophon.cli;
+
+/** Which version this is. Loads nothing else, so that it is told at once. */
+final class ProgramVersion {
+
+  private ProgramVersion() {}
+
+  /** Whether the version as text is all that is asked for, which needs no parser. */
+  static boolean isAskedForBy(String... arguments) {
+    return arguments.length == 1
+        && (arguments[0].equals("version") || arguments[0].equals("--version"));
+  }
+
+  /** The version as a line for people. */
+  static String line() {
+    return "colophon " + number();
+  }
+
+  /** The version's number; {@code development} when the program was not packaged. */
+  static String number() {
+    String version = ProgramVersion.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.colophon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.colophon.spi.CancelledException;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class InterruptionTest {
+
+  @Test
+  void workGoesOnUntilItIsInterrupted() {
+    assertThat(new Interruption().isCancelled()).isFalse();
+  }
+
+  @Test
+  @Timeout(60)
+  void anInterruptionCancelsTheWorkAndWaitsForItsEnd() throws Exception {
+    Interruption interruption = new Interruption();
+    CompletableFuture<Void> interrupted = CompletableFuture.runAsync(interruption::interrupt);
+    while (!interruption.isCancelled()) {
+      Thread.onSpinWait();
+    }
+    assertThat(interrupted).isNotDone();
+    assertThatThrownBy(interruption::check).isInstanceOf(CancelledException.class);
+    interruption.over();
+    interrupted.get();
+  }
+}

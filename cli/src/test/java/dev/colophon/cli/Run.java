@@ -1,0 +1,72 @@
+package dev.colophon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.StandardStreams;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A command line that was run in this process.
+ *
+ * @param exit the exit code
+ * @param bytes what went to standard output
+ * @param error what went to standard error
+ */
+record Run(int exit, byte[] bytes, String error) {
+
+  /** The time that stands for now. */
+  static final String EPOCH = "1700000000";
+
+  /** The image of two platforms in the repository. */
+  static final Path SAMPLE =
+      Path.of(System.getProperty("colophon.root", ".."))
+          .toAbsolutePath()
+          .normalize()
+          .resolve("tests/samples/hello.tar");
+
+  static Run of(String... arguments) {
+    return with(Map.of(), new byte[0], arguments);
+  }
+
+  static Run with(Map<String, String> environment, byte[] in, String... arguments) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putIfAbsent("SOURCE_DATE_EPOCH", EPOCH);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream error = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            new StandardStreams(new ByteArrayInputStream(in), out, false),
+            new PrintStream(error, true, StandardCharsets.UTF_8));
+    int exit = new CommandLineProgram(terminal, all, Cancellation.NEVER).run(arguments);
+    return new Run(exit, out.toByteArray(), error.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Checks that it ended well. */
+  Run successfully() {
+    assertThat(exit).as(error).isZero();
+    return this;
+  }
+
+  String out() {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  JsonNode json() {
+    try {
+      return new ObjectMapper().readTree(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
