@@ -105,10 +105,16 @@ final class Dockerd {
   }
 
   /** Ends the engine, and with it the containerd that it started. */
-  void stop() throws InterruptedException {
+  void stop() throws IOException, InterruptedException {
     process.destroy();
     if (!process.waitFor(30, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }
+    // The engine may leave its data folder mounted on itself, and then nobody can delete it.
+    new ProcessBuilder("umount", "--lazy", folder.resolve("data").toString())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor(10, TimeUnit.SECONDS);
   }
 }

@@ -44,7 +44,7 @@ class RealEngineTest {
   }
 
   @AfterAll
-  void stop() throws InterruptedException {
+  void stop() throws java.io.IOException, InterruptedException {
     dockerd.stop();
   }
 
