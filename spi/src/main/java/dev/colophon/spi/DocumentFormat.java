@@ -2,6 +2,7 @@ package dev.colophon.spi;
 
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.LayoutIndex;
+import java.util.Map;
 
 /**
  * The JSON of the OCI documents, read within bounds and written as Go's {@code encoding/json}
@@ -24,7 +25,17 @@ public interface DocumentFormat {
   DocumentBytes writeLayoutIndex(LayoutIndex index);
 
   /**
-   * The compact JSON of a tree of {@link java.util.Map}s with text keys (in their order), {@link
+   * The JSON object that these bytes are, as {@link #writeTree} takes it. Fields that are {@code
+   * null} are left out.
+   *
+   * @param bytes what is read
+   * @param origin where it was read, for the message
+   * @throws SourceException if it is no JSON object, too deep, or too large
+   */
+  Map<String, Object> readTree(DocumentBytes bytes, String origin);
+
+  /**
+   * The compact JSON of a tree of {@link Map}s with text keys (in their order), {@link
    * java.util.List}s, {@link String}s, {@link Number}s and {@link Boolean}s, escaped as Go escapes.
    *
    * @throws IllegalArgumentException if something else is in the tree

@@ -36,7 +36,7 @@ public final class Drafter {
   }
 
   private Draft draft(List<LoadedSource> sources, IndexSupport support) {
-    MergedContent content = new MergedContent(sources.stream().map(LoadedSource::content).toList());
+    MergedContent content = new MergedContent(sources);
     List<DraftEntry> roots =
         sources.stream()
             .map(source -> new SourceDraft(source).entry(selection.keepName()))

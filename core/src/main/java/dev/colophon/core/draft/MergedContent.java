@@ -1,26 +1,45 @@
 package dev.colophon.core.draft;
 
+import dev.colophon.core.load.LoadedSource;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The content of several sources as one: a blob is read from the first that has it.
- *
- * @param sources the content of each source
+ * The content of several sources as one: a blob is read from the first that refers to it and has
+ * it.
  */
-record MergedContent(List<ContentReader> sources) implements ContentReader {
+final class MergedContent implements ContentReader {
 
-  MergedContent {
-    sources = List.copyOf(sources);
+  private final List<ContentReader> sources = new ArrayList<>();
+  private final Map<Digest, List<ContentReader>> holders = new HashMap<>();
+
+  MergedContent(List<LoadedSource> loaded) {
+    for (LoadedSource source : loaded) {
+      sources.add(source.content());
+      Image image = new Image(source.node(), List.of(source.root()), source.content());
+      image.blobs().forEach(blob -> add(blob.digest(), source.content()));
+      for (ImageNode node : image.documents()) {
+        add(node.descriptor().digest(), source.content());
+      }
+    }
+  }
+
+  private void add(Digest digest, ContentReader holder) {
+    holders.computeIfAbsent(digest, key -> new ArrayList<>()).add(holder);
   }
 
   @Override
@@ -40,7 +59,9 @@ record MergedContent(List<ContentReader> sources) implements ContentReader {
 
   @Override
   public Optional<ImageReference> repository(Descriptor blob) {
-    return sources.stream().flatMap(source -> source.repository(blob).stream()).findFirst();
+    return candidates(blob).stream()
+        .flatMap(source -> source.repository(blob).stream())
+        .findFirst();
   }
 
   @Override
@@ -48,11 +69,16 @@ record MergedContent(List<ContentReader> sources) implements ContentReader {
     return sources.stream().flatMap(source -> source.digestOf(name).stream()).findFirst();
   }
 
+  private List<ContentReader> candidates(Descriptor blob) {
+    return holders.getOrDefault(blob.digest(), List.of());
+  }
+
   private ContentReader holder(Descriptor blob) throws IOException {
-    if (sources.size() == 1) {
-      return sources.get(0);
+    List<ContentReader> candidates = candidates(blob);
+    if (candidates.size() == 1) {
+      return candidates.get(0);
     }
-    for (ContentReader source : sources) {
+    for (ContentReader source : candidates.isEmpty() ? sources : candidates) {
       if (source.size(blob).isPresent()) {
         return source;
       }

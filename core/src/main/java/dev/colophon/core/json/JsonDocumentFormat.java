@@ -1,6 +1,5 @@
 package dev.colophon.core.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,8 +9,6 @@ import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.MediaTypes;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,42 +51,17 @@ public final class JsonDocumentFormat implements DocumentFormat {
   }
 
   @Override
+  public Map<String, Object> readTree(DocumentBytes bytes, String origin) {
+    return JsonTree.of(BoundedJson.readObject(bytes, origin));
+  }
+
+  @Override
   public DocumentBytes writeTree(Object tree) {
-    return CanonicalJson.compact(toNode(tree));
+    return CanonicalJson.compact(JsonTree.toNode(tree));
   }
 
   @Override
   public int maxDocumentSize() {
     return MAX_DOCUMENT_SIZE;
-  }
-
-  private static JsonNode toNode(Object value) {
-    JsonNodeFactory nodes = JsonNodeFactory.instance;
-    if (value instanceof Map<?, ?> map) {
-      ObjectNode object = nodes.objectNode();
-      map.forEach((key, item) -> object.set((String) key, toNode(item)));
-      return object;
-    }
-    if (value instanceof List<?> list) {
-      ArrayNode array = nodes.arrayNode();
-      list.forEach(item -> array.add(toNode(item)));
-      return array;
-    }
-    if (value instanceof String text) {
-      return nodes.textNode(text);
-    }
-    if (value instanceof Boolean flag) {
-      return nodes.booleanNode(flag);
-    }
-    if (value instanceof Integer || value instanceof Long) {
-      return nodes.numberNode(((Number) value).longValue());
-    }
-    if (value instanceof BigInteger number) {
-      return nodes.numberNode(number);
-    }
-    if (value instanceof BigDecimal number) {
-      return nodes.numberNode(number);
-    }
-    throw new IllegalArgumentException("no JSON for a " + value.getClass().getName());
   }
 }
