@@ -26,6 +26,15 @@ public final class ImageNames {
    * @throws dev.colophon.spi.BadOptionException if one is no image reference
    */
   public static List<ImageReference> parse(ExporterOptions options) {
+    return parseAsGiven(options).stream().map(ImageReference::withDefaultTag).toList();
+  }
+
+  /**
+   * The names as {@link #parse} answers them, but without a tag where none is said.
+   *
+   * @throws dev.colophon.spi.BadOptionException if one is no image reference
+   */
+  public static List<ImageReference> parseAsGiven(ExporterOptions options) {
     List<ImageReference> names = new ArrayList<>();
     for (String name : options.text(OPTION.name()).orElse("").split(",", -1)) {
       if (!name.isBlank()) {
@@ -37,7 +46,7 @@ public final class ImageNames {
 
   private static ImageReference parse(ExporterOptions options, String name) {
     try {
-      return ImageReference.parse(name).withDefaultTag();
+      return ImageReference.parse(name);
     } catch (IllegalArgumentException e) {
       throw options.bad(
           "\"" + name + "\" is no image name: " + e.getMessage(),

@@ -1,0 +1,45 @@
+package dev.colophon.exporter.image;
+
+import dev.colophon.exporter.oci.layout.MediaTypesOption;
+import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.IndexSupport;
+import dev.colophon.spi.MediaTypePolicy;
+import dev.colophon.spi.model.AnnotationLevel;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a registry keeps, and so what an image in the local store may have: everything but what
+ * stands on a descriptor in a layout's {@code index.json}, which no registry has.
+ */
+final class ImageCapabilities {
+
+  private static final Set<AnnotationLevel> MANIFEST_ONLY = Set.of(AnnotationLevel.MANIFEST);
+  private static final Set<AnnotationLevel> IN_INDEX =
+      EnumSet.complementOf(EnumSet.of(AnnotationLevel.INDEX_DESCRIPTOR));
+
+  private ImageCapabilities() {}
+
+  static ExporterCapabilities of(MediaTypePolicy mediaTypes) {
+    boolean docker = mediaTypes == MediaTypePolicy.DOCKER;
+    ExporterCapabilities.Builder capabilities =
+        ExporterCapabilities.builder()
+            .index(IndexSupport.WHEN_MULTI_PLATFORM)
+            .keepsInIndex(docker ? MANIFEST_ONLY : IN_INDEX)
+            .keepsInLoneManifest(MANIFEST_ONLY)
+            .mediaTypes(mediaTypes);
+    if (docker) {
+      EnumSet.complementOf(EnumSet.of(AnnotationLevel.MANIFEST))
+          .forEach(level -> capabilities.because(level, MediaTypesOption.REASON));
+    } else {
+      capabilities
+          .because(
+              AnnotationLevel.INDEX_DESCRIPTOR,
+              "a registry holds no descriptor of an index, where they would be")
+          .because(
+              AnnotationLevel.MANIFEST_DESCRIPTOR,
+              "a registry holds no descriptor of a lone manifest, where they would be");
+    }
+    return capabilities.build();
+  }
+}

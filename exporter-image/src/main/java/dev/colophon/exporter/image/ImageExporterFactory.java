@@ -1,0 +1,44 @@
+package dev.colophon.exporter.image;
+
+import com.google.auto.service.AutoService;
+import dev.colophon.spi.Exporter;
+import dev.colophon.spi.ExporterFactory;
+import dev.colophon.spi.ExporterOption;
+import dev.colophon.spi.ExporterOptions;
+import java.util.List;
+import java.util.Map;
+
+/** Makes exporters to registries and to the local store. */
+@AutoService(ExporterFactory.class)
+public final class ImageExporterFactory implements ExporterFactory {
+
+  /** For the service loader. */
+  public ImageExporterFactory() {}
+
+  @Override
+  public String type() {
+    return "image";
+  }
+
+  @Override
+  public String description() {
+    return "Sends an image to registries, or puts it into the local store.";
+  }
+
+  /** BuildKit: {@code type=registry} is {@code type=image,push=true}. */
+  @Override
+  public Map<String, Map<String, String>> aliases() {
+    return Map.of("registry", Map.of(ImageOptions.PUSH, "true"));
+  }
+
+  @Override
+  public List<ExporterOption> options() {
+    return ImageOptions.KNOWN;
+  }
+
+  @Override
+  public Exporter create(ExporterOptions options) {
+    ImageOptions understood = ImageOptions.of(options);
+    return understood.push() ? new PushExporter(understood) : new StoreExporter(understood);
+  }
+}

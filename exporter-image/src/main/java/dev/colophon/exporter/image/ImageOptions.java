@@ -1,0 +1,113 @@
+package dev.colophon.exporter.image;
+
+import dev.colophon.exporter.image.registry.PushTarget;
+import dev.colophon.exporter.oci.layout.ImageNames;
+import dev.colophon.exporter.oci.layout.MediaTypesOption;
+import dev.colophon.exporter.oci.layout.ReplaceOption;
+import dev.colophon.spi.ExporterOption;
+import dev.colophon.spi.ExporterOptions;
+import dev.colophon.spi.MediaTypePolicy;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.ImageReference;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The options of {@code type=image}, understood.
+ *
+ * @param target where the image goes; its names are those in the local store, too
+ * @param push whether it goes to registries, or to the local store
+ * @param replaced the image of the local store that gives way
+ * @param mediaTypes the media types that are wanted
+ */
+record ImageOptions(
+    PushTarget target, boolean push, Optional<Digest> replaced, MediaTypePolicy mediaTypes) {
+
+  static final String NAME = ImageNames.OPTION.name();
+  static final String PUSH = "push";
+  static final String REPLACE = ReplaceOption.OPTION.name();
+  private static final String BY_DIGEST = "push-by-digest";
+  private static final String INSECURE = "registry.insecure";
+  private static final String CANONICAL = "name-canonical";
+  private static final String FORCE = "force";
+
+  static final List<ExporterOption> KNOWN =
+      List.of(
+          ImageNames.OPTION,
+          new ExporterOption(
+              PUSH,
+              "true|false",
+              "Send the image to the registries that its names say; else it goes to the local store.",
+              "false, with type=registry true"),
+          new ExporterOption(
+              BY_DIGEST, "true|false", "With push=true: write no tag, only the digest.", "false"),
+          new ExporterOption(
+              INSECURE,
+              "true|false",
+              "With push=true: a registry may speak plain HTTP, or show any certificate.",
+              "false; registries on this machine may speak plain HTTP"),
+          new ExporterOption(
+              CANONICAL, "true|false", "Name the image by its digest, too.", "false"),
+          new ExporterOption(
+              FORCE,
+              "true|false",
+              "With push=true: write a tag even if it moved after it was read.",
+              "false"),
+          MediaTypesOption.OPTION,
+          ReplaceOption.OPTION);
+
+  static ImageOptions of(ExporterOptions given) {
+    boolean push = given.flag(PUSH, false);
+    boolean byDigest = given.flag(BY_DIGEST, false);
+    List<ImageReference> names =
+        byDigest ? ImageNames.parseAsGiven(given) : ImageNames.parse(given);
+    checkNames(given, names, push, byDigest);
+    Optional<Digest> replaced = ReplaceOption.parse(given);
+    if (push && replaced.isPresent()) {
+      throw given.bad(REPLACE + " is for the local store", "Leave it out with push=true.");
+    }
+    PushTarget target =
+        new PushTarget(
+            given.asWritten(),
+            names,
+            byDigest,
+            pushFlag(given, INSECURE, push),
+            pushFlag(given, FORCE, push),
+            given.flag(CANONICAL, false));
+    return new ImageOptions(target, push, replaced, MediaTypesOption.parse(given));
+  }
+
+  private static boolean pushFlag(ExporterOptions given, String name, boolean push) {
+    boolean value = given.flag(name, false);
+    if (value && !push) {
+      throw given.bad(
+          name + "=true is for push=true, and the local store needs none",
+          "Add push=true, or leave it out.");
+    }
+    return value;
+  }
+
+  private static void checkNames(
+      ExporterOptions given, List<ImageReference> names, boolean push, boolean byDigest) {
+    if (byDigest && !push) {
+      throw given.bad(BY_DIGEST + "=true pushes, and push=true is not there", "Add push=true.");
+    }
+    if (push && names.isEmpty()) {
+      throw given.bad(
+          "push=true needs to know where to",
+          byDigest ? "Add name=REGISTRY/REPOSITORY." : "Add name=REGISTRY/REPOSITORY:TAG.");
+    }
+    for (ImageReference name : names) {
+      if (name.digest().isPresent()) {
+        throw given.bad(
+            "the name " + name.familiar() + " has a digest, which is what it will be, not a choice",
+            push ? "Use push-by-digest=true with a name without it." : "Leave the digest out.");
+      }
+      if (byDigest && name.tag().isPresent()) {
+        throw given.bad(
+            BY_DIGEST + "=true writes no tag, and the name " + name.familiar() + " has one",
+            "Use name=" + name.name() + ".");
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.colophon.exporter.image;
+
+import com.google.auto.service.AutoService;
+import dev.colophon.exporter.image.registry.RegistrySource;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.OutputDestination;
+import dev.colophon.spi.SourceFactory;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.ImageReference;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Opens {@code docker://REFERENCE}. */
+@AutoService(SourceFactory.class)
+public final class RegistrySourceFactory implements SourceFactory {
+
+  private static final String SLASHES = "//";
+
+  /** For the service loader. */
+  public RegistrySourceFactory() {}
+
+  @Override
+  public String transport() {
+    return "docker";
+  }
+
+  @Override
+  public String syntax() {
+    return "docker://REFERENCE[:TAG][@DIGEST]";
+  }
+
+  @Override
+  public String description() {
+    return "An image of a registry.";
+  }
+
+  @Override
+  public ImageSource open(String location, ExecutionContext context) throws IOException {
+    return RegistrySource.open(transport() + ":" + location, reference(location), context);
+  }
+
+  /** By a digest alone there is no place: what a digest names cannot change. */
+  @Override
+  public Optional<OutputDestination> inPlace(
+      String location, Descriptor root, ExecutionContext context) {
+    ImageReference reference = reference(location);
+    if (reference.tag().isEmpty()) {
+      return Optional.empty();
+    }
+    String name = reference.name() + ":" + reference.tag().get();
+    return Optional.of(
+        new OutputDestination("image", Map.of(ImageOptions.NAME, name, ImageOptions.PUSH, "true")));
+  }
+
+  private ImageReference reference(String location) {
+    String what = transport() + ":" + location;
+    if (!location.startsWith(SLASHES)) {
+      throw new BadOptionException(
+          what, "a registry's image is docker://REFERENCE", "Write docker://" + location + ".");
+    }
+    try {
+      return ImageReference.parse(location.substring(SLASHES.length())).withDefaultTag();
+    } catch (IllegalArgumentException e) {
+      throw new BadOptionException(
+          what,
+          String.valueOf(e.getMessage()),
+          "Write for example docker://example.com/app:1 or docker://debian@sha256:….",
+          e);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.colophon.exporter.image;
+
+import dev.colophon.exporter.image.store.LocalStore;
+import dev.colophon.exporter.oci.folder.FolderDestination;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Exporter;
+import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.Annotations;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.ImageReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Puts images into the local store.
+ *
+ * @param options the options, without {@code push}
+ */
+record StoreExporter(ImageOptions options) implements Exporter {
+
+  @Override
+  public ExporterCapabilities capabilities() {
+    return ImageCapabilities.of(options.mediaTypes());
+  }
+
+  @Override
+  public List<ImageReference> names() {
+    return options.target().names();
+  }
+
+  @Override
+  public boolean movesEveryBlob() {
+    return true;
+  }
+
+  @Override
+  public void check(Image image, ExecutionContext context) throws IOException {
+    LocalStore store = LocalStore.of(context);
+    if (Files.exists(store.folder())) {
+      destination(store).check(context);
+    }
+  }
+
+  /** The store is made when the first image comes. */
+  @Override
+  public StagedExport stage(Image image, ExecutionContext context) throws IOException {
+    LocalStore store = LocalStore.of(context);
+    Files.createDirectories(store.folder());
+    return destination(store).stage(withCanonicalNames(image), context);
+  }
+
+  private FolderDestination destination(LocalStore store) {
+    return new FolderDestination(
+        options.target().asWritten(), store.folder().toString(), options.replaced());
+  }
+
+  private Image withCanonicalNames(Image image) {
+    if (!options.target().canonical()) {
+      return image;
+    }
+    List<Descriptor> descriptors = new ArrayList<>(image.rootDescriptors());
+    for (Descriptor named : image.rootDescriptors()) {
+      String name = named.annotations().get(Annotations.CONTAINERD_IMAGE_NAME);
+      if (name != null) {
+        Map<String, String> annotations = new TreeMap<>(named.annotations());
+        annotations.remove(Annotations.REF_NAME);
+        annotations.put(
+            Annotations.CONTAINERD_IMAGE_NAME,
+            ImageReference.parse(name).withDigest(named.digest()).toString());
+        descriptors.add(named.withAnnotations(annotations));
+      }
+    }
+    return new Image(image.root(), descriptors, image.content());
+  }
+}

@@ -1,0 +1,47 @@
+package dev.colophon.exporter.image;
+
+import com.google.auto.service.AutoService;
+import dev.colophon.exporter.image.store.LocalStore;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.OutputDestination;
+import dev.colophon.spi.SourceFactory;
+import dev.colophon.spi.model.Descriptor;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Opens {@code store:NAME}. */
+@AutoService(SourceFactory.class)
+public final class StoreSourceFactory implements SourceFactory {
+
+  /** For the service loader. */
+  public StoreSourceFactory() {}
+
+  @Override
+  public String transport() {
+    return "store";
+  }
+
+  @Override
+  public String syntax() {
+    return "store:NAME|DIGEST";
+  }
+
+  @Override
+  public String description() {
+    return "An image of the local store, where type=image puts them.";
+  }
+
+  @Override
+  public ImageSource open(String location, ExecutionContext context) throws IOException {
+    return LocalStore.of(context).open(location);
+  }
+
+  @Override
+  public Optional<OutputDestination> inPlace(
+      String location, Descriptor root, ExecutionContext context) {
+    return Optional.of(
+        new OutputDestination("image", Map.of(ImageOptions.REPLACE, root.digest().toString())));
+  }
+}

@@ -1,0 +1,163 @@
+package dev.colophon.exporter.image.auth;
+
+import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.image.DocumentBytes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A file of credentials as Docker ({@code config.json}) and the containers tools ({@code
+ * auth.json}) keep it. What is in it never reaches a message.
+ */
+final class AuthFile {
+
+  private static final String HUB = "docker.io";
+  private static final String HUB_KEY = "https://index.docker.io/v1/";
+  private static final long MAX_SIZE = 4L << 20;
+
+  private final Path file;
+  private final ExecutionContext context;
+
+  AuthFile(Path file, ExecutionContext context) {
+    this.file = file;
+    this.context = context;
+  }
+
+  /** The credentials for a repository: of the most exact key, a helper's before stored ones. */
+  Optional<Credentials> find(String registry, String repository) throws RegistryException {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    Map<String, Object> root = read();
+    Map<String, Object> auths = object(root, "auths");
+    Map<String, Object> helpers = object(root, "credHelpers");
+    for (String key : keys(registry, repository)) {
+      if (helpers.get(key) instanceof String helper) {
+        return new CredentialHelper(helper, context).get(serverOf(registry));
+      }
+      Optional<Credentials> stored = stored(auths, key);
+      if (stored.isPresent()) {
+        return stored;
+      }
+    }
+    return root.get("credsStore") instanceof String store && !store.isEmpty()
+        ? new CredentialHelper(store, context).get(serverOf(registry))
+        : Optional.empty();
+  }
+
+  private static String serverOf(String registry) {
+    return registry.equals(HUB) ? HUB_KEY : registry;
+  }
+
+  /** From the most exact: the repository, the folders above it, the registry. */
+  private static List<String> keys(String registry, String repository) {
+    List<String> keys = new ArrayList<>();
+    String name = registry + "/" + repository;
+    while (name.length() > registry.length()) {
+      keys.add(name);
+      name = name.substring(0, name.lastIndexOf('/'));
+    }
+    keys.add(registry);
+    if (registry.equals(HUB)) {
+      keys.add("index.docker.io");
+    }
+    return keys;
+  }
+
+  private Optional<Credentials> stored(Map<String, Object> auths, String key)
+      throws RegistryException {
+    for (Map.Entry<String, Object> entry : auths.entrySet()) {
+      if (plain(entry.getKey()).equals(key) && entry.getValue() instanceof Map<?, ?> auth) {
+        Optional<Credentials> found = credentials(auth);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Docker writes keys with a scheme and the path of its API's version. */
+  private static String plain(String key) {
+    String plain = key.replaceFirst("^https?://", "");
+    return plain.replaceFirst("/v[12]/?$", "").replaceFirst("/$", "");
+  }
+
+  private Optional<Credentials> credentials(Map<?, ?> auth) throws RegistryException {
+    String origin = file.toString();
+    Optional<String> identity = text(auth, "identitytoken");
+    if (identity.isPresent()) {
+      return Optional.of(new Credentials.IdentityToken(identity.get(), origin));
+    }
+    Optional<String> token = text(auth, "registrytoken");
+    if (token.isPresent()) {
+      return Optional.of(new Credentials.RegistryToken(token.get(), origin));
+    }
+    Optional<String> pair = text(auth, "auth");
+    if (pair.isPresent()) {
+      return Optional.of(decode(pair.get()));
+    }
+    Optional<String> password = text(auth, "password");
+    return text(auth, "username")
+        .filter(username -> password.isPresent())
+        .map(username -> new Credentials.Password(username, password.orElseThrow(), origin));
+  }
+
+  private Credentials decode(String pair) throws RegistryException {
+    try {
+      String decoded = new String(Base64.getDecoder().decode(pair.strip()), StandardCharsets.UTF_8);
+      int colon = decoded.indexOf(':');
+      if (colon > 0) {
+        // Docker pads with NUL what it once encrypted.
+        String password = decoded.substring(colon + 1).replaceFirst("\\x00+$", "");
+        return new Credentials.Password(decoded.substring(0, colon), password, file.toString());
+      }
+    } catch (IllegalArgumentException e) {
+      // Its message would show a part of the password.
+    }
+    throw new RegistryException(
+        "an \"auth\" in " + file + " is no USERNAME:PASSWORD in base64", "Log in again.");
+  }
+
+  private Map<String, Object> read() throws RegistryException {
+    try {
+      if (Files.size(file) > MAX_SIZE) {
+        throw new RegistryException(file + " is too large for a file of credentials", "");
+      }
+      return context
+          .documents()
+          .readTree(DocumentBytes.of(Files.readAllBytes(file)), file.toString());
+    } catch (SourceException e) {
+      // The reason would show a part of what is in the file.
+      throw new RegistryException(file + " is no JSON object", "Mend it, or log in again.");
+    } catch (IOException e) {
+      if (e instanceof RegistryException known) {
+        throw known;
+      }
+      throw RegistryException.lasting(file + " cannot be read", "", e);
+    }
+  }
+
+  private static Map<String, Object> object(Map<String, Object> root, String name) {
+    Map<String, Object> object = new java.util.LinkedHashMap<>();
+    if (root.get(name) instanceof Map<?, ?> map) {
+      map.forEach((key, value) -> object.put(String.valueOf(key), value));
+    }
+    return object;
+  }
+
+  private static Optional<String> text(Map<?, ?> object, String name) {
+    return object.get(name) instanceof String text && !text.isEmpty()
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.colophon.exporter.image.auth;
+
+import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.image.DocumentBytes;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * A program {@code docker-credential-NAME} that keeps credentials: it reads a registry's name on
+ * its standard input and answers JSON (the protocol of Docker's credential helpers).
+ */
+final class CredentialHelper {
+
+  private static final String PREFIX = "docker-credential-";
+  private static final String NOT_FOUND = "credentials not found in native keychain";
+
+  /** What a helper answers in place of a name when its secret is a refresh token. */
+  private static final String TOKEN_USER = "<token>";
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+  private static final int MAX_ANSWER = 1 << 20;
+  private static final long LIMIT_SECONDS = 60;
+
+  private final String name;
+  private final ExecutionContext context;
+
+  CredentialHelper(String name, ExecutionContext context) {
+    this.name = name;
+    this.context = context;
+  }
+
+  /** The credentials for a server, if the helper has any. */
+  Optional<Credentials> get(String server) throws RegistryException {
+    if (!NAME.matcher(name).matches()) {
+      throw new RegistryException("\"" + name + "\" is no name of a credential helper", "");
+    }
+    Path program = program();
+    ProcessBuilder builder = new ProcessBuilder(List.of(program.toString(), "get"));
+    builder.environment().clear();
+    builder.environment().putAll(context.environment());
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    try {
+      return answer(builder.start(), server);
+    } catch (IOException e) {
+      if (e instanceof RegistryException known) {
+        throw known;
+      }
+      throw RegistryException.lasting(PREFIX + name + " cannot be run", "", e);
+    }
+  }
+
+  private Path program() throws RegistryException {
+    String path = context.environment().getOrDefault("PATH", "");
+    for (String folder : path.split(Pattern.quote(File.pathSeparator), -1)) {
+      Path program = Path.of(folder, PREFIX + name);
+      if (!folder.isEmpty() && Files.isExecutable(program)) {
+        return program;
+      }
+    }
+    throw new RegistryException(
+        "the credential helper " + PREFIX + name + " is not on the PATH",
+        "Install it, or take it out of the configuration.");
+  }
+
+  private Optional<Credentials> answer(Process process, String server) throws IOException {
+    CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> read(process));
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(server.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // It answered without reading.
+    }
+    try {
+      byte[] answer = output.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+      int exit = process.waitFor();
+      return exit == 0 ? parse(answer) : missing(answer, exit);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the work was interrupted", e);
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      throw RegistryException.lasting(
+          PREFIX + name + " did not answer within " + LIMIT_SECONDS + " s", "", e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static byte[] read(Process process) {
+    try (InputStream out = process.getInputStream()) {
+      return out.readNBytes(MAX_ANSWER);
+    } catch (IOException e) {
+      return new byte[0];
+    }
+  }
+
+  private Optional<Credentials> missing(byte[] answer, int exit) throws RegistryException {
+    if (new String(answer, StandardCharsets.UTF_8).strip().equals(NOT_FOUND)) {
+      return Optional.empty();
+    }
+    throw new RegistryException(
+        "the credential helper " + PREFIX + name + " failed with exit code " + exit,
+        "Run it by hand to see why.");
+  }
+
+  private Optional<Credentials> parse(byte[] answer) throws RegistryException {
+    try {
+      Map<String, Object> json =
+          context.documents().readTree(DocumentBytes.of(answer), PREFIX + name);
+      if (json.get("Username") instanceof String username
+          && json.get("Secret") instanceof String secret) {
+        String origin = PREFIX + name;
+        return Optional.of(
+            username.equals(TOKEN_USER)
+                ? new Credentials.IdentityToken(secret, origin)
+                : new Credentials.Password(username, secret, origin));
+      }
+    } catch (SourceException e) {
+      // The reason would show a part of the answer.
+    }
+    throw new RegistryException(
+        "what the credential helper " + PREFIX + name + " answers cannot be understood", "");
+  }
+}

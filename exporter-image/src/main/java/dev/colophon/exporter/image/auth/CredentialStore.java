@@ -1,0 +1,84 @@
+package dev.colophon.exporter.image.auth;
+
+import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.spi.ExecutionContext;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the credentials for a repository: {@code COLOPHON_USERNAME} and {@code COLOPHON_PASSWORD}
+ * when {@code COLOPHON_REGISTRY} says that they are for its registry; then the containers tools'
+ * {@code auth.json}, Docker's {@code config.json}; and at last those variables where they are for
+ * no registry in particular.
+ */
+public final class CredentialStore {
+
+  private static final String USERNAME = "COLOPHON_USERNAME";
+  private static final String PASSWORD = "COLOPHON_PASSWORD";
+  private static final String REGISTRY = "COLOPHON_REGISTRY";
+
+  private final ExecutionContext context;
+
+  /** The credentials of a process. */
+  public CredentialStore(ExecutionContext context) {
+    this.context = context;
+  }
+
+  /**
+   * The credentials for a repository, if there are any.
+   *
+   * @param registry host and port as in a reference
+   * @throws RegistryException if a file or a helper that should say cannot
+   */
+  public Optional<Credentials> find(String registry, String repository) throws RegistryException {
+    Optional<String> meant = variable(REGISTRY);
+    if (meant.filter(registry::equals).isPresent()) {
+      Optional<Credentials> own = ofVariables();
+      if (own.isPresent()) {
+        return own;
+      }
+    }
+    for (Path file : files()) {
+      Optional<Credentials> found = new AuthFile(file, context).find(registry, repository);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return meant.isEmpty() ? ofVariables() : Optional.empty();
+  }
+
+  private Optional<Credentials> ofVariables() throws RegistryException {
+    Optional<String> username = variable(USERNAME);
+    Optional<String> password = variable(PASSWORD);
+    if (username.isPresent() != password.isPresent()) {
+      throw new RegistryException(
+          "only one of " + USERNAME + " and " + PASSWORD + " is set", "Set both, or none.");
+    }
+    return username.map(
+        name ->
+            new Credentials.Password(name, password.orElseThrow(), USERNAME + " and " + PASSWORD));
+  }
+
+  private List<Path> files() {
+    List<Path> files = new ArrayList<>();
+    Optional<String> home = variable("HOME");
+    variable("REGISTRY_AUTH_FILE").ifPresent(file -> files.add(context.resolve(file)));
+    variable("XDG_RUNTIME_DIR")
+        .ifPresent(folder -> files.add(Path.of(folder, "containers", "auth.json")));
+    variable("XDG_CONFIG_HOME")
+        .or(() -> home.map(folder -> folder + "/.config"))
+        .ifPresent(folder -> files.add(Path.of(folder, "containers", "auth.json")));
+    variable("DOCKER_CONFIG")
+        .or(() -> home.map(folder -> folder + "/.docker"))
+        .ifPresent(folder -> files.add(context.resolve(folder).resolve("config.json")));
+    return files;
+  }
+
+  private Optional<String> variable(String name) {
+    Map<String, String> environment = context.environment();
+    return Optional.ofNullable(environment.get(name)).filter(text -> !text.isEmpty());
+  }
+}

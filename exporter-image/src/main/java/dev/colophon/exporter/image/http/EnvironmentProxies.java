@@ -1,0 +1,117 @@
+package dev.colophon.exporter.image.http;
+
+import dev.colophon.spi.BadOptionException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The proxies that the environment names, as Go's programs read it: {@code HTTPS_PROXY}, {@code
+ * HTTP_PROXY} and {@code NO_PROXY}, in capitals or not. This machine itself is never asked through
+ * a proxy.
+ */
+public final class EnvironmentProxies extends ProxySelector {
+
+  private final Optional<URI> http;
+  private final Optional<URI> https;
+  private final List<String> exceptions;
+
+  private EnvironmentProxies(Optional<URI> http, Optional<URI> https, List<String> exceptions) {
+    this.http = http;
+    this.https = https;
+    this.exceptions = exceptions;
+  }
+
+  /**
+   * The proxies of an environment.
+   *
+   * @throws BadOptionException if one is no address
+   */
+  public static EnvironmentProxies of(Map<String, String> environment) {
+    List<String> exceptions =
+        find(environment, "NO_PROXY").stream()
+            .flatMap(text -> List.of(text.split(",", -1)).stream())
+            .map(text -> text.strip().toLowerCase(Locale.ROOT))
+            .filter(text -> !text.isEmpty())
+            .toList();
+    return new EnvironmentProxies(
+        proxy(environment, "HTTP_PROXY"), proxy(environment, "HTTPS_PROXY"), exceptions);
+  }
+
+  boolean wantPassword() {
+    return http.map(URI::getUserInfo).or(() -> https.map(URI::getUserInfo)).isPresent();
+  }
+
+  /** {@code user:password} for a proxy, if the environment says so. */
+  Optional<String> userInfo(String host, int port) {
+    return Stream.of(https, http)
+        .flatMap(Optional::stream)
+        .filter(proxy -> proxy.getHost().equalsIgnoreCase(host) && portOf(proxy) == port)
+        .flatMap(proxy -> Optional.ofNullable(proxy.getUserInfo()).stream())
+        .findFirst();
+  }
+
+  private static int portOf(URI proxy) {
+    return proxy.getPort() < 0 ? 80 : proxy.getPort();
+  }
+
+  private static Optional<String> find(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name))
+        .or(() -> Optional.ofNullable(environment.get(name.toLowerCase(Locale.ROOT))))
+        .filter(text -> !text.isBlank());
+  }
+
+  private static Optional<URI> proxy(Map<String, String> environment, String name) {
+    Optional<String> text = find(environment, name);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      URI address = URI.create(text.get().contains("://") ? text.get() : "http://" + text.get());
+      if (address.getHost() != null && "http".equals(address.getScheme())) {
+        return Optional.of(address);
+      }
+    } catch (IllegalArgumentException e) {
+      // Its message would show a password.
+    }
+    throw new BadOptionException(
+        name, "it is no address of an HTTP proxy", "Write " + name + "=http://HOST:PORT.");
+  }
+
+  @Override
+  public List<Proxy> select(URI address) {
+    Origin origin = Origin.of(address);
+    Optional<URI> proxy = origin.scheme().equals("https") ? https : http;
+    if (proxy.isEmpty() || origin.isLoopback() || isExcepted(origin)) {
+      return List.of(Proxy.NO_PROXY);
+    }
+    return List.of(
+        new Proxy(
+            Proxy.Type.HTTP, new InetSocketAddress(proxy.get().getHost(), portOf(proxy.get()))));
+  }
+
+  private boolean isExcepted(Origin origin) {
+    String withPort = origin.host() + ":" + origin.port();
+    return exceptions.stream()
+        .anyMatch(
+            name -> {
+              String domain = name.startsWith("*.") ? name.substring(1) : name;
+              String suffix = domain.startsWith(".") ? domain : "." + domain;
+              return name.equals("*")
+                  || name.equals(origin.host())
+                  || name.equals(withPort)
+                  || origin.host().endsWith(suffix);
+            });
+  }
+
+  @Override
+  public void connectFailed(URI address, SocketAddress proxy, IOException failure) {}
+}

@@ -1,0 +1,40 @@
+package dev.colophon.exporter.image.http;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Who answers at an address (RFC 6454): credentials for one origin are never sent to another.
+ *
+ * @param scheme {@code http} or {@code https}
+ * @param host the host, in lower case
+ * @param port the port, the scheme's own where none is said
+ */
+public record Origin(String scheme, String host, int port) {
+
+  /** The origin of an address; it has a host, or it is none that can be asked. */
+  public static Origin of(URI address) {
+    String scheme = Optional.ofNullable(address.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+    String host = Optional.ofNullable(address.getHost()).orElse("").toLowerCase(Locale.ROOT);
+    int port = address.getPort();
+    if (port < 0) {
+      port = scheme.equals("https") ? 443 : 80;
+    }
+    return new Origin(scheme, host, port);
+  }
+
+  /** Whether it is this machine itself, where nobody listens on the way. */
+  public boolean isLoopback() {
+    return isLoopback(host);
+  }
+
+  /** Whether a host is this machine itself: {@code localhost}, 127.0.0.0/8 or ::1. */
+  public static boolean isLoopback(String host) {
+    return host.equals("localhost")
+        || host.endsWith(".localhost")
+        || host.matches("127(\\.[0-9]{1,3}){3}")
+        || host.equals("[::1]")
+        || host.equals("::1");
+  }
+}

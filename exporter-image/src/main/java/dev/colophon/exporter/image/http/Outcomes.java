@@ -1,0 +1,58 @@
+package dev.colophon.exporter.image.http;
+
+import dev.colophon.spi.Cancellation;
+import dev.failsafe.FailsafeException;
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Waits for what goes on in other threads, for as long as nobody cancels it. */
+public final class Outcomes {
+
+  private static final long POLL_MILLIS = 200;
+
+  private Outcomes() {}
+
+  /**
+   * What a task answers; when the work is cancelled, the task is too.
+   *
+   * @throws IOException as the task failed, or if this thread is interrupted
+   */
+  public static <T> T await(Future<T> task, Cancellation cancellation) throws IOException {
+    while (true) {
+      try {
+        return task.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (cancellation.isCancelled()) {
+          task.cancel(true);
+          cancellation.check();
+        }
+      } catch (ExecutionException e) {
+        throw failure(e);
+      } catch (CancellationException e) {
+        throw new IOException("the work was cancelled", e);
+      } catch (InterruptedException e) {
+        task.cancel(true);
+        Thread.currentThread().interrupt();
+        throw new IOException("the work was interrupted", e);
+      }
+    }
+  }
+
+  private static IOException failure(ExecutionException e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    if (cause instanceof FailsafeException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof RuntimeException failure) {
+      throw failure;
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof IOException io ? io : new IOException(cause);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.colophon.exporter.image.http;
+
+import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.SourceException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** What a registry refused, or why it cannot be asked. */
+public final class RegistryException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+  private static final int NOT_FOUND = 404;
+
+  private final String why;
+  private final String remedy;
+  private final int status;
+  private final boolean passing;
+  private final @Nullable Duration pause;
+
+  private RegistryException(
+      String why,
+      String remedy,
+      int status,
+      boolean passing,
+      @Nullable Duration pause,
+      @Nullable Throwable cause) {
+    super(why, cause);
+    this.why = why;
+    this.remedy = remedy;
+    this.status = status;
+    this.passing = passing;
+    this.pause = pause;
+  }
+
+  /**
+   * A failure that trying again does not mend.
+   *
+   * @param why why it cannot be, a clause without a final full stop
+   * @param remedy what would work, a whole sentence; empty when nothing is known to
+   */
+  public RegistryException(String why, String remedy) {
+    this(why, remedy, 0, false, null, null);
+  }
+
+  /** A failure that may pass: a connection that broke, an answer that was cut. */
+  public static RegistryException passing(String why, @Nullable Throwable cause) {
+    return new RegistryException(why, "", 0, true, null, cause);
+  }
+
+  /** A failure that trying again does not mend, with what caused it. */
+  public static RegistryException lasting(String why, String remedy, @Nullable Throwable cause) {
+    return new RegistryException(why, remedy, 0, false, null, cause);
+  }
+
+  /** An answer whose status is no success and that trying again does not mend. */
+  public static RegistryException refused(int status, String why, String remedy) {
+    return new RegistryException(why, remedy, status, false, null, null);
+  }
+
+  /**
+   * An answer whose status says that it may be another one later.
+   *
+   * @param pause how long the server asks to wait, if it does
+   */
+  public static RegistryException busy(int status, String why, Optional<Duration> pause) {
+    return new RegistryException(why, "", status, true, pause.orElse(null), null);
+  }
+
+  /** This failure, with what was tried before. */
+  RegistryException afterAttempts(int attempts) {
+    return attempts < 2
+        ? this
+        : new RegistryException(
+            why + " (tried " + attempts + " times)", remedy, status, false, pause, this);
+  }
+
+  /** Whether trying again may help. */
+  boolean mayPass() {
+    return passing;
+  }
+
+  /** How long the server asks to wait, if it does. */
+  Optional<Duration> pause() {
+    return Optional.ofNullable(pause);
+  }
+
+  /** Whether the registry said that it does not have what was asked for. */
+  public boolean isNotFound() {
+    return status == NOT_FOUND;
+  }
+
+  /** Whether there was no answer, so that another way to the registry may be the right one. */
+  public boolean isOfTransport() {
+    return status == 0 && (passing || getCause() instanceof SSLException);
+  }
+
+  /** Whether nothing listens there at all, in no scheme. */
+  public boolean isUnreachable() {
+    return getCause() instanceof ConnectException;
+  }
+
+  /** The HTTP status; 0 when there was no answer. */
+  public int status() {
+    return status;
+  }
+
+  /** This failure of a destination, which the user wrote as {@code what}. */
+  public DestinationException ofDestination(String what) {
+    return new DestinationException(what, why, remedy, this);
+  }
+
+  /** This failure of a source, which the user wrote as {@code what}. */
+  public SourceException ofSource(String what) {
+    return new SourceException(what, why, remedy, this);
+  }
+}

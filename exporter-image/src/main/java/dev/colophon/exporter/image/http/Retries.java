@@ -1,0 +1,82 @@
+package dev.colophon.exporter.image.http;
+
+import dev.colophon.spi.Cancellation;
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Tries again what a broken connection or a busy server spoiled, after a pause that doubles, or
+ * that the server asks for. What is tried must do no harm when it is done twice.
+ */
+public final class Retries {
+
+  private final TransferLimits limits;
+  private final Cancellation cancellation;
+  private final ExecutorService threads;
+  private final RetryPolicy<Object> policy;
+
+  /**
+   * @param threads where attempts run, so that their caller can be cancelled
+   */
+  public Retries(TransferLimits limits, Cancellation cancellation, ExecutorService threads) {
+    this.limits = limits;
+    this.cancellation = cancellation;
+    this.threads = threads;
+    this.policy =
+        RetryPolicy.builder()
+            .handleIf(this::isWorthAnotherAttempt)
+            .withMaxAttempts(limits.attempts())
+            .withBackoff(limits.firstPause(), limits.longestPause())
+            .withDelayFnOn(this::askedFor, RegistryException.class)
+            .withJitter(0.2)
+            .build();
+  }
+
+  /** One attempt. */
+  @FunctionalInterface
+  public interface Attempt<T> {
+    /** Tries; a {@link RegistryException} says whether another attempt may help. */
+    T run() throws IOException;
+  }
+
+  /**
+   * What an attempt answers, of as many as it takes and the limits allow.
+   *
+   * @throws RegistryException if none succeeds; it says how many there were
+   * @throws IOException if an attempt fails otherwise
+   */
+  public <T> T run(Attempt<T> attempt) throws IOException {
+    AtomicInteger attempts = new AtomicInteger();
+    CompletableFuture<T> outcome =
+        Failsafe.with(policy)
+            .with(threads)
+            .getAsync(
+                () -> {
+                  attempts.incrementAndGet();
+                  return attempt.run();
+                });
+    try {
+      return Outcomes.await(outcome, cancellation);
+    } catch (RegistryException e) {
+      throw e.mayPass() ? e.afterAttempts(attempts.get()) : e;
+    }
+  }
+
+  private boolean isWorthAnotherAttempt(Throwable failure) {
+    return failure instanceof RegistryException e
+        && e.mayPass()
+        && e.pause().filter(asked -> asked.compareTo(limits.longestPause()) > 0).isEmpty();
+  }
+
+  /** A negative answer means the policy's own pause. */
+  private Duration askedFor(dev.failsafe.ExecutionContext<?> context) {
+    return context.getLastException() instanceof RegistryException e
+        ? e.pause().orElse(Duration.ofNanos(-1))
+        : Duration.ofNanos(-1);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.colophon.exporter.image.http;
+
+import dev.colophon.spi.BadOptionException;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How patient an exchange is.
+ *
+ * @param connect how long making a connection may take
+ * @param stall how long nothing, or next to nothing, may arrive
+ * @param attempts how often something is tried in all, 1 or more
+ * @param firstPause the pause before the second attempt; it doubles from there
+ * @param longestPause the longest pause, a {@code Retry-After} included
+ */
+public record TransferLimits(
+    Duration connect, Duration stall, int attempts, Duration firstPause, Duration longestPause) {
+
+  /** Fewer bytes than this within {@link #stall} are next to nothing. */
+  static final long LEAST_BYTES = 1024;
+
+  private static final String VARIABLE = "COLOPHON_REGISTRY_TIMEOUT";
+  private static final TransferLimits DEFAULT =
+      new TransferLimits(
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(60),
+          5,
+          Duration.ofMillis(250),
+          Duration.ofSeconds(60));
+
+  /**
+   * The limits that the environment asks for: {@code COLOPHON_REGISTRY_TIMEOUT} is how many seconds
+   * nothing may arrive, 60 unless said.
+   *
+   * @throws BadOptionException if that is no number of seconds
+   */
+  public static TransferLimits of(Map<String, String> environment) {
+    String text = environment.getOrDefault(VARIABLE, "");
+    if (text.isEmpty()) {
+      return DEFAULT;
+    }
+    if (!text.matches("[1-9][0-9]{0,5}")) {
+      throw new BadOptionException(
+          VARIABLE + "=" + text, "it is no number of seconds", "Use " + VARIABLE + "=60.");
+    }
+    Duration stall = Duration.ofSeconds(Long.parseLong(text));
+    Duration connect = stall.compareTo(DEFAULT.connect) < 0 ? stall : DEFAULT.connect;
+    return new TransferLimits(
+        connect, stall, DEFAULT.attempts, DEFAULT.firstPause, DEFAULT.longestPause);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.colophon.exporter.image.registry;
+
+import dev.colophon.spi.model.ImageReference;
+import java.util.List;
+
+/**
+ * Where an image is pushed to.
+ *
+ * @param asWritten the {@code --output} as the user wrote it
+ * @param names the names that it gets, without a tag when it is pushed by digest
+ * @param byDigest whether no tag is written
+ * @param insecure whether the registry may speak plain HTTP, or show any certificate
+ * @param force whether a tag is written even if it moved after it was read
+ * @param canonical whether the name with the digest is told too
+ */
+public record PushTarget(
+    String asWritten,
+    List<ImageReference> names,
+    boolean byDigest,
+    boolean insecure,
+    boolean force,
+    boolean canonical) {
+
+  /** Copies the names, so that the record does not change. */
+  public PushTarget {
+    names = List.copyOf(names);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.colophon.exporter.image.registry;
+
+import dev.colophon.exporter.image.http.HttpTransport;
+import dev.colophon.exporter.image.http.Origin;
+import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.exporter.image.http.ResponseBody;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Exchanges that follow redirects, as registries send to where their blobs are. Who we are is said
+ * to the registry only.
+ */
+final class Redirects {
+
+  private static final int MAX_REDIRECTS = 5;
+  private static final Set<Integer> KEEPING_METHOD = Set.of(307, 308);
+  private static final Set<Integer> FOR_READING = Set.of(301, 302, 303, 307, 308);
+  private static final String AGENT = "colophon";
+
+  private final HttpTransport transport;
+  private final URI base;
+
+  /**
+   * @param base the registry's root
+   */
+  Redirects(HttpTransport transport, URI base) {
+    this.transport = transport;
+    this.base = base;
+  }
+
+  HttpResponse<ResponseBody> send(RegistryRequest request, Optional<String> authorization)
+      throws IOException {
+    URI address = resolve(base, request.target());
+    for (int count = 0; count <= MAX_REDIRECTS; count++) {
+      Map<String, String> headers = new LinkedHashMap<>(request.headers());
+      headers.put("User-Agent", AGENT);
+      if (Origin.of(address).equals(Origin.of(base))) {
+        authorization.ifPresent(value -> headers.put("Authorization", value));
+      }
+      HttpResponse<ResponseBody> answer =
+          transport.exchange(request.method(), address, headers, request.content());
+      Optional<String> location = answer.headers().firstValue("Location");
+      boolean follow =
+          (request.isSafe() ? FOR_READING : KEEPING_METHOD).contains(answer.statusCode());
+      if (!follow || location.isEmpty()) {
+        return answer;
+      }
+      answer.body().close();
+      address = resolve(address, location.get());
+    }
+    throw new RegistryException(
+        base.getHost() + " redirects more than " + MAX_REDIRECTS + " times", "");
+  }
+
+  private static URI resolve(URI from, String target) throws RegistryException {
+    try {
+      URI address = from.resolve(target);
+      Origin origin = Origin.of(address);
+      boolean web = origin.scheme().equals("https") || origin.scheme().equals("http");
+      boolean downgrade = origin.scheme().equals("http") && from.getScheme().equals("https");
+      if (web && !downgrade && !origin.host().isEmpty() && address.getRawUserInfo() == null) {
+        return address;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below; what the address says is not shown, it may hold a signature.
+    }
+    throw new RegistryException(from.getHost() + " sends to an address that is not followed", "");
+  }
+}

@@ -1,0 +1,54 @@
+package dev.colophon.exporter.image.registry;
+
+import dev.colophon.exporter.image.http.Origin;
+import dev.colophon.spi.model.ImageReference;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a registry may answer, in the order in which it is tried. As with Docker, a registry on
+ * this machine may speak plain HTTP, and any other only when it is told to be insecure.
+ *
+ * @param registry host and port as in a reference
+ * @param insecure whether plain HTTP and any certificate will do
+ */
+public record RegistryAddress(String registry, boolean insecure) {
+
+  private static final String INSECURE = "COLOPHON_INSECURE_REGISTRIES";
+
+  /** Docker Hub's API is on another host than its references say. */
+  private static final String HUB_API = "registry-1." + ImageReference.DEFAULT_REGISTRY;
+
+  /**
+   * A place to try.
+   *
+   * @param base scheme, host and port
+   * @param anyCertificate whether certificates are not checked
+   */
+  record Candidate(URI base, boolean anyCertificate) {}
+
+  /**
+   * The address of a registry; {@code COLOPHON_INSECURE_REGISTRIES} lists those that are insecure.
+   */
+  public static RegistryAddress of(
+      String registry, boolean insecure, Map<String, String> environment) {
+    List<String> listed = List.of(environment.getOrDefault(INSECURE, "").split("[,\\s]+"));
+    return new RegistryAddress(registry, insecure || listed.contains(registry));
+  }
+
+  List<Candidate> candidates() {
+    String host = registry.equals(ImageReference.DEFAULT_REGISTRY) ? HUB_API : registry;
+    URI secure = URI.create("https://" + host);
+    URI plain = URI.create("http://" + host);
+    if (secure.getPort() == 443 || (secure.getPort() < 0 && !insecure)) {
+      return List.of(new Candidate(secure, insecure));
+    }
+    if (Origin.of(plain).isLoopback()) {
+      return List.of(new Candidate(plain, insecure), new Candidate(secure, insecure));
+    }
+    return insecure
+        ? List.of(new Candidate(secure, true), new Candidate(plain, true))
+        : List.of(new Candidate(secure, false));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.colophon.exporter.image.registry;
+
+import dev.colophon.exporter.image.auth.Scope;
+import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.ImageReference;
+import dev.colophon.spi.model.MediaTypes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What one repository holds of an image: fetched when it is asked for, never kept. */
+final class RegistryContent implements ContentReader {
+
+  private final RegistryConnection registry;
+  private final ImageReference reference;
+  private final StoredDocument root;
+  private final RepositoryDocuments documents;
+  private final BlobUpload blobs;
+
+  /**
+   * @param reference what the image was asked by
+   * @param root the document that it led to
+   */
+  RegistryContent(RegistryConnection registry, ImageReference reference, StoredDocument root) {
+    this.registry = registry;
+    this.reference = reference;
+    this.root = root;
+    this.documents = new RepositoryDocuments(registry, reference.repository());
+    this.blobs = new BlobUpload(registry, reference.repository());
+  }
+
+  @Override
+  public InputStream open(Descriptor blob) throws IOException {
+    try {
+      if (blob.digest().equals(root.digest())) {
+        return root.bytes().open();
+      }
+      return isDocument(blob)
+          ? documents.getByDigest(blob.digest()).bytes().open()
+          : openBlob(blob);
+    } catch (RegistryException e) {
+      throw e.ofSource(reference.withDigest(blob.digest()).toString());
+    }
+  }
+
+  /** What an index names and nobody knows may be a manifest of another kind. */
+  private InputStream openBlob(Descriptor blob) throws IOException {
+    RegistryRequest request =
+        RegistryRequest.of(
+            "GET",
+            "/v2/" + reference.repository() + "/blobs/" + blob.digest(),
+            Scope.pull(reference.repository()));
+    try {
+      return new ExplainedDownload(
+          BlobDownload.begin(registry, request, blob),
+          reference.withDigest(blob.digest()).toString());
+    } catch (RegistryException e) {
+      if (e.isNotFound() && blob.mediaType().endsWith("+json")) {
+        return documents.getByDigest(blob.digest()).bytes().open();
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isDocument(Descriptor blob) {
+    return MediaTypes.isIndex(blob.mediaType()) || MediaTypes.isManifest(blob.mediaType());
+  }
+
+  @Override
+  public OptionalLong size(Descriptor blob) throws IOException {
+    try {
+      if (blob.digest().equals(root.digest())) {
+        return OptionalLong.of(root.bytes().size());
+      }
+      if (isDocument(blob)) {
+        return OptionalLong.of(documents.getByDigest(blob.digest()).bytes().size());
+      }
+      return blobs.size(blob, Scope.pull(reference.repository()));
+    } catch (RegistryException e) {
+      if (e.isNotFound()) {
+        return OptionalLong.empty();
+      }
+      throw e.ofSource(reference.withDigest(blob.digest()).toString());
+    }
+  }
+
+  @Override
+  public Optional<ImageReference> repository(Descriptor blob) {
+    return Optional.of(
+        new ImageReference(
+            reference.registry(), reference.repository(), Optional.empty(), Optional.empty()));
+  }
+
+  @Override
+  public Optional<Digest> digestOf(ImageReference name) {
+    boolean same =
+        name.name().equals(reference.name())
+            && name.tag().isPresent()
+            && name.tag().equals(reference.tag());
+    return same ? Optional.of(root.digest()) : Optional.empty();
+  }
+}

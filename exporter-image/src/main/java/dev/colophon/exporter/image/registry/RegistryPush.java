@@ -1,0 +1,175 @@
+package dev.colophon.exporter.image.registry;
+
+import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ExportReceipt;
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.ImageReference;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An image of which the registries have everything but the root, and no tag that says so. What was
+ * sent and is not committed stays there unnamed, until the registry collects it.
+ */
+public final class RegistryPush implements StagedExport {
+
+  private final PushTarget target;
+  private final Image image;
+  private final Map<String, RegistryConnection> registries = new LinkedHashMap<>();
+  private final Map<String, RepositoryPush> repositories = new LinkedHashMap<>();
+
+  private RegistryPush(PushTarget target, Image image) {
+    this.target = target;
+    this.image = image;
+  }
+
+  /**
+   * Sends everything but the root to each repository.
+   *
+   * @throws DestinationException if a registry does not take it
+   * @throws IOException if the image cannot be read
+   */
+  public static RegistryPush stage(PushTarget target, Image image, ExecutionContext context)
+      throws IOException {
+    RegistryPush push = new RegistryPush(target, image);
+    try {
+      push.sendChildren(context);
+      return push;
+    } catch (RegistryException e) {
+      push.close();
+      throw e.ofDestination(target.asWritten());
+    } catch (IOException | RuntimeException | Error e) {
+      push.close();
+      throw e;
+    }
+  }
+
+  private void sendChildren(ExecutionContext context) throws IOException {
+    for (ImageReference name : target.names()) {
+      RegistryConnection registry =
+          registries.computeIfAbsent(
+              name.registry(),
+              host ->
+                  new RegistryConnection(
+                      RegistryAddress.of(host, target.insecure(), context.environment()), context));
+      repositories.putIfAbsent(name.name(), new RepositoryPush(registry, name, image));
+    }
+    for (RepositoryPush repository : repositories.values()) {
+      repository.sendChildren();
+    }
+  }
+
+  private RepositoryPush repositoryOf(ImageReference name) {
+    RepositoryPush push = repositories.get(name.name());
+    if (push == null) {
+      throw new IllegalArgumentException(name + " is not pushed to");
+    }
+    return push;
+  }
+
+  /** What the root is written and found by. */
+  private String keyOf(ImageReference name) {
+    return target.byDigest()
+        ? image.root().descriptor().digest().toString()
+        : name.tag().orElse(ImageReference.DEFAULT_TAG);
+  }
+
+  /** Every tag is looked at before the first is written. */
+  @Override
+  public ExportReceipt commit() throws IOException {
+    List<String> locations = new ArrayList<>();
+    try {
+      for (ImageReference name : target.names()) {
+        requireUnmoved(name);
+      }
+      for (ImageReference name : target.names()) {
+        repositoryOf(name).sendRoot(keyOf(name));
+        locations.addAll(locationsOf(name));
+      }
+      return new ExportReceipt(locations, List.of());
+    } catch (RegistryException e) {
+      DestinationException failure = e.ofDestination(target.asWritten());
+      throw locations.isEmpty() ? failure : partly(failure, locations);
+    }
+  }
+
+  private static DestinationException partly(DestinationException failure, List<String> locations) {
+    return new DestinationException(
+        failure.what(),
+        failure.why() + "; written before that are " + String.join(", ", locations),
+        failure.remedy(),
+        failure);
+  }
+
+  private List<String> locationsOf(ImageReference name) {
+    String byDigest = name.withDigest(image.root().descriptor().digest()).toString();
+    if (target.byDigest()) {
+      return List.of(byDigest);
+    }
+    return target.canonical() ? List.of(name.toString(), byDigest) : List.of(name.toString());
+  }
+
+  private void requireUnmoved(ImageReference name) throws IOException {
+    Optional<Digest> read = image.content().digestOf(name);
+    if (read.isEmpty() || target.byDigest() || target.force()) {
+      return;
+    }
+    Optional<Digest> now = repositoryOf(name).documents().digestOf(keyOf(name));
+    if (!now.equals(read)) {
+      throw new DestinationException(
+          target.asWritten(),
+          name
+              + " moved meanwhile: it was "
+              + read.get()
+              + " and is "
+              + now.map(Digest::toString).orElse("gone"),
+          "Run it again on what is there now, or add --force to overwrite it.");
+    }
+  }
+
+  /** Reads the root of the first name; of each other name the registry is asked for the digest. */
+  @Override
+  public Optional<ImageSource> readCommitted() throws IOException {
+    try {
+      ImageReference first = target.names().get(0);
+      for (ImageReference name : target.names()) {
+        if (!name.equals(first)) {
+          requireWritten(name);
+        }
+      }
+      RepositoryPush repository = repositoryOf(first);
+      StoredDocument root =
+          target.byDigest()
+              ? repository.documents().getByDigest(image.root().descriptor().digest())
+              : repository.documents().getByTag(keyOf(first));
+      return Optional.of(new PushedImage(image, repository, root));
+    } catch (RegistryException e) {
+      throw e.ofDestination(target.asWritten());
+    }
+  }
+
+  private void requireWritten(ImageReference name) throws IOException {
+    Digest digest = image.root().descriptor().digest();
+    Optional<Digest> found = repositoryOf(name).documents().digestOf(keyOf(name));
+    if (!found.equals(Optional.of(digest))) {
+      throw new DestinationException(
+          target.asWritten(),
+          name + " is " + found.map(Digest::toString).orElse("gone") + " after it was written",
+          "Something else may be writing there; run it again.");
+    }
+  }
+
+  @Override
+  public void close() {
+    registries.values().forEach(RegistryConnection::close);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.colophon.exporter.image.registry;
+
+import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.ImageReference;
+import java.io.IOException;
+import java.util.Optional;
+
+/** One image of a registry. Only its root has been read. */
+public final class RegistrySource implements ImageSource {
+
+  private final RegistryConnection registry;
+  private final ImageReference reference;
+  private final StoredDocument root;
+
+  private RegistrySource(
+      RegistryConnection registry, ImageReference reference, StoredDocument root) {
+    this.registry = registry;
+    this.reference = reference;
+    this.root = root;
+  }
+
+  /**
+   * The image of a reference; where that has a tag and a digest, of the digest, as with Docker.
+   *
+   * @param what the source as the user wrote it
+   * @throws SourceException if it cannot be had
+   * @throws IOException if the work is interrupted
+   */
+  public static RegistrySource open(String what, ImageReference reference, ExecutionContext context)
+      throws IOException {
+    RegistryAddress address =
+        RegistryAddress.of(reference.registry(), false, context.environment());
+    RegistryConnection registry = new RegistryConnection(address, context);
+    try {
+      RepositoryDocuments documents = new RepositoryDocuments(registry, reference.repository());
+      StoredDocument root =
+          reference.digest().isPresent()
+              ? documents.getByDigest(reference.digest().get())
+              : documents.getByTag(reference.tag().orElse(ImageReference.DEFAULT_TAG));
+      return new RegistrySource(registry, reference, root);
+    } catch (RegistryException e) {
+      registry.close();
+      throw e.ofSource(what);
+    } catch (IOException | RuntimeException | Error e) {
+      registry.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Descriptor root() {
+    return root.descriptor();
+  }
+
+  @Override
+  public ContentReader content() {
+    return new RegistryContent(registry, reference, root);
+  }
+
+  @Override
+  public Optional<ImageReference> name() {
+    return Optional.of(reference);
+  }
+
+  @Override
+  public void close() {
+    registry.close();
+  }
+}

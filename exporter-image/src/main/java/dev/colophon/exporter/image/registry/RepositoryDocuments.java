@@ -1,0 +1,199 @@
+package dev.colophon.exporter.image.registry;
+
+import dev.colophon.exporter.image.auth.Scope;
+import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.exporter.image.http.RequestContent;
+import dev.colophon.exporter.image.http.ResponseBody;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.MediaTypes;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The manifests and indexes of one repository (OCI distribution-spec, "Pulling" and "Pushing
+ * manifests").
+ */
+final class RepositoryDocuments {
+
+  private static final String DIGEST_HEADER = "Docker-Content-Digest";
+  private static final List<String> KNOWN =
+      List.of(
+          MediaTypes.OCI_INDEX,
+          MediaTypes.OCI_MANIFEST,
+          MediaTypes.DOCKER_INDEX,
+          MediaTypes.DOCKER_MANIFEST);
+
+  private final RegistryConnection registry;
+  private final String repository;
+
+  RepositoryDocuments(RegistryConnection registry, String repository) {
+    this.registry = registry;
+    this.repository = repository;
+  }
+
+  /**
+   * The document of a tag, its bytes exactly as they are stored.
+   *
+   * @throws RegistryException if there is none, or it cannot be had
+   */
+  StoredDocument getByTag(String tag) throws IOException {
+    return registry.retry(() -> get(tag, Optional.empty(), String.join(", ", KNOWN)));
+  }
+
+  /**
+   * The document of a digest; the caller compares.
+   *
+   * @throws RegistryException if there is none, or it cannot be had
+   */
+  StoredDocument getByDigest(Digest digest) throws IOException {
+    return registry.retry(
+        () ->
+            get(digest.toString(), Optional.of(digest), String.join(", ", KNOWN) + ", */*;q=0.1"));
+  }
+
+  private StoredDocument get(String name, Optional<Digest> digest, String accept)
+      throws IOException {
+    RegistryRequest request =
+        RegistryRequest.of("GET", path(name), Scope.pull(repository)).withHeader("Accept", accept);
+    HttpResponse<ResponseBody> answer = registry.send(request);
+    requireStatus(answer, 200);
+    DocumentBytes bytes = read(answer);
+    answer
+        .headers()
+        .firstValue(DIGEST_HEADER)
+        .flatMap(Digest::find)
+        .filter(said -> said.algorithm() == Digest.Algorithm.SHA256)
+        .ifPresent(said -> requireSame(said, bytes.digest(), name));
+    String mediaType = mediaType(answer, bytes, name);
+    return new StoredDocument(mediaType, digest.orElse(bytes.digest()), bytes);
+  }
+
+  private DocumentBytes read(HttpResponse<ResponseBody> answer) throws IOException {
+    int most = registry.context().documents().maxDocumentSize();
+    try (ResponseBody body = answer.body()) {
+      byte[] bytes = body.readNBytes(most + 1);
+      if (bytes.length > most) {
+        throw new RegistryException(
+            "it is larger than the " + most + " bytes up to which manifests and indexes are read",
+            "");
+      }
+      return DocumentBytes.of(bytes);
+    }
+  }
+
+  private void requireSame(Digest said, Digest found, String name) {
+    if (!said.equals(found)) {
+      throw new SourceException(
+          registry.registry() + "/" + repository,
+          "what the registry answers for " + name + " hashes to " + found + ", but it says " + said,
+          "The registry, or something between, is damaged.");
+    }
+  }
+
+  /** What the header says, or the document itself where that says nothing of use. */
+  private String mediaType(HttpResponse<?> answer, DocumentBytes bytes, String name)
+      throws RegistryException {
+    String header = answer.headers().firstValue("Content-Type").orElse("");
+    String plain = header.split(";", 2)[0].strip();
+    if (KNOWN.contains(plain)) {
+      return plain;
+    }
+    Map<String, Object> json =
+        registry.context().documents().readTree(bytes, repository + " " + name);
+    if (json.get("mediaType") instanceof String said && KNOWN.contains(said)) {
+      return said;
+    }
+    if (json.get("schemaVersion") instanceof Number version && version.intValue() == 1) {
+      throw new RegistryException(
+          "it is an image of Docker's manifest schema 1, which holds no annotations",
+          "Pull and push it with a current Docker first.");
+    }
+    if (json.get("manifests") instanceof List<?>) {
+      return MediaTypes.OCI_INDEX;
+    }
+    if (json.get("layers") instanceof List<?> && json.get("config") instanceof Map<?, ?>) {
+      return MediaTypes.OCI_MANIFEST;
+    }
+    throw new RegistryException(
+        "it is no image: its media type is " + (plain.isEmpty() ? "not said" : plain), "");
+  }
+
+  /**
+   * What a tag names now; empty when there is no such tag.
+   *
+   * @throws RegistryException if that cannot be told
+   */
+  Optional<Digest> digestOf(String tag) throws IOException {
+    return registry.retry(() -> head(tag));
+  }
+
+  private Optional<Digest> head(String tag) throws IOException {
+    RegistryRequest request =
+        RegistryRequest.of("HEAD", path(tag), Scope.push(repository))
+            .withHeader("Accept", String.join(", ", KNOWN));
+    HttpResponse<ResponseBody> answer = registry.send(request);
+    if (answer.statusCode() == 404) {
+      answer.body().close();
+      return Optional.empty();
+    }
+    requireStatus(answer, 200);
+    answer.body().close();
+    Optional<Digest> said = answer.headers().firstValue(DIGEST_HEADER).flatMap(Digest::find);
+    return said.isPresent()
+        ? said
+        : Optional.of(get(tag, Optional.empty(), String.join(", ", KNOWN)).digest());
+  }
+
+  /**
+   * Stores a document.
+   *
+   * @param name a tag, or its digest
+   * @return whether the registry said by which digest it has the document now
+   * @throws RegistryException if the registry does not take it, or says that it took another
+   */
+  boolean put(String name, Descriptor named, byte[] bytes) throws IOException {
+    return registry.retry(
+        () -> {
+          RegistryRequest request =
+              RegistryRequest.of("PUT", path(name), Scope.push(repository))
+                  .withContent(RequestContent.of(named.mediaType(), bytes));
+          HttpResponse<ResponseBody> answer = registry.send(request);
+          requireStatus(answer, 201, 200, 202);
+          answer.body().close();
+          return isTaken(answer, named);
+        });
+  }
+
+  private static boolean isTaken(HttpResponse<?> answer, Descriptor named)
+      throws RegistryException {
+    Optional<Digest> said =
+        answer
+            .headers()
+            .firstValue(DIGEST_HEADER)
+            .flatMap(Digest::find)
+            .filter(digest -> digest.algorithm() == named.digest().algorithm());
+    if (said.isPresent() && !said.get().equals(named.digest())) {
+      throw new RegistryException(
+          "the registry stored " + named.digest() + " as " + said.get(),
+          "Something between changes what is sent.");
+    }
+    return said.isPresent();
+  }
+
+  private void requireStatus(HttpResponse<ResponseBody> answer, Integer... good)
+      throws RegistryException {
+    if (!List.of(good).contains(answer.statusCode())) {
+      throw Answers.refusal(answer, registry.registry(), registry.context().documents());
+    }
+  }
+
+  private String path(String name) {
+    return "/v2/" + repository + "/manifests/" + name;
+  }
+}

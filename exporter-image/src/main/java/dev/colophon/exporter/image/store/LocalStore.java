@@ -1,0 +1,117 @@
+package dev.colophon.exporter.image.store;
+
+import dev.colophon.exporter.oci.folder.FolderFiles;
+import dev.colophon.exporter.oci.layout.LayoutIndexFile;
+import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.exporter.oci.layout.LayoutSource;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.model.Annotations;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.ImageReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The images of a user on this machine: an OCI layout in {@code $COLOPHON_STORE}, or else in {@code
+ * colophon/store} of the XDG data folder.
+ *
+ * @param folder where the layout is, whether or not there is one yet
+ * @param context the process
+ */
+public record LocalStore(Path folder, ExecutionContext context) {
+
+  private static final int MAX_LISTED = 20;
+
+  /**
+   * The store that an environment means.
+   *
+   * @throws BadOptionException if it says neither where the store nor where home is
+   */
+  public static LocalStore of(ExecutionContext context) {
+    Map<String, String> environment = context.environment();
+    String named = environment.getOrDefault("COLOPHON_STORE", "");
+    if (!named.isEmpty()) {
+      return new LocalStore(context.resolve(named), context);
+    }
+    String data = environment.getOrDefault("XDG_DATA_HOME", "");
+    String home = environment.getOrDefault("HOME", "");
+    if (data.isEmpty() && home.isEmpty()) {
+      throw new BadOptionException(
+          "the local store", "neither COLOPHON_STORE nor HOME is set", "Set COLOPHON_STORE=DIR.");
+    }
+    Path folder = data.isEmpty() ? Path.of(home, ".local", "share") : Path.of(data);
+    return new LocalStore(folder.resolve("colophon").resolve("store"), context);
+  }
+
+  /**
+   * The images, one for each name, as the layout lists them.
+   *
+   * @throws SourceException if there is something that is no layout
+   * @throws IOException if it cannot be read
+   */
+  public List<Descriptor> images() throws IOException {
+    if (!Files.exists(folder.resolve(LayoutNames.INDEX))) {
+      return List.of();
+    }
+    return new LayoutIndexFile(new FolderFiles(folder), context.documents()).read().manifests();
+  }
+
+  /**
+   * The image of a name or a digest.
+   *
+   * @param name a name as it was given to the image, or a digest
+   * @throws SourceException if there is none
+   * @throws IOException if the store cannot be read
+   */
+  public ImageSource open(String name) throws IOException {
+    List<Descriptor> images = images();
+    String full = fullName(name);
+    Descriptor found =
+        images.stream()
+            .filter(image -> nameOf(image).equals(full) || image.digest().toString().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new SourceException(
+                        "store:" + name, "the store has no image " + full, listing(images)));
+    return new LayoutSource(new FolderFiles(folder), found);
+  }
+
+  private static String fullName(String name) {
+    if (Digest.find(name).isPresent()) {
+      return name;
+    }
+    try {
+      return ImageReference.parse(name).withDefaultTag().toString();
+    } catch (IllegalArgumentException e) {
+      throw new BadOptionException(
+          "store:" + name, String.valueOf(e.getMessage()), "Write for example store:app:1.", e);
+    }
+  }
+
+  /** The full name of an image of the store; its digest if it has no name. */
+  public static String nameOf(Descriptor image) {
+    return Optional.ofNullable(image.annotations().get(Annotations.CONTAINERD_IMAGE_NAME))
+        .orElse(image.digest().toString());
+  }
+
+  private static String listing(List<Descriptor> images) {
+    if (images.isEmpty()) {
+      return "It is empty; an --output of type=image puts images into it.";
+    }
+    return images.stream()
+        .map(LocalStore::nameOf)
+        .distinct()
+        .limit(MAX_LISTED)
+        .collect(Collectors.joining(", ", "It has ", "."));
+  }
+}
