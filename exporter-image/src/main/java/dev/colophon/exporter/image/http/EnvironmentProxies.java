@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * HTTP_PROXY} and {@code NO_PROXY}, in capitals or not. This machine itself is never asked through
  * a proxy.
  */
-public final class EnvironmentProxies extends ProxySelector {
+final class EnvironmentProxies extends ProxySelector {
 
   private final Optional<URI> http;
   private final Optional<URI> https;
@@ -35,7 +35,7 @@ public final class EnvironmentProxies extends ProxySelector {
    *
    * @throws BadOptionException if one is no address
    */
-  public static EnvironmentProxies of(Map<String, String> environment) {
+  static EnvironmentProxies of(Map<String, String> environment) {
     List<String> exceptions =
         find(environment, "NO_PROXY").stream()
             .flatMap(text -> List.of(text.split(",", -1)).stream())

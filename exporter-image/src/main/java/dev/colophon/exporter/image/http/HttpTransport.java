@@ -4,7 +4,6 @@ import dev.colophon.spi.Cancellation;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,19 +19,16 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /** Single exchanges over HTTP/1.1: no redirect followed, no status judged, every wait bounded. */
-public final class HttpTransport {
+public final class HttpTransport implements AutoCloseable {
 
   private static final long POLL_MILLIS = 200;
 
-  private final HttpClient client;
+  private final HttpClients clients;
   private final TransferLimits limits;
   private final Cancellation cancellation;
 
-  /**
-   * @param client follows no redirects
-   */
-  public HttpTransport(HttpClient client, TransferLimits limits, Cancellation cancellation) {
-    this.client = client;
+  HttpTransport(HttpClients clients, TransferLimits limits, Cancellation cancellation) {
+    this.clients = clients;
     this.limits = limits;
     this.cancellation = cancellation;
   }
@@ -61,7 +57,8 @@ public final class HttpTransport {
   private HttpResponse<ResponseBody> await(HttpRequest request, SentContent sent)
       throws IOException {
     BodyHandler<ResponseBody> handler = info -> new ResponseBody(limits.stall());
-    CompletableFuture<HttpResponse<ResponseBody>> answer = client.sendAsync(request, handler);
+    CompletableFuture<HttpResponse<ResponseBody>> answer =
+        clients.of(request.uri()).sendAsync(request, handler);
     while (true) {
       try {
         HttpResponse<ResponseBody> response = answer.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
@@ -94,6 +91,12 @@ public final class HttpTransport {
           hostOf(request.uri()) + " did not answer within " + limits.stall().toSeconds() + " s",
           null);
     }
+  }
+
+  /** Ends every exchange and every connection. */
+  @Override
+  public void close() {
+    clients.close();
   }
 
   private static RegistryException failure(URI address, ExecutionException e) {

@@ -23,18 +23,19 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose certificates a registry may show: Java's own authorities, those of {@code SSL_CERT_FILE}
  * and {@code SSL_CERT_DIR}, and those in the {@code certs.d} folders of Docker and of the
  * containers tools, which are for one registry each.
  */
-public final class TrustedAuthorities {
+final class TrustedAuthorities {
 
   private final Map<String, String> environment;
 
   /** The authorities that an environment names. */
-  public TrustedAuthorities(Map<String, String> environment) {
+  TrustedAuthorities(Map<String, String> environment) {
     this.environment = environment;
   }
 
@@ -44,7 +45,7 @@ public final class TrustedAuthorities {
    * @param registry host and port as in a reference
    * @throws RegistryException if a file that is named cannot be used
    */
-  public Optional<SSLContext> context(String registry) throws RegistryException {
+  Optional<SSLContext> context(String registry) throws RegistryException {
     List<Path> files = files(registry);
     if (files.isEmpty()) {
       return Optional.empty();
@@ -72,8 +73,17 @@ public final class TrustedAuthorities {
 
   /** A context that takes whatever certificate is shown, for {@code registry.insecure=true}. */
   static SSLContext anyCertificate() {
+    return withoutFiles(new TrustAnyone());
+  }
+
+  /** A context for who speaks no TLS: it takes no certificate, and reads no file. */
+  static SSLContext noCertificate() {
+    return withoutFiles(new TrustNobody());
+  }
+
+  private static SSLContext withoutFiles(TrustManager trust) {
     try {
-      return contextOf(new TrustAnyone());
+      return contextOf(trust);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no TLS", e);
     }
@@ -85,8 +95,8 @@ public final class TrustedAuthorities {
     return context;
   }
 
-  private static X509TrustManager trustManager(
-      @org.jspecify.annotations.Nullable KeyStore authorities) throws GeneralSecurityException {
+  private static X509TrustManager trustManager(@Nullable KeyStore authorities)
+      throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(authorities);
@@ -167,6 +177,26 @@ public final class TrustedAuthorities {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String kind, SSLEngine engine) {}
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
+  }
+
+  private static final class TrustNobody implements X509TrustManager {
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String kind)
+        throws CertificateException {
+      throw new CertificateException("no certificate is expected here");
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String kind)
+        throws CertificateException {
+      throw new CertificateException("no certificate is expected here");
+    }
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {

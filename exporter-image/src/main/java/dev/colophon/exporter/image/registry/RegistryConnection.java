@@ -1,7 +1,6 @@
 package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.auth.Authorization;
-import dev.colophon.exporter.image.http.EnvironmentProxies;
 import dev.colophon.exporter.image.http.HttpTransport;
 import dev.colophon.exporter.image.http.Origin;
 import dev.colophon.exporter.image.http.RegistryException;
@@ -42,12 +41,7 @@ final class RegistryConnection implements AutoCloseable {
     this.address = address;
     this.context = context;
     this.limits = TransferLimits.of(context.environment());
-    this.transports =
-        new TransportFactory(
-            EnvironmentProxies.of(context.environment()),
-            context.environment(),
-            limits,
-            context.cancellation());
+    this.transports = new TransportFactory(context.environment(), limits, context.cancellation());
     this.threads =
         Executors.newCachedThreadPool(
             task -> {
@@ -121,9 +115,9 @@ final class RegistryConnection implements AutoCloseable {
     throw failure.orElseThrow();
   }
 
-  private Route routeTo(RegistryAddress.Candidate candidate) throws RegistryException {
-    HttpTransport transport = transports.create(address.registry(), candidate.anyCertificate());
+  private Route routeTo(RegistryAddress.Candidate candidate) {
     Origin origin = Origin.of(candidate.base());
+    HttpTransport transport = transports.create(address.registry(), candidate.anyCertificate());
     return new Route(
         new Redirects(transport, candidate.base()),
         new Authorization(address.registry(), origin, transport, context));
@@ -156,5 +150,6 @@ final class RegistryConnection implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+    transports.close();
   }
 }
