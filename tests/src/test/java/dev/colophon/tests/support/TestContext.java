@@ -18,8 +18,14 @@ public final class TestContext {
 
   /** Colophon with all exporters and sources, at the time of the recorded cases. */
   public static Colophon colophon() {
+    return colophon(Map.of());
+  }
+
+  /** Colophon with these variables of its environment, too. */
+  public static Colophon colophon(Map<String, String> variables) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("SOURCE_DATE_EPOCH", EPOCH);
+    environment.putAll(variables);
     return Colophon.builder()
         .context(
             ProcessContext.of(

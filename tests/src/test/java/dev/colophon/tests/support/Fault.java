@@ -1,0 +1,147 @@
+package dev.colophon.tests.support;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+/** What goes wrong between a client and a registry. */
+public sealed interface Fault {
+
+  /** Changes the head of the answer. */
+  default FaultyProxy.HttpHead change(FaultyProxy.HttpHead answer) {
+    return answer;
+  }
+
+  /** Passes the body of the answer on. */
+  default void relay(InputStream in, OutputStream out) throws IOException {
+    in.transferTo(out);
+  }
+
+  /** Nothing. */
+  record None() implements Fault {}
+
+  /**
+   * The registry is never asked.
+   *
+   * @param status the status line's rest, {@code 500 Internal Server Error}
+   * @param header one more header
+   */
+  record Answer(String status, String header) implements Fault {
+    byte[] bytes() {
+      String text =
+          "HTTP/1.1 "
+              + status
+              + "\r\n"
+              + header
+              + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+      return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  /** Nothing is ever answered. */
+  record Silence() implements Fault {
+    /** Lasts until the client goes away. */
+    void last(InputStream in) throws IOException {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  /**
+   * The connection ends in the middle of what the client sends.
+   *
+   * @param after after so many bytes of the body
+   */
+  record CutRequest(long after) implements Fault {}
+
+  /**
+   * The connection ends in the middle of the answer.
+   *
+   * @param after after so many bytes of the body
+   */
+  record CutAnswer(int after) implements Fault {
+    @Override
+    public void relay(InputStream in, OutputStream out) throws IOException {
+      out.write(in.readNBytes(after));
+    }
+  }
+
+  /** One bit of the answer is another. */
+  record FlipBit() implements Fault {
+    @Override
+    public void relay(InputStream in, OutputStream out) throws IOException {
+      byte[] body = in.readAllBytes();
+      body[body.length / 2] ^= 1;
+      out.write(body);
+    }
+  }
+
+  /** The answer is shorter, and says so. */
+  record Shorten() implements Fault {
+    @Override
+    public FaultyProxy.HttpHead change(FaultyProxy.HttpHead answer) {
+      long length = answer.header("Content-Length").map(Long::parseLong).orElseThrow();
+      return answer.with("Content-Length", String.valueOf(length / 2));
+    }
+
+    @Override
+    public void relay(InputStream in, OutputStream out) throws IOException {
+      byte[] body = in.readAllBytes();
+      out.write(body, 0, body.length / 2);
+    }
+  }
+
+  /**
+   * A header says something else.
+   *
+   * @param name the header
+   * @param value what it says
+   */
+  record Lie(String name, String value) implements Fault {
+    @Override
+    public FaultyProxy.HttpHead change(FaultyProxy.HttpHead answer) {
+      return answer.with(name, value);
+    }
+  }
+
+  /** The answer comes a byte at a time, and would take days. */
+  record Drip() implements Fault {
+    @Override
+    public void relay(InputStream in, OutputStream out) throws IOException {
+      try {
+        for (int b = in.read(); b >= 0; b = in.read()) {
+          out.write(b);
+          out.flush();
+          // A drip is what is tested; nothing waits for the end of it.
+          Thread.sleep(100);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** A fault for some requests. */
+  final class Rule {
+
+    private final Pattern request;
+    private final AtomicInteger left;
+    private final Fault fault;
+
+    Rule(String request, int times, Fault fault) {
+      this.request = Pattern.compile(request);
+      this.left = new AtomicInteger(times);
+      this.fault = fault;
+    }
+
+    boolean takes(String methodAndPath) {
+      return request.matcher(methodAndPath).matches() && left.getAndDecrement() > 0;
+    }
+
+    Fault fault() {
+      return fault;
+    }
+  }
+}
