@@ -58,9 +58,12 @@ public final class Authorization {
     if (asksForPassword) {
       return Optional.of(password(scope));
     }
-    Held known = held.get(scope);
-    if (known != null && known.goodUntil() - clock.getAsLong() > 0) {
-      return Optional.of(known.header());
+    for (Scope enough : List.of(scope, Scope.push(scope.repository()))) {
+      Held known = held.get(enough);
+      boolean covers = enough.equals(scope) || !scope.push();
+      if (covers && known != null && known.goodUntil() - clock.getAsLong() > 0) {
+        return Optional.of(known.header());
+      }
     }
     return bearer.isEmpty() ? Optional.empty() : Optional.of(token(bearer.get(), scope));
   }

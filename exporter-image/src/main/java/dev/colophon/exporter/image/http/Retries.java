@@ -15,6 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Retries {
 
+  private static final double JITTER = 0.2;
+  private static final Duration OWN_PAUSE = Duration.ofNanos(-1);
+
   private final TransferLimits limits;
   private final Cancellation cancellation;
   private final ExecutorService threads;
@@ -33,7 +36,7 @@ public final class Retries {
             .withMaxAttempts(limits.attempts())
             .withBackoff(limits.firstPause(), limits.longestPause())
             .withDelayFnOn(this::askedFor, RegistryException.class)
-            .withJitter(0.2)
+            .withJitter(JITTER)
             .build();
   }
 
@@ -73,10 +76,12 @@ public final class Retries {
         && e.pause().filter(asked -> asked.compareTo(limits.longestPause()) > 0).isEmpty();
   }
 
-  /** A negative answer means the policy's own pause. */
+  /** A negative answer means the policy's own pause. The jitter must not shorten what is asked. */
   private Duration askedFor(dev.failsafe.ExecutionContext<?> context) {
     return context.getLastException() instanceof RegistryException e
-        ? e.pause().orElse(Duration.ofNanos(-1))
-        : Duration.ofNanos(-1);
+        ? e.pause()
+            .map(pause -> Duration.ofMillis(Math.round(pause.toMillis() / (1 - JITTER))))
+            .orElse(OWN_PAUSE)
+        : OWN_PAUSE;
   }
 }

@@ -15,12 +15,15 @@ import java.util.Optional;
  */
 final class BlobDownload extends InputStream {
 
+  /** With fewer bytes between two failures, a download is not getting anywhere. */
+  private static final long LEAST_PROGRESS = 1024;
+
   private final RegistryConnection registry;
   private final RegistryRequest request;
   private final Descriptor blob;
   private InputStream body;
   private long position;
-  private long positionOfFailure = -1;
+  private long positionOfFailure;
   private int failures;
 
   private BlobDownload(
@@ -106,7 +109,8 @@ final class BlobDownload extends InputStream {
   }
 
   private void goOn(RegistryException failure) throws IOException {
-    failures = position > positionOfFailure ? 1 : failures + 1;
+    boolean gotOn = position - positionOfFailure >= LEAST_PROGRESS;
+    failures = gotOn ? 1 : failures + 1;
     positionOfFailure = position;
     body.close();
     if (failures >= registry.limits().attempts()) {

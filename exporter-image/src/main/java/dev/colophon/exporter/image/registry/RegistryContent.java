@@ -43,7 +43,7 @@ final class RegistryContent implements ContentReader {
           ? documents.getByDigest(blob.digest()).bytes().open()
           : openBlob(blob);
     } catch (RegistryException e) {
-      throw e.ofSource(reference.withDigest(blob.digest()).toString());
+      throw e.ofSource(whatOf(blob));
     }
   }
 
@@ -55,15 +55,21 @@ final class RegistryContent implements ContentReader {
             "/v2/" + reference.repository() + "/blobs/" + blob.digest(),
             Scope.pull(reference.repository()));
     try {
-      return new ExplainedDownload(
-          BlobDownload.begin(registry, request, blob),
-          reference.withDigest(blob.digest()).toString());
+      return new ExplainedDownload(BlobDownload.begin(registry, request, blob), whatOf(blob));
     } catch (RegistryException e) {
-      if (e.isNotFound() && blob.mediaType().endsWith("+json")) {
+      if (e.isNotFound() && isUnknownDocument(blob)) {
         return documents.getByDigest(blob.digest()).bytes().open();
       }
       throw e;
     }
+  }
+
+  private String whatOf(Descriptor blob) {
+    return "docker://" + reference.withDigest(blob.digest());
+  }
+
+  private static boolean isUnknownDocument(Descriptor blob) {
+    return blob.mediaType().contains("manifest") || blob.mediaType().contains("index");
   }
 
   private static boolean isDocument(Descriptor blob) {
@@ -84,7 +90,7 @@ final class RegistryContent implements ContentReader {
       if (e.isNotFound()) {
         return OptionalLong.empty();
       }
-      throw e.ofSource(reference.withDigest(blob.digest()).toString());
+      throw e.ofSource(whatOf(blob));
     }
   }
 

@@ -4,7 +4,6 @@ import dev.colophon.exporter.image.auth.Scope;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.RequestContent;
 import dev.colophon.exporter.image.http.ResponseBody;
-import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
@@ -64,12 +63,13 @@ final class RepositoryDocuments {
     HttpResponse<ResponseBody> answer = registry.send(request);
     requireStatus(answer, 200);
     DocumentBytes bytes = read(answer);
-    answer
-        .headers()
-        .firstValue(DIGEST_HEADER)
-        .flatMap(Digest::find)
-        .filter(said -> said.algorithm() == Digest.Algorithm.SHA256)
-        .ifPresent(said -> requireSame(said, bytes.digest(), name));
+    Optional<Digest> said =
+        answer
+            .headers()
+            .firstValue(DIGEST_HEADER)
+            .flatMap(Digest::find)
+            .filter(found -> found.algorithm() == Digest.Algorithm.SHA256);
+    requireSame(said.orElse(bytes.digest()), bytes.digest(), name);
     String mediaType = mediaType(answer, bytes, name);
     return new StoredDocument(mediaType, digest.orElse(bytes.digest()), bytes);
   }
@@ -87,10 +87,9 @@ final class RepositoryDocuments {
     }
   }
 
-  private void requireSame(Digest said, Digest found, String name) {
+  private static void requireSame(Digest said, Digest found, String name) throws RegistryException {
     if (!said.equals(found)) {
-      throw new SourceException(
-          registry.registry() + "/" + repository,
+      throw new RegistryException(
           "what the registry answers for " + name + " hashes to " + found + ", but it says " + said,
           "The registry, or something between, is damaged.");
     }

@@ -1,0 +1,304 @@
+package dev.colophon.tests.registry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.colophon.core.BuildRequest;
+import dev.colophon.spi.ColophonException;
+import dev.colophon.tests.support.Archive;
+import dev.colophon.tests.support.Fault;
+import dev.colophon.tests.support.FaultyProxy;
+import dev.colophon.tests.support.RegistryAccess;
+import dev.colophon.tests.support.RegistryProbe;
+import dev.colophon.tests.support.RegistryServer;
+import dev.colophon.tests.support.SampleImage;
+import dev.colophon.tests.support.TarBuilder;
+import dev.colophon.tests.support.TestContext;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What happens when a connection or a registry fails: the right result or a clear error, never a
+ * tag on something incomplete, never a hang.
+ */
+@Timeout(60)
+class FaultyRegistryTest {
+
+  private static final int ALWAYS = Integer.MAX_VALUE;
+  private static final String BLOB_DOWNLOAD = "GET .*/blobs/.*";
+  private static final String BLOB_UPLOAD = "PUT .*/blobs/uploads/.*";
+  private static final String MANIFEST = "GET .*/manifests/sha256.*";
+  private static final String TAG = "GET .*/manifests/1";
+  private static final String WRITE_OF_TAG = "PUT .*/manifests/1";
+  private static final String WRITE_OF_MANIFEST = "PUT .*/manifests/sha256.*";
+  private static final Map<String, String> IMPATIENT = Map.of("COLOPHON_REGISTRY_TIMEOUT", "1");
+
+  private static RegistryServer server;
+  private static int number;
+
+  @TempDir private Path folder;
+  private FaultyProxy proxy;
+  private String repository;
+  private Path archive;
+
+  @BeforeAll
+  static void startRegistry(@TempDir Path data) {
+    server = RegistryServer.start(data, new RegistryAccess.Open());
+  }
+
+  @AfterAll
+  static void stopRegistry() {
+    server.close();
+  }
+
+  @BeforeEach
+  void startProxy() {
+    proxy = FaultyProxy.to(server.port());
+    repository = "faulty/number" + number++;
+    archive = TarBuilder.of(SampleImage.index("amd64", "arm64")).write(folder.resolve("in.tar"));
+  }
+
+  @AfterEach
+  void stopProxy() throws IOException {
+    proxy.close();
+  }
+
+  private void build(String source, String output) {
+    TestContext.colophon(IMPATIENT).build(BuildRequest.from(source).output(output).build());
+  }
+
+  private void fill() {
+    build(
+        "oci-archive:" + archive, "type=registry,name=" + server.host() + "/" + repository + ":1");
+  }
+
+  private Path out() {
+    return folder.resolve("out.tar");
+  }
+
+  private void pull() {
+    build("docker://" + proxy.host() + "/" + repository + ":1", "type=oci,dest=" + out());
+  }
+
+  private void push() {
+    build("oci-archive:" + archive, "type=registry,name=" + proxy.host() + "/" + repository + ":1");
+  }
+
+  private Optional<String> tag() {
+    return new RegistryProbe(server.host()).document(repository, "1");
+  }
+
+  private void assertWholeImageIsThere() {
+    SampleImage.index("amd64", "arm64")
+        .files()
+        .forEach(
+            (name, bytes) -> {
+              if (name.startsWith("blobs/")) {
+                assertThat(Archive.ofTar(out()).files().get(name)).as(name).isEqualTo(bytes);
+              }
+            });
+  }
+
+  static Stream<Arguments> passingFaultsOfReading() {
+    Fault failing = new Fault.Answer("500 Internal Server Error", "X-Nothing: 1");
+    Fault unavailable = new Fault.Answer("503 Service Unavailable", "Retry-After: 0");
+    Fault timeout = new Fault.Answer("408 Request Timeout", "X-Nothing: 1");
+    return Stream.of(
+        Arguments.of(TAG, failing),
+        Arguments.of(TAG, unavailable),
+        Arguments.of(TAG, timeout),
+        Arguments.of(TAG, new Fault.CutAnswer(10)),
+        Arguments.of(MANIFEST, failing),
+        Arguments.of(MANIFEST, new Fault.CutAnswer(10)),
+        Arguments.of(BLOB_DOWNLOAD, failing),
+        Arguments.of(BLOB_DOWNLOAD, new Fault.CutAnswer(0)),
+        Arguments.of(BLOB_DOWNLOAD, new Fault.CutAnswer(1000)),
+        Arguments.of(BLOB_DOWNLOAD, new Fault.Silence()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("passingFaultsOfReading")
+  void readingGetsOverFaultsThatPass(String request, Fault fault) {
+    fill();
+    proxy.on(request, 2, fault);
+    pull();
+    assertWholeImageIsThere();
+  }
+
+  @Test
+  void downloadThatWasCutGoesOnWhereItWas() {
+    fill();
+    String layer = "GET .*/" + layerOf("amd64");
+    proxy.on(layer, 1, new Fault.CutAnswer(1000));
+    proxy.on(layer, 1, new Fault.CutAnswer(100));
+    pull();
+    assertWholeImageIsThere();
+    assertThat(proxy.headers(layer, "Range")).containsExactly("bytes=1000-", "bytes=1100-");
+  }
+
+  private static String layerOf(String architecture) {
+    return SampleImage.index("amd64", "arm64").files().entrySet().stream()
+        .filter(file -> new String(file.getValue(), UTF_8).startsWith("layer of " + architecture))
+        .map(file -> file.getKey().replaceFirst("blobs/sha256/", "sha256:"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static Stream<Arguments> lastingFaultsOfReading() {
+    Fault failing = new Fault.Answer("500 Internal Server Error", "X-Nothing: 1");
+    Fault lie = new Fault.Lie("Docker-Content-Digest", "sha256:" + "0".repeat(64));
+    return Stream.of(
+        Arguments.of(TAG, failing, "fails (status 500) (tried 5 times)"),
+        Arguments.of(TAG, lie, "but it says sha256:0000"),
+        Arguments.of(TAG, new Fault.Shorten(), "hashes to"),
+        Arguments.of(TAG, new Fault.FlipBit(), "hashes to"),
+        Arguments.of(TAG, new Fault.Silence(), "did not answer within 1 s"),
+        Arguments.of(TAG, new Fault.Drip(), "bytes arrived within 1 s"),
+        Arguments.of(MANIFEST, new Fault.FlipBit(), "hashes to"),
+        Arguments.of(MANIFEST, new Fault.Shorten(), "hashes to"),
+        Arguments.of(BLOB_DOWNLOAD, new Fault.CutAnswer(0), "broke off 5 times at byte 0"),
+        Arguments.of(BLOB_DOWNLOAD, new Fault.FlipBit(), "its bytes hash to sha256:"),
+        Arguments.of(BLOB_DOWNLOAD, new Fault.Drip(), "bytes arrived within 1 s"),
+        Arguments.of(
+            BLOB_DOWNLOAD, new Fault.Answer("404 Not Found", "X-Nothing: 1"), "does not have it"),
+        Arguments.of(
+            BLOB_DOWNLOAD,
+            new Fault.Answer("307 Temporary Redirect", "Location: ftp://127.0.0.1/x"),
+            "sends to an address that is not followed"),
+        Arguments.of(
+            BLOB_DOWNLOAD,
+            new Fault.Answer("302 Found", "Location: /v2/a/blobs/sha256:b"),
+            "redirects more than 5 times"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lastingFaultsOfReading")
+  void readingFailsClearlyWhenFaultsLast(String request, Fault fault, String message) {
+    fill();
+    proxy.on(request, ALWAYS, fault);
+    ColophonException failure =
+        catchThrowableOfType(ColophonException.class, FaultyRegistryTest.this::pull);
+    assertThat(failure).isNotNull();
+    assertThat(failure.getMessage())
+        .containsPattern("(docker://" + proxy.host() + "/" + repository + "|blob sha256:)")
+        .contains(message);
+    assertThat(out()).doesNotExist();
+  }
+
+  static Stream<Arguments> passingFaultsOfWriting() {
+    Fault failing = new Fault.Answer("502 Bad Gateway", "X-Nothing: 1");
+    return Stream.of(
+        Arguments.of("HEAD .*", failing),
+        Arguments.of("POST .*", failing),
+        Arguments.of(BLOB_UPLOAD, failing),
+        Arguments.of(BLOB_UPLOAD, new Fault.CutRequest(0)),
+        Arguments.of(BLOB_UPLOAD, new Fault.CutRequest(100)),
+        Arguments.of(BLOB_UPLOAD, new Fault.CutAnswer(0)),
+        Arguments.of(BLOB_UPLOAD, new Fault.Silence()),
+        Arguments.of(WRITE_OF_MANIFEST, failing),
+        Arguments.of(WRITE_OF_MANIFEST, new Fault.CutRequest(10)),
+        Arguments.of(WRITE_OF_TAG, failing),
+        Arguments.of(WRITE_OF_TAG, new Fault.CutRequest(10)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("passingFaultsOfWriting")
+  void pushingGetsOverFaultsThatPass(String request, Fault fault) {
+    proxy.on(request, 2, fault);
+    push();
+    build("docker://" + server.host() + "/" + repository + ":1", "type=oci,dest=" + out());
+    assertWholeImageIsThere();
+  }
+
+  static Stream<Arguments> lastingFaultsOfWriting() {
+    Fault failing = new Fault.Answer("502 Bad Gateway", "X-Nothing: 1");
+    Fault lie = new Fault.Lie("Docker-Content-Digest", "sha256:" + "0".repeat(64));
+    Fault denied = new Fault.Answer("403 Forbidden", "X-Nothing: 1");
+    return Stream.of(
+        Arguments.of("HEAD .*", failing, "fails (status 502) (tried 5 times)"),
+        Arguments.of("POST .*", denied, "does not allow it (status 403)"),
+        Arguments.of(BLOB_UPLOAD, failing, "fails (status 502) (tried 5 times)"),
+        Arguments.of(BLOB_UPLOAD, new Fault.CutRequest(100), "(tried 5 times)"),
+        Arguments.of(BLOB_UPLOAD, new Fault.Silence(), "did not answer within 1 s"),
+        Arguments.of(BLOB_UPLOAD, lie, "as sha256:0000"),
+        Arguments.of(WRITE_OF_MANIFEST, denied, "does not allow it (status 403)"),
+        Arguments.of(WRITE_OF_MANIFEST, lie, "as sha256:0000"),
+        Arguments.of(WRITE_OF_TAG, denied, "does not allow it (status 403)"),
+        Arguments.of(WRITE_OF_TAG, new Fault.CutRequest(10), "(tried 5 times)"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lastingFaultsOfWriting")
+  void pushingFailsClearlyAndWritesNoTagWhenFaultsLast(
+      String request, Fault fault, String message) {
+    proxy.on(request, ALWAYS, fault);
+    assertThatThrownBy(this::push)
+        .isInstanceOf(ColophonException.class)
+        .hasMessageStartingWith("--output \"type=registry,name=" + proxy.host())
+        .hasMessageContaining(message);
+    assertThat(tag()).isEmpty();
+  }
+
+  @Test
+  void damagedSourceNeverGetsATag() throws IOException {
+    byte[] bytes = Files.readAllBytes(archive);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    bytes[text.indexOf("layer of arm64") + 50] ^= 1;
+    Files.write(archive, bytes);
+    assertThatThrownBy(this::push)
+        .isInstanceOf(ColophonException.class)
+        .hasMessageContaining("its bytes hash to sha256:");
+    assertThat(tag()).isEmpty();
+  }
+
+  @Test
+  void tagThatReadsBackAsSomethingElseFailsTheBuild() {
+    proxy.on(TAG, ALWAYS, new Fault.Answer("404 Not Found", "X-Nothing: 1"));
+    assertThatThrownBy(this::push)
+        .isInstanceOf(ColophonException.class)
+        .hasMessageContaining("does not have it");
+  }
+
+  @Test
+  void registryThatAsksToWaitIsWaitedFor() {
+    fill();
+    proxy.on(TAG, 1, new Fault.Answer("429 Too Many Requests", "Retry-After: 1"));
+    long begin = System.nanoTime();
+    pull();
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(1));
+    assertWholeImageIsThere();
+  }
+
+  @Test
+  void registryThatAsksToWaitForTooLongIsGivenUpAtOnce() {
+    fill();
+    proxy.on(TAG, ALWAYS, new Fault.Answer("429 Too Many Requests", "Retry-After: 3600"));
+    assertThatThrownBy(this::pull)
+        .hasMessageContaining("has had too many requests (status 429, asks to wait 3600 s)");
+    assertThat(proxy.requests()).hasSize(1);
+  }
+
+  @Test
+  void registryThatIsNotThereIsSaidSo() throws IOException {
+    proxy.close();
+    assertThatThrownBy(this::pull).hasMessageContaining("nothing answers at " + proxy.host());
+  }
+}

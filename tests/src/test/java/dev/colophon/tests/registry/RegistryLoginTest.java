@@ -1,0 +1,266 @@
+package dev.colophon.tests.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.colophon.core.AnnotateRequest;
+import dev.colophon.core.BuildRequest;
+import dev.colophon.spi.ColophonException;
+import dev.colophon.tests.support.Fault;
+import dev.colophon.tests.support.FaultyProxy;
+import dev.colophon.tests.support.RegistryAccess;
+import dev.colophon.tests.support.RegistryServer;
+import dev.colophon.tests.support.SampleImage;
+import dev.colophon.tests.support.TarBuilder;
+import dev.colophon.tests.support.TestContext;
+import dev.colophon.tests.support.TokenServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Registries that ask who we are. */
+@Timeout(60)
+class RegistryLoginTest {
+
+  private static final String OTHER_HOST = "localhost";
+
+  @TempDir private Path folder;
+  private Map<String, String> environment;
+  private String source;
+
+  @BeforeEach
+  void prepare() {
+    environment =
+        new HashMap<>(
+            Map.of(
+                "HOME", folder.toString(),
+                "XDG_RUNTIME_DIR", folder.resolve("run").toString(),
+                "DOCKER_CONFIG", folder.toString()));
+    source =
+        "oci-archive:"
+            + TarBuilder.of(SampleImage.index("amd64", "arm64")).write(folder.resolve("in.tar"));
+  }
+
+  private RegistryServer registryWithPassword() throws IOException {
+    Path passwords = folder.resolve("htpasswd");
+    Files.writeString(passwords, RegistryAccess.passwordFile());
+    return RegistryServer.start(folder, new RegistryAccess.Password(passwords.toString()));
+  }
+
+  private void logIn(String... hosts) throws IOException {
+    String pair = RegistryAccess.USERNAME + ":" + RegistryAccess.PASSWORD;
+    String auth = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    StringBuilder auths = new StringBuilder();
+    for (String host : hosts) {
+      auths.append(auths.isEmpty() ? "" : ",");
+      auths.append("\"").append(host).append("\":{\"auth\":\"").append(auth).append("\"}");
+    }
+    Files.writeString(folder.resolve("config.json"), "{\"auths\":{" + auths + "}}");
+  }
+
+  private void build(String from, String output) {
+    TestContext.colophon(environment).build(BuildRequest.from(from).output(output).build());
+  }
+
+  private void pushAndPull(String host) {
+    build(source, "type=registry,annotation.a=b,name=" + host + "/team/app:1");
+    build("docker://" + host + "/team/app:1", "type=oci,dest=" + folder.resolve("out.tar"));
+  }
+
+  private ColophonException failureOf(Runnable work) {
+    ColophonException failure = catchThrowableOfType(ColophonException.class, work::run);
+    assertThat(failure).isNotNull();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      assertThat(String.valueOf(cause.getMessage())).doesNotContain(RegistryAccess.PASSWORD);
+    }
+    return failure;
+  }
+
+  @Test
+  void passwordOfDockersConfigurationIsUsed() throws IOException {
+    try (RegistryServer server = registryWithPassword()) {
+      logIn(server.host());
+      pushAndPull(server.host());
+      assertThat(folder.resolve("out.tar")).exists();
+    }
+  }
+
+  @Test
+  void passwordOfTheEnvironmentIsUsed() throws IOException {
+    try (RegistryServer server = registryWithPassword()) {
+      environment.put("COLOPHON_USERNAME", RegistryAccess.USERNAME);
+      environment.put("COLOPHON_PASSWORD", RegistryAccess.PASSWORD);
+      pushAndPull(server.host());
+      assertThat(folder.resolve("out.tar")).exists();
+    }
+  }
+
+  @Test
+  void missingPasswordSaysHowToLogIn() throws IOException {
+    try (RegistryServer server = registryWithPassword()) {
+      assertThat(failureOf(() -> pushAndPull(server.host())))
+          .hasMessageContaining(
+              "the registry "
+                  + server.host()
+                  + " wants a name and a password, and there are none for it. Log in with docker"
+                  + " login, or set COLOPHON_USERNAME and COLOPHON_PASSWORD.");
+    }
+  }
+
+  @Test
+  void wrongPasswordIsRefusedWithoutBeingShown() throws IOException {
+    try (RegistryServer server = registryWithPassword()) {
+      environment.put("COLOPHON_USERNAME", RegistryAccess.USERNAME);
+      environment.put("COLOPHON_PASSWORD", "hunter2");
+      assertThat(failureOf(() -> pushAndPull(server.host())))
+          .hasMessageContaining("does not let us in (status 401")
+          .hasMessageNotContaining("hunter2");
+    }
+  }
+
+  @Test
+  void passwordIsChangedForTokensOfTheRightScopes() throws IOException {
+    try (TokenServer tokens = TokenServer.start(folder, Duration.ofMinutes(5));
+        RegistryServer server = RegistryServer.start(folder, tokens.access())) {
+      logIn(server.host());
+      pushAndPull(server.host());
+      assertThat(tokens.scopes())
+          .containsExactly(
+              List.of("repository:team/app:pull,push"), List.of("repository:team/app:pull"));
+    }
+  }
+
+  @Test
+  void mountingAsksToReadTheOtherRepositoryToo() throws IOException {
+    try (TokenServer tokens = TokenServer.start(folder, Duration.ofMinutes(5));
+        RegistryServer server = RegistryServer.start(folder, tokens.access());
+        FaultyProxy proxy = FaultyProxy.to(server.port())) {
+      logIn(proxy.host());
+      build(source, "type=registry,name=" + proxy.host() + "/team/app:1");
+      proxy.forget();
+      build(
+          "docker://" + proxy.host() + "/team/app:1",
+          "type=registry,name=" + proxy.host() + "/team/copy:1");
+      assertThat(tokens.scopes())
+          .contains(List.of("repository:team/copy:pull,push", "repository:team/app:pull"));
+      assertThat(proxy.requests()).noneMatch(request -> request.matches("(GET|PUT) .*/blobs/.*"));
+    }
+  }
+
+  @Test
+  void tokenThatEndsInTheMiddleOfAPushIsRenewed() throws IOException {
+    try (TokenServer tokens = TokenServer.start(folder, Duration.ofMinutes(5));
+        RegistryServer server = RegistryServer.start(folder, tokens.access());
+        FaultyProxy proxy = FaultyProxy.to(server.port())) {
+      logIn(proxy.host());
+      String challenge =
+          "WWW-Authenticate: Bearer realm=\"" + tokens.realm() + "\",service=\"tests\"";
+      proxy.on("PUT .*", 3, new Fault.Answer("401 Unauthorized", challenge));
+      pushAndPull(proxy.host());
+      assertThat(tokens.scopes()).hasSizeGreaterThan(2);
+      assertThat(folder.resolve("out.tar")).exists();
+    }
+  }
+
+  @Test
+  void annotatingInPlaceWorksWithTokens() throws IOException {
+    try (TokenServer tokens = TokenServer.start(folder, Duration.ofMinutes(5));
+        RegistryServer server = RegistryServer.start(folder, tokens.access())) {
+      logIn(server.host());
+      pushAndPull(server.host());
+      TestContext.colophon(environment)
+          .annotate(
+              new AnnotateRequest(
+                  "docker://" + server.host() + "/team/app:1",
+                  List.of("index:k=v"),
+                  List.of(),
+                  Map.of()));
+      assertThat(
+              TestContext.colophon(environment)
+                  .inspect("docker://" + server.host() + "/team/app:1")
+                  .root()
+                  .annotations())
+          .containsEntry("k", "v");
+    }
+  }
+
+  @Test
+  void tokenServerOfSomebodyElseGetsNoPassword() throws IOException {
+    Queue<String> seen = new ConcurrentLinkedQueue<>();
+    HttpServer elsewhere = recording(seen);
+    try (RegistryServer server = RegistryServer.start(folder, new RegistryAccess.Open());
+        FaultyProxy proxy = FaultyProxy.to(server.port())) {
+      logIn(proxy.host());
+      String realm = "http://" + OTHER_HOST + ":" + elsewhere.getAddress().getPort() + "/token";
+      proxy.on(
+          ".*",
+          10,
+          new Fault.Answer("401 Unauthorized", "WWW-Authenticate: Bearer realm=\"" + realm + "\""));
+      assertThat(failureOf(() -> pushAndPull(proxy.host())))
+          .hasMessageContaining("asks to log in at http://localhost, which is not its own")
+          .hasMessageContaining("COLOPHON_TOKEN_HOSTS=localhost");
+      assertThat(seen).isEmpty();
+    } finally {
+      elsewhere.stop(0);
+    }
+  }
+
+  @Test
+  void redirectToAnotherHostCarriesNoCredentials() throws IOException {
+    Queue<String> seen = new ConcurrentLinkedQueue<>();
+    HttpServer elsewhere = recording(seen);
+    try (RegistryServer server = registryWithPassword();
+        FaultyProxy proxy = FaultyProxy.to(server.port())) {
+      logIn(proxy.host());
+      build(source, "type=registry,name=" + proxy.host() + "/team/app:1");
+      String target = "http://" + OTHER_HOST + ":" + elsewhere.getAddress().getPort() + "/blob";
+      proxy.on(
+          "GET .*/blobs/.*", 1, new Fault.Answer("307 Temporary Redirect", "Location: " + target));
+      failureOf(
+          () ->
+              build(
+                  "docker://" + proxy.host() + "/team/app:1",
+                  "type=oci,dest=" + folder.resolve("out.tar")));
+      assertThat(seen).containsExactly("GET /blob without Authorization");
+    } finally {
+      elsewhere.stop(0);
+    }
+  }
+
+  /** A server that answers bytes that nobody asked for, and remembers what it was told. */
+  private static HttpServer recording(Queue<String> seen) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          boolean known = exchange.getRequestHeaders().containsKey("Authorization");
+          seen.add(
+              exchange.getRequestMethod()
+                  + " "
+                  + exchange.getRequestURI().getPath()
+                  + (known ? " with" : " without")
+                  + " Authorization");
+          exchange.sendResponseHeaders(200, 3);
+          exchange.getResponseBody().write(new byte[3]);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+}
