@@ -156,7 +156,7 @@ class FaultyRegistryTest {
 
   private static String layerOf(String architecture) {
     return SampleImage.index("amd64", "arm64").files().entrySet().stream()
-        .filter(file -> new String(file.getValue(), UTF_8).startsWith("layer of " + architecture))
+        .filter(file -> new String(file.getValue(), UTF_8).contains("layer of " + architecture))
         .map(file -> file.getKey().replaceFirst("blobs/sha256/", "sha256:"))
         .findFirst()
         .orElseThrow();

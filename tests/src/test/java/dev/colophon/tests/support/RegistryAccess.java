@@ -54,7 +54,7 @@ public sealed interface RegistryAccess {
   /** The whole configuration. */
   default String config(int port, String data) {
     return "version: 0.1\n"
-        + "log: {level: error, accesslog: {disabled: true}}\n"
+        + "log: {level: info, accesslog: {disabled: true}}\n"
         + "storage: {filesystem: {rootdirectory: "
         + data
         + "}}\n"

@@ -2,12 +2,17 @@ package dev.colophon.tests.support;
 
 import dev.colophon.core.json.JsonDocumentFormat;
 import dev.colophon.spi.image.DocumentBytes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** A small image of several platforms, as the files of an OCI layout. */
 public final class SampleImage {
@@ -47,22 +52,38 @@ public final class SampleImage {
   }
 
   private void addManifest(String architecture) {
+    DocumentBytes layer = DocumentBytes.of(layer(architecture));
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("architecture", architecture);
     config.put("os", "linux");
     config.put(
         "rootfs",
-        new TreeMap<>(Map.of("type", "layers", "diff_ids", List.of("sha256:" + "0".repeat(64)))));
+        new TreeMap<>(Map.of("type", "layers", "diff_ids", List.of(layer.digest().toString()))));
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("schemaVersion", 2);
     manifest.put("mediaType", "application/vnd.oci.image.manifest.v1+json");
     manifest.put("config", blob("application/vnd.oci.image.config.v1+json", config));
-    byte[] layer = ("layer of " + architecture + "\n").repeat(100).getBytes(StandardCharsets.UTF_8);
-    manifest.put(
-        "layers", List.of(blob("application/vnd.oci.image.layer.v1.tar", DocumentBytes.of(layer))));
+    manifest.put("layers", List.of(blob("application/vnd.oci.image.layer.v1.tar", layer)));
     Map<String, Object> descriptor = blob("application/vnd.oci.image.manifest.v1+json", manifest);
     descriptor.put("platform", new TreeMap<>(Map.of("architecture", architecture, "os", "linux")));
     manifests.add(descriptor);
+  }
+
+  /** A tar of one file. */
+  private static byte[] layer(String architecture) {
+    byte[] text = ("layer of " + architecture + "\n").repeat(100).getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+      TarArchiveEntry file = new TarArchiveEntry("hello.txt");
+      file.setSize(text.length);
+      file.setModTime(0L);
+      tar.putArchiveEntry(file);
+      tar.write(text);
+      tar.closeArchiveEntry();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   private Map<String, Object> blob(String mediaType, Object tree) {
