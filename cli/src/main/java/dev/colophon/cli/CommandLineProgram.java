@@ -4,9 +4,13 @@ import dev.colophon.spi.Cancellation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
  * Parses a command line, runs the command, and turns failures into one message and an exit code.
@@ -38,34 +42,58 @@ final class CommandLineProgram {
       terminal.printResult(ProgramVersion.line());
       return DONE;
     }
-    RootCommand root = new RootCommand();
+    Commands commands = new Commands(new CommandContext(terminal, environment, cancellation));
     try {
-      return commands(root, arguments)
-          .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, root))
-          .setParameterExceptionHandler((wrong, parsed) -> wrongUsage(wrong))
-          .execute(arguments);
-    } catch (OutOfMemoryError | StackOverflowError | LinkageError failure) {
-      return failed(failure, root);
+      return execute(commandLine(commands, arguments).parseArgs(arguments), commands);
+    } catch (ParameterException wrong) {
+      return wrongUsage(wrong);
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError failure) {
+      return failed(failure, arguments);
     }
   }
 
-  private CommandLine commands(RootCommand root, String... arguments) {
-    CommandLine commands = new CommandLine(root);
-    new Commands(terminal, environment, cancellation).addTo(commands, arguments);
-    commands.setOut(new PrintWriter(terminal.streams().out(), true, StandardCharsets.UTF_8));
-    commands.setErr(new PrintWriter(terminal.error(), true, StandardCharsets.UTF_8));
-    commands.setColorScheme(
-        Help.defaultColorScheme(terminal.showsColours(environment) ? Help.Ansi.ON : Help.Ansi.OFF));
-    commands.setUsageHelpWidth(HELP_WIDTH);
-    commands.setUsageHelpLongOptionsMaxWidth(HELP_OPTION_WIDTH);
-    commands.setCaseInsensitiveEnumValuesAllowed(true);
-    commands.setUnmatchedOptionsAllowedAsOptionParameters(false);
-    return commands;
+  private CommandLine commandLine(Commands commands, String... arguments) {
+    CommandSpec root = RootCommand.spec();
+    commands.addTo(root, arguments);
+    CommandLine line = new CommandLine(root);
+    line.setOut(new PrintWriter(terminal.streams().out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(terminal.error(), true, StandardCharsets.UTF_8));
+    if (isHelpAskedForBy(arguments)) {
+      boolean colours = terminal.showsColours(environment);
+      line.setColorScheme(Help.defaultColorScheme(colours ? Help.Ansi.ON : Help.Ansi.OFF));
+    }
+    line.setUsageHelpWidth(HELP_WIDTH);
+    line.setUsageHelpLongOptionsMaxWidth(HELP_OPTION_WIDTH);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUnmatchedOptionsAllowedAsOptionParameters(false);
+    return line;
   }
 
-  private int failed(Throwable failure, RootCommand root) {
+  private static boolean isHelpAskedForBy(String... arguments) {
+    List<String> given = List.of(arguments);
+    return given.contains("help") || given.contains("--help") || given.contains("-h");
+  }
+
+  private static int execute(ParseResult parsed, Commands commands) {
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    if (help != null) {
+      return help;
+    }
+    if (!parsed.hasSubcommand()) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(),
+          "a command is missing: "
+              + String.join(", ", parsed.commandSpec().subcommands().keySet()));
+    }
+    ParseResult command = parsed.subcommand();
+    commands.named(command.commandSpec().name()).run(command);
+    return DONE;
+  }
+
+  private int failed(Throwable failure, String... arguments) {
     terminal.sayError(FailureText.of(failure));
-    if (root.isDebug() || "1".equals(environment.get(DEBUG_VARIABLE))) {
+    if (List.of(arguments).contains(CommandOptions.DEBUG)
+        || "1".equals(environment.get(DEBUG_VARIABLE))) {
       StringWriter trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace));
       terminal.say(trace.toString().stripTrailing());

@@ -1,20 +1,23 @@
 package dev.colophon.cli;
 
-import dev.colophon.spi.Cancellation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The commands by name. */
 final class Commands {
 
-  private final Map<String, Supplier<Object>> byName = new LinkedHashMap<>();
+  private final Map<String, Supplier<CliCommand>> byName = new LinkedHashMap<>();
+  private final Map<String, CliCommand> added = new LinkedHashMap<>();
 
-  Commands(Terminal terminal, Map<String, String> environment, Cancellation cancellation) {
-    byName.put("build", () -> new BuildCommand(terminal, environment, cancellation));
-    byName.put("annotate", () -> new AnnotateCommand(terminal, environment, cancellation));
-    byName.put("inspect", () -> new InspectCommand(terminal, environment, cancellation));
+  Commands(CommandContext contexts) {
+    Terminal terminal = contexts.terminal();
+    byName.put("build", () -> new BuildCommand(terminal, contexts));
+    byName.put("annotate", () -> new AnnotateCommand(terminal, contexts));
+    byName.put("push", () -> new PushCommand(terminal, contexts));
+    byName.put("images", () -> new ImagesCommand(terminal, contexts));
+    byName.put("inspect", () -> new InspectCommand(terminal, contexts));
     byName.put("exporters", () -> new ExportersCommand(terminal));
     byName.put("version", () -> new VersionCommand(terminal));
     byName.put("completion", () -> new CompletionCommand(terminal));
@@ -25,14 +28,25 @@ final class Commands {
    * Adds the one command that the first argument names, which spares the time to look at the
    * others; or all of them when it names none, for they are needed for help and suggestions then.
    */
-  void addTo(CommandLine root, String... arguments) {
+  void addTo(CommandSpec root, String... arguments) {
     String first = arguments.length == 0 ? "" : arguments[0];
     boolean needsAll = first.equals("help") || first.equals("completion");
     byName.forEach(
-        (name, command) -> {
+        (name, maker) -> {
           if (needsAll || !byName.containsKey(first) || name.equals(first)) {
-            root.addSubcommand(name, command.get());
+            CliCommand command = maker.get();
+            added.put(name, command);
+            root.addSubcommand(name, command.spec());
           }
         });
+  }
+
+  /** A command that was added. */
+  CliCommand named(String name) {
+    CliCommand command = added.get(name);
+    if (command == null) {
+      throw new IllegalArgumentException("no command " + name);
+    }
+    return command;
   }
 }

@@ -1,30 +1,24 @@
 package dev.colophon.cli;
 
-import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code colophon completion}. */
-@Command(
-    name = "completion",
-    description = "Print a completion script for bash and zsh.",
-    footer = {"", "Example:", "  source <(colophon completion)"})
-final class CompletionCommand implements Runnable {
+record CompletionCommand(Terminal terminal) implements CliCommand {
 
-  private final Terminal terminal;
-
-  @Spec private @Nullable CommandSpec spec;
-
-  CompletionCommand(Terminal terminal) {
-    this.terminal = terminal;
+  @Override
+  public CommandSpec spec() {
+    return CommandOptions.command(
+        "completion",
+        "Print a completion script for bash and zsh.",
+        "",
+        "Example:",
+        "  source <(colophon completion)");
   }
 
   @Override
-  public void run() {
-    if (spec != null) {
-      terminal.printResult(AutoComplete.bash("colophon", spec.root().commandLine()));
-    }
+  public void run(ParseResult parsed) {
+    terminal.printResult(AutoComplete.bash("colophon", parsed.commandSpec().root().commandLine()));
   }
 }

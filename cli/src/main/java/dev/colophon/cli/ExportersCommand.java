@@ -2,30 +2,28 @@ package dev.colophon.cli;
 
 import dev.colophon.core.Colophon;
 import dev.colophon.core.json.CanonicalJson;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code colophon exporters}. */
-@Command(
-    name = "exporters",
-    description = "List what is installed: exporters with their levels and options, and sources.",
-    footer = {"", "Example:", "  colophon exporters --json"})
-final class ExportersCommand implements Runnable {
+record ExportersCommand(Terminal terminal) implements CliCommand {
 
-  private final Terminal terminal;
-
-  @Option(names = "--json", description = "Print JSON.")
-  private boolean json;
-
-  ExportersCommand(Terminal terminal) {
-    this.terminal = terminal;
+  @Override
+  public CommandSpec spec() {
+    return CommandOptions.command(
+            "exporters",
+            "List what is installed: exporters with their levels and options, and sources.",
+            "",
+            "Example:",
+            "  colophon exporters --json")
+        .addOption(CommandOptions.flag("Print JSON.", CommandOptions.JSON));
   }
 
   @Override
-  public void run() {
+  public void run(ParseResult parsed) {
     Colophon colophon = Colophon.create();
     terminal.printResult(
-        json
+        CommandOptions.isSet(parsed, CommandOptions.JSON)
             ? CanonicalJson.indented(ExportersJson.of(colophon)).toString()
             : ExportersText.of(colophon));
   }

@@ -3,7 +3,9 @@ package dev.colophon.cli;
 import dev.colophon.core.BuildPlan;
 import dev.colophon.core.BuildResult;
 import dev.colophon.core.json.CanonicalJson;
+import dev.colophon.spi.ExecutionContext;
 import java.nio.file.Path;
+import picocli.CommandLine.ParseResult;
 
 /**
  * Shows plans and results: words for people on standard error, what programs read on standard
@@ -16,11 +18,20 @@ final class ResultReport {
   private final boolean json;
   private final boolean quiet;
 
-  ResultReport(Terminal terminal, Path workingDirectory, boolean json, boolean quiet) {
+  private ResultReport(Terminal terminal, Path workingDirectory, boolean json, boolean quiet) {
     this.terminal = terminal;
     this.workingDirectory = workingDirectory;
     this.json = json;
     this.quiet = quiet;
+  }
+
+  /** A report as the options of a command ask for it. */
+  static ResultReport of(Terminal terminal, ExecutionContext context, ParseResult parsed) {
+    return new ResultReport(
+        terminal,
+        context.workingDirectory(),
+        CommandOptions.isSet(parsed, CommandOptions.JSON),
+        CommandOptions.isSet(parsed, CommandOptions.QUIET));
   }
 
   void show(BuildPlan plan) {

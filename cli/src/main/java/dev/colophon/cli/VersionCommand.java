@@ -3,28 +3,24 @@ package dev.colophon.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.core.json.CanonicalJson;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code colophon version}. */
-@Command(
-    name = "version",
-    description = "Print the version.",
-    footer = {"", "Example:", "  colophon version --json"})
-final class VersionCommand implements Runnable {
+record VersionCommand(Terminal terminal) implements CliCommand {
 
-  private final Terminal terminal;
-
-  @Option(names = "--json", description = "Print JSON: the versions of Colophon and of Java.")
-  private boolean json;
-
-  VersionCommand(Terminal terminal) {
-    this.terminal = terminal;
+  @Override
+  public CommandSpec spec() {
+    return CommandOptions.command(
+            "version", "Print the version.", "", "Example:", "  colophon version --json")
+        .addOption(
+            CommandOptions.flag(
+                "Print JSON: the versions of Colophon and of Java.", CommandOptions.JSON));
   }
 
   @Override
-  public void run() {
-    if (json) {
+  public void run(ParseResult parsed) {
+    if (CommandOptions.isSet(parsed, CommandOptions.JSON)) {
       ObjectNode versions = JsonNodeFactory.instance.objectNode();
       versions.put("version", ProgramVersion.number()).put("java", Runtime.version().toString());
       terminal.printResult(CanonicalJson.indented(versions).toString());

@@ -15,10 +15,10 @@ class WrongUsageTest {
       maxCharsPerColumn = 2000,
       textBlock =
           """
-          ``                                  | a command is missing: build, annotate, inspect, exporters, version, completion, help. See 'colophon --help'.
-          insepct                             | there is no command "insepct". Did you mean inspect? Commands are build, annotate, inspect, exporters, version, completion, help.
-          frobnicate                          | there is no command "frobnicate". Commands are build, annotate, inspect, exporters, version, completion, help.
-          help bulid                          | there is no command "bulid". Did you mean build? Commands are build, annotate, inspect, exporters, version, completion, help.
+          ``                                  | a command is missing: build, annotate, push, images, inspect, exporters, version, completion, help. See 'colophon --help'.
+          insepct                             | there is no command "insepct". Did you mean inspect? Commands are build, annotate, push, images, inspect, exporters, version, completion, help.
+          frobnicate                          | there is no command "frobnicate". Commands are build, annotate, push, images, inspect, exporters, version, completion, help.
+          help bulid                          | there is no command "bulid". Did you mean build? Commands are build, annotate, push, images, inspect, exporters, version, completion, help.
           --verison                           | colophon has no option --verison. See 'colophon --help'.
           --debgu build                       | colophon has no option --debgu. Did you mean --debug? See 'colophon --help'.
           build                               | build needs --output KEY=VALUE[,…], SOURCE. See 'colophon build --help'.

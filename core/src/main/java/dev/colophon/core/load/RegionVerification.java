@@ -24,10 +24,8 @@ public final class RegionVerification implements AutoCloseable {
   private static final int BUFFER_SIZE = 1 << 17;
   private static final int MAX_THREADS = 4;
 
-  private record Key(Descriptor blob, FileRegion region) {}
-
   private final Cancellation cancellation;
-  private final Map<Key, Future<?>> submitted = new LinkedHashMap<>();
+  private final Map<String, Future<?>> submitted = new LinkedHashMap<>();
   private final ExecutorService executor;
 
   /** A verification with a thread for each processor, at most four, until it is closed. */
@@ -46,7 +44,19 @@ public final class RegionVerification implements AutoCloseable {
   /** Hashes a region later, if that was not asked for already. */
   synchronized void submit(Descriptor blob, FileRegion region) {
     submitted.computeIfAbsent(
-        new Key(blob.bare(), region), key -> executor.submit(() -> verify(blob, region)));
+        keyOf(blob, region), key -> executor.submit(() -> verify(blob, region)));
+  }
+
+  private static String keyOf(Descriptor blob, FileRegion region) {
+    return blob.digest()
+        + " of "
+        + blob.size()
+        + " in "
+        + region.offset()
+        + "+"
+        + region.length()
+        + " of "
+        + region.file();
   }
 
   private Descriptor verify(Descriptor blob, FileRegion region) throws IOException {

@@ -39,4 +39,19 @@ public record AnnotationOption(
   public boolean isForSamePlaceAs(AnnotationOption other) {
     return level == other.level && platform.equals(other.platform) && key.equals(other.key);
   }
+
+  /** Written out: what a record brings is linked at run time, which every start would pay for. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AnnotationOption that
+        && isForSamePlaceAs(that)
+        && value.equals(that.value)
+        && asWritten.equals(that.asWritten)
+        && origin.equals(that.origin);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * key.hashCode() + value.hashCode();
+  }
 }

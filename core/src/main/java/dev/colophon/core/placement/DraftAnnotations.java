@@ -38,7 +38,9 @@ final class DraftAnnotations {
         if (found.isPresent()) {
           return found;
         }
-      } else if (node.isPresent() && node.get().equals(manifest)) {
+      } else if (node.isPresent()
+          && node.get() instanceof DraftManifest found
+          && found.position() == manifest.position()) {
         return Optional.of(entry);
       }
     }

@@ -31,4 +31,21 @@ public record ImageManifest(
     layers = List.copyOf(layers);
     annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
   }
+
+  /** Written out: what a record brings is linked at run time, which every start would pay for. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ImageManifest that
+        && descriptor.equals(that.descriptor)
+        && bytes.equals(that.bytes)
+        && config.equals(that.config)
+        && layers.equals(that.layers)
+        && subject.equals(that.subject)
+        && annotations.equals(that.annotations);
+  }
+
+  @Override
+  public int hashCode() {
+    return descriptor.hashCode();
+  }
 }

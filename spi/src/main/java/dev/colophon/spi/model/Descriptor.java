@@ -100,4 +100,24 @@ public record Descriptor(
   public boolean namesSameContentAs(Descriptor other) {
     return digest.equals(other.digest) && size == other.size;
   }
+
+  /** Written out: what a record brings is linked at run time, which every start would pay for. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Descriptor that
+        && size == that.size
+        && digest.equals(that.digest)
+        && mediaType.equals(that.mediaType)
+        && urls.equals(that.urls)
+        && annotations.equals(that.annotations)
+        && data.equals(that.data)
+        && platform.equals(that.platform)
+        && artifactType.equals(that.artifactType)
+        && extensions.equals(that.extensions);
+  }
+
+  @Override
+  public int hashCode() {
+    return digest.hashCode();
+  }
 }

@@ -256,4 +256,21 @@ public record Platform(
     }
     return text.toString();
   }
+
+  /** Written out: what a record brings is linked at run time, which every start would pay for. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Platform that
+        && os.equals(that.os)
+        && architecture.equals(that.architecture)
+        && variant.equals(that.variant)
+        && osVersion.equals(that.osVersion)
+        && osFeatures.equals(that.osFeatures)
+        && extensions.equals(that.extensions);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * os.hashCode() + architecture.hashCode();
+  }
 }

@@ -40,4 +40,18 @@ public record Scope(String repository, boolean push, List<String> mountedFrom) {
     mountedFrom.forEach(other -> spellings.add("repository:" + other + ":pull"));
     return spellings;
   }
+
+  /** Written out: what a record brings is linked at run time, which every start would pay for. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Scope that
+        && push == that.push
+        && repository.equals(that.repository)
+        && mountedFrom.equals(that.mountedFrom);
+  }
+
+  @Override
+  public int hashCode() {
+    return repository.hashCode();
+  }
 }

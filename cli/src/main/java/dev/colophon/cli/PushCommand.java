@@ -1,0 +1,60 @@
+package dev.colophon.cli;
+
+import dev.colophon.core.BuildRequest;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code colophon push}: a build from the local store to a registry. */
+record PushCommand(Terminal terminal, CommandContext contexts) implements CliCommand {
+
+  private static final String TO = "--to";
+  private static final String INSECURE = "--insecure";
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        CommandOptions.command(
+            "push",
+            "Send an image of the local store to its registry.",
+            "",
+            "Examples:",
+            "  colophon push example.com/app:1",
+            "  colophon push app:1 --to example.com/team/app:1 --annotation index:a=b");
+    spec.usageMessage().customSynopsis("colophon push NAME [--to REFERENCE] [OPTIONS]");
+    spec.addPositional(
+        CommandOptions.argument(
+            "NAME", "The image's name in the store, or its digest. 'colophon images' lists them."));
+    spec.addOption(
+        CommandOptions.text("REFERENCE", "Where it goes, when its name does not say so.", TO));
+    spec.addOption(
+        CommandOptions.flag(
+            "The registry may speak plain HTTP, or show any certificate.", INSECURE));
+    spec.addOption(
+        CommandOptions.annotation("An annotation that is set, as buildx takes it. Repeatable."));
+    spec.addOption(CommandOptions.removeAnnotation("An annotation that goes. Repeatable."));
+    spec.addOption(CommandOptions.metadataFile());
+    CommandOptions.addReporting(spec);
+    return spec;
+  }
+
+  @Override
+  public void run(ParseResult parsed) {
+    String name = CommandOptions.argument(parsed);
+    Optional<String> to = CommandOptions.value(parsed, TO);
+    String output =
+        "type=registry,name="
+            + to.orElse(name)
+            + (CommandOptions.isSet(parsed, INSECURE) ? ",registry.insecure=true" : "");
+    BuildRequest request =
+        new BuildRequest(
+            List.of("store:" + name),
+            List.of(),
+            Optional.empty(),
+            List.of(output),
+            CommandOptions.values(parsed, CommandOptions.ANNOTATION),
+            CommandOptions.values(parsed, CommandOptions.REMOVE_ANNOTATION));
+    new RequestedBuild(terminal, contexts, parsed).run(request);
+  }
+}

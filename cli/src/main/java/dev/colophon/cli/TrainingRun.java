@@ -1,0 +1,46 @@
+package dev.colophon.cli;
+
+import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.StandardStreams;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.Map;
+
+/**
+ * Runs the usual commands once, so that Java can list the classes that they load and archive them:
+ * every later start is faster then. The launcher runs it after a build.
+ */
+final class TrainingRun {
+
+  private TrainingRun() {}
+
+  /**
+   * Runs the commands.
+   *
+   * @param arguments an archive of an image, and an empty folder for what is written
+   */
+  public static void main(String[] arguments) throws IOException {
+    String source = "oci-archive:" + arguments[0];
+    String folder = arguments[1];
+    String annotations =
+        ",annotation.a=b,annotation[linux/amd64].c=d,annotation-manifest-descriptor.e=f,annotation-index.g=h";
+    WarmUp.start("build");
+    run("build", source, "--output", "type=oci,dest=" + folder + "/out.tar" + annotations);
+    run("build", source, "--output", "type=oci,tar=false,dest=" + folder + "/layout" + annotations);
+    run("annotate", "oci:" + folder + "/layout", "--annotation", "index,manifest:a=c");
+    run("inspect", "oci:" + folder + "/layout");
+    try (TrainingRegistry registry = TrainingRegistry.start()) {
+      String name = registry.host() + "/training:1";
+      run("build", source, "--output", "type=registry,name=" + name + annotations);
+      run("annotate", "docker://" + name, "--annotation", "index,manifest:a=c");
+    }
+  }
+
+  private static void run(String... arguments) {
+    Terminal terminal =
+        new Terminal(
+            StandardStreams.none(), new PrintStream(OutputStream.nullOutputStream(), true));
+    new CommandLineProgram(terminal, Map.of(), Cancellation.NEVER).run(arguments);
+  }
+}
