@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pushing to a registry, reading from it, and annotating in it. */
 @Timeout(120)
@@ -60,7 +63,10 @@ class RegistryTest {
   void startProxy(TestInfo test) {
     proxy = FaultyProxy.to(server.port());
     probe = new RegistryProbe(server.host());
-    repository = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
+    repository =
+        test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT)
+            + "/n"
+            + Math.abs(test.getDisplayName().hashCode());
   }
 
   @AfterEach
@@ -252,6 +258,25 @@ class RegistryTest {
                 assertThat(Archive.ofTar(out).files().get(file)).as(file).isEqualTo(bytes);
               }
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"type=oci,dest=", "type=oci,tar=false,dest="})
+  void layersAreFetchedBesideEachOther(String output) {
+    push(source("amd64", "arm64"), "1");
+    // Two configs and two layers: four answers that wait for each other.
+    proxy.on("GET .*/blobs/.*", 4, new Fault.Meet(new CyclicBarrier(4)));
+    build("docker://" + name("1"), output + folder.resolve("out"));
+    assertThat(proxy.requests().stream().filter(request -> request.matches("GET .*/blobs/.*")))
+        .hasSize(4);
+  }
+
+  @Test
+  void layersAreSentBesideEachOther() {
+    proxy.on("PUT .*/blobs/.*", 4, new Fault.Meet(new CyclicBarrier(4)));
+    push(source("amd64", "arm64"), "1");
+    assertThat(proxy.requests().stream().filter(request -> request.matches("PUT .*/blobs/.*")))
+        .hasSize(4);
   }
 
   @Test

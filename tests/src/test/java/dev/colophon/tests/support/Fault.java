@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -120,6 +124,25 @@ public sealed interface Fault {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /**
+   * No answer comes before several have been asked for at once.
+   *
+   * @param barrier who must be there
+   */
+  record Meet(CyclicBarrier barrier) implements Fault {
+    @Override
+    public void relay(InputStream in, OutputStream out) throws IOException {
+      try {
+        barrier.await(10, TimeUnit.SECONDS);
+      } catch (BrokenBarrierException | TimeoutException e) {
+        throw new IOException("the requests do not come at once", e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      in.transferTo(out);
     }
   }
 

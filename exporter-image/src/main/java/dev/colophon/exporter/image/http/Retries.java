@@ -1,5 +1,6 @@
 package dev.colophon.exporter.image.http;
 
+import dev.colophon.exporter.oci.parallel.Outcomes;
 import dev.colophon.spi.Cancellation;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;

@@ -64,11 +64,6 @@ final class RegistryConnection implements AutoCloseable {
     return limits;
   }
 
-  /** Threads for work that goes on beside each other. */
-  ExecutorService threads() {
-    return threads;
-  }
-
   /** As many attempts as help. */
   <T> T retry(Retries.Attempt<T> attempt) throws IOException {
     return retries.run(attempt);

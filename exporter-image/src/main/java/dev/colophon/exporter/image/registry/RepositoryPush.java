@@ -1,5 +1,6 @@
 package dev.colophon.exporter.image.registry;
 
+import dev.colophon.exporter.oci.parallel.Parallel;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.image.Image;
@@ -63,7 +64,7 @@ final class RepositoryPush {
   /** Sends everything but the root. */
   void sendChildren() throws IOException {
     ExecutionContext context = registry.context();
-    Parallel parallel = new Parallel(registry.threads(), context.cancellation());
+    Parallel parallel = new Parallel(context.cancellation());
     Map<Digest, Descriptor> opaque = opaqueDocuments();
     List<Descriptor> layers =
         image.blobs().stream().filter(blob -> !opaque.containsKey(blob.digest())).toList();

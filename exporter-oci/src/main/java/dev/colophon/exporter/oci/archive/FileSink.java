@@ -58,4 +58,29 @@ record FileSink(FileChannel file) implements TarSink {
       transfers.advance(n);
     }
   }
+
+  @Override
+  public boolean reserves() {
+    return true;
+  }
+
+  @Override
+  public long reserve(long size) throws IOException {
+    long position = file.position();
+    file.position(position + size);
+    return position;
+  }
+
+  @Override
+  public void fill(long position, InputStream in, Transfers transfers) throws IOException {
+    byte[] buffer = new byte[1 << 17];
+    long at = position;
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      ByteBuffer piece = ByteBuffer.wrap(buffer, 0, n);
+      while (piece.hasRemaining()) {
+        at += file.write(piece, at);
+      }
+      transfers.advance(n);
+    }
+  }
 }

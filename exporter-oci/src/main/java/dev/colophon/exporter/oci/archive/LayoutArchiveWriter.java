@@ -1,6 +1,7 @@
 package dev.colophon.exporter.oci.archive;
 
 import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.exporter.oci.parallel.Parallel;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.content.FileRegion;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +29,7 @@ public final class LayoutArchiveWriter {
   private final Image image;
   private final ExecutionContext context;
   private final TreeMap<String, Entry> entries = new TreeMap<>();
+  private final List<Reserved> reserved = new ArrayList<>();
 
   private sealed interface Entry permits FolderEntry, FileEntry, DocumentEntry, BlobEntry {}
 
@@ -36,6 +40,8 @@ public final class LayoutArchiveWriter {
   private record DocumentEntry(DocumentBytes bytes) implements Entry {}
 
   private record BlobEntry(Descriptor blob) implements Entry {}
+
+  private record Reserved(Descriptor blob, long position) {}
 
   /**
    * A writer of an image.
@@ -85,11 +91,22 @@ public final class LayoutArchiveWriter {
   }
 
   private void write(TarSink sink) throws IOException {
+    reserved.clear();
     for (Map.Entry<String, Entry> named : entries.entrySet()) {
       context.cancellation().check();
       write(sink, named.getKey(), named.getValue());
     }
     sink.write(TarHeaders.end());
+    new Parallel(context.cancellation()).forEach(reserved, place -> fill(sink, place));
+  }
+
+  private void fill(TarSink sink, Reserved place) throws IOException {
+    Descriptor blob = place.blob();
+    try (ProgressListener.Transfer progress =
+            context.progress().begin("write " + blob.digest(), blob.size());
+        InputStream in = image.content().open(blob)) {
+      sink.fill(place.position(), in, new Transfers(context.cancellation(), progress));
+    }
   }
 
   private void write(TarSink sink, String name, Entry entry) throws IOException {
@@ -110,13 +127,23 @@ public final class LayoutArchiveWriter {
     sink.write(TarHeaders.padding(bytes.size()));
   }
 
+  /** What is no file here is fetched at last, several blobs beside each other where that can be. */
   private void writeBlob(TarSink sink, String name, Descriptor blob) throws IOException {
     sink.write(TarHeaders.ofBlob(name, blob.size()));
+    Optional<FileRegion> region =
+        sink.copiesRegions() ? image.content().region(blob) : Optional.empty();
+    if (region.isEmpty() && sink.reserves()) {
+      reserved.add(new Reserved(blob, sink.reserve(blob.size())));
+    } else {
+      copy(sink, blob, region);
+    }
+    sink.write(TarHeaders.padding(blob.size()));
+  }
+
+  private void copy(TarSink sink, Descriptor blob, Optional<FileRegion> region) throws IOException {
     try (ProgressListener.Transfer progress =
         context.progress().begin("write " + blob.digest(), blob.size())) {
       Transfers transfers = new Transfers(context.cancellation(), progress);
-      Optional<FileRegion> region =
-          sink.copiesRegions() ? image.content().region(blob) : Optional.empty();
       if (region.isPresent()) {
         sink.write(region.get(), transfers);
       } else {
@@ -125,6 +152,5 @@ public final class LayoutArchiveWriter {
         }
       }
     }
-    sink.write(TarHeaders.padding(blob.size()));
   }
 }

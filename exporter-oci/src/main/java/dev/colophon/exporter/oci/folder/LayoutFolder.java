@@ -1,6 +1,7 @@
 package dev.colophon.exporter.oci.folder;
 
 import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.exporter.oci.parallel.Parallel;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.SourceException;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +37,7 @@ final class LayoutFolder {
 
   private final Path folder;
   private final ExecutionContext context;
-  private final List<Path> created = new ArrayList<>();
+  private final List<Path> created = Collections.synchronizedList(new ArrayList<>());
 
   LayoutFolder(Path folder, ExecutionContext context) {
     this.folder = folder;
@@ -53,8 +55,21 @@ final class LayoutFolder {
         temporary -> Files.write(temporary, bytes.toByteArray(), StandardOpenOption.CREATE_NEW));
   }
 
+  /** Links or copies blobs that are files here; fetches others, several beside each other. */
+  void writeBlobs(List<Descriptor> blobs, ContentReader content) throws IOException {
+    List<Descriptor> elsewhere = new ArrayList<>();
+    for (Descriptor blob : blobs) {
+      if (content.region(blob).isPresent()) {
+        writeBlob(blob, content);
+      } else {
+        elsewhere.add(blob);
+      }
+    }
+    new Parallel(context.cancellation()).forEach(elsewhere, blob -> writeBlob(blob, content));
+  }
+
   /** Links or copies a blob where it is not there already. */
-  void writeBlob(Descriptor blob, ContentReader content) throws IOException {
+  private void writeBlob(Descriptor blob, ContentReader content) throws IOException {
     Path target = target(blob);
     Optional<FileRegion> region = content.region(blob);
     if (isSameFile(target, region) || isPresent(target, blob)) {

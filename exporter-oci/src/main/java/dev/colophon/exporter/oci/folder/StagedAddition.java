@@ -68,9 +68,7 @@ final class StagedAddition implements StagedExport {
 
   /** Writes the blobs, then the documents, children before parents. */
   static void write(Image image, LayoutFolder layout) throws IOException {
-    for (Descriptor blob : image.blobs()) {
-      layout.writeBlob(blob, image.content());
-    }
+    layout.writeBlobs(image.blobs(), image.content());
     for (ImageNode node : image.documents()) {
       layout.writeDocument(node.descriptor(), node.bytes());
     }

@@ -1,7 +1,6 @@
-package dev.colophon.exporter.image.http;
+package dev.colophon.exporter.oci.parallel;
 
 import dev.colophon.spi.Cancellation;
-import dev.failsafe.FailsafeException;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -44,9 +43,6 @@ public final class Outcomes {
 
   private static IOException failure(ExecutionException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
-    if (cause instanceof FailsafeException && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
     if (cause instanceof RuntimeException failure) {
       throw failure;
     }

@@ -1,0 +1,77 @@
+package dev.colophon.exporter.oci.parallel;
+
+import dev.colophon.spi.Cancellation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Does the same to several things beside each other, a few at once; the first failure ends all. */
+public final class Parallel {
+
+  private static final int MAX_AT_ONCE = 4;
+
+  private final Cancellation cancellation;
+
+  /** Work that ends when it is cancelled. */
+  public Parallel(Cancellation cancellation) {
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * What is done to one thing.
+   *
+   * @param <T> the thing
+   */
+  @FunctionalInterface
+  public interface Action<T> {
+    /** Does it. */
+    void on(T item) throws IOException;
+  }
+
+  /**
+   * Does something to each item, and waits until all is done.
+   *
+   * @throws IOException as the first that fails
+   */
+  public <T> void forEach(List<T> items, Action<T> action) throws IOException {
+    if (items.isEmpty()) {
+      return;
+    }
+    int atOnce = Math.min(MAX_AT_ONCE, items.size());
+    ExecutorService threads = Executors.newFixedThreadPool(atOnce, Parallel::thread);
+    try {
+      Queue<T> waiting = new ConcurrentLinkedQueue<>(items);
+      List<Future<Void>> workers = new ArrayList<>();
+      for (int i = 0; i < atOnce; i++) {
+        workers.add(threads.submit(worker(waiting, action)));
+      }
+      for (Future<Void> worker : workers) {
+        Outcomes.await(worker, cancellation);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "colophon-blobs");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private <T> Callable<Void> worker(Queue<T> waiting, Action<T> action) {
+    return () -> {
+      for (T item = waiting.poll(); item != null; item = waiting.poll()) {
+        cancellation.check();
+        action.on(item);
+      }
+      return null;
+    };
+  }
+}
