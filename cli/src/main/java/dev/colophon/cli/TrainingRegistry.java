@@ -2,7 +2,7 @@ package dev.colophon.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.image.DocumentBytes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** As much of a registry as {@link TrainingRun} needs: it forgets blobs and remembers manifests. */
 final class TrainingRegistry implements AutoCloseable {
 
-  private record Document(String mediaType, byte[] bytes) {}
+  private record Document(String mediaType, DocumentBytes bytes) {}
 
   private final HttpServer server;
   private final Map<String, Document> documents = new ConcurrentHashMap<>();
@@ -56,10 +56,11 @@ final class TrainingRegistry implements AutoCloseable {
   private void manifest(HttpExchange exchange, String name, byte[] sent) throws IOException {
     if (exchange.getRequestMethod().equals("PUT")) {
       String mediaType = exchange.getRequestHeaders().getFirst("Content-Type");
-      Document document = new Document(mediaType, sent);
+      Document document = new Document(mediaType, DocumentBytes.of(sent));
+      String digest = document.bytes().digest().toString();
       documents.put(name, document);
-      documents.put(Digest.of(sent).toString(), document);
-      exchange.getResponseHeaders().set("Docker-Content-Digest", Digest.of(sent).toString());
+      documents.put(digest, document);
+      exchange.getResponseHeaders().set("Docker-Content-Digest", digest);
       exchange.sendResponseHeaders(201, -1);
       return;
     }
@@ -71,11 +72,11 @@ final class TrainingRegistry implements AutoCloseable {
     exchange.getResponseHeaders().set("Content-Type", document.mediaType());
     exchange
         .getResponseHeaders()
-        .set("Docker-Content-Digest", Digest.of(document.bytes()).toString());
+        .set("Docker-Content-Digest", document.bytes().digest().toString());
     boolean head = exchange.getRequestMethod().equals("HEAD");
-    exchange.sendResponseHeaders(200, head ? -1 : document.bytes().length);
+    exchange.sendResponseHeaders(200, head ? -1 : document.bytes().size());
     if (!head) {
-      exchange.getResponseBody().write(document.bytes());
+      document.bytes().writeTo(exchange.getResponseBody());
     }
   }
 

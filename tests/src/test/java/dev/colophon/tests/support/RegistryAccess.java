@@ -48,6 +48,29 @@ public sealed interface RegistryAccess {
     }
   }
 
+  /**
+   * Everybody, over TLS.
+   *
+   * @param certificate the file of its certificate
+   * @param key the file of its key
+   */
+  record Tls(String certificate, String key) implements RegistryAccess {
+    @Override
+    public String auth() {
+      return "";
+    }
+
+    @Override
+    public String tls() {
+      return ", tls: {certificate: " + certificate + ", key: " + key + "}";
+    }
+  }
+
+  /** How the configuration says that it speaks TLS, if it does. */
+  default String tls() {
+    return "";
+  }
+
   /** The part of the configuration that says so. */
   String auth();
 
@@ -60,7 +83,9 @@ public sealed interface RegistryAccess {
         + "}}\n"
         + "http: {addr: \"127.0.0.1:"
         + port
-        + "\"}\n"
+        + "\""
+        + tls()
+        + "}\n"
         + auth();
   }
 

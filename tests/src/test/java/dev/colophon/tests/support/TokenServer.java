@@ -4,17 +4,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,20 +32,16 @@ public final class TokenServer implements AutoCloseable {
   /** Who issues the tokens. */
   public static final String ISSUER = "colophon-tests";
 
-  private static final String ALIAS = "token";
-  private static final char[] STORE_PASSWORD = "changeit".toCharArray();
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpServer server;
-  private final KeyStore keys;
-  private final Path certificate;
+  private final TestKey key;
   private final Duration lifetime;
   private final Queue<List<String>> scopes = new ConcurrentLinkedQueue<>();
 
-  private TokenServer(HttpServer server, KeyStore keys, Path certificate, Duration lifetime) {
+  private TokenServer(HttpServer server, TestKey key, Duration lifetime) {
     this.server = server;
-    this.keys = keys;
-    this.certificate = certificate;
+    this.key = key;
     this.lifetime = lifetime;
   }
 
@@ -60,50 +52,22 @@ public final class TokenServer implements AutoCloseable {
    * @param lifetime how long a token is good
    */
   public static TokenServer start(Path folder, Duration lifetime) {
-    Path store = folder.resolve("token.p12");
-    Path certificate = folder.resolve("token.pem");
-    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    String password = new String(STORE_PASSWORD);
-    keytool(
-        keytool,
-        store,
-        password,
-        "-genkeypair",
-        "-keyalg",
-        "RSA",
-        "-keysize",
-        "2048",
-        "-dname",
-        "CN=" + ISSUER,
-        "-validity",
-        "2");
-    keytool(keytool, store, password, "-exportcert", "-rfc", "-file", certificate.toString());
-    try (InputStream in = Files.newInputStream(store)) {
-      KeyStore keys = KeyStore.getInstance("PKCS12");
-      keys.load(in, STORE_PASSWORD);
+    TestKey key = TestKey.make(folder, "token");
+    try {
       HttpServer http =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      TokenServer server = new TokenServer(http, keys, certificate, lifetime);
+      TokenServer server = new TokenServer(http, key, lifetime);
       http.createContext("/token", server::answer);
       http.start();
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
     }
-  }
-
-  private static void keytool(String program, Path store, String password, String... more) {
-    List<String> command = new ArrayList<>(List.of(program));
-    command.addAll(Arrays.asList(more));
-    command.addAll(List.of("-alias", ALIAS, "-keystore", store.toString(), "-storepass", password));
-    Program.of(command.toArray(String[]::new)).run().successfully();
   }
 
   /** How a registry is told to take its tokens. */
   public RegistryAccess access() {
-    return new RegistryAccess.Token(realm(), certificate.toString());
+    return new RegistryAccess.Token(realm(), key.certificateFile().toString());
   }
 
   /** Its address. */
@@ -113,7 +77,7 @@ public final class TokenServer implements AutoCloseable {
 
   /** The file of its certificate. */
   public Path certificate() {
-    return certificate;
+    return key.certificateFile();
   }
 
   /** The scopes of each token that it gave, in order. */
@@ -179,12 +143,12 @@ public final class TokenServer implements AutoCloseable {
 
   private String sign(Map<String, Object> claims) throws IOException {
     try {
-      String chain = Base64.getEncoder().encodeToString(keys.getCertificate(ALIAS).getEncoded());
+      String chain = Base64.getEncoder().encodeToString(key.certificate().getEncoded());
       Map<String, Object> header = Map.of("typ", "JWT", "alg", "RS256", "x5c", List.of(chain));
       String text =
           encode(JSON.writeValueAsBytes(header)) + "." + encode(JSON.writeValueAsBytes(claims));
       Signature signature = Signature.getInstance("SHA256withRSA");
-      signature.initSign((PrivateKey) keys.getKey(ALIAS, STORE_PASSWORD));
+      signature.initSign(key.key());
       signature.update(text.getBytes(StandardCharsets.US_ASCII));
       return text + "." + encode(signature.sign());
     } catch (GeneralSecurityException e) {

@@ -90,6 +90,7 @@ final class RegistryConnection implements AutoCloseable {
       return send(request, route.get());
     }
     Optional<RegistryException> failure = Optional.empty();
+    Optional<RegistryException> refusal = Optional.empty();
     for (RegistryAddress.Candidate candidate : address.candidates()) {
       Route tried = routeTo(candidate);
       try {
@@ -98,8 +99,7 @@ final class RegistryConnection implements AutoCloseable {
           route = Optional.of(tried);
           return answer;
         }
-        failure =
-            failure.or(() -> Optional.of(Answers.refusal(answer, registry(), context.documents())));
+        refusal = Optional.of(Answers.refusal(answer, registry(), context.documents()));
       } catch (RegistryException e) {
         if (!e.isOfTransport() || e.isUnreachable()) {
           throw e;
@@ -107,7 +107,7 @@ final class RegistryConnection implements AutoCloseable {
         failure = failure.or(() -> Optional.of(e));
       }
     }
-    throw failure.orElseThrow();
+    throw failure.isPresent() ? failure.get() : refusal.orElseThrow();
   }
 
   private Route routeTo(RegistryAddress.Candidate candidate) {
