@@ -1,0 +1,4 @@
+@NullMarked
+package dev.colophon.exporter.image.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.colophon.exporter.image.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RegistryAddressTest {
+
+  private static List<String> tried(RegistryAddress address) {
+    return address.candidates().stream().map(candidate -> candidate.base().toString()).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "example.com,      false, https://example.com",
+    "example.com:5000, false, https://example.com:5000",
+    "example.com:443,  false, https://example.com:443",
+    "docker.io,        false, https://registry-1.docker.io",
+    "example.com:5000, true,  https://example.com:5000 http://example.com:5000",
+    "example.com,      true,  https://example.com http://example.com",
+    "127.0.0.1:5000,   false, http://127.0.0.1:5000 https://127.0.0.1:5000",
+    "localhost:5000,   false, http://localhost:5000 https://localhost:5000",
+    "[::1]:5000,       false, http://[::1]:5000 https://[::1]:5000",
+    "localhost:443,    false, https://localhost:443",
+  })
+  void registryIsTriedInThisOrder(String registry, boolean insecure, String addresses) {
+    assertThat(tried(new RegistryAddress(registry, insecure)))
+        .containsExactly(addresses.split(" "));
+  }
+
+  @Test
+  void insecureRegistriesCanBeListed() {
+    Map<String, String> environment =
+        Map.of("COLOPHON_INSECURE_REGISTRIES", "a.test, example.com:5000");
+    assertThat(RegistryAddress.of("example.com:5000", false, environment).insecure()).isTrue();
+    assertThat(RegistryAddress.of("example.com", false, environment).insecure()).isFalse();
+    assertThat(RegistryAddress.of("example.com", true, environment).insecure()).isTrue();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.colophon.exporter.image.registry;
+
+import org.jspecify.annotations.NullMarked;
