@@ -52,7 +52,12 @@ record StoreExporter(ImageOptions options) implements Exporter {
   public StagedExport stage(Image image, ExecutionContext context) throws IOException {
     LocalStore store = LocalStore.of(context);
     Files.createDirectories(store.folder());
-    return destination(store).stage(withCanonicalNames(image), context);
+    Image stored = withCanonicalNames(image);
+    List<String> locations =
+        stored.rootDescriptors().stream()
+            .map(descriptor -> "store:" + LocalStore.nameOf(descriptor))
+            .toList();
+    return new StagedStorage(destination(store).stage(stored, context), locations);
   }
 
   private FolderDestination destination(LocalStore store) {

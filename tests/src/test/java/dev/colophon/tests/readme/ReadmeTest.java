@@ -3,6 +3,8 @@ package dev.colophon.tests.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.colophon.tests.support.Program;
+import dev.colophon.tests.support.RegistryAccess;
+import dev.colophon.tests.support.RegistryServer;
 import dev.colophon.tests.support.Repository;
 import dev.colophon.tests.support.TestContext;
 import java.io.IOException;
@@ -24,23 +26,35 @@ class ReadmeTest {
   private static final Pattern CONSOLE =
       Pattern.compile("```console\n\\$ (.*?)\n(.*?)```", Pattern.DOTALL);
 
+  private static final String REGISTRY = "localhost:5000";
+
   private record Example(String command, String output) {}
 
   @Test
-  void everyCommandPrintsWhatTheReadmeSays(@TempDir Path folder) throws IOException {
+  void everyCommandPrintsWhatTheReadmeSays(@TempDir Path folder, @TempDir Path data)
+      throws IOException {
     Files.createSymbolicLink(folder.resolve("colophon"), Repository.root().resolve("colophon"));
     Files.createSymbolicLink(folder.resolve("tests"), Repository.root().resolve("tests"));
     Program.colophon("version").run().successfully();
     List<Example> examples = examples();
     assertThat(examples).hasSizeGreaterThan(3);
-    for (Example example : examples) {
-      Program.Ended ended =
-          Program.of("sh", "-c", example.command())
-              .in(folder)
-              .with("SOURCE_DATE_EPOCH", TestContext.EPOCH)
-              .run();
-      assertThat(ended.out() + ended.error()).as(example.command()).isEqualTo(example.output());
+    try (RegistryServer registry = RegistryServer.start(data, new RegistryAccess.Open())) {
+      examples.forEach(example -> check(example, folder, registry.host()));
     }
+  }
+
+  /** The README's registry is at another port than the test's. */
+  private static void check(Example example, Path folder, String registry) {
+    Program.Ended ended =
+        Program.of("sh", "-c", example.command())
+            .in(folder)
+            .with("SOURCE_DATE_EPOCH", TestContext.EPOCH)
+            .with("COLOPHON_STORE", folder.resolve("store").toString())
+            .with("REGISTRY", registry)
+            .run();
+    assertThat((ended.out() + ended.error()).replace(registry, REGISTRY))
+        .as(example.command())
+        .isEqualTo(example.output());
   }
 
   @Test
