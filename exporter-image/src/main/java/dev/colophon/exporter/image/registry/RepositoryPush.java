@@ -13,6 +13,7 @@ import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * last of all, when told to, the root.
  */
 final class RepositoryPush {
+
+  /** What takes longest begins first, and the rest goes beside it. */
+  private static final Comparator<Descriptor> LARGEST_FIRST =
+      Comparator.comparingLong(Descriptor::size).reversed();
 
   private final RegistryConnection registry;
   private final ImageReference repository;
@@ -67,7 +72,10 @@ final class RepositoryPush {
     Parallel parallel = new Parallel(context.cancellation());
     Map<Digest, Descriptor> opaque = opaqueDocuments();
     List<Descriptor> layers =
-        image.blobs().stream().filter(blob -> !opaque.containsKey(blob.digest())).toList();
+        image.blobs().stream()
+            .filter(blob -> !opaque.containsKey(blob.digest()))
+            .sorted(LARGEST_FIRST)
+            .toList();
     parallel.forEach(layers, this::send);
     parallel.forEach(List.copyOf(opaque.values()), this::sendOpaque);
     List<ImageNode> below =
