@@ -1,6 +1,7 @@
 package dev.colophon.cli;
 
 import dev.colophon.core.AnnotateRequest;
+import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.Colophon;
 import dev.colophon.spi.ExecutionContext;
 import java.util.Map;
@@ -47,8 +48,8 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
     AnnotateRequest request =
         new AnnotateRequest(
             CommandOptions.argument(parsed),
-            CommandOptions.values(parsed, CommandOptions.ANNOTATION),
-            CommandOptions.values(parsed, CommandOptions.REMOVE_ANNOTATION),
+            CommandOptions.annotations(parsed),
+            AttestationPolicy.RELINK,
             CommandOptions.isSet(parsed, FORCE) ? Map.of("force", "true") : Map.of());
     ResultReport report = ResultReport.of(terminal, context, parsed);
     if (CommandOptions.isSet(parsed, CommandOptions.DRY_RUN)) {

@@ -58,14 +58,11 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
 
   @Override
   public void run(ParseResult parsed) {
-    BuildRequest request =
-        BuildOptions.request(
-            parsed.matchedPositionalValue(0, List.of()),
-            CommandOptions.values(parsed, OPT),
-            CommandOptions.values(parsed, OUTPUT),
-            CommandOptions.values(parsed, CommandOptions.ANNOTATION),
-            CommandOptions.values(parsed, CommandOptions.REMOVE_ANNOTATION));
-    new RequestedBuild(terminal, contexts, parsed).run(request);
+    BuildRequest.Builder request = BuildRequest.of(parsed.matchedPositionalValue(0, List.of()));
+    BuildOptions.addTo(request, CommandOptions.values(parsed, OPT));
+    CommandOptions.values(parsed, OUTPUT).forEach(request::output);
+    request.annotations(CommandOptions.annotations(parsed));
+    new RequestedBuild(terminal, contexts, parsed).run(request.build());
   }
 
   private static final String[] FOOTER = {

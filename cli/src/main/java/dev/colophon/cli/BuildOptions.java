@@ -4,9 +4,7 @@ import dev.colophon.core.BuildRequest;
 import dev.colophon.core.option.Suggestions;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.model.Platform;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads {@code --opt KEY=VALUE}, the options of the build that are not of one output. */
 final class BuildOptions {
@@ -15,26 +13,19 @@ final class BuildOptions {
   private static final String MULTI_PLATFORM = "multi-platform";
   private static final List<String> KNOWN = List.of(PLATFORM, MULTI_PLATFORM);
 
-  private final List<Platform> platforms = new ArrayList<>();
-  private Optional<Boolean> multiPlatform = Optional.empty();
+  private final BuildRequest.Builder request;
 
-  private BuildOptions() {}
+  private BuildOptions(BuildRequest.Builder request) {
+    this.request = request;
+  }
 
   /**
-   * A request with what the options say.
+   * Adds what the options say to a request.
    *
    * @throws BadOptionException if one is unknown or cannot be understood
    */
-  static BuildRequest request(
-      List<String> sources,
-      List<String> options,
-      List<String> outputs,
-      List<String> annotations,
-      List<String> removals) {
-    BuildOptions read = new BuildOptions();
-    options.forEach(read::add);
-    return new BuildRequest(
-        sources, read.platforms, read.multiPlatform, outputs, annotations, removals);
+  static void addTo(BuildRequest.Builder request, List<String> options) {
+    options.forEach(new BuildOptions(request)::add);
   }
 
   private void add(String option) {
@@ -56,14 +47,14 @@ final class BuildOptions {
     if (key.equals(PLATFORM)) {
       addPlatforms(option, value);
     } else {
-      multiPlatform = Optional.of(flag(option, value));
+      request.multiPlatform(flag(option, value));
     }
   }
 
   private void addPlatforms(String option, String value) {
     for (String platform : value.split(",", -1)) {
       try {
-        platforms.add(Platform.parse(platform.strip()));
+        request.platform(Platform.parse(platform.strip()));
       } catch (IllegalArgumentException e) {
         throw new BadOptionException(
             "--opt " + option,

@@ -1,5 +1,6 @@
 package dev.colophon.cli;
 
+import dev.colophon.core.RequestedAnnotations;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,11 @@ final class CommandOptions {
 
   static OptionSpec removeAnnotation(String description) {
     return list("[TYPE[PLATFORM],…:]KEY", description, REMOVE_ANNOTATION).build();
+  }
+
+  /** The annotations that the options of both kinds ask for. */
+  static RequestedAnnotations annotations(ParseResult parsed) {
+    return new RequestedAnnotations(values(parsed, ANNOTATION), values(parsed, REMOVE_ANNOTATION));
   }
 
   static OptionSpec metadataFile() {

@@ -1,7 +1,6 @@
 package dev.colophon.cli;
 
 import dev.colophon.core.BuildRequest;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -48,13 +47,10 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
             + to.orElse(name)
             + (CommandOptions.isSet(parsed, INSECURE) ? ",registry.insecure=true" : "");
     BuildRequest request =
-        new BuildRequest(
-            List.of("store:" + name),
-            List.of(),
-            Optional.empty(),
-            List.of(output),
-            CommandOptions.values(parsed, CommandOptions.ANNOTATION),
-            CommandOptions.values(parsed, CommandOptions.REMOVE_ANNOTATION));
+        BuildRequest.from("store:" + name)
+            .output(output)
+            .annotations(CommandOptions.annotations(parsed))
+            .build();
     new RequestedBuild(terminal, contexts, parsed).run(request);
   }
 }

@@ -7,18 +7,33 @@ import java.util.Map;
  * What is asked of an image where it is.
  *
  * @param target the image, {@code oci:DIR:TAG} for example
- * @param annotations what is set, each as {@code --annotation} takes it
- * @param removals what goes, each as {@code --remove-annotation} takes it
+ * @param annotations what is set, and what goes
+ * @param attestations what becomes of attestations of manifests that change
  * @param options further options of the exporter that writes back, by name: {@code force} for
  *     example
  */
 public record AnnotateRequest(
-    String target, List<String> annotations, List<String> removals, Map<String, String> options) {
+    String target,
+    RequestedAnnotations annotations,
+    AttestationPolicy attestations,
+    Map<String, String> options) {
 
-  /** Copies the lists, so that the record does not change. */
+  /** Copies the options, so that the record does not change. */
   public AnnotateRequest {
-    annotations = List.copyOf(annotations);
-    removals = List.copyOf(removals);
     options = Map.copyOf(options);
+  }
+
+  /** A request that sets these annotations, each as {@code --annotation} takes it. */
+  public static AnnotateRequest of(String target, String... annotations) {
+    return new AnnotateRequest(
+        target,
+        new RequestedAnnotations(List.of(annotations), List.of()),
+        AttestationPolicy.RELINK,
+        Map.of());
+  }
+
+  /** This request with these options of the exporter that writes back. */
+  public AnnotateRequest withOptions(Map<String, String> others) {
+    return new AnnotateRequest(target, annotations, attestations, others);
   }
 }

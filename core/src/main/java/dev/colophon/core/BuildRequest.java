@@ -14,29 +14,36 @@ import java.util.Optional;
  * @param multiPlatform whether a single platform gives an index too; empty to decide by the sources
  * @param outputs each {@code --output} as BuildKit takes it, {@code type=oci,dest=out.tar} for
  *     example
- * @param annotations each {@code --annotation} as buildx takes it, for every output
- * @param removals each {@code --remove-annotation}: the same grammar without a value
+ * @param annotations the annotations of every output
+ * @param recipe what images are made of besides the sources
+ * @param attestations what becomes of attestations of manifests that change
  */
 public record BuildRequest(
     List<String> sources,
     List<Platform> platforms,
     Optional<Boolean> multiPlatform,
     List<String> outputs,
-    List<String> annotations,
-    List<String> removals) {
+    RequestedAnnotations annotations,
+    ImageRecipe recipe,
+    AttestationPolicy attestations) {
 
   /** Copies the lists, so that the record does not change. */
   public BuildRequest {
     sources = List.copyOf(sources);
     platforms = List.copyOf(platforms);
     outputs = List.copyOf(outputs);
-    annotations = List.copyOf(annotations);
-    removals = List.copyOf(removals);
   }
 
   /** A request to be filled in, of one source to begin with. */
   public static Builder from(String source) {
-    return new Builder().source(source);
+    return of(List.of(source));
+  }
+
+  /** A request to be filled in, of these sources to begin with. */
+  public static Builder of(List<String> sources) {
+    Builder builder = new Builder();
+    sources.forEach(builder::source);
+    return builder;
   }
 
   /** Collects a request. */
@@ -45,9 +52,10 @@ public record BuildRequest(
     private final List<String> sources = new ArrayList<>();
     private final List<Platform> platforms = new ArrayList<>();
     private final List<String> outputs = new ArrayList<>();
-    private final List<String> annotations = new ArrayList<>();
-    private final List<String> removals = new ArrayList<>();
+    private RequestedAnnotations annotations = RequestedAnnotations.NONE;
     private Optional<Boolean> multiPlatform = Optional.empty();
+    private ImageRecipe recipe = ImageRecipe.NONE;
+    private AttestationPolicy attestations = AttestationPolicy.RELINK;
 
     private Builder() {}
 
@@ -77,19 +85,38 @@ public record BuildRequest(
 
     /** One annotation more for every output, as {@code --annotation} takes it. */
     public Builder annotation(String annotation) {
-      annotations.add(annotation);
+      annotations = annotations.with(List.of(annotation), List.of());
       return this;
     }
 
     /** One annotation of the sources that goes, as {@code --remove-annotation} takes it. */
     public Builder removal(String annotation) {
-      removals.add(annotation);
+      annotations = annotations.with(List.of(), List.of(annotation));
+      return this;
+    }
+
+    /** All that is asked of annotations, in place of what was added one by one. */
+    public Builder annotations(RequestedAnnotations all) {
+      annotations = all;
+      return this;
+    }
+
+    /** What images are made of besides the sources. */
+    public Builder recipe(ImageRecipe other) {
+      recipe = other;
+      return this;
+    }
+
+    /** What becomes of attestations of manifests that change; relinked unless said. */
+    public Builder attestations(AttestationPolicy policy) {
+      attestations = policy;
       return this;
     }
 
     /** The request. */
     public BuildRequest build() {
-      return new BuildRequest(sources, platforms, multiPlatform, outputs, annotations, removals);
+      return new BuildRequest(
+          sources, platforms, multiPlatform, outputs, annotations, recipe, attestations);
     }
   }
 }

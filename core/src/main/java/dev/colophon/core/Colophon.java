@@ -152,11 +152,11 @@ public final class Colophon {
 
   private List<Outputs.Output> outputs(BuildRequest request) {
     List<AnnotationOption> shared =
-        request.annotations().stream()
+        request.annotations().set().stream()
             .flatMap(text -> AnnotationShorthand.parse(text).stream())
             .toList();
     List<AnnotationRemoval> removals =
-        request.removals().stream()
+        request.annotations().removed().stream()
             .flatMap(text -> AnnotationShorthand.parseRemoval(text).stream())
             .toList();
     return request.outputs().stream()

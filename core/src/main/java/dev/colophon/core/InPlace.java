@@ -25,7 +25,7 @@ final class InPlace {
    */
   static Build open(
       AnnotateRequest request, OpenSources sources, Outputs outputs, ExecutionContext context) {
-    if (request.annotations().isEmpty() && request.removals().isEmpty()) {
+    if (request.annotations().isEmpty()) {
       throw new BadOptionException(
           request.target(),
           "nothing is asked for",
@@ -45,10 +45,10 @@ final class InPlace {
     Outputs.Output output =
         outputs.open(
             option(request, destination),
-            request.annotations().stream()
+            request.annotations().set().stream()
                 .flatMap(a -> AnnotationShorthand.parse(a).stream())
                 .toList(),
-            request.removals().stream()
+            request.annotations().removed().stream()
                 .flatMap(r -> AnnotationShorthand.parseRemoval(r).stream())
                 .toList());
     Selection selection = new Selection(List.of(), Optional.empty(), Set.of(), true);

@@ -52,9 +52,7 @@ class ContainerRegistryTest {
                 .output("type=registry,annotation-index.i=v,name=" + name)
                 .build());
     TestContext.colophon(environment)
-        .annotate(
-            new AnnotateRequest(
-                "docker://" + name, List.of("manifest[arm64]:a=b"), List.of(), Map.of()));
+        .annotate(AnnotateRequest.of("docker://" + name, "manifest[arm64]:a=b"));
     Path out = folder.resolve("out.tar");
     TestContext.colophon(environment)
         .build(BuildRequest.from("docker://" + name).output("type=oci,dest=" + out).build());

@@ -92,8 +92,7 @@ class LocalStoreTest {
   @Test
   void imageIsAnnotatedInTheStore() {
     build(source, "type=image,\"name=app:1,app:2\"");
-    TestContext.colophon(environment)
-        .annotate(new AnnotateRequest("store:app:1", List.of("index:k=v"), List.of(), Map.of()));
+    TestContext.colophon(environment).annotate(AnnotateRequest.of("store:app:1", "index:k=v"));
     assertThat(indexAnnotations("app:1")).containsEntry("k", "v");
     assertThat(indexAnnotations("app:2")).isEmpty();
   }

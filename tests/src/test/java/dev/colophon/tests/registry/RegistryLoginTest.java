@@ -184,12 +184,7 @@ class RegistryLoginTest {
       logIn(server.host());
       pushAndPull(server.host());
       TestContext.colophon(environment)
-          .annotate(
-              new AnnotateRequest(
-                  "docker://" + server.host() + "/team/app:1",
-                  List.of("index:k=v"),
-                  List.of(),
-                  Map.of()));
+          .annotate(AnnotateRequest.of("docker://" + server.host() + "/team/app:1", "index:k=v"));
       assertThat(
               TestContext.colophon(environment)
                   .inspect("docker://" + server.host() + "/team/app:1")

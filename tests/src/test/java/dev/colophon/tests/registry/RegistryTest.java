@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.core.AnnotateRequest;
+import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
+import dev.colophon.core.RequestedAnnotations;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.PlacementException;
@@ -98,7 +100,7 @@ class RegistryTest {
 
   private BuildResult annotate(String target, Map<String, String> options, String... annotations) {
     return TestContext.colophon()
-        .annotate(new AnnotateRequest(target, List.of(annotations), List.of(), options));
+        .annotate(AnnotateRequest.of(target, annotations).withOptions(options));
   }
 
   private String push(String source, String tag) {
@@ -182,7 +184,12 @@ class RegistryTest {
   void removedAnnotationsAreGoneInTheRegistry() {
     build(source("amd64"), "type=registry,name=" + name("1") + ",annotation.a=b,annotation.c=d");
     TestContext.colophon()
-        .annotate(new AnnotateRequest("docker://" + name("1"), List.of(), List.of("a"), Map.of()));
+        .annotate(
+            new AnnotateRequest(
+                "docker://" + name("1"),
+                new RequestedAnnotations(List.of(), List.of("a")),
+                AttestationPolicy.RELINK,
+                Map.of()));
     assertThat(manifest(probe.json(repository, "1"), 0).path("annotations").toString())
         .isEqualTo("{\"c\":\"d\"}");
   }

@@ -1,0 +1,36 @@
+package dev.colophon.core;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The annotations that are asked for beside those of an {@code --output}: for every output.
+ *
+ * @param set each {@code --annotation} as buildx takes it
+ * @param removed each {@code --remove-annotation}: the same grammar without a value
+ */
+public record RequestedAnnotations(List<String> set, List<String> removed) {
+
+  /** None. */
+  public static final RequestedAnnotations NONE = new RequestedAnnotations(List.of(), List.of());
+
+  /** Copies the lists, so that the record does not change. */
+  public RequestedAnnotations {
+    set = List.copyOf(set);
+    removed = List.copyOf(removed);
+  }
+
+  /** These and more. */
+  public RequestedAnnotations with(List<String> moreSet, List<String> moreRemoved) {
+    return new RequestedAnnotations(joined(set, moreSet), joined(removed, moreRemoved));
+  }
+
+  private static List<String> joined(List<String> first, List<String> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  /** Whether nothing is asked for. */
+  public boolean isEmpty() {
+    return set.isEmpty() && removed.isEmpty();
+  }
+}
