@@ -44,7 +44,7 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
   @Override
   public void run(ParseResult parsed) {
     ExecutionContext context = contexts.execution();
-    Colophon colophon = Colophon.builder().context(context).build();
+    Colophon colophon = contexts.colophon(context);
     AnnotateRequest request =
         new AnnotateRequest(
             CommandOptions.argument(parsed),

@@ -2,10 +2,12 @@ package dev.colophon.cli;
 
 import dev.colophon.core.Colophon;
 import dev.colophon.core.ProcessContext;
+import dev.colophon.core.ReadAhead;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What commands run in.
@@ -13,9 +15,13 @@ import java.util.Map;
  * @param terminal where they read and write
  * @param environment the environment variables
  * @param cancellation whether they should end early
+ * @param readAhead a source that is being read already
  */
 record CommandContext(
-    Terminal terminal, Map<String, String> environment, Cancellation cancellation) {
+    Terminal terminal,
+    Map<String, String> environment,
+    Cancellation cancellation,
+    Optional<ReadAhead> readAhead) {
 
   /** The context of the process. */
   ExecutionContext execution() {
@@ -24,6 +30,13 @@ record CommandContext(
 
   /** Colophon in that context. */
   Colophon colophon() {
-    return Colophon.builder().context(execution()).build();
+    return colophon(execution());
+  }
+
+  /** Colophon in another context of the process. */
+  Colophon colophon(ExecutionContext context) {
+    Colophon.Builder builder = Colophon.builder().context(context);
+    readAhead.ifPresent(builder::readAhead);
+    return builder.build();
   }
 }

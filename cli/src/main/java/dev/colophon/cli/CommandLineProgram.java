@@ -1,6 +1,5 @@
 package dev.colophon.cli;
 
-import dev.colophon.spi.Cancellation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -25,15 +24,14 @@ final class CommandLineProgram {
   private static final int HELP_OPTION_WIDTH = 38;
   private static final String DEBUG_VARIABLE = "COLOPHON_DEBUG";
 
+  private final CommandContext contexts;
   private final Terminal terminal;
   private final Map<String, String> environment;
-  private final Cancellation cancellation;
 
-  CommandLineProgram(
-      Terminal terminal, Map<String, String> environment, Cancellation cancellation) {
-    this.terminal = terminal;
-    this.environment = environment;
-    this.cancellation = cancellation;
+  CommandLineProgram(CommandContext contexts) {
+    this.contexts = contexts;
+    this.terminal = contexts.terminal();
+    this.environment = contexts.environment();
   }
 
   /** Runs one command line and answers its exit code. */
@@ -42,7 +40,7 @@ final class CommandLineProgram {
       terminal.printResult(ProgramVersion.line());
       return DONE;
     }
-    Commands commands = new Commands(new CommandContext(terminal, environment, cancellation));
+    Commands commands = new Commands(contexts);
     try {
       return execute(commandLine(commands, arguments).parseArgs(arguments), commands);
     } catch (ParameterException wrong) {

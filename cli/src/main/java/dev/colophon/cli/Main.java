@@ -1,10 +1,12 @@
 package dev.colophon.cli;
 
+import dev.colophon.core.ReadAhead;
 import dev.colophon.spi.StandardStreams;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** The program's entry. */
 public final class Main {
@@ -13,7 +15,9 @@ public final class Main {
 
   /** Runs one command and exits: 0 done, 1 failed, 2 wrong usage. */
   public static void main(String[] arguments) {
+    Interruption interruption = new Interruption();
     WarmUp.start(arguments);
+    Optional<ReadAhead> readAhead = Foresight.of(interruption, arguments);
     Terminal terminal =
         new Terminal(
             new StandardStreams(
@@ -24,11 +28,13 @@ public final class Main {
       terminal.printResult(ProgramVersion.line());
       return;
     }
-    Interruption interruption = new Interruption();
     interruption.listen();
     int exit;
     try {
-      exit = new CommandLineProgram(terminal, System.getenv(), interruption).run(arguments);
+      exit =
+          new CommandLineProgram(
+                  new CommandContext(terminal, System.getenv(), interruption, readAhead))
+              .run(arguments);
     } finally {
       interruption.over();
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Runs the usual commands once, so that Java can list the classes that they load and archive them:
@@ -41,6 +42,8 @@ final class TrainingRun {
     Terminal terminal =
         new Terminal(
             StandardStreams.none(), new PrintStream(OutputStream.nullOutputStream(), true));
-    new CommandLineProgram(terminal, Map.of(), Cancellation.NEVER).run(arguments);
+    new CommandLineProgram(
+            new CommandContext(terminal, Map.of(), Cancellation.NEVER, Optional.empty()))
+        .run(arguments);
   }
 }

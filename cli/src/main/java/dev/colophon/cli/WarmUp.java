@@ -15,7 +15,7 @@ import java.util.Set;
 final class WarmUp {
 
   private static final Set<String> COMMANDS = Set.of("build", "annotate");
-  private static final int BLOCKS = 300;
+  private static final int BLOCKS = 100;
 
   private WarmUp() {}
 

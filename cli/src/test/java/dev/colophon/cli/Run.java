@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A command line that was run in this process.
@@ -48,7 +49,10 @@ record Run(int exit, byte[] bytes, String error) {
         new Terminal(
             new StandardStreams(new ByteArrayInputStream(in), out, false),
             new PrintStream(error, true, StandardCharsets.UTF_8));
-    int exit = new CommandLineProgram(terminal, all, Cancellation.NEVER).run(arguments);
+    int exit =
+        new CommandLineProgram(
+                new CommandContext(terminal, all, Cancellation.NEVER, Optional.empty()))
+            .run(arguments);
     return new Run(exit, out.toByteArray(), error.toString(StandardCharsets.UTF_8));
   }
 

@@ -12,6 +12,7 @@ import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.SourceFactory;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,10 +33,12 @@ public final class Colophon {
 
   private final Extensions extensions;
   private final ExecutionContext context;
+  private final Optional<ReadAhead> readAhead;
 
-  private Colophon(Extensions extensions, ExecutionContext context) {
+  private Colophon(Extensions extensions, ExecutionContext context, Optional<ReadAhead> readAhead) {
     this.extensions = extensions;
     this.context = context;
+    this.readAhead = readAhead;
   }
 
   /** Colophon with the exporters and sources on the class path, in the context of this process. */
@@ -132,7 +135,9 @@ public final class Colophon {
   }
 
   private OpenSources openSources() {
-    return new OpenSources(extensions.sources(), context);
+    return readAhead
+        .flatMap(ReadAhead::take)
+        .orElseGet(() -> new OpenSources(extensions.sources(), context));
   }
 
   private Outputs outputs() {
@@ -193,6 +198,7 @@ public final class Colophon {
     private List<SourceFactory> sources = List.of();
     private boolean discover = true;
     private ExecutionContext context = ProcessContext.embedded();
+    private Optional<ReadAhead> readAhead = Optional.empty();
 
     private Builder() {}
 
@@ -211,14 +217,17 @@ public final class Colophon {
       return this;
     }
 
-    /** Colophon. */
-    public Colophon build() {
-      return new Colophon(discover ? discovered() : new Extensions(exporters, sources), context);
+    /** A source that is being read already, for the first request. */
+    public Builder readAhead(ReadAhead begun) {
+      readAhead = Optional.of(begun);
+      return this;
     }
 
-    private static Extensions discovered() {
-      ClassLoader loader = Thread.currentThread().getContextClassLoader();
-      return Extensions.load(loader == null ? Colophon.class.getClassLoader() : loader);
+    /** Colophon. */
+    public Colophon build() {
+      Extensions extensions =
+          discover ? Extensions.onClassPath() : new Extensions(exporters, sources);
+      return new Colophon(extensions, context, readAhead);
     }
   }
 }

@@ -19,6 +19,12 @@ record Extensions(List<ExporterFactory> exporters, List<SourceFactory> sources) 
     sources = sources.stream().sorted(Comparator.comparing(SourceFactory::transport)).toList();
   }
 
+  /** Those that the thread's class loader finds, or else Colophon's own. */
+  static Extensions onClassPath() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    return load(loader == null ? Extensions.class.getClassLoader() : loader);
+  }
+
   /** Those that a class loader finds. */
   static Extensions load(ClassLoader loader) {
     return new Extensions(

@@ -12,6 +12,7 @@ import dev.colophon.spi.SourceFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ final class OpenSources implements AutoCloseable {
   private final ExecutionContext context;
   private final List<ImageSource> opened = new ArrayList<>();
   private final RegionVerification verification;
+  private Optional<SourceReadAhead> ahead = Optional.empty();
 
   OpenSources(List<SourceFactory> factories, ExecutionContext context) {
     this.factories = factories;
@@ -38,15 +40,47 @@ final class OpenSources implements AutoCloseable {
    * @throws SourceException if it cannot be read
    */
   LoadedSource open(String source) {
+    return ahead
+        .filter(begun -> begun.isOf(source))
+        .map(SourceReadAhead::await)
+        .orElseGet(() -> read(source));
+  }
+
+  /** Begins to read a source, and its blobs for their digests, on another thread. */
+  void readAhead(String source) {
+    ahead =
+        Optional.of(
+            new SourceReadAhead(
+                source,
+                () -> {
+                  LoadedSource loaded = read(source);
+                  verifyAhead(loaded);
+                  return loaded;
+                }));
+  }
+
+  private static void verifyAhead(LoadedSource loaded) {
+    try {
+      loaded.verifyAhead();
+    } catch (IOException e) {
+      throw new SourceException(loaded.asWritten(), Failures.reason(e), "", e);
+    }
+  }
+
+  private LoadedSource read(String source) {
     SourceFactory factory = factoryOf(source);
     try {
       ImageSource image = factory.open(locationOf(source), context);
-      opened.add(image);
+      remember(image);
       return new SourceReader(context.documents().maxDocumentSize(), verification)
           .read(source, image);
     } catch (IOException e) {
       throw new SourceException(source, Failures.reason(e), "", e);
     }
+  }
+
+  private synchronized void remember(ImageSource image) {
+    opened.add(image);
   }
 
   /** Verifies the regions that the sources hand out. */
@@ -97,6 +131,11 @@ final class OpenSources implements AutoCloseable {
   @Override
   public void close() {
     verification.close();
+    ahead.ifPresent(SourceReadAhead::end);
+    closeAll();
+  }
+
+  private synchronized void closeAll() {
     for (ImageSource source : opened) {
       try {
         source.close();

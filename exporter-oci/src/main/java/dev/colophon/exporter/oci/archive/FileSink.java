@@ -49,7 +49,7 @@ record FileSink(FileChannel file) implements TarSink {
 
   @Override
   public void write(InputStream in, Transfers transfers) throws IOException {
-    byte[] buffer = new byte[1 << 17];
+    byte[] buffer = new byte[1 << 16];
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       ByteBuffer piece = ByteBuffer.wrap(buffer, 0, n);
       while (piece.hasRemaining()) {
@@ -73,7 +73,7 @@ record FileSink(FileChannel file) implements TarSink {
 
   @Override
   public void fill(long position, InputStream in, Transfers transfers) throws IOException {
-    byte[] buffer = new byte[1 << 17];
+    byte[] buffer = new byte[1 << 16];
     long at = position;
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       ByteBuffer piece = ByteBuffer.wrap(buffer, 0, n);

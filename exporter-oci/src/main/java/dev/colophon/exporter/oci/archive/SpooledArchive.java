@@ -76,7 +76,7 @@ public record SpooledArchive(Path file, String description, boolean temporary) {
   private static void copy(
       InputStream in, OutputStream out, String description, ExecutionContext context)
       throws IOException {
-    byte[] buffer = new byte[1 << 18];
+    byte[] buffer = new byte[1 << 16];
     long total = 0;
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       context.cancellation().check();

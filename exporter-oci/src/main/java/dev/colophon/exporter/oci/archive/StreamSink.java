@@ -31,7 +31,7 @@ record StreamSink(OutputStream out) implements TarSink {
 
   @Override
   public void write(InputStream in, Transfers transfers) throws IOException {
-    byte[] buffer = new byte[1 << 17];
+    byte[] buffer = new byte[1 << 16];
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       out.write(buffer, 0, n);
       transfers.advance(n);

@@ -125,7 +125,7 @@ final class LayoutFolder {
   }
 
   private void checkPresent(Path target, Descriptor blob) throws IOException {
-    byte[] buffer = new byte[(int) Math.max(1, Math.min(1 << 17, blob.size() + 1))];
+    byte[] buffer = new byte[(int) Math.max(1, Math.min(1 << 16, blob.size() + 1))];
     try (InputStream in = new VerifyingInputStream(Files.newInputStream(target), blob)) {
       while (in.read(buffer) >= 0) {
         context.cancellation().check();
@@ -184,7 +184,7 @@ final class LayoutFolder {
   }
 
   private void stream(Descriptor blob, ContentReader content, Path temporary) throws IOException {
-    byte[] buffer = new byte[1 << 17];
+    byte[] buffer = new byte[1 << 16];
     try (ProgressListener.Transfer progress =
             context.progress().begin("write " + blob.digest(), blob.size());
         InputStream in = content.open(blob);

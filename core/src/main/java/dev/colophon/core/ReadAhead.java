@@ -1,0 +1,44 @@
+package dev.colophon.core;
+
+import dev.colophon.spi.ExecutionContext;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A source that is read before a request names it, beside other work: its documents, and its blobs
+ * for their digests. A program that guesses early what it will be asked for saves that time; one
+ * that guesses wrong has read for nothing.
+ *
+ * <p>It serves the first request of the {@link Colophon} that it is given to. What fails in it
+ * fails that request, when the request names the source, and nothing otherwise.
+ */
+public final class ReadAhead implements AutoCloseable {
+
+  private final AtomicReference<Optional<OpenSources>> sources;
+
+  private ReadAhead(OpenSources sources) {
+    this.sources = new AtomicReference<>(Optional.of(sources));
+  }
+
+  /**
+   * Begins to read a source, of a transport on the class path.
+   *
+   * @param source where the image is, {@code oci:DIR:TAG} for example
+   */
+  public static ReadAhead of(String source, ExecutionContext context) {
+    OpenSources sources = new OpenSources(Extensions.onClassPath().sources(), context);
+    sources.readAhead(source);
+    return new ReadAhead(sources);
+  }
+
+  /** What has begun, once: whoever takes it closes it. */
+  Optional<OpenSources> take() {
+    return sources.getAndSet(Optional.empty());
+  }
+
+  /** Ends what no request has taken over. */
+  @Override
+  public void close() {
+    take().ifPresent(OpenSources::close);
+  }
+}
