@@ -1,5 +1,7 @@
 package dev.colophon.core;
 
+import dev.colophon.core.automatic.AutomaticReader;
+import dev.colophon.core.automatic.FoundAnnotations;
 import dev.colophon.core.draft.Selection;
 import dev.colophon.core.load.LoadedSource;
 import dev.colophon.core.option.AnnotationOption;
@@ -143,11 +145,18 @@ public final class Colophon {
     requireSomething(request);
     List<Outputs.Output> opened = outputs(request);
     requireRoomOnStandardOutput(opened);
+    FoundAnnotations found =
+        new AutomaticReader(context, () -> request.recipe().base().map(sources::open))
+            .read(request.annotations().automatic());
     List<LoadedSource> loaded = request.sources().stream().map(sources::open).toList();
     Selection selection =
         new Selection(request.platforms(), request.multiPlatform(), Set.of(), false);
     return new Build(
-        selection, opened, outputs(), new Ingredients(loaded, sources.verification()), context);
+        selection,
+        opened,
+        outputs(),
+        new Ingredients(loaded, sources.verification(), found),
+        context);
   }
 
   private List<Outputs.Output> outputs(BuildRequest request) {
