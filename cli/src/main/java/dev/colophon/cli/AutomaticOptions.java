@@ -68,7 +68,7 @@ final class AutomaticOptions {
     @Override
     public boolean preprocess(
         Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
-      if (!info.containsKey("separator")) {
+      if (!"=".equals(info.get("separator"))) {
         arguments.push(DEFAULT_LEVELS);
       }
       return false;

@@ -34,7 +34,9 @@ final class InPlace {
           "Add --annotation KEY=VALUE or --remove-annotation KEY.");
     }
     FoundAnnotations found =
-        new AutomaticReader(context, Optional::empty).read(request.annotations().automatic());
+        request.annotations().automatic().isEmpty()
+            ? FoundAnnotations.NONE
+            : new AutomaticReader(context, Optional::empty).read(request.annotations().automatic());
     LoadedSource loaded = sources.open(request.target());
     OutputDestination destination =
         sources

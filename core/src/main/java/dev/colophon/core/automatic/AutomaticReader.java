@@ -34,9 +34,6 @@ public final class AutomaticReader {
    *     not there
    */
   public FoundAnnotations read(AutomaticAnnotations asked) {
-    if (asked.isEmpty()) {
-      return FoundAnnotations.NONE;
-    }
     List<List<AnnotationOption>> ranks = new ArrayList<>();
     asked.from().forEach(text -> ranks.add(read(AnnotateFrom.parse(text))));
     asked.files().forEach(file -> ranks.add(AnnotationFile.read(file, context)));
