@@ -35,6 +35,7 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
     spec.addOption(
         CommandOptions.annotation("An annotation that is set, as buildx takes it. Repeatable."));
     spec.addOption(CommandOptions.removeAnnotation("An annotation that goes. Repeatable."));
+    AutomaticOptions.addTo(spec);
     spec.addOption(
         CommandOptions.flag("Write even if the tag in the registry moved meanwhile.", FORCE));
     CommandOptions.addReporting(spec);

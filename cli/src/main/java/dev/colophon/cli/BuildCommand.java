@@ -44,6 +44,7 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
     spec.addOption(
         CommandOptions.removeAnnotation(
             "An annotation of the sources that goes from every output. Repeatable."));
+    AutomaticOptions.addTo(spec);
     spec.addOption(
         CommandOptions.list(
                 "KEY=VALUE",

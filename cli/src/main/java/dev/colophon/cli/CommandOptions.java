@@ -89,9 +89,12 @@ final class CommandOptions {
     return list("[TYPE[PLATFORM],…:]KEY", description, REMOVE_ANNOTATION).build();
   }
 
-  /** The annotations that the options of both kinds ask for. */
+  /** The annotations that the options of all kinds ask for. */
   static RequestedAnnotations annotations(ParseResult parsed) {
-    return new RequestedAnnotations(values(parsed, ANNOTATION), values(parsed, REMOVE_ANNOTATION));
+    return new RequestedAnnotations(
+        values(parsed, ANNOTATION),
+        values(parsed, REMOVE_ANNOTATION),
+        AutomaticOptions.read(parsed));
   }
 
   static OptionSpec metadataFile() {

@@ -100,8 +100,8 @@ final class PlanText {
             .collect(Collectors.joining("; ")));
   }
 
-  /** A key of {@code --output} says by itself where it comes from; a shorthand does not. */
+  /** A key of {@code --output} says by itself where it comes from; others do not. */
   private static String from(AnnotationOption option) {
-    return option.origin().startsWith("--annotation") ? option.origin() : option.asWritten();
+    return option.origin().startsWith("--output") ? option.asWritten() : option.origin();
   }
 }

@@ -33,6 +33,7 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
     spec.addOption(
         CommandOptions.annotation("An annotation that is set, as buildx takes it. Repeatable."));
     spec.addOption(CommandOptions.removeAnnotation("An annotation that goes. Repeatable."));
+    AutomaticOptions.addTo(spec);
     spec.addOption(CommandOptions.metadataFile());
     CommandOptions.addReporting(spec);
     return spec;

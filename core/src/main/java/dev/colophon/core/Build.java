@@ -6,9 +6,9 @@ import dev.colophon.core.draft.Draft;
 import dev.colophon.core.draft.Drafter;
 import dev.colophon.core.draft.Selection;
 import dev.colophon.core.option.AnnotationOption;
+import dev.colophon.core.placement.AskedAnnotations;
 import dev.colophon.core.placement.Destination;
 import dev.colophon.core.placement.PlacementPlan;
-import dev.colophon.core.placement.Placer;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExporterCapabilities;
@@ -19,6 +19,7 @@ import dev.colophon.spi.model.AnnotationLevel;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,7 +64,8 @@ final class Build {
         output.annotations().stream()
             .filter(option -> option.level() == AnnotationLevel.INDEX)
             .map(AnnotationOption::key)
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(HashSet::new));
+    decided.addAll(ingredients.found().indexKeys());
     Draft draft =
         Drafter.draft(
             ingredients.sources(), selection.deciding(decided), capabilities.indexSupport());
@@ -75,10 +77,17 @@ final class Build {
             output.exporter().names(),
             factory::typesThatKeep);
     PlacementPlan placements =
-        Placer.place(draft, output.annotations(), output.removals(), destination);
+        ingredients
+            .found()
+            .place(
+                draft, AskedAnnotations.of(output.annotations(), output.removals()), destination);
     Image image =
         Assembler.assemble(
-            draft, placements, family(capabilities, output), output.exporter().names(), created);
+            draft,
+            placements,
+            family(capabilities, placements),
+            output.exporter().names(),
+            created);
     return new OutputPlan(
         output.option().asWritten(), output.type(), output.exporter().names(), placements, image);
   }
@@ -87,13 +96,14 @@ final class Build {
    * Docker's media types hold annotations on manifests only, so annotations make a result OCI's
    * unless told otherwise.
    */
-  private static MediaTypeFamily family(ExporterCapabilities capabilities, Outputs.Output output) {
+  private static MediaTypeFamily family(
+      ExporterCapabilities capabilities, PlacementPlan placements) {
     MediaTypePolicy policy = capabilities.mediaTypes();
     return switch (policy) {
       case OCI -> MediaTypeFamily.OCI;
       case DOCKER -> MediaTypeFamily.DOCKER;
       case AS_SOURCE ->
-          output.annotations().isEmpty() ? MediaTypeFamily.AS_SOURCE : MediaTypeFamily.OCI;
+          placements.placements().isEmpty() ? MediaTypeFamily.AS_SOURCE : MediaTypeFamily.OCI;
     };
   }
 

@@ -1,5 +1,8 @@
 package dev.colophon.core;
 
+import dev.colophon.core.automatic.AutomaticAnnotations;
+import dev.colophon.core.automatic.AutomaticReader;
+import dev.colophon.core.automatic.FoundAnnotations;
 import dev.colophon.core.draft.Selection;
 import dev.colophon.core.load.LoadedSource;
 import dev.colophon.core.option.AnnotationOption;
@@ -148,11 +151,24 @@ public final class Colophon {
     requireSomething(request);
     List<Outputs.Output> opened = outputs(request);
     requireRoomOnStandardOutput(opened);
+    FoundAnnotations found = find(request, sources);
     List<LoadedSource> loaded = request.sources().stream().map(sources::open).toList();
     Selection selection =
         new Selection(request.platforms(), request.multiPlatform(), Set.of(), false);
     return new Build(
-        selection, opened, outputs(), new Ingredients(loaded, sources.verification()), context);
+        selection,
+        opened,
+        outputs(),
+        new Ingredients(loaded, sources.verification(), found),
+        context);
+  }
+
+  private FoundAnnotations find(BuildRequest request, OpenSources sources) {
+    AutomaticAnnotations asked = request.annotations().automatic();
+    return asked.isEmpty()
+        ? FoundAnnotations.NONE
+        : new AutomaticReader(context, () -> request.recipe().base().map(sources::open))
+            .read(asked);
   }
 
   private List<Outputs.Output> outputs(BuildRequest request) {

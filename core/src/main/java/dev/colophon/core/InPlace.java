@@ -1,5 +1,7 @@
 package dev.colophon.core;
 
+import dev.colophon.core.automatic.AutomaticReader;
+import dev.colophon.core.automatic.FoundAnnotations;
 import dev.colophon.core.draft.Selection;
 import dev.colophon.core.load.LoadedSource;
 import dev.colophon.core.option.AnnotationShorthand;
@@ -31,6 +33,10 @@ final class InPlace {
           "nothing is asked for",
           "Add --annotation KEY=VALUE or --remove-annotation KEY.");
     }
+    FoundAnnotations found =
+        request.annotations().automatic().isEmpty()
+            ? FoundAnnotations.NONE
+            : new AutomaticReader(context, Optional::empty).read(request.annotations().automatic());
     LoadedSource loaded = sources.open(request.target());
     OutputDestination destination =
         sources
@@ -56,7 +62,7 @@ final class InPlace {
         selection,
         List.of(output),
         outputs,
-        new Ingredients(List.of(loaded), sources.verification()),
+        new Ingredients(List.of(loaded), sources.verification(), found),
         context);
   }
 

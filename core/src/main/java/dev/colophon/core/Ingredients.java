@@ -1,5 +1,6 @@
 package dev.colophon.core;
 
+import dev.colophon.core.automatic.FoundAnnotations;
 import dev.colophon.core.load.LoadedSource;
 import dev.colophon.core.load.RegionVerification;
 import java.io.IOException;
@@ -10,8 +11,10 @@ import java.util.List;
  *
  * @param sources the sources, their documents read
  * @param verification verifies what the kernel moves
+ * @param found the annotations that are not spelled out
  */
-record Ingredients(List<LoadedSource> sources, RegionVerification verification) {
+record Ingredients(
+    List<LoadedSource> sources, RegionVerification verification, FoundAnnotations found) {
 
   Ingredients {
     sources = List.copyOf(sources);

@@ -1,5 +1,6 @@
 package dev.colophon.core;
 
+import dev.colophon.core.automatic.AutomaticAnnotations;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,8 +9,10 @@ import java.util.stream.Stream;
  *
  * @param set each {@code --annotation} as buildx takes it
  * @param removed each {@code --remove-annotation}: the same grammar without a value
+ * @param automatic what is asked for without being spelled out
  */
-public record RequestedAnnotations(List<String> set, List<String> removed) {
+public record RequestedAnnotations(
+    List<String> set, List<String> removed, AutomaticAnnotations automatic) {
 
   /** None. */
   public static final RequestedAnnotations NONE = new RequestedAnnotations(List.of(), List.of());
@@ -20,9 +23,19 @@ public record RequestedAnnotations(List<String> set, List<String> removed) {
     removed = List.copyOf(removed);
   }
 
+  /** Annotations that are all spelled out. */
+  public RequestedAnnotations(List<String> set, List<String> removed) {
+    this(set, removed, AutomaticAnnotations.NONE);
+  }
+
   /** These and more. */
   public RequestedAnnotations with(List<String> moreSet, List<String> moreRemoved) {
-    return new RequestedAnnotations(joined(set, moreSet), joined(removed, moreRemoved));
+    return new RequestedAnnotations(joined(set, moreSet), joined(removed, moreRemoved), automatic);
+  }
+
+  /** These, with that in place of what was asked for without being spelled out. */
+  public RequestedAnnotations with(AutomaticAnnotations other) {
+    return new RequestedAnnotations(set, removed, other);
   }
 
   private static List<String> joined(List<String> first, List<String> second) {
@@ -31,6 +44,6 @@ public record RequestedAnnotations(List<String> set, List<String> removed) {
 
   /** Whether nothing is asked for. */
   public boolean isEmpty() {
-    return set.isEmpty() && removed.isEmpty();
+    return set.isEmpty() && removed.isEmpty() && automatic.isEmpty();
   }
 }

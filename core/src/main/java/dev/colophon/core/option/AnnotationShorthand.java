@@ -1,13 +1,8 @@
 package dev.colophon.core.option;
 
 import dev.colophon.spi.BadOptionException;
-import dev.colophon.spi.model.AnnotationLevel;
-import dev.colophon.spi.model.Platform;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The {@code --annotation} of buildx: {@code [TYPE[PLATFORM],…:]KEY=VALUE}. What stands before the
@@ -15,11 +10,9 @@ import java.util.regex.Pattern;
  */
 public final class AnnotationShorthand {
 
-  private static final Pattern TARGET = Pattern.compile("([^\\[\\]]*)(?:\\[([^\\[\\]]*)\\])?");
-
   private AnnotationShorthand() {}
 
-  private record Target(AnnotationLevel level, Optional<Platform> platform, String asWritten) {}
+  private record Target(AnnotationPlace place, String asWritten) {}
 
   private record Keyed(List<Target> targets, String key) {}
 
@@ -29,7 +22,16 @@ public final class AnnotationShorthand {
    * @throws BadOptionException if it is not of the form
    */
   public static List<AnnotationOption> parse(String text) {
-    String asWritten = "--annotation \"" + text + "\"";
+    return parse(text, "--annotation \"" + text + "\"");
+  }
+
+  /**
+   * The annotations that a text of the same form asks for, wherever it stands.
+   *
+   * @param asWritten where it stands, for messages
+   * @throws BadOptionException if it is not of the form
+   */
+  public static List<AnnotationOption> parse(String text, String asWritten) {
     WellFormedText.check(text, asWritten);
     int equals = text.indexOf('=');
     if (equals < 0) {
@@ -44,8 +46,8 @@ public final class AnnotationShorthand {
                 new AnnotationOption(
                     t.asWritten() + keyed.key(),
                     asWritten,
-                    t.level(),
-                    t.platform(),
+                    t.place().level(),
+                    t.place().platform(),
                     keyed.key(),
                     value))
         .toList();
@@ -65,7 +67,10 @@ public final class AnnotationShorthand {
     }
     Keyed keyed = keyed(text, asWritten);
     return keyed.targets().stream()
-        .map(t -> new AnnotationRemoval(asWritten, t.level(), t.platform(), keyed.key()))
+        .map(
+            t ->
+                new AnnotationRemoval(
+                    asWritten, t.place().level(), t.place().platform(), keyed.key()))
         .toList();
   }
 
@@ -73,7 +78,7 @@ public final class AnnotationShorthand {
     int colon = text.indexOf(':');
     if (colon < 0) {
       String key = AnnotationKey.checkedKey(text, text, asWritten);
-      return new Keyed(List.of(new Target(AnnotationLevel.MANIFEST, Optional.empty(), "")), key);
+      return new Keyed(List.of(new Target(AnnotationPlace.MANIFEST, "")), key);
     }
     List<Target> targets = new ArrayList<>();
     for (String type : text.substring(0, colon).split(",", -1)) {
@@ -83,25 +88,9 @@ public final class AnnotationShorthand {
   }
 
   private static Target target(String type, String text, String asWritten) {
-    Matcher form = TARGET.matcher(type);
-    Optional<AnnotationLevel> level =
-        form.matches() ? AnnotationLevel.ofSpelling(form.group(1)) : Optional.empty();
-    if (level.isEmpty()) {
-      List<String> near =
-          Suggestions.nearest(form.matches() ? form.group(1) : type, AnnotationLevel.spellings());
-      String meant = near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
-      throw new BadOptionException(
-          asWritten,
-          "\"" + type + "\" before the colon is no type",
-          meant
-              + "Types are "
-              + String.join(", ", AnnotationLevel.spellings())
-              + "; for a key that has a colon in it write manifest:"
-              + text
-              + "=….");
-    }
-    Optional<Platform> platform =
-        Optional.ofNullable(form.group(2)).map(p -> AnnotationKey.platform(p, type, asWritten));
-    return new Target(level.get(), platform, type + ":");
+    AnnotationPlace place =
+        AnnotationPlace.parse(
+            type, asWritten, "; for a key that has a colon in it write manifest:" + text + "=…");
+    return new Target(place, type + ":");
   }
 }

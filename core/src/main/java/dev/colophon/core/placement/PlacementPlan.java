@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which annotation goes where.
@@ -23,6 +24,12 @@ public record PlacementPlan(
     placements = List.copyOf(placements);
     removals = List.copyOf(removals);
     notes = List.copyOf(notes);
+  }
+
+  /** This plan with further notes, after those that it has. */
+  public PlacementPlan withNotes(List<String> more) {
+    return new PlacementPlan(
+        placements, removals, Stream.concat(notes.stream(), more.stream()).toList());
   }
 
   /**

@@ -15,72 +15,64 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * Decides which annotation goes where, by BuildKit's rules where BuildKit keeps annotations: a
  * value for a platform beats a generic one for the same key at the same level; levels never mix.
- * What has no place is an error, never dropped.
+ * What is spelled out beats what is found, however exactly either says its platform. What has no
+ * place is an error, never dropped.
  */
 public final class Placer {
 
   private final Draft draft;
-  private final List<AnnotationOption> options;
-  private final List<AnnotationRemoval> removals;
+  private final AskedAnnotations asked;
   private final Destination destination;
   private final Set<AnnotationOption> placed = new HashSet<>();
+  private final List<Placement> placements = new ArrayList<>();
+  private final List<String> yielding = new ArrayList<>();
 
-  private Placer(
-      Draft draft,
-      List<AnnotationOption> options,
-      List<AnnotationRemoval> removals,
-      Destination destination) {
+  private Placer(Draft draft, AskedAnnotations asked, Destination destination) {
     this.draft = draft;
-    this.options = options;
-    this.removals = removals;
+    this.asked = asked;
     this.destination = destination;
   }
 
   /**
    * The plan for one output.
    *
-   * @param options the annotations that are asked for
-   * @param removals the annotations of the source that shall go
    * @throws PlacementException if an annotation, or the image itself, has no place there
    * @throws BadOptionException if two options contradict each other
    */
-  public static PlacementPlan place(
-      Draft draft,
-      List<AnnotationOption> options,
-      List<AnnotationRemoval> removals,
-      Destination destination) {
-    return new Placer(draft, options, removals, destination).place();
+  public static PlacementPlan place(Draft draft, AskedAnnotations asked, Destination destination) {
+    return new Placer(draft, asked, destination).place();
   }
 
   private PlacementPlan place() {
-    options.forEach(this::checkPlatform);
-    removals.forEach(this::checkPlatform);
+    asked.targets().forEach(this::checkPlatform);
     DestinationCheck check = new DestinationCheck(draft, destination);
     check.checkShape();
-    options.forEach(check::checkLevel);
-    removals.forEach(check::checkLevel);
-    List<Placement> placements = new ArrayList<>();
+    asked.targets().forEach(check::checkLevel);
+    requireManifests();
     if (draft.isIndex()) {
-      placeOnIndex(
-          AnnotationLevel.INDEX_DESCRIPTOR, draft.rootDescriptor().annotations(), placements);
-      placeOnIndex(AnnotationLevel.INDEX, DraftAnnotations.ofIndex(draft), placements);
+      placeOnIndex(AnnotationLevel.INDEX_DESCRIPTOR, draft.rootDescriptor().annotations());
+      placeOnIndex(AnnotationLevel.INDEX, DraftAnnotations.ofIndex(draft));
     }
     for (DraftManifest manifest : draft.manifests()) {
       if (manifest.takesAnnotations()) {
-        placeOnManifest(AnnotationLevel.MANIFEST_DESCRIPTOR, manifest, placements);
-        placeOnManifest(AnnotationLevel.MANIFEST, manifest, placements);
+        placeOnManifest(AnnotationLevel.MANIFEST_DESCRIPTOR, manifest);
+        placeOnManifest(AnnotationLevel.MANIFEST, manifest);
       }
     }
     List<String> notes = new ArrayList<>(draft.notes());
     notes.addAll(RootNames.yielding(draft, placements, destination.names()));
+    notes.addAll(yielding);
     unplaced(notes);
-    List<Removal> removed = new Remover(draft, placements).remove(removals, notes);
+    List<Removal> removed = new Remover(draft, placements).remove(asked.removals(), notes);
     return new PlacementPlan(placements, removed, notes);
   }
 
@@ -104,85 +96,116 @@ public final class Placer {
         : platforms.stream().map(Platform::toString).collect(Collectors.joining(", "));
   }
 
+  private void placeOnIndex(AnnotationLevel level, Map<String, String> present) {
+    place(
+        Holder.ofIndex(level), present, option -> option.level() == level, Placer::onlyOneOnIndex);
+  }
+
+  private void placeOnManifest(AnnotationLevel level, DraftManifest manifest) {
+    place(
+        new Holder(level, manifest.position(), manifest.platform()),
+        DraftAnnotations.ofManifest(draft, manifest, level),
+        target -> target.level() == level && target.isFor(manifest.platform()),
+        Precedence::choose);
+  }
+
   /**
    * All platforms' values go to the one holder, as in BuildKit; where they differ, BuildKit keeps
    * one at random.
    */
-  private void placeOnIndex(
-      AnnotationLevel level, Map<String, String> present, List<Placement> placements) {
-    Map<String, AnnotationOption> chosen = new LinkedHashMap<>();
-    for (AnnotationOption option : at(level)) {
-      AnnotationOption other = chosen.putIfAbsent(option.key(), option);
-      if (other != null && !other.value().equals(option.value())) {
+  private static AnnotationOption onlyOneOnIndex(List<AnnotationOption> sameKey) {
+    AnnotationOption first = sameKey.get(0);
+    for (AnnotationOption option : sameKey) {
+      if (!first.value().equals(option.value())) {
         throw new BadOptionException(
             option.origin(),
             option.asWritten()
                 + " is \""
                 + option.value()
                 + "\" and "
-                + other.asWritten()
+                + first.asWritten()
                 + " is \""
-                + other.value()
+                + first.value()
                 + "\", and there is one "
-                + level
+                + option.level()
                 + " for all platforms",
             "Give " + option.key() + " one value there.");
       }
-      placed.add(option);
     }
-    chosen
-        .values()
-        .forEach(option -> add(Holder.ofIndex(level), option, List.of(), present, placements));
+    return first;
   }
 
-  private void placeOnManifest(
-      AnnotationLevel level, DraftManifest manifest, List<Placement> placements) {
-    Map<String, List<AnnotationOption>> candidates = new LinkedHashMap<>();
-    for (AnnotationOption option : at(level)) {
-      boolean meant =
-          option.platform().map(p -> manifest.platform().filter(p::means).isPresent()).orElse(true);
-      if (meant) {
-        candidates.computeIfAbsent(option.key(), key -> new ArrayList<>()).add(option);
-      }
-    }
-    Holder holder = new Holder(level, manifest.position(), manifest.platform());
-    Map<String, String> present = DraftAnnotations.ofManifest(draft, manifest, level);
-    for (List<AnnotationOption> sameKey : candidates.values()) {
-      AnnotationOption winner = Precedence.choose(sameKey);
-      placed.add(winner);
-      sameKey.stream().filter(o -> Precedence.says(o, winner)).forEach(placed::add);
-      add(holder, winner, sameKey, present, placements);
-    }
-  }
-
-  private void add(
+  /**
+   * Places on one holder what is meant for it.
+   *
+   * @param choice decides between options of the same rank for the same key
+   */
+  private void place(
       Holder holder,
-      AnnotationOption winner,
-      List<AnnotationOption> sameKey,
       Map<String, String> present,
-      List<Placement> placements) {
-    List<Placement.Overridden> overrides = new ArrayList<>();
-    sameKey.stream()
-        .filter(option -> !option.value().equals(winner.value()))
-        .forEach(
-            option -> overrides.add(new Placement.Overridden(option.value(), option.asWritten())));
-    if (present.containsKey(winner.key()) && !present.get(winner.key()).equals(winner.value())) {
-      overrides.add(new Placement.Overridden(present.get(winner.key()), "the source"));
+      Predicate<AnnotationTarget> meant,
+      Function<List<AnnotationOption>, AnnotationOption> choice) {
+    Map<String, Contest> contests = new LinkedHashMap<>();
+    for (List<AnnotationOption> rank : asked.ranks()) {
+      Map<String, List<AnnotationOption>> candidates = new LinkedHashMap<>();
+      rank.stream()
+          .filter(meant)
+          .forEach(o -> candidates.computeIfAbsent(o.key(), key -> new ArrayList<>()).add(o));
+      candidates.forEach(
+          (key, sameKey) -> {
+            AnnotationOption winner = choice.apply(sameKey);
+            contests.computeIfAbsent(key, k -> new Contest(winner)).all().addAll(sameKey);
+          });
     }
-    placements.add(new Placement(holder, winner, overrides));
+    contests.values().forEach(contest -> settle(contest, holder, present, meant));
   }
 
-  private List<AnnotationOption> at(AnnotationLevel level) {
-    return options.stream().filter(option -> option.level() == level).toList();
+  private void settle(
+      Contest contest,
+      Holder holder,
+      Map<String, String> present,
+      Predicate<AnnotationTarget> meant) {
+    AnnotationOption winner = contest.winner();
+    Optional<AnnotationRemoval> removal =
+        asked.removals().stream()
+            .filter(meant)
+            .filter(r -> r.key().equals(winner.key()))
+            .findFirst();
+    if (removal.isPresent() && asked.isAutomatic(winner)) {
+      yielding.add(
+          winner.key()
+              + " of "
+              + winner.origin()
+              + " gives way to "
+              + removal.get().origin()
+              + " on the "
+              + holder
+              + ".");
+      return;
+    }
+    contest.all().stream()
+        .filter(o -> holder.level().needsIndex() || Precedence.says(o, winner))
+        .forEach(placed::add);
+    placements.add(new Placement(holder, winner, contest.overridden(asked, present)));
   }
 
+  private void requireManifests() {
+    asked.ranks().stream()
+        .flatMap(List::stream)
+        .filter(option -> !option.level().needsIndex())
+        .findFirst()
+        .filter(o -> draft.manifests().stream().noneMatch(DraftManifest::takesAnnotations))
+        .ifPresent(
+            option -> {
+              throw new PlacementException(
+                  option.origin(), "the image has no manifest that takes annotations", "");
+            });
+  }
+
+  /** Says which options show nowhere. Those that are automatic the plan shows as overridden. */
   private void unplaced(List<String> notes) {
-    for (AnnotationOption option : options) {
+    for (AnnotationOption option : asked.explicit()) {
       if (!placed.contains(option)) {
-        if (draft.manifests().stream().noneMatch(DraftManifest::takesAnnotations)) {
-          throw new PlacementException(
-              option.origin(), "the image has no manifest that takes annotations", "");
-        }
         notes.add(
             option.asWritten()
                 + "="

@@ -91,7 +91,8 @@ class AnnotateTest {
             capabilities,
             List.of(),
             level -> List.of("oci", "registry"));
-    PlacementPlan plan = Placer.place(draft, option.annotations(), List.of(), destination);
+    PlacementPlan plan =
+        Placer.place(draft, AskedAnnotations.of(option.annotations(), List.of()), destination);
     return new Annotated(
         plan,
         Assembler.assemble(

@@ -25,6 +25,7 @@ public final class SourceBuilder {
   private final List<Descriptor> manifests = new ArrayList<>();
   private final Map<String, String> indexAnnotations = new LinkedHashMap<>();
   private final JsonDocumentFormat json = new JsonDocumentFormat();
+  private Map<String, String> labels = Map.of();
   private boolean docker;
 
   /** Uses Docker's media types. */
@@ -38,20 +39,24 @@ public final class SourceBuilder {
     return platform(platform, Map.of(), Map.of());
   }
 
+  /** Gives the configs of the manifests that are added from here on these labels. */
+  public SourceBuilder labels(Map<String, String> others) {
+    labels = Map.copyOf(others);
+    return this;
+  }
+
   /** Adds a manifest for a platform with annotations on itself and on its descriptor. */
   public SourceBuilder platform(
       String platform, Map<String, String> annotations, Map<String, String> onDescriptor) {
     Platform parsed = Platform.parse(platform);
-    Descriptor config =
-        blob(
-            type(MediaTypes.OCI_CONFIG),
-            Map.of(
-                "os",
-                parsed.os(),
-                "architecture",
-                parsed.architecture(),
-                "variant",
-                parsed.variant()));
+    Map<String, Object> configTree = new LinkedHashMap<>();
+    configTree.put("os", parsed.os());
+    configTree.put("architecture", parsed.architecture());
+    configTree.put("variant", parsed.variant());
+    if (!labels.isEmpty()) {
+      configTree.put("config", Map.of("Labels", labels));
+    }
+    Descriptor config = blob(type(MediaTypes.OCI_CONFIG), configTree);
     Descriptor layer = blob(type(MediaTypes.OCI_LAYER), Map.of("layer", platform));
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("schemaVersion", 2);

@@ -21,6 +21,7 @@ public final class SampleImage {
 
   private final Map<String, byte[]> files = new TreeMap<>();
   private final List<Map<String, Object>> manifests = new ArrayList<>();
+  private Map<String, String> labels = Map.of();
 
   /** The layout of an index of these architectures of Linux. */
   public static Archive index(String... architectures) {
@@ -28,11 +29,26 @@ public final class SampleImage {
     for (String architecture : architectures) {
       image.addManifest(architecture);
     }
+    return image.layoutOfIndex();
+  }
+
+  private Archive layoutOfIndex() {
     Map<String, Object> index = new LinkedHashMap<>();
     index.put("schemaVersion", 2);
     index.put("mediaType", "application/vnd.oci.image.index.v1+json");
-    index.put("manifests", image.manifests);
-    return image.layout(image.blob("application/vnd.oci.image.index.v1+json", index));
+    index.put("manifests", manifests);
+    return layout(blob("application/vnd.oci.image.index.v1+json", index));
+  }
+
+  /** The layout of an index of architectures of Linux, with the labels of each one's config. */
+  public static Archive labelled(Map<String, Map<String, String>> labels) {
+    SampleImage image = new SampleImage();
+    labels.forEach(
+        (architecture, own) -> {
+          image.labels = own;
+          image.addManifest(architecture);
+        });
+    return image.layoutOfIndex();
   }
 
   /** The layout of one manifest alone. */
@@ -55,6 +71,9 @@ public final class SampleImage {
     DocumentBytes layer = DocumentBytes.of(layer(architecture));
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("architecture", architecture);
+    if (!labels.isEmpty()) {
+      config.put("config", Map.of("Labels", labels));
+    }
     config.put("os", "linux");
     config.put(
         "rootfs",

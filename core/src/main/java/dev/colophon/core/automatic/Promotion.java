@@ -1,0 +1,48 @@
+package dev.colophon.core.automatic;
+
+import dev.colophon.core.draft.Draft;
+import dev.colophon.core.draft.DraftManifest;
+import dev.colophon.core.option.AnnotationOption;
+import dev.colophon.core.option.AnnotationPlace;
+import dev.colophon.core.placement.PlacementPlan;
+import dev.colophon.spi.model.AnnotationLevel;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Copies to the index what all manifests of a result have in common: the same key and value. */
+final class Promotion {
+
+  static final String OPTION = "--promote-annotations";
+
+  private static final AnnotationPlace INDEX =
+      new AnnotationPlace(AnnotationLevel.INDEX, Optional.empty());
+
+  private Promotion() {}
+
+  /**
+   * The annotations of the index.
+   *
+   * @param plan what becomes of the manifests
+   * @param notes gets a note when the manifests have nothing in common
+   */
+  static List<AnnotationOption> of(Draft draft, PlacementPlan plan, List<String> notes) {
+    List<Map<String, String>> results =
+        draft.manifests().stream()
+            .filter(DraftManifest::takesAnnotations)
+            .map(
+                manifest ->
+                    plan.forManifest(AnnotationLevel.MANIFEST, manifest.position())
+                        .applyTo(manifest.manifest().annotations()))
+            .toList();
+    Map<String, String> common = results.isEmpty() ? Map.of() : new TreeMap<>(results.get(0));
+    results.forEach(annotations -> common.entrySet().retainAll(annotations.entrySet()));
+    if (common.isEmpty()) {
+      notes.add(OPTION + " finds no annotation that all manifests have in common.");
+    }
+    return common.entrySet().stream()
+        .map(e -> INDEX.annotation(e.getKey(), e.getValue(), OPTION))
+        .toList();
+  }
+}

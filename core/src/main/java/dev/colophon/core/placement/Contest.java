@@ -1,0 +1,35 @@
+package dev.colophon.core.placement;
+
+import dev.colophon.core.option.AnnotationOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The options that ask for one key at one place.
+ *
+ * @param winner the one whose value stands there
+ * @param all every one of them, the winner's rank first
+ */
+record Contest(AnnotationOption winner, List<AnnotationOption> all) {
+
+  Contest(AnnotationOption winner) {
+    this(winner, new ArrayList<>());
+  }
+
+  /** The other values, and the one that is there already. */
+  List<Placement.Overridden> overridden(AskedAnnotations asked, Map<String, String> present) {
+    List<Placement.Overridden> overridden = new ArrayList<>();
+    for (AnnotationOption option : all) {
+      if (!option.value().equals(winner.value())) {
+        String origin = asked.isAutomatic(option) ? option.origin() : option.asWritten();
+        overridden.add(new Placement.Overridden(option.value(), origin));
+      }
+    }
+    String before = present.getOrDefault(winner.key(), winner.value());
+    if (!before.equals(winner.value())) {
+      overridden.add(new Placement.Overridden(before, "the source"));
+    }
+    return overridden;
+  }
+}
