@@ -5,6 +5,7 @@ import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Platform;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * An image on its way: what goes in, before annotations are placed.
@@ -31,6 +32,15 @@ public record Draft(
   /** Every manifest, by position. */
   public List<DraftManifest> manifests() {
     return root instanceof DraftIndex index ? index.manifests() : List.of((DraftManifest) root);
+  }
+
+  /**
+   * This draft with each manifest as {@code change} makes it.
+   *
+   * @param blobs the blobs of the changed manifests
+   */
+  public Draft changed(UnaryOperator<DraftManifest> change, ContentReader blobs) {
+    return new Draft(root.changed(change), rootDescriptor, blobs, notes);
   }
 
   /** The platforms of the manifests that take annotations, in order, each once. */
