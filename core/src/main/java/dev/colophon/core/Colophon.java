@@ -6,9 +6,11 @@ import dev.colophon.core.option.AnnotationOption;
 import dev.colophon.core.option.AnnotationRemoval;
 import dev.colophon.core.option.AnnotationShorthand;
 import dev.colophon.core.option.OutputOption;
+import dev.colophon.core.recipe.LayerOptions;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExporterFactory;
+import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.SourceFactory;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +53,11 @@ public final class Colophon {
   /** The installed exporters, by type. */
   public List<ExporterFactory> exporters() {
     return extensions.exporters();
+  }
+
+  /** The options of layers that every exporter has, beside its own. */
+  public List<ExporterOption> layerOptions() {
+    return LayerOptions.KNOWN;
   }
 
   /** The installed sources, by transport. */
@@ -143,11 +150,11 @@ public final class Colophon {
     requireSomething(request);
     List<Outputs.Output> opened = outputs(request);
     requireRoomOnStandardOutput(opened);
-    List<LoadedSource> loaded = request.sources().stream().map(sources::open).toList();
+    Ingredients ingredients =
+        Ingredients.open(request.sources(), request.recipe(), sources, context);
     Selection selection =
         new Selection(request.platforms(), request.multiPlatform(), Set.of(), false);
-    return new Build(
-        selection, opened, outputs(), new Ingredients(loaded, sources.verification()), context);
+    return new Build(selection, opened, outputs(), ingredients, context);
   }
 
   private List<Outputs.Output> outputs(BuildRequest request) {

@@ -52,12 +52,7 @@ final class InPlace {
                 .flatMap(r -> AnnotationShorthand.parseRemoval(r).stream())
                 .toList());
     Selection selection = new Selection(List.of(), Optional.empty(), Set.of(), true);
-    return new Build(
-        selection,
-        List.of(output),
-        outputs,
-        new Ingredients(List.of(loaded), sources.verification()),
-        context);
+    return new Build(selection, List.of(output), outputs, Ingredients.of(loaded, sources), context);
   }
 
   private static OutputOption option(AnnotateRequest request, OutputDestination destination) {

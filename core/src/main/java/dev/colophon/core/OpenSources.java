@@ -4,6 +4,7 @@ import dev.colophon.core.load.LoadedSource;
 import dev.colophon.core.load.RegionVerification;
 import dev.colophon.core.load.SourceReader;
 import dev.colophon.core.option.Suggestions;
+import dev.colophon.core.recipe.MadeLayers;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
@@ -24,6 +25,7 @@ final class OpenSources implements AutoCloseable {
   private final ExecutionContext context;
   private final List<ImageSource> opened = new ArrayList<>();
   private final RegionVerification verification;
+  private final List<MadeLayers> layers = new ArrayList<>();
 
   OpenSources(List<SourceFactory> factories, ExecutionContext context) {
     this.factories = factories;
@@ -47,6 +49,14 @@ final class OpenSources implements AutoCloseable {
     } catch (IOException e) {
       throw new SourceException(source, Failures.reason(e), "", e);
     }
+  }
+
+  /** Makes layers of what the sources hold; what it made is there until all is closed. */
+  MadeLayers layers() {
+    if (layers.isEmpty()) {
+      layers.add(new MadeLayers(context));
+    }
+    return layers.get(0);
   }
 
   /** Verifies the regions that the sources hand out. */
@@ -105,5 +115,7 @@ final class OpenSources implements AutoCloseable {
       }
     }
     opened.clear();
+    layers.forEach(MadeLayers::close);
+    layers.clear();
   }
 }
