@@ -2,7 +2,6 @@ package dev.colophon.core.recipe;
 
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.model.Descriptor;
-import java.io.IOException;
 
 /**
  * Makes layers, or says which will be made. The same layer is asked for by several outputs, and
@@ -13,15 +12,16 @@ public sealed interface LayerMaker permits PlannedLayers, MadeLayers {
   /**
    * The layer that a root file system becomes.
    *
-   * @throws IOException if it cannot be read or written
+   * @throws dev.colophon.spi.SourceException if it cannot be read, or cannot be a layer
+   * @throws dev.colophon.spi.DestinationException if the layer cannot be written
    */
-  Layer ofRootfs(RootfsImage rootfs, LayerSettings settings) throws IOException;
+  Layer ofRootfs(RootfsImage rootfs, LayerSettings settings);
 
   /**
    * A layer of the sources in the compression that the settings ask for.
    *
-   * @throws IOException if it cannot be read or written
+   * @throws dev.colophon.spi.SourceException if it cannot be read, or is in no such compression
+   * @throws dev.colophon.spi.DestinationException if the layer cannot be written
    */
-  Layer recompressed(Descriptor layer, ContentReader content, LayerSettings settings)
-      throws IOException;
+  Layer recompressed(Descriptor layer, ContentReader content, LayerSettings settings);
 }

@@ -5,7 +5,6 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,9 +18,10 @@ import java.util.Optional;
 record MadeImage(Descriptor root, ContentReader content, MadeLayers layers) implements ImageSource {
 
   /**
-   * @throws IOException if the root file system cannot be read, or the layer not be written
+   * @throws dev.colophon.spi.ColophonException if the root file system cannot be read, or the layer
+   *     not be written
    */
-  static MadeImage of(RootfsSource source, ExecutionContext context) throws IOException {
+  static MadeImage of(RootfsSource source, ExecutionContext context) {
     MadeLayers layers = new MadeLayers(context);
     MadeBlobs blobs = new MadeBlobs(new NoContent());
     RootfsImage image = new RootfsImage(source, Optional.empty(), Optional.empty());
@@ -33,7 +33,7 @@ record MadeImage(Descriptor root, ContentReader content, MadeLayers layers) impl
       blobs.add(manifest.bytes());
       Descriptor root = manifest.descriptor().withPlatform(Optional.of(source.platform()));
       return new MadeImage(root, blobs, layers);
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       layers.close();
       throw e;
     }

@@ -4,11 +4,14 @@ import dev.colophon.core.layer.CompressionSettings;
 import dev.colophon.core.layer.EntryRules;
 import dev.colophon.core.layer.LayerContent;
 import dev.colophon.core.layer.LayerWriter;
+import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +26,17 @@ public final class MadeLayers implements LayerMaker, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MadeLayers.class);
 
-  private final LayerWriter writer;
+  private final ExecutionContext context;
+  private final List<LayerWriter> writers = new ArrayList<>();
   private final Map<List<Object>, Layer> made = new HashMap<>();
 
-  /** Has made none yet. */
+  /** Has made none yet; a folder for them is there with the first. */
   public MadeLayers(ExecutionContext context) {
-    this.writer = new LayerWriter(context);
+    this.context = context;
   }
 
   @Override
-  public Layer ofRootfs(RootfsImage rootfs, LayerSettings settings) throws IOException {
+  public Layer ofRootfs(RootfsImage rootfs, LayerSettings settings) {
     EntryRules rules = new EntryRules(rootfs.owner(), settings.latestTime());
     Path path = rootfs.source().path();
     LayerContent content =
@@ -43,8 +47,7 @@ public final class MadeLayers implements LayerMaker, AutoCloseable {
   }
 
   @Override
-  public Layer recompressed(Descriptor layer, ContentReader content, LayerSettings settings)
-      throws IOException {
+  public Layer recompressed(Descriptor layer, ContentReader content, LayerSettings settings) {
     return make(
         List.of(layer.digest(), compression(settings)),
         LayerContent.recompressed(content, layer),
@@ -57,23 +60,45 @@ public final class MadeLayers implements LayerMaker, AutoCloseable {
     return new CompressionSettings(compression.compression(), compression.level(), false);
   }
 
-  private Layer make(List<Object> key, LayerContent content, LayerSettings settings)
-      throws IOException {
+  private Layer make(List<Object> key, LayerContent content, LayerSettings settings) {
     Layer known = made.get(key);
     if (known != null) {
       return known;
     }
-    Layer layer = Layer.of(writer.write(content, settings.compression()));
-    made.put(key, layer);
-    return layer;
+    Path folder = context.temporaryDirectory();
+    try {
+      Layer layer = Layer.of(writer(folder).write(content, settings.compression()));
+      made.put(key, layer);
+      return layer;
+    } catch (IOException e) {
+      throw new DestinationException(
+          "temporary layers in " + folder,
+          String.valueOf(e.getMessage()),
+          "Set TMPDIR to a folder that has room for the layers.",
+          e);
+    }
+  }
+
+  private LayerWriter writer(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new IOException("there is no such folder");
+    }
+    if (writers.isEmpty()) {
+      writers.add(new LayerWriter(context));
+    }
+    return writers.get(0);
   }
 
   @Override
   public void close() {
-    try {
-      writer.close();
-    } catch (IOException e) {
-      LOG.debug("deleting temporary layers failed", e);
+    for (LayerWriter writer : writers) {
+      try {
+        writer.close();
+      } catch (IOException e) {
+        LOG.debug("deleting temporary layers failed", e);
+      }
     }
+    writers.clear();
+    made.clear();
   }
 }

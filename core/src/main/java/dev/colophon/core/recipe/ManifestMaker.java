@@ -61,9 +61,9 @@ final class ManifestMaker {
   /**
    * The manifest of a root file system's image.
    *
-   * @throws IOException if a layer or config cannot be read or written
+   * @throws dev.colophon.spi.ColophonException if a layer cannot be made
    */
-  ImageManifest make(RootfsImage rootfs) throws IOException {
+  ImageManifest make(RootfsImage rootfs) {
     boolean docker = MediaTypes.isDocker(rootfs.mediaType());
     Layer layer = taken(layers.ofRootfs(rootfs, settings));
     List<Descriptor> all = new ArrayList<>(forced(rootfs.layers()));
@@ -79,7 +79,8 @@ final class ManifestMaker {
   /**
    * A manifest of the sources as this output wants it; itself when nothing changes.
    *
-   * @throws IOException if a layer or config cannot be read or written
+   * @throws dev.colophon.spi.ColophonException if a layer cannot be made
+   * @throws IOException if a config cannot be read
    */
   ImageManifest change(ImageManifest source, Optional<Platform> platform) throws IOException {
     List<Descriptor> newLayers = forced(source.layers());
@@ -118,7 +119,7 @@ final class ManifestMaker {
     return Descriptor.of(mediaType, bytes.digest(), bytes.size());
   }
 
-  private List<Descriptor> forced(List<Descriptor> old) throws IOException {
+  private List<Descriptor> forced(List<Descriptor> old) {
     if (!settings.compression().force()) {
       return old;
     }
@@ -131,7 +132,7 @@ final class ManifestMaker {
     return result;
   }
 
-  private Descriptor recompressed(Descriptor old) throws IOException {
+  private Descriptor recompressed(Descriptor old) {
     Layer layer = taken(layers.recompressed(old, blobs, settings));
     Map<String, String> annotations = new HashMap<>(old.annotations());
     annotations.keySet().removeIf(key -> OF_COMPRESSED_BYTES.stream().anyMatch(key::startsWith));

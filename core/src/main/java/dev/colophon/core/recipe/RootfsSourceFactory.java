@@ -3,7 +3,6 @@ package dev.colophon.core.recipe;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceFactory;
-import java.io.IOException;
 
 /**
  * Opens a root file system as the image that a build makes of it when nothing else is asked for.
@@ -30,7 +29,7 @@ public final class RootfsSourceFactory implements SourceFactory {
   }
 
   @Override
-  public ImageSource open(String location, ExecutionContext context) throws IOException {
+  public ImageSource open(String location, ExecutionContext context) {
     return MadeImage.of(
         RootfsSource.parse(RootfsSource.TRANSPORT + ":" + location, context), context);
   }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.luben.zstd.ZstdInputStream;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
+import dev.colophon.core.Colophon;
 import dev.colophon.core.ImageRecipe;
 import dev.colophon.core.InspectedImage;
 import dev.colophon.core.recipe.ConfigOptions;
@@ -20,6 +22,8 @@ import dev.colophon.tests.support.TarBuilder;
 import dev.colophon.tests.support.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -245,6 +249,27 @@ class RootfsBuildTest {
         .isEqualTo(MediaTypes.OCI_LAYER_GZIP);
     assertThat(config(built("a"), root(built("a"))))
         .isEqualTo(config(built("b"), root(built("b"))));
+  }
+
+  @Test
+  void anExporterThatNeverHeardOfCompressionGetsLayersInIt() throws IOException {
+    ForeignExporter foreign = new ForeignExporter();
+    Colophon.builder()
+        .extensions(List.of(foreign), List.of())
+        .build()
+        .build(
+            request(rootfs("amd64"))
+                .output("type=foreign,own=x,compression=zstd,compression-level=19")
+                .build());
+    assertThat(foreign.created)
+        .allSatisfy(options -> assertThat(options.values()).isEqualTo(Map.of("own", "x")));
+    assertThat(foreign.blobsByMediaType)
+        .containsOnlyKeys(MediaTypes.OCI_CONFIG, MediaTypes.OCI_LAYER_ZSTD);
+    try (InputStream tar =
+        new ZstdInputStream(
+            new ByteArrayInputStream(foreign.blobsByMediaType.get(MediaTypes.OCI_LAYER_ZSTD)))) {
+      assertThat(new String(tar.readAllBytes(), StandardCharsets.UTF_8)).contains("hello\nhello");
+    }
   }
 
   @Test
