@@ -52,6 +52,7 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
                     + " makes an index even of one. Repeatable.",
                 OPT)
             .build());
+    RecipeOptions.addTo(spec);
     spec.addOption(CommandOptions.metadataFile());
     CommandOptions.addReporting(spec);
     return spec;
@@ -63,6 +64,7 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
     BuildOptions.addTo(request, CommandOptions.values(parsed, OPT));
     CommandOptions.values(parsed, OUTPUT).forEach(request::output);
     request.annotations(CommandOptions.annotations(parsed));
+    request.recipe(RecipeOptions.read(parsed));
     new RequestedBuild(terminal, contexts, parsed).run(request.build());
   }
 
@@ -91,6 +93,9 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
     "    --annotation \"index,manifest[linux/arm64]:org.opencontainers.image.title=Target\"",
     "  Merge two images into one index:",
     "    colophon build oci:amd64 oci:arm64 --output type=oci,dest=both,tar=false",
+    "  Put a root file system into an image:",
+    "    colophon build rootfs:linux/amd64=tree --entrypoint /bin/app --label a=b \\",
+    "      --output type=oci,dest=out.tar",
     "  See what would go where, and write nothing:",
     "    colophon build oci:layout --output type=oci,dest=out.tar --dry-run"
   };

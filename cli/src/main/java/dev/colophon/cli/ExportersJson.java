@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.core.Colophon;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ExporterFactory;
+import dev.colophon.spi.ExporterOption;
 
 /** The installed exporters and sources as JSON. */
 final class ExportersJson {
@@ -15,7 +16,16 @@ final class ExportersJson {
   static ObjectNode of(Colophon colophon) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode exporters = json.putArray("exporters");
-    colophon.exporters().forEach(factory -> exporter(exporters.addObject(), factory));
+    colophon
+        .exporters()
+        .forEach(
+            factory -> {
+              ObjectNode exporter = exporters.addObject();
+              exporter(exporter, factory);
+              ArrayNode options = exporter.putArray("options");
+              factory.options().forEach(option -> option(options, option));
+              colophon.layerOptions().forEach(option -> option(options, option));
+            });
     ArrayNode sources = json.putArray("sources");
     colophon
         .sources()
@@ -40,17 +50,15 @@ final class ExportersJson {
               preset.forEach(options::put);
             });
     InstalledExporter.of(factory).capabilities().ifPresent(c -> capabilities(json, c));
-    ArrayNode options = json.putArray("options");
-    factory
-        .options()
-        .forEach(
-            option ->
-                options
-                    .addObject()
-                    .put("name", option.name())
-                    .put("syntax", option.syntax())
-                    .put("meaning", option.meaning())
-                    .put("default", option.defaultValue()));
+  }
+
+  private static void option(ArrayNode options, ExporterOption option) {
+    options
+        .addObject()
+        .put("name", option.name())
+        .put("syntax", option.syntax())
+        .put("meaning", option.meaning())
+        .put("default", option.defaultValue());
   }
 
   private static void capabilities(ObjectNode json, ExporterCapabilities capabilities) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The installed exporters and sources, for people. */
 final class ExportersText {
@@ -19,7 +20,7 @@ final class ExportersText {
   static String of(Colophon colophon) {
     ExportersText text = new ExportersText();
     text.lines.add("Exporters:");
-    colophon.exporters().forEach(text::exporter);
+    colophon.exporters().forEach(factory -> text.exporter(factory, colophon.layerOptions()));
     text.lines.add("");
     text.lines.add("Sources:");
     int width = colophon.sources().stream().mapToInt(s -> s.syntax().length()).max().orElse(0);
@@ -27,7 +28,7 @@ final class ExportersText {
     return String.join("\n", text.lines);
   }
 
-  private void exporter(ExporterFactory factory) {
+  private void exporter(ExporterFactory factory, List<ExporterOption> ofLayers) {
     lines.add("");
     lines.add("  type=" + factory.type());
     lines.add("    " + factory.description());
@@ -36,7 +37,8 @@ final class ExportersText {
         .forEach((alias, preset) -> lines.add("    type=" + alias + " is this with " + of(preset)));
     InstalledExporter.of(factory).capabilities().ifPresent(this::capabilities);
     lines.add("    Options:");
-    List<ExporterOption> options = factory.options();
+    List<ExporterOption> options =
+        Stream.concat(factory.options().stream(), ofLayers.stream()).toList();
     int width = options.stream().mapToInt(o -> syntax(o).length()).max().orElse(0);
     options.forEach(option -> entry("      ", syntax(option), width, meaning(option)));
   }

@@ -1,28 +1,18 @@
 package dev.colophon.core;
 
-import dev.colophon.core.assemble.Assembler;
-import dev.colophon.core.assemble.MediaTypeFamily;
-import dev.colophon.core.draft.Draft;
-import dev.colophon.core.draft.Drafter;
 import dev.colophon.core.draft.Selection;
-import dev.colophon.core.option.AnnotationOption;
-import dev.colophon.core.placement.AskedAnnotations;
-import dev.colophon.core.placement.Destination;
-import dev.colophon.core.placement.PlacementPlan;
+import dev.colophon.core.recipe.LayerMaker;
+import dev.colophon.core.recipe.LayerOptions;
+import dev.colophon.core.recipe.PlannedLayers;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
-import dev.colophon.spi.ExporterCapabilities;
-import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.Image;
-import dev.colophon.spi.model.AnnotationLevel;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** One build on its way: sources read, outputs ready, nothing written. */
 final class Build {
@@ -46,65 +36,28 @@ final class Build {
     this.context = context;
   }
 
+  /**
+   * What every output will be. Everything is checked with stand-ins for the layers that are to be
+   * made, before the first of them takes its time.
+   */
   BuildPlan plan() {
-    Instant created = context.sourceDateEpoch().orElseGet(Instant::now);
+    Optional<Instant> epoch = context.sourceDateEpoch();
+    OutputPlanner planner =
+        new OutputPlanner(selection, ingredients, factory, epoch.orElseGet(Instant::now), epoch);
+    PlannedLayers planned = new PlannedLayers();
+    BuildPlan plan = plan(planner, planned);
+    return planned.areNeeded() ? plan(planner, ingredients.layers().get()) : plan;
+  }
+
+  private BuildPlan plan(OutputPlanner planner, LayerMaker layers) {
     List<OutputPlan> plans = new ArrayList<>();
     for (Outputs.Output output : outputs) {
-      plans.add(plan(output, created));
+      plans.add(planner.plan(output, layers));
     }
     for (int i = 0; i < plans.size(); i++) {
       check(outputs.get(i), plans.get(i).image());
     }
     return new BuildPlan(plans);
-  }
-
-  private OutputPlan plan(Outputs.Output output, Instant created) {
-    ExporterCapabilities capabilities = output.exporter().capabilities();
-    Set<String> decided =
-        output.annotations().stream()
-            .filter(option -> option.level() == AnnotationLevel.INDEX)
-            .map(AnnotationOption::key)
-            .collect(Collectors.toCollection(HashSet::new));
-    decided.addAll(ingredients.found().indexKeys());
-    Draft draft =
-        Drafter.draft(
-            ingredients.sources(), selection.deciding(decided), capabilities.indexSupport());
-    Destination destination =
-        new Destination(
-            output.option().asWritten(),
-            output.type(),
-            capabilities,
-            output.exporter().names(),
-            factory::typesThatKeep);
-    PlacementPlan placements =
-        ingredients
-            .found()
-            .place(
-                draft, AskedAnnotations.of(output.annotations(), output.removals()), destination);
-    Image image =
-        Assembler.assemble(
-            draft,
-            placements,
-            family(capabilities, placements),
-            output.exporter().names(),
-            created);
-    return new OutputPlan(
-        output.option().asWritten(), output.type(), output.exporter().names(), placements, image);
-  }
-
-  /**
-   * Docker's media types hold annotations on manifests only, so annotations make a result OCI's
-   * unless told otherwise.
-   */
-  private static MediaTypeFamily family(
-      ExporterCapabilities capabilities, PlacementPlan placements) {
-    MediaTypePolicy policy = capabilities.mediaTypes();
-    return switch (policy) {
-      case OCI -> MediaTypeFamily.OCI;
-      case DOCKER -> MediaTypeFamily.DOCKER;
-      case AS_SOURCE ->
-          placements.placements().isEmpty() ? MediaTypeFamily.AS_SOURCE : MediaTypeFamily.OCI;
-    };
   }
 
   private void check(Outputs.Output output, Image image) {
@@ -130,6 +83,7 @@ final class Build {
   private void verifyAhead() {
     boolean all =
         selection.platforms().isEmpty()
+            && outputs.stream().noneMatch(output -> LayerOptions.areGiven(output.option()))
             && outputs.stream().allMatch(output -> output.exporter().movesEveryBlob());
     if (!all) {
       return;

@@ -9,9 +9,11 @@ import dev.colophon.core.option.AnnotationOption;
 import dev.colophon.core.option.AnnotationRemoval;
 import dev.colophon.core.option.AnnotationShorthand;
 import dev.colophon.core.option.OutputOption;
+import dev.colophon.core.recipe.LayerOptions;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExporterFactory;
+import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.SourceFactory;
 import java.util.List;
 import java.util.Objects;
@@ -57,6 +59,11 @@ public final class Colophon {
   /** The installed exporters, by type. */
   public List<ExporterFactory> exporters() {
     return extensions.exporters();
+  }
+
+  /** The options of layers that every exporter has, beside its own. */
+  public List<ExporterOption> layerOptions() {
+    return LayerOptions.KNOWN;
   }
 
   /** The installed sources, by transport. */
@@ -151,16 +158,12 @@ public final class Colophon {
     requireSomething(request);
     List<Outputs.Output> opened = outputs(request);
     requireRoomOnStandardOutput(opened);
-    FoundAnnotations found = find(request, sources);
-    List<LoadedSource> loaded = request.sources().stream().map(sources::open).toList();
+    Ingredients ingredients =
+        Ingredients.open(request.sources(), request.recipe(), sources, context)
+            .with(find(request, sources));
     Selection selection =
         new Selection(request.platforms(), request.multiPlatform(), Set.of(), false);
-    return new Build(
-        selection,
-        opened,
-        outputs(),
-        new Ingredients(loaded, sources.verification(), found),
-        context);
+    return new Build(selection, opened, outputs(), ingredients, context);
   }
 
   private FoundAnnotations find(BuildRequest request, OpenSources sources) {

@@ -1,13 +1,15 @@
 package dev.colophon.core;
 
+import dev.colophon.core.recipe.RootfsSourceFactory;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.SourceFactory;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /**
- * The exporters and sources that are installed.
+ * The exporters and sources that are installed, and the source that core has itself.
  *
  * @param exporters by type
  * @param sources by transport
@@ -16,7 +18,10 @@ record Extensions(List<ExporterFactory> exporters, List<SourceFactory> sources) 
 
   Extensions {
     exporters = exporters.stream().sorted(Comparator.comparing(ExporterFactory::type)).toList();
-    sources = sources.stream().sorted(Comparator.comparing(SourceFactory::transport)).toList();
+    sources =
+        Stream.concat(sources.stream(), Stream.of(new RootfsSourceFactory()))
+            .sorted(Comparator.comparing(SourceFactory::transport))
+            .toList();
   }
 
   /** Those that the thread's class loader finds, or else Colophon's own. */

@@ -59,11 +59,7 @@ final class InPlace {
                 .toList());
     Selection selection = new Selection(List.of(), Optional.empty(), Set.of(), true);
     return new Build(
-        selection,
-        List.of(output),
-        outputs,
-        new Ingredients(List.of(loaded), sources.verification(), found),
-        context);
+        selection, List.of(output), outputs, Ingredients.of(loaded, sources).with(found), context);
   }
 
   private static OutputOption option(AnnotateRequest request, OutputDestination destination) {

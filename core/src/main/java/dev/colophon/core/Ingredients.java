@@ -3,21 +3,74 @@ package dev.colophon.core;
 import dev.colophon.core.automatic.FoundAnnotations;
 import dev.colophon.core.load.LoadedSource;
 import dev.colophon.core.load.RegionVerification;
+import dev.colophon.core.recipe.ImageMaker;
+import dev.colophon.core.recipe.LayerMaker;
+import dev.colophon.core.recipe.RootfsImages;
+import dev.colophon.core.recipe.RootfsSource;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.SourceException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What goes into a build.
  *
- * @param sources the sources, their documents read
+ * @param sources the sources, their documents read; stand-ins for images that are to be made
  * @param verification verifies what the kernel moves
+ * @param maker makes what the recipe asks for
+ * @param layers makes the layers, once some are needed
  * @param found the annotations that are not spelled out
  */
 record Ingredients(
-    List<LoadedSource> sources, RegionVerification verification, FoundAnnotations found) {
+    List<LoadedSource> sources,
+    RegionVerification verification,
+    ImageMaker maker,
+    Supplier<LayerMaker> layers,
+    FoundAnnotations found) {
 
   Ingredients {
     sources = List.copyOf(sources);
+  }
+
+  /**
+   * Opens sources, root file systems among them.
+   *
+   * @throws dev.colophon.spi.ColophonException if one cannot be opened, or the recipe does not fit
+   */
+  static Ingredients open(
+      List<String> asked, ImageRecipe recipe, OpenSources sources, ExecutionContext context) {
+    RootfsImages rootfs = new RootfsImages(recipe.base(), recipe.owner(), sources::open, context);
+    List<LoadedSource> loaded = new ArrayList<>();
+    for (String source : asked) {
+      try {
+        loaded.add(RootfsSource.isMeant(source) ? rootfs.open(source) : sources.open(source));
+      } catch (IOException e) {
+        throw new SourceException(source, Failures.reason(e), "", e);
+      }
+    }
+    return new Ingredients(
+        loaded,
+        sources.verification(),
+        rootfs.maker(recipe.config()),
+        sources::layers,
+        FoundAnnotations.NONE);
+  }
+
+  /** One source, and nothing that is made of it. */
+  static Ingredients of(LoadedSource source, OpenSources sources) {
+    return new Ingredients(
+        List.of(source),
+        sources.verification(),
+        ImageMaker.NOTHING,
+        sources::layers,
+        FoundAnnotations.NONE);
+  }
+
+  /** These, with annotations that are not spelled out. */
+  Ingredients with(FoundAnnotations annotations) {
+    return new Ingredients(sources, verification, maker, layers, annotations);
   }
 
   /** Begins to verify everything, where everything will be moved. */

@@ -4,6 +4,7 @@ import dev.colophon.core.load.LoadedSource;
 import dev.colophon.core.load.RegionVerification;
 import dev.colophon.core.load.SourceReader;
 import dev.colophon.core.option.Suggestions;
+import dev.colophon.core.recipe.MadeLayers;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
@@ -11,7 +12,9 @@ import dev.colophon.spi.SourceException;
 import dev.colophon.spi.SourceFactory;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +28,9 @@ final class OpenSources implements AutoCloseable {
   private final ExecutionContext context;
   private final List<ImageSource> opened = new ArrayList<>();
   private final RegionVerification verification;
+  private final Map<String, LoadedSource> loaded = new HashMap<>();
   private Optional<SourceReadAhead> ahead = Optional.empty();
+  private final List<MadeLayers> layers = new ArrayList<>();
 
   OpenSources(List<SourceFactory> factories, ExecutionContext context) {
     this.factories = factories;
@@ -34,16 +39,23 @@ final class OpenSources implements AutoCloseable {
   }
 
   /**
-   * The image of a source, its documents read.
+   * The image of a source, its documents read; each source is read once.
    *
    * @throws BadOptionException if there is no such transport
    * @throws SourceException if it cannot be read
    */
   LoadedSource open(String source) {
-    return ahead
-        .filter(begun -> begun.isOf(source))
-        .map(SourceReadAhead::await)
-        .orElseGet(() -> read(source));
+    LoadedSource known = loaded.get(source);
+    if (known != null) {
+      return known;
+    }
+    LoadedSource opening =
+        ahead
+            .filter(begun -> begun.isOf(source))
+            .map(SourceReadAhead::await)
+            .orElseGet(() -> read(source));
+    loaded.put(source, opening);
+    return opening;
   }
 
   /** Begins to read a source, and its blobs for their digests, on another thread. */
@@ -81,6 +93,14 @@ final class OpenSources implements AutoCloseable {
 
   private synchronized void remember(ImageSource image) {
     opened.add(image);
+  }
+
+  /** Makes layers of what the sources hold; what it made is there until all is closed. */
+  MadeLayers layers() {
+    if (layers.isEmpty()) {
+      layers.add(new MadeLayers(context));
+    }
+    return layers.get(0);
   }
 
   /** Verifies the regions that the sources hand out. */
@@ -144,5 +164,7 @@ final class OpenSources implements AutoCloseable {
       }
     }
     opened.clear();
+    layers.forEach(MadeLayers::close);
+    layers.clear();
   }
 }

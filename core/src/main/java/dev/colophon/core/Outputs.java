@@ -4,6 +4,7 @@ import dev.colophon.core.option.AnnotationOption;
 import dev.colophon.core.option.AnnotationRemoval;
 import dev.colophon.core.option.OutputOption;
 import dev.colophon.core.option.Suggestions;
+import dev.colophon.core.recipe.LayerOptions;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.Exporter;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Turns each {@code --output} into an exporter with its annotations. */
 final class Outputs {
@@ -62,6 +64,7 @@ final class Outputs {
     Map<String, String> values =
         new LinkedHashMap<>(factory.aliases().getOrDefault(option.type(), Map.of()));
     values.putAll(option.options());
+    values.keySet().removeIf(LayerOptions::isKnown);
     option.options().keySet().forEach(name -> requireKnown(option, factory, name));
     List<AnnotationOption> annotations = new ArrayList<>(option.annotations());
     annotations.addAll(shared);
@@ -86,7 +89,13 @@ final class Outputs {
   }
 
   private static void requireKnown(OutputOption option, ExporterFactory factory, String name) {
-    List<String> known = factory.options().stream().map(ExporterOption::name).toList();
+    if (LayerOptions.isKnown(name)) {
+      return;
+    }
+    List<String> known =
+        Stream.concat(factory.options().stream(), LayerOptions.KNOWN.stream())
+            .map(ExporterOption::name)
+            .toList();
     if (!known.contains(name)) {
       throw new BadOptionException(
           option.asWritten(),

@@ -17,6 +17,8 @@ public final class ProcessContext {
 
   private static final String SOURCE_DATE_EPOCH = "SOURCE_DATE_EPOCH";
 
+  private static final String TMPDIR = "TMPDIR";
+
   private ProcessContext() {}
 
   /**
@@ -31,7 +33,7 @@ public final class ProcessContext {
       Cancellation cancellation) {
     return new ExecutionContext(
         Path.of("").toAbsolutePath(),
-        Path.of(System.getProperty("java.io.tmpdir")),
+        temporaryDirectory(environment),
         environment,
         streams,
         sourceDateEpoch(environment),
@@ -46,6 +48,13 @@ public final class ProcessContext {
    */
   public static ExecutionContext embedded() {
     return of(System.getenv(), StandardStreams.none(), ProgressListener.NONE, Cancellation.NEVER);
+  }
+
+  /** TMPDIR, where programs on Unix put what is temporary, which Java itself does not look at. */
+  private static Path temporaryDirectory(Map<String, String> environment) {
+    String folder = environment.getOrDefault(TMPDIR, "");
+    return Path.of(folder.isEmpty() ? System.getProperty("java.io.tmpdir") : folder)
+        .toAbsolutePath();
   }
 
   private static Optional<Instant> sourceDateEpoch(Map<String, String> environment) {

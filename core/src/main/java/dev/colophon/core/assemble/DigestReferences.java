@@ -25,9 +25,7 @@ final class DigestReferences {
 
   static void check(Draft draft, Image image, PlacementPlan plan) {
     Set<Digest> gone = new HashSet<>();
-    draft.manifests().stream()
-        .map(DraftManifest::manifest)
-        .forEach(m -> gone.add(m.descriptor().digest()));
+    draft.manifests().stream().map(DraftManifest::origin).forEach(gone::add);
     image.manifests().forEach(manifest -> gone.remove(manifest.descriptor().digest()));
     if (!gone.isEmpty()) {
       check(image.root(), gone, plan);

@@ -3,8 +3,11 @@ package dev.colophon.core.draft;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Platform;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * An image on its way: what goes in, before annotations are placed.
@@ -31,6 +34,22 @@ public record Draft(
   /** Every manifest, by position. */
   public List<DraftManifest> manifests() {
     return root instanceof DraftIndex index ? index.manifests() : List.of((DraftManifest) root);
+  }
+
+  /** This draft with each manifest as {@code change} makes it. */
+  public Draft changed(UnaryOperator<DraftManifest> change) {
+    return new Draft(root.changed(change), rootDescriptor, content, notes);
+  }
+
+  /** This draft with other blobs. */
+  public Draft withContent(ContentReader blobs) {
+    return new Draft(root, rootDescriptor, blobs, notes);
+  }
+
+  /** This draft with more notes. */
+  public Draft noting(Collection<String> more) {
+    return new Draft(
+        root, rootDescriptor, content, Stream.concat(notes.stream(), more.stream()).toList());
   }
 
   /** The platforms of the manifests that take annotations, in order, each once. */

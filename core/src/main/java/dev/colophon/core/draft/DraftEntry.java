@@ -3,6 +3,7 @@ package dev.colophon.core.draft;
 import dev.colophon.spi.model.Descriptor;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A line of an index on its way.
@@ -22,6 +23,10 @@ public record DraftEntry(Descriptor descriptor, Optional<DraftNode> node) {
               return List.of((DraftManifest) found);
             })
         .orElseGet(List::of);
+  }
+
+  DraftEntry changed(UnaryOperator<DraftManifest> change) {
+    return new DraftEntry(descriptor, node.map(found -> found.changed(change)));
   }
 
   /** Whether the entry is an attestation manifest. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * An index on its way.
@@ -31,6 +32,11 @@ public record DraftIndex(
   /** The manifests of the index and of indexes in it, in order. */
   public List<DraftManifest> manifests() {
     return entries.stream().flatMap(entry -> entry.manifests().stream()).toList();
+  }
+
+  @Override
+  public DraftIndex changed(UnaryOperator<DraftManifest> change) {
+    return withEntries(entries.stream().map(entry -> entry.changed(change)).toList());
   }
 
   DraftIndex withEntries(List<DraftEntry> replacement) {

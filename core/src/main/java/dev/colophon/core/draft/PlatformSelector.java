@@ -35,7 +35,7 @@ final class PlatformSelector {
     entries.stream()
         .flatMap(entry -> entry.manifests().stream())
         .filter(this::isWanted)
-        .forEach(manifest -> kept.add(manifest.manifest().descriptor().digest().toString()));
+        .forEach(manifest -> kept.add(manifest.origin().toString()));
     return filter(entries, kept).stream().sorted(Comparator.comparingInt(this::rank)).toList();
   }
 

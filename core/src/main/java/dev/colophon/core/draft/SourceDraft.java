@@ -50,7 +50,8 @@ final class SourceDraft {
         0,
         (ImageManifest) node,
         platform,
-        attestation || platform.filter(SourceDraft::isUnknown).isPresent());
+        attestation || platform.filter(SourceDraft::isUnknown).isPresent(),
+        node.descriptor().digest());
   }
 
   private DraftEntry entry(IndexEntry entry) {

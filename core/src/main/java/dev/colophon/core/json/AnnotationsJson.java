@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class AnnotationsJson {
 
-  private static final Comparator<String> BY_BYTES =
+  static final Comparator<String> BY_BYTES =
       (a, b) ->
           Arrays.compareUnsigned(
               a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));

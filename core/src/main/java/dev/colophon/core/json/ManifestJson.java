@@ -9,6 +9,7 @@ import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,6 +52,28 @@ public final class ManifestJson {
             .object("subject")
             .map(subject -> DescriptorJson.read(subject, "the subject of " + what)),
         fields.textMap("annotations"));
+  }
+
+  /**
+   * A new manifest of a config and layers, and nothing else.
+   *
+   * @param layers the descriptors of the layers, the base first
+   */
+  public static ImageManifest write(String mediaType, Descriptor config, List<Descriptor> layers) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("schemaVersion", 2);
+    json.put("mediaType", mediaType);
+    json.set("config", DescriptorJson.write(config));
+    ArrayNode list = json.putArray("layers");
+    layers.forEach(layer -> list.add(DescriptorJson.write(layer)));
+    DocumentBytes bytes = CanonicalJson.indented(json);
+    return new ImageManifest(
+        Descriptor.of(mediaType, bytes.digest(), bytes.size()),
+        bytes,
+        config,
+        layers,
+        Optional.empty(),
+        Map.of());
   }
 
   /**

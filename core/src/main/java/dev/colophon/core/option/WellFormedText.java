@@ -5,7 +5,7 @@ import dev.colophon.spi.BadOptionException;
 /**
  * Text that UTF-8 can carry: JSON documents are UTF-8, and half a character would be lost there.
  */
-final class WellFormedText {
+public final class WellFormedText {
 
   private WellFormedText() {}
 
@@ -14,7 +14,7 @@ final class WellFormedText {
    *
    * @throws BadOptionException if it has half a surrogate pair in it
    */
-  static String check(String text, String asWritten) {
+  public static String check(String text, String asWritten) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean pair =

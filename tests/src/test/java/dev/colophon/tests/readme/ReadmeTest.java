@@ -8,18 +8,22 @@ import dev.colophon.tests.support.RegistryServer;
 import dev.colophon.tests.support.Repository;
 import dev.colophon.tests.support.TestContext;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs the README's commands, in order, and compares what they print with what it says that they
- * print.
+ * Runs the commands of the README and of the pages in {@code docs}, in order, and compares what
+ * they print with what the page says that they print.
  */
 class ReadmeTest {
 
@@ -30,14 +34,33 @@ class ReadmeTest {
 
   private record Example(String command, String output) {}
 
+  static List<String> pages() throws IOException {
+    try (Stream<Path> docs = Files.list(Repository.root().resolve("docs"))) {
+      return Stream.concat(
+              Stream.of("README.md"), docs.map(page -> "docs/" + page.getFileName()).sorted())
+          .filter(page -> !examples(page).isEmpty())
+          .toList();
+    }
+  }
+
   @Test
-  void everyCommandPrintsWhatTheReadmeSays(@TempDir Path folder, @TempDir Path data)
+  void theReadmeAndPagesHaveCommands() throws IOException {
+    assertThat(pages()).contains("README.md", "docs/build.md");
+    assertThat(examples("README.md")).hasSizeGreaterThan(3);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyCommandPrintsWhatThePageSays(String page, @TempDir Path folder, @TempDir Path data)
       throws IOException {
     Files.createSymbolicLink(folder.resolve("colophon"), Repository.root().resolve("colophon"));
     Files.createSymbolicLink(folder.resolve("tests"), Repository.root().resolve("tests"));
     Program.colophon("version").run().successfully();
-    List<Example> examples = examples();
-    assertThat(examples).hasSizeGreaterThan(3);
+    List<Example> examples = examples(page);
+    if (examples.stream().noneMatch(example -> example.command().contains("$REGISTRY"))) {
+      examples.forEach(example -> check(example, folder, REGISTRY));
+      return;
+    }
     try (RegistryServer registry = RegistryServer.start(data, new RegistryAccess.Open())) {
       examples.forEach(example -> check(example, folder, registry.host()));
     }
@@ -65,11 +88,15 @@ class ReadmeTest {
     assertThat(Files.readAllLines(Repository.root().resolve(".ci/run"))).contains(command);
   }
 
-  private static List<Example> examples() throws IOException {
+  private static List<Example> examples(String page) {
     List<Example> examples = new ArrayList<>();
-    Matcher matcher = CONSOLE.matcher(Files.readString(Repository.root().resolve("README.md")));
-    while (matcher.find()) {
-      examples.add(new Example(matcher.group(1), matcher.group(2)));
+    try {
+      Matcher matcher = CONSOLE.matcher(Files.readString(Repository.root().resolve(page)));
+      while (matcher.find()) {
+        examples.add(new Example(matcher.group(1), matcher.group(2)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return examples;
   }

@@ -26,8 +26,7 @@ public final class OciSchemas {
           "application/vnd.oci.image.config.v1+json", "config-schema.json");
 
   private static final String BASE = "https://schemas.invalid/";
-  private static final JsonSchemaFactory FACTORY = factory();
-
+  private final JsonSchemaFactory factory = factory();
   private final Map<String, JsonSchema> schemas = new HashMap<>();
   private final Archive archive;
 
@@ -66,7 +65,7 @@ public final class OciSchemas {
   }
 
   private JsonSchema schema(String name) {
-    return schemas.computeIfAbsent(name, key -> FACTORY.getSchema(SchemaLocation.of(BASE + key)));
+    return schemas.computeIfAbsent(name, key -> factory.getSchema(SchemaLocation.of(BASE + key)));
   }
 
   private static JsonSchemaFactory factory() {

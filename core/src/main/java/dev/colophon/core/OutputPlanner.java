@@ -1,0 +1,141 @@
+package dev.colophon.core;
+
+import dev.colophon.core.assemble.Assembler;
+import dev.colophon.core.assemble.MediaTypeFamily;
+import dev.colophon.core.draft.Draft;
+import dev.colophon.core.draft.Drafter;
+import dev.colophon.core.draft.Selection;
+import dev.colophon.core.layer.LayerCompression;
+import dev.colophon.core.option.AnnotationOption;
+import dev.colophon.core.placement.AskedAnnotations;
+import dev.colophon.core.placement.Destination;
+import dev.colophon.core.placement.PlacementPlan;
+import dev.colophon.core.recipe.LayerMaker;
+import dev.colophon.core.recipe.LayerOptions;
+import dev.colophon.core.recipe.LayerSettings;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.MediaTypePolicy;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.AnnotationLevel;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Plans outputs: drafts the image, makes what the recipe asks for, places and assembles. */
+final class OutputPlanner {
+
+  private static final String NOTHING_MADE =
+      "The build makes no layer, so its layers stay as they are; force-compression=true has them"
+          + " compressed anew.";
+
+  private final Selection selection;
+  private final Ingredients ingredients;
+  private final Outputs factory;
+  private final Instant created;
+  private final Optional<Instant> epoch;
+
+  /**
+   * @param created the time that stands for now
+   * @param epoch SOURCE_DATE_EPOCH, if it was given
+   */
+  OutputPlanner(
+      Selection selection,
+      Ingredients ingredients,
+      Outputs factory,
+      Instant created,
+      Optional<Instant> epoch) {
+    this.selection = selection;
+    this.ingredients = ingredients;
+    this.factory = factory;
+    this.created = created;
+    this.epoch = epoch;
+  }
+
+  /** The plan of one output, with layers that are made, or stand-ins for them. */
+  OutputPlan plan(Outputs.Output output, LayerMaker layers) {
+    ExporterCapabilities capabilities = output.exporter().capabilities();
+    LayerSettings settings = LayerOptions.read(output.option(), epoch);
+    requireMediaTypes(output, settings);
+    Draft draft = made(draft(output, capabilities), output, settings, layers);
+    Destination destination =
+        new Destination(
+            output.option().asWritten(),
+            output.type(),
+            capabilities,
+            output.exporter().names(),
+            factory::typesThatKeep);
+    PlacementPlan placements =
+        ingredients
+            .found()
+            .place(
+                draft, AskedAnnotations.of(output.annotations(), output.removals()), destination);
+    Image image =
+        Assembler.assemble(
+            draft,
+            placements,
+            family(capabilities, placements, settings),
+            output.exporter().names(),
+            created);
+    return new OutputPlan(
+        output.option().asWritten(), output.type(), output.exporter().names(), placements, image);
+  }
+
+  private Draft draft(Outputs.Output output, ExporterCapabilities capabilities) {
+    Set<String> decided =
+        output.annotations().stream()
+            .filter(option -> option.level() == AnnotationLevel.INDEX)
+            .map(AnnotationOption::key)
+            .collect(Collectors.toCollection(HashSet::new));
+    decided.addAll(ingredients.found().indexKeys());
+    return Drafter.draft(
+        ingredients.sources(), selection.deciding(decided), capabilities.indexSupport());
+  }
+
+  private Draft made(
+      Draft draft, Outputs.Output output, LayerSettings settings, LayerMaker layers) {
+    if (ingredients.maker().changesNothing(settings)) {
+      return LayerOptions.areGiven(output.option()) ? draft.noting(List.of(NOTHING_MADE)) : draft;
+    }
+    try {
+      return ingredients.maker().make(draft, settings, layers, created);
+    } catch (IOException e) {
+      throw new SourceException("the sources", Failures.reason(e), "", e);
+    }
+  }
+
+  /**
+   * Docker's media types hold annotations on manifests only, and have none for zstd that is widely
+   * read, so both make a result OCI's unless told otherwise.
+   */
+  private static MediaTypeFamily family(
+      ExporterCapabilities capabilities, PlacementPlan placements, LayerSettings settings) {
+    return switch (capabilities.mediaTypes()) {
+      case OCI -> MediaTypeFamily.OCI;
+      case DOCKER -> MediaTypeFamily.DOCKER;
+      case AS_SOURCE ->
+          placements.placements().isEmpty() && !isZstd(settings)
+              ? MediaTypeFamily.AS_SOURCE
+              : MediaTypeFamily.OCI;
+    };
+  }
+
+  private static boolean isZstd(LayerSettings settings) {
+    return settings.compression().compression() == LayerCompression.ZSTD;
+  }
+
+  private static void requireMediaTypes(Outputs.Output output, LayerSettings settings) {
+    MediaTypePolicy policy = output.exporter().capabilities().mediaTypes();
+    if (policy == MediaTypePolicy.DOCKER && isZstd(settings)) {
+      throw new BadOptionException(
+          output.option().asWritten(),
+          "Docker's media types have none for zstd layers that Docker and skopeo read",
+          "Leave out oci-mediatypes=false, or use compression=gzip.");
+    }
+  }
+}

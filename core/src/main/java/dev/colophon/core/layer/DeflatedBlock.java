@@ -1,0 +1,43 @@
+package dev.colophon.core.layer;
+
+import java.util.Arrays;
+import java.util.zip.Deflater;
+
+/**
+ * A block of deflate data that ends on a byte, so that the next can be appended to it (RFC 1951; a
+ * sync flush). It refers back into the block before it, so cutting costs little of the ratio.
+ *
+ * @param bytes holds the data, from the first
+ * @param length how many bytes it is
+ */
+record DeflatedBlock(byte[] bytes, int length) {
+
+  /** How far back deflate can refer. */
+  private static final int WINDOW = 1 << 15;
+
+  /** More than the flush and the headers of stored blocks add. */
+  private static final int OVERHEAD = 1 << 10;
+
+  /**
+   * Compresses a block.
+   *
+   * @param deflater compresses raw data; reset first
+   * @param input the block
+   * @param before the block before it, empty for the first
+   */
+  static DeflatedBlock of(Deflater deflater, byte[] input, byte[] before) {
+    deflater.reset();
+    int window = Math.min(WINDOW, before.length);
+    deflater.setDictionary(before, before.length - window, window);
+    deflater.setInput(input);
+    byte[] bytes = new byte[input.length + OVERHEAD];
+    int length = 0;
+    while (true) {
+      length += deflater.deflate(bytes, length, bytes.length - length, Deflater.SYNC_FLUSH);
+      if (length < bytes.length) {
+        return new DeflatedBlock(bytes, length);
+      }
+      bytes = Arrays.copyOf(bytes, bytes.length + input.length);
+    }
+  }
+}
