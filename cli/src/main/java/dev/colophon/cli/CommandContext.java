@@ -13,17 +13,33 @@ import java.util.Map;
  * @param terminal where they read and write
  * @param environment the environment variables
  * @param cancellation whether they should end early
+ * @param pluginPath where plug-ins are
  */
 record CommandContext(
-    Terminal terminal, Map<String, String> environment, Cancellation cancellation) {
+    Terminal terminal,
+    Map<String, String> environment,
+    Cancellation cancellation,
+    PluginPath pluginPath) {
 
   /** The context of the process. */
   ExecutionContext execution() {
     return ProcessContext.of(environment, terminal.streams(), ProgressListener.NONE, cancellation);
   }
 
-  /** Colophon in that context. */
+  /** Colophon in that context, with plug-ins. Says which of them could not be loaded. */
   Colophon colophon() {
-    return Colophon.builder().context(execution()).build();
+    return colophon(execution());
+  }
+
+  /** Colophon in a context, with plug-ins. Says which of them could not be loaded. */
+  Colophon colophon(ExecutionContext context) {
+    Colophon colophon = silentColophon(context);
+    colophon.pluginProblems().forEach(problem -> terminal.say("colophon: " + problem));
+    return colophon;
+  }
+
+  /** Colophon for a command that shows by itself what could not be loaded. */
+  Colophon silentColophon(ExecutionContext context) {
+    return Colophon.builder().pluginPath(pluginPath.plugins()).context(context).build();
   }
 }

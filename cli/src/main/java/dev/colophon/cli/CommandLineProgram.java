@@ -42,9 +42,11 @@ final class CommandLineProgram {
       terminal.printResult(ProgramVersion.line());
       return DONE;
     }
-    Commands commands = new Commands(new CommandContext(terminal, environment, cancellation));
+    PluginPath plugins = new PluginPath(environment, PluginPath.folderOfLauncher());
+    Commands commands =
+        new Commands(new CommandContext(terminal, environment, cancellation, plugins));
     try {
-      return execute(commandLine(commands, arguments).parseArgs(arguments), commands);
+      return execute(commandLine(commands, plugins, arguments).parseArgs(arguments), commands);
     } catch (ParameterException wrong) {
       return wrongUsage(wrong);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError failure) {
@@ -52,8 +54,9 @@ final class CommandLineProgram {
     }
   }
 
-  private CommandLine commandLine(Commands commands, String... arguments) {
+  private CommandLine commandLine(Commands commands, PluginPath plugins, String... arguments) {
     CommandSpec root = RootCommand.spec();
+    plugins.addTo(root);
     commands.addTo(root, arguments);
     CommandLine line = new CommandLine(root);
     line.setOut(new PrintWriter(terminal.streams().out(), true, StandardCharsets.UTF_8));

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.core.Colophon;
+import dev.colophon.core.plugin.Origin;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ExporterFactory;
+import dev.colophon.spi.SpiVersion;
 
 /** The installed exporters and sources as JSON. */
 final class ExportersJson {
@@ -14,19 +16,45 @@ final class ExportersJson {
 
   static ObjectNode of(Colophon colophon) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("spiVersion", SpiVersion.CURRENT);
     ArrayNode exporters = json.putArray("exporters");
-    colophon.exporters().forEach(factory -> exporter(exporters.addObject(), factory));
+    colophon
+        .exporters()
+        .forEach(
+            factory -> {
+              ObjectNode entry = exporters.addObject();
+              exporter(entry, factory);
+              origin(entry, colophon.origin(factory));
+            });
     ArrayNode sources = json.putArray("sources");
     colophon
         .sources()
         .forEach(
-            source ->
-                sources
+            source -> {
+              ObjectNode entry = sources.addObject();
+              entry
+                  .put("transport", source.transport())
+                  .put("syntax", source.syntax())
+                  .put("description", source.description());
+              origin(entry, colophon.origin(source));
+            });
+    ArrayNode notLoaded = json.putArray("notLoaded");
+    colophon
+        .pluginProblems()
+        .forEach(
+            problem ->
+                notLoaded
                     .addObject()
-                    .put("transport", source.transport())
-                    .put("syntax", source.syntax())
-                    .put("description", source.description()));
+                    .put("plugin", problem.plugin().toString())
+                    .put("problem", problem.problem()));
     return json;
+  }
+
+  private static void origin(ObjectNode json, Origin origin) {
+    json.put("from", origin.plugin().isPresent() ? "plugin" : "bundled");
+    origin.plugin().ifPresent(plugin -> json.put("plugin", plugin.toString()));
+    origin.version().ifPresent(version -> json.put("version", version));
+    json.put("spiVersion", origin.spiVersion());
   }
 
   private static void exporter(ObjectNode json, ExporterFactory factory) {

@@ -34,7 +34,7 @@ record ImagesCommand(Terminal terminal, CommandContext contexts) implements CliC
   @Override
   public void run(ParseResult parsed) {
     ExecutionContext context = contexts.execution();
-    Colophon colophon = Colophon.builder().context(context).build();
+    Colophon colophon = contexts.colophon(context);
     List<StoredImage> images = new ArrayList<>();
     for (Descriptor descriptor : list(context)) {
       try (InspectedImage image = colophon.inspect("store:" + descriptor.digest())) {

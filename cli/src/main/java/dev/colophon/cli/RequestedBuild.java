@@ -29,7 +29,7 @@ record RequestedBuild(Terminal terminal, CommandContext contexts, ParseResult pa
     ExecutionContext context = contexts.execution();
     Optional<MetadataFile> metadata = file.map(path -> new MetadataFile(context, path));
     metadata.ifPresent(MetadataFile::check);
-    Colophon colophon = Colophon.builder().context(context).build();
+    Colophon colophon = contexts.colophon(context);
     ResultReport report = ResultReport.of(terminal, context, parsed);
     if (dryRun) {
       report.show(colophon.plan(request));

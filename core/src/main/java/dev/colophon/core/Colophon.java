@@ -6,10 +6,14 @@ import dev.colophon.core.option.AnnotationOption;
 import dev.colophon.core.option.AnnotationRemoval;
 import dev.colophon.core.option.AnnotationShorthand;
 import dev.colophon.core.option.OutputOption;
+import dev.colophon.core.plugin.Origin;
+import dev.colophon.core.plugin.PluginProblem;
+import dev.colophon.core.plugin.Plugins;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.SourceFactory;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -56,6 +60,27 @@ public final class Colophon {
   /** The installed sources, by transport. */
   public List<SourceFactory> sources() {
     return extensions.sources();
+  }
+
+  /** Where an exporter of {@link #exporters} came from. */
+  public Origin origin(ExporterFactory exporter) {
+    return extensions
+        .plugins()
+        .originOf(exporter)
+        .orElseGet(() -> Origin.bundled(exporter, exporter.spiVersion()));
+  }
+
+  /** Where a source of {@link #sources} came from. */
+  public Origin origin(SourceFactory source) {
+    return extensions
+        .plugins()
+        .originOf(source)
+        .orElseGet(() -> Origin.bundled(source, source.spiVersion()));
+  }
+
+  /** What was not loaded of the plug-ins, and why. */
+  public List<PluginProblem> pluginProblems() {
+    return extensions.plugins().problems();
   }
 
   /**
@@ -132,11 +157,11 @@ public final class Colophon {
   }
 
   private OpenSources openSources() {
-    return new OpenSources(extensions.sources(), context);
+    return new OpenSources(extensions, context);
   }
 
   private Outputs outputs() {
-    return new Outputs(extensions.exporters());
+    return new Outputs(extensions);
   }
 
   private Build open(BuildRequest request, OpenSources sources) {
@@ -191,6 +216,7 @@ public final class Colophon {
 
     private List<ExporterFactory> exporters = List.of();
     private List<SourceFactory> sources = List.of();
+    private List<Path> plugins = List.of();
     private boolean discover = true;
     private ExecutionContext context = ProcessContext.embedded();
 
@@ -205,6 +231,16 @@ public final class Colophon {
       return this;
     }
 
+    /**
+     * Plug-ins, too: each a jar, or a folder of jars with everything that the plug-in needs, loaded
+     * apart from the program and from each other. What cannot be loaded is no failure, but in
+     * {@link Colophon#pluginProblems}. Their files stay open as long as this Colophon is in use.
+     */
+    public Builder pluginPath(List<Path> jarsAndFolders) {
+      plugins = List.copyOf(jarsAndFolders);
+      return this;
+    }
+
     /** Another context than the process's. */
     public Builder context(ExecutionContext other) {
       context = Objects.requireNonNull(other);
@@ -213,7 +249,8 @@ public final class Colophon {
 
     /** Colophon. */
     public Colophon build() {
-      return new Colophon(discover ? discovered() : new Extensions(exporters, sources), context);
+      Extensions found = discover ? discovered() : new Extensions(exporters, sources, Plugins.NONE);
+      return new Colophon(found.with(plugins), context);
     }
 
     private static Extensions discovered() {

@@ -20,13 +20,13 @@ final class OpenSources implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenSources.class);
 
-  private final List<SourceFactory> factories;
+  private final Extensions extensions;
   private final ExecutionContext context;
   private final List<ImageSource> opened = new ArrayList<>();
   private final RegionVerification verification;
 
-  OpenSources(List<SourceFactory> factories, ExecutionContext context) {
-    this.factories = factories;
+  OpenSources(Extensions extensions, ExecutionContext context) {
+    this.extensions = extensions;
     this.context = context;
     this.verification = new RegionVerification(context.cancellation());
   }
@@ -66,7 +66,7 @@ final class OpenSources implements AutoCloseable {
   }
 
   private SourceFactory find(String source, String transport) {
-    List<String> transports = factories.stream().map(SourceFactory::transport).toList();
+    List<String> transports = extensions.sources().stream().map(SourceFactory::transport).toList();
     if (!source.contains(":")) {
       throw new BadOptionException(
           source,
@@ -77,9 +77,8 @@ final class OpenSources implements AutoCloseable {
               + source
               + ".");
     }
-    return factories.stream()
-        .filter(factory -> factory.transport().equals(transport))
-        .findFirst()
+    return extensions
+        .source(transport)
         .orElseThrow(
             () -> {
               List<String> near = Suggestions.nearest(transport, transports);
@@ -89,7 +88,8 @@ final class OpenSources implements AutoCloseable {
                   (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ")
                       + "Transports are "
                       + String.join(", ", transports)
-                      + ".");
+                      + "."
+                      + extensions.notLoaded());
             });
   }
 
