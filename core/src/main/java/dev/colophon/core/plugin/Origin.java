@@ -3,6 +3,7 @@ package dev.colophon.core.plugin;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * Where an exporter or a source came from.
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param version the version that its jar says it has (Implementation-Version), or its module
  * @param spiVersion the version of the SPI that it was built against
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Origin(Optional<Path> plugin, Optional<String> version, int spiVersion) {
 
   /** The origin of what the program brings along. */

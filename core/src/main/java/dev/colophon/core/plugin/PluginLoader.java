@@ -85,7 +85,7 @@ public final class PluginLoader {
           conflicts.add(candidate.kind() + name + " is Colophon's own");
         }
         candidates.stream()
-            .filter(other -> other != candidate && other.names().contains(name))
+            .filter(other -> !other.equals(candidate) && other.names().contains(name))
             .forEach(other -> conflicts.add(alsoClaimed(candidate, name, other)));
       }
       if (conflicts.isEmpty()) {

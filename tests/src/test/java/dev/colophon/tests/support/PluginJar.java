@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler.CompilationTask;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.slf4j.Logger;
 
 /** Compiles Java sources into a jar, as the author of a plug-in would. */
 public final class PluginJar {
@@ -37,7 +38,10 @@ public final class PluginJar {
   private final List<String> sources = new ArrayList<>();
   private final Map<String, String> services = new LinkedHashMap<>();
   private final List<String> leftOut = new ArrayList<>();
-  private String classPath = locationOf(ExporterFactory.class);
+  private String classPath =
+      locationOf(ExporterFactory.class)
+          + System.getProperty("path.separator")
+          + locationOf(Logger.class);
   private String version = "";
 
   private PluginJar(Path jar) {
@@ -131,7 +135,7 @@ public final class PluginJar {
               messages,
               manager,
               null,
-              List.of("-cp", classPath, "-d", classes.toString(), "-proc:none"),
+              List.of("--release", "17", "-cp", classPath, "-d", classes.toString(), "-proc:none"),
               null,
               manager.getJavaFileObjectsFromPaths(files));
       assertThat(files.isEmpty() || task.call()).as(messages.toString()).isTrue();
