@@ -7,6 +7,7 @@ module dev.colophon.cli {
   requires dev.colophon.exporter.oci;
   requires info.picocli;
   requires jdk.httpserver;
+  requires static org.apiguardian.api;
 
   opens dev.colophon.cli to
       info.picocli;

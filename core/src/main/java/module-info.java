@@ -5,6 +5,7 @@ module dev.colophon.core {
   requires com.fasterxml.jackson.databind;
   requires com.github.luben.zstd_jni;
   requires org.apache.commons.compress;
+  requires static org.apiguardian.api;
 
   exports dev.colophon.core;
   exports dev.colophon.core.option;

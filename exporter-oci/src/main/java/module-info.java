@@ -6,8 +6,9 @@ import dev.colophon.exporter.oci.OciFolderSourceFactory;
 @SuppressWarnings("module") // Whom the internals are for is built later.
 module dev.colophon.exporter.oci {
   requires transitive dev.colophon.spi;
-  requires static com.google.auto.service;
   requires org.apache.commons.compress;
+  requires static com.google.auto.service;
+  requires static org.apiguardian.api;
 
   exports dev.colophon.exporter.oci.archive to
       dev.colophon.exporter.docker;

@@ -1,6 +1,6 @@
 /** What exporters and sources of images implement, and the values that they work with. */
 module dev.colophon.spi {
-  requires static transitive org.apiguardian.api;
+  requires static org.apiguardian.api;
   requires static transitive org.jspecify;
   requires transitive org.slf4j;
 

@@ -73,7 +73,12 @@ public final class PluginJar {
 
   /** Compiles against another jar, too. */
   public PluginJar compiledWith(Path dependency) {
-    classPath = dependency + System.getProperty("path.separator") + classPath;
+    return compiledWith(dependency.toString());
+  }
+
+  /** Compiles against these folders and jars, too. */
+  public PluginJar compiledWith(String dependencies) {
+    classPath = dependencies + System.getProperty("path.separator") + classPath;
     return this;
   }
 
