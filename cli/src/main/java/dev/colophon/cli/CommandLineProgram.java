@@ -52,6 +52,7 @@ final class CommandLineProgram {
 
   private CommandLine commandLine(Commands commands, String... arguments) {
     CommandSpec root = RootCommand.spec();
+    contexts.pluginPath().addTo(root);
     commands.addTo(root, arguments);
     CommandLine line = new CommandLine(root);
     line.setOut(new PrintWriter(terminal.streams().out(), true, StandardCharsets.UTF_8));
