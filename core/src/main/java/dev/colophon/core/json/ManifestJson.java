@@ -9,6 +9,7 @@ import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,6 +52,16 @@ public final class ManifestJson {
             .object("subject")
             .map(subject -> DescriptorJson.read(subject, "the subject of " + what)),
         fields.textMap("annotations"));
+  }
+
+  /**
+   * What a manifest says besides its config, layers, subject and annotations: the type of an
+   * artifact, and fields that Colophon does not know, each with its JSON text.
+   */
+  public static Map<String, String> otherFields(ImageManifest manifest) {
+    return UnknownFields.texts(
+        BoundedJson.readObject(manifest.bytes(), "manifest " + manifest.descriptor().digest()),
+        Set.of("schemaVersion", "mediaType", "config", "layers", "subject", "annotations"));
   }
 
   /**
