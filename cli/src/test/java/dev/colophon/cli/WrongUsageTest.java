@@ -36,7 +36,7 @@ class WrongUsageTest {
           build oci:x -o a=b --metadata-file m --dry-run | --dry-run writes nothing, so there is nothing for --metadata-file. See 'colophon build --help'.
           inspect                             | inspect needs SOURCE. See 'colophon inspect --help'.
           inspect oci:a oci:b                 | inspect takes no further argument "oci:b". See 'colophon inspect --help'.
-          inspect oci:a --format xml          | --format=xml: the value is one of tree, json.
+          inspect oci:a --format xml          | --format=xml: the value is one of tree, json, html.
           inspect oci:a --json                | inspect has no option --json. See 'colophon inspect --help'.
           lint                                | lint needs SOURCE. See 'colophon lint --help'.
           lint oci:a --fail-on fatal          | --fail-on=fatal: the value is one of error, warning, hint, never.

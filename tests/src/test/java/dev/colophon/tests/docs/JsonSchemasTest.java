@@ -12,6 +12,7 @@ import dev.colophon.tests.support.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,20 @@ class JsonSchemasTest {
     JsonNode json = check("diff.schema.json", 1, "diff", SAMPLE, annotated, "--json");
     assertThat(json.path("changes")).isNotEmpty();
     check("diff.schema.json", 0, "diff", SAMPLE, SAMPLE, "--json");
+  }
+
+  @Test
+  void imagesAreOfTheirSchema() throws IOException {
+    JsonNode json = check("inspect.schema.json", 0, "inspect", annotated, "--format=json");
+    assertThat(json.at("/root/manifests")).hasSize(2);
+  }
+
+  @Test
+  void attestedImagesAreOfTheirSchema() throws IOException {
+    for (String base : List.of("two-attested", "two-attested-legacy", "two-docker-mediatypes")) {
+      String source = "oci-archive:" + Repository.oracle().resolve("bases/" + base + ".tar");
+      check("inspect.schema.json", 0, "inspect", source, "--format=json");
+    }
   }
 
   private static JsonNode check(String name, int exit, String... command) throws IOException {
