@@ -11,6 +11,7 @@ import dev.colophon.core.outline.Place;
 import dev.colophon.spi.image.DocumentBytes;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Findings as a log of the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0), which
@@ -21,6 +22,9 @@ final class LintSarif {
 
   private static final String VERSION = "2.1.0";
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+
+  /** The rules, in the order in which the log has them. */
+  private static final List<LintRule> RULES = List.of(LintRule.values());
 
   private final LintReport report;
 
@@ -39,7 +43,7 @@ final class LintSarif {
     ObjectNode driver = run.putObject("tool").putObject("driver");
     driver.put("name", "Colophon").put("version", ProgramVersion.number());
     ArrayNode rules = driver.putArray("rules");
-    for (LintRule rule : LintRule.values()) {
+    for (LintRule rule : RULES) {
       ObjectNode json = rules.addObject();
       json.put("id", rule.code());
       json.put("name", rule.name());
@@ -53,7 +57,7 @@ final class LintSarif {
 
   private void result(ObjectNode result, Finding finding) {
     result.put("ruleId", finding.rule().code());
-    result.put("ruleIndex", finding.rule().ordinal());
+    result.put("ruleIndex", RULES.indexOf(finding.rule()));
     result.put("level", level(finding.severity()));
     String key = finding.key().map(k -> k + ": ").orElse("");
     result.putObject("message").put("text", key + finding.problem() + " " + finding.remedy());

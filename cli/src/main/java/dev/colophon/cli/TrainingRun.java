@@ -30,6 +30,8 @@ final class TrainingRun {
     run("build", source, "--output", "type=oci,tar=false,dest=" + folder + "/layout" + annotations);
     run("annotate", "oci:" + folder + "/layout", "--annotation", "index,manifest:a=c");
     run("inspect", "oci:" + folder + "/layout");
+    run("lint", "oci:" + folder + "/layout", "--fail-on", "never");
+    run("diff", "oci:" + folder + "/layout", "oci:" + folder + "/layout");
     try (TrainingRegistry registry = TrainingRegistry.start()) {
       String name = registry.host() + "/training:1";
       run("build", source, "--output", "type=registry,name=" + name + annotations);
