@@ -31,6 +31,9 @@ final class TrainingRun {
     run("build", source, "--output", "type=oci,tar=false,dest=" + folder + "/layout" + annotations);
     run("annotate", "oci:" + folder + "/layout", "--annotation", "index,manifest:a=c");
     run("inspect", "oci:" + folder + "/layout");
+    String rootfs = "rootfs:linux/amd64=" + folder + "/layout";
+    String made = "type=oci,dest=" + folder + "/made.tar";
+    run("build", rootfs, "--label", "a=b", "--entrypoint", "a", "--output", made);
     try (TrainingRegistry registry = TrainingRegistry.start()) {
       String name = registry.host() + "/training:1";
       run("build", source, "--output", "type=registry,name=" + name + annotations);

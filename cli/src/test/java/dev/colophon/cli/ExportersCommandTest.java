@@ -20,7 +20,7 @@ class ExportersCommandTest {
                 Levels in an index: manifest, manifest-descriptor, index, index-descriptor
                 Levels of a lone manifest: manifest, manifest-descriptor
                 Options:
-                  dest=FILE|DIR              Where the archive"""
+                  dest=FILE|DIR                       Where the archive"""
                 .indent(2)
                 .stripTrailing())
         .contains("\nSources:\n")
@@ -40,7 +40,9 @@ class ExportersCommandTest {
         .isEqualTo("[\"manifest\",\"manifest-descriptor\",\"index\",\"index-descriptor\"]");
     assertThat(oci.at("/levels/manifest").toString())
         .isEqualTo("[\"manifest\",\"manifest-descriptor\"]");
-    assertThat(oci.path("options").findValuesAsText("name")).contains("dest", "tar", "name");
-    assertThat(json.path("sources").findValuesAsText("transport")).contains("oci", "oci-archive");
+    assertThat(oci.path("options").findValuesAsText("name"))
+        .contains("dest", "tar", "name", "compression", "force-compression");
+    assertThat(json.path("sources").findValuesAsText("transport"))
+        .contains("oci", "oci-archive", "rootfs");
   }
 }

@@ -28,7 +28,9 @@ public interface Exporter {
   }
 
   /**
-   * Looks whether this image can be written to the destination, and writes nothing.
+   * Looks whether this image can be written to the destination, and writes nothing. Where layers
+   * are still to be made it is asked twice: before, of an image whose new layers have no bytes yet,
+   * and of the final image.
    *
    * @throws DestinationException if it is clear already that it cannot
    * @throws IOException if it cannot be told

@@ -48,7 +48,9 @@ final class TarReading {
   }
 
   private Optional<TarEntry> advance() throws IOException {
-    IOUtils.skip(tar, Long.MAX_VALUE);
+    if (entries > 0) {
+      IOUtils.skip(tar, Long.MAX_VALUE);
+    }
     if (input.count() - contentBegins < contentSize) {
       throw endsEarly();
     }

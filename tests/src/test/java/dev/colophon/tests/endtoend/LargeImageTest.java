@@ -19,7 +19,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An image of 2 GB in a heap of 64 MB. */
+/** Images of 2 GB in small heaps. */
 class LargeImageTest {
 
   private static final long LAYER_SIZE = 2L << 30;
@@ -37,6 +37,42 @@ class LargeImageTest {
     annotate("oci-archive:" + archive, "type=oci,annotation.e=f,dest=" + archive);
     String shown = Program.colophon("inspect", "oci-archive:" + archive).run().successfully().out();
     assertThat(shown).contains("a=b", "c=d", "e=f");
+  }
+
+  @Test
+  void aRootFileSystemOfTwoGigabytesPassesThroughAHeapOf128Megabytes() throws IOException {
+    Path tree = Files.createDirectories(folder.resolve("tree"));
+    byte[] block = new byte[1 << 20];
+    new Random(1).nextBytes(block);
+    try (OutputStream out = Files.newOutputStream(tree.resolve("file"))) {
+      for (long written = 0; written < LAYER_SIZE; written += block.length) {
+        block[(int) (written >> 20) % block.length]++;
+        out.write(block);
+      }
+    }
+    for (String compression : List.of("gzip,compression-level=1", "zstd", "uncompressed")) {
+      Program.colophon(
+              "build",
+              "rootfs:linux/amd64=" + tree,
+              "--output",
+              "type=oci,dest=" + folder.resolve("out.tar") + ",compression=" + compression)
+          .with("COLOPHON_JAVA_OPTS", "-Xmx128m")
+          .with("TMPDIR", folder.toString())
+          .run()
+          .successfully();
+    }
+    Program.colophon(
+            "build",
+            "oci-archive:" + folder.resolve("out.tar"),
+            "--output",
+            "type=oci,dest="
+                + folder.resolve("zstd.tar")
+                + ",compression=zstd,force-compression=true")
+        .with("COLOPHON_JAVA_OPTS", "-Xmx128m")
+        .with("TMPDIR", folder.toString())
+        .run()
+        .successfully();
+    assertThat(folder.resolve("zstd.tar")).exists();
   }
 
   private static void annotate(String source, String output) {
