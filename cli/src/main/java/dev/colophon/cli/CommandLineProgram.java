@@ -50,7 +50,8 @@ final class CommandLineProgram {
     }
   }
 
-  private CommandLine commandLine(Commands commands, String... arguments) {
+  /** The parser of the commands that the arguments need. */
+  CommandLine commandLine(Commands commands, String... arguments) {
     CommandSpec root = RootCommand.spec();
     commands.addTo(root, arguments);
     CommandLine line = new CommandLine(root);
