@@ -53,6 +53,7 @@ final class CommandLineProgram {
   /** The parser of the commands that the arguments need. */
   CommandLine commandLine(Commands commands, String... arguments) {
     CommandSpec root = RootCommand.spec();
+    contexts.pluginPath().addTo(root);
     commands.addTo(root, arguments);
     CommandLine line = new CommandLine(root);
     line.setOut(new PrintWriter(terminal.streams().out(), true, StandardCharsets.UTF_8));

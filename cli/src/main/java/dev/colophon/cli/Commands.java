@@ -18,7 +18,7 @@ final class Commands {
     byName.put("push", () -> new PushCommand(terminal, contexts));
     byName.put("images", () -> new ImagesCommand(terminal, contexts));
     byName.put("inspect", () -> new InspectCommand(terminal, contexts));
-    byName.put("exporters", () -> new ExportersCommand(terminal));
+    byName.put("exporters", () -> new ExportersCommand(terminal, contexts));
     byName.put("version", () -> new VersionCommand(terminal));
     byName.put("completion", () -> new CompletionCommand(terminal));
     byName.put("help", HelpCommand::new);

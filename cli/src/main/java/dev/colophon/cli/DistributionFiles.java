@@ -51,7 +51,7 @@ final class DistributionFiles {
         new Terminal(
             StandardStreams.none(), new PrintStream(OutputStream.nullOutputStream(), true));
     CommandContext context =
-        new CommandContext(terminal, Map.of(), Cancellation.NEVER, Optional.empty());
+        CommandContext.of(terminal, Map.of(), Cancellation.NEVER, Optional.empty());
     return new CommandLineProgram(context).commandLine(new Commands(context), "help");
   }
 

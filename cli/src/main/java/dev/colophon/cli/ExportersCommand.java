@@ -6,13 +6,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code colophon exporters}. */
-record ExportersCommand(Terminal terminal) implements CliCommand {
+record ExportersCommand(Terminal terminal, CommandContext contexts) implements CliCommand {
 
   @Override
   public CommandSpec spec() {
     return CommandOptions.command(
             "exporters",
-            "List what is installed: exporters with their levels and options, and sources.",
+            "List what is installed: exporters with their levels and options, sources, plug-ins.",
             "",
             "Example:",
             "  colophon exporters --json")
@@ -21,7 +21,7 @@ record ExportersCommand(Terminal terminal) implements CliCommand {
 
   @Override
   public void run(ParseResult parsed) {
-    Colophon colophon = Colophon.create();
+    Colophon colophon = contexts.silentColophon(contexts.execution());
     terminal.printResult(
         CommandOptions.isSet(parsed, CommandOptions.JSON)
             ? CanonicalJson.indented(ExportersJson.of(colophon)).toString()

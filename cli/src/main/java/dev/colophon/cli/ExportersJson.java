@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.core.Colophon;
+import dev.colophon.core.plugin.Origin;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
+import dev.colophon.spi.SpiVersion;
 
 /** The installed exporters and sources as JSON. */
 final class ExportersJson {
@@ -15,6 +17,7 @@ final class ExportersJson {
 
   static ObjectNode of(Colophon colophon) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("spiVersion", SpiVersion.CURRENT);
     ArrayNode exporters = json.putArray("exporters");
     colophon
         .exporters()
@@ -22,6 +25,7 @@ final class ExportersJson {
             factory -> {
               ObjectNode exporter = exporters.addObject();
               exporter(exporter, factory);
+              origin(exporter, colophon.origin(factory));
               ArrayNode options = exporter.putArray("options");
               factory.options().forEach(option -> option(options, option));
               colophon.layerOptions().forEach(option -> option(options, option));
@@ -30,13 +34,31 @@ final class ExportersJson {
     colophon
         .sources()
         .forEach(
-            source ->
-                sources
+            source -> {
+              ObjectNode entry = sources.addObject();
+              entry
+                  .put("transport", source.transport())
+                  .put("syntax", source.syntax())
+                  .put("description", source.description());
+              origin(entry, colophon.origin(source));
+            });
+    ArrayNode notLoaded = json.putArray("notLoaded");
+    colophon
+        .pluginProblems()
+        .forEach(
+            problem ->
+                notLoaded
                     .addObject()
-                    .put("transport", source.transport())
-                    .put("syntax", source.syntax())
-                    .put("description", source.description()));
+                    .put("plugin", problem.plugin().toString())
+                    .put("problem", problem.problem()));
     return json;
+  }
+
+  private static void origin(ObjectNode json, Origin origin) {
+    json.put("from", origin.plugin().isPresent() ? "plugin" : "bundled");
+    origin.plugin().ifPresent(plugin -> json.put("plugin", plugin.toString()));
+    origin.version().ifPresent(version -> json.put("version", version));
+    json.put("spiVersion", origin.spiVersion());
   }
 
   private static void exporter(ObjectNode json, ExporterFactory factory) {

@@ -1,9 +1,11 @@
 package dev.colophon.cli;
 
 import dev.colophon.core.Colophon;
+import dev.colophon.core.plugin.Origin;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
+import dev.colophon.spi.SourceFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +22,50 @@ final class ExportersText {
   static String of(Colophon colophon) {
     ExportersText text = new ExportersText();
     text.lines.add("Exporters:");
-    colophon.exporters().forEach(factory -> text.exporter(factory, colophon.layerOptions()));
+    colophon
+        .exporters()
+        .forEach(f -> text.exporter(f, colophon.origin(f), colophon.layerOptions()));
     text.lines.add("");
     text.lines.add("Sources:");
     int width = colophon.sources().stream().mapToInt(s -> s.syntax().length()).max().orElse(0);
     colophon.sources().forEach(s -> text.entry("  ", s.syntax(), width, s.description()));
+    text.plugins(colophon);
     return String.join("\n", text.lines);
   }
 
-  private void exporter(ExporterFactory factory, List<ExporterOption> ofLayers) {
+  private void plugins(Colophon colophon) {
+    List<String> sources = new ArrayList<>();
+    for (SourceFactory source : colophon.sources()) {
+      Origin origin = colophon.origin(source);
+      if (origin.plugin().isPresent()) {
+        sources.add("  " + source.transport() + ": " + of(origin));
+      }
+    }
+    section("Sources from plug-ins:", sources);
+    section(
+        "Not loaded:", colophon.pluginProblems().stream().map(problem -> "  " + problem).toList());
+  }
+
+  private void section(String title, List<String> entries) {
+    if (!entries.isEmpty()) {
+      lines.add("");
+      lines.add(title);
+      lines.addAll(entries);
+    }
+  }
+
+  private static String of(Origin origin) {
+    return origin.plugin().map(plugin -> "plug-in " + plugin).orElse("bundled")
+        + origin.version().map(version -> ", version " + version).orElse("")
+        + ", SPI "
+        + origin.spiVersion();
+  }
+
+  private void exporter(ExporterFactory factory, Origin origin, List<ExporterOption> ofLayers) {
     lines.add("");
     lines.add("  type=" + factory.type());
     lines.add("    " + factory.description());
+    lines.add("    From: " + of(origin));
     factory
         .aliases()
         .forEach((alias, preset) -> lines.add("    type=" + alias + " is this with " + of(preset)));

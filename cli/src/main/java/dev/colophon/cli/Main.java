@@ -33,7 +33,7 @@ public final class Main {
     try {
       exit =
           new CommandLineProgram(
-                  new CommandContext(terminal, System.getenv(), interruption, readAhead))
+                  CommandContext.of(terminal, System.getenv(), interruption, readAhead))
               .run(arguments);
     } finally {
       interruption.over();

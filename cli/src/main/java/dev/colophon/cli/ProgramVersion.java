@@ -1,7 +1,11 @@
 package dev.colophon.cli;
 
+import java.lang.module.ModuleDescriptor;
+
 /** Which version this is. Loads nothing else, so that it is told at once. */
 final class ProgramVersion {
+
+  private static final String DEVELOPMENT = "development";
 
   private ProgramVersion() {}
 
@@ -19,6 +23,12 @@ final class ProgramVersion {
   /** The version's number; {@code development} when the program was not packaged. */
   static String number() {
     String version = ProgramVersion.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
+    return version == null ? ofModule() : version;
+  }
+
+  /** A package of a module does not know the manifest of its jar. */
+  private static String ofModule() {
+    ModuleDescriptor module = ProgramVersion.class.getModule().getDescriptor();
+    return module == null ? DEVELOPMENT : module.rawVersion().orElse(DEVELOPMENT);
   }
 }

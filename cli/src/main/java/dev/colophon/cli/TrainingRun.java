@@ -46,7 +46,7 @@ final class TrainingRun {
         new Terminal(
             StandardStreams.none(), new PrintStream(OutputStream.nullOutputStream(), true));
     new CommandLineProgram(
-            new CommandContext(terminal, Map.of(), Cancellation.NEVER, Optional.empty()))
+            CommandContext.of(terminal, Map.of(), Cancellation.NEVER, Optional.empty()))
         .run(arguments);
   }
 }

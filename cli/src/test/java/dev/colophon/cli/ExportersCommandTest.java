@@ -16,6 +16,7 @@ class ExportersCommandTest {
             """
               type=oci
                 Writes an OCI image layout, as an archive or as a folder.
+                From: bundled, SPI 1
                 Index: when multi platform
                 Levels in an index: manifest, manifest-descriptor, index, index-descriptor
                 Levels of a lone manifest: manifest, manifest-descriptor

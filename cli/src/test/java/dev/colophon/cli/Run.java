@@ -51,7 +51,7 @@ record Run(int exit, byte[] bytes, String error) {
             new PrintStream(error, true, StandardCharsets.UTF_8));
     int exit =
         new CommandLineProgram(
-                new CommandContext(terminal, all, Cancellation.NEVER, Optional.empty()))
+                CommandContext.of(terminal, all, Cancellation.NEVER, Optional.empty()))
             .run(arguments);
     return new Run(exit, out.toByteArray(), error.toString(StandardCharsets.UTF_8));
   }

@@ -9,12 +9,15 @@ import dev.colophon.core.option.AnnotationOption;
 import dev.colophon.core.option.AnnotationRemoval;
 import dev.colophon.core.option.AnnotationShorthand;
 import dev.colophon.core.option.OutputOption;
+import dev.colophon.core.plugin.Origin;
+import dev.colophon.core.plugin.PluginProblem;
 import dev.colophon.core.recipe.LayerOptions;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.SourceFactory;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,6 +72,27 @@ public final class Colophon {
   /** The installed sources, by transport. */
   public List<SourceFactory> sources() {
     return extensions.sources();
+  }
+
+  /** Where an exporter of {@link #exporters} came from. */
+  public Origin origin(ExporterFactory exporter) {
+    return extensions
+        .plugins()
+        .originOf(exporter)
+        .orElseGet(() -> Origin.bundled(exporter, exporter.spiVersion()));
+  }
+
+  /** Where a source of {@link #sources} came from. */
+  public Origin origin(SourceFactory source) {
+    return extensions
+        .plugins()
+        .originOf(source)
+        .orElseGet(() -> Origin.bundled(source, source.spiVersion()));
+  }
+
+  /** What was not loaded of the plug-ins, and why. */
+  public List<PluginProblem> pluginProblems() {
+    return extensions.plugins().problems();
   }
 
   /**
@@ -146,12 +170,12 @@ public final class Colophon {
 
   private OpenSources openSources() {
     return readAhead
-        .flatMap(ReadAhead::take)
-        .orElseGet(() -> new OpenSources(extensions.sources(), context));
+        .flatMap(ahead -> ahead.take(extensions))
+        .orElseGet(() -> new OpenSources(extensions, context));
   }
 
   private Outputs outputs() {
-    return new Outputs(extensions.exporters());
+    return new Outputs(extensions);
   }
 
   private Build open(BuildRequest request, OpenSources sources) {
@@ -215,6 +239,7 @@ public final class Colophon {
 
     private List<ExporterFactory> exporters = List.of();
     private List<SourceFactory> sources = List.of();
+    private List<Path> plugins = List.of();
     private boolean discover = true;
     private ExecutionContext context = ProcessContext.embedded();
     private Optional<ReadAhead> readAhead = Optional.empty();
@@ -227,6 +252,16 @@ public final class Colophon {
       exporters = List.copyOf(onlyExporters);
       sources = List.copyOf(onlySources);
       discover = false;
+      return this;
+    }
+
+    /**
+     * Plug-ins, too: each a jar, or a folder of jars with everything that the plug-in needs, loaded
+     * apart from the program and from each other. What cannot be loaded is no failure, but in
+     * {@link Colophon#pluginProblems}. Their files stay open as long as this Colophon is in use.
+     */
+    public Builder pluginPath(List<Path> jarsAndFolders) {
+      plugins = List.copyOf(jarsAndFolders);
       return this;
     }
 
@@ -245,8 +280,8 @@ public final class Colophon {
     /** Colophon. */
     public Colophon build() {
       Extensions extensions =
-          discover ? Extensions.onClassPath() : new Extensions(exporters, sources);
-      return new Colophon(extensions, context, readAhead);
+          discover ? Extensions.onClassPath() : Extensions.of(exporters, sources);
+      return new Colophon(extensions.with(plugins), context, readAhead);
     }
   }
 }

@@ -1,11 +1,19 @@
 package dev.colophon.core;
 
+import dev.colophon.core.plugin.Extension;
+import dev.colophon.core.plugin.PluginLoader;
+import dev.colophon.core.plugin.PluginProblem;
+import dev.colophon.core.plugin.Plugins;
 import dev.colophon.core.recipe.RootfsSourceFactory;
 import dev.colophon.spi.ExporterFactory;
+import dev.colophon.spi.PluginException;
 import dev.colophon.spi.SourceFactory;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -13,15 +21,21 @@ import java.util.stream.Stream;
  *
  * @param exporters by type
  * @param sources by transport
+ * @param plugins those of them that plug-ins offer, and what was not loaded
  */
-record Extensions(List<ExporterFactory> exporters, List<SourceFactory> sources) {
+record Extensions(List<ExporterFactory> exporters, List<SourceFactory> sources, Plugins plugins) {
 
   Extensions {
     exporters = exporters.stream().sorted(Comparator.comparing(ExporterFactory::type)).toList();
-    sources =
-        Stream.concat(sources.stream(), Stream.of(new RootfsSourceFactory()))
-            .sorted(Comparator.comparing(SourceFactory::transport))
-            .toList();
+    sources = sources.stream().sorted(Comparator.comparing(SourceFactory::transport)).toList();
+  }
+
+  /** These, and the source that core has itself. */
+  static Extensions of(List<ExporterFactory> exporters, List<SourceFactory> sources) {
+    return new Extensions(
+        exporters,
+        Stream.concat(sources.stream(), Stream.of(new RootfsSourceFactory())).toList(),
+        Plugins.NONE);
   }
 
   /** Those that the thread's class loader finds, or else Colophon's own. */
@@ -32,12 +46,70 @@ record Extensions(List<ExporterFactory> exporters, List<SourceFactory> sources) 
 
   /** Those that a class loader finds. */
   static Extensions load(ClassLoader loader) {
-    return new Extensions(
+    return of(
         ServiceLoader.load(ExporterFactory.class, loader).stream()
             .map(ServiceLoader.Provider::get)
             .toList(),
         ServiceLoader.load(SourceFactory.class, loader).stream()
             .map(ServiceLoader.Provider::get)
             .toList());
+  }
+
+  /** These, and what plug-ins add. */
+  Extensions with(List<Path> pluginPath) {
+    if (pluginPath.isEmpty()) {
+      return this;
+    }
+    Plugins added = PluginLoader.load(pluginPath, exporters, sources);
+    return new Extensions(
+        Stream.concat(exporters.stream(), added.exporters().stream().map(Extension::factory))
+            .toList(),
+        Stream.concat(sources.stream(), added.sources().stream().map(Extension::factory)).toList(),
+        added);
+  }
+
+  /**
+   * The exporter of a type or alias.
+   *
+   * @throws PluginException if more than one claims it
+   */
+  Optional<ExporterFactory> exporter(String type) {
+    return only(
+        "type=" + type,
+        exporters.stream()
+            .filter(f -> f.type().equals(type) || f.aliases().containsKey(type))
+            .toList());
+  }
+
+  /**
+   * The source of a transport.
+   *
+   * @throws PluginException if more than one claims it
+   */
+  Optional<SourceFactory> source(String transport) {
+    return only(
+        "transport " + transport,
+        sources.stream().filter(f -> f.transport().equals(transport)).toList());
+  }
+
+  /** Plug-ins see to it themselves; this is for what is on one class path. */
+  private static <F> Optional<F> only(String name, List<F> claiming) {
+    if (claiming.size() > 1) {
+      throw new PluginException(
+          name,
+          claiming.stream().map(f -> f.getClass().getName()).collect(Collectors.joining(" and "))
+              + " both claim it",
+          "Remove one from the class path.");
+    }
+    return claiming.stream().findFirst();
+  }
+
+  /** A sentence about what was not loaded, with a space before it; empty when all was. */
+  String notLoaded() {
+    List<PluginProblem> problems = plugins.problems();
+    return problems.isEmpty()
+        ? ""
+        : " Not loaded: "
+            + problems.stream().map(PluginProblem::toString).collect(Collectors.joining("; "));
   }
 }

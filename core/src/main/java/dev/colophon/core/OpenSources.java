@@ -24,7 +24,7 @@ final class OpenSources implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenSources.class);
 
-  private final List<SourceFactory> factories;
+  private Extensions extensions;
   private final ExecutionContext context;
   private final List<ImageSource> opened = new ArrayList<>();
   private final RegionVerification verification;
@@ -32,10 +32,15 @@ final class OpenSources implements AutoCloseable {
   private Optional<SourceReadAhead> ahead = Optional.empty();
   private final List<MadeLayers> layers = new ArrayList<>();
 
-  OpenSources(List<SourceFactory> factories, ExecutionContext context) {
-    this.factories = factories;
+  OpenSources(Extensions extensions, ExecutionContext context) {
+    this.extensions = extensions;
     this.context = context;
     this.verification = new RegionVerification(context.cancellation());
+  }
+
+  /** Goes on with other extensions, plug-ins among them, than those that opened what is open. */
+  void goOnWith(Extensions others) {
+    extensions = others;
   }
 
   /**
@@ -120,7 +125,7 @@ final class OpenSources implements AutoCloseable {
   }
 
   private SourceFactory find(String source, String transport) {
-    List<String> transports = factories.stream().map(SourceFactory::transport).toList();
+    List<String> transports = extensions.sources().stream().map(SourceFactory::transport).toList();
     if (!source.contains(":")) {
       throw new BadOptionException(
           source,
@@ -131,9 +136,8 @@ final class OpenSources implements AutoCloseable {
               + source
               + ".");
     }
-    return factories.stream()
-        .filter(factory -> factory.transport().equals(transport))
-        .findFirst()
+    return extensions
+        .source(transport)
         .orElseThrow(
             () -> {
               List<String> near = Suggestions.nearest(transport, transports);
@@ -143,7 +147,8 @@ final class OpenSources implements AutoCloseable {
                   (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ")
                       + "Transports are "
                       + String.join(", ", transports)
-                      + ".");
+                      + "."
+                      + extensions.notLoaded());
             });
   }
 

@@ -23,10 +23,10 @@ import java.util.stream.Stream;
 /** Turns each {@code --output} into an exporter with its annotations. */
 final class Outputs {
 
-  private final List<ExporterFactory> factories;
+  private final Extensions extensions;
 
-  Outputs(List<ExporterFactory> factories) {
-    this.factories = factories;
+  Outputs(Extensions extensions) {
+    this.extensions = extensions;
   }
 
   /**
@@ -73,18 +73,17 @@ final class Outputs {
   }
 
   private ExporterFactory find(OutputOption option) {
-    return factories.stream()
-        .filter(f -> f.type().equals(option.type()) || f.aliases().containsKey(option.type()))
-        .findFirst()
+    return extensions
+        .exporter(option.type())
         .orElseThrow(
             () -> {
               TreeSet<String> types = new TreeSet<>();
-              factories.forEach(f -> types.add(f.type()));
-              factories.forEach(f -> types.addAll(f.aliases().keySet()));
+              extensions.exporters().forEach(f -> types.add(f.type()));
+              extensions.exporters().forEach(f -> types.addAll(f.aliases().keySet()));
               return new BadOptionException(
                   option.asWritten(),
                   "there is no exporter of type " + option.type(),
-                  nearest(option.type(), types, "Installed are "));
+                  nearest(option.type(), types, "Installed are ") + extensions.notLoaded());
             });
   }
 
@@ -115,7 +114,7 @@ final class Outputs {
   /** The types that keep a level in an index when they are used without options, for advice. */
   List<String> typesThatKeep(AnnotationLevel level) {
     TreeSet<String> types = new TreeSet<>();
-    for (ExporterFactory factory : factories) {
+    for (ExporterFactory factory : extensions.exporters()) {
       if (keeps(factory, level)) {
         types.addAll(
             factory.aliases().isEmpty() ? List.of(factory.type()) : factory.aliases().keySet());

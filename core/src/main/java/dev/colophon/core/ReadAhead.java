@@ -26,19 +26,21 @@ public final class ReadAhead implements AutoCloseable {
    * @param source where the image is, {@code oci:DIR:TAG} for example
    */
   public static ReadAhead of(String source, ExecutionContext context) {
-    OpenSources sources = new OpenSources(Extensions.onClassPath().sources(), context);
+    OpenSources sources = new OpenSources(Extensions.onClassPath(), context);
     sources.readAhead(source);
     return new ReadAhead(sources);
   }
 
-  /** What has begun, once: whoever takes it closes it. */
-  Optional<OpenSources> take() {
-    return sources.getAndSet(Optional.empty());
+  /** What has begun, once, to go on with these extensions: whoever takes it closes it. */
+  Optional<OpenSources> take(Extensions extensions) {
+    Optional<OpenSources> begun = sources.getAndSet(Optional.empty());
+    begun.ifPresent(open -> open.goOnWith(extensions));
+    return begun;
   }
 
   /** Ends what no request has taken over. */
   @Override
   public void close() {
-    take().ifPresent(OpenSources::close);
+    sources.getAndSet(Optional.empty()).ifPresent(OpenSources::close);
   }
 }

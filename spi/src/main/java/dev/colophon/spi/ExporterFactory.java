@@ -31,4 +31,13 @@ public interface ExporterFactory {
    * @throws BadOptionException if a value cannot be understood, or options contradict each other
    */
   Exporter create(ExporterOptions options);
+
+  /**
+   * The version of the contract that it was built against; one that the host does not have is not
+   * loaded. Version 1 is the first, so what was built before there was another need not say so;
+   * later ones answer {@link SpiVersion#CURRENT}.
+   */
+  default int spiVersion() {
+    return 1;
+  }
 }

@@ -40,4 +40,13 @@ public interface SourceFactory {
       String location, Descriptor root, ExecutionContext context) {
     return Optional.empty();
   }
+
+  /**
+   * The version of the contract that it was built against; one that the host does not have is not
+   * loaded. Version 1 is the first, so what was built before there was another need not say so;
+   * later ones answer {@link SpiVersion#CURRENT}.
+   */
+  default int spiVersion() {
+    return 1;
+  }
 }

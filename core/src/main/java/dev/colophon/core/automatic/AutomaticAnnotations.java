@@ -3,6 +3,7 @@ package dev.colophon.core.automatic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * The annotations that are asked for without being spelled out. All give way to those that are.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param promoted whether what all manifests of the result have in common goes to the index; it
  *     gives way to everything else
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record AutomaticAnnotations(
     List<String> files, List<String> from, Optional<String> labelLevels, boolean promoted) {
 

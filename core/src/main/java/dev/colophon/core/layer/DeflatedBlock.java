@@ -1,22 +1,34 @@
 package dev.colophon.core.layer;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 
 /**
  * A block of deflate data that ends on a byte, so that the next can be appended to it (RFC 1951; a
  * sync flush). It refers back into the block before it, so cutting costs little of the ratio.
- *
- * @param bytes holds the data, from the first
- * @param length how many bytes it is
  */
-record DeflatedBlock(byte[] bytes, int length) {
+final class DeflatedBlock {
 
   /** How far back deflate can refer. */
   private static final int WINDOW = 1 << 15;
 
   /** More than the flush and the headers of stored blocks add. */
   private static final int OVERHEAD = 1 << 10;
+
+  private final byte[] bytes;
+  private final int length;
+
+  private DeflatedBlock(byte[] bytes, int length) {
+    this.bytes = bytes;
+    this.length = length;
+  }
+
+  /** Writes the data. */
+  void writeTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, length);
+  }
 
   /**
    * Compresses a block.

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What stat(2) says of a file, links not followed.
@@ -54,12 +55,16 @@ record FileStatus(int mode, int links, Id id, Device device, Attributes attribut
         new Device(major(device), minor(device)),
         new Attributes(
             new Owner(id(found, "uid"), id(found, "gid")),
-            ((FileTime) found.get("lastModifiedTime")).toInstant().getEpochSecond(),
+            present(found, "lastModifiedTime", FileTime.class).toInstant().getEpochSecond(),
             number(found, "size")));
   }
 
   private static long number(Map<String, Object> found, String name) {
-    return ((Number) found.get(name)).longValue();
+    return present(found, name, Number.class).longValue();
+  }
+
+  private static <T> T present(Map<String, Object> found, String name, Class<T> type) {
+    return type.cast(Objects.requireNonNull(found.get(name), name));
   }
 
   private static long id(Map<String, Object> found, String name) {

@@ -112,8 +112,7 @@ final class GzipCompressor extends Compressor {
 
   private void writeOldest() throws IOException {
     try {
-      DeflatedBlock oldest = inOrder.remove().get();
-      out.write(oldest.bytes(), 0, oldest.length());
+      inOrder.remove().get().writeTo(out);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("interrupted while compressing").initCause(e);

@@ -8,9 +8,9 @@ import java.util.Optional;
  * (layer.md), and the levels that there are.
  */
 public enum LayerCompression {
-  GZIP("gzip", MediaTypes.OCI_LAYER_GZIP, new Levels(0, 9, 6)),
-  ZSTD("zstd", MediaTypes.OCI_LAYER_ZSTD, new Levels(1, 22, 3)),
-  UNCOMPRESSED("uncompressed", MediaTypes.OCI_LAYER, new Levels(0, 0, 0));
+  GZIP("gzip", MediaTypes.OCI_LAYER_GZIP, 0, 9, 6),
+  ZSTD("zstd", MediaTypes.OCI_LAYER_ZSTD, 1, 22, 3),
+  UNCOMPRESSED("uncompressed", MediaTypes.OCI_LAYER, 0, 0, 0);
 
   /**
    * The levels of a compression.
@@ -29,12 +29,16 @@ public enum LayerCompression {
 
   private final String spelling;
   private final String mediaType;
-  private final Levels levels;
+  private final int least;
+  private final int most;
+  private final int usual;
 
-  LayerCompression(String spelling, String mediaType, Levels levels) {
+  LayerCompression(String spelling, String mediaType, int least, int most, int usual) {
     this.spelling = spelling;
     this.mediaType = mediaType;
-    this.levels = levels;
+    this.least = least;
+    this.most = most;
+    this.usual = usual;
   }
 
   /** The compression that is spelled so, if there is one. */
@@ -70,6 +74,6 @@ public enum LayerCompression {
 
   /** The levels that there are; only 0 where nothing is compressed. */
   public Levels levels() {
-    return levels;
+    return new Levels(least, most, usual);
   }
 }

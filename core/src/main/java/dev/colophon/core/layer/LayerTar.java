@@ -4,6 +4,8 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -76,8 +78,8 @@ final class LayerTar {
     return entry;
   }
 
-  private static TreeMap<String, byte[]> records(EntryHeader header) {
-    TreeMap<String, byte[]> records = new TreeMap<>(header.metadata().records());
+  private static SortedMap<String, byte[]> records(EntryHeader header) {
+    SortedMap<String, byte[]> records = new TreeMap<>(header.metadata().records());
     addText(records, "path", header.name());
     addText(records, "linkpath", header.kind().link());
     addNumber(records, "size", header.size(), MOST_SIZE);
@@ -87,14 +89,14 @@ final class LayerTar {
     return records;
   }
 
-  private static void addText(TreeMap<String, byte[]> records, String key, String text) {
+  private static void addText(Map<String, byte[]> records, String key, String text) {
     if (text.length() > NAME_BYTES || !text.chars().allMatch(c -> c < 0x80)) {
       records.put(key, ByteText.bytes(text));
     }
   }
 
   private static void addNumber(
-      TreeMap<String, byte[]> records, String key, long number, long most) {
+      Map<String, byte[]> records, String key, long number, long most) {
     if (number < 0 || number > most) {
       records.put(key, Long.toString(number).getBytes(StandardCharsets.US_ASCII));
     }

@@ -3,6 +3,7 @@ package dev.colophon.core.option;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * One annotation that is asked for.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param key the annotation's key: not empty, no white space
  * @param value the annotation's value, any text
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record AnnotationOption(
     String asWritten,
     String origin,

@@ -3,6 +3,7 @@ package dev.colophon.core.option;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * One annotation that shall go.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param platform the platform, normalised; empty for every platform
  * @param key the annotation's key
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record AnnotationRemoval(
     String origin, AnnotationLevel level, Optional<Platform> platform, String key)
     implements AnnotationTarget {}

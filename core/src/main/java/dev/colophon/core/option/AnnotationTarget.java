@@ -3,8 +3,10 @@ package dev.colophon.core.option;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** What an option means by an annotation: a key at a level, of one platform or of all. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface AnnotationTarget permits AnnotationOption, AnnotationRemoval {
 
   /** The whole option, for messages: {@code --output "type=oci,annotation.a=b"}. */

@@ -3,6 +3,7 @@ package dev.colophon.core.placement;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 
 /**
  * What becomes of the annotations of one holder.
@@ -10,6 +11,7 @@ import java.util.TreeMap;
  * @param set the annotations that are set, by key
  * @param gone the keys that go
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record AnnotationChange(Map<String, String> set, Set<String> gone) {
 
   /** Nothing changes. */

@@ -3,6 +3,7 @@ package dev.colophon.core.placement;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * One place that holds annotations in a result.
@@ -12,6 +13,7 @@ import java.util.Optional;
  *     index
  * @param platform the platform of that manifest
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Holder(AnnotationLevel level, int position, Optional<Platform> platform) {
 
   /** The position of the levels of the index. */

@@ -2,6 +2,7 @@ package dev.colophon.core.placement;
 
 import dev.colophon.core.option.AnnotationOption;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * One annotation at one place.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param option the option that it comes from
  * @param overrides what gives way to it there
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Placement(Holder holder, AnnotationOption option, List<Overridden> overrides) {
 
   /**

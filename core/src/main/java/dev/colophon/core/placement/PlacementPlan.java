@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * Which annotation goes where.
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param notes what the user should know, a sentence each: options that have no effect, names that
  *     win
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record PlacementPlan(
     List<Placement> placements, List<Removal> removals, List<String> notes) {
 

@@ -1,6 +1,7 @@
 package dev.colophon.core.placement;
 
 import dev.colophon.core.option.AnnotationRemoval;
+import org.apiguardian.api.API;
 
 /**
  * One annotation that goes from one place.
@@ -9,6 +10,7 @@ import dev.colophon.core.option.AnnotationRemoval;
  * @param option the option that it comes from
  * @param value the value that goes
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Removal(Holder holder, AnnotationRemoval option, String value) {
 
   /** The annotation's key. */

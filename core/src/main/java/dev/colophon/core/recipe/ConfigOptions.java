@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /** Reads settings of configs as people write them: each option's value is checked at the door. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ConfigOptions {
 
   private static final Pattern LABEL = Pattern.compile("(?s)(?:\\[([^\\[\\]]*)\\]:)?(.*)");
@@ -20,6 +22,9 @@ public final class ConfigOptions {
   private static final int MAX_PORT = 65_535;
 
   private final List<ConfigSetting> settings = new ArrayList<>();
+
+  /** No options yet. */
+  public ConfigOptions() {}
 
   /** What an option is called, and what was given. */
   private record Given(String option, String value) {

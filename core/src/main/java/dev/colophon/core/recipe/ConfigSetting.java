@@ -5,8 +5,10 @@ import dev.colophon.spi.model.Platform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** One thing that the configs of a build's images shall say (OCI image-spec, config.md). */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface ConfigSetting {
 
   /** Changes a config so that it says this. */

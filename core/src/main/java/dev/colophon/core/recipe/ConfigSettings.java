@@ -8,12 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * What the configs of a build's images shall say.
  *
  * @param settings each setting, in the order in which it was asked for
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ConfigSettings(List<ConfigSetting> settings) {
 
   /** Configs as they are. */

@@ -74,7 +74,7 @@ final class OwnerOption {
     Path path = rootfs.path().resolve(file);
     boolean own =
         rootfs.isFolder()
-            && Files.isDirectory(path.getParent(), LinkOption.NOFOLLOW_LINKS)
+            && Files.isDirectory(rootfs.path().resolve("etc"), LinkOption.NOFOLLOW_LINKS)
             && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
     try {
       if (!own || Files.size(path) > MAX_FILE_SIZE) {

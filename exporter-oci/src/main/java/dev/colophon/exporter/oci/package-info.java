@@ -1,5 +1,7 @@
 /** OCI layouts and archives, as sources and as exporter. */
+@API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.oci;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

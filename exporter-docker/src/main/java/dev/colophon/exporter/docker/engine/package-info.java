@@ -1,5 +1,7 @@
 /** The Docker Engine: where it listens, and what is asked of it. */
+@API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.docker.engine;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 /** JSON that others wrote, read within bounds. */
+@API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.docker.json;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

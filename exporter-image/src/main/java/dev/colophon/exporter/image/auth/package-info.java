@@ -1,7 +1,9 @@
 /**
  * Who we are to a registry: credentials as people keep them, and the tokens they are changed for.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.image.auth;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 /** OCI layouts as tar archives: read in place, written whole. */
+@API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.oci.archive;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

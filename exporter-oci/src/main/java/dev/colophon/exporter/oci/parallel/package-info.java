@@ -1,5 +1,7 @@
 /** Work on several blobs beside each other. */
+@API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.oci.parallel;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+/** The command line. */
+module dev.colophon.cli {
+  requires com.fasterxml.jackson.databind;
+  requires dev.colophon.core;
+  requires dev.colophon.exporter.docker;
+  requires dev.colophon.exporter.image;
+  requires dev.colophon.exporter.oci;
+  requires info.picocli;
+  requires jdk.httpserver;
+  requires static org.apiguardian.api;
+
+  opens dev.colophon.cli to
+      info.picocli;
+}

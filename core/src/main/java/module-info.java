@@ -1,0 +1,23 @@
+/** Options, placement, assembly and verification, behind the entry point {@code Colophon}. */
+@SuppressWarnings("module") // Whom the internals are for is built later.
+module dev.colophon.core {
+  requires transitive dev.colophon.spi;
+  requires com.fasterxml.jackson.databind;
+  requires com.github.luben.zstd_jni;
+  requires com.sun.jna;
+  requires org.apache.commons.compress;
+  requires org.eclipse.jgit;
+  requires static org.apiguardian.api;
+
+  exports dev.colophon.core;
+  exports dev.colophon.core.automatic;
+  exports dev.colophon.core.option;
+  exports dev.colophon.core.placement;
+  exports dev.colophon.core.plugin;
+  exports dev.colophon.core.recipe;
+  exports dev.colophon.core.json to
+      dev.colophon.cli;
+
+  uses dev.colophon.spi.ExporterFactory;
+  uses dev.colophon.spi.SourceFactory;
+}

@@ -1,0 +1,22 @@
+import dev.colophon.exporter.docker.DockerArchiveSourceFactory;
+import dev.colophon.exporter.docker.DockerDaemonSourceFactory;
+import dev.colophon.exporter.docker.DockerExporterFactory;
+
+/** Docker archives and the Docker Engine. */
+module dev.colophon.exporter.docker {
+  requires transitive dev.colophon.spi;
+  requires com.fasterxml.jackson.databind;
+  requires com.github.dockerjava.transport;
+  requires com.github.dockerjava.transport.zerodep;
+  requires dev.colophon.exporter.oci;
+  requires org.apache.commons.compress;
+  requires static com.google.auto.service;
+  requires static org.apiguardian.api;
+  requires static org.immutables.value.annotations;
+
+  provides dev.colophon.spi.ExporterFactory with
+      DockerExporterFactory;
+  provides dev.colophon.spi.SourceFactory with
+      DockerArchiveSourceFactory,
+      DockerDaemonSourceFactory;
+}

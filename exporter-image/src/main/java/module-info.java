@@ -1,0 +1,23 @@
+import dev.colophon.exporter.image.ImageExporterFactory;
+import dev.colophon.exporter.image.RegistrySourceFactory;
+import dev.colophon.exporter.image.StoreSourceFactory;
+
+/** Registries and the local store. */
+@SuppressWarnings("module") // Whom the internals are for is built later.
+module dev.colophon.exporter.image {
+  requires transitive dev.colophon.spi;
+  requires dev.colophon.exporter.oci;
+  requires dev.failsafe.core;
+  requires java.net.http;
+  requires static com.google.auto.service;
+  requires static org.apiguardian.api;
+
+  exports dev.colophon.exporter.image.store to
+      dev.colophon.cli;
+
+  provides dev.colophon.spi.ExporterFactory with
+      ImageExporterFactory;
+  provides dev.colophon.spi.SourceFactory with
+      RegistrySourceFactory,
+      StoreSourceFactory;
+}

@@ -1,0 +1,28 @@
+import dev.colophon.exporter.oci.OciArchiveSourceFactory;
+import dev.colophon.exporter.oci.OciExporterFactory;
+import dev.colophon.exporter.oci.OciFolderSourceFactory;
+
+/** OCI layouts, in folders and in archives. */
+@SuppressWarnings("module") // Whom the internals are for is built later.
+module dev.colophon.exporter.oci {
+  requires transitive dev.colophon.spi;
+  requires org.apache.commons.compress;
+  requires static com.google.auto.service;
+  requires static org.apiguardian.api;
+
+  exports dev.colophon.exporter.oci.archive to
+      dev.colophon.exporter.docker;
+  exports dev.colophon.exporter.oci.folder to
+      dev.colophon.exporter.image;
+  exports dev.colophon.exporter.oci.layout to
+      dev.colophon.exporter.docker,
+      dev.colophon.exporter.image;
+  exports dev.colophon.exporter.oci.parallel to
+      dev.colophon.exporter.image;
+
+  provides dev.colophon.spi.ExporterFactory with
+      OciExporterFactory;
+  provides dev.colophon.spi.SourceFactory with
+      OciArchiveSourceFactory,
+      OciFolderSourceFactory;
+}

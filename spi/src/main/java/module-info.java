@@ -1,0 +1,11 @@
+/** What exporters and sources of images implement, and the values that they work with. */
+module dev.colophon.spi {
+  requires static org.apiguardian.api;
+  requires static transitive org.jspecify;
+  requires transitive org.slf4j;
+
+  exports dev.colophon.spi;
+  exports dev.colophon.spi.content;
+  exports dev.colophon.spi.image;
+  exports dev.colophon.spi.model;
+}

@@ -1,0 +1,99 @@
+package dev.colophon.tests.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.colophon.tests.support.Repository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is published says what Maven Central asks for, and the BOM names all of it. */
+class PublicationTest {
+
+  private static final Pattern MODULE = Pattern.compile("<module>([\\w-]+)</module>");
+
+  private static String pom(String folder) throws IOException {
+    return Files.readString(Repository.root().resolve(folder).resolve("pom.xml"));
+  }
+
+  private static List<String> modules() throws IOException {
+    return MODULE.matcher(pom("")).results().map((MatchResult found) -> found.group(1)).toList();
+  }
+
+  private static String version(String pom) {
+    return pom.replaceFirst("(?s)^.*?<version>(.*?)</version>.*$", "$1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "spi/bom"})
+  void metadataIsComplete(String folder) throws IOException {
+    assertThat(pom(folder))
+        .contains("<name>", "<description>", "<url>", "<license>", "<developer>", "<scm>");
+  }
+
+  @Test
+  void everyModuleHasANameAndADescription() throws IOException {
+    assertThat(modules()).hasSizeGreaterThan(6);
+    for (String module : modules()) {
+      assertThat(pom(module)).as(module).contains("<name>", "<description>");
+    }
+  }
+
+  @Test
+  void theBomNamesEveryModuleInTheSameVersion() throws IOException {
+    String bom = pom("spi/bom");
+    for (String module : modules()) {
+      assertThat(bom).contains("<artifactId>colophon-" + module + "</artifactId>");
+    }
+    assertThat(version(bom)).isEqualTo(version(pom("")));
+  }
+
+  /** Tests may stay on the class path; what others put on a module path may not. */
+  @Test
+  void everyPublishedJarIsAModule() throws IOException {
+    for (String module : modules()) {
+      if (!module.equals("tests")) {
+        assertThat(Repository.root().resolve(module).resolve("src/main/java/module-info.java"))
+            .exists();
+      }
+    }
+  }
+
+  /** A factory that a module does not provide is found on the class path only. */
+  @Test
+  void everyServiceIsProvidedByItsModule() throws IOException {
+    for (String module : modules()) {
+      Path sources = Repository.root().resolve(module).resolve("src/main/java");
+      for (Path file : servicesIn(sources)) {
+        String name = file.getFileName().toString().replace(".java", "");
+        assertThat(Files.readString(sources.resolve("module-info.java")))
+            .containsPattern("(?s)provides .*\\b" + name + "\\b");
+      }
+    }
+  }
+
+  private static List<Path> servicesIn(Path sources) throws IOException {
+    try (Stream<Path> files = Files.walk(sources)) {
+      return files
+          .filter(file -> file.toString().endsWith("Factory.java"))
+          .filter(file -> contains(file, "@AutoService"))
+          .toList();
+    }
+  }
+
+  private static boolean contains(Path file, String text) {
+    try {
+      return Files.readString(file).contains(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.colophon.tests.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.colophon.tests.support.Archive;
+import dev.colophon.tests.support.PluginJar;
+import dev.colophon.tests.support.Program;
+import dev.colophon.tests.support.Repository;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Compiles the programs of the page about embedding, and runs them. */
+class EmbeddingTest {
+
+  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final String CLASS_PATH = System.getProperty("java.class.path");
+
+  @TempDir private Path folder;
+
+  private static String block(String containing) throws IOException {
+    String page = Files.readString(Repository.root().resolve("docs/embedding.md"));
+    List<String> blocks =
+        JAVA.matcher(page)
+            .results()
+            .map((MatchResult result) -> result.group(1))
+            .filter(code -> code.contains(containing))
+            .toList();
+    assertThat(blocks).hasSize(1);
+    return blocks.get(0);
+  }
+
+  private Program.Ended run(String name, Path destination) throws IOException {
+    Path jar =
+        PluginJar.at(folder.resolve(name + ".jar"))
+            .compiledWith(CLASS_PATH)
+            .source("package org.example;\n" + block("class " + name))
+            .write();
+    return Program.of(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-cp",
+            jar + File.pathSeparator + CLASS_PATH,
+            "org.example." + name,
+            Repository.root().resolve("tests/samples/hello.tar").toString(),
+            destination.toString())
+        .run()
+        .successfully();
+  }
+
+  @Test
+  void theFirstProgramAnnotatesAnArchive() throws IOException {
+    Path out = folder.resolve("out.tar");
+    String digest = run("AnnotateArchive", out).out().strip();
+    assertThat(Archive.ofTar(out).blobJson(digest).path("annotations").toString())
+        .isEqualTo("{\"org.opencontainers.image.title\":\"Target\"}");
+  }
+
+  @Test
+  void theSecondProgramHearsOfProgress() throws IOException {
+    Path out = folder.resolve("layout");
+    assertThat(run("WatchedBuild", out).error()).contains(", bytes: ").doesNotContain("stopped");
+    assertThat(out.resolve("index.json")).exists();
+  }
+
+  @Test
+  void theModuleCompiles() throws IOException {
+    Path source = Files.writeString(folder.resolve("module-info.java"), block("module "));
+    Program.colophon("version").run().successfully();
+    Program.of(
+            Path.of(System.getProperty("java.home"), "bin/javac").toString(),
+            "-p",
+            Repository.root().resolve("cli/target/dist/lib").toString(),
+            "-d",
+            folder.resolve("classes").toString(),
+            source.toString())
+        .run()
+        .successfully();
+  }
+}
