@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -48,7 +47,7 @@ final class LayerTar {
 
   /** Begins an entry; as much content as its header says must follow. */
   void begin(EntryHeader header) throws IOException {
-    TreeMap<String, byte[]> records = records(header);
+    Map<String, byte[]> records = records(header);
     if (!records.isEmpty()) {
       byte[] body = PaxRecords.write(records);
       TarArchiveEntry pax = new TarArchiveEntry(PAX_NAME, TarConstants.LF_PAX_EXTENDED_HEADER_LC);
@@ -78,8 +77,8 @@ final class LayerTar {
     return entry;
   }
 
-  private static SortedMap<String, byte[]> records(EntryHeader header) {
-    SortedMap<String, byte[]> records = new TreeMap<>(header.metadata().records());
+  private static Map<String, byte[]> records(EntryHeader header) {
+    Map<String, byte[]> records = new TreeMap<>(header.metadata().records());
     addText(records, "path", header.name());
     addText(records, "linkpath", header.kind().link());
     addNumber(records, "size", header.size(), MOST_SIZE);
@@ -95,8 +94,7 @@ final class LayerTar {
     }
   }
 
-  private static void addNumber(
-      Map<String, byte[]> records, String key, long number, long most) {
+  private static void addNumber(Map<String, byte[]> records, String key, long number, long most) {
     if (number < 0 || number > most) {
       records.put(key, Long.toString(number).getBytes(StandardCharsets.US_ASCII));
     }
