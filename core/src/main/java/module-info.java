@@ -11,7 +11,10 @@ module dev.colophon.core {
 
   exports dev.colophon.core;
   exports dev.colophon.core.automatic;
+  exports dev.colophon.core.diff;
+  exports dev.colophon.core.lint;
   exports dev.colophon.core.option;
+  exports dev.colophon.core.outline;
   exports dev.colophon.core.placement;
   exports dev.colophon.core.plugin;
   exports dev.colophon.core.recipe;

@@ -46,7 +46,8 @@ final class CommandLineProgram {
     } catch (ParameterException wrong) {
       return wrongUsage(wrong);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError failure) {
-      return failed(failure, arguments);
+      tellFailure(failure, arguments);
+      return commands.failureExit(arguments);
     }
   }
 
@@ -86,11 +87,15 @@ final class CommandLineProgram {
               + String.join(", ", parsed.commandSpec().subcommands().keySet()));
     }
     ParseResult command = parsed.subcommand();
-    commands.named(command.commandSpec().name()).run(command);
+    CliCommand chosen = commands.named(command.commandSpec().name());
+    if (chosen instanceof AnsweringCommand answering) {
+      return answering.answer(command);
+    }
+    chosen.run(command);
     return DONE;
   }
 
-  private int failed(Throwable failure, String... arguments) {
+  private void tellFailure(Throwable failure, String... arguments) {
     terminal.sayError(FailureText.of(failure));
     if (List.of(arguments).contains(CommandOptions.DEBUG)
         || "1".equals(environment.get(DEBUG_VARIABLE))) {
@@ -98,7 +103,6 @@ final class CommandLineProgram {
       failure.printStackTrace(new PrintWriter(trace));
       terminal.say(trace.toString().stripTrailing());
     }
-    return FAILED;
   }
 
   private int wrongUsage(CommandLine.ParameterException wrong) {

@@ -18,6 +18,8 @@ final class Commands {
     byName.put("push", () -> new PushCommand(terminal, contexts));
     byName.put("images", () -> new ImagesCommand(terminal, contexts));
     byName.put("inspect", () -> new InspectCommand(terminal, contexts));
+    byName.put("lint", () -> new LintCommand(terminal, contexts));
+    byName.put("diff", () -> new DiffCommand(terminal, contexts));
     byName.put("exporters", () -> new ExportersCommand(terminal, contexts));
     byName.put("version", () -> new VersionCommand(terminal));
     byName.put("completion", () -> new CompletionCommand(terminal));
@@ -39,6 +41,14 @@ final class Commands {
             root.addSubcommand(name, command.spec());
           }
         });
+  }
+
+  /** The exit code when the command fails that the first argument names. */
+  int failureExit(String... arguments) {
+    CliCommand command = arguments.length == 0 ? null : added.get(arguments[0]);
+    return command instanceof AnsweringCommand
+        ? AnsweringCommand.TROUBLE
+        : CommandLineProgram.FAILED;
   }
 
   /** A command that was added. */

@@ -45,12 +45,20 @@ final class ImageJson {
     put(annotations.putObject(level), named.annotations());
     put(annotations.putObject(ImageLevels.ofDocument(node)), node.annotations());
     if (node instanceof ImageIndex index) {
+      addReferrers(json, named);
       ArrayNode manifests = json.putArray("manifests");
       index.entries().forEach(entry -> manifests.add(entry(entry)));
     } else if (node instanceof ImageManifest manifest) {
       addContent(json, manifest);
+      json.put("totalSize", ImageLevels.bytes(named, manifest));
+      addReferrers(json, named);
     }
     return json;
+  }
+
+  private void addReferrers(ObjectNode json, Descriptor named) {
+    ArrayNode referrers = json.putArray("referrers");
+    image.referrersOf(named).forEach(referrer -> referrers.add(DescriptorJson.write(referrer)));
   }
 
   private void addContent(ObjectNode json, ImageManifest manifest) {

@@ -48,6 +48,22 @@ final class ImageLevels {
     return ofImage ? image.labelsOf(manifest) : Map.of();
   }
 
+  /** How much a manifest, its config and its layers take together, and how many layers. */
+  static String size(Descriptor named, ImageManifest manifest) {
+    int layers = manifest.layers().size();
+    return ByteSize.of(bytes(named, manifest))
+        + " in all, "
+        + layers
+        + (layers == 1 ? " layer" : " layers");
+  }
+
+  /** How many bytes a manifest, its config and its layers have together, as stored. */
+  static long bytes(Descriptor named, ImageManifest manifest) {
+    return named.size()
+        + manifest.config().size()
+        + manifest.layers().stream().mapToLong(Descriptor::size).sum();
+  }
+
   /** What an attestation manifest attests: {@code https://slsa.dev/provenance/v1} for example. */
   static Set<String> predicates(ImageManifest attestation) {
     Set<String> predicates = new LinkedHashSet<>();

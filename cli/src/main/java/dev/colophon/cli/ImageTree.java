@@ -48,7 +48,9 @@ final class ImageTree {
     values(indent, level, named.annotations());
     values(indent, ImageLevels.ofDocument(manifest), manifest.annotations());
     values(indent, "label", ImageLevels.labels(image, manifest));
+    value(indent, "size", ImageLevels.size(named, manifest));
     manifest.subject().ifPresent(subject -> line(indent + INDENT, "subject " + describe(subject)));
+    image.referrersOf(named).forEach(referrer -> referrer(indent + INDENT, referrer));
     line(indent + INDENT, "config " + describe(manifest.config()));
     manifest.layers().forEach(layer -> blob(indent + INDENT, "layer", "layer", layer));
   }
@@ -71,6 +73,11 @@ final class ImageTree {
     ImageLevels.predicates(manifest).forEach(predicate -> value(indent, "predicate", predicate));
   }
 
+  private void referrer(String indent, Descriptor referrer) {
+    String type = referrer.artifactType().map(t -> ", " + t).orElse("");
+    line(indent, "referrer " + describe(referrer) + type);
+  }
+
   private void blob(String indent, String kind, String level, Descriptor blob) {
     line(indent, kind + " " + describe(blob));
     values(indent, level, blob.annotations());
@@ -85,7 +92,11 @@ final class ImageTree {
   }
 
   private static String describe(Descriptor descriptor) {
-    return descriptor.digest() + ", " + descriptor.size() + " bytes, " + descriptor.mediaType();
+    return descriptor.digest()
+        + ", "
+        + ByteSize.of(descriptor.size())
+        + ", "
+        + descriptor.mediaType();
   }
 
   private void line(String indent, String line) {

@@ -15,7 +15,8 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
   /** The forms in which an image is shown, spelled as on the command line. */
   enum Format {
     tree,
-    json
+    json,
+    html
   }
 
   @Override
@@ -26,7 +27,8 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
             "",
             "Examples:",
             "  colophon inspect oci:layout:1.0",
-            "  colophon inspect oci-archive:out.tar --format json")
+            "  colophon inspect oci-archive:out.tar --format json",
+            "  colophon inspect docker://example.com/app:1 --format html > app.html")
         .addPositional(
             CommandOptions.argument(
                 "SOURCE",
@@ -36,7 +38,8 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
             OptionSpec.builder(FORMAT)
                 .type(Format.class)
                 .paramLabel("FORMAT")
-                .description("tree for people (default) or json for programs.")
+                .description(
+                    "tree for people (default), json for programs, html for browsers: one file.")
                 .build());
   }
 
@@ -49,6 +52,7 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
           switch (parsed.matchedOptionValue(FORMAT, Format.tree)) {
             case tree -> ImageTree.of(image);
             case json -> CanonicalJson.indented(ImageJson.of(source, image)).toString();
+            case html -> ImageHtml.of(source, image);
           });
     }
   }

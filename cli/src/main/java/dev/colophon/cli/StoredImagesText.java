@@ -7,7 +7,6 @@ import java.util.Locale;
 final class StoredImagesText {
 
   private static final int SHORT_DIGEST = 12;
-  private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
 
   private StoredImagesText() {}
 
@@ -28,7 +27,7 @@ final class StoredImagesText {
                   nameOf(image),
                   image.descriptor().digest().hex().substring(0, SHORT_DIGEST),
                   platformsOf(image),
-                  sizeOf(image.size()),
+                  ByteSize.of(image.size()),
                   image.created().orElse("-")));
     }
     return text.toString();
@@ -40,17 +39,5 @@ final class StoredImagesText {
 
   private static String platformsOf(StoredImage image) {
     return String.join(",", image.platforms());
-  }
-
-  /** As Docker counts: thousands, three digits. */
-  private static String sizeOf(long bytes) {
-    double size = bytes;
-    int unit = 0;
-    while (size >= 1000 && unit < UNITS.length - 1) {
-      size /= 1000;
-      unit++;
-    }
-    String format = unit == 0 || size >= 100 ? "%.0f %s" : "%.1f %s";
-    return String.format(Locale.ROOT, format, size, UNITS[unit]);
   }
 }

@@ -35,6 +35,8 @@ final class TrainingRun {
     String rootfs = "rootfs:linux/amd64=" + folder + "/layout";
     String made = "type=oci,dest=" + folder + "/made.tar";
     run("build", rootfs, "--label", "a=b", "--entrypoint", "a", "--output", made);
+    run("lint", "oci:" + folder + "/layout", "--fail-on", "never");
+    run("diff", "oci:" + folder + "/layout", "oci:" + folder + "/layout");
     try (TrainingRegistry registry = TrainingRegistry.start()) {
       String name = registry.host() + "/training:1";
       run("build", source, "--output", "type=registry,name=" + name + annotations);

@@ -15,10 +15,10 @@ class WrongUsageTest {
       maxCharsPerColumn = 2000,
       textBlock =
           """
-          ``                                  | a command is missing: build, annotate, push, images, inspect, exporters, version, completion, help. See 'colophon --help'.
-          insepct                             | there is no command "insepct". Did you mean inspect? Commands are build, annotate, push, images, inspect, exporters, version, completion, help.
-          frobnicate                          | there is no command "frobnicate". Commands are build, annotate, push, images, inspect, exporters, version, completion, help.
-          help bulid                          | there is no command "bulid". Did you mean build? Commands are build, annotate, push, images, inspect, exporters, version, completion, help.
+          ``                                  | a command is missing: build, annotate, push, images, inspect, lint, diff, exporters, version, completion, help. See 'colophon --help'.
+          insepct                             | there is no command "insepct". Did you mean inspect? Commands are build, annotate, push, images, inspect, lint, diff, exporters, version, completion, help.
+          frobnicate                          | there is no command "frobnicate". Commands are build, annotate, push, images, inspect, lint, diff, exporters, version, completion, help.
+          help bulid                          | there is no command "bulid". Did you mean build? Commands are build, annotate, push, images, inspect, lint, diff, exporters, version, completion, help.
           --verison                           | colophon has no option --verison. See 'colophon --help'.
           --debgu build                       | colophon has no option --debgu. Did you mean --debug? See 'colophon --help'.
           build                               | build needs --output KEY=VALUE[,…], SOURCE. See 'colophon build --help'.
@@ -36,8 +36,12 @@ class WrongUsageTest {
           build oci:x -o a=b --metadata-file m --dry-run | --dry-run writes nothing, so there is nothing for --metadata-file. See 'colophon build --help'.
           inspect                             | inspect needs SOURCE. See 'colophon inspect --help'.
           inspect oci:a oci:b                 | inspect takes no further argument "oci:b". See 'colophon inspect --help'.
-          inspect oci:a --format xml          | --format=xml: the value is one of tree, json.
+          inspect oci:a --format xml          | --format=xml: the value is one of tree, json, html.
           inspect oci:a --json                | inspect has no option --json. See 'colophon inspect --help'.
+          lint                                | lint needs SOURCE. See 'colophon lint --help'.
+          lint oci:a --fail-on fatal          | --fail-on=fatal: the value is one of error, warning, hint, never.
+          lint oci:a --format yaml            | --format=yaml: the value is one of text, json, sarif.
+          diff oci:a                          | diff needs AFTER. See 'colophon diff --help'.
           exporters oci                       | exporters takes no further argument "oci". See 'colophon exporters --help'.
           exporters --jsno                    | exporters has no option --jsno. Did you mean --json? See 'colophon exporters --help'.
           version --jsn                       | version has no option --jsn. Did you mean --json? See 'colophon version --help'.

@@ -3,12 +3,18 @@ package dev.colophon.core;
 import dev.colophon.core.automatic.AutomaticAnnotations;
 import dev.colophon.core.automatic.AutomaticReader;
 import dev.colophon.core.automatic.FoundAnnotations;
+import dev.colophon.core.diff.Differ;
+import dev.colophon.core.diff.ImageDifference;
 import dev.colophon.core.draft.Selection;
+import dev.colophon.core.lint.LintReport;
+import dev.colophon.core.lint.Linter;
 import dev.colophon.core.load.LoadedSource;
 import dev.colophon.core.option.AnnotationOption;
 import dev.colophon.core.option.AnnotationRemoval;
 import dev.colophon.core.option.AnnotationShorthand;
 import dev.colophon.core.option.OutputOption;
+import dev.colophon.core.outline.ImageOutline;
+import dev.colophon.core.outline.OutlineReader;
 import dev.colophon.core.plugin.Origin;
 import dev.colophon.core.plugin.PluginProblem;
 import dev.colophon.core.recipe.LayerOptions;
@@ -16,7 +22,9 @@ import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
+import dev.colophon.spi.SourceException;
 import dev.colophon.spi.SourceFactory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +46,9 @@ import java.util.Set;
  * <p>Immutable and safe for use by several threads at once.
  */
 public final class Colophon {
+
+  /** More than registries take, so that lint can tell. */
+  private static final int MAX_LINTED_DOCUMENT = 16 << 20;
 
   private final Extensions extensions;
   private final ExecutionContext context;
@@ -165,6 +176,45 @@ public final class Colophon {
     } catch (RuntimeException | Error e) {
       opened.close();
       throw e;
+    }
+  }
+
+  /**
+   * What an image says of itself, place by place, configs included.
+   *
+   * @param source where it is, {@code oci:DIR:TAG} for example
+   * @throws dev.colophon.spi.ColophonException if it cannot be read
+   */
+  public ImageOutline outline(String source) {
+    return outline(source, context.documents().maxDocumentSize());
+  }
+
+  /**
+   * What is wrong or doubtful in an image's annotations.
+   *
+   * @param source where it is, {@code oci:DIR:TAG} for example
+   * @throws dev.colophon.spi.ColophonException if it cannot be read
+   */
+  public LintReport lint(String source) {
+    return Linter.lint(outline(source, MAX_LINTED_DOCUMENT));
+  }
+
+  /**
+   * What differs between two images.
+   *
+   * @param before where the first is, {@code oci:DIR:TAG} for example
+   * @param after where the second is
+   * @throws dev.colophon.spi.ColophonException if one cannot be read
+   */
+  public ImageDifference diff(String before, String after) {
+    return Differ.diff(outline(before), outline(after));
+  }
+
+  private ImageOutline outline(String source, int maxDocumentSize) {
+    try (OpenSources opened = openSources()) {
+      return OutlineReader.read(opened.open(source, maxDocumentSize));
+    } catch (IOException e) {
+      throw new SourceException(source, Failures.reason(e), "", e);
     }
   }
 

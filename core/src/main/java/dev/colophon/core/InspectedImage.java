@@ -4,12 +4,18 @@ import dev.colophon.core.json.ConfigJson;
 import dev.colophon.core.load.LoadedSource;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;
+import dev.colophon.spi.image.IndexEntry;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.Platform;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,10 +26,12 @@ public final class InspectedImage implements AutoCloseable {
 
   private final LoadedSource source;
   private final OpenSources opened;
+  private final Map<Digest, List<Descriptor>> referrers = new HashMap<>();
 
   InspectedImage(LoadedSource source, OpenSources opened) {
     this.source = source;
     this.opened = opened;
+    addReferrers(source.node(), referrers);
   }
 
   /** What names the image where it is kept, annotations included. */
@@ -58,6 +66,32 @@ public final class InspectedImage implements AutoCloseable {
       return ConfigJson.labels(DocumentBytes.of(in.readAllBytes()), "config " + config.digest());
     } catch (IOException e) {
       throw new SourceException(source.asWritten(), Failures.reason(e), "", e);
+    }
+  }
+
+  /**
+   * The manifests of the image that are about that one: those whose {@code subject} names it (OCI
+   * image-spec, manifest.md).
+   */
+  public List<Descriptor> referrersOf(Descriptor named) {
+    return referrers.getOrDefault(named.digest(), List.of());
+  }
+
+  private static void addReferrers(ImageNode node, Map<Digest, List<Descriptor>> referrers) {
+    if (node instanceof ImageIndex index) {
+      for (IndexEntry entry : index.entries()) {
+        entry.node().ifPresent(child -> addReferrers(child, referrers));
+        if (entry.node().orElse(null) instanceof ImageManifest manifest) {
+          manifest
+              .subject()
+              .map(Descriptor::digest)
+              .ifPresent(
+                  subject ->
+                      referrers
+                          .computeIfAbsent(subject, digest -> new ArrayList<>())
+                          .add(entry.descriptor()));
+        }
+      }
     }
   }
 

@@ -85,12 +85,22 @@ final class OpenSources implements AutoCloseable {
   }
 
   private LoadedSource read(String source) {
+    return open(source, context.documents().maxDocumentSize());
+  }
+
+  /**
+   * The image of a source, its documents read anew.
+   *
+   * @param maxDocumentSize the largest document that is read, in bytes
+   * @throws BadOptionException if there is no such transport
+   * @throws SourceException if it cannot be read
+   */
+  LoadedSource open(String source, int maxDocumentSize) {
     SourceFactory factory = factoryOf(source);
     try {
       ImageSource image = factory.open(locationOf(source), context);
       remember(image);
-      return new SourceReader(context.documents().maxDocumentSize(), verification)
-          .read(source, image);
+      return new SourceReader(maxDocumentSize, verification).read(source, image);
     } catch (IOException e) {
       throw new SourceException(source, Failures.reason(e), "", e);
     }

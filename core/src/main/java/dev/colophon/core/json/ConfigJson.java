@@ -3,6 +3,7 @@ package dev.colophon.core.json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Platform;
+import java.util.List;
 import java.util.Map;
 
 /** What Colophon reads of an image config (OCI image-spec, config.md). */
@@ -28,6 +29,28 @@ public final class ConfigJson {
         .object("config")
         .map(inner -> new DocumentFields(inner, what).textMap("Labels"))
         .orElseGet(Map::of);
+  }
+
+  /**
+   * What a config says.
+   *
+   * @param what the config as a person would name it, for the message
+   * @throws dev.colophon.spi.SourceException if it is no JSON object, or its fields are of other
+   *     types
+   */
+  public static ImageConfig config(DocumentBytes config, String what) {
+    ObjectNode json = BoundedJson.readObject(config, what);
+    DocumentFields fields = new DocumentFields(json, what);
+    return new ImageConfig(
+        fields
+            .object("config")
+            .map(inner -> new DocumentFields(inner, what).textMap("Labels"))
+            .orElseGet(Map::of),
+        fields
+            .object("rootfs")
+            .map(rootfs -> new DocumentFields(rootfs, what).texts("diff_ids"))
+            .orElseGet(List::of),
+        ConfigFields.of(json));
   }
 
   static Platform platform(ObjectNode json, String what) {

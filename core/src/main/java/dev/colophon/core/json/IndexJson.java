@@ -43,6 +43,16 @@ public final class IndexJson {
   }
 
   /**
+   * What an index says besides its entries and annotations: the type of an artifact, its subject,
+   * and fields that Colophon does not know, each with its JSON text.
+   */
+  public static Map<String, String> otherFields(ImageIndex index) {
+    return UnknownFields.texts(
+        BoundedJson.readObject(index.bytes(), "index " + index.descriptor().digest()),
+        Set.of("schemaVersion", "mediaType", "manifests", "annotations"));
+  }
+
+  /**
    * A new index document.
    *
    * @param original the index whose unknown fields are kept; empty for an index that is new

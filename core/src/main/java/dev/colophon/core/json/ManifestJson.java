@@ -77,6 +77,16 @@ public final class ManifestJson {
   }
 
   /**
+   * What a manifest says besides its config, layers, subject and annotations: the type of an
+   * artifact, and fields that Colophon does not know, each with its JSON text.
+   */
+  public static Map<String, String> otherFields(ImageManifest manifest) {
+    return UnknownFields.texts(
+        BoundedJson.readObject(manifest.bytes(), "manifest " + manifest.descriptor().digest()),
+        Set.of("schemaVersion", "mediaType", "config", "layers", "subject", "annotations"));
+  }
+
+  /**
    * A manifest that says what {@code changed} says, with the fields that Colophon does not know
    * taken from its present bytes.
    *

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 
 /** What somebody may have meant who wrote something that is not known. */
 public final class Suggestions {
@@ -19,11 +20,24 @@ public final class Suggestions {
    * that is far.
    */
   public static List<String> nearest(String given, Collection<String> valid) {
+    return nearest(given, valid, word -> Math.max(1, word.length() / 3));
+  }
+
+  /**
+   * The valid words that at most so many mistakes lead from to what was given, the nearest first:
+   * at most three.
+   */
+  public static List<String> within(int mistakes, String given, Collection<String> valid) {
+    return nearest(given, valid, word -> mistakes);
+  }
+
+  private static List<String> nearest(
+      String given, Collection<String> valid, ToIntFunction<String> farthest) {
     String lower = given.toLowerCase(Locale.ROOT);
     return valid.stream()
         .distinct()
         .map(word -> new Candidate(word, distance(lower, word.toLowerCase(Locale.ROOT))))
-        .filter(candidate -> candidate.distance() <= Math.max(1, candidate.text().length() / 3))
+        .filter(candidate -> candidate.distance() <= farthest.applyAsInt(candidate.text()))
         .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::text))
         .limit(MOST)
         .map(Candidate::text)

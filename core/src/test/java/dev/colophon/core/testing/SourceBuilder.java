@@ -26,6 +26,8 @@ public final class SourceBuilder {
   private final Map<String, String> indexAnnotations = new LinkedHashMap<>();
   private final JsonDocumentFormat json = new JsonDocumentFormat();
   private Map<String, String> labels = Map.of();
+  private List<String> layerContents = List.of();
+  private int maxDocumentSize = new JsonDocumentFormat().maxDocumentSize();
   private boolean docker;
 
   /** Uses Docker's media types. */
@@ -34,35 +36,47 @@ public final class SourceBuilder {
     return this;
   }
 
+  /** Reads documents of up to so many bytes. */
+  public SourceBuilder readingUpTo(int bytes) {
+    maxDocumentSize = bytes;
+    return this;
+  }
+
+  /** Gives these labels to the configs of the platforms that are added after. */
+  public SourceBuilder labels(Map<String, String> of) {
+    labels = of;
+    return this;
+  }
+
+  /**
+   * Gives these layers, and diff ids made of what stands before a colon, to the platforms that are
+   * added after.
+   */
+  public SourceBuilder layers(String... contents) {
+    layerContents = List.of(contents);
+    return this;
+  }
+
   /** Adds a manifest for a platform. */
   public SourceBuilder platform(String platform) {
     return platform(platform, Map.of(), Map.of());
-  }
-
-  /** Gives the configs of the manifests that are added from here on these labels. */
-  public SourceBuilder labels(Map<String, String> others) {
-    labels = Map.copyOf(others);
-    return this;
   }
 
   /** Adds a manifest for a platform with annotations on itself and on its descriptor. */
   public SourceBuilder platform(
       String platform, Map<String, String> annotations, Map<String, String> onDescriptor) {
     Platform parsed = Platform.parse(platform);
-    Map<String, Object> configTree = new LinkedHashMap<>();
-    configTree.put("os", parsed.os());
-    configTree.put("architecture", parsed.architecture());
-    configTree.put("variant", parsed.variant());
-    if (!labels.isEmpty()) {
-      configTree.put("config", Map.of("Labels", labels));
-    }
-    Descriptor config = blob(type(MediaTypes.OCI_CONFIG), configTree);
-    Descriptor layer = blob(type(MediaTypes.OCI_LAYER), Map.of("layer", platform));
+    List<String> contents = layerContents.isEmpty() ? List.of(platform) : layerContents;
+    Descriptor config = blob(type(MediaTypes.OCI_CONFIG), config(parsed, contents));
+    List<Map<String, Object>> layers =
+        contents.stream()
+            .map(content -> tree(blob(type(MediaTypes.OCI_LAYER), Map.of("layer", content))))
+            .toList();
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("schemaVersion", 2);
     manifest.put("mediaType", type(MediaTypes.OCI_MANIFEST));
     manifest.put("config", tree(config));
-    manifest.put("layers", List.of(tree(layer)));
+    manifest.put("layers", layers);
     if (!annotations.isEmpty()) {
       manifest.put("annotations", annotations);
     }
@@ -87,9 +101,31 @@ public final class SourceBuilder {
     return this;
   }
 
+  private Map<String, Object> config(Platform platform, List<String> contents) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("os", platform.os());
+    config.put("architecture", platform.architecture());
+    config.put("variant", platform.variant());
+    if (!labels.isEmpty()) {
+      config.put("config", Map.of("Labels", labels));
+    }
+    if (!layerContents.isEmpty()) {
+      List<String> diffIds =
+          contents.stream()
+              .map(content -> DocumentBytes.of(content.split(":")[0]).digest().toString())
+              .toList();
+      config.put("rootfs", Map.of("type", "layers", "diff_ids", diffIds));
+    }
+    return config;
+  }
+
   /** Adds an attestation of the manifest that was added before it. */
   public SourceBuilder attestation() {
-    String subject = manifests.get(manifests.size() - 1).digest().toString();
+    return attestation(manifests.get(manifests.size() - 1).digest().toString());
+  }
+
+  /** Adds an attestation of the manifest of that digest. */
+  public SourceBuilder attestation(String subject) {
     Descriptor config =
         blob(MediaTypes.OCI_CONFIG, Map.of("architecture", "unknown", "os", "unknown"));
     Map<String, Object> manifest = new LinkedHashMap<>();
@@ -136,7 +172,7 @@ public final class SourceBuilder {
 
   private LoadedSource load(String asWritten, Descriptor root) {
     try {
-      return new SourceReader(json.maxDocumentSize(), new RegionVerification(Cancellation.NEVER))
+      return new SourceReader(maxDocumentSize, new RegionVerification(Cancellation.NEVER))
           .read(asWritten, new MemorySource(root, blobs));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

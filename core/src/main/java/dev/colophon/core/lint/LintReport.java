@@ -1,0 +1,36 @@
+package dev.colophon.core.lint;
+
+import dev.colophon.spi.model.Descriptor;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What was found in an image.
+ *
+ * @param source the source as the user wrote it
+ * @param root what names the image where it is kept
+ * @param findings what was found: errors first, then by code
+ */
+public record LintReport(String source, Descriptor root, List<Finding> findings) {
+
+  /** Copies the list, so that the record does not change. */
+  public LintReport {
+    findings = List.copyOf(findings);
+  }
+
+  /** This report without what these rules found. */
+  public LintReport ignoring(Set<LintRule> rules) {
+    return new LintReport(
+        source, root, findings.stream().filter(found -> !rules.contains(found.rule())).toList());
+  }
+
+  /** How many findings are exactly that grave. */
+  public long count(Severity severity) {
+    return findings.stream().filter(found -> found.severity() == severity).count();
+  }
+
+  /** Whether anything is as grave as {@code bar} or graver. */
+  public boolean reaches(Severity bar) {
+    return findings.stream().anyMatch(found -> found.severity().reaches(bar));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.colophon.core.lint;
+
+import java.util.List;
+import java.util.Set;
+
+/** The keys that the OCI image-spec defines (annotations.md, "Pre-Defined Annotation Keys"). */
+final class PredefinedKeys {
+
+  /** What only the specifications of the OCI may name keys under. */
+  static final String RESERVED = "org.opencontainers.";
+
+  static final String PREFIX = RESERVED + "image.";
+
+  static final String CREATED = PREFIX + "created";
+  static final String AUTHORS = PREFIX + "authors";
+  static final String URL = PREFIX + "url";
+  static final String DOCUMENTATION = PREFIX + "documentation";
+  static final String SOURCE = PREFIX + "source";
+  static final String VERSION = PREFIX + "version";
+  static final String REVISION = PREFIX + "revision";
+  static final String VENDOR = PREFIX + "vendor";
+  static final String LICENCES = PREFIX + "licenses";
+  static final String REF_NAME = PREFIX + "ref.name";
+  static final String TITLE = PREFIX + "title";
+  static final String DESCRIPTION = PREFIX + "description";
+  static final String BASE_DIGEST = PREFIX + "base.digest";
+  static final String BASE_NAME = PREFIX + "base.name";
+
+  /** All of them. */
+  static final List<String> ALL =
+      List.of(
+          CREATED,
+          AUTHORS,
+          URL,
+          DOCUMENTATION,
+          SOURCE,
+          VERSION,
+          REVISION,
+          VENDOR,
+          LICENCES,
+          REF_NAME,
+          TITLE,
+          DESCRIPTION,
+          BASE_DIGEST,
+          BASE_NAME);
+
+  /** Those that describe the software, and so belong on the index and on every manifest. */
+  static final List<String> OF_THE_SOFTWARE =
+      List.of(
+          TITLE,
+          DESCRIPTION,
+          AUTHORS,
+          VENDOR,
+          VERSION,
+          REVISION,
+          LICENCES,
+          SOURCE,
+          URL,
+          DOCUMENTATION);
+
+  /** Keys under the reserved prefix that other specifications of the OCI define. */
+  static final Set<String> OF_OTHER_SPECIFICATIONS = Set.of(RESERVED + "referrers.filtersApplied");
+
+  private PredefinedKeys() {}
+}

@@ -1,0 +1,107 @@
+package dev.colophon.core.outline;
+
+import dev.colophon.core.json.ConfigJson;
+import dev.colophon.core.json.ImageConfig;
+import dev.colophon.core.load.LoadedSource;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.image.ImageIndex;
+import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.image.ImageNode;
+import dev.colophon.spi.image.IndexEntry;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.MediaTypes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the outline of an image: its documents are there, its configs are read, each once. */
+public final class OutlineReader {
+
+  /** The largest config that is read, in bytes. */
+  public static final long MAX_CONFIG_SIZE = 4L << 20;
+
+  /** The most bytes that the configs of one image may have together. */
+  public static final long MAX_TOTAL_SIZE = 32L << 20;
+
+  private final LoadedSource source;
+  private final Map<Digest, ImageConfig> configs = new HashMap<>();
+  private final List<OutlinedManifest> manifests = new ArrayList<>();
+  private final List<OutlinedAttestation> attestations = new ArrayList<>();
+  private final List<Descriptor> blobs = new ArrayList<>();
+  private long totalSize;
+
+  private OutlineReader(LoadedSource source) {
+    this.source = source;
+  }
+
+  /**
+   * The outline of a source's image.
+   *
+   * @throws SourceException if a config is missing, damaged or out of bounds
+   * @throws IOException if reading fails
+   */
+  public static ImageOutline read(LoadedSource source) throws IOException {
+    OutlineReader reader = new OutlineReader(source);
+    reader.add(source.root(), source.node());
+    return new ImageOutline(
+        source.asWritten(),
+        source.root(),
+        source.node(),
+        reader.manifests,
+        reader.attestations,
+        reader.blobs);
+  }
+
+  private void add(Descriptor named, ImageNode node) throws IOException {
+    if (node instanceof ImageIndex index) {
+      for (IndexEntry entry : index.entries()) {
+        if (entry.node().isEmpty()) {
+          blobs.add(entry.descriptor());
+        } else if (entry.isAttestation() && entry.node().get() instanceof ImageManifest manifest) {
+          attestations.add(new OutlinedAttestation(entry.descriptor(), manifest));
+        } else {
+          add(entry.descriptor(), entry.node().get());
+        }
+      }
+    } else if (node instanceof ImageManifest manifest) {
+      manifests.add(
+          new OutlinedManifest(named, manifest, source.platformOf(named), config(manifest)));
+    }
+  }
+
+  private ImageConfig config(ImageManifest manifest) throws IOException {
+    Descriptor config = manifest.config();
+    if (!MediaTypes.toOci(config.mediaType()).equals(MediaTypes.OCI_CONFIG)) {
+      return ImageConfig.EMPTY;
+    }
+    ImageConfig known = configs.get(config.digest());
+    if (known == null) {
+      known = read(config);
+      configs.put(config.digest(), known);
+    }
+    return known;
+  }
+
+  private ImageConfig read(Descriptor config) throws IOException {
+    totalSize += Math.min(config.size(), MAX_TOTAL_SIZE);
+    if (config.size() > MAX_CONFIG_SIZE || totalSize > MAX_TOTAL_SIZE) {
+      throw new SourceException(
+          source.asWritten(),
+          "config "
+              + config.digest()
+              + " is larger than "
+              + MAX_CONFIG_SIZE
+              + " bytes, or all configs are larger than "
+              + MAX_TOTAL_SIZE,
+          "");
+    }
+    try (InputStream in = source.content().open(config)) {
+      return ConfigJson.config(DocumentBytes.of(in.readAllBytes()), "config " + config.digest());
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.colophon.tests.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.colophon.tests.support.Archive;
+import dev.colophon.tests.support.Program;
+import dev.colophon.tests.support.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Checks the JSON that commands print against the schemas in docs. */
+class JsonSchemasTest {
+
+  private static final String SAMPLE = "oci-archive:tests/samples/hello.tar";
+
+  @TempDir private Path folder;
+  private String annotated = "";
+
+  @BeforeEach
+  void makeAnImage() {
+    annotated = "oci-archive:" + folder.resolve("x.tar");
+    Program.colophon(
+            "build",
+            SAMPLE,
+            "-o",
+            "type=oci,name=example.com/x:1,dest=" + folder.resolve("x.tar"),
+            "--annotation",
+            "index,manifest,manifest-descriptor:org.opencontainers.image.created=today",
+            "--annotation",
+            "manifest[linux/arm64]:org.opencontainers.image.licenses=Apache 2")
+        .run()
+        .successfully();
+  }
+
+  @Test
+  void findingsAreOfTheirSchema() throws IOException {
+    JsonNode json = check("lint.schema.json", 1, "lint", annotated, "--json");
+    assertThat(json.path("findings")).isNotEmpty();
+  }
+
+  @Test
+  void differencesAreOfTheirSchema() throws IOException {
+    JsonNode json = check("diff.schema.json", 1, "diff", SAMPLE, annotated, "--json");
+    assertThat(json.path("changes")).isNotEmpty();
+    check("diff.schema.json", 0, "diff", SAMPLE, SAMPLE, "--json");
+  }
+
+  @Test
+  void imagesAreOfTheirSchema() throws IOException {
+    JsonNode json = check("inspect.schema.json", 0, "inspect", annotated, "--format=json");
+    assertThat(json.at("/root/manifests")).hasSize(2);
+  }
+
+  @Test
+  void attestedImagesAreOfTheirSchema() throws IOException {
+    for (String base : List.of("two-attested", "two-attested-legacy", "two-docker-mediatypes")) {
+      String source = "oci-archive:" + Repository.oracle().resolve("bases/" + base + ".tar");
+      check("inspect.schema.json", 0, "inspect", source, "--format=json");
+    }
+  }
+
+  private static JsonNode check(String name, int exit, String... command) throws IOException {
+    Program.Ended ended = Program.colophon(command).run();
+    assertThat(ended.exit()).as(ended.error()).isEqualTo(exit);
+    JsonNode json = Archive.parse(ended.out());
+    String text = Files.readString(Repository.root().resolve("docs").resolve(name));
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
+    assertThat(schema.validate(json)).as(json.toPrettyString()).isEmpty();
+    assertThat(schema.validate(Archive.parse("{}")))
+        .as("the schema asks for something")
+        .isNotEmpty();
+    return json;
+  }
+}
