@@ -1,7 +1,6 @@
 package dev.colophon.cli;
 
 import dev.colophon.core.AnnotateRequest;
-import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.Colophon;
 import dev.colophon.spi.ExecutionContext;
 import java.util.Map;
@@ -38,6 +37,7 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
     AutomaticOptions.addTo(spec);
     spec.addOption(
         CommandOptions.flag("Write even if the tag in the registry moved meanwhile.", FORCE));
+    AttestationOption.addTo(spec);
     CommandOptions.addReporting(spec);
     return spec;
   }
@@ -50,7 +50,7 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
         new AnnotateRequest(
             CommandOptions.argument(parsed),
             CommandOptions.annotations(parsed),
-            AttestationPolicy.RELINK,
+            AttestationOption.read(parsed),
             CommandOptions.isSet(parsed, FORCE) ? Map.of("force", "true") : Map.of());
     ResultReport report = ResultReport.of(terminal, context, parsed);
     if (CommandOptions.isSet(parsed, CommandOptions.DRY_RUN)) {

@@ -54,6 +54,7 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
             .build());
     RecipeOptions.addTo(spec);
     spec.addOption(CommandOptions.metadataFile());
+    AttestationOption.addTo(spec);
     CommandOptions.addReporting(spec);
     return spec;
   }
@@ -65,6 +66,7 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
     CommandOptions.values(parsed, OUTPUT).forEach(request::output);
     request.annotations(CommandOptions.annotations(parsed));
     request.recipe(RecipeOptions.read(parsed));
+    request.attestations(AttestationOption.read(parsed));
     new RequestedBuild(terminal, contexts, parsed).run(request.build());
   }
 

@@ -35,6 +35,7 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
     spec.addOption(CommandOptions.removeAnnotation("An annotation that goes. Repeatable."));
     AutomaticOptions.addTo(spec);
     spec.addOption(CommandOptions.metadataFile());
+    AttestationOption.addTo(spec);
     CommandOptions.addReporting(spec);
     return spec;
   }
@@ -51,6 +52,7 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
         BuildRequest.from("store:" + name)
             .output(output)
             .annotations(CommandOptions.annotations(parsed))
+            .attestations(AttestationOption.read(parsed))
             .build();
     new RequestedBuild(terminal, contexts, parsed).run(request);
   }

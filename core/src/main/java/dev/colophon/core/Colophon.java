@@ -234,7 +234,7 @@ public final class Colophon {
     requireRoomOnStandardOutput(opened);
     Ingredients ingredients =
         Ingredients.open(request.sources(), request.recipe(), sources, context)
-            .with(find(request, sources));
+            .with(find(request, sources), request.attestations());
     Selection selection =
         new Selection(request.platforms(), request.multiPlatform(), Set.of(), false);
     return new Build(selection, opened, outputs(), ingredients, context);

@@ -2,6 +2,8 @@ package dev.colophon.core;
 
 import dev.colophon.core.assemble.Assembler;
 import dev.colophon.core.assemble.MediaTypeFamily;
+import dev.colophon.core.attest.Attestations;
+import dev.colophon.core.attest.Relinker;
 import dev.colophon.core.draft.Draft;
 import dev.colophon.core.draft.Drafter;
 import dev.colophon.core.draft.Selection;
@@ -17,10 +19,13 @@ import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.AnnotationLevel;
+import dev.colophon.spi.model.MediaTypes;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -75,15 +80,20 @@ final class OutputPlanner {
             .found()
             .place(
                 draft, AskedAnnotations.of(output.annotations(), output.removals()), destination);
+    MediaTypeFamily family = family(capabilities, placements, settings);
+    List<String> notes = new ArrayList<>(conversion(draft, capabilities, family));
     Image image =
-        Assembler.assemble(
+        linked(
             draft,
-            placements,
-            family(capabilities, placements, settings),
-            output.exporter().names(),
-            created);
+            Assembler.assemble(draft, placements, family, output.exporter().names(), created),
+            new Change(output, placements),
+            notes);
     return new OutputPlan(
-        output.option().asWritten(), output.type(), output.exporter().names(), placements, image);
+        output.option().asWritten(),
+        output.type(),
+        output.exporter().names(),
+        placements.withNotes(notes),
+        image);
   }
 
   private Draft draft(Outputs.Output output, ExporterCapabilities capabilities) {
@@ -93,8 +103,64 @@ final class OutputPlanner {
             .map(AnnotationOption::key)
             .collect(Collectors.toCollection(HashSet::new));
     decided.addAll(ingredients.found().indexKeys());
-    return Drafter.draft(
-        ingredients.sources(), selection.deciding(decided), capabilities.indexSupport());
+    Draft draft =
+        Drafter.draft(
+            ingredients.sources(), selection.deciding(decided), capabilities.indexSupport());
+    return ingredients.attestations() == AttestationPolicy.DROP
+        ? Attestations.dropped(draft)
+        : draft;
+  }
+
+  /** What makes manifests change. */
+  private record Change(Outputs.Output output, PlacementPlan placements) {
+
+    String asWritten() {
+      return placements.placements().stream()
+          .filter(placement -> placement.holder().level() == AnnotationLevel.MANIFEST)
+          .findFirst()
+          .or(() -> placements.placements().stream().findFirst())
+          .map(placement -> placement.option().origin())
+          .orElse(output.option().asWritten());
+    }
+  }
+
+  /** The image with what speaks of its manifests made true, as the policy says. */
+  private Image linked(Draft draft, Image image, Change change, List<String> notes) {
+    try {
+      if (ingredients.attestations() == AttestationPolicy.KEEP) {
+        Attestations.keptNote(draft, image).ifPresent(notes::add);
+        return image;
+      }
+      Image linked = Relinker.relink(draft, image, change.asWritten());
+      if (ingredients.attestations() == AttestationPolicy.RELINK
+          && change.output().exporter().movesTags()) {
+        requireNothingLeftBehind(draft, linked, change);
+      }
+      return linked;
+    } catch (IOException e) {
+      throw new SourceException("the sources", Failures.reason(e), "", e);
+    }
+  }
+
+  private static void requireNothingLeftBehind(Draft draft, Image image, Change change)
+      throws IOException {
+    List<Referrer> referrers =
+        Attestations.leftBehind(draft, image, change.output().exporter().names());
+    if (!referrers.isEmpty()) {
+      throw Attestations.leavesBehind(change.asWritten(), referrers);
+    }
+  }
+
+  private static List<String> conversion(
+      Draft draft, ExporterCapabilities capabilities, MediaTypeFamily family) {
+    boolean converted =
+        family == MediaTypeFamily.OCI
+            && capabilities.mediaTypes() == MediaTypePolicy.AS_SOURCE
+            && draft.manifests().stream()
+                .anyMatch(m -> MediaTypes.isDocker(m.manifest().descriptor().mediaType()));
+    return converted
+        ? List.of("Docker's media types become OCI's, which hold what was asked for.")
+        : List.of();
   }
 
   private Draft made(

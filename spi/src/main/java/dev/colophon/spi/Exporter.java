@@ -46,6 +46,14 @@ public interface Exporter {
   }
 
   /**
+   * Whether the names are tags of registries, and the export moves them to the image; what stands
+   * beside the image that a tag named until then speaks of that one only.
+   */
+  default boolean movesTags() {
+    return false;
+  }
+
+  /**
    * Brings everything to the destination but the step that makes it visible. What fails here, or is
    * not committed, leaves the destination as it was, apart from blobs that nothing refers to.
    *

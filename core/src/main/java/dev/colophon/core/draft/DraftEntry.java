@@ -3,6 +3,7 @@ package dev.colophon.core.draft;
 import dev.colophon.spi.model.Descriptor;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,6 +28,12 @@ public record DraftEntry(Descriptor descriptor, Optional<DraftNode> node) {
 
   DraftEntry changed(UnaryOperator<DraftManifest> change) {
     return new DraftEntry(descriptor, node.map(found -> found.changed(change)));
+  }
+
+  DraftEntry without(Predicate<DraftEntry> gone) {
+    return new DraftEntry(
+        descriptor,
+        node.map(found -> found instanceof DraftIndex index ? index.without(gone) : found));
   }
 
   /** Whether the entry is an attestation manifest. */

@@ -1,11 +1,13 @@
 package dev.colophon.core.draft;
 
 import dev.colophon.spi.image.ImageIndex;
+import dev.colophon.spi.model.Descriptor;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,6 +39,26 @@ public record DraftIndex(
   @Override
   public DraftIndex changed(UnaryOperator<DraftManifest> change) {
     return withEntries(entries.stream().map(entry -> entry.changed(change)).toList());
+  }
+
+  DraftIndex without(Predicate<DraftEntry> gone) {
+    return withEntries(
+        entries.stream().filter(gone.negate()).map(entry -> entry.without(gone)).toList());
+  }
+
+  Optional<Descriptor> descriptorOf(DraftManifest manifest) {
+    for (DraftEntry entry : entries) {
+      Optional<DraftNode> node = entry.node();
+      if (node.isPresent() && node.get() instanceof DraftIndex inner) {
+        Optional<Descriptor> found = inner.descriptorOf(manifest);
+        if (found.isPresent()) {
+          return found;
+        }
+      } else if (node.filter(manifest::equals).isPresent()) {
+        return Optional.of(entry.descriptor());
+      }
+    }
+    return Optional.empty();
   }
 
   DraftIndex withEntries(List<DraftEntry> replacement) {

@@ -23,6 +23,11 @@ record PushExporter(ImageOptions options) implements Exporter {
   }
 
   @Override
+  public boolean movesTags() {
+    return true;
+  }
+
+  @Override
   public List<ImageReference> names() {
     return options.target().names();
   }

@@ -161,7 +161,8 @@ class RegistryTest {
         Map.of(),
         "index,manifest,manifest-descriptor:k=v",
         "manifest[linux/arm64]:only=arm");
-    assertThat(proxy.requests()).hasSizeLessThanOrEqualTo(9);
+    assertThat(withoutLookups()).hasSizeLessThanOrEqualTo(9);
+    assertThat(proxy.requests()).hasSizeLessThanOrEqualTo(10);
     assertThat(proxy.requests()).noneMatch(request -> request.contains("/blobs/"));
     JsonNode index = probe.json(repository, "1");
     assertThat(index.at("/annotations/k").asText()).isEqualTo("v");
@@ -177,7 +178,15 @@ class RegistryTest {
     push(source(architectures), "1");
     proxy.forget();
     annotate("docker://" + name("1"), Map.of(), "index,manifest:k=v");
-    assertThat(proxy.requests()).hasSizeLessThanOrEqualTo(2 * architectures.length + 5);
+    assertThat(withoutLookups()).hasSizeLessThanOrEqualTo(2 * architectures.length + 5);
+    assertThat(proxy.requests()).hasSizeLessThanOrEqualTo(2 * architectures.length + 6);
+  }
+
+  /** The requests but those that look for signatures, which no annotating could do without. */
+  private List<String> withoutLookups() {
+    return proxy.requests().stream()
+        .filter(request -> !request.contains("/tags/list") && !request.contains("/referrers/"))
+        .toList();
   }
 
   @Test
