@@ -87,6 +87,7 @@ class DocumentedCommandsTest {
         .filter(line -> COMMAND.matcher(line).matches())
         .map(line -> line.strip().replaceFirst("^(\\./)?colophon ", ""))
         .map(line -> line.replaceFirst(" (>|\\|).*", ""))
+        .map(line -> line.replaceFirst(" --metadata-file \\S+", ""))
         .filter(line -> !line.contains("…") && !line.contains("`"))
         .toList();
   }
