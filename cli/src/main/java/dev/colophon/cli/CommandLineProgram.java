@@ -51,7 +51,8 @@ final class CommandLineProgram {
     }
   }
 
-  private CommandLine commandLine(Commands commands, String... arguments) {
+  /** The parser of the commands that the arguments need. */
+  CommandLine commandLine(Commands commands, String... arguments) {
     CommandSpec root = RootCommand.spec();
     contexts.pluginPath().addTo(root);
     commands.addTo(root, arguments);

@@ -26,6 +26,7 @@ final class TrainingRun {
     String folder = arguments[1];
     String annotations =
         ",annotation.a=b,annotation[linux/amd64].c=d,annotation-manifest-descriptor.e=f,annotation-index.g=h";
+    Main.main(new String[] {"version"});
     WarmUp.start("build");
     run("build", source, "--output", "type=oci,dest=" + folder + "/out.tar" + annotations);
     run("build", source, "--output", "type=oci,tar=false,dest=" + folder + "/layout" + annotations);

@@ -1,0 +1,80 @@
+package dev.colophon.tests.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.colophon.tests.support.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The completion scripts, in the shells that they are for. */
+class CompletionScriptsTest {
+
+  @TempDir private Path folder;
+
+  private Path script(String shell, String name) throws IOException {
+    Path script = folder.resolve(name);
+    return Files.writeString(
+        script, Program.colophon("completion", shell).run().successfully().out());
+  }
+
+  @Test
+  void fishCompletesCommandsOptionsAndValues() throws IOException {
+    Program.require("fish");
+    Path script = script("fish", "colophon.fish");
+    assertThat(fish(script, "colophon ins")).startsWith("inspect\t");
+    assertThat(fish(script, "colophon build --dr")).startsWith("--dry-run\t");
+    assertThat(fish(script, "colophon inspect --format j")).contains("json");
+    assertThat(fish(script, "colophon help annot")).startsWith("annotate");
+  }
+
+  private String fish(Path script, String line) {
+    return Program.of(
+            "fish",
+            "--no-config",
+            "-c",
+            "source $argv[1]; complete -C $argv[2]",
+            script.toString(),
+            line)
+        .with("HOME", folder.toString())
+        .in(folder)
+        .run()
+        .successfully()
+        .out();
+  }
+
+  /** Asks zsh itself: a shell on a pseudo-terminal, in which a line is typed and Tab is pressed. */
+  @Test
+  void zshCompletesCommandsOptionsAndValues() throws IOException {
+    Program.require("zsh");
+    script("zsh", "_colophon");
+    assertThat(zsh("colophon ins")).contains("colophon inspect");
+    assertThat(zsh("colophon build --dr")).contains("colophon build --dry-run");
+    assertThat(zsh("colophon inspect --format j")).contains("--format json");
+    assertThat(zsh("colophon help annot")).contains("help annotate");
+  }
+
+  private String zsh(String line) throws IOException {
+    Path driver = folder.resolve("driver");
+    Files.writeString(
+        driver,
+        """
+        zmodload zsh/zpty
+        zpty shell zsh -f -i
+        zpty -w shell "PS1=; unsetopt zle_bracketed_paste beep; fpath=($1 \\$fpath); autoload -Uz compinit; compinit -u -D; echo rea''dy"
+        zpty -r shell seen '*ready*'
+        zpty -n -w shell "$2"$'\\t\\C-a: \\C-e; echo do''ne\\n'
+        zpty -r shell seen '*done*done*'
+        print -r -- "$seen"
+        zpty -d shell
+        """);
+    return Program.of("zsh", "-f", driver.toString(), folder.toString(), line)
+        .with("TERM", "dumb")
+        .with("HOME", folder.toString())
+        .in(folder)
+        .run()
+        .out();
+  }
+}
