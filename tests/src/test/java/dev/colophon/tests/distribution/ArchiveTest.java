@@ -25,8 +25,7 @@ class ArchiveTest {
 
   @BeforeAll
   static void install() throws IOException {
-    Path spaced = Files.createDirectory(place.resolve("a place"));
-    home = Packages.install(spaced);
+    home = Packages.install(place);
   }
 
   private Program colophon(String... arguments) {
@@ -53,6 +52,18 @@ class ArchiveTest {
     Program.Ended ended =
         Program.of("sh", "-c", "PATH=$PWD/bin:$PATH; COLOPHON_CLASS_ARCHIVE=off colophon version")
             .in(folder)
+            .run()
+            .successfully();
+    assertThat(ended.out()).startsWith("colophon ");
+  }
+
+  @Test
+  void aPlaceWithASpaceWillDo() throws IOException {
+    Path spaced = folder.resolve("a place");
+    Program.of("cp", "-r", home.toString(), spaced.toString()).run().successfully();
+    Program.Ended ended =
+        Program.of(spaced.resolve("bin/colophon").toString(), "version")
+            .with("COLOPHON_CLASS_ARCHIVE", "off")
             .run()
             .successfully();
     assertThat(ended.out()).startsWith("colophon ");
