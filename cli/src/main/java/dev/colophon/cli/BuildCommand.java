@@ -55,6 +55,7 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
     RecipeOptions.addTo(spec);
     spec.addOption(CommandOptions.metadataFile());
     CommandOptions.addReporting(spec);
+    ProgressOption.addTo(spec);
     return spec;
   }
 

@@ -1,5 +1,6 @@
 package dev.colophon.cli;
 
+import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ColophonException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,11 @@ final class FailureText {
   private static final long MEBIBYTE = 1L << 20;
 
   private FailureText() {}
+
+  /** The message; what goes wrong in work that was told to end is no news. */
+  static String of(Throwable failure, Cancellation cancellation) {
+    return cancellation.isCancelled() ? "the command was interrupted" : of(failure);
+  }
 
   static String of(Throwable failure) {
     if (failure instanceof ColophonException known) {

@@ -36,6 +36,7 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
     AutomaticOptions.addTo(spec);
     spec.addOption(CommandOptions.metadataFile());
     CommandOptions.addReporting(spec);
+    ProgressOption.addTo(spec);
     return spec;
   }
 
