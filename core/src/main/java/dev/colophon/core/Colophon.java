@@ -13,6 +13,7 @@ import dev.colophon.core.option.AnnotationOption;
 import dev.colophon.core.option.AnnotationRemoval;
 import dev.colophon.core.option.AnnotationShorthand;
 import dev.colophon.core.option.OutputOption;
+import dev.colophon.core.option.Problems;
 import dev.colophon.core.outline.ImageOutline;
 import dev.colophon.core.outline.OutlineReader;
 import dev.colophon.core.plugin.Origin;
@@ -159,7 +160,10 @@ public final class Colophon {
    * @throws dev.colophon.spi.ColophonException if an output cannot be understood
    */
   public boolean writesToStandardOutput(BuildRequest request) {
-    return outputs(request).stream().anyMatch(o -> o.exporter().writesToStandardOutput());
+    Problems problems = new Problems();
+    List<Outputs.Output> opened = outputs(request, problems);
+    problems.throwIfAny();
+    return opened.stream().anyMatch(o -> o.exporter().writesToStandardOutput());
   }
 
   /**
@@ -230,8 +234,19 @@ public final class Colophon {
 
   private Build open(BuildRequest request, OpenSources sources) {
     requireSomething(request);
-    List<Outputs.Output> opened = outputs(request);
-    requireRoomOnStandardOutput(opened);
+    Problems problems = new Problems();
+    List<Outputs.Output> opened = outputs(request, problems);
+    problems.passes(() -> requireRoomOnStandardOutput(opened));
+    Optional<Build> build = problems.attempt(() -> open(request, opened, sources));
+    if (problems.areThere()) {
+      build.ifPresent(sound -> problems.passes(sound::check));
+      problems.throwIfAny();
+    }
+    return build.orElseThrow();
+  }
+
+  private Build open(
+      BuildRequest request, List<Outputs.Output> opened, OpenSources sources) {
     Ingredients ingredients =
         Ingredients.open(request.sources(), request.recipe(), sources, context)
             .with(find(request, sources));
@@ -248,17 +263,16 @@ public final class Colophon {
             .read(asked);
   }
 
-  private List<Outputs.Output> outputs(BuildRequest request) {
-    List<AnnotationOption> shared =
-        request.annotations().set().stream()
-            .flatMap(text -> AnnotationShorthand.parse(text).stream())
-            .toList();
+  /** The outputs that can be understood, with the annotations that can. */
+  private List<Outputs.Output> outputs(BuildRequest request, Problems problems) {
+    List<AnnotationOption> shared = AnnotationShorthand.parse(request.annotations().set(), problems);
     List<AnnotationRemoval> removals =
-        request.annotations().removed().stream()
-            .flatMap(text -> AnnotationShorthand.parseRemoval(text).stream())
-            .toList();
+        AnnotationShorthand.parseRemovals(request.annotations().removed(), problems);
     return request.outputs().stream()
-        .map(text -> outputs().open(OutputOption.parse(text), shared, removals))
+        .flatMap(text -> OutputOption.parse(text, problems).stream())
+        .flatMap(
+            option ->
+                problems.attempt(() -> outputs().open(option, shared, removals)).stream())
         .toList();
   }
 
