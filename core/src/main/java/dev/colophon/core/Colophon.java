@@ -5,6 +5,7 @@ import dev.colophon.core.diff.ImageDifference;
 import dev.colophon.core.lint.LintReport;
 import dev.colophon.core.lint.Linter;
 import dev.colophon.core.load.LoadedSource;
+import dev.colophon.core.option.Problems;
 import dev.colophon.core.outline.ImageOutline;
 import dev.colophon.core.outline.OutlineReader;
 import dev.colophon.core.plugin.Origin;
@@ -149,8 +150,10 @@ public final class Colophon {
    * @throws dev.colophon.spi.ColophonException if an output cannot be understood
    */
   public boolean writesToStandardOutput(BuildRequest request) {
-    return requested(request).outputs().stream()
-        .anyMatch(o -> o.exporter().writesToStandardOutput());
+    Problems problems = new Problems();
+    List<Outputs.Output> opened = requested(request).outputs(problems);
+    problems.throwIfAny();
+    return opened.stream().anyMatch(o -> o.exporter().writesToStandardOutput());
   }
 
   /**

@@ -8,9 +8,11 @@ import dev.colophon.core.option.AnnotationOption;
 import dev.colophon.core.option.AnnotationRemoval;
 import dev.colophon.core.option.AnnotationShorthand;
 import dev.colophon.core.option.OutputOption;
+import dev.colophon.core.option.Problems;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,8 +32,18 @@ record RequestedBuild(BuildRequest request, Outputs factory, ExecutionContext co
    */
   Build open(OpenSources sources) {
     requireSomething();
-    List<Outputs.Output> opened = outputs();
-    requireRoomOnStandardOutput(opened);
+    Problems problems = new Problems();
+    List<Outputs.Output> opened = outputs(problems);
+    problems.passes(() -> requireRoomOnStandardOutput(opened));
+    Optional<Build> build = problems.attempt(() -> open(opened, sources));
+    if (problems.areThere()) {
+      build.ifPresent(sound -> problems.passes(sound::check));
+      problems.throwIfAny();
+    }
+    return build.orElseThrow();
+  }
+
+  private Build open(List<Outputs.Output> opened, OpenSources sources) {
     Ingredients ingredients =
         Ingredients.open(request.sources(), request.recipe(), sources, context)
             .with(find(sources), request.attestations());
@@ -48,18 +60,15 @@ record RequestedBuild(BuildRequest request, Outputs factory, ExecutionContext co
             .read(asked);
   }
 
-  /** Each output, ready to be planned. */
-  List<Outputs.Output> outputs() {
+  /** The outputs that can be understood, with the annotations that can. */
+  List<Outputs.Output> outputs(Problems problems) {
     List<AnnotationOption> shared =
-        request.annotations().set().stream()
-            .flatMap(text -> AnnotationShorthand.parse(text).stream())
-            .toList();
+        AnnotationShorthand.parse(request.annotations().set(), problems);
     List<AnnotationRemoval> removals =
-        request.annotations().removed().stream()
-            .flatMap(text -> AnnotationShorthand.parseRemoval(text).stream())
-            .toList();
+        AnnotationShorthand.parseRemovals(request.annotations().removed(), problems);
     return request.outputs().stream()
-        .map(text -> factory.open(OutputOption.parse(text), shared, removals))
+        .flatMap(text -> OutputOption.parse(text, problems).stream())
+        .flatMap(option -> problems.attempt(() -> factory.open(option, shared, removals)).stream())
         .toList();
   }
 

@@ -126,9 +126,12 @@ final class LayoutFolder {
 
   private void checkPresent(Path target, Descriptor blob) throws IOException {
     byte[] buffer = new byte[(int) Math.max(1, Math.min(1 << 16, blob.size() + 1))];
-    try (InputStream in = new VerifyingInputStream(Files.newInputStream(target), blob)) {
-      while (in.read(buffer) >= 0) {
+    try (ProgressListener.Transfer progress =
+            context.progress().begin("verify " + blob.digest(), blob.size());
+        InputStream in = new VerifyingInputStream(Files.newInputStream(target), blob)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         context.cancellation().check();
+        progress.advance(n);
       }
     }
   }
