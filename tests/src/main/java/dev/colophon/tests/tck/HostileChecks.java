@@ -4,16 +4,23 @@ import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.model.Annotations;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Names and images that want to be somewhere else. */
 record HostileChecks(ExporterSubject subject) {
 
+  /** An absolute path at which nothing is. */
+  private static final Path OUTSIDE =
+      Path.of(System.getProperty("java.io.tmpdir"), "tck-outside-" + UUID.randomUUID());
+
   private static final List<String> HOSTILE =
       List.of(
+          OUTSIDE.toString(),
           "../../outside",
-          "/outside",
           "..",
           "a/../../../outside",
           "C:\\outside",
@@ -88,6 +95,7 @@ record HostileChecks(ExporterSubject subject) {
       }
       Check.that(
           trial.elsewhere().equals(before), "written outside: " + trial.elsewhere().keySet());
+      Check.that(!Files.deleteIfExists(OUTSIDE), "written outside: " + OUTSIDE);
     }
   }
 }

@@ -63,9 +63,8 @@ record StagingChecks(ExporterSubject subject) {
 
   private void checkWritesNothing() throws IOException {
     try (Trial trial = Trial.of(subject)) {
-      Image image = trial.finished(NEW);
-      trial.exporter();
       Map<String, String> before = trial.contents();
+      Image image = trial.finished(NEW);
       trial.exporter().check(image, trial.context());
       requireSame(before, trial.contents());
     }
@@ -97,8 +96,8 @@ record StagingChecks(ExporterSubject subject) {
   }
 
   private static void stageAndClose(Trial trial) throws IOException {
-    Image image = trial.finished(NEW);
     Map<String, String> before = trial.contents();
+    Image image = trial.finished(NEW);
     trial.exporter().stage(image, trial.context()).close();
     requireSame(before, trial.contents());
   }

@@ -31,6 +31,9 @@ final class Trial implements AutoCloseable {
 
   private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000L);
 
+  /** Deep enough for what climbs to be seen. */
+  private static final Path DESTINATION = Path.of("outer", "inner", "destination");
+
   private final ExporterSubject subject;
   private final Path top;
   private final Path folder;
@@ -38,14 +41,14 @@ final class Trial implements AutoCloseable {
   private Trial(ExporterSubject subject, Path top) {
     this.subject = subject;
     this.top = top;
-    this.folder = top.resolve("destination");
+    this.folder = top.resolve(DESTINATION);
   }
 
   static Trial of(ExporterSubject subject) throws IOException {
     Trial trial = new Trial(subject, Files.createTempDirectory("tck").toRealPath());
-    for (String name : List.of("destination", "work", "tmp")) {
-      Files.createDirectory(trial.top.resolve(name));
-    }
+    Files.createDirectories(trial.folder);
+    Files.createDirectory(trial.top.resolve("work"));
+    Files.createDirectory(trial.top.resolve("tmp"));
     return trial;
   }
 
@@ -153,8 +156,8 @@ final class Trial implements AutoCloseable {
   /** What is anywhere but in the destination's folder. */
   Map<String, String> elsewhere() throws IOException {
     Map<String, String> contents = FolderContents.of(top);
-    contents.keySet().removeIf(name -> Path.of(name).startsWith("destination"));
-    contents.keySet().removeAll(List.of("work", "tmp"));
+    contents.keySet().removeIf(name -> Path.of(name).startsWith(DESTINATION));
+    contents.keySet().removeAll(List.of("work", "tmp", "outer", "outer/inner"));
     return contents;
   }
 
