@@ -85,7 +85,7 @@ record FactoryChecks(ExporterSubject subject) {
     return names;
   }
 
-  private static void requireSentence(String text) {
+  static void requireSentence(String text) {
     Check.that(
         text.length() > 1
             && Character.isUpperCase(text.charAt(0))

@@ -112,7 +112,7 @@ record Written(Descriptor root, ImageNode node) {
   }
 
   /** The transport of what is open already. */
-  private record Opened(ImageSource source) implements SourceFactory {
+  record Opened(ImageSource source) implements SourceFactory {
 
     @Override
     public String transport() {
