@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -114,7 +115,8 @@ record TransportChecks(ExporterSubject subject) {
               return false;
             };
         trial.build(source, trial.context(ProgressListener.NONE, asked));
-        Check.that(early.get().isEmpty(), early.get());
+        String found = Objects.requireNonNull(early.get());
+        Check.that(found.isEmpty(), found);
       }
     }
   }
@@ -183,7 +185,8 @@ record TransportChecks(ExporterSubject subject) {
       TckSource source = new TckSource(TckImage.of(TckImage.Shape.LONE, 12), Tap.NONE);
       trial.build(source, trial.context(listener, Cancellation.NEVER));
       Check.that(open.get() == 0, open.get() + " transfers are not closed");
-      Check.that(wrong.get().isEmpty(), wrong.get().orElse(""));
+      Optional<String> found = Objects.requireNonNull(wrong.get());
+      Check.that(found.isEmpty(), found.orElse(""));
     }
   }
 
