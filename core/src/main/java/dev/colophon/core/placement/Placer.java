@@ -6,6 +6,7 @@ import dev.colophon.core.option.AnnotationOption;
 import dev.colophon.core.option.AnnotationRemoval;
 import dev.colophon.core.option.AnnotationTarget;
 import dev.colophon.core.option.Problems;
+import dev.colophon.core.option.Suggestions;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.model.AnnotationLevel;
@@ -96,8 +97,16 @@ public final class Placer {
               throw new PlacementException(
                   option.origin(),
                   "no platform " + asked + " in the build, which has " + listing(there),
-                  "Name a platform that it has, or none to annotate all.");
+                  nearest(asked, there)
+                      + "Name a platform that it has, or none to annotate all.");
             });
+  }
+
+  private static String nearest(Platform asked, List<Platform> there) {
+    List<String> near =
+        Suggestions.within(
+            1, asked.toString(), there.stream().map(Platform::toString).toList());
+    return near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
   }
 
   static String listing(Collection<Platform> platforms) {
