@@ -97,15 +97,13 @@ public final class Placer {
               throw new PlacementException(
                   option.origin(),
                   "no platform " + asked + " in the build, which has " + listing(there),
-                  nearest(asked, there)
-                      + "Name a platform that it has, or none to annotate all.");
+                  nearest(asked, there) + "Name a platform that it has, or none to annotate all.");
             });
   }
 
   private static String nearest(Platform asked, List<Platform> there) {
     List<String> near =
-        Suggestions.within(
-            1, asked.toString(), there.stream().map(Platform::toString).toList());
+        Suggestions.within(1, asked.toString(), there.stream().map(Platform::toString).toList());
     return near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
   }
 
