@@ -24,5 +24,7 @@ interface ExporterSubject {
 
   boolean writesFiles();
 
+  boolean replaces();
+
   List<String> nameOptions();
 }

@@ -74,6 +74,14 @@ public abstract class ExporterTck {
     return true;
   }
 
+  /**
+   * Whether an image at the destination gives way to the next one. One that stays must be a failure
+   * before anything is written.
+   */
+  protected boolean replaces() {
+    return true;
+  }
+
   /** The options that name the image; {@code name} unless overridden, where there is such one. */
   protected List<String> nameOptions() {
     return List.of("name");
@@ -136,6 +144,11 @@ public abstract class ExporterTck {
     @Override
     public boolean writesFiles() {
       return author.writesFiles();
+    }
+
+    @Override
+    public boolean replaces() {
+      return author.replaces();
     }
 
     @Override

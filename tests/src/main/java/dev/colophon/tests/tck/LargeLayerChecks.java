@@ -4,10 +4,13 @@ import dev.colophon.spi.model.MediaTypes;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A layer that is larger than the heap, in a Java process of its own.
@@ -39,7 +42,7 @@ record LargeLayerChecks(ExporterSubject subject, Class<? extends ExporterTck> au
                   "-Xmx64m",
                   "-XX:+UseSerialGC",
                   "-cp",
-                  classPath(),
+                  classPath(author, subject.factory().getClass()),
                   LargeLayerChecks.class.getName(),
                   author.getName(),
                   Long.toString(Long.getLong(SIZE_PROPERTY, DEFAULT_SIZE)))
@@ -54,10 +57,15 @@ record LargeLayerChecks(ExporterSubject subject, Class<? extends ExporterTck> au
     }
   }
 
-  /** Build tools may start tests with a jar that names the others. */
-  private static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-        .replace("\n", File.pathSeparator);
+  /** What these classes come from, and the rest: build tools may have started the tests anyhow. */
+  private static String classPath(Class<?>... first) throws URISyntaxException {
+    Set<String> path = new LinkedHashSet<>();
+    for (Class<?> type : first) {
+      path.add(
+          Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
+    }
+    path.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    return String.join(File.pathSeparator, path);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.colophon.tests.tck;
 
 import dev.colophon.core.OutputResult;
 import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.image.Image;
 import java.io.FilterInputStream;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +40,8 @@ record TransportChecks(ExporterSubject subject) {
             this::regionsAreComplete),
         new Check(
             "an image replaces the one before",
-            "What is there after a commit is the image that was committed",
+            "What is there after a commit is the image that was committed; an image that does not give"
+                + " way is a failure, and stays",
             "StagedExport.commit",
             this::anImageReplacesTheOneBefore),
         new Check(
@@ -94,9 +97,24 @@ record TransportChecks(ExporterSubject subject) {
 
   private void anImageReplacesTheOneBefore() throws IOException {
     try (Trial trial = Trial.of(subject)) {
-      trial.build(TckImage.of(TckImage.Shape.LONE, 7));
+      OutputResult first = trial.build(TckImage.of(TckImage.Shape.LONE, 7));
+      if (!subject.replaces()) {
+        requireThatItStays(trial, first);
+        return;
+      }
       OutputResult second = trial.build(TckImage.of(TckImage.Shape.LONE, 8));
       Check.that(trial.read().isImageOf(second.plan().image()), "the first is still there");
+    }
+  }
+
+  private static void requireThatItStays(Trial trial, OutputResult first) throws IOException {
+    Map<String, String> before = trial.contents();
+    try {
+      trial.build(TckImage.of(TckImage.Shape.LONE, 8));
+      throw new AssertionError("another image was taken");
+    } catch (DestinationException e) {
+      StagingChecks.requireSame(before, trial.contents());
+      Check.that(trial.read().isImageOf(first.plan().image()), "the first is not there any more");
     }
   }
 
