@@ -1,5 +1,6 @@
 package dev.colophon.core.json;
 
+import org.apiguardian.api.API;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * @param fields everything else as text, by the path of each field: {@code config.Env.PATH} for
  *     example; sorted
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ImageConfig(
     Map<String, String> labels, List<String> diffIds, Map<String, String> fields) {
 
