@@ -1,10 +1,10 @@
 package dev.colophon.core.json;
 
-import org.apiguardian.api.API;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 
 /**
  * What an image config says (OCI image-spec, config.md).
