@@ -26,7 +26,22 @@ final class Interruption implements Cancellation {
    * @param output is closed if the work does not end at once, which ends a write to it
    */
   void listen(Channel output) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(output), "interruption"));
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(output), "interruption"));
+    } catch (IllegalStateException ending) {
+      awaitEnd();
+    }
+  }
+
+  /**
+   * The process is ending already: a thread that went on, or failed, would change its exit code.
+   */
+  private static void awaitEnd() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Ends the work, and waits until it is over. */
