@@ -26,6 +26,7 @@ final class FactoryCheck {
       ExporterFactory guarded = PluginGuard.around(ExporterFactory.class, factory, plugin);
       Origin origin = origin(factory, plugin, guarded.spiVersion());
       Set<String> names = wellFormed(namesOf(guarded), plugin);
+      requireAnswers(guarded::description, guarded::options);
       return Optional.of(new Candidate<>(plugin, "type=", names, new Extension<>(guarded, origin)));
     } catch (ColophonException e) {
       problems.add(PluginServices.problem(plugin, e));
@@ -40,11 +41,19 @@ final class FactoryCheck {
       SourceFactory guarded = PluginGuard.around(SourceFactory.class, factory, plugin);
       Origin origin = origin(factory, plugin, guarded.spiVersion());
       Set<String> names = wellFormed(Set.of(guarded.transport()), plugin);
+      requireAnswers(guarded::description, guarded::syntax);
       return Optional.of(
           new Candidate<>(plugin, "transport ", names, new Extension<>(guarded, origin)));
     } catch (ColophonException e) {
       problems.add(PluginServices.problem(plugin, e));
       return Optional.empty();
+    }
+  }
+
+  /** What the list of all exporters shows; one that cannot answer must not spoil the list. */
+  private static void requireAnswers(Runnable... questions) {
+    for (Runnable question : questions) {
+      question.run();
     }
   }
 

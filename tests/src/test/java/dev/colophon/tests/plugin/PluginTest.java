@@ -320,6 +320,19 @@ class PluginTest {
   }
 
   @Test
+  void aFactoryThatCannotBeListedIsTold() {
+    Path jar =
+        jar("unlisted.jar")
+            .source(
+                exporter("Factory", "x", "")
+                    .replace("return List.of();", "throw new IllegalStateException(\"none\");"))
+            .service(ExporterFactory.class, "org.example.Factory")
+            .write();
+    assertThat(problemOf(jar))
+        .isEqualTo("ExporterFactory.options failed: IllegalStateException: none. " + REPORT);
+  }
+
+  @Test
   void whatTwoPluginsClaimIsNeithers() {
     Path one = plugin("one.jar", "").write();
     Path other =
