@@ -1,7 +1,6 @@
 package dev.colophon.cli;
 
 import dev.colophon.core.AnnotateRequest;
-import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.Colophon;
 import dev.colophon.spi.ExecutionContext;
 import java.util.Map;
@@ -36,6 +35,7 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
         CommandOptions.annotation("An annotation that is set, as buildx takes it. Repeatable."));
     spec.addOption(CommandOptions.removeAnnotation("An annotation that goes. Repeatable."));
     AutomaticOptions.addTo(spec);
+    AttestationOption.addTo(spec);
     spec.addOption(
         CommandOptions.flag("Write even if the tag in the registry moved meanwhile.", FORCE));
     CommandOptions.addReporting(spec);
@@ -50,7 +50,7 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
         new AnnotateRequest(
             CommandOptions.argument(parsed),
             CommandOptions.annotations(parsed),
-            AttestationPolicy.RELINK,
+            AttestationOption.read(parsed),
             CommandOptions.isSet(parsed, FORCE) ? Map.of("force", "true") : Map.of());
     ResultReport report = ResultReport.of(terminal, context, parsed);
     if (CommandOptions.isSet(parsed, CommandOptions.DRY_RUN)) {

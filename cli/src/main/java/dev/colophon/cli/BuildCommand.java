@@ -53,6 +53,7 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
                 OPT)
             .build());
     RecipeOptions.addTo(spec);
+    AttestationOption.addTo(spec);
     spec.addOption(CommandOptions.metadataFile());
     CommandOptions.addReporting(spec);
     return spec;
@@ -65,6 +66,7 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
     CommandOptions.values(parsed, OUTPUT).forEach(request::output);
     request.annotations(CommandOptions.annotations(parsed));
     request.recipe(RecipeOptions.read(parsed));
+    request.attestations(AttestationOption.read(parsed));
     new RequestedBuild(terminal, contexts, parsed).run(request.build());
   }
 

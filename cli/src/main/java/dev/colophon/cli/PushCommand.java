@@ -34,6 +34,7 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
         CommandOptions.annotation("An annotation that is set, as buildx takes it. Repeatable."));
     spec.addOption(CommandOptions.removeAnnotation("An annotation that goes. Repeatable."));
     AutomaticOptions.addTo(spec);
+    AttestationOption.addTo(spec);
     spec.addOption(CommandOptions.metadataFile());
     CommandOptions.addReporting(spec);
     return spec;
@@ -51,6 +52,7 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
         BuildRequest.from("store:" + name)
             .output(output)
             .annotations(CommandOptions.annotations(parsed))
+            .attestations(AttestationOption.read(parsed))
             .build();
     new RequestedBuild(terminal, contexts, parsed).run(request);
   }

@@ -1,6 +1,5 @@
 package dev.colophon.core;
 
-import dev.colophon.core.draft.Selection;
 import dev.colophon.core.recipe.LayerMaker;
 import dev.colophon.core.recipe.LayerOptions;
 import dev.colophon.core.recipe.PlannedLayers;
@@ -17,19 +16,19 @@ import java.util.Optional;
 /** One build on its way: sources read, outputs ready, nothing written. */
 final class Build {
 
-  private final Selection selection;
+  private final BuildChoices choices;
   private final List<Outputs.Output> outputs;
   private final Outputs factory;
   private final Ingredients ingredients;
   private final ExecutionContext context;
 
   Build(
-      Selection selection,
+      BuildChoices choices,
       List<Outputs.Output> outputs,
       Outputs factory,
       Ingredients ingredients,
       ExecutionContext context) {
-    this.selection = selection;
+    this.choices = choices;
     this.outputs = outputs;
     this.factory = factory;
     this.ingredients = ingredients;
@@ -43,7 +42,7 @@ final class Build {
   BuildPlan plan() {
     Optional<Instant> epoch = context.sourceDateEpoch();
     OutputPlanner planner =
-        new OutputPlanner(selection, ingredients, factory, epoch.orElseGet(Instant::now), epoch);
+        new OutputPlanner(choices, ingredients, factory, epoch.orElseGet(Instant::now), epoch);
     PlannedLayers planned = new PlannedLayers();
     BuildPlan plan = plan(planner, planned);
     return planned.areNeeded() ? plan(planner, ingredients.layers().get()) : plan;
@@ -82,7 +81,7 @@ final class Build {
   /** Hashing takes the longest, so it begins first where all of it is needed. */
   private void verifyAhead() {
     boolean all =
-        selection.platforms().isEmpty()
+        choices.selection().platforms().isEmpty()
             && outputs.stream().noneMatch(output -> LayerOptions.areGiven(output.option()))
             && outputs.stream().allMatch(output -> output.exporter().movesEveryBlob());
     if (!all) {

@@ -237,7 +237,12 @@ public final class Colophon {
             .with(find(request, sources));
     Selection selection =
         new Selection(request.platforms(), request.multiPlatform(), Set.of(), false);
-    return new Build(selection, opened, outputs(), ingredients, context);
+    return new Build(
+        BuildChoices.of(selection, request.attestations()),
+        opened,
+        outputs(),
+        ingredients,
+        context);
   }
 
   private FoundAnnotations find(BuildRequest request, OpenSources sources) {

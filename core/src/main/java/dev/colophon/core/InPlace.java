@@ -59,7 +59,11 @@ final class InPlace {
                 .toList());
     Selection selection = new Selection(List.of(), Optional.empty(), Set.of(), true);
     return new Build(
-        selection, List.of(output), outputs, Ingredients.of(loaded, sources).with(found), context);
+        BuildChoices.of(selection, request.attestations()),
+        List.of(output),
+        outputs,
+        Ingredients.of(loaded, sources).with(found),
+        context);
   }
 
   private static OutputOption option(AnnotateRequest request, OutputDestination destination) {

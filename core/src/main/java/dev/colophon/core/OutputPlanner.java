@@ -2,9 +2,9 @@ package dev.colophon.core;
 
 import dev.colophon.core.assemble.Assembler;
 import dev.colophon.core.assemble.MediaTypeFamily;
+import dev.colophon.core.attest.Relinked;
 import dev.colophon.core.draft.Draft;
 import dev.colophon.core.draft.Drafter;
-import dev.colophon.core.draft.Selection;
 import dev.colophon.core.layer.LayerCompression;
 import dev.colophon.core.option.AnnotationOption;
 import dev.colophon.core.placement.AskedAnnotations;
@@ -21,6 +21,7 @@ import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,12 @@ final class OutputPlanner {
       "The build makes no layer, so its layers stay as they are; force-compression=true has them"
           + " compressed anew.";
 
-  private final Selection selection;
+  private static final String CONVERTED =
+      "Docker's media types become OCI's, which annotations and zstd layers need, so every digest"
+          + " is another.";
+
+  private final BuildChoices choices;
+  private final Attestations attestations;
   private final Ingredients ingredients;
   private final Outputs factory;
   private final Instant created;
@@ -45,12 +51,13 @@ final class OutputPlanner {
    * @param epoch SOURCE_DATE_EPOCH, if it was given
    */
   OutputPlanner(
-      Selection selection,
+      BuildChoices choices,
       Ingredients ingredients,
       Outputs factory,
       Instant created,
       Optional<Instant> epoch) {
-    this.selection = selection;
+    this.choices = choices;
+    this.attestations = new Attestations(choices.attestations(), ingredients.sources());
     this.ingredients = ingredients;
     this.factory = factory;
     this.created = created;
@@ -75,15 +82,30 @@ final class OutputPlanner {
             .found()
             .place(
                 draft, AskedAnnotations.of(output.annotations(), output.removals()), destination);
+    MediaTypeFamily family = family(capabilities, placements, settings);
+    Relinked relinked = attestations.follow(draft, placements, family);
     Image image =
         Assembler.assemble(
-            draft,
-            placements,
-            family(capabilities, placements, settings),
-            output.exporter().names(),
-            created);
+            relinked.draft(), placements, family, output.exporter().names(), created);
+    List<String> notes = new ArrayList<>(conversion(draft, capabilities, family));
+    notes.addAll(relinked.notes());
+    notes.addAll(attestations.check(draft, image, placements, output.exporter()));
     return new OutputPlan(
-        output.option().asWritten(), output.type(), output.exporter().names(), placements, image);
+        output.option().asWritten(),
+        output.type(),
+        output.exporter().names(),
+        placements.withNotes(notes),
+        image);
+  }
+
+  /** That media types change is said where nobody asked for it. */
+  private static List<String> conversion(
+      Draft draft, ExporterCapabilities capabilities, MediaTypeFamily family) {
+    boolean converts =
+        capabilities.mediaTypes() == MediaTypePolicy.AS_SOURCE
+            && family == MediaTypeFamily.OCI
+            && draft.hasDockerMediaTypes();
+    return converts ? List.of(CONVERTED) : List.of();
   }
 
   private Draft draft(Outputs.Output output, ExporterCapabilities capabilities) {
@@ -94,7 +116,7 @@ final class OutputPlanner {
             .collect(Collectors.toCollection(HashSet::new));
     decided.addAll(ingredients.found().indexKeys());
     return Drafter.draft(
-        ingredients.sources(), selection.deciding(decided), capabilities.indexSupport());
+        ingredients.sources(), choices.selection().deciding(decided), capabilities.indexSupport());
   }
 
   private Draft made(

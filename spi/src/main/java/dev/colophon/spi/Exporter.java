@@ -22,6 +22,16 @@ public interface Exporter {
     return List.of();
   }
 
+  /**
+   * Whether the image goes into a repository of a registry: what is kept there beside an image that
+   * was read from it then loses what it names.
+   *
+   * @param repository registry and repository; a tag or a digest does not matter
+   */
+  default boolean pushesTo(ImageReference repository) {
+    return false;
+  }
+
   /** Whether the image goes to standard output, which has room for one thing only. */
   default boolean writesToStandardOutput() {
     return false;

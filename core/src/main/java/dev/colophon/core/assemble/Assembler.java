@@ -42,8 +42,6 @@ public final class Assembler {
    * @param family the media types of the documents
    * @param names the names that it gets
    * @param created the time of the export, for root descriptors that say none
-   * @throws dev.colophon.spi.PlacementException if something in the image names a manifest that
-   *     changes by its digest
    */
   public static Image assemble(
       Draft draft,
@@ -55,9 +53,16 @@ public final class Assembler {
     Descriptor named = draft.rootDescriptor().naming(root.descriptor());
     List<Descriptor> rootDescriptors =
         RootDescriptors.of(named, rootChange(draft, plan), names, created);
-    Image image = new Image(root, rootDescriptors, draft.content());
-    DigestReferences.check(draft, image, plan);
-    return image;
+    return new Image(root, rootDescriptors, draft.content());
+  }
+
+  /**
+   * What a manifest or index below the root becomes.
+   *
+   * @param family the media types of the documents
+   */
+  public static ImageNode assemble(DraftNode node, PlacementPlan plan, MediaTypeFamily family) {
+    return new Assembler(plan, family).node(node);
   }
 
   private static AnnotationChange rootChange(Draft draft, PlacementPlan plan) {

@@ -1,5 +1,6 @@
 package dev.colophon.core.draft;
 
+import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,21 @@ public record DraftEntry(Descriptor descriptor, Optional<DraftNode> node) {
 
   DraftEntry changed(UnaryOperator<DraftManifest> change) {
     return new DraftEntry(descriptor, node.map(found -> found.changed(change)));
+  }
+
+  /**
+   * Whether the entry only says something of another: an attestation, a signature, or what has a
+   * subject.
+   */
+  public boolean isAboutAnother() {
+    return isAttestation()
+        || descriptor.annotations().containsKey(Annotations.REFERENCE_DIGEST)
+        || node.filter(
+                found ->
+                    found instanceof DraftManifest draft
+                        && (draft.manifest().subject().isPresent()
+                            || Signatures.kindOf(draft.manifest()).isPresent()))
+            .isPresent();
   }
 
   /** Whether the entry is an attestation manifest. */

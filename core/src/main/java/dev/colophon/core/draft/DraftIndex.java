@@ -39,7 +39,8 @@ public record DraftIndex(
     return withEntries(entries.stream().map(entry -> entry.changed(change)).toList());
   }
 
-  DraftIndex withEntries(List<DraftEntry> replacement) {
+  /** This index with other lines. */
+  public DraftIndex withEntries(List<DraftEntry> replacement) {
     return new DraftIndex(original, mediaType, replacement, annotations);
   }
 }

@@ -84,6 +84,7 @@ record RootfsImage(RootfsSource source, Optional<BaseImage> base, Optional<Owner
         named.withPlatform(Optional.of(platform())),
         new ImageManifest(named, mark, config, layers(), Optional.empty(), Map.of()),
         Map.of(),
-        content);
+        content,
+        Optional.empty());
   }
 }

@@ -332,15 +332,6 @@ class AnnotateTest {
   }
 
   @Test
-  void annotatingAnAttestedManifestFailsUntilItIsRelinked() {
-    LoadedSource source = new SourceBuilder().platform("linux/amd64").attestation().index("oci:x");
-    assertThatThrownBy(() -> annotate(source, "type=oci,annotation.a=b"))
-        .hasMessageContaining("names the manifest")
-        .hasMessageContaining(
-            "Put the annotation on manifest-descriptor, index or index-descriptor");
-  }
-
-  @Test
   void twoSourcesOfOnePlatformFail() {
     LoadedSource one =
         new SourceBuilder().platform("linux/amd64", Map.of("a", "1"), Map.of()).lone("oci:one");

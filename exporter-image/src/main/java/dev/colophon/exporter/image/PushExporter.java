@@ -28,6 +28,11 @@ record PushExporter(ImageOptions options) implements Exporter {
   }
 
   @Override
+  public boolean pushesTo(ImageReference repository) {
+    return names().stream().anyMatch(name -> name.name().equals(repository.name()));
+  }
+
+  @Override
   public StagedExport stage(Image image, ExecutionContext context) throws IOException {
     return RegistryPush.stage(options.target(), image, context);
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.json.JsonDocumentFormat;
-import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Platform;
@@ -191,18 +190,6 @@ class SourceShapesTest {
         assertThat(result.files()).containsKey("blobs/" + subject.replace(':', '/'));
       }
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"two-attested", "two-attested-legacy"})
-  void annotatingAManifestBesideItsAttestationIsAnErrorThatSaysWhatWorks(String name) {
-    assertThatThrownBy(() -> build(BuildRequest.from(base(name)), ",annotation.a=1"))
-        .isInstanceOf(PlacementException.class)
-        .hasMessageContaining(
-            "names the manifest sha256:cbbba9918f39f072e178e5fbc56d797c022803dbddb39aeaf866924138997c3a")
-        .hasMessageEndingWith(
-            "Put the annotation on manifest-descriptor, index or index-descriptor, which leave the manifests as they"
-                + " are.");
   }
 
   @Test

@@ -1,0 +1,18 @@
+package dev.colophon.core.attest;
+
+import dev.colophon.core.draft.Draft;
+import java.util.List;
+
+/**
+ * A draft in which what names a manifest by digest names the one that it becomes.
+ *
+ * @param draft the draft
+ * @param notes what the user should know about it, a sentence each
+ */
+public record Relinked(Draft draft, List<String> notes) {
+
+  /** Copies the notes, so that the record does not change. */
+  public Relinked {
+    notes = List.copyOf(notes);
+  }
+}
