@@ -35,7 +35,7 @@ final class Attestations {
     try {
       return policy == AttestationPolicy.RELINK
           ? Relinker.relink(draft, plan, family)
-          : new Relinked(draft, List.of());
+          : Relinked.unchanged(draft);
     } catch (IOException e) {
       throw new SourceException("the sources", Failures.reason(e), "", e);
     }
@@ -45,13 +45,17 @@ final class Attestations {
    * Looks at what names the sources' documents and cannot follow them.
    *
    * @param draft the draft before its attestations were linked anew
+   * @param relinked the draft after that
    * @return what the user should know, a sentence each
    * @throws dev.colophon.spi.PlacementException if something would be left behind unasked
    */
-  List<String> check(Draft draft, Image image, PlacementPlan plan, Exporter exporter) {
+  List<String> check(
+      Draft draft, Relinked relinked, Image image, PlacementPlan plan, Exporter exporter) {
     try {
       if (policy == AttestationPolicy.RELINK) {
-        KeptLinks.requireNone(draft, image, plan);
+        if (relinked.looked()) {
+          KeptLinks.requireNone(draft, image, plan);
+        }
         return outside.check(draft, image, plan, exporter);
       }
       List<String> notes = new ArrayList<>(KeptLinks.notes(draft, image));

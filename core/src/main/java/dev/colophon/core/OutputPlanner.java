@@ -89,7 +89,7 @@ final class OutputPlanner {
             relinked.draft(), placements, family, output.exporter().names(), created);
     List<String> notes = new ArrayList<>(conversion(draft, capabilities, family));
     notes.addAll(relinked.notes());
-    notes.addAll(attestations.check(draft, image, placements, output.exporter()));
+    notes.addAll(attestations.check(draft, relinked, image, placements, output.exporter()));
     return new OutputPlan(
         output.option().asWritten(),
         output.type(),

@@ -53,15 +53,29 @@ public final class OutsideReferrers {
     List<String> notes = new ArrayList<>();
     for (LoadedSource source : changed.isEmpty() ? List.<LoadedSource>of() : sources) {
       if (isReplaced(source, exporter)) {
-        List<Referrer> left = referrers(source, changed);
-        if (!left.isEmpty()) {
-          throw left(left, source, plan);
-        }
+        requireNone(source, changed, plan);
       } else {
         notes.addAll(notesOf(source, changed));
       }
     }
     return notes;
+  }
+
+  private void requireNone(LoadedSource source, Set<Digest> changed, PlacementPlan plan)
+      throws IOException {
+    List<Referrer> left;
+    try {
+      left = referrers(source, changed);
+    } catch (SourceException e) {
+      throw new SourceException(
+          source.asWritten(),
+          "whether signatures there name what changes could not be told: " + e.why(),
+          "Use --attestations=keep to leave what is there as it is.",
+          e);
+    }
+    if (!left.isEmpty()) {
+      throw left(left, source, plan);
+    }
   }
 
   /** What to say where nobody looks: what is beside the sources stays as it is, whatever it is. */

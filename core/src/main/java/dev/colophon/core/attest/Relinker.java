@@ -68,13 +68,13 @@ public final class Relinker {
     NamedNodes nodes = new NamedNodes(draft);
     Function<DraftNode, ImageNode> assembly = node -> Assembler.assemble(node, plan, family);
     if (!nodes.mayRefer() || !anyChanges(nodes, assembly)) {
-      return new Relinked(draft, List.of());
+      return Relinked.unchanged(draft);
     }
     EditedBlobs blobs = new EditedBlobs(draft.content());
     Relinker relinker = new Relinker(nodes, assembly, Cause.of(plan), blobs);
     DraftIndex root = relinker.entries((DraftIndex) draft.root());
     return new Relinked(
-        new Draft(root, draft.rootDescriptor(), blobs, draft.notes()), relinker.notes());
+        new Draft(root, draft.rootDescriptor(), blobs, draft.notes()), true, relinker.notes());
   }
 
   private static boolean anyChanges(NamedNodes nodes, Function<DraftNode, ImageNode> assembly) {

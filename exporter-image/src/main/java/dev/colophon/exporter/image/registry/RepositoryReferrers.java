@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * What a repository keeps that names a document by digest: by the referrers API, or where there is
- * none by the tag that stands for it (OCI distribution-spec, "Listing Referrers" and "Referrers Tag
- * Schema"), and by cosign's tags.
+ * What a repository keeps that names a document by digest: by the referrers API, by the tag that
+ * stands for it (OCI distribution-spec, "Listing Referrers" and "Referrers Tag Schema"), and by
+ * cosign's tags.
  *
  * <p>In a registry without the API it takes two requests, whatever the number of documents: one
  * that finds that out, and the list of tags.
@@ -61,7 +61,7 @@ final class RepositoryReferrers {
     }
     Map<String, Referrer> candidates = new LinkedHashMap<>();
     for (Digest digest : digests) {
-      addCandidates(digest, listed.isEmpty(), candidates);
+      addCandidates(digest, candidates);
     }
     for (String tag :
         new RepositoryTags(registry, repository).existing(List.copyOf(candidates.keySet()))) {
@@ -73,8 +73,7 @@ final class RepositoryReferrers {
     return found;
   }
 
-  private static void addCandidates(
-      Digest digest, boolean withoutApi, Map<String, Referrer> candidates) {
+  private static void addCandidates(Digest digest, Map<String, Referrer> candidates) {
     String hex = digest.hex().substring(0, Math.min(64, digest.hex().length()));
     String prefix = digest.algorithm().spelling() + "-" + hex;
     COSIGN_KINDS.forEach(
@@ -82,9 +81,7 @@ final class RepositoryReferrers {
           String tag = prefix + suffix;
           candidates.put(tag, new Referrer(digest, tag, kind, Optional.empty()));
         });
-    if (withoutApi) {
-      candidates.put(prefix, new Referrer(digest, prefix, "", Optional.empty()));
-    }
+    candidates.put(prefix, new Referrer(digest, prefix, "", Optional.empty()));
   }
 
   private List<Referrer> listedOfEach(List<Digest> digests) throws IOException {
