@@ -35,10 +35,11 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
         CommandOptions.annotation("An annotation that is set, as buildx takes it. Repeatable."));
     spec.addOption(CommandOptions.removeAnnotation("An annotation that goes. Repeatable."));
     AutomaticOptions.addTo(spec);
-    AttestationOption.addTo(spec);
     spec.addOption(
         CommandOptions.flag("Write even if the tag in the registry moved meanwhile.", FORCE));
+    AttestationOption.addTo(spec);
     CommandOptions.addReporting(spec);
+    ProgressOption.addTo(spec);
     return spec;
   }
 
@@ -54,9 +55,9 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
             CommandOptions.isSet(parsed, FORCE) ? Map.of("force", "true") : Map.of());
     ResultReport report = ResultReport.of(terminal, context, parsed);
     if (CommandOptions.isSet(parsed, CommandOptions.DRY_RUN)) {
-      report.show(colophon.plan(request));
+      report.show(ProgressOption.during(() -> colophon.plan(request), contexts, parsed));
     } else {
-      report.show(colophon.annotate(request));
+      report.show(ProgressOption.during(() -> colophon.annotate(request), contexts, parsed));
     }
   }
 }

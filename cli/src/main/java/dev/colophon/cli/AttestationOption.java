@@ -7,7 +7,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code --attestations}: what becomes of attestations and signatures of what changes. */
+/** {@code --attestations}, of every command that changes images. */
 final class AttestationOption {
 
   private static final String NAME = "--attestations";
@@ -17,34 +17,32 @@ final class AttestationOption {
   static void addTo(CommandSpec spec) {
     spec.addOption(
         CommandOptions.text(
-            String.join("|", AttestationPolicy.spellings()),
-            "What becomes of attestations of manifests that change: relink has them name the new"
-                + " digests, and is an error where they are signed; keep leaves them as they are;"
-                + " drop leaves them out, all of them. Default: relink.",
+            "relink|keep|drop",
+            "What becomes of provenance, SBOMs and signatures when the manifest changes that they"
+                + " speak of: they are linked to the new one, and what is signed fails the build"
+                + " (relink, the default); they stay as they are (keep); they go (drop).",
             NAME));
   }
 
   /**
-   * What is asked for.
-   *
    * @throws BadOptionException if there is no such policy
    */
   static AttestationPolicy read(ParseResult parsed) {
     return CommandOptions.value(parsed, NAME)
-        .map(AttestationOption::parse)
+        .map(AttestationOption::policy)
         .orElse(AttestationPolicy.RELINK);
   }
 
-  private static AttestationPolicy parse(String spelling) {
-    return AttestationPolicy.ofSpelling(spelling)
+  private static AttestationPolicy policy(String text) {
+    return AttestationPolicy.ofSpelling(text)
         .orElseThrow(
             () -> {
-              List<String> near = Suggestions.nearest(spelling, AttestationPolicy.spellings());
+              List<String> near = Suggestions.nearest(text, AttestationPolicy.spellings());
               return new BadOptionException(
-                  NAME + "=" + spelling,
-                  "there is no \"" + spelling + "\"",
+                  NAME + " " + text,
+                  "there is no policy \"" + text + "\"",
                   (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ")
-                      + "It is "
+                      + "Policies are "
                       + String.join(", ", AttestationPolicy.spellings())
                       + ".");
             });

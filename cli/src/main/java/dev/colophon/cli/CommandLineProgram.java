@@ -51,7 +51,8 @@ final class CommandLineProgram {
     }
   }
 
-  private CommandLine commandLine(Commands commands, String... arguments) {
+  /** The parser of the commands that the arguments need. */
+  CommandLine commandLine(Commands commands, String... arguments) {
     CommandSpec root = RootCommand.spec();
     contexts.pluginPath().addTo(root);
     commands.addTo(root, arguments);
@@ -95,7 +96,7 @@ final class CommandLineProgram {
   }
 
   private void tellFailure(Throwable failure, String... arguments) {
-    terminal.sayError(FailureText.of(failure));
+    FailureText.all(failure, contexts.cancellation()).forEach(terminal::sayError);
     if (List.of(arguments).contains(CommandOptions.DEBUG)
         || "1".equals(environment.get(DEBUG_VARIABLE))) {
       StringWriter trace = new StringWriter();

@@ -34,9 +34,10 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
         CommandOptions.annotation("An annotation that is set, as buildx takes it. Repeatable."));
     spec.addOption(CommandOptions.removeAnnotation("An annotation that goes. Repeatable."));
     AutomaticOptions.addTo(spec);
-    AttestationOption.addTo(spec);
     spec.addOption(CommandOptions.metadataFile());
+    AttestationOption.addTo(spec);
     CommandOptions.addReporting(spec);
+    ProgressOption.addTo(spec);
     return spec;
   }
 

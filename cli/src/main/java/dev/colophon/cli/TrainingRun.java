@@ -1,5 +1,6 @@
 package dev.colophon.cli;
 
+import dev.colophon.cli.progress.ProgressBoard;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.StandardStreams;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class TrainingRun {
     String folder = arguments[1];
     String annotations =
         ",annotation.a=b,annotation[linux/amd64].c=d,annotation-manifest-descriptor.e=f,annotation-index.g=h";
+    Main.main(new String[] {"version"});
     WarmUp.start("build");
     run("build", source, "--output", "type=oci,dest=" + folder + "/out.tar" + annotations);
     run("build", source, "--output", "type=oci,tar=false,dest=" + folder + "/layout" + annotations);
@@ -46,7 +48,10 @@ final class TrainingRun {
   private static void run(String... arguments) {
     Terminal terminal =
         new Terminal(
-            StandardStreams.none(), new PrintStream(OutputStream.nullOutputStream(), true));
+            StandardStreams.none(),
+            new PrintStream(OutputStream.nullOutputStream(), true),
+            false,
+            new ProgressBoard());
     new CommandLineProgram(
             CommandContext.of(terminal, Map.of(), Cancellation.NEVER, Optional.empty()))
         .run(arguments);

@@ -1,5 +1,7 @@
 package dev.colophon.core;
 
+import dev.colophon.core.draft.Selection;
+import dev.colophon.core.option.Problems;
 import dev.colophon.core.recipe.LayerMaker;
 import dev.colophon.core.recipe.LayerOptions;
 import dev.colophon.core.recipe.PlannedLayers;
@@ -16,19 +18,19 @@ import java.util.Optional;
 /** One build on its way: sources read, outputs ready, nothing written. */
 final class Build {
 
-  private final BuildChoices choices;
+  private final Selection selection;
   private final List<Outputs.Output> outputs;
   private final Outputs factory;
   private final Ingredients ingredients;
   private final ExecutionContext context;
 
   Build(
-      BuildChoices choices,
+      Selection selection,
       List<Outputs.Output> outputs,
       Outputs factory,
       Ingredients ingredients,
       ExecutionContext context) {
-    this.choices = choices;
+    this.selection = selection;
     this.outputs = outputs;
     this.factory = factory;
     this.ingredients = ingredients;
@@ -42,21 +44,34 @@ final class Build {
   BuildPlan plan() {
     Optional<Instant> epoch = context.sourceDateEpoch();
     OutputPlanner planner =
-        new OutputPlanner(choices, ingredients, factory, epoch.orElseGet(Instant::now), epoch);
+        new OutputPlanner(selection, ingredients, factory, epoch.orElseGet(Instant::now), epoch);
     PlannedLayers planned = new PlannedLayers();
     BuildPlan plan = plan(planner, planned);
     return planned.areNeeded() ? plan(planner, ingredients.layers().get()) : plan;
   }
 
   private BuildPlan plan(OutputPlanner planner, LayerMaker layers) {
+    Problems problems = new Problems();
     List<OutputPlan> plans = new ArrayList<>();
     for (Outputs.Output output : outputs) {
-      plans.add(planner.plan(output, layers));
+      problems.attempt(() -> planner.plan(output, layers)).ifPresent(plans::add);
     }
+    problems.throwIfAny();
     for (int i = 0; i < plans.size(); i++) {
-      check(outputs.get(i), plans.get(i).image());
+      Outputs.Output output = outputs.get(i);
+      Image image = plans.get(i).image();
+      problems.passes(() -> check(output, image));
     }
+    problems.throwIfAny();
     return new BuildPlan(plans);
+  }
+
+  /** Checks what can be checked without making a layer. */
+  void check() {
+    Optional<Instant> epoch = context.sourceDateEpoch();
+    plan(
+        new OutputPlanner(selection, ingredients, factory, epoch.orElseGet(Instant::now), epoch),
+        new PlannedLayers());
   }
 
   private void check(Outputs.Output output, Image image) {
@@ -81,7 +96,7 @@ final class Build {
   /** Hashing takes the longest, so it begins first where all of it is needed. */
   private void verifyAhead() {
     boolean all =
-        choices.selection().platforms().isEmpty()
+        selection.platforms().isEmpty()
             && outputs.stream().noneMatch(output -> LayerOptions.areGiven(output.option()))
             && outputs.stream().allMatch(output -> output.exporter().movesEveryBlob());
     if (!all) {

@@ -22,13 +22,15 @@ import java.util.function.Supplier;
  * @param maker makes what the recipe asks for
  * @param layers makes the layers, once some are needed
  * @param found the annotations that are not spelled out
+ * @param attestations what becomes of attestations of manifests that change
  */
 record Ingredients(
     List<LoadedSource> sources,
     RegionVerification verification,
     ImageMaker maker,
     Supplier<LayerMaker> layers,
-    FoundAnnotations found) {
+    FoundAnnotations found,
+    AttestationPolicy attestations) {
 
   Ingredients {
     sources = List.copyOf(sources);
@@ -55,7 +57,8 @@ record Ingredients(
         sources.verification(),
         rootfs.maker(recipe.config()),
         sources::layers,
-        FoundAnnotations.NONE);
+        FoundAnnotations.NONE,
+        AttestationPolicy.RELINK);
   }
 
   /** One source, and nothing that is made of it. */
@@ -65,12 +68,13 @@ record Ingredients(
         sources.verification(),
         ImageMaker.NOTHING,
         sources::layers,
-        FoundAnnotations.NONE);
+        FoundAnnotations.NONE,
+        AttestationPolicy.RELINK);
   }
 
-  /** These, with annotations that are not spelled out. */
-  Ingredients with(FoundAnnotations annotations) {
-    return new Ingredients(sources, verification, maker, layers, annotations);
+  /** These, with annotations that are not spelled out, and a policy for attestations. */
+  Ingredients with(FoundAnnotations annotations, AttestationPolicy policy) {
+    return new Ingredients(sources, verification, maker, layers, annotations, policy);
   }
 
   /** Begins to verify everything, where everything will be moved. */

@@ -2,9 +2,13 @@ package dev.colophon.core;
 
 import dev.colophon.core.assemble.Assembler;
 import dev.colophon.core.assemble.MediaTypeFamily;
+import dev.colophon.core.attest.KeptLinks;
+import dev.colophon.core.attest.OutsideReferrers;
 import dev.colophon.core.attest.Relinked;
+import dev.colophon.core.attest.Relinker;
 import dev.colophon.core.draft.Draft;
 import dev.colophon.core.draft.Drafter;
+import dev.colophon.core.draft.Selection;
 import dev.colophon.core.layer.LayerCompression;
 import dev.colophon.core.option.AnnotationOption;
 import dev.colophon.core.placement.AskedAnnotations;
@@ -14,11 +18,13 @@ import dev.colophon.core.recipe.LayerMaker;
 import dev.colophon.core.recipe.LayerOptions;
 import dev.colophon.core.recipe.LayerSettings;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.AnnotationLevel;
+import dev.colophon.spi.model.MediaTypes;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,12 +41,7 @@ final class OutputPlanner {
       "The build makes no layer, so its layers stay as they are; force-compression=true has them"
           + " compressed anew.";
 
-  private static final String CONVERTED =
-      "Docker's media types become OCI's, which annotations and zstd layers need, so every digest"
-          + " is another.";
-
-  private final BuildChoices choices;
-  private final Attestations attestations;
+  private final Selection selection;
   private final Ingredients ingredients;
   private final Outputs factory;
   private final Instant created;
@@ -51,13 +52,12 @@ final class OutputPlanner {
    * @param epoch SOURCE_DATE_EPOCH, if it was given
    */
   OutputPlanner(
-      BuildChoices choices,
+      Selection selection,
       Ingredients ingredients,
       Outputs factory,
       Instant created,
       Optional<Instant> epoch) {
-    this.choices = choices;
-    this.attestations = new Attestations(choices.attestations(), ingredients.sources());
+    this.selection = selection;
     this.ingredients = ingredients;
     this.factory = factory;
     this.created = created;
@@ -83,29 +83,20 @@ final class OutputPlanner {
             .place(
                 draft, AskedAnnotations.of(output.annotations(), output.removals()), destination);
     MediaTypeFamily family = family(capabilities, placements, settings);
-    Relinked relinked = attestations.follow(draft, placements, family);
+    List<String> notes = new ArrayList<>(conversion(draft, capabilities, family));
+    Change change = new Change(output, placements, family);
+    Relinked relinked = linked(draft, change);
+    notes.addAll(relinked.notes());
     Image image =
         Assembler.assemble(
             relinked.draft(), placements, family, output.exporter().names(), created);
-    List<String> notes = new ArrayList<>(conversion(draft, capabilities, family));
-    notes.addAll(relinked.notes());
-    notes.addAll(attestations.check(draft, relinked, image, placements, output.exporter()));
+    notes.addAll(checkLinks(draft, relinked, image, change));
     return new OutputPlan(
         output.option().asWritten(),
         output.type(),
         output.exporter().names(),
         placements.withNotes(notes),
         image);
-  }
-
-  /** That media types change is said where nobody asked for it. */
-  private static List<String> conversion(
-      Draft draft, ExporterCapabilities capabilities, MediaTypeFamily family) {
-    boolean converts =
-        capabilities.mediaTypes() == MediaTypePolicy.AS_SOURCE
-            && family == MediaTypeFamily.OCI
-            && draft.hasDockerMediaTypes();
-    return converts ? List.of(CONVERTED) : List.of();
   }
 
   private Draft draft(Outputs.Output output, ExporterCapabilities capabilities) {
@@ -115,8 +106,66 @@ final class OutputPlanner {
             .map(AnnotationOption::key)
             .collect(Collectors.toCollection(HashSet::new));
     decided.addAll(ingredients.found().indexKeys());
-    return Drafter.draft(
-        ingredients.sources(), choices.selection().deciding(decided), capabilities.indexSupport());
+    Selection selected =
+        selection
+            .deciding(decided)
+            .droppingAttestations(ingredients.attestations() == AttestationPolicy.DROP);
+    return Drafter.draft(ingredients.sources(), selected, capabilities.indexSupport());
+  }
+
+  /** What makes manifests change. */
+  private record Change(Outputs.Output output, PlacementPlan placements, MediaTypeFamily family) {
+
+    String asWritten() {
+      return placements.placements().stream()
+          .filter(placement -> placement.holder().level() == AnnotationLevel.MANIFEST)
+          .findFirst()
+          .or(() -> placements.placements().stream().findFirst())
+          .map(placement -> placement.option().origin())
+          .orElse(output.option().asWritten());
+    }
+  }
+
+  /** The draft with what speaks of its manifests made true, as the policy says. */
+  private Relinked linked(Draft draft, Change change) {
+    try {
+      return ingredients.attestations() == AttestationPolicy.RELINK
+          ? Relinker.relink(draft, change.placements(), change.family(), change.asWritten())
+          : Relinked.unchanged(draft);
+    } catch (IOException e) {
+      throw new SourceException("the sources", Failures.reason(e), "", e);
+    }
+  }
+
+  /** Nothing speaks of what is no longer there, unless that was asked for. */
+  private List<String> checkLinks(Draft draft, Relinked relinked, Image image, Change change) {
+    if (ingredients.attestations() != AttestationPolicy.RELINK) {
+      return KeptLinks.note(draft, image).stream().toList();
+    }
+    if (relinked.looked()) {
+      KeptLinks.requireNone(draft, image, change.asWritten());
+    }
+    Exporter exporter = change.output().exporter();
+    if (exporter.movesTags()) {
+      try {
+        OutsideReferrers.requireNone(draft, image, change.asWritten(), exporter.names());
+      } catch (IOException e) {
+        throw new SourceException("the sources", Failures.reason(e), "", e);
+      }
+    }
+    return List.of();
+  }
+
+  private static List<String> conversion(
+      Draft draft, ExporterCapabilities capabilities, MediaTypeFamily family) {
+    boolean converted =
+        family == MediaTypeFamily.OCI
+            && capabilities.mediaTypes() == MediaTypePolicy.AS_SOURCE
+            && draft.manifests().stream()
+                .anyMatch(m -> MediaTypes.isDocker(m.manifest().descriptor().mediaType()));
+    return converted
+        ? List.of("Docker's media types become OCI's, which hold what was asked for.")
+        : List.of();
   }
 
   private Draft made(

@@ -22,16 +22,6 @@ public interface Exporter {
     return List.of();
   }
 
-  /**
-   * Whether the image goes into a repository of a registry: what is kept there beside an image that
-   * was read from it then loses what it names.
-   *
-   * @param repository registry and repository; a tag or a digest does not matter
-   */
-  default boolean pushesTo(ImageReference repository) {
-    return false;
-  }
-
   /** Whether the image goes to standard output, which has room for one thing only. */
   default boolean writesToStandardOutput() {
     return false;
@@ -52,6 +42,14 @@ public interface Exporter {
    * false where some may be at the destination already.
    */
   default boolean movesEveryBlob() {
+    return false;
+  }
+
+  /**
+   * Whether the names are tags of registries, and the export moves them to the image; what stands
+   * beside the image that a tag named until then speaks of that one only.
+   */
+  default boolean movesTags() {
     return false;
   }
 

@@ -2,10 +2,8 @@ package dev.colophon.spi;
 
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.model.Descriptor;
-import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /** One image, open for reading until it is closed. Safe for use by several threads at once. */
@@ -23,18 +21,6 @@ public interface ImageSource extends AutoCloseable {
   /** The image's name where it is kept, if it has one. */
   default Optional<ImageReference> name() {
     return Optional.empty();
-  }
-
-  /**
-   * What is kept beside the image and names some of its documents by digest. When those change, it
-   * cannot follow, so core asks before anything is written.
-   *
-   * @param documents digests of the image's manifests and indexes, the root first
-   * @throws SourceException if it cannot be told
-   * @throws IOException if reading fails
-   */
-  default List<Referrer> referrers(List<Digest> documents) throws IOException {
-    return List.of();
   }
 
   @Override

@@ -1,54 +1,48 @@
 package dev.colophon.core.attest;
 
-import dev.colophon.core.placement.PlacementPlan;
 import dev.colophon.spi.PlacementException;
-import java.util.stream.Stream;
 
-/** What was asked that changes digests, and the errors that come of it. */
-final class Cause {
+/**
+ * The errors that come of what makes manifests change.
+ *
+ * @param asked what that is, as the user wrote it
+ */
+record Cause(String asked) {
 
-  private static final String ELSEWHERE =
-      " Annotations at manifest-descriptor, index and index-descriptor leave the manifests as they"
-          + " are.";
+  private static final String KEEP_OR_DROP =
+      "leave the signature as it is with --attestations=keep, or out with --attestations=drop.";
 
-  private final String what;
-
-  private Cause(String what) {
-    this.what = what;
-  }
-
-  static Cause of(PlacementPlan plan) {
-    return new Cause(
-        Stream.concat(
-                plan.placements().stream().map(placement -> placement.option().origin()),
-                plan.removals().stream().map(removal -> "the removal of " + removal.key()))
-            .findFirst()
-            .orElse("the image that is asked for"));
-  }
-
-  /** What is signed would have to change. */
-  PlacementException signed(String signature, String subject) {
+  /**
+   * What is signed would have to change.
+   *
+   * @param signature the digest of the manifest that holds the signature
+   * @param subject what it speaks of, as a person would name it
+   * @param type what shows that it is signed
+   */
+  PlacementException signed(String signature, String subject, String type) {
     return new PlacementException(
-        what,
-        signature
-            + " names "
-            + subject
-            + " by its digest, which changes, and what is signed cannot name another",
-        "Use --attestations=drop to leave it out and sign the result anew, or --attestations=keep to"
-            + " let it name what was."
-            + ELSEWHERE);
+        asked,
+        subject + " would change, and " + signature + " signs it as it is (" + type + ")",
+        "Put the annotation on manifest-descriptor, index or index-descriptor, " + KEEP_OR_DROP);
+  }
+
+  /** A signature that does not say what it is about may be about what changes. */
+  PlacementException signedOfUnknown(String signature, String type) {
+    return new PlacementException(
+        asked,
+        "manifests would change, and what "
+            + signature
+            + " signs only the signed text says ("
+            + type
+            + ")",
+        "Put the annotation on manifest-descriptor, index or index-descriptor, " + KEEP_OR_DROP);
   }
 
   /** What would follow has several ways to go, or is too far away. */
   PlacementException lost(String attestation, String why) {
     return new PlacementException(
-        what,
+        asked,
         attestation + " cannot follow the manifest that it names by its digest: " + why,
-        "Use --attestations=drop to leave it out, or --attestations=keep to let it name what was."
-            + ELSEWHERE);
-  }
-
-  String what() {
-    return what;
+        "Leave the attestation as it is with --attestations=keep, or out with --attestations=drop.");
   }
 }

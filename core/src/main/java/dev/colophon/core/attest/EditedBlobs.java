@@ -2,6 +2,7 @@ package dev.colophon.core.attest;
 
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
@@ -9,6 +10,7 @@ import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,5 +112,10 @@ final class EditedBlobs implements ContentReader {
   @Override
   public Optional<Digest> digestOf(ImageReference name) {
     return found.digestOf(name);
+  }
+
+  @Override
+  public List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
+    return found.referrers(subjects);
   }
 }

@@ -45,7 +45,7 @@ final class ManifestLinks {
    */
   ImageManifest relinked(ImageManifest manifest, Optional<Digest> about) throws IOException {
     String name = "the attestation " + manifest.descriptor().digest();
-    Optional<String> signature = Signatures.kindOf(manifest);
+    Optional<String> signature = Signatures.typeIn(manifest);
     if (signature.isPresent()) {
       requireNoChange(signature.get(), manifest, about);
       return manifest;
@@ -55,7 +55,7 @@ final class ManifestLinks {
       if (Statements.is(layer)) {
         Statements.Subjects found = statements.read(layer);
         if (found.signed()) {
-          requireNoChange("DSSE envelope", manifest, about);
+          requireNoChange("a DSSE envelope", manifest, about);
           return manifest;
         }
         List<TextEdit> edits = edits(name, found.subjects());
@@ -70,15 +70,15 @@ final class ManifestLinks {
         : changed(manifest, made, subject);
   }
 
-  private void requireNoChange(String kind, ImageManifest manifest, Optional<Digest> about)
+  private void requireNoChange(String type, ImageManifest manifest, Optional<Digest> about)
       throws IOException {
-    String signature = "the " + kind + " " + manifest.descriptor().digest() + " of the image";
+    String signature = manifest.descriptor().digest().toString();
     Optional<Digest> subject = manifest.subject().map(Descriptor::digest).or(() -> about);
     if (subject.isEmpty()) {
-      throw cause.signed(signature, "something that only the signed text says, perhaps a manifest");
+      throw cause.signedOfUnknown(signature, type);
     }
-    if (targets.of(signature, subject.get()).isPresent()) {
-      throw cause.signed(signature, subject.get().toString());
+    if (targets.of("the signature " + signature, subject.get()).isPresent()) {
+      throw cause.signed(signature, "the manifest " + subject.get(), type);
     }
   }
 

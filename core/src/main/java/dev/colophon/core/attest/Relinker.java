@@ -59,19 +59,20 @@ public final class Relinker {
    *
    * @param plan what becomes of the annotations
    * @param family the media types of the documents
+   * @param asked what makes manifests change, as the user wrote it, for the message
    * @throws PlacementException if what is signed would have to change
    * @throws dev.colophon.spi.SourceException if a statement is missing, damaged or no JSON object
    * @throws IOException if a statement cannot be read
    */
-  public static Relinked relink(Draft draft, PlacementPlan plan, MediaTypeFamily family)
-      throws IOException {
+  public static Relinked relink(
+      Draft draft, PlacementPlan plan, MediaTypeFamily family, String asked) throws IOException {
     NamedNodes nodes = new NamedNodes(draft);
     Function<DraftNode, ImageNode> assembly = node -> Assembler.assemble(node, plan, family);
     if (!nodes.mayRefer() || !anyChanges(nodes, assembly)) {
       return Relinked.unchanged(draft);
     }
     EditedBlobs blobs = new EditedBlobs(draft.content());
-    Relinker relinker = new Relinker(nodes, assembly, Cause.of(plan), blobs);
+    Relinker relinker = new Relinker(nodes, assembly, new Cause(asked), blobs);
     DraftIndex root = relinker.entries((DraftIndex) draft.root());
     return new Relinked(
         new Draft(root, draft.rootDescriptor(), blobs, draft.notes()), true, relinker.notes());
@@ -90,8 +91,8 @@ public final class Relinker {
   private List<String> notes() {
     return switch (followers) {
       case 0 -> List.of();
-      case 1 -> List.of("1 attestation names the new digest of what it is about.");
-      default -> List.of(followers + " attestations name the new digests of what they are about.");
+      case 1 -> List.of("1 attestation is linked to what its manifest becomes.");
+      default -> List.of(followers + " attestations are linked to what their manifests become.");
     };
   }
 

@@ -2,7 +2,6 @@ package dev.colophon.core.draft;
 
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.model.Descriptor;
-import dev.colophon.spi.model.MediaTypes;
 import dev.colophon.spi.model.Platform;
 import java.util.Collection;
 import java.util.List;
@@ -30,13 +29,6 @@ public record Draft(
   /** Whether the result is an index. */
   public boolean isIndex() {
     return root instanceof DraftIndex;
-  }
-
-  /** Whether a document of it is of Docker's media types. */
-  public boolean hasDockerMediaTypes() {
-    return (root instanceof DraftIndex index && MediaTypes.isDocker(index.mediaType()))
-        || manifests().stream()
-            .anyMatch(draft -> MediaTypes.isDocker(draft.manifest().descriptor().mediaType()));
   }
 
   /** Every manifest, by position. */

@@ -41,7 +41,7 @@ public record DraftEntry(Descriptor descriptor, Optional<DraftNode> node) {
                 found ->
                     found instanceof DraftManifest draft
                         && (draft.manifest().subject().isPresent()
-                            || Signatures.kindOf(draft.manifest()).isPresent()))
+                            || Signatures.typeIn(draft.manifest()).isPresent()))
             .isPresent();
   }
 

@@ -4,6 +4,7 @@ import dev.colophon.core.load.LoadedSource;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.model.Descriptor;
@@ -12,6 +13,7 @@ import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,15 @@ final class MergedContent implements ContentReader {
   @Override
   public Optional<Digest> digestOf(ImageReference name) {
     return sources.stream().flatMap(source -> source.digestOf(name).stream()).findFirst();
+  }
+
+  @Override
+  public List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
+    List<Referrer> all = new ArrayList<>();
+    for (ContentReader source : sources) {
+      all.addAll(source.referrers(subjects));
+    }
+    return List.copyOf(all);
   }
 
   private List<ContentReader> candidates(Descriptor blob) {

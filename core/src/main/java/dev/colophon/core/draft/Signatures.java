@@ -2,51 +2,41 @@ package dev.colophon.core.draft;
 
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Tells manifests that hold a signature: who changes what they name by its digest cannot sign
- * again.
+ * Tells what is signed, and so cannot be made to say something else: DSSE envelopes, signatures of
+ * cosign and Notation, and bundles of Sigstore, by their media types.
  */
 public final class Signatures {
 
-  private static final String DSSE = "DSSE envelope";
-  private static final String NOTATION = "Notation signature";
+  private static final List<String> MARKS =
+      List.of(
+          "application/vnd.dsse.envelope",
+          "application/vnd.dev.cosign.simplesigning",
+          "application/vnd.dev.cosign.artifact.sig",
+          "application/vnd.dev.sigstore.bundle",
+          "application/vnd.cncf.notary.signature",
+          "application/jose+json",
+          "application/cose");
 
-  /** What layers, or the config, of signatures are (cosign, Sigstore, Notary Project, in-toto). */
-  private static final Map<String, String> KINDS =
-      Map.of(
-          "application/vnd.dsse.envelope.v1+json", DSSE,
-          "application/vnd.dsse.envelope+json", DSSE,
-          "application/vnd.dev.cosign.simplesigning.v1+json", "cosign signature",
-          "application/vnd.cncf.notary.signature", NOTATION,
-          "application/jose+json", NOTATION,
-          "application/cose", NOTATION);
-
-  private static final String BUNDLE = "application/vnd.dev.sigstore.bundle";
   private static final String IN_TOTO = "application/vnd.in-toto";
   private static final String IN_DSSE = "+dsse";
 
   private Signatures() {}
 
-  /** What kind of signature a manifest holds, as a person would name it; empty if it holds none. */
-  public static Optional<String> kindOf(ImageManifest manifest) {
+  /** The media type that shows that a manifest is a signature, or holds one. */
+  public static Optional<String> typeIn(ImageManifest manifest) {
     return Stream.concat(Stream.of(manifest.config()), manifest.layers().stream())
         .map(Descriptor::mediaType)
-        .flatMap(mediaType -> kindOf(mediaType).stream())
+        .filter(Signatures::isSignature)
         .findFirst();
   }
 
-  /** What kind of signature a media type or an artifact type is. */
-  public static Optional<String> kindOf(String mediaType) {
-    if (mediaType.startsWith(BUNDLE)) {
-      return Optional.of("Sigstore bundle");
-    }
-    if (mediaType.startsWith(IN_TOTO) && mediaType.endsWith(IN_DSSE)) {
-      return Optional.of(DSSE);
-    }
-    return Optional.ofNullable(KINDS.get(mediaType));
+  private static boolean isSignature(String mediaType) {
+    return MARKS.stream().anyMatch(mediaType::startsWith)
+        || (mediaType.startsWith(IN_TOTO) && mediaType.endsWith(IN_DSSE));
   }
 }

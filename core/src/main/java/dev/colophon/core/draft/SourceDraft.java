@@ -62,7 +62,7 @@ final class SourceDraft {
 
   private static boolean isAboutAnother(IndexEntry entry, ImageNode node) {
     return entry.isAttestation()
-        || (node instanceof ImageManifest manifest && Signatures.kindOf(manifest).isPresent());
+        || (node instanceof ImageManifest manifest && Signatures.typeIn(manifest).isPresent());
   }
 
   private static boolean isUnknown(Platform platform) {

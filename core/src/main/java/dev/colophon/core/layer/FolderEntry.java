@@ -1,6 +1,7 @@
 package dev.colophon.core.layer;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ record FolderEntry(Path path, String parent, String name) {
       for (Path path : paths) {
         entries.add(new FolderEntry(path, name, ByteText.nameOf(path)));
       }
-    } catch (java.nio.file.DirectoryIteratorException e) {
+    } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
     entries.sort(Comparator.comparing(FolderEntry::name));

@@ -1,5 +1,6 @@
 package dev.colophon.core.layer;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -58,7 +59,7 @@ record TarContent(Input input, String description, EntryRules rules) implements 
       while (left > 0) {
         int n = from.read(buffer);
         if (n < 0) {
-          throw Reading.failure(description, new java.io.EOFException());
+          throw Reading.failure(description, new EOFException());
         }
         to.write(buffer, n);
         left -= n;

@@ -22,6 +22,13 @@ import org.apache.commons.compress.archivers.zip.ZipEncodingHelper;
 record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records) {
 
   private static final int RECORD = 512;
+
+  /** Where the type flag is in a header (POSIX, ustar interchange format). */
+  private static final int TYPE_OFFSET = 156;
+
+  /** Headers that belong to the entry after them: PAX's and GNU's. */
+  private static final String EXTENDED = "xXgLK";
+
   private static final ZipEncoding BYTES = ZipEncodingHelper.getZipEncoding("ISO-8859-1");
 
   /** What the plain header says as well, and what would change with each reading. */
@@ -55,13 +62,13 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records) {
     while (at + RECORD <= header.length) {
       byte[] block = Arrays.copyOfRange(header, at, at + RECORD);
       at += RECORD;
-      if (block[TYPE_OFFSET] != TarConstants.LF_PAX_EXTENDED_HEADER_LC
-          && block[TYPE_OFFSET] != TarConstants.LF_GNUTYPE_LONGNAME
-          && block[TYPE_OFFSET] != TarConstants.LF_GNUTYPE_LONGLINK
-          && block[TYPE_OFFSET] != TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER) {
-        continue;
+      if (EXTENDED.indexOf(block[TYPE_OFFSET]) < 0) {
+        break;
       }
       TarArchiveEntry extended = new TarArchiveEntry(block, BYTES);
+      if (!extended.isCheckSumOK()) {
+        throw new IOException("an extended header is damaged");
+      }
       int size = (int) Math.min(extended.getSize(), header.length - at);
       if (extended.isPaxHeader()) {
         records.putAll(PaxRecords.parse(Arrays.copyOfRange(header, at, at + size)));
@@ -70,9 +77,6 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records) {
     }
     return new TarEntry(entry, records);
   }
-
-  /** Where the type flag is in a header (POSIX, ustar interchange format). */
-  private static final int TYPE_OFFSET = 156;
 
   /** Its name, as {@link ByteText}. */
   String name() {

@@ -10,6 +10,9 @@ final class TarEntryCheck {
   /** PATH_MAX of Linux. */
   private static final int MOST_NAME = 4096;
 
+  /** 1 TiB; a few bytes can say that a file is all holes, and as long as they like. */
+  private static final long MOST_SPARSE = 1L << 40;
+
   private TarEntryCheck() {}
 
   /**
@@ -18,6 +21,10 @@ final class TarEntryCheck {
    */
   static void check(TarEntry entry, String what) {
     String name = entry.name();
+    // The library leaves that to its user.
+    if (!entry.entry().isCheckSumOK()) {
+      throw refused(what, name, "has a damaged header");
+    }
     checkName(name, what, "an entry");
     switch (entry.flag()) {
       case TarConstants.LF_NORMAL -> checkSize(entry.entry(), name, what);
@@ -58,6 +65,9 @@ final class TarEntryCheck {
   private static void checkSize(TarArchiveEntry entry, String name, String what) {
     if (entry.getSize() < 0 || entry.getRealSize() < 0) {
       throw refused(what, name, "has a negative size");
+    }
+    if (entry.isSparse() && entry.getRealSize() > MOST_SPARSE) {
+      throw refused(what, name, "is a sparse file of more than " + MOST_SPARSE + " bytes");
     }
   }
 

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.utils.IOUtils;
 
 /** Reads a tar entry by entry, and checks each: nothing of it is trusted. */
 final class TarReading {
@@ -22,8 +22,6 @@ final class TarReading {
   private final TeeInput input;
   private final TarArchiveInputStream tar;
   private long entries;
-  private long contentBegins;
-  private long contentSize;
 
   /**
    * A tar that begins.
@@ -49,11 +47,9 @@ final class TarReading {
 
   private Optional<TarEntry> advance() throws IOException {
     if (entries > 0) {
-      IOUtils.skip(tar, Long.MAX_VALUE);
+      skipContent();
     }
-    if (input.count() - contentBegins < contentSize) {
-      throw endsEarly();
-    }
+    int padding = (int) ((RECORD - input.count() % RECORD) % RECORD);
     input.beginHeader();
     TarArchiveEntry entry = tar.getNextEntry();
     byte[] header = input.endHeader();
@@ -64,11 +60,17 @@ final class TarReading {
     if (++entries > MOST_ENTRIES) {
       throw new SourceException(what, "it has more than " + MOST_ENTRIES + " entries", "");
     }
-    contentBegins = input.count();
-    contentSize = entry.isSparse() ? 0 : entry.getSize();
-    TarEntry checked = TarEntry.of(entry, header);
+    TarEntry checked = TarEntry.of(entry, Arrays.copyOfRange(header, padding, header.length));
     TarEntryCheck.check(checked, what);
     return Optional.of(checked);
+  }
+
+  /** Skipping passes over the holes of sparse files, which reading would fill with zeros. */
+  private void skipContent() throws IOException {
+    long skipped = 1;
+    while (skipped > 0) {
+      skipped = tar.skip(Long.MAX_VALUE);
+    }
   }
 
   private void readToEnd() throws IOException {

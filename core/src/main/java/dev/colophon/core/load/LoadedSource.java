@@ -1,6 +1,5 @@
 package dev.colophon.core.load;
 
-import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageNode;
@@ -21,15 +20,13 @@ import java.util.Optional;
  * @param platforms the platform of each manifest whose descriptor says none, from its config, by
  *     manifest digest
  * @param content its blobs; streams check themselves
- * @param opened where it is kept, to ask what else is there; empty for what is kept nowhere
  */
 public record LoadedSource(
     String asWritten,
     Descriptor root,
     ImageNode node,
     Map<Digest, Platform> platforms,
-    ContentReader content,
-    Optional<ImageSource> opened) {
+    ContentReader content) {
 
   /** Copies the platforms, so that the record does not change. */
   public LoadedSource {

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,7 +53,7 @@ public final class SourceReader {
       ContentReader content = new VerifiedContent(source.content(), verification);
       Map<Digest, Platform> platforms = new HashMap<>();
       readPlatforms(root, node, content, platforms);
-      return new LoadedSource(asWritten, root, node, platforms, content, Optional.of(source));
+      return new LoadedSource(asWritten, root, node, platforms, content);
     } catch (SourceException e) {
       throw e.what().startsWith(asWritten)
           ? e

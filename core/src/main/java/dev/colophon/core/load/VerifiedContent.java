@@ -2,12 +2,15 @@ package dev.colophon.core.load;
 
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.content.VerifyingInputStream;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -47,5 +50,10 @@ record VerifiedContent(ContentReader source, RegionVerification verification)
   @Override
   public Optional<Digest> digestOf(ImageReference name) {
     return source.digestOf(name);
+  }
+
+  @Override
+  public List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
+    return source.referrers(subjects);
   }
 }

@@ -2,12 +2,15 @@ package dev.colophon.core.recipe;
 
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -79,5 +82,10 @@ final class MadeBlobs implements ContentReader {
   @Override
   public Optional<Digest> digestOf(ImageReference name) {
     return found.digestOf(name);
+  }
+
+  @Override
+  public List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
+    return found.referrers(subjects);
   }
 }

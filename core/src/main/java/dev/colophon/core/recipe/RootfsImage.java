@@ -84,7 +84,6 @@ record RootfsImage(RootfsSource source, Optional<BaseImage> base, Optional<Owner
         named.withPlatform(Optional.of(platform())),
         new ImageManifest(named, mark, config, layers(), Optional.empty(), Map.of()),
         Map.of(),
-        content,
-        Optional.empty());
+        content);
   }
 }

@@ -6,6 +6,7 @@ import dev.colophon.core.load.RegionVerification;
 import dev.colophon.core.load.SourceReader;
 import dev.colophon.core.testing.MemorySource;
 import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
@@ -145,7 +146,9 @@ final class AttestedSource {
   LoadedSource load() {
     MemorySource source = new MemorySource(index(Map.of()), blobs);
     try {
-      return new SourceReader(JSON.maxDocumentSize(), new RegionVerification(Cancellation.NEVER))
+      return new SourceReader(
+              JSON.maxDocumentSize(),
+              new RegionVerification(Cancellation.NEVER, ProgressListener.NONE))
           .read("oci:test", source);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -72,9 +72,9 @@ class RelinkerTest {
   private Result relink(String output, MediaTypeFamily family) throws IOException {
     Draft draft = draft(source.load());
     PlacementPlan plan = place(draft, output);
-    Relinked relinked = Relinker.relink(draft, plan, family);
+    Relinked relinked = Relinker.relink(draft, plan, family, output);
     Image image = Assembler.assemble(relinked.draft(), plan, family, List.of(), Instant.EPOCH);
-    KeptLinks.requireNone(draft, image, plan);
+    KeptLinks.requireNone(draft, image, output);
     return new Result(image, relinked.notes());
   }
 
@@ -117,7 +117,7 @@ class RelinkerTest {
         .isEqualTo("{\"os\":\"unknown\",\"rootfs\":{\"diff_ids\":[\"" + layer.digest() + "\"]}}");
     assertThat(attestation.annotations()).isEmpty();
     assertThat(result.notes())
-        .containsExactly("1 attestation names the new digest of what it is about.");
+        .containsExactly("1 attestation is linked to what its manifest becomes.");
   }
 
   @Test
@@ -190,7 +190,7 @@ class RelinkerTest {
                       .anyMatch(entry -> entry.descriptor().bare().equals(subject)));
     }
     assertThat(result.notes())
-        .containsExactly("3 attestations name the new digests of what they are about.");
+        .containsExactly("3 attestations are linked to what their manifests become.");
   }
 
   @Test
@@ -275,13 +275,15 @@ class RelinkerTest {
     Descriptor signature = source.artifact(amd64, source.blob(mediaType, "{}"));
     assertThatThrownBy(() -> relink("type=oci,annotation.a=b"))
         .isInstanceOf(PlacementException.class)
-        .hasMessageStartingWith("--output \"type=oci,annotation.a=b\": the ")
         .hasMessageContaining(
-            signature.digest()
-                + " of the image names "
+            "the manifest "
                 + amd64.digest()
-                + " by its digest, which changes, and what is signed cannot name another. Use"
-                + " --attestations=drop")
+                + " would change, and "
+                + signature.digest()
+                + " signs it as it is ("
+                + mediaType
+                + ")")
+        .hasMessageContaining("--attestations=drop")
         .hasMessageContaining("--attestations=keep");
     assertThat(relink("type=oci,annotation[linux/arm64].a=b").entry(2).digest())
         .isEqualTo(signature.digest());
@@ -299,7 +301,7 @@ class RelinkerTest {
     source.attestation(amd64, envelope);
     assertThatThrownBy(() -> relink("type=oci,annotation.a=b"))
         .isInstanceOf(PlacementException.class)
-        .hasMessageContaining("the DSSE envelope sha256:");
+        .hasMessageContaining("signs it as it is (a DSSE envelope)");
   }
 
   @Test
@@ -311,7 +313,7 @@ class RelinkerTest {
     source.add(signature);
     assertThatThrownBy(() -> relink("type=oci,annotation.a=b"))
         .isInstanceOf(PlacementException.class)
-        .hasMessageContaining("the cosign signature " + signature.digest());
+        .hasMessageContaining("what " + signature.digest() + " signs only the signed text says");
     assertThat(relink("type=oci,annotation-index.a=b").entry(1).digest())
         .isEqualTo(signature.digest());
   }
@@ -324,8 +326,7 @@ class RelinkerTest {
     source.lastFirst();
     assertThatThrownBy(() -> relink("type=oci,annotation.a=b"))
         .isInstanceOf(PlacementException.class)
-        .hasMessageContaining("the Notation signature")
-        .hasMessageContaining("names " + attestation.digest());
+        .hasMessageContaining("the manifest " + attestation.digest() + " would change");
   }
 
   @Test

@@ -23,13 +23,13 @@ record PushExporter(ImageOptions options) implements Exporter {
   }
 
   @Override
-  public List<ImageReference> names() {
-    return options.target().names();
+  public boolean movesTags() {
+    return true;
   }
 
   @Override
-  public boolean pushesTo(ImageReference repository) {
-    return names().stream().anyMatch(name -> name.name().equals(repository.name()));
+  public List<ImageReference> names() {
+    return options.target().names();
   }
 
   @Override

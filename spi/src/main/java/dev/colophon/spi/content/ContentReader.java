@@ -5,6 +5,8 @@ import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -58,5 +60,15 @@ public interface ContentReader {
    */
   default Optional<Digest> digestOf(ImageReference name) {
     return Optional.empty();
+  }
+
+  /**
+   * What stands beside the image where it is kept and speaks of these documents of it; none where
+   * there is no such place.
+   *
+   * @throws IOException if it cannot be told
+   */
+  default List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
+    return List.of();
   }
 }

@@ -1,4 +1,4 @@
-/** Tests of attestations and signatures, in the image and beside it. */
+/** What speaks of a manifest by its digest, when the manifest changes. */
 @NullMarked
 package dev.colophon.tests.attest;
 

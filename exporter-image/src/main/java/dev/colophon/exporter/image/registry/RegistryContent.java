@@ -3,12 +3,15 @@ package dev.colophon.exporter.image.registry;
 import dev.colophon.exporter.image.auth.Scope;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import dev.colophon.spi.model.MediaTypes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -99,6 +102,15 @@ final class RegistryContent implements ContentReader {
     return Optional.of(
         new ImageReference(
             reference.registry(), reference.repository(), Optional.empty(), Optional.empty()));
+  }
+
+  @Override
+  public List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
+    try {
+      return new RepositoryReferrers(registry, reference.repository()).of(subjects);
+    } catch (RegistryException e) {
+      throw e.ofSource("docker://" + reference);
+    }
   }
 
   @Override

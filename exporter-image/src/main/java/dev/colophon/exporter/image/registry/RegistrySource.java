@@ -3,14 +3,11 @@ package dev.colophon.exporter.image.registry;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
-import dev.colophon.spi.Referrer;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.model.Descriptor;
-import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /** One image of a registry. Only its root has been read. */
@@ -68,15 +65,6 @@ public final class RegistrySource implements ImageSource {
   @Override
   public Optional<ImageReference> name() {
     return Optional.of(reference);
-  }
-
-  @Override
-  public List<Referrer> referrers(List<Digest> documents) throws IOException {
-    try {
-      return new RepositoryReferrers(registry, reference.repository()).find(documents);
-    } catch (RegistryException e) {
-      throw e.ofSource("docker://" + reference);
-    }
   }
 
   @Override

@@ -4,19 +4,22 @@ import dev.colophon.exporter.image.auth.Scope;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.exporter.oci.parallel.Parallel;
-import dev.colophon.spi.Referrer;
+import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.MediaTypes;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -29,8 +32,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class RepositoryReferrers {
 
-  private static final Map<String, String> COSIGN_KINDS =
-      Map.of(".sig", "cosign signature", ".att", "cosign attestation", ".sbom", "SBOM of cosign's");
+  private static final Map<String, String> TAGS =
+      Map.of(
+          ".sig", "a cosign signature",
+          ".att", "a cosign attestation",
+          ".sbom", "a cosign SBOM",
+          "", "artifacts that refer to it");
+
+  /** A digest of SHA-512 is cut in tags (OCI distribution-spec, "Referrers Tag Schema"). */
+  private static final int MAX_HEX_IN_TAG = 64;
+
   private static final Set<Integer> NO_API = Set.of(400, 404, 405, 406, 410);
   private static final int MAX_PAGES = 50;
 
@@ -45,43 +56,48 @@ final class RepositoryReferrers {
   }
 
   /**
-   * What names any of these documents.
+   * What speaks of these documents.
    *
    * @throws RegistryException if it cannot be told
    */
-  List<Referrer> find(List<Digest> digests) throws IOException {
-    if (digests.isEmpty()) {
+  List<Referrer> of(Collection<Digest> subjects) throws IOException {
+    if (subjects.isEmpty()) {
       return List.of();
     }
+    List<Digest> asked = List.copyOf(subjects);
     List<Referrer> found = new ArrayList<>();
-    Optional<List<Referrer>> listed = listed(digests.get(0));
+    Optional<List<Referrer>> listed = listed(asked.get(0));
     if (listed.isPresent()) {
       found.addAll(listed.get());
-      found.addAll(listedOfEach(digests.subList(1, digests.size())));
+      found.addAll(listedOfEach(asked.subList(1, asked.size())));
     }
-    Map<String, Referrer> candidates = new LinkedHashMap<>();
-    for (Digest digest : digests) {
-      addCandidates(digest, candidates);
-    }
-    for (String tag :
-        new RepositoryTags(registry, repository).existing(List.copyOf(candidates.keySet()))) {
-      Referrer candidate = candidates.get(tag);
-      if (candidate != null) {
-        found.addAll(candidate.kind().isEmpty() ? listedByTag(candidate) : List.of(candidate));
-      }
+    Map<String, Referrer> meant = new LinkedHashMap<>();
+    asked.forEach(subject -> meant.putAll(tagsOf(subject)));
+    RepositoryTags tags = new RepositoryTags(registry, repository);
+    for (String tag : tags.existing(List.copyOf(meant.keySet()))) {
+      found.addAll(behind(Objects.requireNonNull(meant.get(tag))));
     }
     return found;
   }
 
-  private static void addCandidates(Digest digest, Map<String, Referrer> candidates) {
-    String hex = digest.hex().substring(0, Math.min(64, digest.hex().length()));
-    String prefix = digest.algorithm().spelling() + "-" + hex;
-    COSIGN_KINDS.forEach(
-        (suffix, kind) -> {
-          String tag = prefix + suffix;
-          candidates.put(tag, new Referrer(digest, tag, kind, Optional.empty()));
+  private static Map<String, Referrer> tagsOf(Digest subject) {
+    String hex = subject.hex().substring(0, Math.min(MAX_HEX_IN_TAG, subject.hex().length()));
+    Map<String, Referrer> tags = new TreeMap<>();
+    TAGS.forEach(
+        (suffix, type) -> {
+          String tag = subject.algorithm().spelling() + "-" + hex + suffix;
+          tags.put(tag, new Referrer(subject, tag, type));
         });
-    candidates.put(prefix, new Referrer(digest, prefix, "", Optional.empty()));
+    return tags;
+  }
+
+  /** The tag without a suffix stands for a list, as the referrers API would answer it. */
+  private List<Referrer> behind(Referrer tag) throws IOException {
+    if (!tag.type().equals(TAGS.get(""))) {
+      return List.of(tag);
+    }
+    return read(documents.getByTag(tag.name()).bytes(), tag.subject())
+        .orElseGet(() -> List.of(tag));
   }
 
   private List<Referrer> listedOfEach(List<Digest> digests) throws IOException {
@@ -104,7 +120,7 @@ final class RepositoryReferrers {
       if (pages == MAX_PAGES) {
         throw new RegistryException("the list of what names " + subject + " has no end", "");
       }
-      found.addAll(read(answer.get().bytes(), subject));
+      read(answer.get().bytes(), subject).ifPresent(found::addAll);
       page = answer.get().next();
     }
     return Optional.of(found);
@@ -141,23 +157,21 @@ final class RepositoryReferrers {
     }
   }
 
-  private List<Referrer> listedByTag(Referrer tag) throws IOException {
-    DocumentBytes index = documents.getByTag(tag.name()).bytes();
-    return read(index, tag.subject());
-  }
-
-  private List<Referrer> read(DocumentBytes index, Digest subject) {
+  /** The documents that a list has; empty where it is no list. */
+  private Optional<List<Referrer>> read(DocumentBytes index, Digest subject) {
     Map<String, Object> json =
         registry.context().documents().readTree(index, "the referrers of " + subject);
+    if (!(json.get("manifests") instanceof List<?> manifests)) {
+      return Optional.empty();
+    }
     List<Referrer> found = new ArrayList<>();
-    if (json.get("manifests") instanceof List<?> manifests) {
-      for (Object manifest : manifests) {
-        if (manifest instanceof Map<?, ?> fields && fields.get("digest") instanceof String digest) {
-          String kind = fields.get("artifactType") instanceof String type ? type : "artifact";
-          found.add(new Referrer(subject, digest, kind, Digest.find(digest)));
-        }
+    for (Object manifest : manifests) {
+      if (manifest instanceof Map<?, ?> fields && fields.get("digest") instanceof String digest) {
+        String type = fields.get("artifactType") instanceof String said ? said : "an artifact";
+        Digest.find(digest)
+            .ifPresent(known -> found.add(new Referrer(subject, known.toString(), type)));
       }
     }
-    return found;
+    return Optional.of(found);
   }
 }

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signatures that a registry keeps beside an image, and that cannot follow it. */
 @Timeout(120)
-class SignaturesInRegistriesTest {
+class SignatureLookupTest {
 
   private static final String REFERRERS_API = "GET .*/referrers/.*";
   private static final String AN_INDEX = "Content-Type: application/vnd.oci.image.index.v1+json";
@@ -112,7 +112,7 @@ class SignaturesInRegistriesTest {
                 Map.of()));
   }
 
-  private void requireError(String annotation, String message) {
+  private void requireError(String annotation, String subject, String signature) {
     String before = probe.document(repository, "1").orElseThrow();
     proxy.forget();
     assertThatThrownBy(() -> annotate(AttestationPolicy.RELINK, annotation))
@@ -121,22 +121,29 @@ class SignaturesInRegistriesTest {
             "--annotation \""
                 + annotation
                 + "\": "
-                + message
-                + ", which changes, and cannot name another. Use --attestations=keep to leave it with"
-                + " what was, and sign the result anew; or write the result to another repository.");
+                + subject
+                + " would change, and "
+                + signature
+                + " speaks of it as it is. Sign the image after it is annotated. Or leave what speaks of the"
+                + " image of now where it is with --attestations=keep; the tag then leads to an image"
+                + " without it.");
     assertThat(proxy.requests()).noneMatch(request -> request.startsWith("PUT"));
     assertThat(probe.document(repository, "1")).contains(before);
   }
 
-  private String beside(String signature) {
-    return signature + " beside docker://" + name() + " names ";
+  private static String cosignSignature(String tag) {
+    return tag + " in its repository (a cosign signature)";
+  }
+
+  private static String notationSignature(String digest) {
+    return digest + " in its repository (application/vnd.cncf.notary.signature)";
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"index:k=v", "manifest:k=v", "manifest-descriptor:k=v"})
   void cosignSignatureOfTheIndexIsAnErrorAtEveryLevel(String annotation) {
     String tag = writer.cosign(root, ".sig");
-    requireError(annotation, beside("cosign signature " + tag) + root);
+    requireError(annotation, root, cosignSignature(tag));
   }
 
   @ParameterizedTest
@@ -146,8 +153,7 @@ class SignaturesInRegistriesTest {
     String tag = writer.cosign(manifest, suffix);
     assertThatThrownBy(() -> annotate(AttestationPolicy.RELINK, "manifest[linux/arm64]:k=v"))
         .isInstanceOf(PlacementException.class)
-        .hasMessageContaining(tag + " beside ")
-        .hasMessageContaining(" names " + manifest + ", which changes");
+        .hasMessageContaining(manifest + " would change, and " + tag + " in its repository");
     annotate(AttestationPolicy.RELINK, "manifest[linux/amd64]:k=v");
     assertThat(manifest(1)).isEqualTo(manifest);
   }
@@ -156,7 +162,7 @@ class SignaturesInRegistriesTest {
   void signatureOfNotationUnderTheTagOfReferrersIsFound() {
     String signature = writer.notationSignature(root, 500);
     writer.listReferrer(root, signature, 400);
-    requireError("index:k=v", beside("Notation signature " + signature) + root);
+    requireError("index:k=v", root, notationSignature(signature));
   }
 
   @Test
@@ -172,7 +178,7 @@ class SignaturesInRegistriesTest {
     String signature = "sha256:" + "5".repeat(64);
     proxy.on(".*/referrers/" + manifest(1), 9, page(RegistryWriter.referrers(signature, 1)));
     proxy.on(REFERRERS_API, 9, page(NONE));
-    requireError("index,manifest:k=v", beside("Notation signature " + signature) + manifest(1));
+    requireError("index,manifest:k=v", manifest(1), notationSignature(signature));
     proxy.forget();
     annotate(AttestationPolicy.RELINK, "manifest[amd64]:k=v");
     assertThat(proxy.requests().stream().filter(request -> request.contains("/referrers/")))
@@ -192,7 +198,7 @@ class SignaturesInRegistriesTest {
         1,
         new Fault.Page(AN_INDEX + "\r\nLink: <" + next + ">; rel=\"next\"", NONE));
     proxy.on(REFERRERS_API, 1, page(RegistryWriter.referrers(signature, 1)));
-    requireError("index:k=v", beside("Notation signature " + signature) + root);
+    requireError("index:k=v", root, notationSignature(signature));
   }
 
   @Test
@@ -212,7 +218,7 @@ class SignaturesInRegistriesTest {
   void tagsAreAskedForOneByOneWhereTheyAreNotListed(String status) {
     proxy.on("GET .*/tags/list", 9, new Fault.Answer(status, "X: y"));
     String tag = writer.cosign(root, ".sig");
-    requireError("index:k=v", beside("cosign signature " + tag) + root);
+    requireError("index:k=v", root, cosignSignature(tag));
   }
 
   @Test
@@ -224,7 +230,7 @@ class SignaturesInRegistriesTest {
             "Content-Type: application/json\r\nLink: </v2/x/tags/list?last=b>; rel=\"next\"",
             "{\"tags\":[\"a\",\"b\"]}"));
     String tag = writer.cosign(root, ".sig");
-    requireError("index:k=v", beside("cosign signature " + tag) + root);
+    requireError("index:k=v", root, cosignSignature(tag));
   }
 
   @Test
@@ -244,65 +250,36 @@ class SignaturesInRegistriesTest {
       names = {"KEEP", "DROP"})
   void keptAndDroppedLeaveTheSignatureWithWhatWas(AttestationPolicy policy) {
     String tag = writer.cosign(root, ".sig");
-    BuildResult result = annotate(policy, "index:k=v");
-    assertThat(result.outputs().get(0).plan().notes())
-        .containsExactly(
-            "Signatures and what else is kept beside docker://"
-                + name()
-                + " stay as they are: they name the digests that it had.");
+    annotate(policy, "index:k=v");
+    assertThat(proxy.requests())
+        .noneMatch(request -> request.contains("/referrers/") || request.contains("/tags/"));
     assertThat(probe.document(repository, tag)).isPresent();
     assertThat(probe.document(repository, root)).isPresent();
     assertThat(probe.json(repository, "1").at("/annotations/k").asText()).isEqualTo("v");
   }
 
   @Test
-  void signaturesStayWithTheSourceOfACopyThatIsAnnotated() {
-    String tag = writer.cosign(root, ".sig");
-    BuildResult result = copy(",annotation-index.k=v");
-    assertThat(result.outputs().get(0).plan().notes())
-        .containsExactly(
-            "What names docker://"
-                + name()
-                + " by digest stays with it: cosign signature "
-                + tag
-                + ".");
-  }
-
-  private BuildResult copy(String annotations) {
-    return TestContext.colophon()
+  void copyToElsewhereDoesNotLook() {
+    writer.cosign(root, ".sig");
+    TestContext.colophon()
         .build(
             BuildRequest.from("docker://" + name())
-                .output("type=oci" + annotations + ",dest=" + folder.resolve("out.tar"))
+                .output("type=oci,annotation-index.k=v,dest=" + folder.resolve("out.tar"))
                 .build());
-  }
-
-  @Test
-  void copyThatChangesNothingDoesNotLook() {
-    writer.cosign(root, ".sig");
-    assertThat(copy("").outputs().get(0).plan().notes()).isEmpty();
     assertThat(proxy.requests())
         .noneMatch(request -> request.contains("/referrers/") || request.contains("/tags/"));
   }
 
   @Test
-  void copyDoesNotFailWhereTheRegistryDoesNotSay() {
-    proxy.on(REFERRERS_API, 9, new Fault.Answer("403 Forbidden", "X: y"));
-    assertThat(copy(",annotation-index.k=v").outputs().get(0).plan().notes())
-        .singleElement()
-        .asString()
-        .startsWith("Whether signatures name docker://" + name() + ", and stay with it,");
-  }
-
-  @Test
-  void buildIntoTheSameRepositoryIsAnErrorToo() {
-    String tag = writer.cosign(root, ".sig");
-    String output = "type=registry,annotation-index.k=v,name=" + name() + "-annotated";
-    assertThatThrownBy(
-            () ->
-                TestContext.colophon()
-                    .build(BuildRequest.from("docker://" + name()).output(output).build()))
-        .isInstanceOf(PlacementException.class)
-        .hasMessageContaining("cosign signature " + tag);
+  void listThatNamesOnlyAttestationsOfTheImageIsNotInTheWay() {
+    push("oci-archive:" + Repository.oracle().resolve("bases/two-attested.tar"));
+    JsonNode before = probe.json(repository, "1");
+    writer.listReferrer(
+        before.at("/manifests/0/digest").asText(),
+        before.at("/manifests/2/digest").asText(),
+        before.at("/manifests/2/size").asInt());
+    annotate(AttestationPolicy.RELINK, "manifest:k=v");
+    assertThat(manifest(0)).isNotEqualTo(before.at("/manifests/0/digest").asText());
   }
 
   @Test

@@ -1,0 +1,78 @@
+package dev.colophon.tests.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.colophon.tests.support.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Debian package. */
+class DebianPackageTest {
+
+  @Test
+  void filesBelongToRootAndNobodyElseMayWriteThem() throws IOException {
+    Program.require("dpkg-deb");
+    String listing =
+        Program.of("dpkg-deb", "--contents", Packages.debian().toString())
+            .run()
+            .successfully()
+            .out();
+    assertThat(listing.lines())
+        .isNotEmpty()
+        .allMatch(line -> line.contains(" root/root "))
+        .allMatch(line -> line.matches("(drwxr-xr-x|-rwxr-xr-x|-rw-r--r--|l.........) .*"))
+        .anyMatch(line -> line.endsWith("./usr/bin/colophon -> ../share/colophon/bin/colophon"))
+        .anyMatch(line -> line.endsWith("./usr/share/man/man1/colophon.1"))
+        .anyMatch(line -> line.endsWith("./usr/share/bash-completion/completions/colophon"))
+        .anyMatch(line -> line.endsWith("./usr/share/zsh/vendor-completions/_colophon"))
+        .anyMatch(line -> line.endsWith("./usr/share/fish/vendor_completions.d/colophon.fish"))
+        .anyMatch(line -> line.endsWith("./usr/share/doc/colophon/copyright"));
+  }
+
+  @Test
+  void itInstallsRunsAndGoesOnABareDebian(@TempDir Path folder) throws IOException {
+    Program.require("mmdebstrap");
+    Path steps = folder.resolve("steps");
+    Files.writeString(
+        steps,
+        """
+        #!/bin/sh
+        set -eu
+        cp "$1" "$2/colophon.deb"
+        chroot "$2" dpkg -i /colophon.deb
+        chroot "$2" colophon version
+        chroot "$2" sh -c 'test -f /var/cache/colophon/*.jsa && echo archived'
+        chroot "$2" dpkg -r colophon
+        test ! -e "$2/usr/bin/colophon"
+        test ! -e "$2/usr/share/colophon"
+        test ! -e "$2/var/cache/colophon"
+        echo gone
+        """);
+    Program.of("chmod", "+x", steps.toString()).run().successfully();
+    Path sources = Path.of("/etc/apt/sources.list.d/debian.sources");
+    Program.Ended ended =
+        Program.of(
+                "mmdebstrap",
+                "--quiet",
+                "--variant=essential",
+                "--include=openjdk-17-jre-headless",
+                "--customize-hook=" + steps + " " + Packages.debian() + " \"$1\" >&2",
+                codename(),
+                "/dev/null",
+                (Files.exists(sources) ? sources : Path.of("/etc/apt/sources.list")).toString())
+            .run()
+            .successfully();
+    assertThat(ended.error()).contains("\ncolophon ", "\narchived\n", "\ngone");
+  }
+
+  private static String codename() throws IOException {
+    return Files.readAllLines(Path.of("/etc/os-release")).stream()
+        .filter(line -> line.startsWith("VERSION_CODENAME="))
+        .map(line -> line.substring(line.indexOf('=') + 1))
+        .findAny()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * What is handed out: the archive, the Debian package, the container image, completions and pages.
+ */
+@NullMarked
+package dev.colophon.tests.distribution;
+
+import org.jspecify.annotations.NullMarked;
