@@ -2,7 +2,9 @@ package dev.colophon.core;
 
 import dev.colophon.core.assemble.Assembler;
 import dev.colophon.core.assemble.MediaTypeFamily;
-import dev.colophon.core.attest.Attestations;
+import dev.colophon.core.attest.KeptLinks;
+import dev.colophon.core.attest.OutsideReferrers;
+import dev.colophon.core.attest.Relinked;
 import dev.colophon.core.attest.Relinker;
 import dev.colophon.core.draft.Draft;
 import dev.colophon.core.draft.Drafter;
@@ -16,10 +18,10 @@ import dev.colophon.core.recipe.LayerMaker;
 import dev.colophon.core.recipe.LayerOptions;
 import dev.colophon.core.recipe.LayerSettings;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.SourceException;
-import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.MediaTypes;
@@ -82,12 +84,13 @@ final class OutputPlanner {
                 draft, AskedAnnotations.of(output.annotations(), output.removals()), destination);
     MediaTypeFamily family = family(capabilities, placements, settings);
     List<String> notes = new ArrayList<>(conversion(draft, capabilities, family));
+    Change change = new Change(output, placements, family);
+    Relinked relinked = linked(draft, change);
+    notes.addAll(relinked.notes());
     Image image =
-        linked(
-            draft,
-            Assembler.assemble(draft, placements, family, output.exporter().names(), created),
-            new Change(output, placements),
-            notes);
+        Assembler.assemble(
+            relinked.draft(), placements, family, output.exporter().names(), created);
+    notes.addAll(checkLinks(draft, relinked, image, change));
     return new OutputPlan(
         output.option().asWritten(),
         output.type(),
@@ -103,16 +106,15 @@ final class OutputPlanner {
             .map(AnnotationOption::key)
             .collect(Collectors.toCollection(HashSet::new));
     decided.addAll(ingredients.found().indexKeys());
-    Draft draft =
-        Drafter.draft(
-            ingredients.sources(), selection.deciding(decided), capabilities.indexSupport());
-    return ingredients.attestations() == AttestationPolicy.DROP
-        ? Attestations.dropped(draft)
-        : draft;
+    Selection selected =
+        selection
+            .deciding(decided)
+            .droppingAttestations(ingredients.attestations() == AttestationPolicy.DROP);
+    return Drafter.draft(ingredients.sources(), selected, capabilities.indexSupport());
   }
 
   /** What makes manifests change. */
-  private record Change(Outputs.Output output, PlacementPlan placements) {
+  private record Change(Outputs.Output output, PlacementPlan placements, MediaTypeFamily family) {
 
     String asWritten() {
       return placements.placements().stream()
@@ -124,31 +126,34 @@ final class OutputPlanner {
     }
   }
 
-  /** The image with what speaks of its manifests made true, as the policy says. */
-  private Image linked(Draft draft, Image image, Change change, List<String> notes) {
+  /** The draft with what speaks of its manifests made true, as the policy says. */
+  private Relinked linked(Draft draft, Change change) {
     try {
-      if (ingredients.attestations() == AttestationPolicy.KEEP) {
-        Attestations.keptNote(draft, image).ifPresent(notes::add);
-        return image;
-      }
-      Image linked = Relinker.relink(draft, image, change.asWritten());
-      if (ingredients.attestations() == AttestationPolicy.RELINK
-          && change.output().exporter().movesTags()) {
-        requireNothingLeftBehind(draft, linked, change);
-      }
-      return linked;
+      return ingredients.attestations() == AttestationPolicy.RELINK
+          ? Relinker.relink(draft, change.placements(), change.family(), change.asWritten())
+          : Relinked.unchanged(draft);
     } catch (IOException e) {
       throw new SourceException("the sources", Failures.reason(e), "", e);
     }
   }
 
-  private static void requireNothingLeftBehind(Draft draft, Image image, Change change)
-      throws IOException {
-    List<Referrer> referrers =
-        Attestations.leftBehind(draft, image, change.output().exporter().names());
-    if (!referrers.isEmpty()) {
-      throw Attestations.leavesBehind(change.asWritten(), referrers);
+  /** Nothing speaks of what is no longer there, unless that was asked for. */
+  private List<String> checkLinks(Draft draft, Relinked relinked, Image image, Change change) {
+    if (ingredients.attestations() != AttestationPolicy.RELINK) {
+      return KeptLinks.note(draft, image).stream().toList();
     }
+    if (relinked.looked()) {
+      KeptLinks.requireNone(draft, image, change.asWritten());
+    }
+    Exporter exporter = change.output().exporter();
+    if (exporter.movesTags()) {
+      try {
+        OutsideReferrers.requireNone(draft, image, change.asWritten(), exporter.names());
+      } catch (IOException e) {
+        throw new SourceException("the sources", Failures.reason(e), "", e);
+      }
+    }
+    return List.of();
   }
 
   private static List<String> conversion(

@@ -56,6 +56,15 @@ public final class Assembler {
     return new Image(root, rootDescriptors, draft.content());
   }
 
+  /**
+   * What a manifest or index below the root becomes.
+   *
+   * @param family the media types of the documents
+   */
+  public static ImageNode assemble(DraftNode node, PlacementPlan plan, MediaTypeFamily family) {
+    return new Assembler(plan, family).node(node);
+  }
+
   private static AnnotationChange rootChange(Draft draft, PlacementPlan plan) {
     return draft.isIndex()
         ? plan.forIndex(AnnotationLevel.INDEX_DESCRIPTOR)

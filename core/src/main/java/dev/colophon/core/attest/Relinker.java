@@ -1,163 +1,193 @@
 package dev.colophon.core.attest;
 
+import dev.colophon.core.assemble.Assembler;
+import dev.colophon.core.assemble.MediaTypeFamily;
 import dev.colophon.core.draft.Draft;
+import dev.colophon.core.draft.DraftEntry;
+import dev.colophon.core.draft.DraftIndex;
+import dev.colophon.core.draft.DraftManifest;
+import dev.colophon.core.draft.DraftNode;
 import dev.colophon.core.json.IndexJson;
+import dev.colophon.core.placement.PlacementPlan;
 import dev.colophon.spi.PlacementException;
-import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;
-import dev.colophon.spi.image.IndexEntry;
 import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * Makes what names a manifest by its digest name what the manifest became: the annotation {@code
- * vnd.docker.reference.digest} on descriptors of attestation manifests (BuildKit), the {@code
- * subject} of manifests (OCI image-spec, manifest.md), and the subjects of in-toto statements. What
- * changes by that moves itself, and is followed in turn.
+ * Has what names a manifest or index of the image by its digest follow it where it changes:
+ * BuildKit's annotation on the descriptors of attestations, the {@code subject} of manifests and
+ * indexes, and the subjects of in-toto statements. What is about those follows in turn.
+ *
+ * <p>Statements are read where anything changes at all, and only then.
  */
 public final class Relinker {
 
-  private final Image image;
-  private final String asked;
-  private final RelinkedContent content;
-  private final Map<Digest, List<Descriptor>> next = new LinkedHashMap<>();
-  private MovedManifests moved;
+  private static final int MAX_DEPTH = 32;
 
-  private Relinker(Image image, MovedManifests moved, String asked) {
-    this.image = image;
-    this.moved = moved;
-    this.asked = asked;
-    this.content = new RelinkedContent(image.content());
+  private final NamedNodes nodes;
+  private final Function<DraftNode, ImageNode> assembly;
+  private final Cause cause;
+  private final ManifestLinks links;
+  private final IdentityHashMap<DraftNode, DraftNode> relinked = new IdentityHashMap<>();
+  private int depth;
+  private int followers;
+
+  private Relinker(
+      NamedNodes nodes, Function<DraftNode, ImageNode> assembly, Cause cause, EditedBlobs blobs) {
+    this.nodes = nodes;
+    this.assembly = assembly;
+    this.cause = cause;
+    this.links = new ManifestLinks(this::target, blobs, cause);
   }
 
   /**
-   * The image in which every reference to a manifest that moved is to what it became.
+   * The draft with its links anew.
    *
-   * @param draft what the image was assembled of
+   * @param plan what becomes of the annotations
+   * @param family the media types of the documents
    * @param asked what makes manifests change, as the user wrote it, for the message
-   * @throws PlacementException if a reference is signed, or its manifest became several
-   * @throws IOException if an attestation cannot be read
+   * @throws PlacementException if what is signed would have to change
+   * @throws dev.colophon.spi.SourceException if a statement is missing, damaged or no JSON object
+   * @throws IOException if a statement cannot be read
    */
-  public static Image relink(Draft draft, Image image, String asked) throws IOException {
-    MovedManifests moved = MovedManifests.between(draft, image);
-    return moved.isEmpty() ? image : new Relinker(image, moved, asked).relink();
-  }
-
-  private Image relink() throws IOException {
-    ImageNode root = image.root();
-    while (!moved.isEmpty()) {
-      next.clear();
-      root = node(root, Optional.empty());
-      moved = new MovedManifests(Map.copyOf(next));
+  public static Relinked relink(
+      Draft draft, PlacementPlan plan, MediaTypeFamily family, String asked) throws IOException {
+    NamedNodes nodes = new NamedNodes(draft);
+    Function<DraftNode, ImageNode> assembly = node -> Assembler.assemble(node, plan, family);
+    if (!nodes.mayRefer() || !anyChanges(nodes, assembly)) {
+      return Relinked.unchanged(draft);
     }
-    if (root.equals(image.root())) {
-      return image;
-    }
-    Descriptor named = root.descriptor();
-    return new Image(
-        root,
-        image.rootDescriptors().stream().map(descriptor -> descriptor.naming(named)).toList(),
-        content);
+    EditedBlobs blobs = new EditedBlobs(draft.content());
+    Relinker relinker = new Relinker(nodes, assembly, new Cause(asked), blobs);
+    DraftIndex root = relinker.entries((DraftIndex) draft.root());
+    return new Relinked(
+        new Draft(root, draft.rootDescriptor(), blobs, draft.notes()), true, relinker.notes());
   }
 
-  private ImageNode node(ImageNode node, Optional<Digest> about) throws IOException {
-    return node instanceof ImageIndex index ? index(index) : manifest((ImageManifest) node, about);
+  private static boolean anyChanges(NamedNodes nodes, Function<DraftNode, ImageNode> assembly) {
+    return nodes.all().entrySet().stream()
+        .anyMatch(
+            named ->
+                named.getValue().stream()
+                    .anyMatch(
+                        node ->
+                            !assembly.apply(node).descriptor().digest().equals(named.getKey())));
   }
 
-  private ImageIndex index(ImageIndex index) throws IOException {
-    List<IndexEntry> entries = new ArrayList<>();
-    for (IndexEntry entry : index.entries()) {
+  private List<String> notes() {
+    return switch (followers) {
+      case 0 -> List.of();
+      case 1 -> List.of("1 attestation is linked to what its manifest becomes.");
+      default -> List.of(followers + " attestations are linked to what their manifests become.");
+    };
+  }
+
+  private DraftIndex entries(DraftIndex index) throws IOException {
+    List<DraftEntry> entries = new ArrayList<>();
+    for (DraftEntry entry : index.entries()) {
       entries.add(entry(entry));
     }
-    return entries.equals(index.entries())
-        ? index
-        : IndexJson.write(
-            Optional.of(index), index.descriptor().mediaType(), entries, index.annotations());
+    return index.withEntries(entries);
   }
 
-  private IndexEntry entry(IndexEntry entry) throws IOException {
-    Optional<Digest> about = reference(entry.descriptor());
-    Optional<ImageNode> node = entry.node();
-    if (node.isPresent()) {
-      node = Optional.of(node(node.get(), about));
+  private DraftEntry entry(DraftEntry entry) throws IOException {
+    Optional<DraftNode> node = Optional.empty();
+    if (entry.node().isPresent()) {
+      node = Optional.of(relinked(entry.node().get()));
     }
     Descriptor descriptor = entry.descriptor();
+    Optional<Digest> about = NamedNodes.subjectOf(entry);
     if (about.isPresent()) {
-      Map<String, String> annotations = new TreeMap<>(descriptor.annotations());
-      Digest now = target(descriptor.digest(), about.get()).digest();
-      annotations.put(Annotations.REFERENCE_DIGEST, now.toString());
-      descriptor = descriptor.withAnnotations(annotations);
+      String name = "the attestation " + descriptor.digest();
+      Optional<Descriptor> target = target(name, about.get());
+      if (target.isPresent()) {
+        Map<String, String> annotations = new TreeMap<>(descriptor.annotations());
+        annotations.put(Annotations.REFERENCE_DIGEST, target.get().digest().toString());
+        descriptor = descriptor.withAnnotations(annotations);
+      }
     }
-    return new IndexEntry(
-        node.isPresent() ? descriptor.naming(node.get().descriptor()) : descriptor, node);
+    boolean follows =
+        !descriptor.equals(entry.descriptor())
+            || (node.isPresent()
+                && node.get() instanceof DraftManifest
+                && !node.get().equals(entry.node().get()));
+    followers += follows ? 1 : 0;
+    return new DraftEntry(descriptor, node);
   }
 
-  private Optional<Digest> reference(Descriptor descriptor) {
-    return Optional.ofNullable(descriptor.annotations().get(Annotations.REFERENCE_DIGEST))
-        .flatMap(Digest::find)
-        .filter(moved::contains);
+  private DraftNode relinked(DraftNode node) throws IOException {
+    DraftNode known = relinked.get(node);
+    if (known != null) {
+      return known;
+    }
+    DraftNode result =
+        node instanceof DraftIndex index
+            ? index(index)
+            : manifest((DraftManifest) node, nodes.subjectOf(node));
+    relinked.put(node, result);
+    return result;
   }
 
-  private ImageManifest manifest(ImageManifest manifest, Optional<Digest> about)
-      throws IOException {
-    Optional<Descriptor> subject = manifest.subject().filter(s -> moved.contains(s.digest()));
-    Optional<Digest> speaksOf = about.or(() -> subject.map(Descriptor::digest));
-    if (speaksOf.isEmpty()) {
-      return manifest;
-    }
-    Digest origin = manifest.descriptor().digest();
-    Optional<String> signature = Signatures.typeIn(manifest);
-    if (signature.isPresent()) {
-      throw signed(origin, speaksOf.get(), signature.get());
-    }
-    Descriptor now = target(origin, speaksOf.get());
-    ImageManifest relinked =
-        new AttestationManifest(manifest, content)
-            .naming(speaksOf.get(), now, subject.map(s -> s.naming(now)))
-            .orElseThrow(() -> signed(origin, speaksOf.get(), "a DSSE envelope"));
-    if (!relinked.descriptor().digest().equals(origin)) {
-      next.computeIfAbsent(origin, key -> new ArrayList<>()).add(relinked.descriptor());
-    }
-    return relinked;
+  private DraftManifest manifest(DraftManifest draft, Optional<Digest> about) throws IOException {
+    ImageManifest manifest = draft.manifest();
+    boolean isAbout =
+        draft.attestation()
+            || about.isPresent()
+            || manifest.subject().isPresent()
+            || Statements.areIn(manifest);
+    return isAbout ? draft.with(links.relinked(manifest, about)) : draft;
   }
 
-  private Descriptor target(Digest attestation, Digest subject) {
-    return moved
-        .of(subject)
-        .orElseThrow(
-            () ->
-                new PlacementException(
-                    asked,
-                    "the attestation "
-                        + attestation
-                        + " names the manifest "
-                        + subject
-                        + ", which would become several different ones",
-                    "Give all of them the same annotations, or leave the attestation out with"
-                        + " --attestations=drop."));
+  private DraftIndex index(DraftIndex index) throws IOException {
+    DraftIndex result = entries(index);
+    if (index.original().isEmpty()) {
+      return result;
+    }
+    ImageIndex original = index.original().get();
+    Optional<Descriptor> subject = IndexJson.subject(original);
+    if (subject.isPresent()) {
+      String name = "the index " + original.descriptor().digest();
+      Optional<Descriptor> target = target(name, subject.get().digest());
+      if (target.isPresent()) {
+        original = IndexJson.withSubject(original, subject.get().naming(target.get()));
+      }
+    }
+    return new DraftIndex(
+        Optional.of(original), result.mediaType(), result.entries(), result.annotations());
   }
 
-  private PlacementException signed(Digest signature, Digest subject, String type) {
-    return new PlacementException(
-        asked,
-        "the manifest "
-            + subject
-            + " would change, and "
-            + signature
-            + " signs it as it is ("
-            + type
-            + ")",
-        "Put the annotation on manifest-descriptor, index or index-descriptor, leave the signature"
-            + " as it is with --attestations=keep, or out with --attestations=drop.");
+  private Optional<Descriptor> target(String attestation, Digest named) throws IOException {
+    List<DraftNode> found = nodes.named(named);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    if (depth == MAX_DEPTH) {
+      throw cause.lost(attestation, "it is about what is about another, again and again");
+    }
+    depth++;
+    Set<Descriptor> becomes = new LinkedHashSet<>();
+    for (DraftNode node : found) {
+      becomes.add(assembly.apply(relinked(node)).descriptor());
+    }
+    depth--;
+    if (becomes.size() > 1) {
+      throw cause.lost(
+          attestation, named + " is in the image " + found.size() + " times, and becomes several");
+    }
+    return Optional.of(becomes.iterator().next()).filter(d -> !d.digest().equals(named));
   }
 }

@@ -1,4 +1,7 @@
-/** Keeps what names a manifest by its digest, attestations first of all, true when it changes. */
+/**
+ * Has what names a manifest of the image by its digest name the one that it becomes, or says why it
+ * cannot.
+ */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.core.attest;

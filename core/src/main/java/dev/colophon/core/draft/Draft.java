@@ -6,7 +6,6 @@ import dev.colophon.spi.model.Platform;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -40,20 +39,6 @@ public record Draft(
   /** This draft with each manifest as {@code change} makes it. */
   public Draft changed(UnaryOperator<DraftManifest> change) {
     return new Draft(root.changed(change), rootDescriptor, content, notes);
-  }
-
-  /** This draft without some entries of its index; a lone manifest stays. */
-  public Draft without(Predicate<DraftEntry> gone) {
-    return root instanceof DraftIndex index
-        ? new Draft(Positions.number(index.without(gone)), rootDescriptor, content, notes)
-        : this;
-  }
-
-  /** What the index says of a manifest; for a lone manifest, what names it. */
-  public Optional<Descriptor> descriptorOf(DraftManifest manifest) {
-    return root instanceof DraftIndex index
-        ? index.descriptorOf(manifest)
-        : Optional.of(rootDescriptor);
   }
 
   /** This draft with other blobs. */

@@ -1,9 +1,9 @@
 package dev.colophon.core.draft;
 
+import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,10 +30,19 @@ public record DraftEntry(Descriptor descriptor, Optional<DraftNode> node) {
     return new DraftEntry(descriptor, node.map(found -> found.changed(change)));
   }
 
-  DraftEntry without(Predicate<DraftEntry> gone) {
-    return new DraftEntry(
-        descriptor,
-        node.map(found -> found instanceof DraftIndex index ? index.without(gone) : found));
+  /**
+   * Whether the entry only says something of another: an attestation, a signature, or what has a
+   * subject.
+   */
+  public boolean isAboutAnother() {
+    return isAttestation()
+        || descriptor.annotations().containsKey(Annotations.REFERENCE_DIGEST)
+        || node.filter(
+                found ->
+                    found instanceof DraftManifest draft
+                        && (draft.manifest().subject().isPresent()
+                            || Signatures.typeIn(draft.manifest()).isPresent()))
+            .isPresent();
   }
 
   /** Whether the entry is an attestation manifest. */

@@ -1,13 +1,11 @@
 package dev.colophon.core.draft;
 
 import dev.colophon.spi.image.ImageIndex;
-import dev.colophon.spi.model.Descriptor;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -41,27 +39,8 @@ public record DraftIndex(
     return withEntries(entries.stream().map(entry -> entry.changed(change)).toList());
   }
 
-  DraftIndex without(Predicate<DraftEntry> gone) {
-    return withEntries(
-        entries.stream().filter(gone.negate()).map(entry -> entry.without(gone)).toList());
-  }
-
-  Optional<Descriptor> descriptorOf(DraftManifest manifest) {
-    for (DraftEntry entry : entries) {
-      Optional<DraftNode> node = entry.node();
-      if (node.isPresent() && node.get() instanceof DraftIndex inner) {
-        Optional<Descriptor> found = inner.descriptorOf(manifest);
-        if (found.isPresent()) {
-          return found;
-        }
-      } else if (node.filter(manifest::equals).isPresent()) {
-        return Optional.of(entry.descriptor());
-      }
-    }
-    return Optional.empty();
-  }
-
-  DraftIndex withEntries(List<DraftEntry> replacement) {
+  /** This index with other lines. */
+  public DraftIndex withEntries(List<DraftEntry> replacement) {
     return new DraftIndex(original, mediaType, replacement, annotations);
   }
 }

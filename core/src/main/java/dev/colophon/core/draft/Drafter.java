@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * Makes one draft of the sources: selects platforms, merges several sources into one index, and
  * decides between index and lone manifest (BuildKit: one platform gives a manifest, unless {@code
- * multi-platform} is asked for or there are attestations; and a source that is an index of one
- * stays an index).
+ * multi-platform} is asked for or there are attestations, dropped ones among them; and a source
+ * that is an index of one stays an index).
  */
 public final class Drafter {
 
@@ -46,10 +46,12 @@ public final class Drafter {
         sourceIsIndex
             ? rootIndex(roots.get(0)).orElseThrow()
             : SourceMerger.merge(sources, roots, selection);
-    List<DraftEntry> entries = new PlatformSelector(selection.platforms()).select(whole.entries());
+    List<DraftEntry> selected = new PlatformSelector(selection.platforms()).select(whole.entries());
+    noteLeftOut(whole.entries(), selected);
+    List<DraftEntry> entries = attested(selected);
     requireImages(sources, entries);
-    noteLeftOut(whole.entries(), entries);
-    boolean indexOfOne = sourceIsIndex && whole.entries().size() == 1;
+    boolean indexOfOne =
+        (sourceIsIndex && whole.entries().size() == 1) || entries.size() < selected.size();
     if (isLone(entries, indexOfOne, support)) {
       return lone(entries.get(0), sourceIsIndex ? Optional.of(whole) : Optional.empty(), content);
     }
@@ -57,6 +59,16 @@ public final class Drafter {
     Descriptor root =
         sourceIsIndex ? roots.get(0).descriptor() : descriptorOfNewIndex(index.mediaType());
     return new Draft(index, root.withPlatform(Optional.empty()), content, notes);
+  }
+
+  private List<DraftEntry> attested(List<DraftEntry> entries) {
+    if (!selection.withoutAttestations()) {
+      return entries;
+    }
+    AttestationDrop drop = new AttestationDrop();
+    List<DraftEntry> left = drop.drop(entries);
+    notes.addAll(drop.notes());
+    return left;
   }
 
   private boolean isLone(List<DraftEntry> entries, boolean indexOfOne, IndexSupport support) {
@@ -98,7 +110,7 @@ public final class Drafter {
     if (entries.isEmpty()) {
       throw new SourceException(
           sources.get(0).asWritten(),
-          "its index lists nothing, so there is no image to export",
+          "it lists nothing that goes in, so there is no image to export",
           "");
     }
   }

@@ -36,6 +36,7 @@ final class PlatformSelector {
         .flatMap(entry -> entry.manifests().stream())
         .filter(this::isWanted)
         .forEach(manifest -> kept.add(manifest.origin().toString()));
+    keepWhatIsAbout(kept, entries);
     return filter(entries, kept).stream().sorted(Comparator.comparingInt(this::rank)).toList();
   }
 
@@ -67,6 +68,23 @@ final class PlatformSelector {
         : platforms.stream().map(Platform::toString).collect(Collectors.joining(", "));
   }
 
+  /** Signatures of attestations stay with them: who has a kept subject is kept, in turn. */
+  private static void keepWhatIsAbout(Set<String> kept, List<DraftEntry> entries) {
+    List<DraftManifest> subjects =
+        entries.stream()
+            .flatMap(entry -> entry.manifests().stream())
+            .filter(manifest -> manifest.manifest().subject().isPresent())
+            .toList();
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (DraftManifest manifest : subjects) {
+        String subject = manifest.manifest().subject().orElseThrow().digest().toString();
+        more |= kept.contains(subject) && kept.add(manifest.origin().toString());
+      }
+    }
+  }
+
   private List<DraftEntry> filter(List<DraftEntry> entries, Set<String> kept) {
     List<DraftEntry> result = new ArrayList<>();
     for (DraftEntry entry : entries) {
@@ -83,11 +101,12 @@ final class PlatformSelector {
   }
 
   private boolean isKept(DraftEntry entry, Set<String> kept) {
-    if (entry.isAttestation()) {
-      return kept.contains(
-          entry.descriptor().annotations().getOrDefault(Annotations.REFERENCE_DIGEST, ""));
-    }
-    return entry.manifests().stream().anyMatch(this::isWanted);
+    boolean aboutKept =
+        kept.contains(
+            entry.descriptor().annotations().getOrDefault(Annotations.REFERENCE_DIGEST, ""));
+    return aboutKept
+        || entry.manifests().stream()
+            .anyMatch(manifest -> kept.contains(manifest.origin().toString()));
   }
 
   private boolean isWanted(DraftManifest manifest) {

@@ -14,12 +14,14 @@ import java.util.Set;
  * @param decidedIndexKeys keys of index annotations that are asked for, so that sources may
  *     disagree about them
  * @param keepName whether the result keeps the name that a source has, as in place it must
+ * @param withoutAttestations whether attestations, signatures and what else has a subject stay out
  */
 public record Selection(
     List<Platform> platforms,
     Optional<Boolean> multiPlatform,
     Set<String> decidedIndexKeys,
-    boolean keepName) {
+    boolean keepName,
+    boolean withoutAttestations) {
 
   /** Copies the lists, so that the record does not change. */
   public Selection {
@@ -27,8 +29,22 @@ public record Selection(
     decidedIndexKeys = Set.copyOf(decidedIndexKeys);
   }
 
+  /** A selection with the attestations that the sources have. */
+  public Selection(
+      List<Platform> platforms,
+      Optional<Boolean> multiPlatform,
+      Set<String> decidedIndexKeys,
+      boolean keepName) {
+    this(platforms, multiPlatform, decidedIndexKeys, keepName, false);
+  }
+
+  /** This selection without attestations, or with them. */
+  public Selection droppingAttestations(boolean drop) {
+    return new Selection(platforms, multiPlatform, decidedIndexKeys, keepName, drop);
+  }
+
   /** This selection where index annotations of these keys are asked for. */
   public Selection deciding(Set<String> keys) {
-    return new Selection(platforms, multiPlatform, keys, keepName);
+    return new Selection(platforms, multiPlatform, keys, keepName, withoutAttestations);
   }
 }

@@ -57,7 +57,12 @@ final class SourceDraft {
   private DraftEntry entry(IndexEntry entry) {
     return new DraftEntry(
         entry.descriptor(),
-        entry.node().map(node -> node(entry.descriptor(), node, entry.isAttestation())));
+        entry.node().map(node -> node(entry.descriptor(), node, isAboutAnother(entry, node))));
+  }
+
+  private static boolean isAboutAnother(IndexEntry entry, ImageNode node) {
+    return entry.isAttestation()
+        || (node instanceof ImageManifest manifest && Signatures.typeIn(manifest).isPresent());
   }
 
   private static boolean isUnknown(Platform platform) {

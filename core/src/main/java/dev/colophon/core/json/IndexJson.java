@@ -85,4 +85,24 @@ public final class IndexJson {
     return new ImageIndex(
         Descriptor.of(mediaType, bytes.digest(), bytes.size()), bytes, entries, annotations);
   }
+
+  /** What an index says that it is about (image-index.md, "subject"). */
+  public static Optional<Descriptor> subject(ImageIndex index) {
+    String what = "index " + index.descriptor().digest();
+    return new DocumentFields(BoundedJson.readObject(index.bytes(), what), what)
+        .object("subject")
+        .map(subject -> DescriptorJson.read(subject, "the subject of " + what));
+  }
+
+  /** An index that says that it is about something else, and is the same otherwise. */
+  public static ImageIndex withSubject(ImageIndex index, Descriptor subject) {
+    ObjectNode json = BoundedJson.readObject(index.bytes(), "index " + index.descriptor().digest());
+    json.set("subject", DescriptorJson.write(subject));
+    DocumentBytes bytes = CanonicalJson.indented(json);
+    return new ImageIndex(
+        Descriptor.of(index.descriptor().mediaType(), bytes.digest(), bytes.size()),
+        bytes,
+        index.entries(),
+        index.annotations());
+  }
 }

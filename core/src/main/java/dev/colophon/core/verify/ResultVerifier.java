@@ -1,5 +1,6 @@
 package dev.colophon.core.verify;
 
+import dev.colophon.core.attest.References;
 import dev.colophon.core.load.GraphLoader;
 import dev.colophon.core.placement.Holder;
 import dev.colophon.core.placement.Placement;
@@ -15,11 +16,13 @@ import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.IndexEntry;
 import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Reads a result back and checks it against the plan: that every document is there with its bytes,
@@ -61,9 +64,22 @@ public final class ResultVerifier {
         throw differs("blob " + blob.digest() + " is missing or of another size");
       }
     }
+    checkReferences(node, expected);
     ReadBack found = ReadBack.of(root, node);
     plan.placements().forEach(placement -> check(placement, found, expected));
     plan.removals().forEach(removal -> check(removal, found));
+  }
+
+  /** What names something outside the image was so in the source, or was asked for. */
+  private void checkReferences(ImageNode written, Image expected) {
+    Set<Digest> outside = References.unresolved(expected.root()).keySet();
+    References.unresolved(written)
+        .forEach(
+            (named, by) -> {
+              if (!outside.contains(named)) {
+                throw differs(by + " names " + named + ", which is not there");
+              }
+            });
   }
 
   private ImageNode load(ImageSource written, Descriptor root) throws IOException {

@@ -45,6 +45,26 @@ public sealed interface Fault {
     }
   }
 
+  /**
+   * The registry is never asked; its answer is this document.
+   *
+   * @param headers the headers, its media type among them
+   * @param text the document
+   */
+  record Page(String headers, String text) implements Fault {
+    byte[] bytes() {
+      byte[] body = text.getBytes(StandardCharsets.UTF_8);
+      String page =
+          "HTTP/1.1 200 OK\r\n"
+              + headers
+              + "\r\nContent-Length: "
+              + body.length
+              + "\r\nConnection: close\r\n\r\n"
+              + text;
+      return page.getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
   /** Nothing is ever answered. */
   record Silence() implements Fault {
     /** Lasts until the client goes away. */

@@ -116,6 +116,10 @@ public final class FaultyProxy implements AutoCloseable {
       out.write(answer.bytes());
       return;
     }
+    if (fault instanceof Fault.Page page) {
+      out.write(page.bytes());
+      return;
+    }
     if (fault instanceof Fault.Silence silence) {
       silence.last(in);
       return;

@@ -21,7 +21,7 @@ import java.util.Optional;
 final class RepositoryDocuments {
 
   private static final String DIGEST_HEADER = "Docker-Content-Digest";
-  private static final List<String> KNOWN =
+  static final List<String> KNOWN =
       List.of(
           MediaTypes.OCI_INDEX,
           MediaTypes.OCI_MANIFEST,

@@ -1,0 +1,110 @@
+package dev.colophon.exporter.image.registry;
+
+import dev.colophon.exporter.image.auth.Scope;
+import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.exporter.image.http.ResponseBody;
+import dev.colophon.exporter.oci.parallel.Parallel;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.image.DocumentBytes;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The tags of a repository (OCI distribution-spec, "Listing Tags"). Of a repository with more of
+ * them than fit on a page, or that shows no list, each tag is asked for by itself.
+ */
+final class RepositoryTags {
+
+  private static final int PAGE_SIZE = 1000;
+  private static final int UNAUTHORIZED = 401;
+  private static final int NOT_FOUND = 404;
+
+  private final RegistryConnection registry;
+  private final String repository;
+
+  RepositoryTags(RegistryConnection registry, String repository) {
+    this.registry = registry;
+    this.repository = repository;
+  }
+
+  /**
+   * Which of these tags are there, in their order.
+   *
+   * @throws RegistryException if that cannot be told
+   */
+  List<String> existing(List<String> asked) throws IOException {
+    Optional<Set<String>> all = allOrNone();
+    Set<String> there = all.isPresent() ? all.get() : eachAsked(asked);
+    return asked.stream().filter(there::contains).toList();
+  }
+
+  private Optional<Set<String>> allOrNone() throws IOException {
+    try {
+      return registry.retry(this::all);
+    } catch (RegistryException e) {
+      if (e.status() == UNAUTHORIZED) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Every tag; empty where they are not listed, or do not fit on one page. */
+  private Optional<Set<String>> all() throws IOException {
+    String target = "/v2/" + repository + "/tags/list?n=" + PAGE_SIZE;
+    HttpResponse<ResponseBody> answer =
+        registry.send(RegistryRequest.of("GET", target, Scope.pull(repository)));
+    boolean whole = answer.statusCode() == 200 && NextPage.of(answer.headers(), target).isEmpty();
+    int most = registry.context().documents().maxDocumentSize();
+    try (ResponseBody body = answer.body()) {
+      byte[] bytes = whole ? body.readNBytes(most + 1) : new byte[0];
+      return whole && bytes.length <= most ? read(DocumentBytes.of(bytes)) : Optional.empty();
+    }
+  }
+
+  private Optional<Set<String>> read(DocumentBytes bytes) {
+    Set<String> tags = new HashSet<>();
+    try {
+      Map<String, Object> json =
+          registry.context().documents().readTree(bytes, "the tags of " + repository);
+      if (json.get("tags") instanceof List<?> listed) {
+        listed.stream().filter(String.class::isInstance).map(String.class::cast).forEach(tags::add);
+      }
+      return Optional.of(tags);
+    } catch (SourceException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Set<String> eachAsked(List<String> asked) throws IOException {
+    Set<String> there = ConcurrentHashMap.newKeySet();
+    new Parallel(registry.context().cancellation())
+        .forEach(
+            asked,
+            tag -> {
+              if (registry.retry(() -> isThere(tag))) {
+                there.add(tag);
+              }
+            });
+    return there;
+  }
+
+  private boolean isThere(String tag) throws IOException {
+    RegistryRequest request =
+        RegistryRequest.of(
+                "HEAD", "/v2/" + repository + "/manifests/" + tag, Scope.pull(repository))
+            .withHeader("Accept", String.join(", ", RepositoryDocuments.KNOWN));
+    HttpResponse<ResponseBody> answer = registry.send(request);
+    if (answer.statusCode() != 200 && answer.statusCode() != NOT_FOUND) {
+      throw Answers.refusal(answer, registry.registry(), registry.context().documents());
+    }
+    answer.body().close();
+    return answer.statusCode() == 200;
+  }
+}
