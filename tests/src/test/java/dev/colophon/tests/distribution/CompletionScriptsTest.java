@@ -57,20 +57,39 @@ class CompletionScriptsTest {
   }
 
   private String zsh(String line) throws IOException {
+    Files.writeString(
+        folder.resolve("setup"),
+        """
+        PS1=; unsetopt beep
+        fpath=($PWD $fpath)
+        autoload -Uz compinit
+        compinit -u -D
+        echo rea''dy
+        """);
     Path driver = folder.resolve("driver");
     Files.writeString(
         driver,
         """
         zmodload zsh/zpty
-        zpty shell zsh -f -i
-        zpty -w shell "PS1=; unsetopt zle_bracketed_paste beep; fpath=($1 \\$fpath); autoload -Uz compinit; compinit -u -D; echo rea''dy"
-        zpty -r shell seen '*ready*'
-        zpty -n -w shell "$2"$'\\t\\C-a: \\C-e; echo do''ne\\n'
-        zpty -r shell seen '*done*done*'
+        wait_for() {
+          local part
+          seen=
+          for i in {1..200}; do
+            while zpty -r -t shell part; do seen+=$part; done
+            [[ $seen == *$~1* ]] && return
+            sleep 0.05
+          done
+        }
+        zpty -b shell zsh -f -i
+        zpty -w shell '. ./setup'
+        wait_for ready
+        zpty -n -w shell "$1"$'\t'
+        zpty -n -w shell $'\C-a: \C-e; echo do\'\'ne\n'
+        wait_for done
         print -r -- "$seen"
         zpty -d shell
         """);
-    return Program.of("zsh", "-f", driver.toString(), folder.toString(), line)
+    return Program.of("zsh", "-f", driver.toString(), line)
         .with("TERM", "dumb")
         .with("HOME", folder.toString())
         .in(folder)
