@@ -39,6 +39,7 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
         CommandOptions.flag("Write even if the tag in the registry moved meanwhile.", FORCE));
     AttestationOption.addTo(spec);
     CommandOptions.addReporting(spec);
+    ProgressOption.addTo(spec);
     return spec;
   }
 
@@ -54,9 +55,9 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
             CommandOptions.isSet(parsed, FORCE) ? Map.of("force", "true") : Map.of());
     ResultReport report = ResultReport.of(terminal, context, parsed);
     if (CommandOptions.isSet(parsed, CommandOptions.DRY_RUN)) {
-      report.show(colophon.plan(request));
+      report.show(ProgressOption.during(() -> colophon.plan(request), contexts, parsed));
     } else {
-      report.show(colophon.annotate(request));
+      report.show(ProgressOption.during(() -> colophon.annotate(request), contexts, parsed));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.colophon.cli;
 
 import dev.colophon.core.BuildRequest;
+import dev.colophon.core.option.Problems;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -56,17 +57,24 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
     spec.addOption(CommandOptions.metadataFile());
     AttestationOption.addTo(spec);
     CommandOptions.addReporting(spec);
+    ProgressOption.addTo(spec);
     return spec;
   }
 
   @Override
   public void run(ParseResult parsed) {
     BuildRequest.Builder request = BuildRequest.of(parsed.matchedPositionalValue(0, List.of()));
-    BuildOptions.addTo(request, CommandOptions.values(parsed, OPT));
     CommandOptions.values(parsed, OUTPUT).forEach(request::output);
     request.annotations(CommandOptions.annotations(parsed));
-    request.recipe(RecipeOptions.read(parsed));
-    request.attestations(AttestationOption.read(parsed));
+    Problems problems = new Problems();
+    CommandOptions.values(parsed, OPT)
+        .forEach(opt -> problems.passes(() -> BuildOptions.addTo(request, List.of(opt))));
+    problems.attempt(() -> RecipeOptions.read(parsed)).ifPresent(request::recipe);
+    problems.attempt(() -> AttestationOption.read(parsed)).ifPresent(request::attestations);
+    if (problems.areThere()) {
+      problems.passes(() -> contexts.colophon().writesToStandardOutput(request.build()));
+      problems.throwIfAny();
+    }
     new RequestedBuild(terminal, contexts, parsed).run(request.build());
   }
 

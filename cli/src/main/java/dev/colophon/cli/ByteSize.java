@@ -3,14 +3,14 @@ package dev.colophon.cli;
 import java.util.Locale;
 
 /** Numbers of bytes for people. */
-final class ByteSize {
+public final class ByteSize {
 
   private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
 
   private ByteSize() {}
 
   /** As Docker counts: thousands, three digits. */
-  static String of(long bytes) {
+  public static String of(long bytes) {
     double size = bytes;
     int unit = 0;
     while (size >= 1000 && unit < UNITS.length - 1) {

@@ -5,7 +5,6 @@ import dev.colophon.core.ProcessContext;
 import dev.colophon.core.ReadAhead;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;
-import dev.colophon.spi.ProgressListener;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +36,7 @@ record CommandContext(
 
   /** The context of the process. */
   ExecutionContext execution() {
-    return ProcessContext.of(environment, terminal.streams(), ProgressListener.NONE, cancellation);
+    return ProcessContext.of(environment, terminal.streams(), terminal.progress(), cancellation);
   }
 
   /** Colophon in that context, with plug-ins. Says which of them could not be loaded. */

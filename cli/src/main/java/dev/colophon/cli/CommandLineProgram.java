@@ -96,7 +96,7 @@ final class CommandLineProgram {
   }
 
   private void tellFailure(Throwable failure, String... arguments) {
-    terminal.sayError(FailureText.of(failure));
+    FailureText.all(failure, contexts.cancellation()).forEach(terminal::sayError);
     if (List.of(arguments).contains(CommandOptions.DEBUG)
         || "1".equals(environment.get(DEBUG_VARIABLE))) {
       StringWriter trace = new StringWriter();

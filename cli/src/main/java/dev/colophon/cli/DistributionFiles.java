@@ -1,5 +1,6 @@
 package dev.colophon.cli;
 
+import dev.colophon.cli.progress.ProgressBoard;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.StandardStreams;
 import java.io.IOException;
@@ -49,7 +50,10 @@ final class DistributionFiles {
   private static CommandLine commandLine() {
     Terminal terminal =
         new Terminal(
-            StandardStreams.none(), new PrintStream(OutputStream.nullOutputStream(), true));
+            StandardStreams.none(),
+            new PrintStream(OutputStream.nullOutputStream(), true),
+            false,
+            new ProgressBoard());
     CommandContext context =
         CommandContext.of(terminal, Map.of(), Cancellation.NEVER, Optional.empty());
     return new CommandLineProgram(context).commandLine(new Commands(context), "help");

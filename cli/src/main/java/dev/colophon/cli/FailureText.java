@@ -1,7 +1,9 @@
 package dev.colophon.cli;
 
+import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ColophonException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong, as one message for a person. */
@@ -10,6 +12,18 @@ final class FailureText {
   private static final long MEBIBYTE = 1L << 20;
 
   private FailureText() {}
+
+  /**
+   * The messages, one for each problem; what goes wrong in work that was told to end is no news.
+   */
+  static List<String> all(Throwable failure, Cancellation cancellation) {
+    if (cancellation.isCancelled()) {
+      return List.of("the command was interrupted");
+    }
+    return failure instanceof ColophonException known
+        ? known.all().stream().map(FailureText::of).toList()
+        : List.of(of(failure));
+  }
 
   static String of(Throwable failure) {
     if (failure instanceof ColophonException known) {

@@ -20,7 +20,8 @@ final class Foresight {
   private Foresight() {}
 
   /** The source that is being read already; empty when the words do not say clearly which. */
-  static Optional<ReadAhead> of(Interruption interruption, String... arguments) {
+  static Optional<ReadAhead> of(
+      ProgressListener progress, Interruption interruption, String... arguments) {
     Optional<String> source = source(arguments);
     if (source.isEmpty() || Runtime.getRuntime().availableProcessors() < 2) {
       return Optional.empty();
@@ -30,8 +31,7 @@ final class Foresight {
       return Optional.of(
           ReadAhead.of(
               source.get(),
-              ProcessContext.of(
-                  environment, StandardStreams.none(), ProgressListener.NONE, interruption)));
+              ProcessContext.of(environment, StandardStreams.none(), progress, interruption)));
     } catch (ColophonException e) {
       return Optional.empty();
     }

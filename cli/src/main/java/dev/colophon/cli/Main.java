@@ -1,10 +1,13 @@
 package dev.colophon.cli;
 
+import dev.colophon.cli.progress.ProgressBoard;
 import dev.colophon.core.ReadAhead;
 import dev.colophon.spi.StandardStreams;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -17,18 +20,21 @@ public final class Main {
   public static void main(String[] arguments) {
     Interruption interruption = new Interruption();
     WarmUp.start(arguments);
-    Optional<ReadAhead> readAhead = Foresight.of(interruption, arguments);
+    ProgressBoard progress = new ProgressBoard();
+    Optional<ReadAhead> readAhead = Foresight.of(progress, interruption, arguments);
+    FileChannel output = new FileOutputStream(FileDescriptor.out).getChannel();
     Terminal terminal =
         new Terminal(
             new StandardStreams(
-                System.in, new FileOutputStream(FileDescriptor.out), TerminalCheck.isTerminal(1)),
-            new PrintStream(
-                new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+                System.in, Channels.newOutputStream(output), TerminalCheck.isTerminal(1)),
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+            TerminalCheck.isTerminal(2),
+            progress);
     if (ProgramVersion.isAskedForBy(arguments)) {
       terminal.printResult(ProgramVersion.line());
       return;
     }
-    interruption.listen();
+    interruption.listen(output);
     int exit;
     try {
       exit =

@@ -37,6 +37,7 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
     spec.addOption(CommandOptions.metadataFile());
     AttestationOption.addTo(spec);
     CommandOptions.addReporting(spec);
+    ProgressOption.addTo(spec);
     return spec;
   }
 

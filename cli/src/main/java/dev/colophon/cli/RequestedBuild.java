@@ -32,11 +32,11 @@ record RequestedBuild(Terminal terminal, CommandContext contexts, ParseResult pa
     Colophon colophon = contexts.colophon(context);
     ResultReport report = ResultReport.of(terminal, context, parsed);
     if (dryRun) {
-      report.show(colophon.plan(request));
+      report.show(ProgressOption.during(() -> colophon.plan(request), contexts, parsed));
       return;
     }
     requireRoomForJson(colophon, request);
-    BuildResult result = colophon.build(request);
+    BuildResult result = ProgressOption.during(() -> colophon.build(request), contexts, parsed);
     report.show(result);
     metadata.ifPresent(written -> written.write(result));
   }

@@ -1,5 +1,6 @@
 package dev.colophon.cli;
 
+import dev.colophon.cli.progress.ProgressBoard;
 import dev.colophon.spi.StandardStreams;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,8 +14,11 @@ import java.util.Map;
  *
  * @param streams standard input and output
  * @param error standard error
+ * @param errorIsTerminal whether a person sees at once what is written there
+ * @param progress where long work notes how far it is
  */
-record Terminal(StandardStreams streams, PrintStream error) {
+record Terminal(
+    StandardStreams streams, PrintStream error, boolean errorIsTerminal, ProgressBoard progress) {
 
   /** Writes a result and a line end to standard output. */
   void printResult(String text) {

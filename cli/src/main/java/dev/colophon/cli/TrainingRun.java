@@ -1,5 +1,6 @@
 package dev.colophon.cli;
 
+import dev.colophon.cli.progress.ProgressBoard;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.StandardStreams;
 import java.io.IOException;
@@ -47,7 +48,10 @@ final class TrainingRun {
   private static void run(String... arguments) {
     Terminal terminal =
         new Terminal(
-            StandardStreams.none(), new PrintStream(OutputStream.nullOutputStream(), true));
+            StandardStreams.none(),
+            new PrintStream(OutputStream.nullOutputStream(), true),
+            false,
+            new ProgressBoard());
     new CommandLineProgram(
             CommandContext.of(terminal, Map.of(), Cancellation.NEVER, Optional.empty()))
         .run(arguments);

@@ -4,7 +4,7 @@ package dev.colophon.cli;
  * Text from images and options made safe for a terminal: what would move the cursor, change colours
  * or reorder the line is shown as an escape.
  */
-final class VisibleText {
+public final class VisibleText {
 
   private static final int FIRST_SUPPLEMENTARY = 0x10000;
 
@@ -14,7 +14,7 @@ final class VisibleText {
   private VisibleText() {}
 
   /** The text as one line. */
-  static String line(String text) {
+  public static String line(String text) {
     return escape(text, false);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.colophon.spi.CancelledException;
+import java.nio.channels.Pipe;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +20,9 @@ class InterruptionTest {
   @Timeout(60)
   void anInterruptionCancelsTheWorkAndWaitsForItsEnd() throws Exception {
     Interruption interruption = new Interruption();
-    CompletableFuture<Void> interrupted = CompletableFuture.runAsync(interruption::interrupt);
+    Pipe.SinkChannel output = Pipe.open().sink();
+    CompletableFuture<Void> interrupted =
+        CompletableFuture.runAsync(() -> interruption.interrupt(output));
     while (!interruption.isCancelled()) {
       Thread.onSpinWait();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.colophon.cli.progress.ProgressBoard;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.StandardStreams;
 import java.io.ByteArrayInputStream;
@@ -48,7 +49,9 @@ record Run(int exit, byte[] bytes, String error) {
     Terminal terminal =
         new Terminal(
             new StandardStreams(new ByteArrayInputStream(in), out, false),
-            new PrintStream(error, true, StandardCharsets.UTF_8));
+            new PrintStream(error, true, StandardCharsets.UTF_8),
+            false,
+            new ProgressBoard());
     int exit =
         new CommandLineProgram(
                 CommandContext.of(terminal, all, Cancellation.NEVER, Optional.empty()))

@@ -1,6 +1,7 @@
 package dev.colophon.core;
 
 import dev.colophon.core.draft.Selection;
+import dev.colophon.core.option.Problems;
 import dev.colophon.core.recipe.LayerMaker;
 import dev.colophon.core.recipe.LayerOptions;
 import dev.colophon.core.recipe.PlannedLayers;
@@ -50,14 +51,27 @@ final class Build {
   }
 
   private BuildPlan plan(OutputPlanner planner, LayerMaker layers) {
+    Problems problems = new Problems();
     List<OutputPlan> plans = new ArrayList<>();
     for (Outputs.Output output : outputs) {
-      plans.add(planner.plan(output, layers));
+      problems.attempt(() -> planner.plan(output, layers)).ifPresent(plans::add);
     }
+    problems.throwIfAny();
     for (int i = 0; i < plans.size(); i++) {
-      check(outputs.get(i), plans.get(i).image());
+      Outputs.Output output = outputs.get(i);
+      Image image = plans.get(i).image();
+      problems.passes(() -> check(output, image));
     }
+    problems.throwIfAny();
     return new BuildPlan(plans);
+  }
+
+  /** Checks what can be checked without making a layer. */
+  void check() {
+    Optional<Instant> epoch = context.sourceDateEpoch();
+    plan(
+        new OutputPlanner(selection, ingredients, factory, epoch.orElseGet(Instant::now), epoch),
+        new PlannedLayers());
   }
 
   private void check(Outputs.Output output, Image image) {

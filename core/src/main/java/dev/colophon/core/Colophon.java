@@ -1,24 +1,16 @@
 package dev.colophon.core;
 
-import dev.colophon.core.automatic.AutomaticAnnotations;
-import dev.colophon.core.automatic.AutomaticReader;
-import dev.colophon.core.automatic.FoundAnnotations;
 import dev.colophon.core.diff.Differ;
 import dev.colophon.core.diff.ImageDifference;
-import dev.colophon.core.draft.Selection;
 import dev.colophon.core.lint.LintReport;
 import dev.colophon.core.lint.Linter;
 import dev.colophon.core.load.LoadedSource;
-import dev.colophon.core.option.AnnotationOption;
-import dev.colophon.core.option.AnnotationRemoval;
-import dev.colophon.core.option.AnnotationShorthand;
-import dev.colophon.core.option.OutputOption;
+import dev.colophon.core.option.Problems;
 import dev.colophon.core.outline.ImageOutline;
 import dev.colophon.core.outline.OutlineReader;
 import dev.colophon.core.plugin.Origin;
 import dev.colophon.core.plugin.PluginProblem;
 import dev.colophon.core.recipe.LayerOptions;
-import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
@@ -29,7 +21,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Builds annotated images: the entry for the command line and for programs that embed Colophon.
@@ -113,7 +104,7 @@ public final class Colophon {
    */
   public BuildPlan plan(BuildRequest request) {
     try (OpenSources sources = openSources()) {
-      return open(request, sources).plan();
+      return requested(request).open(sources).plan();
     }
   }
 
@@ -126,7 +117,7 @@ public final class Colophon {
    */
   public BuildResult build(BuildRequest request) {
     try (OpenSources sources = openSources()) {
-      return open(request, sources).run();
+      return requested(request).open(sources).run();
     }
   }
 
@@ -159,7 +150,10 @@ public final class Colophon {
    * @throws dev.colophon.spi.ColophonException if an output cannot be understood
    */
   public boolean writesToStandardOutput(BuildRequest request) {
-    return outputs(request).stream().anyMatch(o -> o.exporter().writesToStandardOutput());
+    Problems problems = new Problems();
+    List<Outputs.Output> opened = requested(request).outputs(problems);
+    problems.throwIfAny();
+    return opened.stream().anyMatch(o -> o.exporter().writesToStandardOutput());
   }
 
   /**
@@ -228,60 +222,8 @@ public final class Colophon {
     return new Outputs(extensions);
   }
 
-  private Build open(BuildRequest request, OpenSources sources) {
-    requireSomething(request);
-    List<Outputs.Output> opened = outputs(request);
-    requireRoomOnStandardOutput(opened);
-    Ingredients ingredients =
-        Ingredients.open(request.sources(), request.recipe(), sources, context)
-            .with(find(request, sources), request.attestations());
-    Selection selection =
-        new Selection(request.platforms(), request.multiPlatform(), Set.of(), false);
-    return new Build(selection, opened, outputs(), ingredients, context);
-  }
-
-  private FoundAnnotations find(BuildRequest request, OpenSources sources) {
-    AutomaticAnnotations asked = request.annotations().automatic();
-    return asked.isEmpty()
-        ? FoundAnnotations.NONE
-        : new AutomaticReader(context, () -> request.recipe().base().map(sources::open))
-            .read(asked);
-  }
-
-  private List<Outputs.Output> outputs(BuildRequest request) {
-    List<AnnotationOption> shared =
-        request.annotations().set().stream()
-            .flatMap(text -> AnnotationShorthand.parse(text).stream())
-            .toList();
-    List<AnnotationRemoval> removals =
-        request.annotations().removed().stream()
-            .flatMap(text -> AnnotationShorthand.parseRemoval(text).stream())
-            .toList();
-    return request.outputs().stream()
-        .map(text -> outputs().open(OutputOption.parse(text), shared, removals))
-        .toList();
-  }
-
-  private static void requireRoomOnStandardOutput(List<Outputs.Output> outputs) {
-    List<Outputs.Output> writing =
-        outputs.stream().filter(o -> o.exporter().writesToStandardOutput()).toList();
-    if (writing.size() > 1) {
-      throw new BadOptionException(
-          writing.get(1).option().asWritten(),
-          "another output goes to standard output already",
-          "Add dest=FILE to all but one.");
-    }
-  }
-
-  private static void requireSomething(BuildRequest request) {
-    if (request.sources().isEmpty()) {
-      throw new BadOptionException(
-          "the build", "it has no source", "Name one, oci:DIR for example.");
-    }
-    if (request.outputs().isEmpty()) {
-      throw new BadOptionException(
-          "the build", "it has no output", "Add for example --output \"type=oci,dest=out.tar\".");
-    }
+  private RequestedBuild requested(BuildRequest request) {
+    return new RequestedBuild(request, outputs(), context);
   }
 
   /** Collects what Colophon works with. */

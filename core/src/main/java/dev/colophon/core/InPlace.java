@@ -4,8 +4,11 @@ import dev.colophon.core.automatic.AutomaticReader;
 import dev.colophon.core.automatic.FoundAnnotations;
 import dev.colophon.core.draft.Selection;
 import dev.colophon.core.load.LoadedSource;
+import dev.colophon.core.option.AnnotationOption;
+import dev.colophon.core.option.AnnotationRemoval;
 import dev.colophon.core.option.AnnotationShorthand;
 import dev.colophon.core.option.OutputOption;
+import dev.colophon.core.option.Problems;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.OutputDestination;
@@ -48,22 +51,24 @@ final class InPlace {
                         request.target(),
                         "an image there cannot be annotated in place",
                         "Use 'colophon build' with an --output."));
-    Outputs.Output output =
-        outputs.open(
-            option(request, destination),
-            request.annotations().set().stream()
-                .flatMap(a -> AnnotationShorthand.parse(a).stream())
-                .toList(),
-            request.annotations().removed().stream()
-                .flatMap(r -> AnnotationShorthand.parseRemoval(r).stream())
-                .toList());
+    Problems problems = new Problems();
+    List<AnnotationOption> set = AnnotationShorthand.parse(request.annotations().set(), problems);
+    List<AnnotationRemoval> removed =
+        AnnotationShorthand.parseRemovals(request.annotations().removed(), problems);
+    Outputs.Output output = outputs.open(option(request, destination), set, removed);
     Selection selection = new Selection(List.of(), Optional.empty(), Set.of(), true);
-    return new Build(
-        selection,
-        List.of(output),
-        outputs,
-        Ingredients.of(loaded, sources).with(found, request.attestations()),
-        context);
+    Build build =
+        new Build(
+            selection,
+            List.of(output),
+            outputs,
+            Ingredients.of(loaded, sources).with(found, request.attestations()),
+            context);
+    if (problems.areThere()) {
+      problems.passes(build::check);
+      problems.throwIfAny();
+    }
+    return build;
   }
 
   private static OutputOption option(AnnotateRequest request, OutputDestination destination) {

@@ -35,7 +35,7 @@ final class OpenSources implements AutoCloseable {
   OpenSources(Extensions extensions, ExecutionContext context) {
     this.extensions = extensions;
     this.context = context;
-    this.verification = new RegionVerification(context.cancellation());
+    this.verification = new RegionVerification(context.cancellation(), context.progress());
   }
 
   /** Goes on with other extensions, plug-ins among them, than those that opened what is open. */

@@ -3,6 +3,7 @@ package dev.colophon.core;
 import dev.colophon.core.option.AnnotationOption;
 import dev.colophon.core.option.AnnotationRemoval;
 import dev.colophon.core.option.OutputOption;
+import dev.colophon.core.option.Problems;
 import dev.colophon.core.option.Suggestions;
 import dev.colophon.core.recipe.LayerOptions;
 import dev.colophon.spi.BadOptionException;
@@ -61,11 +62,16 @@ final class Outputs {
   Output open(
       OutputOption option, List<AnnotationOption> shared, List<AnnotationRemoval> removals) {
     ExporterFactory factory = find(option);
+    Problems problems = new Problems();
     Map<String, String> values =
         new LinkedHashMap<>(factory.aliases().getOrDefault(option.type(), Map.of()));
     values.putAll(option.options());
     values.keySet().removeIf(LayerOptions::isKnown);
-    option.options().keySet().forEach(name -> requireKnown(option, factory, name));
+    option
+        .options()
+        .keySet()
+        .forEach(name -> problems.passes(() -> requireKnown(option, factory, name)));
+    problems.throwIfAny();
     List<AnnotationOption> annotations = new ArrayList<>(option.annotations());
     annotations.addAll(shared);
     Exporter exporter = factory.create(new ExporterOptions(values, option.asWritten()));

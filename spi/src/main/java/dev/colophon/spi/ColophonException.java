@@ -1,5 +1,8 @@
 package dev.colophon.spi;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,21 @@ public abstract sealed class ColophonException extends RuntimeException
   private static String join(String what, String why, String remedy) {
     String sentence = what + ": " + why;
     return remedy.isEmpty() ? sentence : sentence + ". " + remedy;
+  }
+
+  /**
+   * This failure, and those that were found with it: options are checked all at once, so that they
+   * can be mended all at once. They are the suppressed ones; none is told twice.
+   */
+  public final List<ColophonException> all() {
+    Map<String, ColophonException> all = new LinkedHashMap<>();
+    all.put(String.valueOf(getMessage()), this);
+    for (Throwable other : getSuppressed()) {
+      if (other instanceof ColophonException problem) {
+        problem.all().forEach(each -> all.putIfAbsent(String.valueOf(each.getMessage()), each));
+      }
+    }
+    return List.copyOf(all.values());
   }
 
   /** What was asked. */

@@ -1,5 +1,6 @@
 package dev.colophon.spi;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -34,8 +35,20 @@ public record ExecutionContext(
     environment = Map.copyOf(environment);
   }
 
-  /** The path that a user's text means. */
+  /**
+   * The path that a user's text means.
+   *
+   * @throws BadOptionException if no path of this system is written so
+   */
   public Path resolve(String path) {
-    return workingDirectory.resolve(path);
+    try {
+      return workingDirectory.resolve(path);
+    } catch (InvalidPathException e) {
+      throw new BadOptionException(
+          "path " + path.replaceAll("\\p{Cntrl}", "?"),
+          "this system has no such path: " + e.getReason(),
+          "Name another.",
+          e);
+    }
   }
 }

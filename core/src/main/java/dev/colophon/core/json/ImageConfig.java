@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 
 /**
  * What an image config says (OCI image-spec, config.md).
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * @param fields everything else as text, by the path of each field: {@code config.Env.PATH} for
  *     example; sorted
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ImageConfig(
     Map<String, String> labels, List<String> diffIds, Map<String, String> fields) {
 

@@ -1,6 +1,8 @@
 package dev.colophon.core.load;
 
 import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.ProgressListener.Transfer;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.content.VerifyingInputStream;
 import dev.colophon.spi.model.Descriptor;
@@ -27,11 +29,13 @@ public final class RegionVerification implements AutoCloseable {
   private static final int MAX_THREADS = 4;
 
   private final Cancellation cancellation;
+  private final ProgressListener progress;
   private final Map<String, Future<?>> submitted = new LinkedHashMap<>();
   private final ExecutorService executor;
 
   /** A verification with a thread for each processor, at most four, until it is closed. */
-  public RegionVerification(Cancellation cancellation) {
+  public RegionVerification(Cancellation cancellation, ProgressListener progress) {
+    this.progress = progress;
     this.cancellation = cancellation;
     this.executor =
         Executors.newFixedThreadPool(
@@ -63,8 +67,10 @@ public final class RegionVerification implements AutoCloseable {
 
   private Descriptor verify(Descriptor blob, FileRegion region) throws IOException {
     byte[] buffer = new byte[(int) Math.max(1, Math.min(BUFFER_SIZE, blob.size() + 1))];
-    try (InputStream in = new VerifyingInputStream(region.open(), blob)) {
-      while (in.read(buffer) >= 0) {
+    try (Transfer transfer = progress.begin("verify " + blob.digest(), blob.size());
+        InputStream in = new VerifyingInputStream(region.open(), blob)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        transfer.advance(n);
         cancellation.check();
       }
     }

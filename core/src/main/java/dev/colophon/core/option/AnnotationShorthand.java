@@ -17,6 +17,30 @@ public final class AnnotationShorthand {
   private record Keyed(List<Target> targets, String key) {}
 
   /**
+   * The annotations that texts ask for.
+   *
+   * @param problems gets what is not of the form
+   */
+  public static List<AnnotationOption> parse(List<String> texts, Problems problems) {
+    return texts.stream()
+        .flatMap(text -> problems.attempt(() -> parse(text)).stream())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /**
+   * The annotations that texts remove.
+   *
+   * @param problems gets what is not of the form
+   */
+  public static List<AnnotationRemoval> parseRemovals(List<String> texts, Problems problems) {
+    return texts.stream()
+        .flatMap(text -> problems.attempt(() -> parseRemoval(text)).stream())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /**
    * The annotations that the text asks for: one for each type.
    *
    * @throws BadOptionException if it is not of the form

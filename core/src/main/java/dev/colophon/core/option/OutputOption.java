@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One {@code --output}.
@@ -37,34 +38,64 @@ public record OutputOption(
    *     type, or an option is given twice with different values
    */
   public static OutputOption parse(String record) {
+    Problems problems = new Problems();
+    Optional<OutputOption> option = parse(record, problems);
+    problems.throwIfAny();
+    return option.orElseThrow();
+  }
+
+  /**
+   * The same, of whatever can be understood.
+   *
+   * @param problems gets what cannot
+   * @return empty if there is no type, or not even fields
+   */
+  public static Optional<OutputOption> parse(String record, Problems problems) {
     String asWritten = "--output \"" + record + "\"";
     Map<String, String> options = new LinkedHashMap<>();
     List<AnnotationOption> annotations = new ArrayList<>();
-    for (String field : OutputRecord.split(WellFormedText.check(record, asWritten), asWritten)) {
-      int equals = field.indexOf('=');
-      if (equals < 0) {
-        throw new BadOptionException(
-            asWritten, "\"" + field + "\" has no \"=\"", "Each field is KEY=VALUE.");
-      }
-      String name = field.substring(0, equals);
-      String value = field.substring(equals + 1);
-      if (AnnotationKey.isMeant(name)) {
-        AnnotationKey key = AnnotationKey.parse(name, asWritten);
-        add(
-            annotations,
-            new AnnotationOption(name, asWritten, key.level(), key.platform(), key.key(), value));
-      } else {
-        add(options, name, value, asWritten);
-      }
+    List<String> fields =
+        problems
+            .attempt(() -> OutputRecord.split(WellFormedText.check(record, asWritten), asWritten))
+            .orElse(List.of());
+    if (fields.isEmpty() && problems.areThere()) {
+      return Optional.empty();
+    }
+    for (String field : fields) {
+      problems.passes(() -> read(field, asWritten, options, annotations));
     }
     String type = options.remove(TYPE);
     if (type == null || type.isEmpty()) {
-      throw new BadOptionException(
-          asWritten,
-          "it has no type",
-          "Add for example type=oci; 'colophon exporters' lists the types.");
+      problems.add(
+          new BadOptionException(
+              asWritten,
+              "it has no type",
+              "Add for example type=oci; 'colophon exporters' lists the types."));
+      return Optional.empty();
     }
-    return new OutputOption(asWritten, type, options, annotations);
+    return Optional.of(new OutputOption(asWritten, type, options, annotations));
+  }
+
+  private static void read(
+      String field,
+      String asWritten,
+      Map<String, String> options,
+      List<AnnotationOption> annotations) {
+    int equals = field.indexOf('=');
+    if (equals < 0) {
+      throw new BadOptionException(
+          asWritten, "\"" + field + "\" has no \"=\"", "Each field is KEY=VALUE.");
+    }
+    String name = field.substring(0, equals);
+    String value = field.substring(equals + 1);
+    if (AnnotationKey.isMeant(name)) {
+      AnnotationKey key = AnnotationKey.parse(name, asWritten);
+      add(
+          annotations,
+          new AnnotationOption(name, asWritten, key.level(), key.platform(), key.key(), value));
+    } else {
+      add(options, name, value, asWritten);
+    }
   }
 
   private static void add(

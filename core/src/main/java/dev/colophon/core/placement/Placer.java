@@ -5,6 +5,8 @@ import dev.colophon.core.draft.DraftManifest;
 import dev.colophon.core.option.AnnotationOption;
 import dev.colophon.core.option.AnnotationRemoval;
 import dev.colophon.core.option.AnnotationTarget;
+import dev.colophon.core.option.Problems;
+import dev.colophon.core.option.Suggestions;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.model.AnnotationLevel;
@@ -34,6 +36,7 @@ public final class Placer {
   private final Destination destination;
   private final Set<AnnotationOption> placed = new HashSet<>();
   private final List<Placement> placements = new ArrayList<>();
+  private final Problems problems = new Problems();
   private final List<String> yielding = new ArrayList<>();
 
   private Placer(Draft draft, AskedAnnotations asked, Destination destination) {
@@ -53,11 +56,7 @@ public final class Placer {
   }
 
   private PlacementPlan place() {
-    asked.targets().forEach(this::checkPlatform);
-    DestinationCheck check = new DestinationCheck(draft, destination);
-    check.checkShape();
-    asked.targets().forEach(check::checkLevel);
-    requireManifests();
+    check();
     if (draft.isIndex()) {
       placeOnIndex(AnnotationLevel.INDEX_DESCRIPTOR, draft.rootDescriptor().annotations());
       placeOnIndex(AnnotationLevel.INDEX, DraftAnnotations.ofIndex(draft));
@@ -68,12 +67,24 @@ public final class Placer {
         placeOnManifest(AnnotationLevel.MANIFEST, manifest);
       }
     }
+    problems.throwIfAny();
     List<String> notes = new ArrayList<>(draft.notes());
     notes.addAll(RootNames.yielding(draft, placements, destination.names()));
     notes.addAll(yielding);
     unplaced(notes);
     List<Removal> removed = new Remover(draft, placements).remove(asked.removals(), notes);
     return new PlacementPlan(placements, removed, notes);
+  }
+
+  private void check() {
+    List<AnnotationTarget> possible =
+        asked.targets().filter(target -> problems.passes(() -> checkPlatform(target))).toList();
+    DestinationCheck check = new DestinationCheck(draft, destination);
+    if (problems.passes(check::checkShape)) {
+      possible.forEach(target -> problems.passes(() -> check.checkLevel(target)));
+    }
+    problems.throwIfAny();
+    requireManifests();
   }
 
   private void checkPlatform(AnnotationTarget option) {
@@ -86,8 +97,14 @@ public final class Placer {
               throw new PlacementException(
                   option.origin(),
                   "no platform " + asked + " in the build, which has " + listing(there),
-                  "Name a platform that it has, or none to annotate all.");
+                  nearest(asked, there) + "Name a platform that it has, or none to annotate all.");
             });
+  }
+
+  private static String nearest(Platform asked, List<Platform> there) {
+    List<String> near =
+        Suggestions.within(1, asked.toString(), there.stream().map(Platform::toString).toList());
+    return near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
   }
 
   static String listing(Collection<Platform> platforms) {
@@ -153,8 +170,10 @@ public final class Placer {
           .forEach(o -> candidates.computeIfAbsent(o.key(), key -> new ArrayList<>()).add(o));
       candidates.forEach(
           (key, sameKey) -> {
-            AnnotationOption winner = choice.apply(sameKey);
-            contests.computeIfAbsent(key, k -> new Contest(winner)).all().addAll(sameKey);
+            Optional<AnnotationOption> chosen = problems.attempt(() -> choice.apply(sameKey));
+            chosen.ifPresent(
+                winner ->
+                    contests.computeIfAbsent(key, k -> new Contest(winner)).all().addAll(sameKey));
           });
     }
     contests.values().forEach(contest -> settle(contest, holder, present, meant));

@@ -5,6 +5,7 @@ import dev.colophon.core.load.LoadedSource;
 import dev.colophon.core.load.RegionVerification;
 import dev.colophon.core.load.SourceReader;
 import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
@@ -172,7 +173,8 @@ public final class SourceBuilder {
 
   private LoadedSource load(String asWritten, Descriptor root) {
     try {
-      return new SourceReader(maxDocumentSize, new RegionVerification(Cancellation.NEVER))
+      return new SourceReader(
+              maxDocumentSize, new RegionVerification(Cancellation.NEVER, ProgressListener.NONE))
           .read(asWritten, new MemorySource(root, blobs));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -12,6 +12,7 @@ import dev.colophon.core.load.SourceReader;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
@@ -65,7 +66,7 @@ class DockerArchiveSourceTest {
   /** Reads every byte through core's checks, as an exporter would. */
   private static LoadedSource readWhole(ImageSource source) throws IOException {
     LoadedSource loaded =
-        new SourceReader(4 << 20, new RegionVerification(Cancellation.NEVER))
+        new SourceReader(4 << 20, new RegionVerification(Cancellation.NEVER, ProgressListener.NONE))
             .read("docker-archive:test", source);
     for (Descriptor blob : blobs((ImageManifest) loaded.node())) {
       assertThat(source.content().size(blob)).hasValue(blob.size());

@@ -44,6 +44,11 @@ final class PushedImage implements ImageSource, ContentReader {
     if (named.digest().equals(root.digest())) {
       return root.bytes().open();
     }
+    boolean document =
+        image.documents().stream().anyMatch(node -> node.descriptor().namesSameContentAs(named));
+    if (!document) {
+      return repository.content(root).open(named);
+    }
     if (repository.isHeld(named)) {
       for (ImageNode node : image.documents()) {
         if (node.descriptor().digest().equals(named.digest())) {

@@ -61,6 +61,11 @@ final class RepositoryPush {
     return blobs;
   }
 
+  /** What the repository holds of an image whose root was read from it. */
+  ContentReader content(StoredDocument root) {
+    return new RegistryContent(registry, repository, root);
+  }
+
   /** Whether the registry has said, or the source knows, that the repository has a blob. */
   boolean isHeld(Descriptor blob) {
     return held.contains(blob.digest());

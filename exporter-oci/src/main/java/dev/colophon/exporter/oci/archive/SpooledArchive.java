@@ -1,6 +1,7 @@
 package dev.colophon.exporter.oci.archive;
 
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ProgressListener.Transfer;
 import dev.colophon.spi.SourceException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -60,12 +61,13 @@ public record SpooledArchive(Path file, String description, boolean temporary) {
       throws IOException {
     InputStream marked = in.markSupported() ? in : new BufferedInputStream(in);
     Path file = Files.createTempFile(context.temporaryDirectory(), "colophon-", ".tar");
-    try (OutputStream out = Files.newOutputStream(file)) {
+    try (Transfer transfer = context.progress().begin("read " + description, -1);
+        OutputStream out = Files.newOutputStream(file)) {
       copy(
           isGzip(marked) ? new GZIPInputStream(marked, 1 << 16) : marked,
           out,
           description,
-          context);
+          new Transfers(context.cancellation(), transfer));
       return new SpooledArchive(file, description, true);
     } catch (IOException | RuntimeException | Error e) {
       Files.deleteIfExists(file);
@@ -74,12 +76,12 @@ public record SpooledArchive(Path file, String description, boolean temporary) {
   }
 
   private static void copy(
-      InputStream in, OutputStream out, String description, ExecutionContext context)
+      InputStream in, OutputStream out, String description, Transfers transfers)
       throws IOException {
     byte[] buffer = new byte[1 << 16];
     long total = 0;
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      context.cancellation().check();
+      transfers.advance(n);
       total += n;
       if (total > MAX_UNPACKED_SIZE) {
         throw new SourceException(

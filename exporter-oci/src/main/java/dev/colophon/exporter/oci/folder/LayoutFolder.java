@@ -22,7 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,7 +37,8 @@ final class LayoutFolder {
 
   private final Path folder;
   private final ExecutionContext context;
-  private final List<Path> created = Collections.synchronizedList(new ArrayList<>());
+  private final List<Path> created = new ArrayList<>();
+  private boolean undone;
 
   LayoutFolder(Path folder, ExecutionContext context) {
     this.folder = folder;
@@ -93,7 +94,7 @@ final class LayoutFolder {
       createFolders(Optional.ofNullable(wanted.getParent()).orElse(folder));
       try {
         Files.createDirectory(wanted);
-        created.add(wanted);
+        remember(wanted);
       } catch (FileAlreadyExistsException e) {
         if (!Files.isDirectory(wanted)) {
           throw e;
@@ -126,9 +127,12 @@ final class LayoutFolder {
 
   private void checkPresent(Path target, Descriptor blob) throws IOException {
     byte[] buffer = new byte[(int) Math.max(1, Math.min(1 << 16, blob.size() + 1))];
-    try (InputStream in = new VerifyingInputStream(Files.newInputStream(target), blob)) {
-      while (in.read(buffer) >= 0) {
+    try (ProgressListener.Transfer progress =
+            context.progress().begin("verify " + blob.digest(), blob.size());
+        InputStream in = new VerifyingInputStream(Files.newInputStream(target), blob)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         context.cancellation().check();
+        progress.advance(n);
       }
     }
   }
@@ -150,8 +154,17 @@ final class LayoutFolder {
       Files.deleteIfExists(temporary);
     }
     if (isNew) {
-      created.add(target);
+      remember(target);
     }
+  }
+
+  /** A thread that was too late to hear of a failure takes back itself what it wrote. */
+  private synchronized void remember(Path path) throws IOException {
+    if (undone) {
+      Files.deleteIfExists(path);
+      throw new IOException("the work was given up");
+    }
+    created.add(path);
   }
 
   private void linkOrCopy(FileRegion region, Path temporary, Descriptor blob) throws IOException {
@@ -197,10 +210,11 @@ final class LayoutFolder {
     }
   }
 
-  /** Takes back what was new, the last first. */
-  void undo() throws IOException {
-    for (int i = created.size() - 1; i >= 0; i--) {
-      Path path = created.get(i);
+  /** Takes back what was new, the deepest first: threads remember in any order. */
+  synchronized void undo() throws IOException {
+    undone = true;
+    created.sort(Comparator.comparingInt(Path::getNameCount).reversed());
+    for (Path path : created) {
       if (!Files.isDirectory(path) || isEmpty(path)) {
         Files.deleteIfExists(path);
       }

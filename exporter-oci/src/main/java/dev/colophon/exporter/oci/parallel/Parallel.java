@@ -10,11 +10,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Does the same to several things beside each other, a few at once; the first failure ends all. */
 public final class Parallel {
 
   private static final int MAX_AT_ONCE = 4;
+
+  /** How long work that nobody wants any more may take to notice. */
+  private static final long FAILED_SECONDS = 10;
+
+  private static final long CANCELLED_MILLIS = 500;
 
   private final Cancellation cancellation;
 
@@ -35,7 +41,9 @@ public final class Parallel {
   }
 
   /**
-   * Does something to each item, and waits until all is done.
+   * Does something to each item, and waits until all is done. After a failure nothing goes on any
+   * more, so that what was written can be taken back; what does not end is waited for 10 seconds,
+   * or half of one when the work was cancelled.
    *
    * @throws IOException as the first that fails
    */
@@ -56,6 +64,20 @@ public final class Parallel {
       }
     } finally {
       threads.shutdownNow();
+      awaitEnd(threads);
+    }
+  }
+
+  private void awaitEnd(ExecutorService threads) throws IOException {
+    try {
+      if (cancellation.isCancelled()) {
+        threads.awaitTermination(CANCELLED_MILLIS, TimeUnit.MILLISECONDS);
+      } else {
+        threads.awaitTermination(FAILED_SECONDS, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the work was interrupted", e);
     }
   }
 

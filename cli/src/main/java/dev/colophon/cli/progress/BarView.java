@@ -1,0 +1,94 @@
+package dev.colophon.cli.progress;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+
+/** A bar for each transfer, drawn anew in place; where there are many, the rest is counted. */
+final class BarView implements ProgressView {
+
+  static final int MAX_BARS = 6;
+
+  private static final String ERASE_BELOW = "\u001b[J";
+  private static final String NO_WRAP = "\u001b[?7l";
+  private static final String WRAP = "\u001b[?7h";
+
+  private final IntSupplier width;
+  private final boolean colours;
+  private final Map<Long, Pace> paces = new HashMap<>();
+  private List<Integer> drawn = List.of();
+  private int done;
+
+  /**
+   * @param width how many columns the terminal has now
+   * @param colours whether it shows colours
+   */
+  BarView(IntSupplier width, boolean colours) {
+    this.width = width;
+    this.colours = colours;
+  }
+
+  @Override
+  public Duration delay() {
+    return Duration.ofMillis(500);
+  }
+
+  @Override
+  public Duration interval() {
+    return Duration.ofMillis(200);
+  }
+
+  @Override
+  public String draw(ProgressState state) {
+    int columns = width.getAsInt();
+    done += state.finished().size();
+    state.finished().forEach(work -> paces.remove(work.id()));
+    List<BarLine> lines = lines(state, columns - 1);
+    String erased = erase(columns);
+    if (lines.isEmpty()) {
+      drawn = List.of();
+      return erased;
+    }
+    drawn = lines.stream().map(line -> line.text().length()).toList();
+    return lines.stream()
+        .map(line -> (colours ? line.coloured() : line.text()) + "\n")
+        .collect(Collectors.joining("", erased + NO_WRAP, WRAP));
+  }
+
+  @Override
+  public String end(ProgressState state) {
+    String erased = erase(width.getAsInt());
+    drawn = List.of();
+    return erased;
+  }
+
+  private List<BarLine> lines(ProgressState state, int columns) {
+    List<WorkState> running = state.running();
+    int shown = Math.min(running.size(), MAX_BARS);
+    int labels =
+        running.stream().limit(shown).mapToInt(w -> WorkText.label(w).length()).max().orElse(0);
+    List<BarLine> lines = new ArrayList<>();
+    for (WorkState work : running) {
+      double rate = paces.computeIfAbsent(work.id(), id -> new Pace()).at(work);
+      if (lines.size() < shown) {
+        lines.add(BarLine.of(work, rate, labels, columns));
+      }
+    }
+    if (running.size() > shown) {
+      String rest = "and " + (running.size() - shown) + " more, " + done + " done";
+      lines.add(BarLine.plain(rest, columns));
+    }
+    return lines;
+  }
+
+  /** A terminal that became narrower may have folded the lines that were drawn. */
+  private String erase(int columns) {
+    int rows =
+        drawn.stream().mapToInt(length -> Math.max(1, -Math.floorDiv(-length, columns))).sum();
+    return rows == 0 ? "" : "\r\u001b[" + rows + "A" + ERASE_BELOW;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.colophon.cli.progress;
+
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** Lines for logs: what goes on, now and then, and what took long when it is done. */
+final class LineView implements ProgressView {
+
+  private static final int MAX_LABELS = 3;
+
+  /** Every so many drawings a line is written: soon at first, then seldom. */
+  private static final int SELDOM = 10;
+
+  private int drawings;
+  private int pause = 1;
+
+  @Override
+  public Duration delay() {
+    return Duration.ofSeconds(1);
+  }
+
+  @Override
+  public Duration interval() {
+    return Duration.ofSeconds(1);
+  }
+
+  @Override
+  public String draw(ProgressState state) {
+    String ended = finished(state);
+    drawings++;
+    if (state.running().isEmpty() || drawings < pause) {
+      return ended;
+    }
+    drawings = 0;
+    pause = Math.min(SELDOM, pause * 2);
+    return ended + running(state) + "\n";
+  }
+
+  @Override
+  public String end(ProgressState state) {
+    return finished(state);
+  }
+
+  private static String finished(ProgressState state) {
+    return state.finished().stream()
+        .filter(work -> work.seconds() >= 1)
+        .map(
+            work ->
+                WorkText.label(work)
+                    + ": "
+                    + WorkText.size(new WorkState(work.id(), "", -1, work.done(), work.nanos()))
+                    + " in "
+                    + WorkText.duration(work.seconds())
+                    + ", "
+                    + WorkText.rate(work.rate())
+                    + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String running(ProgressState state) {
+    String shown =
+        state.running().stream()
+            .limit(MAX_LABELS)
+            .map(LineView::running)
+            .collect(Collectors.joining("; "));
+    int rest = state.running().size() - MAX_LABELS;
+    return rest > 0 ? shown + "; and " + rest + " more" : shown;
+  }
+
+  private static String running(WorkState work) {
+    String left = WorkText.left(work, work.rate());
+    return WorkText.label(work)
+        + ": "
+        + WorkText.size(work)
+        + ", "
+        + WorkText.rate(work.rate())
+        + (left.isEmpty() ? "" : ", " + left);
+  }
+}

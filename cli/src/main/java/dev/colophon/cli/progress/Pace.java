@@ -1,0 +1,24 @@
+package dev.colophon.cli.progress;
+
+/** How fast one transfer is now: a mean in which what is long ago counts little. */
+final class Pace {
+
+  private static final double WEIGHT_OF_NOW = 0.2;
+  private static final double NANOS = 1e9;
+
+  private long done;
+  private long nanos;
+  private double rate = -1;
+
+  /** Takes a look, and answers bytes a second. */
+  double at(WorkState work) {
+    long passed = work.nanos() - nanos;
+    if (passed > 0) {
+      double now = (work.done() - done) * NANOS / passed;
+      rate = rate < 0 ? now : rate + WEIGHT_OF_NOW * (now - rate);
+      done = work.done();
+      nanos = work.nanos();
+    }
+    return Math.max(0, rate);
+  }
+}

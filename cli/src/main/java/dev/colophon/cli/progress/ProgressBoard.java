@@ -1,0 +1,62 @@
+package dev.colophon.cli.progress;
+
+import dev.colophon.spi.ProgressListener;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * Where long work notes how far it is, whether anybody looks or not: the work pays for a counter,
+ * and whoever shows it looks as often as that makes sense.
+ */
+public final class ProgressBoard implements ProgressListener {
+
+  private final LongSupplier clock;
+  private final Set<Work> running = new LinkedHashSet<>();
+  private final List<WorkState> finished = new ArrayList<>();
+  private long begun;
+
+  /** A board with the process's clock. */
+  public ProgressBoard() {
+    this(System::nanoTime);
+  }
+
+  /**
+   * A board with a clock.
+   *
+   * @param clock the time in nanoseconds, from any beginning
+   */
+  ProgressBoard(LongSupplier clock) {
+    this.clock = clock;
+  }
+
+  long now() {
+    return clock.getAsLong();
+  }
+
+  @Override
+  public synchronized Transfer begin(String label, long total) {
+    begun++;
+    Work work = new Work(this, begun, label, total);
+    running.add(work);
+    return work;
+  }
+
+  /** Ends a transfer; ending it again does nothing. */
+  synchronized void end(Work work) {
+    if (running.remove(work)) {
+      finished.add(work.stateAt(now()));
+    }
+  }
+
+  /** How far everything is; what has finished is told once. */
+  synchronized ProgressState take() {
+    long now = now();
+    ProgressState state =
+        new ProgressState(running.stream().map(work -> work.stateAt(now)).toList(), finished);
+    finished.clear();
+    return state;
+  }
+}

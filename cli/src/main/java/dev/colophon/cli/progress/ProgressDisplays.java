@@ -1,0 +1,44 @@
+package dev.colophon.cli.progress;
+
+import java.io.PrintStream;
+import java.util.Map;
+
+/**
+ * Chooses how progress is shown.
+ *
+ * @param board where the work notes how far it is
+ * @param out standard error
+ * @param isTerminal whether a person sees it at once
+ * @param environment the environment variables
+ */
+public record ProgressDisplays(
+    ProgressBoard board, PrintStream out, boolean isTerminal, Map<String, String> environment) {
+
+  /** Begins to show progress. */
+  public Shown begin(ProgressMode mode) {
+    return switch (mode) {
+      case none -> () -> {};
+      case rawjson -> ProgressDisplay.begin(board, new JsonView(), out)::close;
+      case plain -> ProgressDisplay.begin(board, new LineView(), out)::close;
+      case tty -> ProgressDisplay.begin(board, bars(), out)::close;
+      case auto -> begin(isTerminal && !isDumb() ? ProgressMode.tty : ProgressMode.plain);
+    };
+  }
+
+  private BarView bars() {
+    boolean colours = environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb();
+    return new BarView(new TerminalWidth(environment), colours);
+  }
+
+  /** A terminal that cannot move its cursor says so in TERM. */
+  private boolean isDumb() {
+    return environment.getOrDefault("TERM", "dumb").equals("dumb");
+  }
+
+  /** Progress that is shown until it is closed. */
+  @FunctionalInterface
+  public interface Shown extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.colophon.cli.progress;
+
+import java.util.List;
+
+/**
+ * How far everything is.
+ *
+ * @param running what is under way, the first begun first
+ * @param finished what ended since the state before this one
+ */
+record ProgressState(List<WorkState> running, List<WorkState> finished) {
+
+  ProgressState {
+    running = List.copyOf(running);
+    finished = List.copyOf(finished);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.colophon.cli.progress;
+
+import dev.colophon.spi.ProgressListener;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One transfer that is under way; counted by those who do it, looked at by those who show it. */
+final class Work implements ProgressListener.Transfer {
+
+  private final ProgressBoard board;
+  private final long id;
+  private final String label;
+  private final long total;
+  private final AtomicLong done = new AtomicLong();
+  private final long begun;
+
+  Work(ProgressBoard board, long id, String label, long total) {
+    this.board = board;
+    this.id = id;
+    this.label = label;
+    this.total = total;
+    this.begun = board.now();
+  }
+
+  @Override
+  public void advance(long bytes) {
+    done.addAndGet(bytes);
+  }
+
+  @Override
+  public void close() {
+    board.end(this);
+  }
+
+  WorkState stateAt(long now) {
+    return new WorkState(id, label, total, done.get(), now - begun);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.colophon.tests.tck;
+
+import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.CancelledException;
+import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.MediaTypes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** How soon a build that shall end ends, and what it leaves. */
+record CancellationChecks(ExporterSubject subject) {
+
+  /** Rounds at the most, however often an exporter asks. */
+  private static final int MAX_ROUNDS = 30;
+
+  private static final Duration LIMIT = Duration.ofSeconds(1);
+
+  List<Check> all() {
+    return List.of(
+        new Check(
+            "cancelled at any time, it leaves the destination as it was",
+            "An export that is cancelled leaves the destination as it was",
+            "Exporter.stage",
+            this::cancelledAtAnyTime),
+        new Check(
+            "it ends within a second when it is cancelled",
+            "An export ends soon after the cancellation says so",
+            "ExecutionContext.cancellation",
+            this::endsWithinASecond));
+  }
+
+  private void cancelledAtAnyTime() throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    try (Trial trial = Trial.of(subject)) {
+      export(trial, () -> asked.incrementAndGet() < 0);
+    }
+    int step = Math.max(1, asked.get() / MAX_ROUNDS);
+    for (int at = 1; at <= asked.get(); at += step) {
+      cancelAt(at);
+    }
+  }
+
+  private static void export(Trial trial, Cancellation cancellation) {
+    trial.build(
+        new TckSource(TckImage.of(TckImage.Shape.LONE, 41), Tap.NONE),
+        trial.context(ProgressListener.NONE, cancellation));
+  }
+
+  private void cancelAt(int question) throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    try (Trial trial = Trial.of(subject)) {
+      if (subject.replaces()) {
+        trial.build(TckImage.of(TckImage.Shape.LONE, 40));
+      }
+      Map<String, String> before = trial.contents();
+      try {
+        export(trial, () -> asked.incrementAndGet() >= question);
+        trial.read();
+      } catch (CancelledException e) {
+        StagingChecks.requireSame(before, trial.contents());
+      }
+    }
+  }
+
+  private void endsWithinASecond() throws IOException {
+    SlowLayer layer = new SlowLayer();
+    try (Trial trial = Trial.of(subject)) {
+      TckImage image = TckImage.ofLayer(TckImage.Shape.LONE, layer.blob());
+      try {
+        trial.build(
+            new TckSource(image, Tap.NONE),
+            trial.context(ProgressListener.NONE, layer::isCancelled));
+        throw new AssertionError("it went on to the end");
+      } catch (ColophonException e) {
+        Check.that(!layer.wasReadLate(), "it went on reading for more than a second");
+        Check.that(e instanceof CancelledException, "in place of a CancelledException: " + e);
+      }
+    }
+  }
+
+  /** A layer that takes hours to read; the build is cancelled when it was begun. */
+  private static final class SlowLayer extends InputStream {
+
+    private static final long SIZE = 1L << 30;
+    private static final int CHUNK = 1 << 12;
+    private static final int CANCELLED_AFTER = 8 * CHUNK;
+
+    private long count;
+    private volatile long cancelledAt;
+    private volatile boolean late;
+
+    Blob blob() {
+      Digest digest = Digest.of(new byte[] {1});
+      return new Blob(Descriptor.of(MediaTypes.OCI_LAYER, digest, SIZE), () -> this);
+    }
+
+    boolean isCancelled() {
+      return cancelledAt != 0;
+    }
+
+    boolean wasReadLate() {
+      return late;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return read(new byte[1], 0, 1) < 0 ? -1 : 0;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      if (cancelledAt != 0 && System.nanoTime() - cancelledAt > LIMIT.toNanos()) {
+        late = true;
+        throw new IOException("the build was cancelled long ago");
+      }
+      int n = Math.min(length, CHUNK);
+      count += n;
+      if (count >= CANCELLED_AFTER && cancelledAt == 0) {
+        cancelledAt = System.nanoTime();
+      }
+      return n;
+    }
+  }
+}

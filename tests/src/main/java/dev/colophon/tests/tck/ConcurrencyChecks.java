@@ -1,0 +1,92 @@
+package dev.colophon.tests.tck;
+
+import dev.colophon.core.OutputResult;
+import dev.colophon.spi.ColophonException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Several exports at once. */
+record ConcurrencyChecks(ExporterSubject subject) {
+
+  private static final int EXPORTS = 6;
+
+  List<Check> all() {
+    return List.of(
+        new Check(
+            "exports to several destinations at once",
+            "Exporters share no state: exports at the same time do not disturb each other",
+            "Exporter",
+            this::severalDestinations),
+        new Check(
+            "exports to one destination at once",
+            "Of several exports to one destination, what a reader finds afterwards is one of their"
+                + " images, whole",
+            "StagedExport.commit",
+            this::oneDestination));
+  }
+
+  private void severalDestinations() throws Exception {
+    List<Callable<OutputResult>> exports = new ArrayList<>();
+    List<Trial> trials = new ArrayList<>();
+    try {
+      for (int i = 0; i < EXPORTS; i++) {
+        Trial trial = Trial.of(subject);
+        TckImage image = TckImage.of(TckImage.Shape.LONE, 50 + i);
+        trials.add(trial);
+        exports.add(() -> trial.build(image));
+      }
+      List<OutputResult> results = run(exports, false);
+      for (int i = 0; i < EXPORTS; i++) {
+        Check.that(
+            trials.get(i).read().isImageOf(results.get(i).plan().image()),
+            "an image is at another's destination");
+      }
+    } finally {
+      for (Trial trial : trials) {
+        trial.close();
+      }
+    }
+  }
+
+  private void oneDestination() throws Exception {
+    try (Trial trial = Trial.of(subject)) {
+      List<Callable<OutputResult>> exports = new ArrayList<>();
+      for (int i = 0; i < EXPORTS; i++) {
+        TckImage image = TckImage.of(TckImage.Shape.LONE, 60 + i);
+        exports.add(() -> trial.build(image));
+      }
+      List<OutputResult> results = run(exports, true);
+      Check.that(!results.isEmpty(), "none of them succeeded");
+      Written found = trial.read();
+      Check.that(
+          results.stream().anyMatch(result -> found.isImageOf(result.plan().image())),
+          "the image is none of theirs");
+      Check.that(trial.elsewhere().isEmpty(), "left behind: " + trial.elsewhere().keySet());
+    }
+  }
+
+  private static List<OutputResult> run(List<Callable<OutputResult>> exports, boolean mayBeRefused)
+      throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(exports.size());
+    try {
+      List<OutputResult> results = new ArrayList<>();
+      for (Future<OutputResult> export : threads.invokeAll(exports)) {
+        try {
+          results.add(export.get());
+        } catch (ExecutionException e) {
+          if (!mayBeRefused || !(e.getCause() instanceof ColophonException)) {
+            throw new AssertionError(e.getCause());
+          }
+        }
+      }
+      return results;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.colophon.tests.tck;
+
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ExporterFactory;
+import dev.colophon.spi.ImageSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the checks ask the author of an exporter, in {@link ExporterTck}'s words. */
+interface ExporterSubject {
+
+  ExporterFactory factory();
+
+  Map<String, String> options(Path folder);
+
+  Optional<ImageSource> read(Path folder, ExecutionContext context) throws IOException;
+
+  Map<String, String> environment(Path folder);
+
+  Map<String, String> contents(Path folder) throws IOException;
+
+  boolean writesFiles();
+
+  boolean replaces();
+
+  List<String> nameOptions();
+}

@@ -1,0 +1,160 @@
+package dev.colophon.tests.tck;
+
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.ExporterFactory;
+import dev.colophon.spi.ExporterOption;
+import dev.colophon.spi.ExporterOptions;
+import dev.colophon.spi.SpiVersion;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a factory says of itself, and what it does with options. */
+record FactoryChecks(ExporterSubject subject) {
+
+  private static final String TYPE = "[a-z0-9]+(-[a-z0-9]+)*";
+
+  List<Check> all() {
+    return List.of(
+        new Check(
+            "type and aliases are spelled as types",
+            "A type is lower-case letters, digits and dashes",
+            "ExporterFactory.type",
+            this::typesAreSpelledAsTypes),
+        new Check(
+            "aliases preset options that there are",
+            "An alias presets options that the exporter knows",
+            "ExporterFactory.aliases",
+            this::aliasesPresetKnownOptions),
+        new Check(
+            "the description is a sentence",
+            "A factory says in one sentence what it writes",
+            "ExporterFactory.description",
+            () -> requireSentence(subject.factory().description())),
+        new Check(
+            "the SPI's version is this one",
+            "A factory says which version of the SPI it was built against",
+            "ExporterFactory.spiVersion",
+            () ->
+                Check.that(
+                    subject.factory().spiVersion() == SpiVersion.CURRENT,
+                    "version " + subject.factory().spiVersion())),
+        new Check(
+            "every option is documented",
+            "Every option has a name, a syntax, and a meaning of one sentence",
+            "ExporterOption",
+            this::everyOptionIsDocumented),
+        new Check(
+            "unknown options are refused",
+            "Every option that is known is listed, and no other is taken",
+            "ExporterFactory.options",
+            this::unknownOptionsAreRefused),
+        new Check(
+            "values that cannot be understood are refused",
+            "A value that cannot be understood is a BadOptionException",
+            "ExporterFactory.create",
+            this::unknownValuesAreRefused));
+  }
+
+  private void typesAreSpelledAsTypes() {
+    ExporterFactory factory = subject.factory();
+    Stream.concat(Stream.of(factory.type()), factory.aliases().keySet().stream())
+        .forEach(type -> Check.that(type.matches(TYPE), "type \"" + type + "\""));
+    Check.that(!factory.aliases().containsKey(factory.type()), "an alias that is the type itself");
+  }
+
+  private void aliasesPresetKnownOptions() {
+    Set<String> known = names();
+    subject
+        .factory()
+        .aliases()
+        .forEach(
+            (alias, presets) ->
+                Check.that(
+                    known.containsAll(presets.keySet()),
+                    "alias " + alias + " presets " + presets.keySet() + " of " + known));
+  }
+
+  private Set<String> names() {
+    Set<String> names = new HashSet<>();
+    subject.factory().options().forEach(option -> names.add(option.name()));
+    return names;
+  }
+
+  static void requireSentence(String text) {
+    Check.that(
+        text.length() > 1
+            && Character.isUpperCase(text.charAt(0))
+            && text.endsWith(".")
+            && text.chars().noneMatch(Character::isISOControl),
+        "\"" + text + "\"");
+  }
+
+  private void everyOptionIsDocumented() {
+    List<ExporterOption> options = subject.factory().options();
+    for (ExporterOption option : options) {
+      Check.that(!option.name().isBlank(), "an option without a name");
+      Check.that(!option.syntax().isBlank(), "no syntax of " + option.name());
+      requireSentence(option.meaning());
+      Check.that(
+          !option.name().equals("type") && !option.name().startsWith("annotation"),
+          option.name() + ", which means something else in every --output");
+    }
+    Check.that(
+        options.stream().map(ExporterOption::name).distinct().count() == options.size(),
+        "an option is listed twice: " + options);
+  }
+
+  private void unknownOptionsAreRefused() throws Exception {
+    try (Trial trial = Trial.of(subject)) {
+      Set<String> known = names();
+      Check.that(
+          known.containsAll(subject.options(trial.folder()).keySet()),
+          "the test's own options are not all of " + known);
+      for (String name : List.of("x-tck-unknown", "Dest", "dest ", "x".repeat(1000))) {
+        if (!known.contains(name)) {
+          requireRefused(trial, Map.of(name, "x"));
+        }
+      }
+    }
+  }
+
+  private static void requireRefused(Trial trial, Map<String, String> more) throws Exception {
+    Map<String, String> before = trial.contents();
+    try {
+      trial.buildTo(
+          trial.output(more),
+          new TckSource(TckImage.of(TckImage.Shape.LONE, 1), Tap.NONE),
+          trial.context());
+      throw new AssertionError(more + " was taken");
+    } catch (ColophonException e) {
+      Check.that(e instanceof BadOptionException, e.toString());
+    }
+    Check.that(trial.contents().equals(before), "something was written in spite of it");
+  }
+
+  private void unknownValuesAreRefused() throws Exception {
+    try (Trial trial = Trial.of(subject)) {
+      for (ExporterOption option : subject.factory().options()) {
+        if (option.syntax().equals("true|false")) {
+          requireNotUnderstood(trial, Map.of(option.name(), "perhaps"));
+        }
+      }
+    }
+  }
+
+  private void requireNotUnderstood(Trial trial, Map<String, String> more) {
+    Map<String, String> values = new HashMap<>(subject.options(trial.folder()));
+    values.putAll(more);
+    try {
+      subject.factory().create(new ExporterOptions(values, trial.output(more)));
+    } catch (BadOptionException e) {
+      return;
+    }
+    throw new AssertionError(more + " was taken");
+  }
+}

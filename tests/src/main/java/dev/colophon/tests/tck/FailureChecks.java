@@ -1,0 +1,110 @@
+package dev.colophon.tests.tck;
+
+import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.Descriptor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What is left after a failure: what was there before. */
+record FailureChecks(ExporterSubject subject) {
+
+  List<Check> all() {
+    return List.of(
+        new Check(
+            "a failed export leaves the destination as it was",
+            "What fails leaves the destination as it was, apart from blobs that nothing refers to",
+            "Exporter.stage",
+            this::aFailureLeavesNothing),
+        new Check(
+            "a failed export closes its streams",
+            "Every stream of a blob that is opened is closed, after a failure too",
+            "ContentReader.open",
+            this::aFailureClosesStreams),
+        new Check(
+            "a place that cannot be written is an error",
+            "What cannot be written is said, as a failure that a person can act on",
+            "Exporter.stage",
+            this::anUnwritablePlaceIsAnError));
+  }
+
+  private void aFailureLeavesNothing() throws IOException {
+    for (TckImage.Shape shape : Trial.shapes(subject)) {
+      for (boolean occupied : subject.replaces() ? List.of(false, true) : List.of(false)) {
+        for (Descriptor blob : blobsOf(shape)) {
+          for (Fault.Kind kind : Fault.Kind.values()) {
+            fail(shape, occupied, new Fault(blob.digest(), kind));
+          }
+        }
+      }
+    }
+  }
+
+  private List<Descriptor> blobsOf(TckImage.Shape shape) throws IOException {
+    try (Trial trial = Trial.of(subject)) {
+      Image image = trial.finished(TckImage.of(shape, 31));
+      return image.blobs();
+    }
+  }
+
+  private void fail(TckImage.Shape shape, boolean occupied, Fault fault) throws IOException {
+    try (Trial trial = Trial.of(subject)) {
+      if (occupied) {
+        trial.build(TckImage.of(shape, 30));
+      }
+      Map<String, String> before = trial.contents();
+      TckSource source = new TckSource(TckImage.of(shape, 31), fault);
+      requireFailure(trial, source, fault.toString());
+      Map<String, String> after = trial.contents();
+      Check.that(
+          before.equals(after),
+          fault + ": before " + before.keySet() + ", afterwards " + after.keySet());
+    }
+  }
+
+  private static void requireFailure(Trial trial, TckSource source, String fault) {
+    try {
+      trial.build(source, trial.context());
+    } catch (ColophonException e) {
+      return;
+    }
+    throw new AssertionError("success in spite of this: " + fault);
+  }
+
+  private void aFailureClosesStreams() throws IOException {
+    for (Descriptor blob : blobsOf(TckImage.Shape.LONE)) {
+      try (Trial trial = Trial.of(subject)) {
+        Fault fault = new Fault(blob.digest(), Fault.Kind.IN_THE_MIDDLE);
+        TckSource source = new TckSource(TckImage.of(TckImage.Shape.LONE, 31), fault);
+        requireFailure(trial, source, fault.toString());
+        Check.that(source.openStreams() == 0, fault + ": " + source.openStreams() + " are open");
+      }
+    }
+  }
+
+  private void anUnwritablePlaceIsAnError() throws IOException {
+    if (!subject.writesFiles()) {
+      return;
+    }
+    try (Trial trial = Trial.of(subject)) {
+      Files.delete(trial.folder());
+      Files.writeString(trial.folder(), "a file in place of a folder");
+      AtomicBoolean read = new AtomicBoolean();
+      Tap tap =
+          (blob, in) -> {
+            read.set(true);
+            return in;
+          };
+      requireFailure(
+          trial,
+          new TckSource(TckImage.of(TckImage.Shape.LONE, 32), tap),
+          "the destination's folder is a file");
+      Check.that(
+          Files.readString(trial.folder()).equals("a file in place of a folder"),
+          "the file was changed");
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package dev.colophon.tests.tck;
+
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.content.VerifyingInputStream;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.MediaTypes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/** What a source hands out: the image's bytes, to several readers at once, until it is closed. */
+record SourceContentChecks(SourceTck author) {
+
+  private static final int READERS = 8;
+
+  List<Check> all() {
+    return List.of(
+        new Check(
+            "the root names the image",
+            "The root is the descriptor of the index or manifest: its media type, digest and size",
+            "ImageSource.root",
+            this::theRootNamesTheImage),
+        new Check(
+            "every blob can be read",
+            "A stream has the blob's bytes, from the first",
+            "ContentReader.open",
+            this::everyBlobCanBeRead),
+        new Check(
+            "sizes are those of the blobs",
+            "The size is how many bytes the blob has where it is kept",
+            "ContentReader.size",
+            this::sizesAreRight),
+        new Check(
+            "regions are the bytes of the streams",
+            "A region is the blob as bytes of a file",
+            "ContentReader.region",
+            this::regionsAreRight),
+        new Check(
+            "a blob that is not there is an error",
+            "There is a SourceException if there is no such blob, and no size of it",
+            "ContentReader.open",
+            this::missingBlobsAreErrors),
+        new Check(
+            "several readers do not disturb each other",
+            "A source is safe for use by several threads at once",
+            "ImageSource",
+            this::severalReaders),
+        new Check(
+            "closing closes files",
+            "What is open for reading is open until the source is closed",
+            "ImageSource.close",
+            this::closingClosesFiles));
+  }
+
+  /** A trial with an open image. */
+  @FunctionalInterface
+  private interface Look {
+    void at(ImageSource source, TckImage image) throws Exception;
+  }
+
+  private void look(Look look) throws Exception {
+    for (TckImage.Shape shape : SourceTrial.shapes(author)) {
+      TckImage image = TckImage.of(shape, 90);
+      try (SourceTrial trial = SourceTrial.of(author);
+          ImageSource source = trial.open(image)) {
+        look.at(source, image);
+      }
+    }
+  }
+
+  private static List<Descriptor> blobs(TckImage image) {
+    return image.blobs().values().stream().map(Blob::descriptor).toList();
+  }
+
+  private void theRootNamesTheImage() throws Exception {
+    look(
+        (source, image) ->
+            Check.that(
+                source.root().bare().equals(image.root().bare()),
+                source.root() + " in place of " + image.root()));
+  }
+
+  private void everyBlobCanBeRead() throws Exception {
+    look(
+        (source, image) -> {
+          for (Descriptor blob : blobs(image)) {
+            read(source.content().open(blob), blob);
+          }
+        });
+  }
+
+  private static Descriptor read(InputStream in, Descriptor blob) throws IOException {
+    try (InputStream verified = new VerifyingInputStream(in, blob)) {
+      verified.transferTo(OutputStream.nullOutputStream());
+    }
+    return blob;
+  }
+
+  private void sizesAreRight() throws Exception {
+    look(
+        (source, image) -> {
+          for (Descriptor blob : blobs(image)) {
+            OptionalLong size = source.content().size(blob);
+            Check.that(
+                size.equals(OptionalLong.of(blob.size())), size + " in place of " + blob.size());
+          }
+        });
+  }
+
+  private void regionsAreRight() throws Exception {
+    look(
+        (source, image) -> {
+          for (Descriptor blob : blobs(image)) {
+            var region = source.content().region(blob);
+            if (region.isPresent()) {
+              FileRegion found = region.get();
+              Check.that(found.length() == blob.size(), found + " of " + blob);
+              read(found.open(), blob);
+            }
+          }
+        });
+  }
+
+  private void missingBlobsAreErrors() throws Exception {
+    Descriptor missing = Descriptor.of(MediaTypes.OCI_LAYER, Digest.of(new byte[] {42}), 1);
+    look(
+        (source, image) -> {
+          Check.that(source.content().size(missing).isEmpty(), "a blob of nobody has a size");
+          Check.that(source.content().region(missing).isEmpty(), "a blob of nobody has a file");
+          try {
+            source.content().open(missing).close();
+            throw new AssertionError("a blob of nobody has a stream");
+          } catch (SourceException e) {
+            // As it must be.
+          }
+        });
+  }
+
+  private void severalReaders() throws Exception {
+    look(
+        (source, image) -> {
+          List<Callable<Descriptor>> readers = new ArrayList<>();
+          for (int i = 0; i < READERS; i++) {
+            blobs(image).forEach(b -> readers.add(() -> read(source.content().open(b), b)));
+          }
+          ExecutorService threads = Executors.newFixedThreadPool(READERS);
+          try {
+            for (Future<Descriptor> reader : threads.invokeAll(readers)) {
+              reader.get();
+            }
+          } finally {
+            threads.shutdownNow();
+          }
+        });
+  }
+
+  private void closingClosesFiles() throws IOException {
+    try (SourceTrial trial = SourceTrial.of(author)) {
+      String location = trial.put(TckImage.of(TckImage.Shape.LONE, 91));
+      try (ImageSource source = trial.open(location)) {
+        Written.read(source, trial.context());
+      }
+      List<Path> open = openFilesIn(trial.folder());
+      Check.that(open.isEmpty(), "open: " + open);
+    }
+  }
+
+  /** Linux tells; elsewhere nothing is found. */
+  private static List<Path> openFilesIn(Path folder) throws IOException {
+    Path descriptors = Path.of("/proc/self/fd");
+    if (!Files.isDirectory(descriptors)) {
+      return List.of();
+    }
+    try (Stream<Path> links = Files.list(descriptors)) {
+      List<Path> open = new ArrayList<>();
+      for (Path link : links.toList()) {
+        if (Files.isSymbolicLink(link) && Files.exists(link)) {
+          open.add(Files.readSymbolicLink(link));
+        }
+      }
+      open.removeIf(path -> !path.startsWith(folder));
+      return open;
+    }
+  }
+}

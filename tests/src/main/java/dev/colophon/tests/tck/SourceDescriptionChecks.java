@@ -1,0 +1,88 @@
+package dev.colophon.tests.tck;
+
+import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.SourceFactory;
+import dev.colophon.spi.SpiVersion;
+import dev.colophon.spi.model.ImageReference;
+import java.io.IOException;
+import java.util.List;
+
+/** What a source says of itself, and of what it cannot read. */
+record SourceDescriptionChecks(SourceTck author) {
+
+  List<Check> all() {
+    return List.of(
+        new Check(
+            "the transport is spelled as one",
+            "A transport is lower-case letters, digits and dashes, and the syntax begins with it",
+            "SourceFactory.transport",
+            this::transportIsSpelled),
+        new Check(
+            "the description is a sentence",
+            "A factory says in one sentence what it reads",
+            "SourceFactory.description",
+            () -> FactoryChecks.requireSentence(author.factory().description())),
+        new Check(
+            "the SPI's version is this one",
+            "A factory says which version of the SPI it was built against",
+            "SourceFactory.spiVersion",
+            () ->
+                Check.that(
+                    author.factory().spiVersion() == SpiVersion.CURRENT,
+                    "version " + author.factory().spiVersion())),
+        new Check(
+            "an image that is not there is an error when it is opened",
+            "There is a SourceException if there is no such image",
+            "SourceFactory.open",
+            this::nowhereIsAnError),
+        new Check(
+            "hostile locations are errors",
+            "A location that cannot be understood is a failure that a person can act on",
+            "SourceFactory.open",
+            this::hostileLocationsAreErrors),
+        new Check(
+            "the name is the image's",
+            "A source says the image's name where it is kept, if it has one",
+            "ImageSource.name",
+            this::theNameIsTheImages));
+  }
+
+  private void transportIsSpelled() {
+    SourceFactory factory = author.factory();
+    String transport = factory.transport();
+    Check.that(transport.matches("[a-z0-9]+(-[a-z0-9]+)*"), "transport \"" + transport + "\"");
+    Check.that(factory.syntax().startsWith(transport + ":"), "syntax \"" + factory.syntax() + "\"");
+  }
+
+  private void nowhereIsAnError() throws IOException {
+    try (SourceTrial trial = SourceTrial.of(author)) {
+      trial.open(author.nowhere(trial.folder())).close();
+    } catch (SourceException e) {
+      return;
+    }
+    throw new AssertionError("it was opened");
+  }
+
+  private void hostileLocationsAreErrors() throws IOException {
+    for (String location :
+        List.of("", ":", "@", "a\u0000b", "x".repeat(5000), "..", "\u001b[31m")) {
+      try (SourceTrial trial = SourceTrial.of(author)) {
+        trial.open(location).close();
+        throw new AssertionError("\"" + location + "\" was opened");
+      } catch (ColophonException | IOException e) {
+        // A message, in any case.
+      }
+    }
+  }
+
+  private void theNameIsTheImages() throws IOException {
+    try (SourceTrial trial = SourceTrial.of(author);
+        ImageSource source = trial.open(TckImage.of(TckImage.Shape.LONE, 80))) {
+      Check.that(
+          source.name().map(ImageReference::toString).equals(author.name()),
+          source.name() + " in place of " + author.name());
+    }
+  }
+}

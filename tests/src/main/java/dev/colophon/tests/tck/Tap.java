@@ -1,0 +1,16 @@
+package dev.colophon.tests.tck;
+
+import dev.colophon.spi.model.Descriptor;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** What comes between an image's blobs and who reads them. */
+@FunctionalInterface
+interface Tap {
+
+  /** Lets everything through. */
+  Tap NONE = (blob, in) -> in;
+
+  /** The stream that the reader of a blob gets. */
+  InputStream tap(Descriptor blob, InputStream in) throws IOException;
+}

@@ -1,0 +1,236 @@
+package dev.colophon.tests.tck;
+
+import dev.colophon.core.OutputResult;
+import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.image.Image;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What arrives: every byte, and nothing that lacks its parts. */
+record TransportChecks(ExporterSubject subject) {
+
+  List<Check> all() {
+    return List.of(
+        new Check(
+            "documents are kept byte for byte",
+            "An exporter changes no byte of a document",
+            "Exporter",
+            this::documentsAreKept),
+        new Check(
+            "blobs that are streams are complete",
+            "Every blob of the image is at the destination",
+            "Image.blobs",
+            this::streamsAreComplete),
+        new Check(
+            "blobs that are files are complete",
+            "A blob that is a region of a file arrives as one that is a stream does",
+            "ContentReader.region",
+            this::regionsAreComplete),
+        new Check(
+            "an image replaces the one before",
+            "What is there after a commit is the image that was committed; an image that does not give"
+                + " way is a failure, and stays",
+            "StagedExport.commit",
+            this::anImageReplacesTheOneBefore),
+        new Check(
+            "nothing is visible without its parts",
+            "A manifest or index is visible when all that it names is there, children before parents",
+            "Image.documents",
+            this::nothingIsVisibleWithoutItsParts),
+        new Check(
+            "the receipt says where the image is",
+            "A receipt names each place as a person would",
+            "ExportReceipt",
+            this::theReceiptSaysWhere),
+        new Check(
+            "streams are closed",
+            "Every stream of a blob that is opened is closed",
+            "ContentReader.open",
+            this::streamsAreClosed),
+        new Check(
+            "progress begins and ends",
+            "Every transfer that begins is closed, and no more bytes are told than it has",
+            "ProgressListener",
+            this::progressBeginsAndEnds));
+  }
+
+  private void documentsAreKept() throws IOException {
+    for (TckImage.Shape shape : Trial.shapes(subject)) {
+      try (Trial trial = Trial.of(subject)) {
+        OutputResult result = trial.build(TckImage.of(shape, 4));
+        trial.read().requireDocumentsOf(result.plan().image());
+      }
+    }
+  }
+
+  private void streamsAreComplete() throws IOException {
+    for (TckImage.Shape shape : Trial.shapes(subject)) {
+      try (Trial trial = Trial.of(subject)) {
+        trial.build(TckImage.of(shape, 5));
+        trial.read();
+      }
+    }
+  }
+
+  private void regionsAreComplete() throws IOException {
+    Path files = Files.createTempDirectory("tck-blobs");
+    try (Trial trial = Trial.of(subject)) {
+      trial.build(TckSource.ofFiles(TckImage.of(TckImage.Shape.LONE, 6), files), trial.context());
+      FolderContents.delete(files);
+      trial.read();
+    } finally {
+      FolderContents.delete(files);
+    }
+  }
+
+  private void anImageReplacesTheOneBefore() throws IOException {
+    try (Trial trial = Trial.of(subject)) {
+      OutputResult first = trial.build(TckImage.of(TckImage.Shape.LONE, 7));
+      if (!subject.replaces()) {
+        requireThatItStays(trial, first);
+        return;
+      }
+      OutputResult second = trial.build(TckImage.of(TckImage.Shape.LONE, 8));
+      Check.that(trial.read().isImageOf(second.plan().image()), "the first is still there");
+    }
+  }
+
+  private static void requireThatItStays(Trial trial, OutputResult first) throws IOException {
+    Map<String, String> before = trial.contents();
+    try {
+      trial.build(TckImage.of(TckImage.Shape.LONE, 8));
+      throw new AssertionError("another image was taken");
+    } catch (DestinationException e) {
+      StagingChecks.requireSame(before, trial.contents());
+      Check.that(trial.read().isImageOf(first.plan().image()), "the first is not there any more");
+    }
+  }
+
+  /** Whenever the exporter reads or asks anything, a reader looks at the destination. */
+  private void nothingIsVisibleWithoutItsParts() throws IOException {
+    for (TckImage.Shape shape : Trial.shapes(subject)) {
+      try (Trial trial = Trial.of(subject)) {
+        TckImage image = TckImage.of(shape, 9);
+        Image finished = trial.finished(image);
+        AtomicReference<String> early = new AtomicReference<>("");
+        Runnable look = () -> look(trial, finished, early);
+        TckSource source = new TckSource(image, (blob, in) -> watched(in, look));
+        Cancellation asked =
+            () -> {
+              look.run();
+              return false;
+            };
+        trial.build(source, trial.context(ProgressListener.NONE, asked));
+        String found = Objects.requireNonNull(early.get());
+        Check.that(found.isEmpty(), found);
+      }
+    }
+  }
+
+  private void look(Trial trial, Image finished, AtomicReference<String> early) {
+    try (var source = subject.read(trial.folder(), trial.context()).orElse(null)) {
+      if (source != null && source.root().namesSameContentAs(finished.root().descriptor())) {
+        Written.read(source, trial.context());
+      }
+    } catch (IOException | RuntimeException e) {
+      if (isVisible(trial, finished)) {
+        early.compareAndSet("", "a reader found the root, but then: " + e.getMessage());
+      }
+    }
+  }
+
+  private boolean isVisible(Trial trial, Image finished) {
+    try (var source = subject.read(trial.folder(), trial.context()).orElse(null)) {
+      return source != null && source.root().namesSameContentAs(finished.root().descriptor());
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  private static InputStream watched(InputStream in, Runnable look) {
+    look.run();
+    return new FilterInputStream(in) {
+      @Override
+      public void close() throws IOException {
+        look.run();
+        super.close();
+      }
+    };
+  }
+
+  private void theReceiptSaysWhere() throws IOException {
+    try (Trial trial = Trial.of(subject)) {
+      List<String> locations =
+          trial.build(TckImage.of(TckImage.Shape.LONE, 10)).receipt().locations();
+      Check.that(
+          !locations.isEmpty() && locations.stream().noneMatch(String::isBlank),
+          "locations " + locations);
+    }
+  }
+
+  private void streamsAreClosed() throws IOException {
+    try (Trial trial = Trial.of(subject)) {
+      TckSource source = new TckSource(TckImage.of(TckImage.Shape.LONE, 11), Tap.NONE);
+      trial.build(source, trial.context());
+      Check.that(source.openStreams() == 0, source.openStreams() + " streams are open");
+    }
+  }
+
+  private void progressBeginsAndEnds() throws IOException {
+    try (Trial trial = Trial.of(subject)) {
+      AtomicInteger open = new AtomicInteger();
+      AtomicReference<Optional<String>> wrong = new AtomicReference<>(Optional.empty());
+      ProgressListener listener =
+          (label, total) -> {
+            open.incrementAndGet();
+            if (label.isBlank()) {
+              wrong.set(Optional.of("a transfer without a label"));
+            }
+            return new CountedTransfer(label, total, open, wrong);
+          };
+      TckSource source = new TckSource(TckImage.of(TckImage.Shape.LONE, 12), Tap.NONE);
+      trial.build(source, trial.context(listener, Cancellation.NEVER));
+      Check.that(open.get() == 0, open.get() + " transfers are not closed");
+      Optional<String> found = Objects.requireNonNull(wrong.get());
+      Check.that(found.isEmpty(), found.orElse(""));
+    }
+  }
+
+  private record CountedTransfer(
+      String label,
+      long total,
+      AtomicInteger open,
+      AtomicReference<Optional<String>> wrong,
+      AtomicLong done)
+      implements ProgressListener.Transfer {
+
+    CountedTransfer(
+        String label, long total, AtomicInteger open, AtomicReference<Optional<String>> wrong) {
+      this(label, total, open, wrong, new AtomicLong());
+    }
+
+    @Override
+    public void advance(long bytes) {
+      if (done.addAndGet(bytes) > total && total >= 0) {
+        wrong.set(Optional.of(done.get() + " bytes of " + total + ": " + label));
+      }
+    }
+
+    @Override
+    public void close() {
+      open.decrementAndGet();
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.colophon.tests.tck;
+
+import dev.colophon.core.BuildRequest;
+import dev.colophon.core.Colophon;
+import dev.colophon.core.OutputPlan;
+import dev.colophon.core.OutputResult;
+import dev.colophon.core.ProcessContext;
+import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Exporter;
+import dev.colophon.spi.ExporterOptions;
+import dev.colophon.spi.IndexSupport;
+import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.StandardStreams;
+import dev.colophon.spi.image.Image;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** An exporter at a new destination, in folders that are deleted at the end. */
+final class Trial implements AutoCloseable {
+
+  private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000L);
+
+  /** Deep enough for what climbs to be seen. */
+  private static final Path DESTINATION = Path.of("outer", "inner", "destination");
+
+  private final ExporterSubject subject;
+  private final Path top;
+  private final Path folder;
+
+  private Trial(ExporterSubject subject, Path top) {
+    this.subject = subject;
+    this.top = top;
+    this.folder = top.resolve(DESTINATION);
+  }
+
+  static Trial of(ExporterSubject subject) throws IOException {
+    Trial trial = new Trial(subject, Files.createTempDirectory("tck").toRealPath());
+    Files.createDirectories(trial.folder);
+    Files.createDirectory(trial.top.resolve("work"));
+    Files.createDirectory(trial.top.resolve("tmp"));
+    return trial;
+  }
+
+  /** The shapes that the exporter can produce with its options. */
+  static List<TckImage.Shape> shapes(ExporterSubject subject) throws IOException {
+    try (Trial trial = of(subject)) {
+      IndexSupport support = trial.exporter().capabilities().indexSupport();
+      return Arrays.stream(TckImage.Shape.values())
+          .filter(shape -> shape == TckImage.Shape.LONE || support != IndexSupport.NEVER)
+          .toList();
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** The folder above all that the exporter may use. */
+  Path top() {
+    return top;
+  }
+
+  ExecutionContext context() {
+    return context(ProgressListener.NONE, Cancellation.NEVER);
+  }
+
+  ExecutionContext context(ProgressListener progress, Cancellation cancellation) {
+    return new ExecutionContext(
+        top.resolve("work"),
+        top.resolve("tmp"),
+        subject.environment(folder),
+        StandardStreams.none(),
+        Optional.of(NOW),
+        ProcessContext.embedded().documents(),
+        progress,
+        cancellation);
+  }
+
+  Exporter exporter() {
+    return subject.factory().create(new ExporterOptions(subject.options(folder), output(Map.of())));
+  }
+
+  /** The {@code --output} of the destination, with other options put in. */
+  String output(Map<String, String> more) {
+    Map<String, String> options = new LinkedHashMap<>(subject.options(folder));
+    options.putAll(more);
+    return "type="
+        + subject.factory().type()
+        + options.entrySet().stream()
+            .map(option -> "," + field(option.getKey() + "=" + option.getValue()))
+            .collect(Collectors.joining());
+  }
+
+  private static String field(String text) {
+    return text.matches("[^,\"\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+
+  OutputResult build(TckImage image) {
+    return build(new TckSource(image, Tap.NONE), context());
+  }
+
+  OutputResult build(TckSource source, ExecutionContext context, String... annotations) {
+    return buildTo(output(Map.of()), source, context, annotations);
+  }
+
+  OutputResult buildTo(
+      String output, TckSource source, ExecutionContext context, String... annotations) {
+    return colophon(source, context).build(request(output, annotations)).outputs().get(0);
+  }
+
+  OutputPlan plan(TckImage image, String... annotations) {
+    return colophon(new TckSource(image, Tap.NONE), context())
+        .plan(request(output(Map.of()), annotations))
+        .outputs()
+        .get(0);
+  }
+
+  /** The finished image, as core hands it to the exporter. */
+  Image finished(TckImage image) {
+    return plan(image).image();
+  }
+
+  private Colophon colophon(TckSource source, ExecutionContext context) {
+    return Colophon.builder()
+        .extensions(List.of(subject.factory()), List.of(source))
+        .context(context)
+        .build();
+  }
+
+  private static BuildRequest request(String output, String... annotations) {
+    BuildRequest.Builder request = BuildRequest.from(TckSource.SOURCE).output(output);
+    for (String annotation : annotations) {
+      request.annotation(annotation);
+    }
+    return request.build();
+  }
+
+  /** Everything that is at the destination, and what is where the exporter may write besides. */
+  Map<String, String> contents() throws IOException {
+    Map<String, String> contents = new TreeMap<>(elsewhere());
+    subject.contents(folder).forEach((name, what) -> contents.put("destination/" + name, what));
+    return contents;
+  }
+
+  /** What is anywhere but in the destination's folder. */
+  Map<String, String> elsewhere() throws IOException {
+    Map<String, String> contents = FolderContents.of(top);
+    contents.keySet().removeIf(name -> Path.of(name).startsWith(DESTINATION));
+    contents.keySet().removeAll(List.of("work", "tmp", "outer", "outer/inner"));
+    return contents;
+  }
+
+  /** What a reader finds; nothing where what is there is no image. */
+  Optional<Written> find() throws IOException {
+    try {
+      return Written.read(subject, folder, context());
+    } catch (ColophonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What a reader finds, which must be an image. */
+  Written read() throws IOException {
+    return Written.read(subject, folder, context())
+        .orElseThrow(() -> new AssertionError("a reader finds no image"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    FolderContents.delete(top);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.colophon.tests.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.opentest4j.AssertionFailedError;
+
+/** Each check of {@link ExporterTck} fails on an exporter with the defect that it is for. */
+class ExporterDefectsTest {
+
+  private static final String MEMORY = "a large layer needs no large memory";
+
+  private static final Map<Class<?>, Set<String>> FOUND = new LinkedHashMap<>();
+
+  private static DynamicTest finds(Supplier<Defect> defects, String... names) {
+    Class<?> defect = defects.get().getClass();
+    FOUND.put(defect, Set.of(names));
+    return DynamicTest.dynamicTest(
+        defect.getSimpleName(),
+        () -> assertThat(failures(new DefectiveTck(defects))).containsExactlyInAnyOrder(names));
+  }
+
+  /** What needs a process of its own is proven apart. */
+  private static List<String> failures(ExporterTck tck) {
+    return tck.checks().stream()
+        .filter(check -> !check.name().equals(MEMORY) && fails(check))
+        .map(Check::name)
+        .toList();
+  }
+
+  private static boolean fails(Check check) {
+    try {
+      check.run();
+      return false;
+    } catch (AssertionFailedError e) {
+      return true;
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyDefectIsFound() {
+    return defects().stream();
+  }
+
+  private static List<DynamicTest> defects() {
+    return List.of(
+        finds(FactoryDefects.MisspelledType::new, "type and aliases are spelled as types"),
+        finds(FactoryDefects.AliasOfNoOption::new, "aliases preset options that there are"),
+        finds(FactoryDefects.NoDescription::new, "the description is a sentence"),
+        finds(FactoryDefects.OtherSpi::new, "the SPI's version is this one"),
+        finds(FactoryDefects.UndocumentedOption::new, "every option is documented"),
+        finds(FactoryDefects.ShiftyOptions::new, "unknown options are refused"),
+        finds(FactoryDefects.TakesAnyValue::new, "values that cannot be understood are refused"),
+        finds(FactoryDefects.ChangingAnswers::new, "capabilities are an answer for the options"),
+        finds(FactoryDefects.NoReason::new, "a level that is not kept has its reason"),
+        finds(
+            FactoryDefects.WritesWhenAsked::new,
+            "create writes nothing",
+            "undeclared levels are refused before any write",
+            "check writes nothing",
+            "closing without commit undoes",
+            "a failed export leaves the destination as it was"),
+        finds(TransportDefects.DropsALevel::new, "declared levels are kept"),
+        finds(
+            TransportDefects.ReformatsDocuments::new,
+            "declared levels are kept",
+            "documents are kept byte for byte",
+            "blobs that are streams are complete"),
+        finds(
+            TransportDefects.LosesALayer::new,
+            "declared levels are kept",
+            "documents are kept byte for byte",
+            "blobs that are streams are complete"),
+        finds(TransportDefects.LosesFiles::new, "blobs that are files are complete"),
+        finds(TransportDefects.KeepsTheFirstImage::new, "an image replaces the one before"),
+        finds(TransportDefects.ParentsBeforeChildren::new, "nothing is visible without its parts"),
+        finds(TransportDefects.NoReceipt::new, "the receipt says where the image is"),
+        finds(TransportDefects.LeavesStreamsOpen::new, "streams are closed"),
+        finds(TransportDefects.EndlessProgress::new, "progress begins and ends"),
+        finds(
+            StagingDefects.WritesInCheck::new,
+            "check writes nothing",
+            "cancelled at any time, it leaves the destination as it was"),
+        finds(StagingDefects.ShowsWhatIsStaged::new, "stage shows nothing"),
+        finds(StagingDefects.ForgetsToUndo::new, "closing without commit undoes"),
+        finds(StagingDefects.UndoesWhenClosedTwice::new, "closing after commit keeps"),
+        finds(
+            TransportDefects.ReadsBackSomethingElse::new, "what is read back is what was written"),
+        finds(
+            StagingDefects.LeavesFilesAfterFailures::new,
+            "a failed export leaves the destination as it was"),
+        finds(
+            StagingDefects.LeavesStreamsOpenAfterFailures::new,
+            "a failed export closes its streams"),
+        finds(
+            StagingDefects.UnwritablePlaceIsABug::new,
+            "a place that cannot be written is an error"),
+        finds(
+            StagingDefects.LeavesFilesWhenCancelled::new,
+            "cancelled at any time, it leaves the destination as it was"),
+        finds(
+            StagingDefects.IgnoresCancellation::new,
+            "it ends within a second when it is cancelled"),
+        finds(TransportDefects.SharedState::new, "exports to several destinations at once"),
+        finds(TransportDefects.AloneAtItsDestination::new, "exports to one destination at once"),
+        finds(TransportDefects.TrustsNames::new, "hostile names are refused or stay inside"),
+        finds(TransportDefects.TrustsImages::new, "hostile images stay inside"),
+        finds(
+            FactoryDefects.NoPathChecked::new, "options that are no text for a path are refused"));
+  }
+
+  @Test
+  void layersInMemoryAreFound() {
+    Check memory =
+        new DefectiveTck.ReadingIntoMemory()
+            .checks().stream()
+                .filter(check -> check.name().equals(MEMORY))
+                .findFirst()
+                .orElseThrow();
+    assertThatThrownBy(memory::run)
+        .isInstanceOf(AssertionFailedError.class)
+        .hasMessageContaining("OutOfMemoryError")
+        .hasMessageContaining("see the Javadoc of Image.content");
+  }
+
+  @Test
+  void everyCheckFindsADefect() {
+    Set<String> found = new HashSet<>(Set.of(MEMORY));
+    defects();
+    FOUND.values().forEach(found::addAll);
+    assertThat(new DefectiveTck(Defect::new).checks().stream().map(Check::name))
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(found);
+  }
+
+  @Test
+  void withoutADefectNothingIsFound() {
+    assertThat(failures(new DefectiveTck(Defect::new))).isEmpty();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.colophon.tests.tck;
+
+import dev.colophon.spi.Exporter;
+import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.ExporterOption;
+import dev.colophon.spi.ExporterOptions;
+import dev.colophon.spi.model.AnnotationLevel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What can be wrong with what a factory and its exporters say. */
+final class FactoryDefects {
+
+  private FactoryDefects() {}
+
+  static final class MisspelledType extends Defect {
+    @Override
+    public String type() {
+      return "my_defect";
+    }
+  }
+
+  static final class AliasOfNoOption extends Defect {
+    @Override
+    public Map<String, Map<String, String>> aliases() {
+      return Map.of("other", Map.of("colour", "red"));
+    }
+  }
+
+  static final class NoDescription extends Defect {
+    @Override
+    public String description() {
+      return "";
+    }
+  }
+
+  static final class OtherSpi extends Defect {
+    @Override
+    public int spiVersion() {
+      return 99;
+    }
+  }
+
+  static final class UndocumentedOption extends Defect {
+    @Override
+    public List<ExporterOption> options() {
+      List<ExporterOption> options = new ArrayList<>(super.options());
+      options.add(new ExporterOption("colour", "COLOUR", "", ""));
+      return options;
+    }
+  }
+
+  /** Tells builds of an option that it tells nobody else of. */
+  static final class ShiftyOptions extends Defect {
+    @Override
+    public List<ExporterOption> options() {
+      List<ExporterOption> options = new ArrayList<>(super.options());
+      boolean build =
+          StackWalker.getInstance()
+              .walk(
+                  frames ->
+                      frames.anyMatch(f -> f.getClassName().startsWith("dev.colophon.core.")));
+      if (build) {
+        options.add(new ExporterOption("x-tck-unknown", "X", "Does nothing.", ""));
+      }
+      return options;
+    }
+  }
+
+  static final class TakesAnyValue extends Defect {
+    @Override
+    public Exporter create(ExporterOptions options) {
+      Map<String, String> values = new HashMap<>(options.values());
+      values.values().removeIf("perhaps"::equals);
+      return super.create(new ExporterOptions(values, options.asWritten()));
+    }
+  }
+
+  static final class NoPathChecked extends Defect {
+    @Override
+    public Exporter create(ExporterOptions options) {
+      Path dest = Path.of(options.text("dest").orElse(""));
+      return exporter(good.create(options), dest);
+    }
+  }
+
+  static final class ChangingAnswers extends Defect {
+    private static final AtomicInteger ASKED = new AtomicInteger();
+
+    @Override
+    boolean movesEveryBlob(Exporter inner) {
+      return ASKED.incrementAndGet() % 2 == 0;
+    }
+  }
+
+  static final class NoReason extends Defect {
+    @Override
+    ExporterCapabilities capabilities(Exporter inner, Path dest) {
+      ExporterCapabilities all = inner.capabilities();
+      Set<AnnotationLevel> kept =
+          EnumSet.complementOf(EnumSet.of(AnnotationLevel.INDEX_DESCRIPTOR));
+      return ExporterCapabilities.builder()
+          .index(all.indexSupport())
+          .keepsInIndex(kept)
+          .keepsInLoneManifest(all.levels(false))
+          .mediaTypes(all.mediaTypes())
+          .build();
+    }
+  }
+
+  /** Makes a file to see whether it may write. */
+  static final class WritesWhenAsked extends Defect {
+    @Override
+    ExporterCapabilities capabilities(Exporter inner, Path dest) {
+      try {
+        Files.writeString(dest.resolveSibling("probe"), "");
+      } catch (IOException e) {
+        // It may not.
+      }
+      return inner.capabilities();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.colophon.tests.tck;
+
+import dev.colophon.exporter.image.ImageExporterFactory;
+import dev.colophon.exporter.image.RegistrySourceFactory;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.SourceFactory;
+import dev.colophon.tests.support.Program;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+
+/** {@code docker://REFERENCE}, of a real registry. */
+class RegistrySourceTckTest extends SourceTck {
+
+  @BeforeAll
+  static void requireRegistry() {
+    Program.require("docker-registry");
+  }
+
+  private String put = "";
+
+  @Override
+  protected SourceFactory factory() {
+    return new RegistrySourceFactory();
+  }
+
+  @Override
+  protected String put(ImageSource image, Path folder, ExecutionContext context) {
+    String name = SharedRegistry.repository(folder) + ":1";
+    export(image, new ImageExporterFactory(), "push=true,name=" + name, context);
+    put = name;
+    return "//" + name;
+  }
+
+  @Override
+  protected String nowhere(Path folder) {
+    return "//" + SharedRegistry.repository(folder) + ":none";
+  }
+
+  @Override
+  protected Optional<String> name() {
+    return Optional.of(put);
+  }
+}

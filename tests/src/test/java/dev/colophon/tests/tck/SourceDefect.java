@@ -1,0 +1,99 @@
+package dev.colophon.tests.tck;
+
+import dev.colophon.exporter.oci.OciFolderSourceFactory;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.SourceFactory;
+import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.ImageReference;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A source that keeps every rule until a subclass breaks one: it hands all on to a good one. */
+class SourceDefect implements SourceFactory {
+
+  private final SourceFactory good = new OciFolderSourceFactory();
+
+  @Override
+  public String transport() {
+    return "defect";
+  }
+
+  @Override
+  public String syntax() {
+    return "defect:DIR";
+  }
+
+  @Override
+  public String description() {
+    return good.description();
+  }
+
+  @Override
+  public ImageSource open(String location, ExecutionContext context) throws IOException {
+    return new Planted(this, good.open(location, context));
+  }
+
+  Descriptor root(ImageSource inner) {
+    return inner.root();
+  }
+
+  Optional<ImageReference> name(ImageSource inner) {
+    return inner.name();
+  }
+
+  InputStream stream(ContentReader inner, Descriptor blob) throws IOException {
+    return inner.open(blob);
+  }
+
+  Optional<FileRegion> region(ContentReader inner, Descriptor blob) throws IOException {
+    return inner.region(blob);
+  }
+
+  OptionalLong size(ContentReader inner, Descriptor blob) throws IOException {
+    return inner.size(blob);
+  }
+
+  private record Planted(SourceDefect defect, ImageSource inner)
+      implements ImageSource, ContentReader {
+
+    @Override
+    public Descriptor root() {
+      return defect.root(inner);
+    }
+
+    @Override
+    public Optional<ImageReference> name() {
+      return defect.name(inner);
+    }
+
+    @Override
+    public ContentReader content() {
+      return this;
+    }
+
+    @Override
+    public InputStream open(Descriptor blob) throws IOException {
+      return defect.stream(inner.content(), blob);
+    }
+
+    @Override
+    public Optional<FileRegion> region(Descriptor blob) throws IOException {
+      return defect.region(inner.content(), blob);
+    }
+
+    @Override
+    public OptionalLong size(Descriptor blob) throws IOException {
+      return defect.size(inner.content(), blob);
+    }
+
+    @Override
+    public void close() throws IOException {
+      inner.close();
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package dev.colophon.tests.tck;
+
+import dev.colophon.spi.CancelledException;
+import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ExportReceipt;
+import dev.colophon.spi.Exporter;
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.image.Image;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What can be wrong with when something is written, and with what is left. */
+final class StagingDefects {
+
+  private StagingDefects() {}
+
+  private static void leave(Path dest) throws IOException {
+    Files.writeString(dest.resolveSibling("left.tmp"), "");
+  }
+
+  /** Takes its trace away when it writes. */
+  static final class WritesInCheck extends Defect {
+    @Override
+    void check(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      inner.check(image, context);
+      leave(dest);
+    }
+
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      Files.deleteIfExists(dest.resolveSibling("left.tmp"));
+      return super.stage(inner, dest, image, context);
+    }
+  }
+
+  /** Where nothing was, everybody sees what is staged. */
+  static final class ShowsWhatIsStaged extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      StagedExport staged = inner.stage(image, context);
+      if (Files.exists(dest)) {
+        return staged;
+      }
+      ExportReceipt receipt = staged.commit();
+      return new Staged(staged) {
+        private boolean committed;
+
+        @Override
+        public Optional<ImageSource> readStaged() {
+          return Optional.empty();
+        }
+
+        @Override
+        public ExportReceipt commit() {
+          committed = true;
+          return receipt;
+        }
+
+        @Override
+        public void close() throws IOException {
+          super.close();
+          if (!committed) {
+            FolderContents.delete(dest);
+          }
+        }
+      };
+    }
+  }
+
+  static final class ForgetsToUndo extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      return new Staged(inner.stage(image, context)) {
+        private boolean committed;
+
+        @Override
+        public ExportReceipt commit() throws IOException {
+          committed = true;
+          return super.commit();
+        }
+
+        @Override
+        public void close() throws IOException {
+          super.close();
+          if (!committed && !Files.exists(dest)) {
+            leave(dest);
+          }
+        }
+      };
+    }
+  }
+
+  static final class UndoesWhenClosedTwice extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      return new Staged(inner.stage(image, context)) {
+        private boolean closed;
+
+        @Override
+        public void close() throws IOException {
+          super.close();
+          if (closed) {
+            FolderContents.delete(dest);
+          }
+          closed = true;
+        }
+      };
+    }
+  }
+
+  static final class LeavesFilesAfterFailures extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      try {
+        return inner.stage(image, context);
+      } catch (CancelledException e) {
+        throw e;
+      } catch (IOException | ColophonException e) {
+        leave(dest);
+        throw e;
+      }
+    }
+  }
+
+  static final class LeavesFilesWhenCancelled extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      try {
+        return inner.stage(image, context);
+      } catch (CancelledException e) {
+        leave(dest);
+        throw e;
+      }
+    }
+  }
+
+  static final class LeavesStreamsOpenAfterFailures extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      try {
+        return inner.stage(image, context);
+      } catch (IOException | ColophonException e) {
+        image.content().open(image.blobs().get(1));
+        throw e;
+      }
+    }
+  }
+
+  static final class UnwritablePlaceIsABug extends Defect {
+    @Override
+    void check(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      if (Files.isRegularFile(dest.toAbsolutePath().getParent())) {
+        throw new IllegalStateException("where is the folder?");
+      }
+      inner.check(image, context);
+    }
+  }
+
+  static final class IgnoresCancellation extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      return inner.stage(
+          image,
+          new ExecutionContext(
+              context.workingDirectory(),
+              context.temporaryDirectory(),
+              context.environment(),
+              context.streams(),
+              context.sourceDateEpoch(),
+              context.documents(),
+              context.progress(),
+              dev.colophon.spi.Cancellation.NEVER));
+    }
+  }
+}

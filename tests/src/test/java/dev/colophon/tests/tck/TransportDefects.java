@@ -1,0 +1,308 @@
+package dev.colophon.tests.tck;
+
+import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ExportReceipt;
+import dev.colophon.spi.Exporter;
+import dev.colophon.spi.ExporterOptions;
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.model.Descriptor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/** What can be wrong with what arrives. */
+final class TransportDefects {
+
+  private TransportDefects() {}
+
+  private static Path blob(Path dest, Descriptor named) {
+    return dest.resolve("blobs/sha256").resolve(named.digest().hex());
+  }
+
+  /** Forgets what stands on the descriptor that names the image. */
+  static final class DropsALevel extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      List<Descriptor> bare =
+          image.rootDescriptors().stream()
+              .map(
+                  root -> {
+                    Map<String, String> kept = new HashMap<>(root.annotations());
+                    kept.keySet().removeIf(key -> key.startsWith("org.example."));
+                    return root.withAnnotations(kept);
+                  })
+              .toList();
+      return inner.stage(new Image(image.root(), bare, image.content()), context);
+    }
+  }
+
+  /** Writes the index anew, as it would write one. */
+  static final class ReformatsDocuments extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      if (!image.isIndex()) {
+        return inner.stage(image, context);
+      }
+      return new Unread(inner.stage(image, context)) {
+        @Override
+        public ExportReceipt commit() throws IOException {
+          ExportReceipt receipt = super.commit();
+          Path document = blob(dest, image.root().descriptor());
+          String text = Files.readString(document);
+          Files.delete(document);
+          Files.writeString(document, text.replace("\t", " ").replace("\n", " "));
+          return receipt;
+        }
+      };
+    }
+  }
+
+  static final class LosesALayer extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      if (!image.isIndex()) {
+        return inner.stage(image, context);
+      }
+      return new Unread(inner.stage(image, context)) {
+        @Override
+        public ExportReceipt commit() throws IOException {
+          ExportReceipt receipt = super.commit();
+          Files.delete(blob(dest, image.manifests().get(0).layers().get(0)));
+          return receipt;
+        }
+      };
+    }
+  }
+
+  static final class LosesFiles extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      Descriptor layer = image.manifests().get(0).layers().get(0);
+      if (image.content().region(layer).isEmpty()) {
+        return inner.stage(image, context);
+      }
+      return new Unread(inner.stage(image, context)) {
+        @Override
+        public ExportReceipt commit() throws IOException {
+          ExportReceipt receipt = super.commit();
+          Files.delete(blob(dest, layer));
+          return receipt;
+        }
+      };
+    }
+  }
+
+  static final class KeepsTheFirstImage extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      boolean occupied = Files.exists(dest);
+      return new Unread(inner.stage(image, context)) {
+        @Override
+        public ExportReceipt commit() throws IOException {
+          return occupied ? ExportReceipt.of(dest.toString()) : super.commit();
+        }
+      };
+    }
+  }
+
+  /** The last layer arrives after all else can be seen. */
+  static final class ParentsBeforeChildren extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      return new Staged(inner.stage(image, context)) {
+        @Override
+        public ExportReceipt commit() throws IOException {
+          ExportReceipt receipt = super.commit();
+          Path layer = blob(dest, image.manifests().get(0).layers().get(0));
+          Path late = dest.resolveSibling("late.tmp");
+          Files.move(layer, late);
+          context.cancellation().isCancelled();
+          Files.move(late, layer);
+          return receipt;
+        }
+      };
+    }
+  }
+
+  static final class NoReceipt extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      return new Staged(inner.stage(image, context)) {
+        @Override
+        public ExportReceipt commit() throws IOException {
+          super.commit();
+          return new ExportReceipt(List.of(), List.of());
+        }
+      };
+    }
+  }
+
+  static final class LeavesStreamsOpen extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      StagedExport staged = inner.stage(image, context);
+      image.content().open(image.blobs().get(0));
+      return staged;
+    }
+  }
+
+  static final class EndlessProgress extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      context.progress().begin("something", 1);
+      return inner.stage(image, context);
+    }
+  }
+
+  /** Answers what it read by itself, without having looked. */
+  static final class ReadsBackSomethingElse extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      return new Staged(inner.stage(image, context)) {
+        @Override
+        public Optional<ImageSource> readStaged() throws IOException {
+          return super.readStaged().map(source -> new Empty(source, image));
+        }
+      };
+    }
+  }
+
+  /** All sizes are right, and layers have no bytes. */
+  private record Empty(ImageSource inner, Image image) implements ImageSource, ContentReader {
+
+    @Override
+    public Descriptor root() {
+      return inner.root();
+    }
+
+    @Override
+    public ContentReader content() {
+      return this;
+    }
+
+    @Override
+    public InputStream open(Descriptor blob) throws IOException {
+      boolean layer =
+          image.manifests().stream().map(ImageManifest::layers).anyMatch(l -> l.contains(blob));
+      return layer ? InputStream.nullInputStream() : inner.content().open(blob);
+    }
+
+    @Override
+    public OptionalLong size(Descriptor blob) {
+      return OptionalLong.of(blob.size());
+    }
+
+    @Override
+    public void close() throws IOException {
+      inner.close();
+    }
+  }
+
+  /** One export at a time, wherever it goes. */
+  static final class SharedState extends Defect {
+    private static final AtomicBoolean BUSY = new AtomicBoolean();
+
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      if (!BUSY.compareAndSet(false, true)) {
+        throw new DestinationException("type=defect", "it is busy", "Wait.");
+      }
+      try {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        return inner.stage(image, context);
+      } finally {
+        BUSY.set(false);
+      }
+    }
+  }
+
+  static final class AloneAtItsDestination extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      boolean occupied = Files.exists(dest);
+      return new Staged(inner.stage(image, context)) {
+        @Override
+        public ExportReceipt commit() throws IOException {
+          if (Files.exists(dest) != occupied) {
+            throw new IllegalStateException("somebody else was here");
+          }
+          return super.commit();
+        }
+      };
+    }
+  }
+
+  /** Uses the name as a path. */
+  static final class TrustsNames extends Defect {
+    @Override
+    public Exporter create(ExporterOptions options) {
+      Map<String, String> values = new HashMap<>(options.values());
+      String name = values.put("name", "app:1");
+      if (name != null && name.startsWith("..")) {
+        write(Path.of(values.get("dest")).resolve(name));
+      }
+      return super.create(new ExporterOptions(values, options.asWritten()));
+    }
+  }
+
+  /** Uses what an image says of a layer as a path. */
+  static final class TrustsImages extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      image.manifests().get(0).layers().stream()
+          .map(layer -> layer.annotations().get("org.opencontainers.image.title"))
+          .filter(title -> title != null && title.startsWith(".."))
+          .forEach(title -> write(dest.resolve(title)));
+      return inner.stage(image, context);
+    }
+  }
+
+  private static void write(Path file) {
+    try {
+      Files.writeString(file.normalize(), "");
+    } catch (IOException e) {
+      // It is a folder.
+    }
+  }
+
+  /** Reads blobs as arrays. */
+  static final class ReadsIntoMemory extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      for (Descriptor blob : image.blobs()) {
+        try (InputStream in = image.content().open(blob)) {
+          context.progress().begin("read", in.readAllBytes().length).close();
+        }
+      }
+      return inner.stage(image, context);
+    }
+  }
+}
