@@ -83,8 +83,8 @@ class CompletionScriptsTest {
         zpty -b shell zsh -f -i
         zpty -w shell '. ./setup'
         wait_for ready
-        zpty -n -w shell "$1"$'\t'
-        zpty -n -w shell $'\C-a: \C-e; echo do\'\'ne\n'
+        zpty -n -w shell "$1"$'\\t'
+        zpty -n -w shell $'\\C-a: \\C-e; echo do\\'\\'ne\\n'
         wait_for done
         print -r -- "$seen"
         zpty -d shell
