@@ -41,6 +41,7 @@ class ReadmeTest {
     try (Stream<Path> docs = Files.list(Repository.root().resolve("docs"))) {
       return Stream.concat(
               Stream.of("README.md"), docs.map(page -> "docs/" + page.getFileName()).sorted())
+          .filter(page -> page.endsWith(".md"))
           .filter(page -> !page.equals(WITH_A_TEST_OF_ITS_OWN) && !examples(page).isEmpty())
           .toList();
     }
