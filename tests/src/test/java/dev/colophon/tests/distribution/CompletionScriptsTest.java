@@ -45,14 +45,55 @@ class CompletionScriptsTest {
         .out();
   }
 
-  /** A shell that completes needs a terminal, and waits for ever without one: zsh only parses. */
+  /** Asks zsh itself: a shell on a pseudo-terminal, in which a line is typed and Tab is pressed. */
   @Test
-  void zshReadsItsScript() throws IOException {
+  void zshCompletesCommandsOptionsAndValues() throws IOException {
     Program.require("zsh");
-    Path script = script("zsh", "_colophon");
-    Program.of("zsh", "-n", script.toString()).in(folder).run().successfully();
-    assertThat(Files.readString(script))
-        .startsWith("#compdef colophon\n")
-        .contains("inspect", "annotate", "--dry-run", "--format");
+    script("zsh", "_colophon");
+    assertThat(zsh("colophon ins")).contains("colophon inspect");
+    assertThat(zsh("colophon build --dr")).contains("colophon build --dry-run");
+    assertThat(zsh("colophon inspect --format j")).contains("--format json");
+    assertThat(zsh("colophon help annot")).contains("help annotate");
+  }
+
+  private String zsh(String line) throws IOException {
+    Files.writeString(
+        folder.resolve("setup"),
+        """
+        PS1=; unsetopt beep
+        fpath=($PWD $fpath)
+        autoload -Uz compinit
+        compinit -u -D
+        echo rea''dy
+        """);
+    Path driver = folder.resolve("driver");
+    Files.writeString(
+        driver,
+        """
+        zmodload zsh/zpty
+        wait_for() {
+          local part
+          seen=
+          for i in {1..200}; do
+            while zpty -r -t shell part; do seen+=$part; done
+            [[ $seen == *$~1* ]] && return
+            sleep 0.05
+          done
+        }
+        zpty -b shell zsh -f -i
+        zpty -w shell '. ./setup'
+        wait_for ready
+        zpty -n -w shell "$1"$'\\t'
+        zpty -n -w shell $'\\C-a: \\C-e; echo do\\'\\'ne\\n'
+        wait_for done
+        print -r -- "$seen"
+        zpty -d shell
+        """);
+    return Program.of("zsh", "-f", driver.toString(), line)
+        .with("TERM", "dumb")
+        .with("HOME", folder.toString())
+        .in(folder)
+        .run()
+        .out();
   }
 }

@@ -8,6 +8,7 @@ import dev.colophon.tests.support.Program;
 import dev.colophon.tests.support.Repository;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ class OwnImageTest {
             Repository.root().resolve("tests/image/make-image").toString(),
             folder.toString(),
             archive)
+        .within(Duration.ofMinutes(20))
         .run()
         .successfully();
     checkAnnotations(Archive.ofTar(folder.resolve("colophon.tar")));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Program {
   private final List<String> command = new ArrayList<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private Path directory = Repository.root();
+  private long limitSeconds = LIMIT_SECONDS;
   private File input = new File("/dev/null");
 
   private Program(List<String> command) {
@@ -81,6 +83,12 @@ public final class Program {
     return this;
   }
 
+  /** Lets it run longer than others. */
+  public Program within(Duration limit) {
+    limitSeconds = limit.toSeconds();
+    return this;
+  }
+
   /** Gives it a file as standard input. */
   public Program reading(Path file) {
     input = file.toFile();
@@ -96,11 +104,11 @@ public final class Program {
       builder.environment().putAll(environment);
       builder.redirectInput(input).redirectOutput(out.toFile()).redirectError(error.toFile());
       Process process = builder.start();
-      boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+      boolean ended = process.waitFor(limitSeconds, TimeUnit.SECONDS);
       if (!ended) {
         process.destroyForcibly();
       }
-      assertThat(ended).as("ends within " + LIMIT_SECONDS + " s: " + command).isTrue();
+      assertThat(ended).as("ends within " + limitSeconds + " s: " + command).isTrue();
       return new Ended(process.exitValue(), Files.readString(out), Files.readString(error));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
