@@ -51,7 +51,7 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
         new AnnotateRequest(
             CommandOptions.argument(parsed),
             CommandOptions.annotations(parsed),
-            AttestationOption.read(parsed),
+            new AttestationOption(parsed).policy(),
             CommandOptions.isSet(parsed, FORCE) ? Map.of("force", "true") : Map.of());
     ResultReport report = ResultReport.of(terminal, context, parsed);
     if (CommandOptions.isSet(parsed, CommandOptions.DRY_RUN)) {

@@ -4,6 +4,7 @@ import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.option.Suggestions;
 import dev.colophon.spi.BadOptionException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -12,7 +13,11 @@ final class AttestationOption {
 
   private static final String NAME = "--attestations";
 
-  private AttestationOption() {}
+  private final Optional<String> asked;
+
+  AttestationOption(ParseResult parsed) {
+    this.asked = CommandOptions.value(parsed, NAME);
+  }
 
   static void addTo(CommandSpec spec) {
     spec.addOption(
@@ -27,10 +32,8 @@ final class AttestationOption {
   /**
    * @throws BadOptionException if there is no such policy
    */
-  static AttestationPolicy read(ParseResult parsed) {
-    return CommandOptions.value(parsed, NAME)
-        .map(AttestationOption::policy)
-        .orElse(AttestationPolicy.RELINK);
+  AttestationPolicy policy() {
+    return asked.map(AttestationOption::policy).orElse(AttestationPolicy.RELINK);
   }
 
   private static AttestationPolicy policy(String text) {

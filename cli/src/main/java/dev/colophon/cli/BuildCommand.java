@@ -69,8 +69,10 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
     Problems problems = new Problems();
     CommandOptions.values(parsed, OPT)
         .forEach(opt -> problems.passes(() -> BuildOptions.addTo(request, List.of(opt))));
-    problems.attempt(() -> RecipeOptions.read(parsed)).ifPresent(request::recipe);
-    problems.attempt(() -> AttestationOption.read(parsed)).ifPresent(request::attestations);
+    RecipeOptions recipe = new RecipeOptions(parsed);
+    problems.attempt(recipe::recipe).ifPresent(request::recipe);
+    AttestationOption attestations = new AttestationOption(parsed);
+    problems.attempt(attestations::policy).ifPresent(request::attestations);
     if (problems.areThere()) {
       problems.passes(() -> contexts.colophon().writesToStandardOutput(request.build()));
       problems.throwIfAny();

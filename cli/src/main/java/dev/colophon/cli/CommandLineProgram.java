@@ -56,7 +56,7 @@ final class CommandLineProgram {
     CommandSpec root = RootCommand.spec();
     contexts.pluginPath().addTo(root);
     commands.addTo(root, arguments);
-    CommandLine line = new CommandLine(root);
+    CommandLine line = new CommandLine(root, CommandOptions.LISTS);
     line.setOut(new PrintWriter(terminal.streams().out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.error(), true, StandardCharsets.UTF_8));
     if (isHelpAskedForBy(arguments)) {

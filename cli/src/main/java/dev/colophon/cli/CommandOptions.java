@@ -2,8 +2,10 @@ package dev.colophon.cli;
 
 import dev.colophon.core.RequestedAnnotations;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -21,11 +23,26 @@ final class CommandOptions {
   static final String METADATA_FILE = "--metadata-file";
   static final String DEBUG = "--debug";
 
+  /**
+   * Makes what the parser needs: lists, for commands have no annotated classes. The parser's own
+   * factory looks for Groovy, in every library of the class path.
+   */
+  static final IFactory LISTS =
+      new IFactory() {
+        @Override
+        public <K> K create(Class<K> type) {
+          if (type != List.class) {
+            throw new IllegalArgumentException("no " + type + " is made here");
+          }
+          return type.cast(new ArrayList<>());
+        }
+      };
+
   private CommandOptions() {}
 
   /** A command with that name and help. */
   static CommandSpec command(String name, String description, String... footer) {
-    CommandSpec spec = CommandSpec.create().name(name);
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(name, LISTS).name(name);
     spec.usageMessage().description(description).footer(footer).sortOptions(false);
     return spec;
   }

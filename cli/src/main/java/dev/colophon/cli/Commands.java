@@ -3,6 +3,7 @@ package dev.colophon.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The commands by name. */
@@ -38,7 +39,7 @@ final class Commands {
           if (needsAll || !byName.containsKey(first) || name.equals(first)) {
             CliCommand command = maker.get();
             added.put(name, command);
-            root.addSubcommand(name, command.spec());
+            root.addSubcommand(name, new CommandLine(command.spec(), CommandOptions.LISTS));
           }
         });
   }

@@ -19,6 +19,7 @@ public final class Main {
   /** Runs one command and exits: 0 done, 1 failed, 2 wrong usage. */
   public static void main(String[] arguments) {
     Interruption interruption = new Interruption();
+    BundledServices.useIfAlone();
     WarmUp.start(arguments);
     ProgressBoard progress = new ProgressBoard();
     Optional<ReadAhead> readAhead = Foresight.of(progress, interruption, arguments);

@@ -53,7 +53,7 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
         BuildRequest.from("store:" + name)
             .output(output)
             .annotations(CommandOptions.annotations(parsed))
-            .attestations(AttestationOption.read(parsed))
+            .attestations(new AttestationOption(parsed).policy())
             .build();
     new RequestedBuild(terminal, contexts, parsed).run(request);
   }

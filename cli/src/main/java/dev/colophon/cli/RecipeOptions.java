@@ -24,7 +24,11 @@ final class RecipeOptions {
   private static final List<String> ALL =
       List.of(BASE, CHOWN, ENTRYPOINT, CMD, ENV, WORKDIR, USER, EXPOSE, VOLUME, STOP_SIGNAL, LABEL);
 
-  private RecipeOptions() {}
+  private final ParseResult parsed;
+
+  RecipeOptions(ParseResult parsed) {
+    this.parsed = parsed;
+  }
 
   /** Adds the options to a command. */
   static void addTo(CommandSpec spec) {
@@ -63,8 +67,8 @@ final class RecipeOptions {
    *
    * @throws dev.colophon.spi.BadOptionException if a value cannot be understood
    */
-  static ImageRecipe read(ParseResult parsed) {
-    if (ALL.stream().noneMatch(parsed::hasMatchedOption)) {
+  ImageRecipe recipe() {
+    if (!isOneGiven()) {
       return ImageRecipe.NONE;
     }
     ConfigOptions config = new ConfigOptions();
@@ -79,5 +83,14 @@ final class RecipeOptions {
     CommandOptions.values(parsed, LABEL).forEach(config::label);
     Optional<String> base = CommandOptions.value(parsed, BASE);
     return new ImageRecipe(base, CommandOptions.value(parsed, CHOWN), config.settings());
+  }
+
+  private boolean isOneGiven() {
+    for (String name : ALL) {
+      if (parsed.hasMatchedOption(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,11 +1,12 @@
 package dev.colophon.cli;
 
 import dev.colophon.cli.progress.ProgressBoard;
-import dev.colophon.spi.Cancellation;
+import dev.colophon.core.ReadAhead;
 import dev.colophon.spi.StandardStreams;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.channels.Channels;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +32,8 @@ final class TrainingRun {
     WarmUp.start("build");
     run("build", source, "--output", "type=oci,dest=" + folder + "/out.tar" + annotations);
     run("build", source, "--output", "type=oci,tar=false,dest=" + folder + "/layout" + annotations);
+    String again = "type=oci,tar=false,dest=" + folder + "/again" + annotations;
+    run("build", "-q", "oci:" + folder + "/layout", "--output", again);
     run("annotate", "oci:" + folder + "/layout", "--annotation", "index,manifest:a=c");
     run("inspect", "oci:" + folder + "/layout");
     String rootfs = "rootfs:linux/amd64=" + folder + "/layout";
@@ -46,14 +49,21 @@ final class TrainingRun {
   }
 
   private static void run(String... arguments) {
+    Interruption interruption = new Interruption();
+    ProgressBoard progress = new ProgressBoard();
+    Optional<ReadAhead> readAhead = Foresight.of(progress, interruption, arguments);
+    interruption.listen(Channels.newChannel(OutputStream.nullOutputStream()));
     Terminal terminal =
         new Terminal(
             StandardStreams.none(),
             new PrintStream(OutputStream.nullOutputStream(), true),
             false,
-            new ProgressBoard());
-    new CommandLineProgram(
-            CommandContext.of(terminal, Map.of(), Cancellation.NEVER, Optional.empty()))
-        .run(arguments);
+            progress);
+    try {
+      new CommandLineProgram(CommandContext.of(terminal, Map.of(), interruption, readAhead))
+          .run(arguments);
+    } finally {
+      interruption.over();
+    }
   }
 }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -21,8 +20,6 @@ import org.slf4j.LoggerFactory;
  * disappears.
  */
 final class Exports implements AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
 
   private final ExecutionContext context;
   private final RegionVerification verification;
@@ -91,7 +88,9 @@ final class Exports implements AutoCloseable {
       try {
         output.export().close();
       } catch (IOException e) {
-        LOG.debug("cleaning up after {} failed", output.plan().asWritten(), e);
+        // Made here only: a logging library takes its time, and most runs log nothing.
+        LoggerFactory.getLogger(Exports.class)
+            .debug("cleaning up after {} failed", output.plan().asWritten(), e);
       }
     }
   }

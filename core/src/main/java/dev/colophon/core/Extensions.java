@@ -25,9 +25,14 @@ import java.util.stream.Stream;
  */
 record Extensions(List<ExporterFactory> exporters, List<SourceFactory> sources, Plugins plugins) {
 
+  // Not Comparator.comparing: Java archives no lambda that could be serialized.
+  private static final Comparator<ExporterFactory> BY_TYPE = (a, b) -> a.type().compareTo(b.type());
+  private static final Comparator<SourceFactory> BY_TRANSPORT =
+      (a, b) -> a.transport().compareTo(b.transport());
+
   Extensions {
-    exporters = exporters.stream().sorted(Comparator.comparing(ExporterFactory::type)).toList();
-    sources = sources.stream().sorted(Comparator.comparing(SourceFactory::transport)).toList();
+    exporters = exporters.stream().sorted(BY_TYPE).toList();
+    sources = sources.stream().sorted(BY_TRANSPORT).toList();
   }
 
   /** These, and the source that core has itself. */

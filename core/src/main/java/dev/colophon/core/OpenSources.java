@@ -16,13 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens sources by their transport and closes them all at the end. */
 final class OpenSources implements AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(OpenSources.class);
 
   private Extensions extensions;
   private final ExecutionContext context;
@@ -175,7 +172,8 @@ final class OpenSources implements AutoCloseable {
       try {
         source.close();
       } catch (IOException e) {
-        LOG.debug("closing a source failed", e);
+        // Made here only: a logging library takes its time, and most runs log nothing.
+        LoggerFactory.getLogger(OpenSources.class).debug("closing a source failed", e);
       }
     }
     opened.clear();

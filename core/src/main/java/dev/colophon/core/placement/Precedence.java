@@ -12,8 +12,9 @@ import java.util.List;
  */
 final class Precedence {
 
+  // Not Comparator.comparingInt: Java archives no lambda that could be serialized.
   private static final Comparator<AnnotationOption> BY_EXACTNESS =
-      Comparator.comparingInt(Precedence::exactness);
+      (a, b) -> Integer.compare(exactness(a), exactness(b));
 
   private Precedence() {}
 

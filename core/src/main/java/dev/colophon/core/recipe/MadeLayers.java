@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -23,8 +22,6 @@ import org.slf4j.LoggerFactory;
  * use by several threads.
  */
 public final class MadeLayers implements LayerMaker, AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(MadeLayers.class);
 
   private final ExecutionContext context;
   private final List<LayerWriter> writers = new ArrayList<>();
@@ -95,7 +92,8 @@ public final class MadeLayers implements LayerMaker, AutoCloseable {
       try {
         writer.close();
       } catch (IOException e) {
-        LOG.debug("deleting temporary layers failed", e);
+        // Made here only: a logging library takes its time, and most runs log nothing.
+        LoggerFactory.getLogger(MadeLayers.class).debug("deleting temporary layers failed", e);
       }
     }
     writers.clear();

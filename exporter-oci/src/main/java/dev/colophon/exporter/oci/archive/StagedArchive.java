@@ -2,6 +2,7 @@ package dev.colophon.exporter.oci.archive;
 
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutSource;
+import dev.colophon.exporter.oci.layout.StagingPath;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
@@ -17,7 +18,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** An archive that is written beside its destination and takes its place in one rename. */
 final class StagedArchive implements StagedExport {
@@ -37,8 +37,7 @@ final class StagedArchive implements StagedExport {
   static StagedArchive write(
       LayoutArchiveWriter writer, Descriptor root, Path target, ExecutionContext context)
       throws IOException {
-    Path temporary =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    Path temporary = StagingPath.beside(target);
     try {
       try (FileChannel file =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -1,6 +1,7 @@
 package dev.colophon.exporter.oci.folder;
 
 import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.exporter.oci.layout.StagingPath;
 import dev.colophon.exporter.oci.parallel.Parallel;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Writes blobs into a layout folder, each by rename, and remembers which are new so that they can
@@ -145,7 +145,7 @@ final class LayoutFolder {
   private void appear(Path target, FileWriter writer) throws IOException {
     context.cancellation().check();
     boolean isNew = !Files.exists(target, LinkOption.NOFOLLOW_LINKS);
-    Path temporary = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
+    Path temporary = StagingPath.beside(target);
     try {
       writer.write(temporary);
       Files.move(

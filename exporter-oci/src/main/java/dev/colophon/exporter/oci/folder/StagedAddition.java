@@ -3,6 +3,7 @@ package dev.colophon.exporter.oci.folder;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.exporter.oci.layout.LayoutSource;
+import dev.colophon.exporter.oci.layout.StagingPath;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
@@ -17,9 +18,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * An image whose blobs are in a folder that was there before, and whose entry in the index is still
@@ -88,9 +89,12 @@ final class StagedAddition implements StagedExport {
             : LayoutIndex.of(List.of());
     requireReplaced(present);
     LayoutIndex merged = LayoutIndexMerge.add(present, roots, replaced);
-    Path temporary = folder.resolve("." + UUID.randomUUID() + ".tmp");
+    Path temporary = StagingPath.beside(index);
     try {
-      Files.write(temporary, context.documents().writeLayoutIndex(merged).toByteArray());
+      Files.write(
+          temporary,
+          context.documents().writeLayoutIndex(merged).toByteArray(),
+          StandardOpenOption.CREATE_NEW);
       Files.move(
           temporary, index, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {

@@ -2,6 +2,7 @@ package dev.colophon.exporter.oci.folder;
 
 import dev.colophon.exporter.oci.layout.LayoutContent;
 import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.exporter.oci.layout.StagingPath;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.ImageSource;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A layout that is written beside the folder that it becomes in one rename. */
@@ -35,8 +35,7 @@ final class StagedFolder implements StagedExport {
   }
 
   static StagedFolder stage(Image image, Path target, ExecutionContext context) throws IOException {
-    Path temporary =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    Path temporary = StagingPath.beside(target);
     StagedFolder staged = new StagedFolder(temporary, target, image, context);
     try {
       Files.createDirectory(temporary);
