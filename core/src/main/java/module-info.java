@@ -11,6 +11,7 @@ module dev.colophon.core {
 
   exports dev.colophon.core;
   exports dev.colophon.core.automatic;
+  exports dev.colophon.core.config;
   exports dev.colophon.core.diff;
   exports dev.colophon.core.lint;
   exports dev.colophon.core.option;

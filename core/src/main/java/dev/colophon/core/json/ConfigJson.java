@@ -1,6 +1,7 @@
 package dev.colophon.core.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colophon.core.config.ImageConfig;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Platform;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.colophon.core.outline;
 
+import dev.colophon.core.config.ImageConfig;
 import dev.colophon.core.json.ConfigJson;
-import dev.colophon.core.json.ImageConfig;
 import dev.colophon.core.load.LoadedSource;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;

@@ -1,6 +1,6 @@
 package dev.colophon.core.outline;
 
-import dev.colophon.core.json.ImageConfig;
+import dev.colophon.core.config.ImageConfig;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Platform;

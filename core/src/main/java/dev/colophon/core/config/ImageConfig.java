@@ -1,4 +1,4 @@
-package dev.colophon.core.json;
+package dev.colophon.core.config;
 
 import java.util.Collections;
 import java.util.List;
