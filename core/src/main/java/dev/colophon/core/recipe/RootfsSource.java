@@ -45,6 +45,12 @@ public record RootfsSource(String asWritten, Platform platform, Path path) {
     if (path.isEmpty()) {
       throw new BadOptionException(source, "it names no folder and no tar", FORM);
     }
+    if (path.equals("-")) {
+      throw new BadOptionException(
+          source,
+          "a root file system is read more than once, and standard input cannot be",
+          "Write the tar to a file, and name that.");
+    }
     Path resolved = context.resolve(path);
     if (!Files.exists(resolved)) {
       throw new SourceException(source, "there is no " + path, "Name a folder or a tar.");
