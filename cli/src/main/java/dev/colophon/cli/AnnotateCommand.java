@@ -53,7 +53,7 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
             CommandOptions.annotations(parsed),
             new AttestationOption(parsed).policy(),
             CommandOptions.isSet(parsed, FORCE) ? Map.of("force", "true") : Map.of());
-    ResultReport report = ResultReport.of(terminal, context, parsed);
+    ResultReport report = ResultReport.of(contexts, context.workingDirectory(), parsed);
     if (CommandOptions.isSet(parsed, CommandOptions.DRY_RUN)) {
       report.show(ProgressOption.during(() -> colophon.plan(request), contexts, parsed));
     } else {

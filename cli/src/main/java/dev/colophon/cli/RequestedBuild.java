@@ -30,7 +30,7 @@ record RequestedBuild(Terminal terminal, CommandContext contexts, ParseResult pa
     Optional<MetadataFile> metadata = file.map(path -> new MetadataFile(context, path));
     metadata.ifPresent(MetadataFile::check);
     Colophon colophon = contexts.colophon(context);
-    ResultReport report = ResultReport.of(terminal, context, parsed);
+    ResultReport report = ResultReport.of(contexts, context.workingDirectory(), parsed);
     if (dryRun) {
       report.show(ProgressOption.during(() -> colophon.plan(request), contexts, parsed));
       return;

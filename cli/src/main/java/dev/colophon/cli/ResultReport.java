@@ -3,7 +3,6 @@ package dev.colophon.cli;
 import dev.colophon.core.BuildPlan;
 import dev.colophon.core.BuildResult;
 import dev.colophon.core.json.CanonicalJson;
-import dev.colophon.spi.ExecutionContext;
 import java.nio.file.Path;
 import picocli.CommandLine.ParseResult;
 
@@ -13,33 +12,38 @@ import picocli.CommandLine.ParseResult;
  */
 final class ResultReport {
 
-  private final Terminal terminal;
+  private final CommandContext contexts;
   private final Path workingDirectory;
   private final boolean json;
   private final boolean quiet;
 
-  private ResultReport(Terminal terminal, Path workingDirectory, boolean json, boolean quiet) {
-    this.terminal = terminal;
+  private ResultReport(
+      CommandContext contexts, Path workingDirectory, boolean json, boolean quiet) {
+    this.contexts = contexts;
     this.workingDirectory = workingDirectory;
     this.json = json;
     this.quiet = quiet;
   }
 
   /** A report as the options of a command ask for it. */
-  static ResultReport of(Terminal terminal, ExecutionContext context, ParseResult parsed) {
+  static ResultReport of(CommandContext contexts, Path workingDirectory, ParseResult parsed) {
     return new ResultReport(
-        terminal,
-        context.workingDirectory(),
+        contexts,
+        workingDirectory,
         CommandOptions.isSet(parsed, CommandOptions.JSON),
         CommandOptions.isSet(parsed, CommandOptions.QUIET));
   }
 
   void show(BuildPlan plan) {
+    Terminal terminal = contexts.terminal();
     terminal.printResult(
-        json ? CanonicalJson.indented(PlanJson.of(plan)).toString() : PlanText.of(plan));
+        json
+            ? CanonicalJson.indented(PlanJson.of(plan)).toString()
+            : PlanText.of(plan, terminal.columns(contexts.environment())));
   }
 
   void show(BuildResult result) {
+    Terminal terminal = contexts.terminal();
     ResultText text = new ResultText(workingDirectory);
     if (!quiet) {
       result.outputs().forEach(output -> text.of(output).forEach(terminal::say));

@@ -1,6 +1,7 @@
 package dev.colophon.cli;
 
 import dev.colophon.cli.progress.ProgressBoard;
+import dev.colophon.cli.progress.TerminalWidth;
 import dev.colophon.spi.StandardStreams;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -38,6 +39,11 @@ record Terminal(
   /** Tells a person what went wrong. */
   void sayError(String text) {
     say("colophon: " + text);
+  }
+
+  /** How many characters a line of a result has place for: any number, unless a person sees it. */
+  int columns(Map<String, String> environment) {
+    return streams.outIsTerminal() ? new TerminalWidth(environment).getAsInt() : Integer.MAX_VALUE;
   }
 
   /** Whether results are shown in colours: on a terminal, unless NO_COLOR or TERM says no. */

@@ -13,7 +13,7 @@ import java.util.function.IntSupplier;
  * How many columns the terminal has: what {@code stty} says, asked anew twice a second since a
  * terminal may change; else COLUMNS; else 80. Java itself cannot tell.
  */
-final class TerminalWidth implements IntSupplier {
+public final class TerminalWidth implements IntSupplier {
 
   private static final int USUAL = 80;
   private static final int LEAST = 20;
@@ -25,7 +25,10 @@ final class TerminalWidth implements IntSupplier {
   private int columns;
   private long asked;
 
-  TerminalWidth(Map<String, String> environment) {
+  /**
+   * @param environment the environment variables
+   */
+  public TerminalWidth(Map<String, String> environment) {
     otherwise = number(environment.getOrDefault("COLUMNS", "")).orElse(USUAL);
   }
 
