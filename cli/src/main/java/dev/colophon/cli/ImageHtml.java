@@ -1,6 +1,7 @@
 package dev.colophon.cli;
 
 import dev.colophon.core.InspectedImage;
+import dev.colophon.core.KeptBeside;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;
@@ -61,6 +62,7 @@ final class ImageHtml {
       beginValues();
       values(level, named.annotations());
       values(ImageLevels.ofDocument(index), index.annotations());
+      beside(named);
       end();
       index.entries().forEach(this::entry);
     } else if (node instanceof ImageManifest manifest) {
@@ -72,6 +74,7 @@ final class ImageHtml {
       values(level, named.annotations());
       values(ImageLevels.ofDocument(manifest), manifest.annotations());
       values("label", ImageLevels.labels(image, manifest));
+      beside(named);
       body.markup("</tbody></table>\n");
       blobs(named, manifest);
       body.markup("</section>\n");
@@ -134,6 +137,14 @@ final class ImageHtml {
 
   private void end() {
     body.markup("</tbody></table></section>\n");
+  }
+
+  private void beside(Descriptor named) {
+    KeptBeside beside = image.beside();
+    beside.of(named).forEach(found -> row("referrer", found.name(), found.type()));
+    if (named.equals(image.rootDescriptor())) {
+      beside.unknown().ifPresent(why -> row("referrer", "could not be told", why));
+    }
   }
 
   private void values(String level, Map<String, String> values) {

@@ -30,6 +30,7 @@ final class ImageJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("schemaVersion", SCHEMA_VERSION).put("source", source);
     String level = ImageLevels.ofRootDescriptor(image.root());
+    image.beside().unknown().ifPresent(why -> json.put("besideUnknown", why));
     json.set("root", new ImageJson(image).document(level, image.rootDescriptor(), image.root()));
     return json;
   }
@@ -59,6 +60,11 @@ final class ImageJson {
   private void addReferrers(ObjectNode json, Descriptor named) {
     ArrayNode referrers = json.putArray("referrers");
     image.referrersOf(named).forEach(referrer -> referrers.add(DescriptorJson.write(referrer)));
+    ArrayNode beside = json.putArray("beside");
+    image
+        .beside()
+        .of(named)
+        .forEach(found -> beside.addObject().put("name", found.name()).put("type", found.type()));
   }
 
   private void addContent(ObjectNode json, ImageManifest manifest) {

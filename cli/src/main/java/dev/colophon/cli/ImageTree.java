@@ -28,6 +28,10 @@ final class ImageTree {
     ImageTree tree = new ImageTree(image);
     tree.document(
         "", ImageLevels.ofRootDescriptor(image.root()), image.rootDescriptor(), image.root());
+    image
+        .beside()
+        .unknown()
+        .ifPresent(why -> tree.line("", "What refers to it could not be told: " + why + '.'));
     return tree.text.toString().stripTrailing();
   }
 
@@ -36,6 +40,7 @@ final class ImageTree {
       line(indent, "index " + describe(named));
       values(indent, level, named.annotations());
       values(indent, ImageLevels.ofDocument(index), index.annotations());
+      beside(indent + INDENT, named);
       index.entries().forEach(entry -> entry(indent + INDENT, entry));
     } else if (node instanceof ImageManifest manifest) {
       String platform = image.platformOf(named).map(p -> p + " ").orElse("");
@@ -51,6 +56,7 @@ final class ImageTree {
     value(indent, "size", ImageLevels.size(named, manifest));
     manifest.subject().ifPresent(subject -> line(indent + INDENT, "subject " + describe(subject)));
     image.referrersOf(named).forEach(referrer -> referrer(indent + INDENT, referrer));
+    beside(indent + INDENT, named);
     line(indent + INDENT, "config " + describe(manifest.config()));
     manifest.layers().forEach(layer -> blob(indent + INDENT, "layer", "layer", layer));
   }
@@ -76,6 +82,13 @@ final class ImageTree {
   private void referrer(String indent, Descriptor referrer) {
     String type = referrer.artifactType().map(t -> ", " + t).orElse("");
     line(indent, "referrer " + describe(referrer) + type);
+  }
+
+  private void beside(String indent, Descriptor named) {
+    image
+        .beside()
+        .of(named)
+        .forEach(found -> line(indent, "referrer " + found.name() + ", " + found.type()));
   }
 
   private void blob(String indent, String kind, String level, Descriptor blob) {

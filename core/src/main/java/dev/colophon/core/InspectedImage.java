@@ -27,6 +27,7 @@ public final class InspectedImage implements AutoCloseable {
   private final LoadedSource source;
   private final OpenSources opened;
   private final Map<Digest, List<Descriptor>> referrers = new HashMap<>();
+  private Optional<KeptBeside> beside = Optional.empty();
 
   InspectedImage(LoadedSource source, OpenSources opened) {
     this.source = source;
@@ -75,6 +76,16 @@ public final class InspectedImage implements AutoCloseable {
    */
   public List<Descriptor> referrersOf(Descriptor named) {
     return referrers.getOrDefault(named.digest(), List.of());
+  }
+
+  /**
+   * What stands beside the image where it is kept and speaks of it. A registry is asked when this
+   * is called first; what it refuses to tell is said in the answer.
+   */
+  public synchronized KeptBeside beside() {
+    KeptBeside known = beside.orElseGet(() -> KeptBeside.of(source));
+    beside = Optional.of(known);
+    return known;
   }
 
   private static void addReferrers(ImageNode node, Map<Digest, List<Descriptor>> referrers) {

@@ -8,9 +8,12 @@ import dev.colophon.core.AnnotateRequest;
 import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
+import dev.colophon.core.InspectedImage;
 import dev.colophon.core.RequestedAnnotations;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.content.Referrer;
+import dev.colophon.spi.model.Digest;
 import dev.colophon.tests.support.Fault;
 import dev.colophon.tests.support.FaultyProxy;
 import dev.colophon.tests.support.RegistryAccess;
@@ -256,6 +259,33 @@ class SignatureLookupTest {
     assertThat(probe.document(repository, tag)).isPresent();
     assertThat(probe.document(repository, root)).isPresent();
     assertThat(probe.json(repository, "1").at("/annotations/k").asText()).isEqualTo("v");
+  }
+
+  @Test
+  void inspectionTellsWhatSpeaksOfTheImage() {
+    String tag = writer.cosign(root, ".sig");
+    String signature = writer.notationSignature(root, 500);
+    writer.listReferrer(manifest(1), signature, 400);
+    try (InspectedImage image = TestContext.colophon().inspect("docker://" + name())) {
+      assertThat(image.beside().unknown()).isEmpty();
+      assertThat(image.beside().referrers().values())
+          .containsExactlyInAnyOrder(
+              List.of(new Referrer(Digest.parse(root), tag, "a cosign signature")),
+              List.of(
+                  new Referrer(
+                      Digest.parse(manifest(1)),
+                      signature,
+                      "application/vnd.cncf.notary.signature")));
+    }
+  }
+
+  @Test
+  void inspectionSaysWhatARegistryDoesNotTell() {
+    proxy.on(REFERRERS_API, 9, new Fault.Answer("403 Forbidden", "X: y"));
+    try (InspectedImage image = TestContext.colophon().inspect("docker://" + name())) {
+      assertThat(image.beside().referrers()).isEmpty();
+      assertThat(image.beside().unknown().orElseThrow()).contains("does not allow it");
+    }
   }
 
   @Test
