@@ -11,6 +11,23 @@ final class BuildOptions {
 
   private static final String PLATFORM = "platform";
   private static final String MULTI_PLATFORM = "multi-platform";
+  private static final List<String> COMMON =
+      List.of(
+          "amd64",
+          "arm64",
+          "arm",
+          "arm/v7",
+          "386",
+          "ppc64le",
+          "s390x",
+          "riscv64",
+          "linux",
+          "windows",
+          "darwin",
+          "freebsd",
+          "linux/amd64",
+          "linux/arm64",
+          "windows/amd64");
   private static final List<String> KNOWN = List.of(PLATFORM, MULTI_PLATFORM);
 
   private final BuildRequest.Builder request;
@@ -59,10 +76,16 @@ final class BuildOptions {
         throw new BadOptionException(
             "--opt " + option,
             String.valueOf(e.getMessage()),
-            "Write for example --opt platform=linux/amd64,linux/arm64.",
+            suggested(platform.strip())
+                + "Write for example --opt platform=linux/amd64,linux/arm64.",
             e);
       }
     }
+  }
+
+  private static String suggested(String platform) {
+    List<String> near = Suggestions.nearest(platform, COMMON);
+    return near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
   }
 
   private static boolean flag(String option, String value) {

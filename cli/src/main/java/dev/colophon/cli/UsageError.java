@@ -73,7 +73,8 @@ final class UsageError {
       String option = equals < 0 ? argument : argument.substring(0, equals);
       List<String> known = new ArrayList<>();
       command.getCommandSpec().options().forEach(o -> known.addAll(List.of(o.names())));
-      return subject + " has no option " + option + ". " + didYouMean(option, known) + seeHelp();
+      String meant = option.length() > 2 ? didYouMean(option, known) : "";
+      return subject + " has no option " + option + ". " + meant + seeHelp();
     }
     if (!command.getSubcommands().isEmpty()) {
       Collection<String> known = command.getSubcommands().keySet();
@@ -105,12 +106,15 @@ final class UsageError {
     if (allowed.isEmpty()) {
       allowed = List.of("true", "false");
     }
-    return nameOf(argument)
-        + "="
-        + value
-        + ": the value is one of "
-        + String.join(", ", allowed)
-        + ".";
+    String message =
+        nameOf(argument)
+            + "="
+            + value
+            + ": the value is one of "
+            + String.join(", ", allowed)
+            + ". "
+            + didYouMean(value, allowed);
+    return message.strip();
   }
 
   private static String didYouMean(String given, Collection<String> known) {

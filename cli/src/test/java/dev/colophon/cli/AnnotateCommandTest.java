@@ -72,6 +72,14 @@ class AnnotateCommandTest {
   }
 
   @Test
+  void nothingChangesButWhatIsAskedFor() {
+    String before = run("inspect", "oci-archive:" + archive).out();
+    run("annotate", "oci-archive:" + archive, "--annotation", "index-descriptor:a=b");
+    run("annotate", "oci-archive:" + archive, "--remove-annotation", "index-descriptor:a");
+    assertThat(run("inspect", "oci-archive:" + archive).out()).isEqualTo(before);
+  }
+
+  @Test
   void whatIsNowhereIsSaid() {
     assertThat(run("annotate", "oci-archive:" + archive, "--remove-annotation", "none").error())
         .contains("--remove-annotation \"none\" finds nothing to remove.");

@@ -46,12 +46,12 @@ class ErrorCatalogueTest {
           1 ¦ build $S -o type=oci,dest=$D/x --remove-annotation indx:a ¦ --remove-annotation "indx:a": "indx" before the colon is no type. Did you mean index? Types are manifest, manifest-descriptor, index, index-descriptor; for a key that has a colon in it write manifest:indx:a=….
           1 ¦ build $S -o type=oic ¦ --output "type=oic": there is no exporter of type oic. Did you mean oci? Installed are docker, image, oci, registry.
           1 ¦ build $S -o dest=x ¦ --output "dest=x": it has no type. Add for example type=oci; 'colophon exporters' lists the types.
-          1 ¦ build $S -o type=oci,dest ¦ --output "type=oci,dest": "dest" has no "=". Each field is KEY=VALUE.
+          1 ¦ build $S -o type=oci,dest ¦ --output "type=oci,dest": "dest" has no "=". Each field is KEY=VALUE, as in type=oci,dest=out.tar.
           1 ¦ build $S -o type=oci,=x ¦ --output "type=oci,=x": "=x" has no name before its "=". Each field is KEY=VALUE.
           1 ¦ build $S -o type=oci,dset=x ¦ --output "type=oci,dset=x": the oci exporter has no option "dset". Did you mean dest? Its options are dest, tar, name, oci-mediatypes, replace, compression, compression-level, force-compression, rewrite-timestamp.
           1 ¦ build $S -o type=oci,dest=$D/x,tar=maybe ¦ --output "type=oci,dest=$D/x,tar=maybe": tar is true or false, not "maybe". Use tar=true or tar=false.
           1 ¦ build $S -o type=oci,dest=$D/x,dest=$D/y ¦ --output "type=oci,dest=$D/x,dest=$D/y": dest is given twice, as "$D/x" and as "$D/y". Give it once.
-          1 ¦ build $S -o type=oci,dest=$D/x,anotation.a=b ¦ --output "type=oci,dest=$D/x,anotation.a=b": the oci exporter has no option "anotation.a". Its options are dest, tar, name, oci-mediatypes, replace, compression, compression-level, force-compression, rewrite-timestamp.
+          1 ¦ build $S -o type=oci,dest=$D/x,anotation.a=b ¦ --output "type=oci,dest=$D/x,anotation.a=b": the oci exporter has no option "anotation.a". Did you mean annotation.a?
           1 ¦ build $S -o type=oci,dest=$D/x,annotation=b ¦ --output "type=oci,dest=$D/x,annotation=b": "annotation" is no annotation option. Write annotation.KEY=VALUE, annotation-TYPE.KEY=VALUE or annotation-TYPE[PLATFORM].KEY=VALUE, where TYPE is one of manifest, manifest-descriptor, index, index-descriptor.
           1 ¦ build $S -o type=oci,dest=$D/x,annotation.=b ¦ --output "type=oci,dest=$D/x,annotation.=b": "annotation." has an empty key. Write annotation.KEY=VALUE, annotation-TYPE.KEY=VALUE or annotation-TYPE[PLATFORM].KEY=VALUE, where TYPE is one of manifest, manifest-descriptor, index, index-descriptor.
           1 ¦ build $S -o type=oci,dest=$D/x,annotation-indx.a=b ¦ --output "type=oci,dest=$D/x,annotation-indx.a=b": "annotation-indx.a" has the unknown type "indx". Did you mean index? Types are manifest, manifest-descriptor, index, index-descriptor.
@@ -75,7 +75,9 @@ class ErrorCatalogueTest {
           1 ¦ build $S -o type=registry,name=localhost:1/a:1,annotation-index-descriptor.a=b ¦ --output "type=registry,name=localhost:1/a:1,annotation-index-descriptor.a=b": a registry holds no descriptor of an index, where they would be. Use type=oci, or put the annotation on manifest or manifest-descriptor or index.
           1 ¦ build $S -o type=image,name=a:1,psuh=true ¦ --output "type=image,name=a:1,psuh=true": the image exporter has no option "psuh". Did you mean push? Its options are name, push, push-by-digest, registry.insecure, name-canonical, force, oci-mediatypes, replace, compression, compression-level, force-compression, rewrite-timestamp.
           1 ¦ build oic:x -o type=oci,dest=$D/x ¦ oic:x: there is no transport "oic". Did you mean oci? Transports are docker, docker-archive, docker-daemon, oci, oci-archive, rootfs, store.
-          1 ¦ build layout -o type=oci,dest=$D/x ¦ layout: a source is TRANSPORT:WHERE. Transports are docker, docker-archive, docker-daemon, oci, oci-archive, rootfs, store; for a layout folder write oci:layout.
+          1 ¦ build layout -o type=oci,dest=$D/x ¦ layout: a source is TRANSPORT:WHERE. Transports are docker, docker-archive, docker-daemon, oci, oci-archive, rootfs, store; for an image of a registry write docker://layout, for a layout folder oci:layout.
+          1 ¦ build $S -o oci ¦ --output "oci": "oci" has no "=". Each field is KEY=VALUE, as in type=oci,dest=out.tar.
+          1 ¦ build $S --opt platform=amd46 -o type=oci,dest=$D/x ¦ --opt platform=amd46: "amd46" is no known operating system or architecture. Did you mean amd64? Write for example --opt platform=linux/amd64,linux/arm64.
           1 ¦ build oci:$D/nowhere -o type=oci,dest=$D/x ¦ oci:$D/nowhere: there is no such file or folder
           1 ¦ build oci-archive:$D/nowhere -o type=oci,dest=$D/x ¦ oci-archive:$D/nowhere: there is no such file or folder
           1 ¦ build oci-archive:$D -o type=oci,dest=$D/x ¦ $D: it is no file. For a layout folder use oci:$D.
@@ -86,7 +88,7 @@ class ErrorCatalogueTest {
           1 ¦ build $S -o type=oci,dest=$D/x --annotate-from nothing ¦ --annotate-from "nothing": annotations do not come from "nothing". Write [TYPE[PLATFORM],…:]ORIGIN, where ORIGIN is one of git, git:DIR, base, docker-metadata.
           1 ¦ annotate $S ¦ $S: nothing is asked for. Add --annotation KEY=VALUE or --remove-annotation KEY.
           2 ¦ inspect $S --format xlm ¦ --format=xlm: the value is one of tree, json, html.
-          2 ¦ lint $S --fail-on warnings ¦ --fail-on=warnings: the value is one of error, warning, hint, never.
+          2 ¦ lint $S --fail-on warnings ¦ --fail-on=warnings: the value is one of error, warning, hint, never. Did you mean warning?
           2 ¦ bulid $S ¦ there is no command "bulid". Did you mean build? Commands are build, annotate, push, images, inspect, lint, diff, exporters, version, completion, help.
           2 ¦ push ¦ push needs NAME. See 'colophon push --help'.
           """)

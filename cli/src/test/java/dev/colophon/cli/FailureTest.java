@@ -51,7 +51,7 @@ class FailureTest {
   void aSourceWithoutTransportIsToldTheTransports() {
     assertThat(Run.of("inspect", "layout").error())
         .startsWith("colophon: layout: a source is TRANSPORT:WHERE. Transports are ")
-        .endsWith("for a layout folder write oci:layout." + System.lineSeparator());
+        .endsWith("docker://layout, for a layout folder oci:layout." + System.lineSeparator());
   }
 
   @Test

@@ -27,7 +27,7 @@ class WrongUsageTest {
           build oci:x --outptu type=oci       | build has no option --outptu. Did you mean --output? See 'colophon build --help'.
           build oci:x --outptu=type=oci       | build has no option --outptu. Did you mean --output? See 'colophon build --help'.
           build oci:x -o type=oci --dryrun    | build has no option --dryrun. Did you mean --dry-run? See 'colophon build --help'.
-          build oci:x -o type=oci -x          | build has no option -x. Did you mean -h or -o or -q? See 'colophon build --help'.
+          build oci:x -o type=oci -x          | build has no option -x. See 'colophon build --help'.
           build oci:x -o                      | --output KEY=VALUE[,…]: the value is missing. See 'colophon build --help'.
           build oci:x -o --dry-run            | --output KEY=VALUE[,…]: the value is missing. See 'colophon build --help'.
           build oci:x -o type=oci --opt       | --opt KEY=VALUE: the value is missing. See 'colophon build --help'.

@@ -139,8 +139,8 @@ final class OpenSources implements AutoCloseable {
           "a source is TRANSPORT:WHERE",
           "Transports are "
               + String.join(", ", transports)
-              + "; for a layout folder write oci:"
-              + source
+              + "; "
+              + SourceGuess.of(context.resolve(source), source)
               + ".");
     }
     return extensions
@@ -154,6 +154,9 @@ final class OpenSources implements AutoCloseable {
                   (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ")
                       + "Transports are "
                       + String.join(", ", transports)
+                      + (near.isEmpty()
+                          ? "; " + SourceGuess.of(context.resolve(source), source)
+                          : "")
                       + "."
                       + extensions.notLoaded());
             });

@@ -64,6 +64,11 @@ final class OutputPlanner {
     this.epoch = epoch;
   }
 
+  /** In place nothing changes but what is asked for. */
+  private Optional<Instant> timeOfExport() {
+    return selection.keepName() ? Optional.empty() : Optional.of(created);
+  }
+
   /** The plan of one output, with layers that are made, or stand-ins for them. */
   OutputPlan plan(Outputs.Output output, LayerMaker layers) {
     ExporterCapabilities capabilities = output.exporter().capabilities();
@@ -89,7 +94,7 @@ final class OutputPlanner {
     notes.addAll(relinked.notes());
     Image image =
         Assembler.assemble(
-            relinked.draft(), placements, family, output.exporter().names(), created);
+            relinked.draft(), placements, family, output.exporter().names(), timeOfExport());
     notes.addAll(checkLinks(draft, relinked, image, change));
     return new OutputPlan(
         output.option().asWritten(),

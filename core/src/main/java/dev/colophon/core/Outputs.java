@@ -105,7 +105,9 @@ final class Outputs {
       throw new BadOptionException(
           option.asWritten(),
           "the " + factory.type() + " exporter has no option \"" + name + "\"",
-          nearest(name, known, "Its options are "));
+          Suggestions.annotation(name)
+              .map(meant -> "Did you mean " + meant + "?")
+              .orElseGet(() -> nearest(name, known, "Its options are ")));
     }
   }
 

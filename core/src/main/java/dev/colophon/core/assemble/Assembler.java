@@ -41,14 +41,15 @@ public final class Assembler {
    *
    * @param family the media types of the documents
    * @param names the names that it gets
-   * @param created the time of the export, for root descriptors that say none
+   * @param created the time of the export, for root descriptors that say none; empty when they are
+   *     to go on saying none, in place
    */
   public static Image assemble(
       Draft draft,
       PlacementPlan plan,
       MediaTypeFamily family,
       List<ImageReference> names,
-      Instant created) {
+      Optional<Instant> created) {
     ImageNode root = new Assembler(plan, family).root(draft.root());
     Descriptor named = draft.rootDescriptor().naming(root.descriptor());
     List<Descriptor> rootDescriptors =

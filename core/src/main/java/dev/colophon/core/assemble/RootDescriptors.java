@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -21,12 +22,18 @@ final class RootDescriptors {
   /**
    * @param named the root, with what the source says of it
    * @param change what becomes of that
+   * @param created the time of the export; empty to say none where none is said
    */
   static List<Descriptor> of(
-      Descriptor named, AnnotationChange change, List<ImageReference> names, Instant created) {
+      Descriptor named,
+      AnnotationChange change,
+      List<ImageReference> names,
+      Optional<Instant> created) {
     Map<String, String> annotations = change.applyTo(named.annotations());
-    annotations.putIfAbsent(
-        Annotations.CREATED, created.truncatedTo(ChronoUnit.SECONDS).toString());
+    created.ifPresent(
+        time ->
+            annotations.putIfAbsent(
+                Annotations.CREATED, time.truncatedTo(ChronoUnit.SECONDS).toString()));
     if (names.isEmpty()) {
       return List.of(named.withAnnotations(annotations));
     }

@@ -65,6 +65,10 @@ public record OutputOption(
       problems.passes(() -> read(field, asWritten, options, annotations));
     }
     String type = options.remove(TYPE);
+    boolean nothingIsRead = type == null && options.isEmpty() && annotations.isEmpty();
+    if (nothingIsRead) {
+      return Optional.empty();
+    }
     if (type == null || type.isEmpty()) {
       problems.add(
           new BadOptionException(
@@ -84,7 +88,9 @@ public record OutputOption(
     int equals = field.indexOf('=');
     if (equals < 0) {
       throw new BadOptionException(
-          asWritten, "\"" + field + "\" has no \"=\"", "Each field is KEY=VALUE.");
+          asWritten,
+          "\"" + field + "\" has no \"=\"",
+          "Each field is KEY=VALUE, as in type=oci,dest=out.tar.");
     }
     String name = field.substring(0, equals);
     String value = field.substring(equals + 1);

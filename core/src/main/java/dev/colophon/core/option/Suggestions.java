@@ -4,14 +4,27 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What somebody may have meant who wrote something that is not known. */
 public final class Suggestions {
 
   private static final int MOST = 3;
+  private static final String ANNOTATION = "annotation";
+  private static final Pattern KEY = Pattern.compile("([^-\\[.]+)([-\\[.].*)", Pattern.DOTALL);
 
   private Suggestions() {}
+
+  /** The annotation option that a key of {@code --output} may have been meant to be. */
+  public static Optional<String> annotation(String key) {
+    Matcher parts = KEY.matcher(key);
+    return parts.matches() && !nearest(parts.group(1), List.of(ANNOTATION)).isEmpty()
+        ? Optional.of(ANNOTATION + parts.group(2))
+        : Optional.empty();
+  }
 
   private record Candidate(String text, int distance) {}
 

@@ -73,7 +73,8 @@ class RelinkerTest {
     Draft draft = draft(source.load());
     PlacementPlan plan = place(draft, output);
     Relinked relinked = Relinker.relink(draft, plan, family, output);
-    Image image = Assembler.assemble(relinked.draft(), plan, family, List.of(), Instant.EPOCH);
+    Image image =
+        Assembler.assemble(relinked.draft(), plan, family, List.of(), Optional.of(Instant.EPOCH));
     KeptLinks.requireNone(draft, image, output);
     return new Result(image, relinked.notes());
   }

@@ -98,8 +98,12 @@ class OutputOptionTest {
         mistake(
             "dest=a",
             "it has no type. Add for example type=oci; 'colophon exporters' lists the types."),
-        mistake("type=oci,annotation.a", "\"annotation.a\" has no \"=\". Each field is KEY=VALUE."),
-        mistake("type=oci,", "\"\" has no \"=\". Each field is KEY=VALUE."),
+        mistake(
+            "type=oci,annotation.a",
+            "\"annotation.a\" has no \"=\". Each field is KEY=VALUE, as in type=oci,dest=out.tar."),
+        mistake(
+            "type=oci,",
+            "\"\" has no \"=\". Each field is KEY=VALUE, as in type=oci,dest=out.tar."),
         mistake("type=oci,=a", "\"=a\" has no name before its \"=\". Each field is KEY=VALUE."),
         mistake("type=oci,annotation=x", "\"annotation\" is no annotation option. " + FORMS),
         mistake("type=oci,annotations.a=x", "\"annotations.a\" is no annotation option. " + FORMS),

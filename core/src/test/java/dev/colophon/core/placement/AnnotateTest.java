@@ -100,7 +100,7 @@ class AnnotateTest {
             plan,
             MediaTypeFamily.AS_SOURCE,
             List.of(),
-            Instant.ofEpochSecond(1_700_000_000)));
+            Optional.of(Instant.ofEpochSecond(1_700_000_000))));
   }
 
   private static Selection all() {

@@ -547,7 +547,10 @@ class DockerArchiveSourceTest {
   void locationWithoutAnExistingFileIsRefused(String location) {
     assertThatThrownBy(() -> open(location))
         .isInstanceOf(SourceException.class)
-        .hasMessage("docker-archive:" + location + ": there is no such file or folder");
+        .hasMessageStartingWith(
+            "docker-archive:"
+                + location
+                + ": there is no such file or folder. It was looked for in ");
   }
 
   @Test

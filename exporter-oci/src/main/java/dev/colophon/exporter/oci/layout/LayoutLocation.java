@@ -33,7 +33,10 @@ public record LayoutLocation(Path path, Optional<String> name) {
       }
       end = Math.max(text.lastIndexOf(':', end - 1), text.lastIndexOf('@', end - 1));
     }
-    throw new SourceException(transport + ":" + text, "there is no such file or folder", "");
+    throw new SourceException(
+        transport + ":" + text,
+        "there is no such file or folder",
+        text.startsWith("/") ? "" : "It was looked for in " + context.workingDirectory() + ".");
   }
 
   private static Optional<Path> existing(String text, ExecutionContext context) {
