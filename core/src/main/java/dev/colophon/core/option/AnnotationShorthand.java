@@ -101,14 +101,22 @@ public final class AnnotationShorthand {
   private static Keyed keyed(String text, String asWritten) {
     int colon = text.indexOf(':');
     if (colon < 0) {
-      String key = AnnotationKey.checkedKey(text, text, asWritten);
-      return new Keyed(List.of(new Target(AnnotationPlace.MANIFEST, "")), key);
+      return new Keyed(
+          List.of(new Target(AnnotationPlace.MANIFEST, "")), checkedKey(text, asWritten));
     }
     List<Target> targets = new ArrayList<>();
     for (String type : text.substring(0, colon).split(",", -1)) {
       targets.add(target(type, text, asWritten));
     }
-    return new Keyed(targets, AnnotationKey.checkedKey(text.substring(colon + 1), text, asWritten));
+    return new Keyed(targets, checkedKey(text.substring(colon + 1), asWritten));
+  }
+
+  private static String checkedKey(String key, String asWritten) {
+    if (key.isEmpty()) {
+      throw new BadOptionException(
+          asWritten, "its key is empty", "Write [TYPE[PLATFORM],…:]KEY, and =VALUE to set it.");
+    }
+    return AnnotationKey.checkedKey(key, key, asWritten);
   }
 
   private static Target target(String type, String text, String asWritten) {

@@ -35,9 +35,9 @@ class AnnotationShorthandTest {
       textBlock =
           """
           k          | it has no "=". Write [TYPE[PLATFORM],…:]KEY=VALUE.
-          =v         | "" has an empty key
+          =v         | its key is empty. Write [TYPE[PLATFORM],…:]KEY, and =VALUE to set it.
           a b=v      | the key "a b" has white space in it. Annotation keys have none.
-          index:=v   | has an empty key
+          index:=v   | its key is empty
           indx:k=v   | "indx" before the colon is no type. Did you mean index?
           my.org:k=v | for a key that has a colon in it write manifest:my.org:k=….
           index[x:k=v | "index[x" before the colon is no type
