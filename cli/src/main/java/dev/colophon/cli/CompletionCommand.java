@@ -1,5 +1,7 @@
 package dev.colophon.cli;
 
+import dev.colophon.cli.shell.FishCompletion;
+import dev.colophon.cli.shell.ZshCompletion;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;

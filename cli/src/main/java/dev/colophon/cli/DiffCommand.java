@@ -1,5 +1,8 @@
 package dev.colophon.cli;
 
+import dev.colophon.cli.findings.DiffJson;
+import dev.colophon.cli.findings.DiffText;
+import dev.colophon.cli.text.Colours;
 import dev.colophon.core.diff.ImageDifference;
 import dev.colophon.core.json.CanonicalJson;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,8 @@
 package dev.colophon.cli;
 
 import dev.colophon.cli.progress.ProgressBoard;
+import dev.colophon.cli.shell.CompletionText;
+import dev.colophon.cli.shell.ManualPage;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.StandardStreams;
 import java.io.IOException;
@@ -30,9 +32,12 @@ final class DistributionFiles {
     Path share = Path.of(arguments[0]);
     CommandLine root = commandLine();
     CommandSpec spec = root.getCommandSpec();
-    write(share, "man/man1/colophon.1", ManualPage.of(spec));
+    write(share, "man/man1/colophon.1", ManualPage.of(spec, ProgramVersion.line()));
     for (CommandSpec command : CompletionText.commands(spec)) {
-      write(share, "man/man1/" + ManualPage.name(command) + ".1", ManualPage.of(command));
+      write(
+          share,
+          "man/man1/" + ManualPage.name(command) + ".1",
+          ManualPage.of(command, ProgramVersion.line()));
     }
     for (CompletionCommand.Shell shell : CompletionCommand.Shell.values()) {
       write(share, place(shell), CompletionCommand.script(shell, root) + "\n");

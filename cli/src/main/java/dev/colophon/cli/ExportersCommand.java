@@ -1,5 +1,7 @@
 package dev.colophon.cli;
 
+import dev.colophon.cli.listing.ExportersJson;
+import dev.colophon.cli.listing.ExportersText;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.json.CanonicalJson;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,5 +1,8 @@
 package dev.colophon.cli;
 
+import dev.colophon.cli.listing.StoredImage;
+import dev.colophon.cli.listing.StoredImagesJson;
+import dev.colophon.cli.listing.StoredImagesText;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.InspectedImage;
 import dev.colophon.core.json.CanonicalJson;

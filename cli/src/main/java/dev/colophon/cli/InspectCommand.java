@@ -1,5 +1,8 @@
 package dev.colophon.cli;
 
+import dev.colophon.cli.image.ImageHtml;
+import dev.colophon.cli.image.ImageJson;
+import dev.colophon.cli.image.ImageTree;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.InspectedImage;
 import dev.colophon.core.json.CanonicalJson;

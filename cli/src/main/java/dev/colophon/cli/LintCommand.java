@@ -1,5 +1,9 @@
 package dev.colophon.cli;
 
+import dev.colophon.cli.findings.LintJson;
+import dev.colophon.cli.findings.LintSarif;
+import dev.colophon.cli.findings.LintText;
+import dev.colophon.cli.text.Colours;
 import dev.colophon.core.json.CanonicalJson;
 import dev.colophon.core.lint.LintReport;
 import dev.colophon.core.lint.LintRule;
@@ -101,7 +105,9 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
         terminal.say(LintText.summary(report));
       }
       case json -> terminal.printResult(CanonicalJson.indented(LintJson.of(report)).toString());
-      case sarif -> terminal.printResult(CanonicalJson.indented(LintSarif.of(report)).toString());
+      case sarif ->
+          terminal.printResult(
+              CanonicalJson.indented(LintSarif.of(report, ProgramVersion.number())).toString());
     }
   }
 

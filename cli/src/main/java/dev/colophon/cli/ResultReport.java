@@ -1,5 +1,8 @@
 package dev.colophon.cli;
 
+import dev.colophon.cli.plan.PlanJson;
+import dev.colophon.cli.plan.PlanText;
+import dev.colophon.cli.plan.ResultText;
 import dev.colophon.core.BuildPlan;
 import dev.colophon.core.BuildResult;
 import dev.colophon.core.json.CanonicalJson;

@@ -2,6 +2,7 @@ package dev.colophon.cli;
 
 import dev.colophon.cli.progress.ProgressBoard;
 import dev.colophon.cli.progress.TerminalWidth;
+import dev.colophon.cli.text.VisibleText;
 import dev.colophon.spi.StandardStreams;
 import java.io.IOException;
 import java.io.PrintStream;

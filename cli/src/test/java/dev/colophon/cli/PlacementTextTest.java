@@ -2,6 +2,7 @@ package dev.colophon.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.colophon.cli.plan.PlanText;
 import dev.colophon.core.BuildPlan;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.Colophon;

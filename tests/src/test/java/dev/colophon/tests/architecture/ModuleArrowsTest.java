@@ -78,6 +78,19 @@ class ModuleArrowsTest {
       slices().matching("dev.colophon.core.(*)..").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule whatCommandsShowDoesNotKnowTheCommands =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.colophon.cli.*..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.colophon.cli");
+
+  @ArchTest
+  static final ArchRule packagesOfTheCommandLineHaveNoCycles =
+      slices().matching("dev.colophon.cli.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
   static final ArchRule optionsAndPlacementArePure =
       noClasses()
           .that()

@@ -1,0 +1,7 @@
+/** What shells and {@code man} know of the command line: completions and manual pages. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+@NullMarked
+package dev.colophon.cli.shell;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
