@@ -119,11 +119,11 @@ final class Outputs {
         + ".";
   }
 
-  /** The types that keep a level in an index when they are used without options, for advice. */
-  List<String> typesThatKeep(AnnotationLevel level) {
+  /** The types that keep a level when they are used without options, for advice. */
+  List<String> typesThatKeep(AnnotationLevel level, boolean index) {
     TreeSet<String> types = new TreeSet<>();
     for (ExporterFactory factory : extensions.exporters()) {
-      if (keeps(factory, level)) {
+      if (keeps(factory, level, index)) {
         types.addAll(
             factory.aliases().isEmpty() ? List.of(factory.type()) : factory.aliases().keySet());
       }
@@ -131,9 +131,9 @@ final class Outputs {
     return List.copyOf(types);
   }
 
-  private static boolean keeps(ExporterFactory factory, AnnotationLevel level) {
+  private static boolean keeps(ExporterFactory factory, AnnotationLevel level, boolean index) {
     try {
-      return factory.create(ExporterOptions.none()).capabilities().levels(true).contains(level);
+      return factory.create(ExporterOptions.none()).capabilities().levels(index).contains(level);
     } catch (ColophonException e) {
       return false;
     }

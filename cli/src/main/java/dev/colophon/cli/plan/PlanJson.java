@@ -9,6 +9,7 @@ import dev.colophon.core.OutputPlan;
 import dev.colophon.core.OutputResult;
 import dev.colophon.core.json.DescriptorJson;
 import dev.colophon.core.placement.Placement;
+import dev.colophon.core.placement.Removal;
 
 /** Plans and results as JSON for programs. */
 public final class PlanJson {
@@ -44,8 +45,17 @@ public final class PlanJson {
     output.names().forEach(name -> names.add(name.toString()));
     ArrayNode placements = node.putArray("annotations");
     output.placements().placements().forEach(placement -> fill(placements.addObject(), placement));
+    ArrayNode removals = node.putArray("removed");
+    output.placements().removals().forEach(removal -> fill(removals.addObject(), removal));
     ArrayNode notes = node.putArray("notes");
     output.notes().forEach(notes::add);
+  }
+
+  private static void fill(ObjectNode node, Removal removal) {
+    node.put("level", removal.holder().level().spelling());
+    removal.holder().platform().ifPresent(p -> node.put("platform", p.toString()));
+    node.put("key", removal.key()).put("value", removal.value());
+    node.put("origin", removal.option().origin());
   }
 
   private static void fill(ObjectNode node, Placement placement) {

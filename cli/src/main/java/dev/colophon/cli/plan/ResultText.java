@@ -3,7 +3,9 @@ package dev.colophon.cli.plan;
 import dev.colophon.cli.text.VisibleText;
 import dev.colophon.core.OutputPlan;
 import dev.colophon.core.OutputResult;
+import dev.colophon.core.placement.Holder;
 import dev.colophon.core.placement.Placement;
+import dev.colophon.core.placement.Removal;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was written, as lines for a person. */
 public final class ResultText {
@@ -51,16 +54,21 @@ public final class ResultText {
   }
 
   private static String annotations(OutputPlan plan) {
+    String added = counts(plan.placements().placements().stream().map(Placement::holder));
+    String removed = counts(plan.placements().removals().stream().map(Removal::holder));
+    if (removed.isEmpty()) {
+      return added.isEmpty() ? "no annotations added" : "annotations: " + added;
+    }
+    return (added.isEmpty() ? "annotations" : "annotations: " + added + ",")
+        + " removed: "
+        + removed;
+  }
+
+  private static String counts(Stream<Holder> holders) {
     Map<AnnotationLevel, Long> counts =
-        plan.placements().placements().stream()
-            .map(Placement::holder)
-            .collect(
-                Collectors.groupingBy(
-                    holder -> holder.level(), TreeMap::new, Collectors.counting()));
-    return counts.isEmpty()
-        ? "no annotations added"
-        : counts.entrySet().stream()
-            .map(e -> e.getValue() + " " + e.getKey())
-            .collect(Collectors.joining(" + ", "annotations: ", ""));
+        holders.collect(Collectors.groupingBy(Holder::level, TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .map(e -> e.getValue() + " " + e.getKey())
+        .collect(Collectors.joining(" + "));
   }
 }

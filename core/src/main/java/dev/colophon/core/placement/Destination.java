@@ -4,7 +4,6 @@ import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.ImageReference;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * What a plan is made for.
@@ -13,14 +12,26 @@ import java.util.function.Function;
  * @param type the exporter's type
  * @param capabilities what the exporter keeps with these options
  * @param names the names that the image gets
- * @param typesThatKeep which installed types keep a level in an index, for advice
+ * @param typesThatKeep which installed types keep a level, for advice
  */
 public record Destination(
     String asWritten,
     String type,
     ExporterCapabilities capabilities,
     List<ImageReference> names,
-    Function<AnnotationLevel, List<String>> typesThatKeep) {
+    Types typesThatKeep) {
+
+  /** The installed exporters, for advice. */
+  @FunctionalInterface
+  public interface Types {
+
+    /**
+     * Those that keep a level.
+     *
+     * @param index whether in an index, or in a lone manifest
+     */
+    List<String> thatKeep(AnnotationLevel level, boolean index);
+  }
 
   /** Copies the names, so that the record does not change. */
   public Destination {

@@ -41,7 +41,7 @@ final class DestinationCheck {
               + " exporter never produces one",
           "Select one with --opt platform="
               + platforms.get(0)
-              + advice(AnnotationLevel.INDEX, ", or use ")
+              + advice(AnnotationLevel.INDEX, true, ", or use ")
               + ".");
     }
     throw new PlacementException(
@@ -50,7 +50,7 @@ final class DestinationCheck {
             + destination.type()
             + " exporter never produces one",
         "Ask for the manifest alone with --opt multi-platform=false"
-            + advice(AnnotationLevel.INDEX, ", or use ")
+            + advice(AnnotationLevel.INDEX, true, ", or use ")
             + ".");
   }
 
@@ -88,33 +88,53 @@ final class DestinationCheck {
             .contains(AnnotationLevel.ofSpelling(fallback).orElseThrow());
     String put =
         fallbackKept ? "put the annotation on " + fallback : "put the annotation on manifest";
+    String need = level + " annotations need an image index, ";
     if (destination.capabilities().indexSupport() == IndexSupport.NEVER) {
       return new PlacementException(
           option.origin(),
-          "index annotations need an image index, and the "
-              + destination.type()
-              + " exporter never produces one",
-          capitalized(advice(AnnotationLevel.INDEX, "use ") + ", or " + put + "."));
+          need + "and the " + destination.type() + " exporter never produces one",
+          capitalized(advice(level, true, "use ") + ", or " + put + "."));
+    }
+    if (!destination.capabilities().levels(true).contains(level)) {
+      return new PlacementException(
+          option.origin(),
+          need + "and the " + destination.type() + " exporter does not keep them there either",
+          anotherType(level, put));
     }
     return new PlacementException(
         option.origin(),
-        "index annotations need an image index, but the image has one platform"
+        need
+            + "but the image has one platform"
             + draft.platforms().stream().map(p -> ", " + p + ",").collect(Collectors.joining())
             + " and becomes a lone manifest",
         "Use --opt multi-platform=true for an index of one, or " + put + ".");
   }
 
+  /** Another type is not all that a lone manifest needs. */
+  private String anotherType(AnnotationLevel level, String put) {
+    String types = advice(level, true, "use ");
+    return types.isEmpty()
+        ? capitalized(put + ".")
+        : capitalized(types)
+            + ", or "
+            + put
+            + ". An index of one platform takes --opt multi-platform=true, too.";
+  }
+
   private String elsewhere(AnnotationLevel level, Set<AnnotationLevel> kept) {
     String levels =
         kept.stream().sorted().map(AnnotationLevel::toString).collect(Collectors.joining(" or "));
-    String types = advice(level, "use ");
+    String types = advice(level, draft.isIndex(), "use ");
     String put = levels.isEmpty() ? "" : "put the annotation on " + levels;
     String both = types.isEmpty() || put.isEmpty() ? types + put : types + ", or " + put;
     return both.isEmpty() ? "" : both + ".";
   }
 
-  private String advice(AnnotationLevel level, String verb) {
-    List<String> types = destination.typesThatKeep().apply(level);
+  private String advice(AnnotationLevel level, boolean index, String verb) {
+    List<String> types =
+        destination.typesThatKeep().thatKeep(level, index).stream()
+            .filter(type -> !type.equals(destination.type()))
+            .toList();
     return types.isEmpty()
         ? ""
         : verb + types.stream().map(type -> "type=" + type).collect(Collectors.joining(" or "));

@@ -6,8 +6,10 @@ import dev.colophon.core.option.AnnotationRemoval;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Decides which annotations of the source go. What is there nowhere is said, and is no error. */
 final class Remover {
@@ -26,8 +28,9 @@ final class Remover {
    * @throws BadOptionException if something shall be set and go at once
    */
   List<Removal> remove(List<AnnotationRemoval> options, List<String> notes) {
+    Set<String> fruitless = new LinkedHashSet<>();
+    options.forEach(option -> fruitless.add(option.origin()));
     for (AnnotationRemoval option : options) {
-      int before = removals.size();
       if (option.level().needsIndex()) {
         Map<String, String> present =
             option.level() == AnnotationLevel.INDEX
@@ -40,10 +43,9 @@ final class Remover {
             .forEach(
                 manifest -> remove(holder(option, manifest), option, present(option, manifest)));
       }
-      if (removals.size() == before) {
-        notes.add(option.origin() + " finds nothing to remove.");
-      }
     }
+    removals.forEach(removal -> fruitless.remove(removal.option().origin()));
+    fruitless.forEach(origin -> notes.add(origin + " finds nothing to remove."));
     return removals;
   }
 

@@ -94,7 +94,7 @@ class RelinkerTest {
     return Placer.place(
         draft,
         AskedAnnotations.of(option.annotations(), List.of()),
-        new Destination(output, "oci", capabilities, List.of(), level -> List.of()));
+        new Destination(output, "oci", capabilities, List.of(), (level, index) -> List.of()));
   }
 
   @Test

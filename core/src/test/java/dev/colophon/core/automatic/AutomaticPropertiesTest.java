@@ -75,7 +75,7 @@ class AutomaticPropertiesTest {
         found.place(
             DRAFT,
             AskedAnnotations.of(List.of(), List.of()),
-            new Destination("--output", "oci", EVERYTHING, List.of(), level -> List.of()));
+            new Destination("--output", "oci", EVERYTHING, List.of(), (level, index) -> List.of()));
     lines.forEach(line -> assertApplied(plan, line));
   }
 

@@ -77,7 +77,8 @@ class FoundAnnotationsTest {
                 removals.stream()
                     .flatMap(t -> AnnotationShorthand.parseRemoval(t).stream())
                     .toList()),
-            new Destination("--output", "oci", EVERYTHING, List.of(), level -> List.of("oci")));
+            new Destination(
+                "--output", "oci", EVERYTHING, List.of(), (level, index) -> List.of("oci")));
   }
 
   private static PlacementPlan plan(

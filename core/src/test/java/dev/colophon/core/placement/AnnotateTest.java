@@ -90,7 +90,7 @@ class AnnotateTest {
             option.type(),
             capabilities,
             List.of(),
-            level -> List.of("oci", "registry"));
+            (level, index) -> List.of("oci", "registry"));
     PlacementPlan plan =
         Placer.place(draft, AskedAnnotations.of(option.annotations(), List.of()), destination);
     return new Annotated(
