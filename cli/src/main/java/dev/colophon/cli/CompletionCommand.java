@@ -26,7 +26,8 @@ record CompletionCommand(Terminal terminal) implements CliCommand {
             "",
             "Examples:",
             "  source <(colophon completion bash)",
-            "  colophon completion zsh >\"${fpath[1]}/_colophon\"",
+            // The parser of the command line would fill in what stands after one dollar sign.
+            "  colophon completion zsh >\"$${fpath[1]}/_colophon\"",
             "  colophon completion fish >~/.config/fish/completions/colophon.fish")
         .addPositional(
             PositionalParamSpec.builder()

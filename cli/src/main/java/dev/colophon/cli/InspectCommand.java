@@ -37,6 +37,7 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
                 "SOURCE",
                 "An image, TRANSPORT:WHERE: oci:DIR[:TAG], docker://REFERENCE, store:NAME, …"
                     + " 'colophon exporters' lists the transports."))
+        .addOption(CommandOptions.flag("The same as --format json.", CommandOptions.JSON))
         .addOption(
             OptionSpec.builder(FORMAT)
                 .type(Format.class)
@@ -50,9 +51,10 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
   public void run(ParseResult parsed) {
     String source = CommandOptions.argument(parsed);
     Colophon colophon = contexts.colophon();
+    Format fallback = CommandOptions.isSet(parsed, CommandOptions.JSON) ? Format.json : Format.tree;
     try (InspectedImage image = colophon.inspect(source)) {
       terminal.printResult(
-          switch (parsed.matchedOptionValue(FORMAT, Format.tree)) {
+          switch (parsed.matchedOptionValue(FORMAT, fallback)) {
             case tree -> ImageTree.of(image);
             case json -> CanonicalJson.indented(ImageJson.of(source, image)).toString();
             case html -> ImageHtml.of(source, image);

@@ -4,6 +4,7 @@ import dev.colophon.core.option.Suggestions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -17,6 +18,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is wrong with a command line, and what would be right, as one message. */
 final class UsageError {
+
+  /** What other tools call otherwise. */
+  private static final Map<String, String> HABITS =
+      Map.of(
+          "--platform", "Platforms are chosen with --opt platform=linux/amd64,linux/arm64.",
+          "--tag", "Names are given in --output: type=oci,name=example.com/app:1,dest=app.tar.",
+          "-t", "Names are given in --output: type=oci,name=example.com/app:1,dest=app.tar.",
+          "--push", "--output type=registry,name=example.com/app:1 sends an image to its registry.",
+          "--load", "--output type=docker,load=true,name=app:1 loads an image into Docker.");
 
   private final CommandLine command;
   private final String name;
@@ -73,6 +83,9 @@ final class UsageError {
       String option = equals < 0 ? argument : argument.substring(0, equals);
       List<String> known = new ArrayList<>();
       command.getCommandSpec().options().forEach(o -> known.addAll(List.of(o.names())));
+      if (HABITS.containsKey(option)) {
+        return subject + " has no option " + option + ". " + HABITS.get(option);
+      }
       String meant = option.length() > 2 ? didYouMean(option, known) : "";
       return subject + " has no option " + option + ". " + meant + seeHelp();
     }

@@ -46,7 +46,7 @@ class ErrorCatalogueTest {
           1 ¦ build $S -o type=oci,dest=$D/x --remove-annotation indx:a ¦ --remove-annotation "indx:a": "indx" before the colon is no type. Did you mean index? Types are manifest, manifest-descriptor, index, index-descriptor; for a key that has a colon in it write manifest:indx:a=….
           1 ¦ build $S -o type=oic ¦ --output "type=oic": there is no exporter of type oic. Did you mean oci? Installed are docker, image, oci, registry.
           1 ¦ build $S -o dest=x ¦ --output "dest=x": it has no type. Add for example type=oci; 'colophon exporters' lists the types.
-          1 ¦ build $S -o type=oci,dest ¦ --output "type=oci,dest": "dest" has no "=". Each field is KEY=VALUE, as in type=oci,dest=out.tar.
+          1 ¦ build $S -o type=oci,dest ¦ --output "type=oci,dest": "dest" has no "=". Each field is KEY=VALUE, as in type=oci,dest=out.tar; one with a comma in it has quotes around it: "KEY=a,b".
           1 ¦ build $S -o type=oci,=x ¦ --output "type=oci,=x": "=x" has no name before its "=". Each field is KEY=VALUE.
           1 ¦ build $S -o type=oci,dset=x ¦ --output "type=oci,dset=x": the oci exporter has no option "dset". Did you mean dest? Its options are dest, tar, name, oci-mediatypes, replace, compression, compression-level, force-compression, rewrite-timestamp.
           1 ¦ build $S -o type=oci,dest=$D/x,tar=maybe ¦ --output "type=oci,dest=$D/x,tar=maybe": tar is true or false, not "maybe". Use tar=true or tar=false.
@@ -76,7 +76,7 @@ class ErrorCatalogueTest {
           1 ¦ build $S -o type=image,name=a:1,psuh=true ¦ --output "type=image,name=a:1,psuh=true": the image exporter has no option "psuh". Did you mean push? Its options are name, push, push-by-digest, registry.insecure, name-canonical, force, oci-mediatypes, replace, compression, compression-level, force-compression, rewrite-timestamp.
           1 ¦ build oic:x -o type=oci,dest=$D/x ¦ oic:x: there is no transport "oic". Did you mean oci? Transports are docker, docker-archive, docker-daemon, oci, oci-archive, rootfs, store.
           1 ¦ build layout -o type=oci,dest=$D/x ¦ layout: a source is TRANSPORT:WHERE. Transports are docker, docker-archive, docker-daemon, oci, oci-archive, rootfs, store; for an image of a registry write docker://layout, for a layout folder oci:layout.
-          1 ¦ build $S -o oci ¦ --output "oci": "oci" has no "=". Each field is KEY=VALUE, as in type=oci,dest=out.tar.
+          1 ¦ build $S -o oci ¦ --output "oci": "oci" has no "=". Each field is KEY=VALUE, as in type=oci,dest=out.tar; one with a comma in it has quotes around it: "KEY=a,b".
           1 ¦ build $S --opt platform=amd46 -o type=oci,dest=$D/x ¦ --opt platform=amd46: "amd46" is no known operating system or architecture. Did you mean amd64? Write for example --opt platform=linux/amd64,linux/arm64.
           1 ¦ build oci:$D/nowhere -o type=oci,dest=$D/x ¦ oci:$D/nowhere: there is no such file or folder
           1 ¦ build oci-archive:$D/nowhere -o type=oci,dest=$D/x ¦ oci-archive:$D/nowhere: there is no such file or folder

@@ -27,6 +27,7 @@ class WrongUsageTest {
           build oci:x --outptu type=oci       | build has no option --outptu. Did you mean --output? See 'colophon build --help'.
           build oci:x --outptu=type=oci       | build has no option --outptu. Did you mean --output? See 'colophon build --help'.
           build oci:x -o type=oci --dryrun    | build has no option --dryrun. Did you mean --dry-run? See 'colophon build --help'.
+          build oci:x -o type=oci --platform a | build has no option --platform. Platforms are chosen with --opt platform=linux/amd64,linux/arm64.
           build oci:x -o type=oci -x          | build has no option -x. See 'colophon build --help'.
           build oci:x -o                      | --output KEY=VALUE[,…]: the value is missing. See 'colophon build --help'.
           build oci:x -o --dry-run            | --output KEY=VALUE[,…]: the value is missing. See 'colophon build --help'.
@@ -37,7 +38,7 @@ class WrongUsageTest {
           inspect                             | inspect needs SOURCE. See 'colophon inspect --help'.
           inspect oci:a oci:b                 | inspect takes no further argument "oci:b". See 'colophon inspect --help'.
           inspect oci:a --format xml          | --format=xml: the value is one of tree, json, html.
-          inspect oci:a --json                | inspect has no option --json. See 'colophon inspect --help'.
+          inspect oci:a --xml                 | inspect has no option --xml. See 'colophon inspect --help'.
           lint                                | lint needs SOURCE. See 'colophon lint --help'.
           lint oci:a --fail-on fatal          | --fail-on=fatal: the value is one of error, warning, hint, never.
           lint oci:a --format yaml            | --format=yaml: the value is one of text, json, sarif.

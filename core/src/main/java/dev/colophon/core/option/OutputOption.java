@@ -90,7 +90,8 @@ public record OutputOption(
       throw new BadOptionException(
           asWritten,
           "\"" + field + "\" has no \"=\"",
-          "Each field is KEY=VALUE, as in type=oci,dest=out.tar.");
+          "Each field is KEY=VALUE, as in type=oci,dest=out.tar; one with a comma in it has quotes"
+              + " around it: \"KEY=a,b\".");
     }
     String name = field.substring(0, equals);
     String value = field.substring(equals + 1);

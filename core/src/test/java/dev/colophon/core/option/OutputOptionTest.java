@@ -100,10 +100,10 @@ class OutputOptionTest {
             "it has no type. Add for example type=oci; 'colophon exporters' lists the types."),
         mistake(
             "type=oci,annotation.a",
-            "\"annotation.a\" has no \"=\". Each field is KEY=VALUE, as in type=oci,dest=out.tar."),
+            "\"annotation.a\" has no \"=\". Each field is KEY=VALUE, as in type=oci,dest=out.tar; one with a comma in it has quotes around it: \"KEY=a,b\"."),
         mistake(
             "type=oci,",
-            "\"\" has no \"=\". Each field is KEY=VALUE, as in type=oci,dest=out.tar."),
+            "\"\" has no \"=\". Each field is KEY=VALUE, as in type=oci,dest=out.tar; one with a comma in it has quotes around it: \"KEY=a,b\"."),
         mistake("type=oci,=a", "\"=a\" has no name before its \"=\". Each field is KEY=VALUE."),
         mistake("type=oci,annotation=x", "\"annotation\" is no annotation option. " + FORMS),
         mistake("type=oci,annotations.a=x", "\"annotations.a\" is no annotation option. " + FORMS),

@@ -434,6 +434,8 @@ class RootfsBuildTest {
       textBlock =
           """
           rootfs:TREE                ; rootfs:TREE: it does not say its platform. Write rootfs:PLATFORM=DIR|TAR, rootfs:linux/amd64=tree for example.
+          rootfs:linux/amd65=TREE    ; rootfs:linux/amd65=TREE: nothing runs on "amd65". Did you mean amd64?
+          rootfs:linx/amd64=TREE     ; rootfs:linx/amd64=TREE: nothing runs on "linx". Did you mean linux?
           rootfs:amd64=-             ; rootfs:amd64=-: a root file system is read more than once, and standard input cannot be. Write the tar to a file, and name that.
           rootfs:amd64=              ; rootfs:amd64=: it names no folder and no tar. Write rootfs:PLATFORM=DIR|TAR, rootfs:linux/amd64=tree for example.
           rootfs:amd64=/no/such      ; rootfs:amd64=/no/such: there is no /no/such. Name a folder or a tar.

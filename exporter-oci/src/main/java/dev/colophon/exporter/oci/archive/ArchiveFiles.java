@@ -98,7 +98,8 @@ public final class ArchiveFiles implements LayoutFiles {
     } catch (IOException | IllegalArgumentException e) {
       throw new SourceException(
           archive.description(),
-          "it is no tar archive that can be read: " + e.getMessage(),
+          "it is no tar archive that can be read: "
+              + String.valueOf(e.getMessage()).replaceAll("\\.$", ""),
           "It may be truncated or damaged, or not an archive at all.",
           e);
     } finally {
