@@ -3,7 +3,6 @@ package dev.colophon.cli;
 import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.option.Suggestions;
 import dev.colophon.spi.BadOptionException;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -40,11 +39,10 @@ final class AttestationOption {
     return AttestationPolicy.ofSpelling(text)
         .orElseThrow(
             () -> {
-              List<String> near = Suggestions.nearest(text, AttestationPolicy.spellings());
               return new BadOptionException(
                   NAME + " " + text,
                   "there is no policy \"" + text + "\"",
-                  (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ")
+                  Suggestions.didYouMean(text, AttestationPolicy.spellings())
                       + "Policies are "
                       + String.join(", ", AttestationPolicy.spellings())
                       + ".");

@@ -49,11 +49,10 @@ final class BuildOptions {
     int equals = option.indexOf('=');
     String key = equals < 0 ? option : option.substring(0, equals);
     if (!KNOWN.contains(key)) {
-      List<String> near = Suggestions.nearest(key, KNOWN);
       throw new BadOptionException(
           "--opt " + option,
           "there is no option \"" + key + "\" of a build",
-          (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ")
+          Suggestions.didYouMean(key, KNOWN)
               + "Known are platform=OS/ARCH[/VARIANT][,…] and multi-platform=true|false.");
     }
     if (equals < 0) {
@@ -76,16 +75,11 @@ final class BuildOptions {
         throw new BadOptionException(
             "--opt " + option,
             String.valueOf(e.getMessage()),
-            suggested(platform.strip())
+            Suggestions.didYouMean(platform.strip(), COMMON)
                 + "Write for example --opt platform=linux/amd64,linux/arm64.",
             e);
       }
     }
-  }
-
-  private static String suggested(String platform) {
-    List<String> near = Suggestions.nearest(platform, COMMON);
-    return near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
   }
 
   private static boolean flag(String option, String value) {

@@ -126,6 +126,6 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
         "there is no rule of that code",
         near.isEmpty()
             ? "Rules are " + String.join(", ", LintRule.codes()) + "."
-            : "Did you mean " + String.join(" or ", near) + "?");
+            : Suggestions.didYouMean(near).strip());
   }
 }

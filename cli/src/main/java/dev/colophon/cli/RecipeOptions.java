@@ -85,6 +85,7 @@ final class RecipeOptions {
     return new ImageRecipe(base, CommandOptions.value(parsed, CHOWN), config.settings());
   }
 
+  /** Not a stream: Java would not archive the parser's class that a lambda has in hand. */
   private boolean isOneGiven() {
     for (String name : ALL) {
       if (parsed.hasMatchedOption(name)) {

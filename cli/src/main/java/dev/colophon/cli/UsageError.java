@@ -86,7 +86,7 @@ final class UsageError {
       if (HABITS.containsKey(option)) {
         return subject + " has no option " + option + ". " + HABITS.get(option);
       }
-      String meant = option.length() > 2 ? didYouMean(option, known) : "";
+      String meant = option.length() > 2 ? Suggestions.didYouMean(option, known) : "";
       return subject + " has no option " + option + ". " + meant + seeHelp();
     }
     if (!command.getSubcommands().isEmpty()) {
@@ -94,7 +94,7 @@ final class UsageError {
       return "there is no command \""
           + argument
           + "\". "
-          + didYouMean(argument, known)
+          + Suggestions.didYouMean(argument, known)
           + "Commands are "
           + String.join(", ", known)
           + ".";
@@ -126,13 +126,8 @@ final class UsageError {
             + ": the value is one of "
             + String.join(", ", allowed)
             + ". "
-            + didYouMean(value, allowed);
+            + Suggestions.didYouMean(value, allowed);
     return message.strip();
-  }
-
-  private static String didYouMean(String given, Collection<String> known) {
-    List<String> near = Suggestions.nearest(given, known);
-    return near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
   }
 
   private String seeHelp() {

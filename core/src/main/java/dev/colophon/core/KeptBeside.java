@@ -3,8 +3,7 @@ package dev.colophon.core;
 import dev.colophon.core.load.LoadedSource;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.Referrer;
-import dev.colophon.spi.image.ImageIndex;
-import dev.colophon.spi.image.ImageNode;
+import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
@@ -38,8 +37,11 @@ public record KeptBeside(Map<Digest, List<Referrer>> referrers, Optional<String>
 
   /** Asks where the image is kept. */
   static KeptBeside of(LoadedSource source) {
-    Set<Digest> documents = new LinkedHashSet<>();
-    addDocuments(source.root(), source.node(), documents);
+    Image image = new Image(source.node(), List.of(source.root()), source.content());
+    Set<Digest> documents =
+        image.documents().stream()
+            .map(node -> node.descriptor().digest())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     try {
       return new KeptBeside(
           source.content().referrers(documents).stream()
@@ -51,19 +53,6 @@ public record KeptBeside(Map<Digest, List<Referrer>> referrers, Optional<String>
       return new KeptBeside(Map.of(), Optional.of(e.why()));
     } catch (IOException e) {
       return new KeptBeside(Map.of(), Optional.of(Failures.reason(e)));
-    }
-  }
-
-  private static void addDocuments(Descriptor named, ImageNode node, Set<Digest> documents) {
-    documents.add(named.digest());
-    if (node instanceof ImageIndex index) {
-      index
-          .entries()
-          .forEach(
-              entry ->
-                  entry
-                      .node()
-                      .ifPresent(child -> addDocuments(entry.descriptor(), child, documents)));
     }
   }
 }

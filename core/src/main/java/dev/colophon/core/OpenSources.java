@@ -135,13 +135,7 @@ final class OpenSources implements AutoCloseable {
     List<String> transports = extensions.sources().stream().map(SourceFactory::transport).toList();
     if (!source.contains(":")) {
       throw new BadOptionException(
-          source,
-          "a source is TRANSPORT:WHERE",
-          "Transports are "
-              + String.join(", ", transports)
-              + "; "
-              + SourceGuess.of(context.resolve(source), source)
-              + ".");
+          source, "a source is TRANSPORT:WHERE", remedy(source, transports, List.of()));
     }
     return extensions
         .source(transport)
@@ -151,15 +145,17 @@ final class OpenSources implements AutoCloseable {
               return new BadOptionException(
                   source,
                   "there is no transport \"" + transport + "\"",
-                  (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ")
-                      + "Transports are "
-                      + String.join(", ", transports)
-                      + (near.isEmpty()
-                          ? "; " + SourceGuess.of(context.resolve(source), source)
-                          : "")
-                      + "."
-                      + extensions.notLoaded());
+                  remedy(source, transports, near) + extensions.notLoaded());
             });
+  }
+
+  private String remedy(String source, List<String> transports, List<String> near) {
+    String guess = near.isEmpty() ? "; " + SourceGuess.of(context.resolve(source), source) : "";
+    return Suggestions.didYouMean(near)
+        + "Transports are "
+        + String.join(", ", transports)
+        + guess
+        + ".";
   }
 
   /** Closes every source; what fails there hurts nobody, since all has been read. */

@@ -112,11 +112,7 @@ final class Outputs {
   }
 
   private static String nearest(String given, Collection<String> valid, String all) {
-    List<String> near = Suggestions.nearest(given, valid);
-    return (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ")
-        + all
-        + String.join(", ", valid)
-        + ".";
+    return Suggestions.didYouMean(given, valid) + all + String.join(", ", valid) + ".";
   }
 
   /** The types that keep a level when they are used without options, for advice. */

@@ -1,5 +1,7 @@
 package dev.colophon.cli.text;
 
+import dev.colophon.core.lint.VisibleCharacters;
+
 /**
  * Text from images and options made safe for a terminal: what would move the cursor, change colours
  * or reorder the line is shown as an escape.
@@ -7,9 +9,6 @@ package dev.colophon.cli.text;
 public final class VisibleText {
 
   private static final int FIRST_SUPPLEMENTARY = 0x10000;
-
-  /** Part of many emoji, and harmless. */
-  private static final int ZERO_WIDTH_JOINER = 0x200d;
 
   private VisibleText() {}
 
@@ -29,7 +28,7 @@ public final class VisibleText {
         .forEach(
             c -> {
               boolean kept = keepsLines && (c == '\n' || c == '\t');
-              if (kept || !isInvisible(c)) {
+              if (kept || !VisibleCharacters.isControl(c)) {
                 visible.appendCodePoint(c);
               } else if (c < FIRST_SUPPLEMENTARY) {
                 visible.append(String.format("\\u%04x", c));
@@ -38,17 +37,5 @@ public final class VisibleText {
               }
             });
     return visible.toString();
-  }
-
-  private static boolean isInvisible(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          character != ZERO_WIDTH_JOINER;
-      default -> false;
-    };
   }
 }

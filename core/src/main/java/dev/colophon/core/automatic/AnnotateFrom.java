@@ -65,11 +65,10 @@ record AnnotateFrom(
   }
 
   private static BadOptionException unknown(String name, String asWritten) {
-    List<String> near = Suggestions.nearest(name, SPELLINGS);
     return new BadOptionException(
         asWritten,
         "annotations do not come from \"" + name + "\"",
-        (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ")
+        Suggestions.didYouMean(name, SPELLINGS)
             + "Write [TYPE[PLATFORM],…:]ORIGIN, where ORIGIN is one of "
             + String.join(", ", SPELLINGS)
             + ".");

@@ -53,11 +53,10 @@ final class AnnotationObject {
     }
     String first = name.split("[\\[,]", 2)[0];
     if (AnnotationLevel.ofSpelling(first).isEmpty()) {
-      List<String> near = Suggestions.nearest(first, AnnotationLevel.spellings());
       throw new BadOptionException(
           asWritten,
           "\"" + name + "\" is no level, and files and layers of an image have none",
-          (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ") + levels());
+          Suggestions.didYouMean(first, AnnotationLevel.spellings()) + levels());
     }
     return AnnotationPlace.parseList(name, asWritten);
   }

@@ -74,7 +74,7 @@ final class KeyCheck implements ValueCheck {
   }
 
   private static String didYouMean(List<String> meant) {
-    return "Did you mean " + String.join(" or ", meant) + "?";
+    return Suggestions.didYouMean(meant).strip();
   }
 
   private static boolean isNamespaced(String key) {

@@ -1,7 +1,10 @@
 package dev.colophon.core.lint;
 
+import org.apiguardian.api.API;
+
 /** Which characters people can see. */
-final class VisibleCharacters {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class VisibleCharacters {
 
   /** Part of many emoji, and harmless. */
   private static final int ZERO_WIDTH_JOINER = 0x200d;
@@ -9,7 +12,7 @@ final class VisibleCharacters {
   private VisibleCharacters() {}
 
   /** Whether it controls a terminal, or changes the order of a line, rather than being seen. */
-  static boolean isControl(int character) {
+  public static boolean isControl(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,
           Character.FORMAT,

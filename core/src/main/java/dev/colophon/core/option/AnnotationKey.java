@@ -3,7 +3,6 @@ package dev.colophon.core.option;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,9 +57,7 @@ record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, String 
     return AnnotationLevel.ofSpelling(spelling)
         .orElseThrow(
             () -> {
-              List<String> near = Suggestions.nearest(spelling, AnnotationLevel.spellings());
-              String meant =
-                  near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
+              String meant = Suggestions.didYouMean(spelling, AnnotationLevel.spellings());
               return new BadOptionException(
                   asWritten,
                   "\"" + text + "\" has the unknown type \"" + spelling + "\"",

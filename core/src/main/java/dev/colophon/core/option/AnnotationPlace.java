@@ -47,9 +47,9 @@ public record AnnotationPlace(AnnotationLevel level, Optional<Platform> platform
     Optional<AnnotationLevel> level =
         form.matches() ? AnnotationLevel.ofSpelling(form.group(1)) : Optional.empty();
     if (level.isEmpty()) {
-      List<String> near =
-          Suggestions.nearest(form.matches() ? form.group(1) : type, AnnotationLevel.spellings());
-      String meant = near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
+      String meant =
+          Suggestions.didYouMean(
+              form.matches() ? form.group(1) : type, AnnotationLevel.spellings());
       throw new BadOptionException(
           asWritten,
           "\"" + type + "\" before the colon is no type",

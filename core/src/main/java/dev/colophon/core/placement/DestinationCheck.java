@@ -89,17 +89,22 @@ final class DestinationCheck {
     String put =
         fallbackKept ? "put the annotation on " + fallback : "put the annotation on manifest";
     String need = level + " annotations need an image index, ";
+    String others = advice(level, true, "use ");
+    String otherwise = capitalized(others + ", or " + put + ".");
     if (destination.capabilities().indexSupport() == IndexSupport.NEVER) {
       return new PlacementException(
           option.origin(),
           need + "and the " + destination.type() + " exporter never produces one",
-          capitalized(advice(level, true, "use ") + ", or " + put + "."));
+          otherwise);
     }
     if (!destination.capabilities().levels(true).contains(level)) {
       return new PlacementException(
           option.origin(),
           need + "and the " + destination.type() + " exporter does not keep them there either",
-          anotherType(level, put));
+          otherwise
+              + (others.isEmpty()
+                  ? ""
+                  : " An index of one platform takes --opt multi-platform=true, too."));
     }
     return new PlacementException(
         option.origin(),
@@ -108,17 +113,6 @@ final class DestinationCheck {
             + draft.platforms().stream().map(p -> ", " + p + ",").collect(Collectors.joining())
             + " and becomes a lone manifest",
         "Use --opt multi-platform=true for an index of one, or " + put + ".");
-  }
-
-  /** Another type is not all that a lone manifest needs. */
-  private String anotherType(AnnotationLevel level, String put) {
-    String types = advice(level, true, "use ");
-    return types.isEmpty()
-        ? capitalized(put + ".")
-        : capitalized(types)
-            + ", or "
-            + put
-            + ". An index of one platform takes --opt multi-platform=true, too.";
   }
 
   private String elsewhere(AnnotationLevel level, Set<AnnotationLevel> kept) {

@@ -102,9 +102,8 @@ public final class Placer {
   }
 
   private static String nearest(Platform asked, List<Platform> there) {
-    List<String> near =
-        Suggestions.within(1, asked.toString(), there.stream().map(Platform::toString).toList());
-    return near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
+    return Suggestions.didYouMean(
+        Suggestions.within(1, asked.toString(), there.stream().map(Platform::toString).toList()));
   }
 
   static String listing(Collection<Platform> platforms) {

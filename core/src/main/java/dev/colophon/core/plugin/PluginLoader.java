@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
  * has already is not loaded, and where two plug-ins claim one, neither is.
  */
 public final class PluginLoader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PluginLoader.class);
 
   private final List<PluginProblem> problems = new ArrayList<>();
   private final List<Candidate<ExporterFactory>> exporters = new ArrayList<>();
@@ -43,8 +46,7 @@ public final class PluginLoader {
     ownSources.forEach(own -> transports.add(own.transport()));
     List<Extension<ExporterFactory>> exporters = loader.unclaimed(loader.exporters, types);
     List<Extension<SourceFactory>> sources = loader.unclaimed(loader.sources, transports);
-    loader.problems.forEach(
-        problem -> LoggerFactory.getLogger(PluginLoader.class).debug("{}", problem));
+    loader.problems.forEach(problem -> LOG.debug("{}", problem));
     return new Plugins(exporters, sources, loader.problems);
   }
 

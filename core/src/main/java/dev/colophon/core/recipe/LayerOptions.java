@@ -98,10 +98,9 @@ public final class LayerOptions {
             () -> {
               List<String> spellings =
                   Arrays.stream(LayerCompression.values()).map(LayerCompression::spelling).toList();
-              List<String> near = Suggestions.nearest(text, spellings);
               return options.bad(
                   "there is no compression \"" + text + "\"",
-                  (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ")
+                  Suggestions.didYouMean(text, spellings)
                       + "Compressions are "
                       + String.join(", ", spellings)
                       + ".");
