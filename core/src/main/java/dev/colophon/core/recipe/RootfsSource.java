@@ -8,6 +8,7 @@ import dev.colophon.spi.model.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A root file system that becomes an image's layer: {@code rootfs:PLATFORM=DIR|TAR}.
@@ -22,44 +23,6 @@ public record RootfsSource(String asWritten, Platform platform, Path path) {
   public static final String TRANSPORT = "rootfs";
 
   private static final String PREFIX = TRANSPORT + ":";
-  private static final List<String> SYSTEMS =
-      List.of(
-          "aix",
-          "android",
-          "darwin",
-          "dragonfly",
-          "freebsd",
-          "illumos",
-          "ios",
-          "js",
-          "linux",
-          "netbsd",
-          "openbsd",
-          "plan9",
-          "solaris",
-          "wasip1",
-          "windows");
-  private static final List<String> ARCHITECTURES =
-      List.of(
-          "386",
-          "amd64",
-          "arm",
-          "arm64",
-          "loong64",
-          "mips",
-          "mips64",
-          "mips64le",
-          "mipsle",
-          "ppc",
-          "ppc64",
-          "ppc64le",
-          "riscv",
-          "riscv64",
-          "s390",
-          "s390x",
-          "sparc",
-          "sparc64",
-          "wasm");
   private static final String FORM =
       "Write rootfs:PLATFORM=DIR|TAR, rootfs:linux/amd64=tree for example.";
 
@@ -114,8 +77,8 @@ public record RootfsSource(String asWritten, Platform platform, Path path) {
   /** Nobody makes an image for a system that is called as an architecture: a part is missing. */
   private static Platform requireSystem(String source, Platform platform) {
     if (isSystem(platform.os())) {
-      requireSpelling(source, platform.os(), SYSTEMS);
-      requireSpelling(source, platform.architecture(), ARCHITECTURES);
+      requireSpelling(source, platform.os(), Platform.KNOWN_OPERATING_SYSTEMS);
+      requireSpelling(source, platform.architecture(), Platform.KNOWN_ARCHITECTURES);
       return platform;
     }
     throw new BadOptionException(
@@ -125,13 +88,11 @@ public record RootfsSource(String asWritten, Platform platform, Path path) {
   }
 
   /** What is one mistake away from what exists, and does not exist itself, is a mistake. */
-  private static void requireSpelling(String source, String part, List<String> known) {
+  private static void requireSpelling(String source, String part, Set<String> known) {
     List<String> near = known.contains(part) ? List.of() : Suggestions.within(1, part, known);
     if (!near.isEmpty()) {
       throw new BadOptionException(
-          source,
-          "nothing runs on \"" + part + "\"",
-          "Did you mean " + String.join(" or ", near) + "?");
+          source, "nothing runs on \"" + part + "\"", Suggestions.didYouMean(near).strip());
     }
   }
 

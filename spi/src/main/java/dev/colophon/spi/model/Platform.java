@@ -32,10 +32,8 @@ public record Platform(
     List<String> osFeatures,
     Map<String, String> extensions) {
 
-  private static final Pattern OS =
-      Pattern.compile("([A-Za-z0-9_-]+)(?:\\(([A-Za-z0-9_.%-]*)((?:\\+[A-Za-z0-9_.%-]+)*)\\))?");
-  private static final Pattern COMPONENT = Pattern.compile("[A-Za-z0-9_.-]+");
-  private static final Set<String> KNOWN_OS =
+  /** The operating systems that containerd knows, as it writes them. */
+  public static final Set<String> KNOWN_OPERATING_SYSTEMS =
       Set.of(
           "aix",
           "android",
@@ -55,7 +53,9 @@ public record Platform(
           "wasip1",
           "windows",
           "zos");
-  private static final Set<String> KNOWN_ARCHITECTURES =
+
+  /** The architectures that containerd knows, as it writes them. */
+  public static final Set<String> KNOWN_ARCHITECTURES =
       Set.of(
           "386",
           "amd64",
@@ -81,6 +81,10 @@ public record Platform(
           "sparc",
           "sparc64",
           "wasm");
+
+  private static final Pattern OS =
+      Pattern.compile("([A-Za-z0-9_-]+)(?:\\(([A-Za-z0-9_.%-]*)((?:\\+[A-Za-z0-9_.%-]+)*)\\))?");
+  private static final Pattern COMPONENT = Pattern.compile("[A-Za-z0-9_.-]+");
 
   /** Copies the lists, so that the record does not change. */
   public Platform {
@@ -138,7 +142,7 @@ public record Platform(
 
   private static Platform parseOne(Matcher os) {
     String name = normalizedOs(os.group(1));
-    if (KNOWN_OS.contains(name)) {
+    if (KNOWN_OPERATING_SYSTEMS.contains(name)) {
       return new Platform(name, hostArchitecture(), "", version(os), features(os)).normalized();
     }
     Platform platform = of("linux", os.group(1)).normalized();

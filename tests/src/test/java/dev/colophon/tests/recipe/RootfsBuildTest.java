@@ -292,6 +292,15 @@ class RootfsBuildTest {
         .isEqualTo(Archive.ofTar(lone).json("index.json").at("/manifests/0/digest"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"zos/s390x", "wasip1/wasm", "linux/loong64", "linux/armbe"})
+  void aRarePlatformIsNoMistake(String platform) {
+    build(request(rootfs(platform)).output(output("out.tar", "")));
+    JsonNode config = config(built("out.tar"), manifests(built("out.tar")).get(0));
+    assertThat(config.path("os").asText() + "/" + config.path("architecture").asText())
+        .isEqualTo(platform);
+  }
+
   @Test
   void aPlatformThatIsNotSelectedIsNotMade() throws IOException {
     Path notATar = Files.writeString(folder.resolve("broken"), "no tar at all");
