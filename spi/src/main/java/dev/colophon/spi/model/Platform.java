@@ -32,8 +32,10 @@ public record Platform(
     List<String> osFeatures,
     Map<String, String> extensions) {
 
+  /** Possessive, so that a long list of features does not need more stack than there is. */
   private static final Pattern OS =
-      Pattern.compile("([A-Za-z0-9_-]+)(?:\\(([A-Za-z0-9_.%-]*)((?:\\+[A-Za-z0-9_.%-]+)*)\\))?");
+      Pattern.compile("([A-Za-z0-9_-]+)(?:\\(([A-Za-z0-9_.%-]*)((?:\\+[A-Za-z0-9_.%-]+)*+)\\))?");
+
   private static final Pattern COMPONENT = Pattern.compile("[A-Za-z0-9_.-]+");
   private static final Set<String> KNOWN_OS =
       Set.of(
