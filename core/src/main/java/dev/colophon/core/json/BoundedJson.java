@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Reads JSON documents that come from outside: bounded in size, depth and number of values, each
- * key once, one value and nothing after it.
+ * Reads JSON documents that come from outside: in UTF-8 (RFC 8259, 8.1), bounded in size, depth and
+ * number of values, each key once, one value and nothing after it.
  */
 public final class BoundedJson {
 
@@ -35,6 +35,9 @@ public final class BoundedJson {
                           .maxNumberLength(100)
                           .maxTokenCount(MAX_TOKENS)
                           .build())
+                  // In another encoding than UTF-8 a document would be read here and by nobody
+                  // else.
+                  .disable(JsonFactory.Feature.CHARSET_DETECTION)
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

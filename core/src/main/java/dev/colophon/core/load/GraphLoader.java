@@ -36,9 +36,13 @@ public final class GraphLoader {
   /** The most bytes that the documents of one image may have together. */
   public static final long MAX_TOTAL_SIZE = 32L << 20;
 
+  /** The most entries of indexes that one image may have, each counted wherever it is named. */
+  public static final int MAX_ENTRIES = 100_000;
+
   private final ContentReader content;
   private final int maxDocumentSize;
   private final Map<Digest, ImageNode> read = new HashMap<>();
+  private final Map<Digest, Long> entriesBelow = new HashMap<>();
   private long totalSize;
 
   /**
@@ -89,10 +93,24 @@ public final class GraphLoader {
   private ImageIndex readIndex(Descriptor named, int depth) throws IOException {
     ImageIndex unread = IndexJson.read(named, readBytes(named));
     List<IndexEntry> entries = new ArrayList<>(unread.entries().size());
+    long below = 0;
     for (IndexEntry entry : unread.entries()) {
       entries.add(new IndexEntry(entry.descriptor(), find(entry.descriptor(), depth + 1)));
+      below += 1 + entriesBelow.getOrDefault(entry.descriptor().digest(), 0L);
+      requireFew(below, named);
     }
+    entriesBelow.put(named.digest(), below);
     return new ImageIndex(unread.descriptor(), unread.bytes(), entries, unread.annotations());
+  }
+
+  /** Few documents that name each other many times would be walked for ever. */
+  private static void requireFew(long entries, Descriptor index) {
+    if (entries > MAX_ENTRIES) {
+      throw new SourceException(
+          "index " + index.digest(),
+          "it has, with the indexes that it names, more than " + MAX_ENTRIES + " entries",
+          "");
+    }
   }
 
   private static ImageNode sameDocument(ImageNode known, Descriptor named) {

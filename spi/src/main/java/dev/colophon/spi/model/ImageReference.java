@@ -38,14 +38,15 @@ public record ImageReference(
    * @throws IllegalArgumentException if a part is not of its form
    */
   public ImageReference {
-    if (!REGISTRY.matcher(registry).matches()) {
-      throw new IllegalArgumentException("\"" + registry + "\" is no registry host");
-    }
-    checkRepository(repository);
+    // First of all: on a long name the patterns would need more stack than there is.
     if (registry.length() + 1 + repository.length() > MAX_NAME_LENGTH) {
       throw new IllegalArgumentException(
           "the name is longer than " + MAX_NAME_LENGTH + " characters");
     }
+    if (!REGISTRY.matcher(registry).matches()) {
+      throw new IllegalArgumentException("\"" + registry + "\" is no registry host");
+    }
+    checkRepository(repository);
     tag.ifPresent(ImageReference::checkTag);
   }
 

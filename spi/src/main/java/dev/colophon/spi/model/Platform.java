@@ -82,8 +82,10 @@ public record Platform(
           "sparc64",
           "wasm");
 
+  /** Possessive, so that a long list of features does not need more stack than there is. */
   private static final Pattern OS =
-      Pattern.compile("([A-Za-z0-9_-]+)(?:\\(([A-Za-z0-9_.%-]*)((?:\\+[A-Za-z0-9_.%-]+)*)\\))?");
+      Pattern.compile("([A-Za-z0-9_-]+)(?:\\(([A-Za-z0-9_.%-]*)((?:\\+[A-Za-z0-9_.%-]+)*+)\\))?");
+
   private static final Pattern COMPONENT = Pattern.compile("[A-Za-z0-9_.-]+");
 
   /** Copies the lists, so that the record does not change. */

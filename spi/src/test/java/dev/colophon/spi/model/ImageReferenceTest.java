@@ -3,6 +3,7 @@ package dev.colophon.spi.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,5 +68,15 @@ class ImageReferenceTest {
   @Test
   void aNameHasAtMost255Characters() {
     assertThatThrownBy(() -> ImageReference.parse("a".repeat(250))).hasMessageContaining("255");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "example.com/%s", "%s/app", "example.com/%s:1"})
+  void aLongNameIsRefusedWhateverItIsMadeOf(String form) {
+    for (String part : List.of("a", "a-", "a.", "a_", "a/", "a__")) {
+      String text = form.formatted(part.repeat(100_000) + "a");
+      assertThatThrownBy(() -> ImageReference.parse(text))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 }

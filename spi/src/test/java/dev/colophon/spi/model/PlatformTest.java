@@ -3,6 +3,7 @@ package dev.colophon.spi.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -68,5 +69,11 @@ class PlatformTest {
   })
   void aWordedPlatformMeansThoseThatItDoesNotExclude(String asked, String there, boolean meant) {
     assertThat(Platform.parse(asked).means(Platform.parse(there))).isEqualTo(meant);
+  }
+
+  @Test
+  void aLongListOfFeaturesIsRead() {
+    assertThat(Platform.parse("windows(10" + "+a".repeat(100_000) + ")/amd64").osFeatures())
+        .hasSize(100_000);
   }
 }

@@ -10,6 +10,7 @@ import dev.colophon.tests.support.SampleImage;
 import dev.colophon.tests.support.TarBuilder;
 import dev.colophon.tests.support.TestContext;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -94,6 +95,26 @@ class DamagedSourceTest {
             "an index.json of half a million values",
             t -> t.file("index.json", index.apply("[" + "0,".repeat(600_000) + "0]")),
             "oken count"),
+        change(
+            "an index.json that has a key twice",
+            t -> t.file("index.json", "{\"manifests\":[],\"manifests\":[]}"),
+            "uplicate"),
+        change(
+            "an index.json with a number of a million digits",
+            t -> t.file("index.json", "{\"schemaVersion\":" + "2".repeat(1_000_000) + "}"),
+            "umber"),
+        change(
+            "an index.json with a number of nine exponents",
+            t -> t.file("index.json", "{\"schemaVersion\":2e999999999}"),
+            "schemaVersion"),
+        change(
+            "an index.json with a text of four megabytes",
+            t -> t.file("index.json", index.apply("\"" + "x".repeat(4_000_000) + "\"")),
+            "its manifests is not a list"),
+        change(
+            "an index.json in UTF-16",
+            t -> t.file("index.json", index.apply("[]").getBytes(StandardCharsets.UTF_16LE)),
+            "no JSON"),
         change("a name that leads up", t -> t.file("../evil", "x"), "leads out of the archive"),
         change("an absolute name", t -> t.file("/etc/evil", "x"), "leads out of the archive"),
         change("a symbolic link", t -> t.symbolicLink(LAYER, "/etc/passwd"), "is a link"),

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Stands between Colophon and a registry, remembers every request, and does to the answers what
@@ -30,6 +32,8 @@ public final class FaultyProxy implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Queue<Fault.Rule> rules = new ConcurrentLinkedQueue<>();
   private final Queue<HttpHead> requests = new ConcurrentLinkedQueue<>();
+  private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
+  private final AtomicLong clock = new AtomicLong();
 
   private FaultyProxy(ServerSocket listener, int upstream) {
     this.listener = listener;
@@ -77,9 +81,15 @@ public final class FaultyProxy implements AutoCloseable {
         .toList();
   }
 
+  /** Every exchange that had an answer so far, in the order of the requests. */
+  public List<Exchange> exchanges() {
+    return exchanges.stream().sorted(Comparator.comparingLong(Exchange::begun)).toList();
+  }
+
   /** Forgets the requests so far. */
   public void forget() {
     requests.clear();
+    exchanges.clear();
   }
 
   private void accept() {
@@ -124,17 +134,21 @@ public final class FaultyProxy implements AutoCloseable {
       silence.last(in);
       return;
     }
+    long begun = clock.incrementAndGet();
     try (Socket server = new Socket(InetAddress.getLoopbackAddress(), upstream)) {
       OutputStream toServer = server.getOutputStream();
       toServer.write(request.with("Connection", "close").bytes());
       long length = request.header("Content-Length").map(Long::parseLong).orElse(0L);
       long sent = fault instanceof Fault.CutRequest cut ? Math.min(cut.after(), length) : length;
-      copy(in, toServer, sent);
+      byte[] document = request.isDocument() ? in.readNBytes((int) sent) : new byte[0];
+      toServer.write(document);
+      copy(in, toServer, sent - document.length);
       if (fault instanceof Fault.CutRequest) {
         return;
       }
       InputStream fromServer = new BufferedInputStream(server.getInputStream());
       HttpHead answer = fault.change(HttpHead.read(fromServer).with("Connection", "close"));
+      exchanges.add(new Exchange(request, document, answer, begun, clock.incrementAndGet()));
       out.write(answer.bytes());
       fault.relay(fromServer, out);
     }
@@ -161,6 +175,16 @@ public final class FaultyProxy implements AutoCloseable {
   }
 
   /**
+   * A request and its answer. Times are steps of one clock.
+   *
+   * @param document the content of the request, where it is a manifest or an index
+   * @param begun when the request came
+   * @param answered when its answer came
+   */
+  public record Exchange(
+      HttpHead request, byte[] document, HttpHead answer, long begun, long answered) {}
+
+  /**
    * The head of an HTTP message.
    *
    * @param lines its lines, the first included
@@ -179,12 +203,33 @@ public final class FaultyProxy implements AutoCloseable {
       return new HttpHead(head.toString(StandardCharsets.ISO_8859_1).strip().lines().toList());
     }
 
+    /** Whether it is a request that sends a manifest or an index. */
+    boolean isDocument() {
+      return methodAndPath().matches("PUT .*/manifests/[^/]+");
+    }
+
+    /** The path and the query of a request. */
+    public String target() {
+      return lines.get(0).split(" ")[1];
+    }
+
+    /** The method of a request. */
+    public String method() {
+      return lines.get(0).split(" ")[0];
+    }
+
+    /** The status of an answer. */
+    public int status() {
+      return Integer.parseInt(lines.get(0).split(" ")[1]);
+    }
+
     String methodAndPath() {
       String[] words = lines.get(0).split(" ");
       return words[0] + " " + words[1].replaceFirst("\\?.*", "");
     }
 
-    Optional<String> header(String name) {
+    /** The first value of a header. */
+    public Optional<String> header(String name) {
       String prefix = name.toLowerCase(Locale.ROOT) + ":";
       return lines.stream()
           .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(prefix))

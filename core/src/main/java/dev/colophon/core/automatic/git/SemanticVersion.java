@@ -18,6 +18,8 @@ record SemanticVersion(List<BigInteger> numbers, List<String> preRelease, String
     implements Comparable<SemanticVersion> {
 
   private static final String NUMBER = "(0|[1-9][0-9]*)";
+
+  /** Possessive, so that a long tag does not need more stack than there is. */
   private static final Pattern FORM =
       Pattern.compile(
           "v?("
@@ -26,7 +28,8 @@ record SemanticVersion(List<BigInteger> numbers, List<String> preRelease, String
               + NUMBER
               + "\\."
               + NUMBER
-              + "(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?(?:\\+[0-9A-Za-z.-]+)?)");
+              + "(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*+))?(?:\\+[0-9A-Za-z.-]+)?)");
+
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   /** The version that a tag is, with or without a leading {@code v}; empty for other tags. */

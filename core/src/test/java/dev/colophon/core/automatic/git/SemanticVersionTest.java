@@ -45,4 +45,10 @@ class SemanticVersionTest {
   void otherTagsAreNoVersions(String tag) {
     assertThat(SemanticVersion.ofTag(tag)).isEmpty();
   }
+
+  @Test
+  void aLongTagIsRead() {
+    assertThat(SemanticVersion.ofTag("1.2.3-a" + ".a".repeat(10_000)).orElseThrow().preRelease())
+        .hasSize(10_001);
+  }
 }

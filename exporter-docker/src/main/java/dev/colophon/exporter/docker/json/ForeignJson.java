@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads JSON of Docker's: bounded in depth and in the length of names and texts. How long a
- * document may be is its reader's to say, who knows what it is.
+ * Reads JSON of Docker's, in UTF-8: bounded in depth and in the length of names and texts. How long
+ * a document may be is its reader's to say, who knows what it is.
  */
 public final class ForeignJson {
 
@@ -34,6 +34,7 @@ public final class ForeignJson {
                           .maxNameLength(MAX_NAME)
                           .maxNumberLength(100)
                           .build())
+                  .disable(JsonFactory.Feature.CHARSET_DETECTION)
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

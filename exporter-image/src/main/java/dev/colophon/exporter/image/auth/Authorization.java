@@ -108,7 +108,7 @@ public final class Authorization {
     if (credentials.isPresent() && credentials.get() instanceof Credentials.RegistryToken ready) {
       return "Bearer " + ready.token();
     }
-    TokenServer.Token token = tokens.get(challenge, scope, credentials);
+    Token token = tokens.get(challenge, scope, credentials);
     String header = "Bearer " + token.text();
     held.put(scope, new Held(header, asked + token.lifetime().toNanos() - MARGIN_NANOS));
     return header;

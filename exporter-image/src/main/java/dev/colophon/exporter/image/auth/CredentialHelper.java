@@ -114,7 +114,8 @@ final class CredentialHelper {
         "Run it by hand to see why.");
   }
 
-  private Optional<Credentials> parse(byte[] answer) throws RegistryException {
+  /** The credentials that an answer holds. */
+  Optional<Credentials> parse(byte[] answer) throws RegistryException {
     try {
       Map<String, Object> json =
           context.documents().readTree(DocumentBytes.of(answer), PREFIX + name);

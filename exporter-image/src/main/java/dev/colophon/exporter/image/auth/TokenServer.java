@@ -6,14 +6,11 @@ import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.RequestContent;
 import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.spi.ExecutionContext;
-import dev.colophon.spi.SourceException;
-import dev.colophon.spi.image.DocumentBytes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +26,6 @@ final class TokenServer {
   private static final String CLIENT = "colophon";
   private static final int MAX_ANSWER = 1 << 20;
 
-  /** What holds when a server does not say how long its token does. */
-  private static final long LEAST_SECONDS = 60;
-
   private final HttpTransport transport;
   private final ExecutionContext context;
   private final Origin registry;
@@ -40,20 +34,6 @@ final class TokenServer {
     this.transport = transport;
     this.context = context;
     this.registry = registry;
-  }
-
-  /**
-   * A token and for how long it is good.
-   *
-   * @param text the token
-   * @param lifetime from when it was asked for
-   */
-  record Token(String text, Duration lifetime) {
-
-    @Override
-    public String toString() {
-      return "token";
-    }
   }
 
   /** A token for what the challenge and the scope ask. */
@@ -84,7 +64,7 @@ final class TokenServer {
                 + credentials.map(c -> " for the " + c).orElse(", and there are no credentials"),
             "Log in with docker login, or set COLOPHON_USERNAME and COLOPHON_PASSWORD.");
       }
-      return parse(realm, body.readNBytes(MAX_ANSWER));
+      return Token.parse(body.readNBytes(MAX_ANSWER), realm.getHost(), context.documents());
     }
   }
 
@@ -155,25 +135,5 @@ final class TokenServer {
 
   private static String pair(String name, String value) {
     return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-  }
-
-  private Token parse(URI realm, byte[] answer) throws RegistryException {
-    try {
-      Map<String, Object> json =
-          context.documents().readTree(DocumentBytes.of(answer), "the token server");
-      Object text = json.getOrDefault("token", json.getOrDefault("access_token", ""));
-      if (text instanceof String token && isHeaderText(token)) {
-        long seconds = json.get("expires_in") instanceof Number n ? n.longValue() : LEAST_SECONDS;
-        return new Token(token, Duration.ofSeconds(Math.max(LEAST_SECONDS, seconds)));
-      }
-    } catch (SourceException e) {
-      // The reason would show a part of the token.
-    }
-    throw new RegistryException(
-        "what the token server " + realm.getHost() + " answers is no token", "");
-  }
-
-  private static boolean isHeaderText(String token) {
-    return !token.isEmpty() && token.chars().allMatch(c -> c > ' ' && c < 127);
   }
 }

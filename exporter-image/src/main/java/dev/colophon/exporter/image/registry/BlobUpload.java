@@ -63,7 +63,7 @@ final class BlobUpload {
     }
     registry.retry(
         () -> {
-          String session =
+          UploadLocation session =
               begin(RegistryRequest.of("POST", path("uploads/"), Scope.push(repository)));
           upload(session, blob, content);
           return blob;
@@ -91,36 +91,28 @@ final class BlobUpload {
         });
   }
 
-  private String begin(RegistryRequest request) throws IOException {
+  private UploadLocation begin(RegistryRequest request) throws IOException {
     return session(registry.send(request));
   }
 
-  private String session(HttpResponse<ResponseBody> answer) throws IOException {
+  private UploadLocation session(HttpResponse<ResponseBody> answer) throws IOException {
     if (answer.statusCode() != 202) {
       throw refusal(answer);
     }
     answer.body().close();
-    return answer
-        .headers()
-        .firstValue("Location")
-        .map(location -> answer.uri().resolve(location).toString())
-        .orElseThrow(
-            () ->
-                new RegistryException(
-                    "the registry " + registry.registry() + " does not say where to upload to",
-                    ""));
+    return UploadLocation.of(answer.headers(), answer.uri(), registry.registry());
   }
 
-  private void upload(String session, Descriptor blob, ContentReader content) throws IOException {
-    String target =
-        session + (session.contains("?") ? "&" : "?") + "digest=" + encode(blob.digest());
+  private void upload(UploadLocation session, Descriptor blob, ContentReader content)
+      throws IOException {
     try (Transfer transfer =
         registry.context().progress().begin("push " + blob.digest(), blob.size())) {
       RequestContent carried =
           new RequestContent(STREAM, blob.size(), () -> new Counted(content.open(blob), transfer));
       HttpResponse<ResponseBody> answer =
           registry.send(
-              RegistryRequest.of("PUT", target, Scope.push(repository)).withContent(carried));
+              RegistryRequest.of("PUT", session.ofWhole(blob.digest()), Scope.push(repository))
+                  .withContent(carried));
       if (answer.statusCode() != 201 && answer.statusCode() != 204) {
         throw refusal(answer);
       }

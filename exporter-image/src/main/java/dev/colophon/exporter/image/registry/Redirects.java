@@ -58,7 +58,12 @@ final class Redirects {
         base.getHost() + " redirects more than " + MAX_REDIRECTS + " times", "");
   }
 
-  private static URI resolve(URI from, String target) throws RegistryException {
+  /**
+   * The address that {@code target} means, seen from another.
+   *
+   * @throws RegistryException if it is none that is followed
+   */
+  static URI resolve(URI from, String target) throws RegistryException {
     try {
       URI address = from.resolve(target);
       Origin origin = Origin.of(address);

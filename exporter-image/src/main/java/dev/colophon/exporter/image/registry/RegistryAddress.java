@@ -1,8 +1,10 @@
 package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.http.Origin;
+import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.spi.model.ImageReference;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +17,7 @@ import java.util.Map;
  */
 public record RegistryAddress(String registry, boolean insecure) {
 
+  private static final int MAX_PORT = 65_535;
   private static final String INSECURE = "COLOPHON_INSECURE_REGISTRIES";
 
   /** Docker Hub's API is on another host than its references say. */
@@ -37,10 +40,16 @@ public record RegistryAddress(String registry, boolean insecure) {
     return new RegistryAddress(registry, insecure || listed.contains(registry));
   }
 
-  List<Candidate> candidates() {
+  /**
+   * The places, the first one first.
+   *
+   * @throws RegistryException if no address has such a host or port: a reference's grammar allows
+   *     more than a URI's (RFC 3986, 3.2.2), {@code example.1} for example
+   */
+  List<Candidate> candidates() throws RegistryException {
     String host = registry.equals(ImageReference.DEFAULT_REGISTRY) ? HUB_API : registry;
-    URI secure = URI.create("https://" + host);
-    URI plain = URI.create("http://" + host);
+    URI secure = address("https://" + host);
+    URI plain = address("http://" + host);
     if (secure.getPort() == 443 || (secure.getPort() < 0 && !insecure)) {
       return List.of(new Candidate(secure, insecure));
     }
@@ -50,5 +59,18 @@ public record RegistryAddress(String registry, boolean insecure) {
     return insecure
         ? List.of(new Candidate(secure, true), new Candidate(plain, true))
         : List.of(new Candidate(secure, false));
+  }
+
+  private URI address(String text) throws RegistryException {
+    try {
+      URI address = new URI(text);
+      if (address.getHost() != null && address.getPort() <= MAX_PORT) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      // Said below.
+    }
+    throw new RegistryException(
+        "\"" + registry + "\" is no host that can be asked", "Check the name of the registry.");
   }
 }

@@ -1,16 +1,20 @@
 package dev.colophon.exporter.image.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.spi.model.ImageReference;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistryAddressTest {
 
-  private static List<String> tried(RegistryAddress address) {
+  private static List<String> tried(RegistryAddress address) throws RegistryException {
     return address.candidates().stream().map(candidate -> candidate.base().toString()).toList();
   }
 
@@ -27,9 +31,26 @@ class RegistryAddressTest {
     "[::1]:5000,       false, http://[::1]:5000 https://[::1]:5000",
     "localhost:443,    false, https://localhost:443",
   })
-  void registryIsTriedInThisOrder(String registry, boolean insecure, String addresses) {
+  void registryIsTriedInThisOrder(String registry, boolean insecure, String addresses)
+      throws RegistryException {
     assertThat(tried(new RegistryAddress(registry, insecure)))
         .containsExactly(addresses.split(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dd5.1",
+        "1.2.3.4.5:5000",
+        "example.com:99999999999",
+        "example.com:65536",
+        "[:::]"
+      })
+  void whatIsNoHostIsRefused(String registry) {
+    ImageReference reference = ImageReference.parse(registry + "/app:1");
+    assertThatThrownBy(() -> new RegistryAddress(reference.registry(), false).candidates())
+        .isInstanceOf(RegistryException.class)
+        .hasMessage("\"" + registry + "\" is no host that can be asked");
   }
 
   @Test

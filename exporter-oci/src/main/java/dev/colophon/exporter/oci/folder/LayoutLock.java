@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -48,9 +49,13 @@ final class LayoutLock implements AutoCloseable {
   }
 
   private static Optional<LayoutLock> attempt(Path marker) throws IOException {
-    boolean created = !Files.exists(marker);
+    boolean created = !Files.exists(marker, LinkOption.NOFOLLOW_LINKS);
+    if (!created) {
+      requirePlain(marker);
+    }
     FileChannel channel =
-        FileChannel.open(marker, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            marker, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     try {
       Object before = keyOf(marker);
       FileLock lock = tryLock(channel);
@@ -70,6 +75,18 @@ final class LayoutLock implements AutoCloseable {
     }
     channel.close();
     return Optional.empty();
+  }
+
+  /** A pipe would be waited for, and a link may lead out of the folder. */
+  private static void requirePlain(Path marker) throws IOException {
+    try {
+      if (!Files.readAttributes(marker, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .isRegularFile()) {
+        throw new IOException(marker + " is no plain file");
+      }
+    } catch (NoSuchFileException e) {
+      // Taken back just now: it is made anew.
+    }
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -1,0 +1,47 @@
+package dev.colophon.exporter.image.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.spi.model.Digest;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UploadLocationTest {
+
+  private static final URI ASKED = URI.create("https://example.com/v2/a/blobs/uploads/");
+  private static final Digest DIGEST = Digest.of(new byte[0]);
+
+  private static UploadLocation of(String location) throws RegistryException {
+    HttpHeaders headers = HttpHeaders.of(Map.of("Location", List.of(location)), (n, v) -> true);
+    return UploadLocation.of(headers, ASKED, "example.com");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v2/a/blobs/uploads/1, https://example.com/v2/a/blobs/uploads/1?",
+    "/v2/a/blobs/uploads/1?state=x, https://example.com/v2/a/blobs/uploads/1?state=x&",
+    "https://other.test/u?s=%2F, https://other.test/u?s=%2F&",
+    "1, https://example.com/v2/a/blobs/uploads/1?",
+    "/u?s=1#part, https://example.com/u?s=1&",
+  })
+  void theDigestIsAddedToWhatTheRegistrySays(String location, String address)
+      throws RegistryException {
+    assertThat(of(location).ofWhole(DIGEST))
+        .isEqualTo(address + "digest=" + DIGEST.toString().replace(":", "%3A"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "https://[", "/a b", "/%zz", "::", "http://"})
+  void whatIsNoAddressIsRefused(String location) {
+    assertThatThrownBy(() -> of(location))
+        .isInstanceOf(RegistryException.class)
+        .hasMessage("the registry example.com does not say where to upload to");
+  }
+}

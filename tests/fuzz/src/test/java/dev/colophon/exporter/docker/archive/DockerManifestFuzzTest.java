@@ -1,0 +1,24 @@
+package dev.colophon.exporter.docker.archive;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.colophon.fuzz.Reading;
+import java.util.List;
+import java.util.Optional;
+
+class DockerManifestFuzzTest {
+
+  @FuzzTest
+  void isReadOrRefused(byte[] data) {
+    Optional<List<SavedImage>> images = Reading.attempt(() -> SavedImage.readAll(data));
+    images.ifPresent(
+        read -> {
+          SavedImageSelector selector = new SavedImageSelector("docker-archive:a.tar", read);
+          Reading.attempt(() -> selector.select(Optional.empty()));
+          read.stream()
+              .limit(20)
+              .flatMap(SavedImage::handles)
+              .limit(20)
+              .forEach(name -> Reading.attempt(() -> selector.select(Optional.of(name))));
+        });
+  }
+}

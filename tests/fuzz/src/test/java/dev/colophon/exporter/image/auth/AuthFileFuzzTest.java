@@ -1,0 +1,21 @@
+package dev.colophon.exporter.image.auth;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.colophon.fuzz.Contexts;
+import dev.colophon.fuzz.Reading;
+import java.nio.file.Path;
+
+class AuthFileFuzzTest {
+
+  @FuzzTest
+  void isReadOrRefused(byte[] data) {
+    Path file = Contexts.file("auth.json", data);
+    AuthFile read = new AuthFile(file, Contexts.context());
+    Reading.attempt(() -> read.find("docker.io", "library/debian"));
+    Reading.attempt(() -> read.find("localhost:5000", "a/b/c"))
+        .flatMap(found -> found)
+        .filter(Credentials.Password.class::isInstance)
+        .map(Credentials.Password.class::cast)
+        .ifPresent(Credentials.Password::basic);
+  }
+}

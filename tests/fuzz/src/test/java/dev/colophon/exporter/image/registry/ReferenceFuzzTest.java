@@ -1,0 +1,35 @@
+package dev.colophon.exporter.image.registry;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.colophon.fuzz.Reading;
+import dev.colophon.spi.model.ImageReference;
+import java.net.http.HttpRequest;
+import java.util.Map;
+import java.util.Optional;
+
+class ReferenceFuzzTest {
+
+  @FuzzTest
+  void isReadOrRefused(FuzzedDataProvider data) {
+    String text = data.consumeRemainingAsString();
+    Optional<ImageReference> reference = Reading.attemptValue(() -> ImageReference.parse(text));
+    reference.ifPresent(
+        found -> {
+          Reading.requireSame(found, ImageReference.parse(found.toString()));
+          Reading.requireSame(found, ImageReference.parse(found.familiar()));
+          Reading.attempt(() -> address(found));
+        });
+  }
+
+  /** What is read as a reference can be asked for, or is refused where it is first used. */
+  private static int address(ImageReference reference) throws java.io.IOException {
+    for (RegistryAddress.Candidate candidate :
+        RegistryAddress.of(reference.registry(), true, Map.of()).candidates()) {
+      HttpRequest.newBuilder(
+              candidate.base().resolve("/v2/" + reference.repository() + "/manifests/latest"))
+          .build();
+    }
+    return 0;
+  }
+}

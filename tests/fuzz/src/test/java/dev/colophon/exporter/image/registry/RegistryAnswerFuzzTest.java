@@ -1,0 +1,58 @@
+package dev.colophon.exporter.image.registry;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.colophon.core.json.JsonDocumentFormat;
+import dev.colophon.exporter.image.http.FuzzedAnswer;
+import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.fuzz.Reading;
+import dev.colophon.spi.model.Digest;
+import java.net.URI;
+import java.net.http.HttpRequest;
+
+class RegistryAnswerFuzzTest {
+
+  private static final URI ASKED = URI.create("https://registry.test/v2/a/blobs/uploads/");
+  private static final Digest DIGEST = Digest.of(new byte[0]);
+
+  @FuzzTest
+  void isUnderstoodOrRefused(FuzzedDataProvider data) {
+    FuzzedAnswer answer = FuzzedAnswer.of(data.consumeRemainingAsString());
+    refusal(answer);
+    upload(answer);
+    NextPage.of(answer.headers(), "/v2/a/tags/list")
+        .ifPresent(target -> Reading.attempt(() -> request(Redirects.resolve(ASKED, target))));
+    Reading.attempt(
+        () -> {
+          Answers.requireNotBusy(answer, "registry.test");
+          return answer;
+        });
+    answer
+        .headers()
+        .firstValue("Location")
+        .ifPresent(to -> Reading.attempt(() -> request(Redirects.resolve(ASKED, to))));
+  }
+
+  private static void refusal(FuzzedAnswer answer) {
+    RegistryException refusal = Answers.refusal(answer, "registry.test", new JsonDocumentFormat());
+    if (refusal.getMessage().length() > 500 || refusal.getMessage().contains("\n")) {
+      throw new AssertionError("not one short line: " + refusal.getMessage());
+    }
+  }
+
+  private static void upload(FuzzedAnswer answer) {
+    Reading.attempt(() -> UploadLocation.of(answer.headers(), ASKED, "registry.test"))
+        .ifPresent(
+            session ->
+                Reading.attempt(
+                    () -> {
+                      URI address = Redirects.resolve(ASKED, session.ofWhole(DIGEST));
+                      Reading.requireSame(true, address.getRawQuery().contains("digest=sha256%3A"));
+                      return request(address);
+                    }));
+  }
+
+  private static HttpRequest request(URI address) {
+    return HttpRequest.newBuilder(address).build();
+  }
+}

@@ -1,0 +1,5 @@
+/** What fuzz tests of all modules share. */
+@NullMarked
+package dev.colophon.fuzz;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package dev.colophon.tests.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.colophon.core.BuildRequest;
+import dev.colophon.spi.ColophonException;
+import dev.colophon.tests.support.Archive;
+import dev.colophon.tests.support.Program;
+import dev.colophon.tests.support.SampleImage;
+import dev.colophon.tests.support.TarBuilder;
+import dev.colophon.tests.support.TestContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Layout folders in which something else stands where a file should: nothing hangs or leads out.
+ */
+class HostileFolderTest {
+
+  private static final Archive GOOD = SampleImage.index("amd64", "arm64");
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  @TempDir private Path folder;
+  private Path layout;
+
+  @BeforeEach
+  void writeLayout() throws IOException {
+    layout = folder.resolve("layout");
+    for (Map.Entry<String, byte[]> file : GOOD.files().entrySet()) {
+      Path path = layout.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+  }
+
+  static Stream<String> files() {
+    return GOOD.files().keySet().stream().sorted();
+  }
+
+  private void replaceByPipe(String name) throws IOException {
+    Program.require("mkfifo");
+    Files.delete(layout.resolve(name));
+    Program.of("mkfifo", layout.resolve(name).toString()).run().successfully();
+  }
+
+  private ColophonException failure(String source, String output) {
+    BuildRequest request = BuildRequest.from(source).output(output).build();
+    ColophonException failure =
+        assertTimeoutPreemptively(
+            LIMIT,
+            () ->
+                catchThrowableOfType(
+                    ColophonException.class, () -> TestContext.colophon().build(request)));
+    assertThat(failure).isNotNull();
+    assertThat(failure.getMessage()).doesNotContain("\n");
+    return failure;
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void aPipeInPlaceOfAFileIsRefusedAndNotWaitedFor(String name) throws IOException {
+    replaceByPipe(name);
+    assertThat(failure("oci:" + layout, "type=oci,dest=" + folder.resolve("out.tar")))
+        .hasMessageContaining("is no plain file inside it");
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void aFolderInPlaceOfAFileIsRefused(String name) throws IOException {
+    Files.delete(layout.resolve(name));
+    Files.createDirectory(layout.resolve(name));
+    assertThat(failure("oci:" + layout, "type=oci,dest=" + folder.resolve("out.tar")))
+        .hasMessageContaining("is no plain file inside it");
+  }
+
+  @Test
+  void aPipeInPlaceOfAnArchiveIsRefused() {
+    Program.require("mkfifo");
+    Path pipe = folder.resolve("in.tar");
+    Program.of("mkfifo", pipe.toString()).run().successfully();
+    assertThat(failure("oci-archive:" + pipe, "type=oci,dest=" + folder.resolve("out.tar")))
+        .hasMessageContaining("it is no file");
+  }
+
+  @Test
+  void aBlobsFolderThatLeadsOutIsRefused() throws IOException {
+    Files.move(layout.resolve("blobs"), folder.resolve("elsewhere"));
+    Files.createSymbolicLink(layout.resolve("blobs"), folder.resolve("elsewhere"));
+    assertThat(failure("oci:" + layout, "type=oci,dest=" + folder.resolve("out.tar")))
+        .hasMessageContaining("is no plain file inside it");
+  }
+
+  @Test
+  void aDestinationsMarkerThatIsAPipeIsNotWaitedFor() throws IOException {
+    replaceByPipe("oci-layout");
+    assertThat(failure(archive(), "type=oci,tar=false,dest=" + layout))
+        .hasMessageContaining("oci-layout is no plain file");
+  }
+
+  @Test
+  void aDestinationsMarkerThatLeadsOutIsNotFollowed() throws IOException {
+    Path outside = folder.resolve("outside");
+    for (boolean there : List.of(false, true)) {
+      Files.delete(layout.resolve("oci-layout"));
+      Files.createSymbolicLink(layout.resolve("oci-layout"), outside);
+      if (there) {
+        Files.createFile(outside);
+      }
+      assertThat(failure(archive(), "type=oci,tar=false,dest=" + layout))
+          .hasMessageContaining("oci-layout is no plain file");
+      assertThat(Files.exists(outside)).isEqualTo(there);
+    }
+    assertThat(outside).isEmptyFile();
+  }
+
+  private String archive() {
+    return "oci-archive:" + TarBuilder.of(GOOD).write(folder.resolve("in.tar"));
+  }
+}
