@@ -8,6 +8,7 @@ import dev.colophon.core.draft.DraftNode;
 import dev.colophon.core.json.IndexJson;
 import dev.colophon.core.placement.AnnotationChange;
 import dev.colophon.core.placement.PlacementPlan;
+import dev.colophon.core.placement.PlannedChanges;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Makes the final documents of an image. Pure: it reads and writes nothing, and the same draft and
@@ -28,11 +30,11 @@ import java.util.Optional;
  */
 public final class Assembler {
 
-  private final PlacementPlan plan;
+  private final PlannedChanges changes;
   private final MediaTypeFamily family;
 
-  private Assembler(PlacementPlan plan, MediaTypeFamily family) {
-    this.plan = plan;
+  private Assembler(PlannedChanges changes, MediaTypeFamily family) {
+    this.changes = changes;
     this.family = family;
   }
 
@@ -50,31 +52,32 @@ public final class Assembler {
       MediaTypeFamily family,
       List<ImageReference> names,
       Optional<Instant> created) {
-    ImageNode root = new Assembler(plan, family).root(draft.root());
+    PlannedChanges changes = plan.changes();
+    ImageNode root = new Assembler(changes, family).root(draft.root());
     Descriptor named = draft.rootDescriptor().naming(root.descriptor());
     List<Descriptor> rootDescriptors =
-        RootDescriptors.of(named, rootChange(draft, plan), names, created);
+        RootDescriptors.of(named, rootChange(draft, changes), names, created);
     return new Image(root, rootDescriptors, draft.content());
   }
 
   /**
-   * What a manifest or index below the root becomes.
+   * Says what each manifest or index below the root becomes.
    *
    * @param family the media types of the documents
    */
-  public static ImageNode assemble(DraftNode node, PlacementPlan plan, MediaTypeFamily family) {
-    return new Assembler(plan, family).node(node);
+  public static Function<DraftNode, ImageNode> ofNodes(PlacementPlan plan, MediaTypeFamily family) {
+    return new Assembler(plan.changes(), family)::node;
   }
 
-  private static AnnotationChange rootChange(Draft draft, PlacementPlan plan) {
+  private static AnnotationChange rootChange(Draft draft, PlannedChanges changes) {
     return draft.isIndex()
-        ? plan.forIndex(AnnotationLevel.INDEX_DESCRIPTOR)
-        : plan.forManifest(AnnotationLevel.MANIFEST_DESCRIPTOR, 0);
+        ? changes.forIndex(AnnotationLevel.INDEX_DESCRIPTOR)
+        : changes.forManifest(AnnotationLevel.MANIFEST_DESCRIPTOR, 0);
   }
 
   private ImageNode root(DraftNode root) {
     return root instanceof DraftIndex index
-        ? index(index, plan.forIndex(AnnotationLevel.INDEX))
+        ? index(index, changes.forIndex(AnnotationLevel.INDEX))
         : node(root);
   }
 
@@ -87,7 +90,7 @@ public final class Assembler {
   private ImageManifest manifest(DraftManifest draft) {
     AnnotationChange change =
         draft.takesAnnotations()
-            ? plan.forManifest(AnnotationLevel.MANIFEST, draft.position())
+            ? changes.forManifest(AnnotationLevel.MANIFEST, draft.position())
             : AnnotationChange.NONE;
     return ManifestAssembly.assemble(draft.manifest(), change, family);
   }
@@ -130,7 +133,8 @@ public final class Assembler {
     boolean annotated =
         draft.node().filter(n -> n instanceof DraftManifest m && m.takesAnnotations()).isPresent();
     return annotated
-        ? plan.forManifest(AnnotationLevel.MANIFEST_DESCRIPTOR, draft.manifests().get(0).position())
+        ? changes.forManifest(
+            AnnotationLevel.MANIFEST_DESCRIPTOR, draft.manifests().get(0).position())
         : AnnotationChange.NONE;
   }
 }

@@ -67,7 +67,7 @@ public final class Relinker {
   public static Relinked relink(
       Draft draft, PlacementPlan plan, MediaTypeFamily family, String asked) throws IOException {
     NamedNodes nodes = new NamedNodes(draft);
-    Function<DraftNode, ImageNode> assembly = node -> Assembler.assemble(node, plan, family);
+    Function<DraftNode, ImageNode> assembly = Assembler.ofNodes(plan, family);
     if (!nodes.mayRefer() || !anyChanges(nodes, assembly)) {
       return Relinked.unchanged(draft);
     }

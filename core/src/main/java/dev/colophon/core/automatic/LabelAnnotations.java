@@ -12,6 +12,7 @@ import dev.colophon.spi.model.Platform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -97,20 +98,23 @@ record LabelAnnotations(String asWritten, List<AnnotationPlace> places, int maxC
         images.stream().filter(image -> isFor(place, image.platform())).toList();
     TreeSet<String> keys = new TreeSet<>();
     meant.forEach(image -> keys.addAll(image.labels().keySet()));
+    keys.removeAll(decided(place.level(), stronger));
     List<AnnotationOption> annotations = new ArrayList<>();
     for (String key : keys) {
-      if (!isDecided(place.level(), key, stronger)) {
-        annotations.add(place.annotation(key, agreed(place.level(), key, meant), asWritten));
-      }
+      annotations.add(place.annotation(key, agreed(place.level(), key, meant), asWritten));
     }
     return annotations;
   }
 
-  private static boolean isDecided(AnnotationLevel level, String key, AskedAnnotations stronger) {
+  /** The keys for which something is asked there already. */
+  private static Set<String> decided(AnnotationLevel level, AskedAnnotations stronger) {
     Stream<? extends AnnotationTarget> others =
         Stream.concat(
             stronger.ranks().stream().flatMap(List::stream), stronger.removals().stream());
-    return others.anyMatch(o -> o.level() == level && o.key().equals(key));
+    return others
+        .filter(other -> other.level() == level)
+        .map(AnnotationTarget::key)
+        .collect(Collectors.toSet());
   }
 
   private String agreed(AnnotationLevel level, String key, List<LabelledImage> images) {

@@ -5,6 +5,7 @@ import dev.colophon.core.draft.DraftManifest;
 import dev.colophon.core.option.AnnotationOption;
 import dev.colophon.core.option.AnnotationPlace;
 import dev.colophon.core.placement.PlacementPlan;
+import dev.colophon.core.placement.PlannedChanges;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,14 @@ final class Promotion {
    * @param notes gets a note when the manifests have nothing in common
    */
   static List<AnnotationOption> of(Draft draft, PlacementPlan plan, List<String> notes) {
+    PlannedChanges changes = plan.changes();
     List<Map<String, String>> results =
         draft.manifests().stream()
             .filter(DraftManifest::takesAnnotations)
             .map(
                 manifest ->
-                    plan.forManifest(AnnotationLevel.MANIFEST, manifest.position())
+                    changes
+                        .forManifest(AnnotationLevel.MANIFEST, manifest.position())
                         .applyTo(manifest.manifest().annotations()))
             .toList();
     Map<String, String> common = results.isEmpty() ? Map.of() : new TreeMap<>(results.get(0));

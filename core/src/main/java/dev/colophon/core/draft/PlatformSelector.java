@@ -1,14 +1,19 @@
 package dev.colophon.core.draft;
 
+import dev.colophon.core.option.ByPlatform;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Platform;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -18,9 +23,13 @@ import java.util.stream.Collectors;
 final class PlatformSelector {
 
   private final List<Platform> wanted;
+  private final ByPlatform<Integer> ranks = new ByPlatform<>();
 
   PlatformSelector(List<Platform> wanted) {
     this.wanted = wanted;
+    for (int i = 0; i < wanted.size(); i++) {
+      ranks.add(wanted.get(i), i);
+    }
   }
 
   /**
@@ -37,13 +46,16 @@ final class PlatformSelector {
         .filter(this::isWanted)
         .forEach(manifest -> kept.add(manifest.origin().toString()));
     keepWhatIsAbout(kept, entries);
-    return filter(entries, kept).stream().sorted(Comparator.comparingInt(this::rank)).toList();
+    return inOrder(filter(entries, kept));
   }
 
   private void requireAll(List<DraftEntry> entries) {
     List<Platform> there = platformsOf(entries);
-    for (Platform platform : wanted) {
-      if (there.stream().noneMatch(platform::means)) {
+    Set<Integer> found = new HashSet<>();
+    there.forEach(platform -> found.addAll(ranks.meaning(platform)));
+    for (int i = 0; i < wanted.size(); i++) {
+      Platform platform = wanted.get(i);
+      if (!found.contains(i)) {
         throw new SourceException(
             "--opt platform=" + platform,
             "no platform " + platform + " in the sources, which have " + names(there),
@@ -70,18 +82,25 @@ final class PlatformSelector {
 
   /** Signatures of attestations stay with them: who has a kept subject is kept, in turn. */
   private static void keepWhatIsAbout(Set<String> kept, List<DraftEntry> entries) {
-    List<DraftManifest> subjects =
-        entries.stream()
-            .flatMap(entry -> entry.manifests().stream())
-            .filter(manifest -> manifest.manifest().subject().isPresent())
-            .toList();
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (DraftManifest manifest : subjects) {
-        String subject = manifest.manifest().subject().orElseThrow().digest().toString();
-        more |= kept.contains(subject) && kept.add(manifest.origin().toString());
-      }
+    Map<String, List<String>> about = new HashMap<>();
+    entries.stream()
+        .flatMap(entry -> entry.manifests().stream())
+        .forEach(
+            manifest ->
+                manifest
+                    .manifest()
+                    .subject()
+                    .map(subject -> subject.digest().toString())
+                    .ifPresent(
+                        subject ->
+                            about
+                                .computeIfAbsent(subject, key -> new ArrayList<>())
+                                .add(manifest.origin().toString())));
+    Deque<String> unseen = new ArrayDeque<>(kept);
+    while (!unseen.isEmpty()) {
+      about.getOrDefault(unseen.remove(), List.of()).stream()
+          .filter(kept::add)
+          .forEach(unseen::add);
     }
   }
 
@@ -111,7 +130,15 @@ final class PlatformSelector {
 
   private boolean isWanted(DraftManifest manifest) {
     return manifest.takesAnnotations()
-        && manifest.platform().filter(p -> wanted.stream().anyMatch(w -> w.means(p))).isPresent();
+        && manifest.platform().filter(p -> !ranks.meaning(p).isEmpty()).isPresent();
+  }
+
+  private List<DraftEntry> inOrder(List<DraftEntry> entries) {
+    Map<Integer, List<DraftEntry>> ranked = new TreeMap<>();
+    for (DraftEntry entry : entries) {
+      ranked.computeIfAbsent(rank(entry), rank -> new ArrayList<>()).add(entry);
+    }
+    return ranked.values().stream().flatMap(List::stream).toList();
   }
 
   /**
@@ -122,16 +149,8 @@ final class PlatformSelector {
     return entry.manifests().stream()
         .filter(this::isWanted)
         .flatMap(manifest -> manifest.platform().stream())
-        .mapToInt(this::rank)
+        .mapToInt(platform -> ranks.meaning(platform).get(0))
         .min()
         .orElse(wanted.size());
-  }
-
-  private int rank(Platform platform) {
-    int rank = 0;
-    while (rank < wanted.size() && !wanted.get(rank).means(platform)) {
-      rank++;
-    }
-    return rank;
   }
 }

@@ -1,6 +1,7 @@
 package dev.colophon.core.draft;
 
 import dev.colophon.core.load.LoadedSource;
+import dev.colophon.core.option.ByPlatform;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.model.MediaTypes;
 import dev.colophon.spi.model.Platform;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 final class SourceMerger {
 
   private final Selection selection;
+  private final ByPlatform<Platform> selected = new ByPlatform<>();
   private final Map<Platform, String> sourceOfPlatform = new HashMap<>();
   private final Map<String, String> annotations = new TreeMap<>();
   private final List<DraftEntry> entries = new ArrayList<>();
@@ -24,6 +26,7 @@ final class SourceMerger {
 
   private SourceMerger(Selection selection) {
     this.selection = selection;
+    selection.platforms().forEach(platform -> selected.add(platform, platform));
   }
 
   static DraftIndex merge(List<LoadedSource> sources, List<DraftEntry> roots, Selection selection) {
@@ -51,7 +54,7 @@ final class SourceMerger {
         selection.platforms().isEmpty()
             || manifest
                 .platform()
-                .filter(p -> selection.platforms().stream().anyMatch(w -> w.means(p)))
+                .filter(platform -> !selected.meaning(platform).isEmpty())
                 .isPresent();
     if (manifest.attestation() || manifest.platform().isEmpty() || !wanted) {
       return;

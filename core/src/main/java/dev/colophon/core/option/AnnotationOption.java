@@ -54,6 +54,6 @@ public record AnnotationOption(
 
   @Override
   public int hashCode() {
-    return 31 * key.hashCode() + value.hashCode();
+    return 31 * (31 * asWritten.hashCode() + key.hashCode()) + value.hashCode();
   }
 }

@@ -1,8 +1,10 @@
 package dev.colophon.core.option;
 
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.model.Platform;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,7 @@ public record OutputOption(
     String asWritten = "--output \"" + record + "\"";
     Map<String, String> options = new LinkedHashMap<>();
     List<AnnotationOption> annotations = new ArrayList<>();
+    Map<String, String> values = new HashMap<>();
     List<String> fields =
         problems
             .attempt(() -> OutputRecord.split(WellFormedText.check(record, asWritten), asWritten))
@@ -62,7 +65,11 @@ public record OutputOption(
       return Optional.empty();
     }
     for (String field : fields) {
-      problems.passes(() -> read(field, asWritten, options, annotations));
+      Optional<AnnotationOption> annotation =
+          problems.attempt(() -> read(field, asWritten, options)).flatMap(read -> read);
+      annotation
+          .filter(option -> problems.passes(() -> requireOneValue(values, option)))
+          .ifPresent(annotations::add);
     }
     String type = options.remove(TYPE);
     boolean nothingIsRead = type == null && options.isEmpty() && annotations.isEmpty();
@@ -80,11 +87,9 @@ public record OutputOption(
     return Optional.of(new OutputOption(asWritten, type, options, annotations));
   }
 
-  private static void read(
-      String field,
-      String asWritten,
-      Map<String, String> options,
-      List<AnnotationOption> annotations) {
+  /** The annotation that a field asks for; any other goes to the options. */
+  private static Optional<AnnotationOption> read(
+      String field, String asWritten, Map<String, String> options) {
     int equals = field.indexOf('=');
     if (equals < 0) {
       throw new BadOptionException(
@@ -97,12 +102,11 @@ public record OutputOption(
     String value = field.substring(equals + 1);
     if (AnnotationKey.isMeant(name)) {
       AnnotationKey key = AnnotationKey.parse(name, asWritten);
-      add(
-          annotations,
+      return Optional.of(
           new AnnotationOption(name, asWritten, key.level(), key.platform(), key.key(), value));
-    } else {
-      add(options, name, value, asWritten);
     }
+    add(options, name, value, asWritten);
+    return Optional.empty();
   }
 
   private static void add(
@@ -117,13 +121,16 @@ public record OutputOption(
     }
   }
 
-  private static void add(List<AnnotationOption> annotations, AnnotationOption option) {
-    for (AnnotationOption other : annotations) {
-      if (option.isForSamePlaceAs(other) && !option.value().equals(other.value())) {
-        throw twice(option.origin(), option.asWritten(), other.value(), option.value());
-      }
+  /**
+   * @param values the values so far, by level, platform and key; no key has a space in it
+   */
+  private static void requireOneValue(Map<String, String> values, AnnotationOption option) {
+    String platform = option.platform().map(Platform::toString).orElse("");
+    String place = option.level() + " " + platform + " " + option.key();
+    String other = values.putIfAbsent(place, option.value());
+    if (other != null && !other.equals(option.value())) {
+      throw twice(option.origin(), option.asWritten(), other, option.value());
     }
-    annotations.add(option);
   }
 
   private static BadOptionException twice(

@@ -4,7 +4,9 @@ import dev.colophon.core.option.AnnotationOption;
 import dev.colophon.core.option.AnnotationRemoval;
 import dev.colophon.core.option.AnnotationTarget;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -53,8 +55,10 @@ public record AskedAnnotations(
     return Stream.concat(ranks().stream().flatMap(List::stream), removals.stream());
   }
 
-  /** Whether an annotation was found rather than spelled out. */
-  boolean isAutomatic(AnnotationOption option) {
-    return automatic.stream().anyMatch(found -> found.contains(option));
+  /** The annotations that were found rather than spelled out. */
+  Set<AnnotationOption> found() {
+    Set<AnnotationOption> found = new HashSet<>();
+    automatic.forEach(found::addAll);
+    return found;
   }
 }

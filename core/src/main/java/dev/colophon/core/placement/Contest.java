@@ -4,6 +4,7 @@ import dev.colophon.core.option.AnnotationOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The options that ask for one key at one place.
@@ -17,12 +18,16 @@ record Contest(AnnotationOption winner, List<AnnotationOption> all) {
     this(winner, new ArrayList<>());
   }
 
-  /** The other values, and the one that is there already. */
-  List<Placement.Overridden> overridden(AskedAnnotations asked, Map<String, String> present) {
+  /**
+   * The other values, and the one that is there already.
+   *
+   * @param found the annotations that were found rather than spelled out
+   */
+  List<Placement.Overridden> overridden(Set<AnnotationOption> found, Map<String, String> present) {
     List<Placement.Overridden> overridden = new ArrayList<>();
     for (AnnotationOption option : all) {
       if (!option.value().equals(winner.value())) {
-        String origin = asked.isAutomatic(option) ? option.origin() : option.asWritten();
+        String origin = found.contains(option) ? option.origin() : option.asWritten();
         overridden.add(new Placement.Overridden(option.value(), origin));
       }
     }

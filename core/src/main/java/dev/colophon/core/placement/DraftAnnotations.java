@@ -6,44 +6,49 @@ import dev.colophon.core.draft.DraftIndex;
 import dev.colophon.core.draft.DraftManifest;
 import dev.colophon.core.draft.DraftNode;
 import dev.colophon.spi.model.AnnotationLevel;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** What a draft's holders hold already. */
 final class DraftAnnotations {
 
-  private DraftAnnotations() {}
+  private final Draft draft;
+  private final Map<Integer, Map<String, String>> ofEntries = new HashMap<>();
 
-  static Map<String, String> ofIndex(Draft draft) {
-    return draft.root() instanceof DraftIndex index ? index.annotations() : Map.of();
-  }
-
-  static Map<String, String> ofManifest(
-      Draft draft, DraftManifest manifest, AnnotationLevel level) {
-    if (level == AnnotationLevel.MANIFEST) {
-      return manifest.manifest().annotations();
+  DraftAnnotations(Draft draft) {
+    this.draft = draft;
+    if (draft.root() instanceof DraftIndex index) {
+      collect(index);
     }
-    return draft.root() instanceof DraftIndex index
-        ? findEntry(index, manifest)
-            .map(entry -> entry.descriptor().annotations())
-            .orElseGet(Map::of)
-        : draft.rootDescriptor().annotations();
   }
 
-  private static Optional<DraftEntry> findEntry(DraftIndex index, DraftManifest manifest) {
+  private void collect(DraftIndex index) {
     for (DraftEntry entry : index.entries()) {
       Optional<DraftNode> node = entry.node();
       if (node.isPresent() && node.get() instanceof DraftIndex inner) {
-        Optional<DraftEntry> found = findEntry(inner, manifest);
-        if (found.isPresent()) {
-          return found;
-        }
-      } else if (node.isPresent()
-          && node.get() instanceof DraftManifest found
-          && found.position() == manifest.position()) {
-        return Optional.of(entry);
+        collect(inner);
+      } else if (node.isPresent() && node.get() instanceof DraftManifest manifest) {
+        ofEntries.putIfAbsent(manifest.position(), entry.descriptor().annotations());
       }
     }
-    return Optional.empty();
+  }
+
+  /** At {@code index} or {@code index-descriptor}. */
+  Map<String, String> ofIndex(AnnotationLevel level) {
+    if (level == AnnotationLevel.INDEX_DESCRIPTOR) {
+      return draft.rootDescriptor().annotations();
+    }
+    return draft.root() instanceof DraftIndex index ? index.annotations() : Map.of();
+  }
+
+  /** At {@code manifest} or {@code manifest-descriptor}. */
+  Map<String, String> ofManifest(DraftManifest manifest, AnnotationLevel level) {
+    if (level == AnnotationLevel.MANIFEST) {
+      return manifest.manifest().annotations();
+    }
+    return draft.isIndex()
+        ? ofEntries.getOrDefault(manifest.position(), Map.of())
+        : draft.rootDescriptor().annotations();
   }
 }

@@ -1,5 +1,6 @@
 package dev.colophon.core.placement;
 
+import dev.colophon.core.draft.DraftManifest;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.Optional;
@@ -19,8 +20,8 @@ public record Holder(AnnotationLevel level, int position, Optional<Platform> pla
   /** The position of the levels of the index. */
   public static final int POSITION_OF_INDEX = -1;
 
-  boolean isAt(AnnotationLevel wantedLevel, int wantedPosition) {
-    return level == wantedLevel && position == wantedPosition;
+  static Holder of(AnnotationLevel level, DraftManifest manifest) {
+    return new Holder(level, manifest.position(), manifest.platform());
   }
 
   static Holder ofIndex(AnnotationLevel level) {

@@ -1,11 +1,6 @@
 package dev.colophon.core.placement;
 
-import dev.colophon.spi.model.AnnotationLevel;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -34,28 +29,8 @@ public record PlacementPlan(
         placements, removals, Stream.concat(notes.stream(), more.stream()).toList());
   }
 
-  /**
-   * What becomes of one manifest's annotations, at {@code manifest} or {@code manifest-descriptor}.
-   */
-  public AnnotationChange forManifest(AnnotationLevel level, int position) {
-    return change(level, position);
-  }
-
-  /** What becomes of the annotations at {@code index} or {@code index-descriptor}. */
-  public AnnotationChange forIndex(AnnotationLevel level) {
-    return change(level, Holder.POSITION_OF_INDEX);
-  }
-
-  private AnnotationChange change(AnnotationLevel level, int position) {
-    Map<String, String> set = new TreeMap<>();
-    placements.stream()
-        .filter(p -> p.holder().isAt(level, position))
-        .forEach(p -> set.put(p.key(), p.value()));
-    Set<String> gone =
-        removals.stream()
-            .filter(r -> r.holder().isAt(level, position))
-            .map(Removal::key)
-            .collect(Collectors.toSet());
-    return new AnnotationChange(set, gone);
+  /** What becomes of the annotations of each holder. */
+  public PlannedChanges changes() {
+    return new PlannedChanges(this);
   }
 }

@@ -13,6 +13,7 @@ import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +34,11 @@ public final class Placer {
   private final Draft draft;
   private final AskedAnnotations asked;
   private final Destination destination;
+  private final DraftAnnotations annotations;
+  private final List<MeantOptions<AnnotationOption>> ranks;
+  private final MeantOptions<AnnotationRemoval> removals;
+  private final MeantManifests meant;
+  private final Set<AnnotationOption> found;
   private final Set<AnnotationOption> placed = new HashSet<>();
   private final List<Placement> placements = new ArrayList<>();
   private final Problems problems = new Problems();
@@ -43,6 +48,11 @@ public final class Placer {
     this.draft = draft;
     this.asked = asked;
     this.destination = destination;
+    this.annotations = new DraftAnnotations(draft);
+    this.ranks = asked.ranks().stream().map(MeantOptions::new).toList();
+    this.removals = new MeantOptions<>(asked.removals());
+    this.meant = new MeantManifests(draft, asked.targets());
+    this.found = asked.found();
   }
 
   /**
@@ -58,8 +68,8 @@ public final class Placer {
   private PlacementPlan place() {
     check();
     if (draft.isIndex()) {
-      placeOnIndex(AnnotationLevel.INDEX_DESCRIPTOR, draft.rootDescriptor().annotations());
-      placeOnIndex(AnnotationLevel.INDEX, DraftAnnotations.ofIndex(draft));
+      placeOnIndex(AnnotationLevel.INDEX_DESCRIPTOR);
+      placeOnIndex(AnnotationLevel.INDEX);
     }
     for (DraftManifest manifest : draft.manifests()) {
       if (manifest.takesAnnotations()) {
@@ -72,13 +82,18 @@ public final class Placer {
     notes.addAll(RootNames.yielding(draft, placements, destination.names()));
     notes.addAll(yielding);
     unplaced(notes);
-    List<Removal> removed = new Remover(draft, placements).remove(asked.removals(), notes);
+    List<Removal> removed =
+        new Remover(meant, annotations, placements).remove(asked.removals(), notes);
     return new PlacementPlan(placements, removed, notes);
   }
 
   private void check() {
+    List<Platform> there = draft.platforms();
     List<AnnotationTarget> possible =
-        asked.targets().filter(target -> problems.passes(() -> checkPlatform(target))).toList();
+        asked
+            .targets()
+            .filter(target -> problems.passes(() -> checkPlatform(target, there)))
+            .toList();
     DestinationCheck check = new DestinationCheck(draft, destination);
     if (problems.passes(check::checkShape)) {
       possible.forEach(target -> problems.passes(() -> check.checkLevel(target)));
@@ -87,11 +102,10 @@ public final class Placer {
     requireManifests();
   }
 
-  private void checkPlatform(AnnotationTarget option) {
-    List<Platform> there = draft.platforms();
+  private void checkPlatform(AnnotationTarget option, List<Platform> there) {
     option
         .platform()
-        .filter(asked -> there.stream().noneMatch(asked::means))
+        .filter(asked -> meant.of(option.platform()).isEmpty())
         .ifPresent(
             asked -> {
               throw new PlacementException(
@@ -112,17 +126,12 @@ public final class Placer {
         : platforms.stream().map(Platform::toString).collect(Collectors.joining(", "));
   }
 
-  private void placeOnIndex(AnnotationLevel level, Map<String, String> present) {
-    place(
-        Holder.ofIndex(level), present, option -> option.level() == level, Placer::onlyOneOnIndex);
+  private void placeOnIndex(AnnotationLevel level) {
+    place(Holder.ofIndex(level), annotations.ofIndex(level), Placer::onlyOneOnIndex);
   }
 
   private void placeOnManifest(AnnotationLevel level, DraftManifest manifest) {
-    place(
-        new Holder(level, manifest.position(), manifest.platform()),
-        DraftAnnotations.ofManifest(draft, manifest, level),
-        target -> target.level() == level && target.isFor(manifest.platform()),
-        Precedence::choose);
+    place(Holder.of(level, manifest), annotations.ofManifest(manifest, level), Precedence::choose);
   }
 
   /**
@@ -159,13 +168,11 @@ public final class Placer {
   private void place(
       Holder holder,
       Map<String, String> present,
-      Predicate<AnnotationTarget> meant,
       Function<List<AnnotationOption>, AnnotationOption> choice) {
     Map<String, Contest> contests = new LinkedHashMap<>();
-    for (List<AnnotationOption> rank : asked.ranks()) {
+    for (MeantOptions<AnnotationOption> rank : ranks) {
       Map<String, List<AnnotationOption>> candidates = new LinkedHashMap<>();
-      rank.stream()
-          .filter(meant)
+      rank.at(holder)
           .forEach(o -> candidates.computeIfAbsent(o.key(), key -> new ArrayList<>()).add(o));
       candidates.forEach(
           (key, sameKey) -> {
@@ -175,21 +182,26 @@ public final class Placer {
                     contests.computeIfAbsent(key, k -> new Contest(winner)).all().addAll(sameKey));
           });
     }
-    contests.values().forEach(contest -> settle(contest, holder, present, meant));
+    Map<String, AnnotationRemoval> removed = new HashMap<>();
+    removals.at(holder).forEach(removal -> removed.putIfAbsent(removal.key(), removal));
+    contests
+        .values()
+        .forEach(
+            contest ->
+                settle(
+                    contest,
+                    holder,
+                    present,
+                    Optional.ofNullable(removed.get(contest.winner().key()))));
   }
 
   private void settle(
       Contest contest,
       Holder holder,
       Map<String, String> present,
-      Predicate<AnnotationTarget> meant) {
+      Optional<AnnotationRemoval> removal) {
     AnnotationOption winner = contest.winner();
-    Optional<AnnotationRemoval> removal =
-        asked.removals().stream()
-            .filter(meant)
-            .filter(r -> r.key().equals(winner.key()))
-            .findFirst();
-    if (removal.isPresent() && asked.isAutomatic(winner)) {
+    if (removal.isPresent() && found.contains(winner)) {
       yielding.add(
           winner.key()
               + " of "
@@ -204,7 +216,7 @@ public final class Placer {
     contest.all().stream()
         .filter(o -> holder.level().needsIndex() || Precedence.says(o, winner))
         .forEach(placed::add);
-    placements.add(new Placement(holder, winner, contest.overridden(asked, present)));
+    placements.add(new Placement(holder, winner, contest.overridden(found, present)));
   }
 
   private void requireManifests() {

@@ -1,11 +1,12 @@
 package dev.colophon.core.placement;
 
-import dev.colophon.core.draft.Draft;
 import dev.colophon.core.draft.DraftManifest;
 import dev.colophon.core.option.AnnotationRemoval;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,25 @@ import java.util.Set;
 /** Decides which annotations of the source go. What is there nowhere is said, and is no error. */
 final class Remover {
 
-  private final Draft draft;
-  private final List<Placement> placements;
+  private final MeantManifests meant;
+  private final DraftAnnotations annotations;
+  private final Map<AnnotationLevel, Map<Integer, Map<String, Placement>>> setters =
+      new EnumMap<>(AnnotationLevel.class);
   private final List<Removal> removals = new ArrayList<>();
 
-  Remover(Draft draft, List<Placement> placements) {
-    this.draft = draft;
-    this.placements = placements;
+  Remover(MeantManifests meant, DraftAnnotations annotations, List<Placement> placements) {
+    this.meant = meant;
+    this.annotations = annotations;
+    for (Placement placement : placements) {
+      Holder holder = placement.holder();
+      setters(holder.level(), holder.position()).putIfAbsent(placement.key(), placement);
+    }
+  }
+
+  private Map<String, Placement> setters(AnnotationLevel level, int position) {
+    return setters
+        .computeIfAbsent(level, key -> new HashMap<>())
+        .computeIfAbsent(position, key -> new HashMap<>());
   }
 
   /**
@@ -30,49 +43,30 @@ final class Remover {
   List<Removal> remove(List<AnnotationRemoval> options, List<String> notes) {
     Set<String> fruitless = new LinkedHashSet<>();
     options.forEach(option -> fruitless.add(option.origin()));
-    for (AnnotationRemoval option : options) {
-      if (option.level().needsIndex()) {
-        Map<String, String> present =
-            option.level() == AnnotationLevel.INDEX
-                ? DraftAnnotations.ofIndex(draft)
-                : draft.rootDescriptor().annotations();
-        remove(Holder.ofIndex(option.level()), option, present);
-      } else {
-        draft.manifests().stream()
-            .filter(manifest -> isMeant(option, manifest))
-            .forEach(
-                manifest -> remove(holder(option, manifest), option, present(option, manifest)));
-      }
-    }
+    options.forEach(this::removeFromAll);
     removals.forEach(removal -> fruitless.remove(removal.option().origin()));
     fruitless.forEach(origin -> notes.add(origin + " finds nothing to remove."));
     return removals;
   }
 
-  private Map<String, String> present(AnnotationRemoval option, DraftManifest manifest) {
-    return DraftAnnotations.ofManifest(draft, manifest, option.level());
-  }
-
-  private static Holder holder(AnnotationRemoval option, DraftManifest manifest) {
-    return new Holder(option.level(), manifest.position(), manifest.platform());
-  }
-
-  private static boolean isMeant(AnnotationRemoval option, DraftManifest manifest) {
-    return manifest.takesAnnotations()
-        && option
-            .platform()
-            .map(p -> manifest.platform().filter(p::means).isPresent())
-            .orElse(true);
+  private void removeFromAll(AnnotationRemoval option) {
+    AnnotationLevel level = option.level();
+    if (level.needsIndex()) {
+      remove(Holder.ofIndex(level), option, annotations.ofIndex(level));
+      return;
+    }
+    for (DraftManifest manifest : meant.of(option.platform())) {
+      remove(Holder.of(level, manifest), option, annotations.ofManifest(manifest, level));
+    }
   }
 
   private void remove(Holder holder, AnnotationRemoval option, Map<String, String> present) {
-    for (Placement placement : placements) {
-      if (placement.holder().equals(holder) && placement.key().equals(option.key())) {
-        throw new BadOptionException(
-            option.origin(),
-            placement.option().asWritten() + " sets what this removes on the " + holder,
-            "Ask for one of them.");
-      }
+    Placement setter = setters(holder.level(), holder.position()).get(option.key());
+    if (setter != null) {
+      throw new BadOptionException(
+          option.origin(),
+          setter.option().asWritten() + " sets what this removes on the " + holder,
+          "Ask for one of them.");
     }
     if (present.containsKey(option.key())) {
       removals.add(new Removal(holder, option, present.get(option.key())));

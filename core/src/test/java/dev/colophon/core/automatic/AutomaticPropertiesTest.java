@@ -87,13 +87,14 @@ class AutomaticPropertiesTest {
   private static void assertApplied(PlacementPlan plan, Line line) {
     AnnotationLevel level = line.place().level();
     if (level.needsIndex()) {
-      assertThat(plan.forIndex(level).set()).containsEntry(line.key(), line.value());
+      assertThat(plan.changes().forIndex(level).set()).containsEntry(line.key(), line.value());
       return;
     }
     for (int i = 0; i < PLATFORMS.size(); i++) {
       Platform platform = Platform.parse(PLATFORMS.get(i));
       if (line.place().platform().map(p -> p.means(platform)).orElse(true)) {
-        assertThat(plan.forManifest(level, i).set()).containsEntry(line.key(), line.value());
+        assertThat(plan.changes().forManifest(level, i).set())
+            .containsEntry(line.key(), line.value());
       }
     }
   }

@@ -277,6 +277,7 @@ public record Platform(
 
   @Override
   public int hashCode() {
-    return 31 * os.hashCode() + architecture.hashCode();
+    int machine = 31 * os.hashCode() + architecture.hashCode();
+    return 31 * (31 * machine + variant.hashCode()) + osVersion.hashCode();
   }
 }

@@ -52,7 +52,8 @@ class ReadersTest {
 
   /** Makes an output of an image of so many platforms. */
   private void build(int platforms, String output) {
-    Archive image = platforms == 1 ? SampleImage.lone("amd64") : SampleImage.index("amd64", "arm64");
+    Archive image =
+        platforms == 1 ? SampleImage.lone("amd64") : SampleImage.index("amd64", "arm64");
     Path source = TarBuilder.of(image).write(folder.resolve("in.tar"));
     BuildRequest request =
         BuildRequest.from("oci-archive:" + source)
@@ -123,7 +124,8 @@ class ReadersTest {
   @ParameterizedTest
   @CsvSource({"'',true", "gzip,true", "zstd,false"})
   void foldersAreReadByUmoci(String compression, boolean unpacked) {
-    String form = compression.isEmpty() ? "" : ",compression=" + compression + ",force-compression=true";
+    String form =
+        compression.isEmpty() ? "" : ",compression=" + compression + ",force-compression=true";
     build(1, "type=oci,tar=false,name=" + NAME + form + ",dest=" + out());
     assertThat(run("umoci", "ls", "--layout", out().toString())).contains("1");
     assertThat(run("umoci", "stat", "--json", "--image", out() + ":1")).contains("sha256:");

@@ -1,0 +1,106 @@
+package dev.colophon.tests.benchmark;
+
+import dev.colophon.core.assemble.Assembler;
+import dev.colophon.core.assemble.MediaTypeFamily;
+import dev.colophon.core.draft.Draft;
+import dev.colophon.core.draft.Drafter;
+import dev.colophon.core.draft.Selection;
+import dev.colophon.core.json.IndexJson;
+import dev.colophon.core.json.ManifestJson;
+import dev.colophon.core.load.LoadedSource;
+import dev.colophon.core.option.OutputOption;
+import dev.colophon.core.placement.AskedAnnotations;
+import dev.colophon.core.placement.Destination;
+import dev.colophon.core.placement.PlacementPlan;
+import dev.colophon.core.placement.Placer;
+import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.IndexSupport;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.image.ImageIndex;
+import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.image.IndexEntry;
+import dev.colophon.spi.model.AnnotationLevel;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.MediaTypes;
+import dev.colophon.spi.model.Platform;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** An image of many platforms, and the steps that options go through to get on it. */
+final class ManyPlatforms {
+
+  private static final ExporterCapabilities LAYOUT =
+      ExporterCapabilities.builder()
+          .index(IndexSupport.ALWAYS)
+          .keepsInIndex(EnumSet.allOf(AnnotationLevel.class))
+          .keepsInLoneManifest(Set.of(AnnotationLevel.MANIFEST))
+          .build();
+
+  private final LoadedSource source;
+
+  ManyPlatforms(int count) {
+    List<IndexEntry> entries = IntStream.range(0, count).mapToObj(ManyPlatforms::entry).toList();
+    ImageIndex index = IndexJson.write(Optional.empty(), MediaTypes.OCI_INDEX, entries, Map.of());
+    source = new LoadedSource("oci:image", index.descriptor(), index, Map.of(), new NoContent());
+  }
+
+  /** A platform of the image, as an option names it. */
+  static String platform(int number) {
+    return "linux/machine" + number;
+  }
+
+  private static IndexEntry entry(int number) {
+    Descriptor config = blob(MediaTypes.OCI_CONFIG, "config of " + number);
+    Descriptor layer = blob(MediaTypes.OCI_LAYER, "layer of " + number);
+    ImageManifest manifest = ManifestJson.write(MediaTypes.OCI_MANIFEST, config, List.of(layer));
+    Platform platform = Platform.parse(platform(number));
+    return new IndexEntry(
+        manifest.descriptor().withPlatform(Optional.of(platform)), Optional.of(manifest));
+  }
+
+  private static Descriptor blob(String mediaType, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return Descriptor.of(mediaType, Digest.of(bytes), bytes.length);
+  }
+
+  Draft draft() {
+    Selection all = new Selection(List.of(), Optional.empty(), Set.of(), false);
+    return Drafter.draft(List.of(source), all, LAYOUT.indexSupport());
+  }
+
+  static PlacementPlan plan(Draft draft, OutputOption output) {
+    Destination destination =
+        new Destination(output.asWritten(), output.type(), LAYOUT, List.of(), level -> List.of());
+    return Placer.place(draft, AskedAnnotations.of(output.annotations(), List.of()), destination);
+  }
+
+  static Image assemble(Draft draft, PlacementPlan plan) {
+    return Assembler.assemble(
+        draft, plan, MediaTypeFamily.AS_SOURCE, List.of(), Optional.of(Instant.EPOCH));
+  }
+
+  /** Nobody reads a blob here. */
+  private record NoContent() implements ContentReader {
+
+    @Override
+    public InputStream open(Descriptor blob) {
+      throw new SourceException("blob " + blob.digest(), "it is missing", "");
+    }
+
+    @Override
+    public OptionalLong size(Descriptor blob) {
+      return OptionalLong.empty();
+    }
+  }
+}
