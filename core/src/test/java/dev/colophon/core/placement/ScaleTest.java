@@ -72,7 +72,8 @@ class ScaleTest {
     Selection selection = new Selection(platforms, Optional.empty(), Set.of(), false);
     Draft draft = Drafter.draft(List.of(source), selection, LAYOUT.indexSupport());
     Destination destination =
-        new Destination(option.asWritten(), "oci", LAYOUT, List.of(), level -> List.of("oci"));
+        new Destination(
+            option.asWritten(), "oci", LAYOUT, List.of(), (level, index) -> List.of("oci"));
     PlacementPlan plan =
         Placer.place(draft, AskedAnnotations.of(option.annotations(), gone), destination);
     Image image =

@@ -81,7 +81,8 @@ final class ManyPlatforms {
 
   static PlacementPlan plan(Draft draft, OutputOption output) {
     Destination destination =
-        new Destination(output.asWritten(), output.type(), LAYOUT, List.of(), level -> List.of());
+        new Destination(
+            output.asWritten(), output.type(), LAYOUT, List.of(), (level, index) -> List.of());
     return Placer.place(draft, AskedAnnotations.of(output.annotations(), List.of()), destination);
   }
 
