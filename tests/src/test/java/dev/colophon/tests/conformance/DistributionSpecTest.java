@@ -85,8 +85,10 @@ class DistributionSpecTest {
   @Test
   void pushingWhatIsThere() {
     push(":1");
+    proxy.forget();
     push(":2");
-    assertByTheRules("PUT .*/manifests/1", "PUT .*/manifests/2");
+    assertByTheRules("HEAD .*/blobs/sha256:.*", "PUT .*/manifests/2");
+    assertThat(proxy.requests()).noneMatch(request -> request.startsWith("POST"));
   }
 
   @Test
