@@ -7,7 +7,9 @@ import java.util.List;
 
 /**
  * Takes finished images to one destination. It transports: annotations are placed and documents are
- * final before it gets them, and it changes no byte of them.
+ * final before it gets them, and it changes no byte of them. The same image with the same options
+ * and the same {@link ExecutionContext#sourceDateEpoch} gives the same bytes, whenever it is
+ * written.
  *
  * <p>The calls come in this order: {@link #capabilities} and {@link #names}, then {@link #check},
  * and when every output of the build has passed its checks, {@link #stage}.
@@ -31,6 +33,9 @@ public interface Exporter {
    * Looks whether this image can be written to the destination, and writes nothing. Where layers
    * are still to be made it is asked twice: before, of an image whose new layers have no bytes yet,
    * and of the final image.
+   *
+   * <p>A message, here and later, speaks of what the user wrote, a folder that is not there for
+   * example, and not of temporary files.
    *
    * @throws DestinationException if it is clear already that it cannot
    * @throws IOException if it cannot be told

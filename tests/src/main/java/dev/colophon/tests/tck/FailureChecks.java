@@ -5,9 +5,12 @@ import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What is left after a failure: what was there before. */
 record FailureChecks(ExporterSubject subject) {
@@ -28,7 +31,12 @@ record FailureChecks(ExporterSubject subject) {
             "a place that cannot be written is an error",
             "What cannot be written is said, as a failure that a person can act on",
             "Exporter.stage",
-            this::anUnwritablePlaceIsAnError));
+            this::anUnwritablePlaceIsAnError),
+        new Check(
+            "a failure names what the user wrote",
+            "A message speaks of the destination as the user wrote it, not of temporary files",
+            "Exporter.check",
+            this::aFailureNamesWhatTheUserWrote));
   }
 
   private void aFailureLeavesNothing() throws IOException {
@@ -105,6 +113,30 @@ record FailureChecks(ExporterSubject subject) {
       Check.that(
           Files.readString(trial.folder()).equals("a file in place of a folder"),
           "the file was changed");
+    }
+  }
+
+  /** What lacks its folder is the commonest mistake; to make the folder is all right, too. */
+  private void aFailureNamesWhatTheUserWrote() throws IOException {
+    if (!subject.writesFiles()) {
+      return;
+    }
+    try (Trial trial = Trial.of(subject)) {
+      Collection<String> written = subject.options(trial.folder()).values();
+      Files.delete(trial.folder());
+      try {
+        trial.build(TckImage.of(TckImage.Shape.LONE, 33));
+      } catch (ColophonException e) {
+        Matcher paths =
+            Pattern.compile(Pattern.quote(trial.folder() + "/") + "[^\\s:,\"']+")
+                .matcher(e.getMessage());
+        while (paths.find()) {
+          String path = paths.group();
+          Check.that(
+              written.stream().anyMatch(value -> value.contains(path)),
+              path + " is none of the options, in \"" + e.getMessage() + '"');
+        }
+      }
     }
   }
 }

@@ -10,13 +10,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /** What arrives: every byte, and nothing that lacks its parts. */
 record TransportChecks(ExporterSubject subject) {
@@ -44,6 +49,12 @@ record TransportChecks(ExporterSubject subject) {
                 + " way is a failure, and stays",
             "StagedExport.commit",
             this::anImageReplacesTheOneBefore),
+        new Check(
+            "the same image is the same bytes",
+            "The same image with the same options and the same SOURCE_DATE_EPOCH gives the same bytes,"
+                + " whenever it is written",
+            "Exporter",
+            this::theSameImageIsTheSameBytes),
         new Check(
             "nothing is visible without its parts",
             "A manifest or index is visible when all that it names is there, children before parents",
@@ -115,6 +126,32 @@ record TransportChecks(ExporterSubject subject) {
     } catch (DestinationException e) {
       StagingChecks.requireSame(before, trial.contents());
       Check.that(trial.read().isImageOf(first.plan().image()), "the first is not there any more");
+    }
+  }
+
+  /** Formats tell times in seconds, so the second export is in another one. */
+  private void theSameImageIsTheSameBytes() throws IOException {
+    TckImage image = TckImage.of(TckImage.Shape.LONE, 13);
+    try (Trial first = Trial.of(subject);
+        Trial second = Trial.of(subject)) {
+      first.build(image);
+      long begun = Instant.now().getEpochSecond();
+      while (Instant.now().getEpochSecond() == begun) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+      }
+      second.build(image);
+      Map<String, String> one = subject.contents(first.folder());
+      Map<String, String> other = subject.contents(second.folder());
+      Set<Map.Entry<String, String>> different = new HashSet<>(one.entrySet());
+      different.addAll(other.entrySet());
+      different.removeIf(
+          entry ->
+              entry.getValue().equals(one.get(entry.getKey()))
+                  && entry.getValue().equals(other.get(entry.getKey())));
+      Check.that(
+          different.isEmpty(),
+          "different a second later: "
+              + different.stream().map(Map.Entry::getKey).sorted().distinct().toList());
     }
   }
 

@@ -3,7 +3,9 @@ package dev.colophon.tests.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.spi.ExporterFactory;
+import dev.colophon.tests.support.Archive;
 import dev.colophon.tests.support.PluginJar;
 import dev.colophon.tests.support.Program;
 import dev.colophon.tests.support.Repository;
@@ -108,5 +110,39 @@ class TutorialTest {
     Program.require("skopeo");
     assertThat(Program.of("skopeo", "inspect", "dir:" + image).run().successfully().out())
         .contains("\"Architecture\": \"amd64\"");
+  }
+
+  @Test
+  void itsExporterIsListedWithItsLevels() {
+    Path jar = jar("folder-exporter-1.0.jar", sources("main"));
+    JsonNode exporters =
+        Archive.parse(
+                Program.colophon("exporters", "--json", "--plugin-path", jar.toString())
+                    .run()
+                    .successfully()
+                    .out())
+            .path("exporters");
+    assertThat(exporters)
+        .filteredOn(exporter -> exporter.path("type").asText().equals("folder"))
+        .singleElement()
+        .satisfies(folder -> assertThat(folder.toString()).contains("\"manifest\""));
+  }
+
+  @Test
+  void itsExporterAsksForItsDestination() {
+    Path jar = jar("folder-exporter-1.0.jar", sources("main"));
+    Program.Ended ended =
+        Program.colophon(
+                "build",
+                "oci-archive:" + Repository.root().resolve("tests/samples/hello.tar"),
+                "--opt",
+                "platform=linux/amd64",
+                "--plugin-path",
+                jar.toString(),
+                "--output",
+                "type=folder")
+            .run();
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.error()).contains("there is no dest").contains("Add dest=FOLDER.");
   }
 }

@@ -84,6 +84,7 @@ class ExporterDefectsTest {
         finds(TransportDefects.LosesFiles::new, "blobs that are files are complete"),
         finds(TransportDefects.KeepsTheFirstImage::new, "an image replaces the one before"),
         finds(TransportDefects.ParentsBeforeChildren::new, "nothing is visible without its parts"),
+        finds(StagingDefects.WritesTheTime::new, "the same image is the same bytes"),
         finds(TransportDefects.NoReceipt::new, "the receipt says where the image is"),
         finds(TransportDefects.LeavesStreamsOpen::new, "streams are closed"),
         finds(TransportDefects.EndlessProgress::new, "progress begins and ends"),
@@ -105,6 +106,7 @@ class ExporterDefectsTest {
         finds(
             StagingDefects.UnwritablePlaceIsABug::new,
             "a place that cannot be written is an error"),
+        finds(StagingDefects.NamesTemporaryFiles::new, "a failure names what the user wrote"),
         finds(
             StagingDefects.LeavesFilesWhenCancelled::new,
             "cancelled at any time, it leaves the destination as it was"),

@@ -10,7 +10,9 @@ import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What can be wrong with when something is written, and with what is left. */
@@ -184,6 +186,36 @@ final class StagingDefects {
               context.documents(),
               context.progress(),
               dev.colophon.spi.Cancellation.NEVER));
+    }
+  }
+
+  static final class WritesTheTime extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      return new Staged(inner.stage(image, context)) {
+        @Override
+        public ExportReceipt commit() throws IOException {
+          ExportReceipt receipt = super.commit();
+          Files.writeString(dest.resolve("made"), "" + Instant.now().getEpochSecond());
+          return receipt;
+        }
+      };
+    }
+  }
+
+  static final class NamesTemporaryFiles extends Defect {
+    @Override
+    void check(Exporter inner, Path dest, Image image, ExecutionContext context) {}
+
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      if (Files.exists(dest.toAbsolutePath().getParent())) {
+        inner.check(image, context);
+        return inner.stage(image, context);
+      }
+      throw new NoSuchFileException(dest.resolveSibling(".layout.0815.tmp").toString());
     }
   }
 }
