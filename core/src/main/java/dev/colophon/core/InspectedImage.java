@@ -1,5 +1,6 @@
 package dev.colophon.core;
 
+import dev.colophon.core.config.ImageConfig;
 import dev.colophon.core.json.ConfigJson;
 import dev.colophon.core.load.LoadedSource;
 import dev.colophon.spi.SourceException;
@@ -10,6 +11,7 @@ import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.IndexEntry;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.MediaTypes;
 import dev.colophon.spi.model.Platform;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,12 +53,15 @@ public final class InspectedImage implements AutoCloseable {
   }
 
   /**
-   * The labels in a manifest's config, sorted by key.
+   * What a manifest's config says; {@link ImageConfig#EMPTY} where it is not an image's.
    *
    * @throws SourceException if the config is missing, damaged or larger than 4 MiB
    */
-  public Map<String, String> labelsOf(ImageManifest manifest) {
+  public ImageConfig configOf(ImageManifest manifest) {
     Descriptor config = manifest.config();
+    if (!MediaTypes.toOci(config.mediaType()).equals(MediaTypes.OCI_CONFIG)) {
+      return ImageConfig.EMPTY;
+    }
     if (config.size() > MAX_CONFIG_SIZE) {
       throw new SourceException(
           source.asWritten(),
@@ -64,7 +69,7 @@ public final class InspectedImage implements AutoCloseable {
           "");
     }
     try (InputStream in = source.content().open(config)) {
-      return ConfigJson.labels(DocumentBytes.of(in.readAllBytes()), "config " + config.digest());
+      return ConfigJson.config(DocumentBytes.of(in.readAllBytes()), "config " + config.digest());
     } catch (IOException e) {
       throw new SourceException(source.asWritten(), Failures.reason(e), "", e);
     }

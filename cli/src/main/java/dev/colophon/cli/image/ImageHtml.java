@@ -4,6 +4,7 @@ import dev.colophon.cli.text.ByteSize;
 import dev.colophon.cli.text.VisibleText;
 import dev.colophon.core.InspectedImage;
 import dev.colophon.core.KeptBeside;
+import dev.colophon.core.config.ImageConfig;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;
@@ -75,7 +76,9 @@ public final class ImageHtml {
       beginValues();
       values(level, named.annotations());
       values(ImageLevels.ofDocument(manifest), manifest.annotations());
-      values("label", ImageLevels.labels(image, manifest));
+      ImageConfig config = image.configOf(manifest);
+      values("label", config.labels());
+      ConfigSettings.of(config).forEach(setting -> row("config", setting.name(), setting.value()));
       beside(named);
       body.markup("</tbody></table>\n");
       blobs(named, manifest);
@@ -133,7 +136,7 @@ public final class ImageHtml {
 
   private void beginValues() {
     body.markup(
-        "<table><caption>Annotations and labels</caption><thead><tr><th scope=\"col\">Level</th>"
+        "<table><caption>Annotations, labels and settings</caption><thead><tr><th scope=\"col\">Level</th>"
             + "<th scope=\"col\">Key</th><th scope=\"col\">Value</th></tr></thead><tbody>\n");
   }
 

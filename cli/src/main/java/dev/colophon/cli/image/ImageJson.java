@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.core.InspectedImage;
+import dev.colophon.core.config.ImageConfig;
 import dev.colophon.core.json.DescriptorJson;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
@@ -68,8 +69,10 @@ public final class ImageJson {
   }
 
   private void addContent(ObjectNode json, ImageManifest manifest) {
-    put(json.putObject("labels"), ImageLevels.labels(image, manifest));
+    ImageConfig config = image.configOf(manifest);
+    put(json.putObject("labels"), config.labels());
     json.set("config", DescriptorJson.write(manifest.config()));
+    put(json.putObject("configFields"), config.fields());
     ArrayNode layers = json.putArray("layers");
     List<Descriptor> blobs = manifest.layers();
     blobs.forEach(layer -> layers.add(DescriptorJson.write(layer)));

@@ -1,16 +1,13 @@
 package dev.colophon.cli.image;
 
 import dev.colophon.cli.text.ByteSize;
-import dev.colophon.core.InspectedImage;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.IndexEntry;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Descriptor;
-import dev.colophon.spi.model.MediaTypes;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
 /** How the places of an image are called that hold annotations and labels. */
@@ -40,13 +37,6 @@ final class ImageLevels {
     return node instanceof ImageIndex
         ? AnnotationLevel.INDEX.spelling()
         : AnnotationLevel.MANIFEST.spelling();
-  }
-
-  /** The labels of a manifest's config; none where the config is not an image's. */
-  static Map<String, String> labels(InspectedImage image, ImageManifest manifest) {
-    Descriptor config = manifest.config();
-    boolean ofImage = MediaTypes.toOci(config.mediaType()).equals(MediaTypes.OCI_CONFIG);
-    return ofImage ? image.labelsOf(manifest) : Map.of();
   }
 
   /** How much a manifest, its config and its layers take together, and how many layers. */

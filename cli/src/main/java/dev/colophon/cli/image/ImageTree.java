@@ -3,6 +3,7 @@ package dev.colophon.cli.image;
 import dev.colophon.cli.text.ByteSize;
 import dev.colophon.cli.text.VisibleText;
 import dev.colophon.core.InspectedImage;
+import dev.colophon.core.config.ImageConfig;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;
@@ -54,12 +55,15 @@ public final class ImageTree {
   private void manifest(String indent, String level, Descriptor named, ImageManifest manifest) {
     values(indent, level, named.annotations());
     values(indent, ImageLevels.ofDocument(manifest), manifest.annotations());
-    values(indent, "label", ImageLevels.labels(image, manifest));
+    ImageConfig config = image.configOf(manifest);
+    values(indent, "label", config.labels());
     value(indent, "size", ImageLevels.size(named, manifest));
     manifest.subject().ifPresent(subject -> line(indent + INDENT, "subject " + describe(subject)));
     image.referrersOf(named).forEach(referrer -> referrer(indent + INDENT, referrer));
     beside(indent + INDENT, named);
     line(indent + INDENT, "config " + describe(manifest.config()));
+    ConfigSettings.of(config)
+        .forEach(setting -> value(indent + INDENT, setting.name(), setting.value()));
     manifest.layers().forEach(layer -> blob(indent + INDENT, "layer", "layer", layer));
   }
 
