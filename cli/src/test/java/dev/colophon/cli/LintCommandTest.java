@@ -31,6 +31,8 @@ class LintCommandTest {
             "--annotation",
             "index,manifest:" + KEY + "version=v1",
             "--annotation",
+            "index,manifest:" + KEY + "licenses=MIT",
+            "--annotation",
             "index:titel=x ")
         .successfully();
     image = "oci-archive:" + folder.resolve("x.tar");
@@ -94,9 +96,19 @@ class LintCommandTest {
 
   @Test
   void nothingFoundIsToldOnStandardError() {
-    Run run = Run.of("lint", "oci-archive:" + Run.SAMPLE).successfully();
+    Run run = Run.of("lint", "oci-archive:" + Run.SAMPLE, "--ignore=COL038").successfully();
     assertThat(run.out()).isEmpty();
     assertThat(run.error()).isEqualTo("oci-archive:" + Run.SAMPLE + ": nothing found\n");
+  }
+
+  @Test
+  void anImageThatSaysNothingOfItselfIsHinted() {
+    assertThat(Run.of("lint", "oci-archive:" + Run.SAMPLE).successfully().out())
+        .isEqualTo(
+            """
+            hint    COL038 index: org.opencontainers.image.description
+              There is neither a description nor a source nor licences for registries to show. Set it: --annotation "index,manifest:org.opencontainers.image.description=…".
+            """);
   }
 
   @Test

@@ -21,11 +21,16 @@ final class DisplayCheck implements Check {
   private static final List<String> NEEDED_BY_ARTIFACT_HUB =
       List.of(ARTIFACT_HUB + "readme-url", PredefinedKeys.CREATED, PredefinedKeys.DESCRIPTION);
 
+  /** What sites show of an image, whichever they are. */
+  private static final List<String> SHOWN =
+      List.of(PredefinedKeys.DESCRIPTION, PredefinedKeys.SOURCE, PredefinedKeys.LICENCES);
+
   @Override
   public void check(ImageOutline image, Findings findings) {
     List<PlaceValues> shown = shown(image);
     shown.forEach(
         place -> LONGEST_ON_GHCR.forEach((key, most) -> length(place, key, most, findings)));
+    described(image, shown, findings);
     boolean forArtifactHub =
         shown.stream()
             .flatMap(place -> place.values().keySet().stream())
@@ -33,8 +38,26 @@ final class DisplayCheck implements Check {
     if (forArtifactHub) {
       NEEDED_BY_ARTIFACT_HUB.stream()
           .filter(key -> shown.stream().noneMatch(place -> place.values().containsKey(key)))
-          .forEach(key -> needed(image.index().isPresent(), shown.get(0).place(), key, findings));
+          .forEach(key -> needed(image, shown.get(0).place(), key, findings));
     }
+  }
+
+  /** One of them is enough: what an image has to say is its owner's to know. */
+  private static void described(ImageOutline image, List<PlaceValues> shown, Findings findings) {
+    boolean ofAnImage =
+        image.manifests().stream().anyMatch(manifest -> !manifest.config().diffIds().isEmpty());
+    if (ofAnImage && shown.stream().noneMatch(DisplayCheck::describes)) {
+      findings.add(
+          LintRule.NOT_DESCRIBED,
+          shown.get(0).place(),
+          PredefinedKeys.DESCRIPTION,
+          "There is neither a description nor a source nor licences for registries to show.",
+          remedy(image, PredefinedKeys.DESCRIPTION));
+    }
+  }
+
+  private static boolean describes(PlaceValues place) {
+    return SHOWN.stream().anyMatch(place.values()::containsKey);
   }
 
   private static List<PlaceValues> shown(ImageOutline image) {
@@ -65,12 +88,17 @@ final class DisplayCheck implements Check {
     }
   }
 
-  private static void needed(boolean index, Place place, String key, Findings findings) {
+  private static void needed(ImageOutline image, Place place, String key, Findings findings) {
     findings.add(
         LintRule.ARTIFACT_HUB,
         place,
         key,
         "The image has annotations for Artifact Hub, which lists none without this one.",
-        "Set it: --annotation \"" + (index ? "index,manifest:" : "") + key + "=…\".");
+        remedy(image, key));
+  }
+
+  private static String remedy(ImageOutline image, String key) {
+    String levels = image.index().isPresent() ? "index,manifest:" : "";
+    return "Set it: --annotation \"" + levels + key + "=…\".";
   }
 }

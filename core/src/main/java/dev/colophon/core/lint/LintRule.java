@@ -41,6 +41,7 @@ public enum LintRule {
   LABEL_DISAGREES("COL035", WARNING, "A label and an annotation of one key disagree"),
   TOO_LONG_TO_SHOW("COL036", WARNING, "A value is longer than what is shown of it"),
   ARTIFACT_HUB("COL037", WARNING, "Artifact Hub needs a value that is not there"),
+  NOT_DESCRIBED("COL038", HINT, "Nothing that registries show of an image is there"),
 
   ATTESTATION_STALE("COL040", ERROR, "An attestation is about a manifest that is not there"),
   ATTESTATION_ABOUT("COL041", WARNING, "An attestation does not say what it is about"),

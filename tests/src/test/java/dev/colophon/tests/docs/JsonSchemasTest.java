@@ -10,9 +10,11 @@ import dev.colophon.tests.support.Archive;
 import dev.colophon.tests.support.Program;
 import dev.colophon.tests.support.Repository;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,19 @@ class JsonSchemasTest {
   void findingsAreOfTheirSchema() throws IOException {
     JsonNode json = check("lint.schema.json", 1, "lint", annotated, "--json");
     assertThat(json.path("findings")).isNotEmpty();
+  }
+
+  @Test
+  void findingsAsSarifAreOfItsSchema() throws IOException {
+    String found = Program.colophon("lint", annotated, "--format", "sarif").run().out();
+    try (InputStream schema =
+        Objects.requireNonNull(getClass().getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
+      JsonSchema sarif =
+          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(schema);
+      assertThat(sarif.validate(Archive.parse(found))).as(found).isEmpty();
+      assertThat(sarif.validate(Archive.parse(found.replace("\"ruleId\"", "\"rule\""))))
+          .isNotEmpty();
+    }
   }
 
   @Test
