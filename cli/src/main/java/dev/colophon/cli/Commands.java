@@ -25,18 +25,22 @@ final class Commands {
     byName.put("version", () -> new VersionCommand(terminal));
     byName.put("completion", () -> new CompletionCommand(terminal));
     byName.put("help", HelpCommand::new);
+    byName.put(CompleteCommand.NAME, () -> new CompleteCommand(terminal, contexts));
   }
 
   /**
    * Adds the one command that the first argument names, which spares the time to look at the
-   * others; or all of them when it names none, for they are needed for help and suggestions then.
+   * others; or all that people use when it names none, for they are needed for help and suggestions
+   * then.
    */
   void addTo(CommandSpec root, String... arguments) {
     String first = arguments.length == 0 ? "" : arguments[0];
-    boolean needsAll = first.equals("help") || first.equals("completion");
+    boolean needsAll = first.equals("help") || first.equals(CompleteCommand.NAME);
     byName.forEach(
         (name, maker) -> {
-          if (needsAll || !byName.containsKey(first) || name.equals(first)) {
+          boolean internal = name.equals(CompleteCommand.NAME);
+          boolean unknown = !byName.containsKey(first);
+          if (name.equals(first) || (needsAll || unknown) && !internal) {
             CliCommand command = maker.get();
             added.put(name, command);
             root.addSubcommand(name, new CommandLine(command.spec(), CommandOptions.LISTS));

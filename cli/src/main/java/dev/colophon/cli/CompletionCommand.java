@@ -1,22 +1,12 @@
 package dev.colophon.cli;
 
-import dev.colophon.cli.shell.FishCompletion;
-import dev.colophon.cli.shell.ZshCompletion;
-import picocli.AutoComplete;
-import picocli.CommandLine;
+import dev.colophon.cli.shell.CompletionScript;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code colophon completion}. */
 record CompletionCommand(Terminal terminal) implements CliCommand {
-
-  /** The shells that can complete, spelled as on the command line. */
-  enum Shell {
-    bash,
-    zsh,
-    fish
-  }
 
   @Override
   public CommandSpec spec() {
@@ -31,7 +21,7 @@ record CompletionCommand(Terminal terminal) implements CliCommand {
             "  colophon completion fish >~/.config/fish/completions/colophon.fish")
         .addPositional(
             PositionalParamSpec.builder()
-                .type(Shell.class)
+                .type(CompletionScript.class)
                 .arity("0..1")
                 .paramLabel("SHELL")
                 .description("bash (default), zsh, or fish.")
@@ -40,16 +30,6 @@ record CompletionCommand(Terminal terminal) implements CliCommand {
 
   @Override
   public void run(ParseResult parsed) {
-    CommandLine root = parsed.commandSpec().root().commandLine();
-    terminal.printResult(script(parsed.matchedPositionalValue(0, Shell.bash), root));
-  }
-
-  /** The script for one shell. The one for bash also works in zsh, with its {@code source}. */
-  static String script(Shell shell, CommandLine root) {
-    return switch (shell) {
-      case bash -> AutoComplete.bash("colophon", root);
-      case zsh -> ZshCompletion.of(root.getCommandSpec());
-      case fish -> FishCompletion.of(root.getCommandSpec());
-    };
+    terminal.printResult(parsed.matchedPositionalValue(0, CompletionScript.bash).text());
   }
 }

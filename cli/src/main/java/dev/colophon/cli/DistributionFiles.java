@@ -1,7 +1,8 @@
 package dev.colophon.cli;
 
 import dev.colophon.cli.progress.ProgressBoard;
-import dev.colophon.cli.shell.CompletionText;
+import dev.colophon.cli.shell.CommandText;
+import dev.colophon.cli.shell.CompletionScript;
 import dev.colophon.cli.shell.ManualPage;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.StandardStreams;
@@ -33,18 +34,18 @@ final class DistributionFiles {
     CommandLine root = commandLine();
     CommandSpec spec = root.getCommandSpec();
     write(share, "man/man1/colophon.1", ManualPage.of(spec, ProgramVersion.line()));
-    for (CommandSpec command : CompletionText.commands(spec)) {
+    for (CommandSpec command : CommandText.commands(spec)) {
       write(
           share,
           "man/man1/" + ManualPage.name(command) + ".1",
           ManualPage.of(command, ProgramVersion.line()));
     }
-    for (CompletionCommand.Shell shell : CompletionCommand.Shell.values()) {
-      write(share, place(shell), CompletionCommand.script(shell, root) + "\n");
+    for (CompletionScript shell : CompletionScript.values()) {
+      write(share, place(shell), shell.text() + "\n");
     }
   }
 
-  private static String place(CompletionCommand.Shell shell) {
+  private static String place(CompletionScript shell) {
     return switch (shell) {
       case bash -> "bash-completion/completions/colophon";
       case zsh -> "zsh/site-functions/_colophon";

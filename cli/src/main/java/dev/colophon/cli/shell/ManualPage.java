@@ -47,7 +47,7 @@ public final class ManualPage {
     String title = name(spec).toUpperCase(Locale.ROOT);
     macro(".TH " + title + " 1 \"\" \"" + text(version) + "\" \"Colophon\"");
     macro(".SH NAME");
-    line(name(spec) + " - " + CompletionText.of(spec).replaceAll("\\.$", ""));
+    line(name(spec) + " - " + CommandText.of(spec).replaceAll("\\.$", ""));
     macro(".SH SYNOPSIS");
     macro(".nf");
     line(new Help(spec, Help.defaultColorScheme(Help.Ansi.OFF)).synopsis(0).strip());
@@ -72,14 +72,14 @@ public final class ManualPage {
   }
 
   private void commands() {
-    List<CommandSpec> commands = CompletionText.commands(spec);
+    List<CommandSpec> commands = CommandText.commands(spec);
     if (!commands.isEmpty()) {
       macro(".SH COMMANDS");
     }
     for (CommandSpec command : commands) {
       macro(".TP");
       macro(".BR " + text(name(command)) + " (1)");
-      line(CompletionText.of(command));
+      line(CommandText.of(command));
     }
   }
 
@@ -95,7 +95,7 @@ public final class ManualPage {
     CommandSpec root = spec.root();
     macro(".SH SEE ALSO");
     macro(
-        Stream.concat(Stream.of(root), CompletionText.commands(root).stream())
+        Stream.concat(Stream.of(root), CommandText.commands(root).stream())
             .filter(other -> !other.equals(spec))
             .map(other -> ".BR " + text(name(other)) + " (1)")
             .collect(Collectors.joining(" ,\n")));

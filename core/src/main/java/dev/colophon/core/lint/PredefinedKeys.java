@@ -2,9 +2,11 @@ package dev.colophon.core.lint;
 
 import java.util.List;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /** The keys that the OCI image-spec defines (annotations.md, "Pre-Defined Annotation Keys"). */
-final class PredefinedKeys {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class PredefinedKeys {
 
   /** What only the specifications of the OCI may name keys under. */
   static final String RESERVED = "org.opencontainers.";
@@ -27,7 +29,7 @@ final class PredefinedKeys {
   static final String BASE_NAME = PREFIX + "base.name";
 
   /** All of them. */
-  static final List<String> ALL =
+  public static final List<String> ALL =
       List.of(
           CREATED,
           AUTHORS,

@@ -3,6 +3,7 @@ package dev.colophon.tests.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.colophon.tests.support.Program;
+import dev.colophon.tests.support.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,61 @@ class CompletionScriptsTest {
         script, Program.colophon("completion", shell).run().successfully().out());
   }
 
+  /** The shells find the program on their path. */
+  private static String path() {
+    return Repository.root() + ":" + System.getenv("PATH");
+  }
+
+  @Test
+  void bashCompletesCommandsOptionsAndValues() throws IOException {
+    Program.require("bash");
+    Path script = script("bash", "colophon.bash");
+    Files.writeString(folder.resolve("in put.tar"), "");
+    assertThat(bash(script, "colophon ins")).isEqualTo("inspect");
+    assertThat(bash(script, "colophon build --dr")).isEqualTo("--dry-run");
+    assertThat(bash(script, "colophon inspect --format j")).isEqualTo("json");
+    assertThat(bash(script, "colophon lint --fail-on = w", "colophon lint --fail-on=w"))
+        .isEqualTo("warning");
+    assertThat(bash(script, "colophon build oci-arch")).isEqualTo("oci-archive:");
+    assertThat(bash(script, "colophon build oci-archive : i", "colophon build oci-archive:i"))
+        .isEqualTo("in\\ put.tar");
+    assertThat(bash(script, "colophon build x -o type = oci,de", "colophon build x -o type=oci,de"))
+        .isEqualTo("oci,dest=");
+    assertThat(bash(script, "colophon build x -o \"type=oci,de")).isEqualTo("type=oci,dest=");
+    assertThat(bash(script, "colophon build x -o type =", "colophon build x -o type="))
+        .contains("oci,")
+        .contains("image,");
+  }
+
+  private String bash(Path script, String line) {
+    return bash(script, line, line);
+  }
+
+  /**
+   * @param words the line as readline breaks it into words, by spaces
+   */
+  private String bash(Path script, String words, String line) {
+    return Program.of(
+            "bash",
+            "-c",
+            """
+            source "$1"; IFS=' ' read -ra COMP_WORDS <<<"$2"
+            COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE=$3; COMP_POINT=${#COMP_LINE}
+            compopt() { :; }
+            _colophon; printf '%s\\n' "${COMPREPLY[@]}"
+            """,
+            "bash",
+            script.toString(),
+            words,
+            line)
+        .with("PATH", path())
+        .in(folder)
+        .run()
+        .successfully()
+        .out()
+        .strip();
+  }
+
   @Test
   void fishCompletesCommandsOptionsAndValues() throws IOException {
     Program.require("fish");
@@ -28,6 +84,8 @@ class CompletionScriptsTest {
     assertThat(fish(script, "colophon build --dr")).startsWith("--dry-run\t");
     assertThat(fish(script, "colophon inspect --format j")).contains("json");
     assertThat(fish(script, "colophon help annot")).startsWith("annotate");
+    assertThat(fish(script, "colophon build x -o type=oci,de")).startsWith("type=oci,dest=");
+    assertThat(fish(script, "colophon build oci-arch")).startsWith("oci-archive:");
   }
 
   private String fish(Path script, String line) {
@@ -39,6 +97,7 @@ class CompletionScriptsTest {
             script.toString(),
             line)
         .with("HOME", folder.toString())
+        .with("PATH", path())
         .in(folder)
         .run()
         .successfully()
@@ -54,6 +113,8 @@ class CompletionScriptsTest {
     assertThat(zsh("colophon build --dr")).contains("colophon build --dry-run");
     assertThat(zsh("colophon inspect --format j")).contains("--format json");
     assertThat(zsh("colophon help annot")).contains("help annotate");
+    assertThat(zsh("colophon build x -o type=oci,de")).contains("type=oci,dest=");
+    assertThat(zsh("colophon build oci-arch")).contains("oci-archive:");
   }
 
   private String zsh(String line) throws IOException {
@@ -92,6 +153,7 @@ class CompletionScriptsTest {
     return Program.of("zsh", "-f", driver.toString(), line)
         .with("TERM", "dumb")
         .with("HOME", folder.toString())
+        .with("PATH", path())
         .in(folder)
         .run()
         .out();

@@ -1,19 +1,21 @@
 package dev.colophon.cli.shell;
 
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What completion scripts say of commands and options, whatever the shell. */
-public final class CompletionText {
+/** What commands and options are, in a line each. */
+public final class CommandText {
 
-  private CompletionText() {}
+  private CommandText() {}
 
-  /** The commands, in their order. */
+  /** The commands that people use, in their order. */
   public static List<CommandSpec> commands(CommandSpec root) {
-    return root.subcommands().values().stream().map(CommandLine::getCommandSpec).toList();
+    return root.subcommands().values().stream()
+        .map(CommandLine::getCommandSpec)
+        .filter(command -> !command.usageMessage().hidden())
+        .toList();
   }
 
   /** What a command does, in one line. */
@@ -24,15 +26,6 @@ public final class CompletionText {
   /** What an option means, in one line. */
   public static String of(ArgSpec argument) {
     return firstSentence(argument.description());
-  }
-
-  /** The values that are possible, where they are few and known; else none. */
-  public static List<String> values(ArgSpec argument) {
-    List<String> values = new ArrayList<>();
-    if (argument.completionCandidates() != null) {
-      argument.completionCandidates().forEach(values::add);
-    }
-    return values;
   }
 
   private static String firstSentence(String... description) {

@@ -1,0 +1,51 @@
+package dev.colophon.cli;
+
+import dev.colophon.cli.completion.Candidate;
+import dev.colophon.cli.completion.Completion;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * {@code colophon __complete -- WORD…}, which completion scripts ask: prints a line for each
+ * candidate for the last word, its meaning after a tab.
+ */
+record CompleteCommand(Terminal terminal, CommandContext contexts) implements CliCommand {
+
+  static final String NAME = "__complete";
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandOptions.command(NAME, "Answers completion scripts.");
+    spec.usageMessage().hidden(true);
+    return spec.addPositional(
+        PositionalParamSpec.builder()
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("0..*")
+            .paramLabel("WORD")
+            .build());
+  }
+
+  @Override
+  public void run(ParseResult parsed) {
+    List<String> words = parsed.matchedPositionalValue(0, List.of());
+    String candidates =
+        new Completion(
+                parsed.commandSpec().root(),
+                () -> contexts.silentColophon(contexts.execution()),
+                contexts.execution().workingDirectory())
+            .of(words).stream().map(CompleteCommand::line).collect(Collectors.joining("\n"));
+    if (!candidates.isEmpty()) {
+      terminal.printResult(candidates);
+    }
+  }
+
+  private static String line(Candidate candidate) {
+    return candidate.meaning().isEmpty()
+        ? candidate.text()
+        : candidate.text() + "\t" + candidate.meaning();
+  }
+}

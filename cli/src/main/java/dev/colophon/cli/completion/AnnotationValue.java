@@ -1,0 +1,56 @@
+package dev.colophon.cli.completion;
+
+import dev.colophon.core.lint.PredefinedKeys;
+import dev.colophon.spi.model.AnnotationLevel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An annotation as {@code --annotation} takes it, and its key in {@code --output}. */
+final class AnnotationValue {
+
+  private static final String OPTION = "annotation";
+
+  private AnnotationValue() {}
+
+  /**
+   * {@code [TYPE,…:]KEY}.
+   *
+   * @param end what follows a key
+   */
+  static List<Candidate> of(String begun, String end) {
+    int colon = begun.lastIndexOf(':');
+    String levels = begun.substring(0, colon + 1);
+    if (colon >= 0) {
+      return keys(levels, end);
+    }
+    int comma = begun.lastIndexOf(',');
+    String before = begun.substring(0, comma + 1);
+    List<Candidate> candidates = new ArrayList<>();
+    levels().forEach(level -> candidates.add(Candidate.of(before + level + ":")));
+    if (comma < 0) {
+      candidates.addAll(keys("", end));
+    }
+    return candidates;
+  }
+
+  /** {@code annotation[-TYPE].KEY}. */
+  static List<Candidate> ofOutput(String begun) {
+    int dot = begun.indexOf('.');
+    if (dot >= 0 && begun.startsWith(OPTION)) {
+      return keys(begun.substring(0, dot + 1), "=");
+    }
+    return Stream.concat(Stream.of(OPTION + "."), levels().map(l -> OPTION + "-" + l + "."))
+        .map(Candidate::of)
+        .toList();
+  }
+
+  private static Stream<String> levels() {
+    return Arrays.stream(AnnotationLevel.values()).map(AnnotationLevel::spelling);
+  }
+
+  private static List<Candidate> keys(String prefix, String end) {
+    return PredefinedKeys.ALL.stream().map(key -> Candidate.of(prefix + key + end)).toList();
+  }
+}

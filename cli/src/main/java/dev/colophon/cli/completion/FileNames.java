@@ -1,0 +1,39 @@
+package dev.colophon.cli.completion;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Names of files and folders.
+ *
+ * @param workingDirectory what relative names are relative to
+ */
+record FileNames(Path workingDirectory) {
+
+  /** Those that begin with a text; folders end in a slash. Hidden ones need their dot. */
+  List<Candidate> of(String begun) {
+    int slash = begun.lastIndexOf('/');
+    String folder = begun.substring(0, slash + 1);
+    String name = begun.substring(slash + 1);
+    try (Stream<Path> files = Files.list(workingDirectory.resolve(folder))) {
+      return files
+          .map(file -> file.getFileName() + (Files.isDirectory(file) ? "/" : ""))
+          .filter(file -> file.startsWith(name) && (!file.startsWith(".") || name.startsWith(".")))
+          .filter(file -> file.chars().noneMatch(Character::isISOControl))
+          .sorted()
+          .map(file -> Candidate.of(folder + file))
+          .toList();
+    } catch (IOException
+        | UncheckedIOException
+        | DirectoryIteratorException
+        | InvalidPathException e) {
+      return List.of();
+    }
+  }
+}
