@@ -71,6 +71,7 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
     spec.addOption(
         CommandOptions.list("CODE[,…]", "A rule that is left out. Repeatable.", IGNORE)
             .splitRegex(",")
+            .hideParamSyntax(true)
             .build());
     return spec;
   }

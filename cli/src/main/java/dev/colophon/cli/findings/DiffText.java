@@ -61,7 +61,8 @@ public final class DiffText {
 
   private static String name(Change change) {
     String topic = change.topic().toString();
-    return change.topic() == Topic.LAYER || topic.equals(change.key())
+    boolean saysItself = change.key().equals(topic) || change.key().startsWith(topic + ".");
+    return change.topic() == Topic.LAYER || saysItself
         ? VisibleText.line(change.key())
         : topic + " " + VisibleText.line(change.key());
   }

@@ -47,7 +47,10 @@ public final class LayoutIndexFile {
     Optional<FileRegion> found = files.find(name);
     if (found.isEmpty()) {
       throw new SourceException(
-          files.describe(), "it has no " + name + ", so it is no OCI layout", "");
+          files.describe(),
+          "it has no " + name + ", so it is no OCI layout",
+          "What docker save wrote is read by docker-archive:FILE, and a root file system by"
+              + " rootfs:PLATFORM=PATH.");
     }
     FileRegion region = found.get();
     if (region.length() > maxSize) {
