@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class FailedCallTest {
 
-  private static final int CALLS = Integer.getInteger("colophon.crash.calls", 2);
+  private static final int CALLS = Integer.getInteger("colophon.crash.calls", 1);
   private static final long SEED = Long.getLong("colophon.crash.seed", System.nanoTime());
 
   @TempDir private static Path materials;
