@@ -4,6 +4,8 @@ import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.StagedExport;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +13,11 @@ import java.util.Optional;
  * An image on its way into the local store, where it is found by its names and not by a folder.
  *
  * @param layout the image on its way into the store's layout
+ * @param folder where the store is
  * @param locations what finds it: {@code store:NAME}
  */
-record StagedStorage(StagedExport layout, List<String> locations) implements StagedExport {
+record StagedStorage(StagedExport layout, Path folder, List<String> locations)
+    implements StagedExport {
 
   StagedStorage {
     locations = List.copyOf(locations);
@@ -26,12 +30,27 @@ record StagedStorage(StagedExport layout, List<String> locations) implements Sta
 
   @Override
   public ExportReceipt commit() throws IOException {
-    return new ExportReceipt(locations, layout.commit().notes());
+    try {
+      return new ExportReceipt(locations, layout.commit().notes());
+    } catch (IOException e) {
+      throw inStore(folder, e);
+    }
   }
 
   @Override
   public Optional<ImageSource> readCommitted() throws IOException {
     return layout.readCommitted();
+  }
+
+  /** A failure that says where the store is, which no option does. */
+  static IOException inStore(Path folder, IOException failure) {
+    if (failure instanceof FileSystemException) {
+      return failure;
+    }
+    FileSystemException named =
+        new FileSystemException(folder.toString(), null, failure.getMessage());
+    named.initCause(failure);
+    return named;
   }
 
   @Override

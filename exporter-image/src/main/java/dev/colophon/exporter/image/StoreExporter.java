@@ -57,7 +57,12 @@ record StoreExporter(ImageOptions options) implements Exporter {
         stored.rootDescriptors().stream()
             .map(descriptor -> "store:" + LocalStore.nameOf(descriptor))
             .toList();
-    return new StagedStorage(destination(store).stage(stored, context), locations);
+    try {
+      return new StagedStorage(
+          destination(store).stage(stored, context), store.folder(), locations);
+    } catch (IOException e) {
+      throw StagedStorage.inStore(store.folder(), e);
+    }
   }
 
   private FolderDestination destination(LocalStore store) {

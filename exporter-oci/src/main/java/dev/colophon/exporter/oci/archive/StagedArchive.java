@@ -2,7 +2,7 @@ package dev.colophon.exporter.oci.archive;
 
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutSource;
-import dev.colophon.exporter.oci.layout.StagingPath;
+import dev.colophon.exporter.oci.staging.StagingFolder;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
@@ -22,13 +22,14 @@ import java.util.Set;
 /** An archive that is written beside its destination and takes its place in one rename. */
 final class StagedArchive implements StagedExport {
 
-  private final Path temporary;
+  private final StagingFolder staging;
   private final Path target;
   private final Descriptor root;
   private final ExecutionContext context;
 
-  private StagedArchive(Path temporary, Path target, Descriptor root, ExecutionContext context) {
-    this.temporary = temporary;
+  private StagedArchive(
+      StagingFolder staging, Path target, Descriptor root, ExecutionContext context) {
+    this.staging = staging;
     this.target = target;
     this.root = root;
     this.context = context;
@@ -37,16 +38,22 @@ final class StagedArchive implements StagedExport {
   static StagedArchive write(
       LayoutArchiveWriter writer, Descriptor root, Path target, ExecutionContext context)
       throws IOException {
-    Path temporary = StagingPath.beside(target);
+    StagingFolder staging = StagingFolder.beside(target);
     try {
+      boolean replaces = Files.exists(target);
       try (FileChannel file =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+          FileChannel.open(
+              staging.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         writer.writeTo(file);
+        if (replaces) {
+          // The rename may reach the disk before these bytes do, and the old archive is gone then.
+          file.force(true);
+        }
       }
-      keepPermissions(target, temporary);
-      return new StagedArchive(temporary, target, root, context);
+      keepPermissions(target, staging.path());
+      return new StagedArchive(staging, target, root, context);
     } catch (IOException | RuntimeException | Error e) {
-      Files.deleteIfExists(temporary);
+      staging.close();
       throw e;
     }
   }
@@ -63,7 +70,8 @@ final class StagedArchive implements StagedExport {
   public Optional<ImageSource> readStaged() throws IOException {
     ArchiveFiles files =
         ArchiveFiles.open(
-            new SpooledArchive(temporary, target.toString(), false), ArchiveFiles.Links.REFUSED);
+            new SpooledArchive(staging.path(), target.toString(), false),
+            ArchiveFiles.Links.REFUSED);
     boolean listed =
         new LayoutIndexFile(files, context.documents())
             .read().manifests().stream().anyMatch(root::equals);
@@ -77,12 +85,15 @@ final class StagedArchive implements StagedExport {
   @Override
   public ExportReceipt commit() throws IOException {
     Files.move(
-        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        staging.path(),
+        target,
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
     return ExportReceipt.of(target.toString());
   }
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(temporary);
+    staging.close();
   }
 }

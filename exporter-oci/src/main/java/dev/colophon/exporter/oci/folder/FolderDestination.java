@@ -1,6 +1,7 @@
 package dev.colophon.exporter.oci.folder;
 
 import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.exporter.oci.staging.StagingPath;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.StagedExport;
@@ -25,7 +26,8 @@ import java.util.stream.Stream;
 public record FolderDestination(String asWritten, String dest, Optional<Digest> replaced) {
 
   /** What an interrupted first export may leave. */
-  private static final Set<String> REMAINS = Set.of(LayoutNames.MARKER, LayoutNames.BLOBS);
+  private static final Set<String> REMAINS =
+      Set.of(LayoutNames.MARKER, LayoutNames.BLOBS, LayoutLock.NAME);
 
   /**
    * Looks whether the image can be written there.
@@ -58,13 +60,17 @@ public record FolderDestination(String asWritten, String dest, Optional<Digest> 
       entries.limit(1000).forEach(entry -> names.add(String.valueOf(entry.getFileName())));
     }
     boolean layout = names.contains(LayoutNames.MARKER) && names.contains(LayoutNames.INDEX);
-    if (!layout && !REMAINS.containsAll(names)) {
+    if (!layout && !names.stream().allMatch(FolderDestination::isRemains)) {
       throw new DestinationException(
           asWritten,
           "the folder " + folder + " is neither empty nor an OCI layout",
           "Name a new folder, an empty one, or one that is a layout.");
     }
     requireWritable(folder);
+  }
+
+  private static boolean isRemains(String name) {
+    return REMAINS.contains(name) || StagingPath.isStaging(name);
   }
 
   private void requireWritable(Path folder) {

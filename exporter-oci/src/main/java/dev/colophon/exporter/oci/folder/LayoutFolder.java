@@ -1,8 +1,10 @@
 package dev.colophon.exporter.oci.folder;
 
 import dev.colophon.exporter.oci.layout.LayoutNames;
-import dev.colophon.exporter.oci.layout.StagingPath;
 import dev.colophon.exporter.oci.parallel.Parallel;
+import dev.colophon.exporter.oci.staging.Durability;
+import dev.colophon.exporter.oci.staging.Leftovers;
+import dev.colophon.exporter.oci.staging.StagingPath;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.SourceException;
@@ -10,7 +12,10 @@ import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.content.VerifyingInputStream;
 import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,8 +29,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Writes blobs into a layout folder, each by rename, and remembers which are new so that they can
@@ -208,6 +216,31 @@ final class LayoutFolder {
         progress.advance(n);
       }
     }
+  }
+
+  /** Deletes what a writer that was killed left; for whoever has the layout's lock. */
+  void deleteLeftovers() throws IOException {
+    for (Digest.Algorithm algorithm : Digest.Algorithm.values()) {
+      Path blobs = folder.resolve(LayoutNames.BLOBS).resolve(algorithm.spelling());
+      if (Files.isDirectory(blobs, LinkOption.NOFOLLOW_LINKS)) {
+        Leftovers.deleteFiles(blobs);
+      }
+    }
+  }
+
+  /** Waits until all that an image has here is on the disk, whoever wrote it. */
+  void force(Image image) throws IOException {
+    Set<Path> files = new LinkedHashSet<>();
+    Set<Path> folders = new LinkedHashSet<>();
+    Stream<Descriptor> documents = image.documents().stream().map(ImageNode::descriptor);
+    for (Descriptor named : Stream.concat(image.blobs().stream(), documents).toList()) {
+      Path file = target(named);
+      files.add(file);
+      folders.add(Optional.ofNullable(file.getParent()).orElse(folder));
+    }
+    Durability.force(List.copyOf(files), context.cancellation());
+    folders.add(folder);
+    Durability.force(List.copyOf(folders), context.cancellation());
   }
 
   /** Takes back what was new, the deepest first: threads remember in any order. */

@@ -1,105 +1,117 @@
 package dev.colophon.exporter.oci.folder;
 
-import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.spi.Cancellation;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * One writer of a layout folder at a time, in this process or another: a lock on the {@code
- * oci-layout} file, which is there anyway and never replaced.
+ * One writer of a layout folder at a time, in this process or another: a lock on a hidden file that
+ * is there only while it is held. A writer that is killed loses the lock and leaves the file, which
+ * the next one takes.
+ *
+ * <p>It is a file that nothing else opens. On Unix a process that closes a file loses all its locks
+ * on it, so one on {@code oci-layout} would be gone as soon as this process read the layout.
  */
 final class LayoutLock implements AutoCloseable {
+
+  /** The name of the file in the layout. */
+  static final String NAME = ".colophon.lock";
 
   private static final long PAUSE_MILLIS = 20;
 
   private final FileChannel channel;
-  private final Path marker;
-  private final boolean created;
+  private final Path file;
 
-  private LayoutLock(FileChannel channel, Path marker, boolean created) {
+  private LayoutLock(FileChannel channel, Path file) {
     this.channel = channel;
-    this.marker = marker;
-    this.created = created;
+    this.file = file;
   }
 
-  /** Waits for the lock of a folder; the marker is made if it is not there. */
+  /** Waits for the lock of a folder. */
   static LayoutLock acquire(Path folder, Cancellation cancellation) throws IOException {
-    Path marker = folder.resolve(LayoutNames.MARKER);
+    Path file = folder.resolve(NAME);
     while (true) {
       cancellation.check();
-      Optional<LayoutLock> lock = attempt(marker);
-      if (lock.isPresent()) {
-        return lock.get();
+      Optional<FileChannel> channel = attempt(file, cancellation);
+      if (channel.isPresent()) {
+        return new LayoutLock(channel.get(), file);
       }
-      pause();
     }
   }
 
-  private static Optional<LayoutLock> attempt(Path marker) throws IOException {
-    boolean created = !Files.exists(marker, LinkOption.NOFOLLOW_LINKS);
-    if (!created) {
-      requirePlain(marker);
-    }
-    FileChannel channel =
-        FileChannel.open(
-            marker, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+  private static Optional<FileChannel> attempt(Path file, Cancellation cancellation)
+      throws IOException {
     try {
-      Object before = keyOf(marker);
-      FileLock lock = tryLock(channel);
-      // Whoever had the lock may have taken the file back, and another file be there now.
-      if (lock != null && before.equals(keyOf(marker))) {
-        if (channel.size() == 0) {
-          channel.write(
-              ByteBuffer.wrap(LayoutNames.MARKER_CONTENT.getBytes(StandardCharsets.UTF_8)));
+      boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+      Object before = there ? keyOf(file) : file;
+      FileChannel channel = open(file, there ? Set.of() : Set.of(StandardOpenOption.CREATE_NEW));
+      try {
+        Object opened = there ? before : keyOf(file);
+        await(channel, cancellation);
+        // Whoever had the lock has deleted the file, and another may be there now.
+        if (opened.equals(keyOf(file))) {
+          return Optional.of(channel);
         }
-        return Optional.of(new LayoutLock(channel, marker, created));
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
       }
-    } catch (NoSuchFileException e) {
-      // Taken back just now: tried again.
-    } catch (IOException | RuntimeException e) {
       channel.close();
-      throw e;
+    } catch (NoSuchFileException | FileAlreadyExistsException e) {
+      if (!Files.isDirectory(Optional.ofNullable(file.getParent()).orElse(file))) {
+        throw e;
+      }
     }
-    channel.close();
     return Optional.empty();
   }
 
+  private static FileChannel open(Path file, Set<OpenOption> create) throws IOException {
+    Set<OpenOption> options = new HashSet<>(create);
+    options.add(StandardOpenOption.WRITE);
+    options.add(LinkOption.NOFOLLOW_LINKS);
+    return FileChannel.open(file, options);
+  }
+
   /** A pipe would be waited for, and a link may lead out of the folder. */
-  private static void requirePlain(Path marker) throws IOException {
-    try {
-      if (!Files.readAttributes(marker, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-          .isRegularFile()) {
-        throw new IOException(marker + " is no plain file");
-      }
-    } catch (NoSuchFileException e) {
-      // Taken back just now: it is made anew.
+  private static Object keyOf(Path file) throws IOException {
+    BasicFileAttributes attributes =
+        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (!attributes.isRegularFile()) {
+      throw new IOException(file + " is no plain file");
+    }
+    Object key = attributes.fileKey();
+    return key == null ? file : key;
+  }
+
+  /**
+   * Asks again and again, with the file open all the time: closing it would end the lock that
+   * another thread of this process has.
+   */
+  private static void await(FileChannel channel, Cancellation cancellation) throws IOException {
+    while (!tryLock(channel)) {
+      pause();
+      cancellation.check();
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+  private static boolean tryLock(FileChannel channel) throws IOException {
     try {
-      return channel.tryLock();
+      return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      return null;
+      return false;
     }
-  }
-
-  private static Object keyOf(Path marker) throws IOException {
-    Object key = Files.readAttributes(marker, BasicFileAttributes.class).fileKey();
-    return key == null ? marker : key;
   }
 
   private static void pause() throws IOException {
@@ -111,15 +123,19 @@ final class LayoutLock implements AutoCloseable {
     }
   }
 
-  /** Takes the marker back if it is this lock's. */
-  void undo() throws IOException {
-    if (created) {
-      Files.deleteIfExists(marker);
-    }
+  /** The file that is locked. */
+  Path file() {
+    return file;
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    if (channel.isOpen()) {
+      try {
+        Files.deleteIfExists(file);
+      } finally {
+        channel.close();
+      }
+    }
   }
 }

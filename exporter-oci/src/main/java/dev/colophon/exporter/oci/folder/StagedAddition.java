@@ -3,7 +3,9 @@ package dev.colophon.exporter.oci.folder;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.exporter.oci.layout.LayoutSource;
-import dev.colophon.exporter.oci.layout.StagingPath;
+import dev.colophon.exporter.oci.staging.Durability;
+import dev.colophon.exporter.oci.staging.Leftovers;
+import dev.colophon.exporter.oci.staging.StagingPath;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
@@ -29,25 +31,25 @@ import java.util.Optional;
 final class StagedAddition implements StagedExport {
 
   private final Path folder;
-  private final List<Descriptor> roots;
+  private final Image image;
   private final Optional<Digest> replaced;
   private final ExecutionContext context;
   private final LayoutFolder layout;
   private final LayoutLock lock;
+  private Optional<LayoutMarker> marker = Optional.empty();
   private boolean committed;
 
   private StagedAddition(
       Path folder,
-      List<Descriptor> roots,
+      Image image,
       Optional<Digest> replaced,
       ExecutionContext context,
-      LayoutFolder layout,
       LayoutLock lock) {
     this.folder = folder;
-    this.roots = roots;
+    this.image = image;
     this.replaced = replaced;
     this.context = context;
-    this.layout = layout;
+    this.layout = new LayoutFolder(folder, context);
     this.lock = lock;
   }
 
@@ -55,16 +57,23 @@ final class StagedAddition implements StagedExport {
       Image image, Path folder, Optional<Digest> replaced, ExecutionContext context)
       throws IOException {
     LayoutLock lock = LayoutLock.acquire(folder, context.cancellation());
-    LayoutFolder layout = new LayoutFolder(folder, context);
-    StagedAddition staged =
-        new StagedAddition(folder, image.rootDescriptors(), replaced, context, layout, lock);
+    StagedAddition staged = new StagedAddition(folder, image, replaced, context, lock);
     try {
-      write(image, layout);
+      staged.sweep();
+      staged.marker = Optional.of(LayoutMarker.in(folder));
+      write(image, staged.layout);
       return staged;
     } catch (IOException | RuntimeException | Error e) {
       staged.close();
       throw e;
     }
+  }
+
+  /** Whoever has the lock is the only writer: what looks unfinished was left by one killed. */
+  private void sweep() throws IOException {
+    Leftovers.sweep(lock.file(), folder);
+    Leftovers.deleteFiles(folder);
+    layout.deleteLeftovers();
   }
 
   /** Writes the blobs, then the documents, children before parents. */
@@ -77,24 +86,31 @@ final class StagedAddition implements StagedExport {
 
   @Override
   public Optional<ImageSource> readStaged() {
-    return Optional.of(new LayoutSource(new FolderFiles(folder), roots.get(0)));
+    return Optional.of(new LayoutSource(new FolderFiles(folder), root()));
   }
 
   @Override
   public ExportReceipt commit() throws IOException {
     Path index = folder.resolve(LayoutNames.INDEX);
+    boolean replaces = Files.exists(index);
     LayoutIndex present =
-        Files.exists(index)
+        replaces
             ? new LayoutIndexFile(new FolderFiles(folder), context.documents()).read()
             : LayoutIndex.of(List.of());
     requireReplaced(present);
-    LayoutIndex merged = LayoutIndexMerge.add(present, roots, replaced);
+    LayoutIndex merged = LayoutIndexMerge.add(present, image.rootDescriptors(), replaced);
+    if (replaces) {
+      layout.force(image);
+    }
     Path temporary = StagingPath.beside(index);
     try {
       Files.write(
           temporary,
           context.documents().writeLayoutIndex(merged).toByteArray(),
           StandardOpenOption.CREATE_NEW);
+      if (replaces) {
+        Durability.force(temporary);
+      }
       Files.move(
           temporary, index, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
@@ -106,7 +122,8 @@ final class StagedAddition implements StagedExport {
   }
 
   private void requireReplaced(LayoutIndex present) {
-    if (replaced.isPresent() && !LayoutIndexMerge.holds(present, roots, replaced.get())) {
+    if (replaced.isPresent()
+        && !LayoutIndexMerge.holds(present, image.rootDescriptors(), replaced.get())) {
       throw new DestinationException(
           folder.toString(),
           "the image " + replaced.get() + " that shall be replaced is there no more",
@@ -116,7 +133,7 @@ final class StagedAddition implements StagedExport {
 
   @Override
   public Optional<ImageSource> readCommitted() throws IOException {
-    return Optional.of(readBack(folder, roots.get(0), context));
+    return Optional.of(readBack(folder, root(), context));
   }
 
   /** The image as a reader of the folder finds it. */
@@ -139,10 +156,23 @@ final class StagedAddition implements StagedExport {
 
   @Override
   public void close() throws IOException {
-    if (!committed) {
-      layout.undo();
-      lock.undo();
+    try {
+      if (!committed) {
+        undo();
+      }
+    } finally {
+      lock.close();
     }
-    lock.close();
+  }
+
+  private void undo() throws IOException {
+    layout.undo();
+    if (marker.isPresent()) {
+      marker.get().undo();
+    }
+  }
+
+  private Descriptor root() {
+    return image.rootDescriptors().get(0);
   }
 }

@@ -2,7 +2,7 @@ package dev.colophon.exporter.oci.folder;
 
 import dev.colophon.exporter.oci.layout.LayoutContent;
 import dev.colophon.exporter.oci.layout.LayoutNames;
-import dev.colophon.exporter.oci.layout.StagingPath;
+import dev.colophon.exporter.oci.staging.StagingFolder;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.ImageSource;
@@ -15,29 +15,28 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A layout that is written beside the folder that it becomes in one rename. */
 final class StagedFolder implements StagedExport {
 
-  private final Path temporary;
+  private final StagingFolder staging;
   private final Path target;
   private final Image image;
   private final ExecutionContext context;
 
-  private StagedFolder(Path temporary, Path target, Image image, ExecutionContext context) {
-    this.temporary = temporary;
+  private StagedFolder(StagingFolder staging, Path target, Image image, ExecutionContext context) {
+    this.staging = staging;
     this.target = target;
     this.image = image;
     this.context = context;
   }
 
   static StagedFolder stage(Image image, Path target, ExecutionContext context) throws IOException {
-    Path temporary = StagingPath.beside(target);
-    StagedFolder staged = new StagedFolder(temporary, target, image, context);
+    StagingFolder staging = StagingFolder.beside(target);
+    StagedFolder staged = new StagedFolder(staging, target, image, context);
     try {
+      Path temporary = staging.path();
       Files.createDirectory(temporary);
       StagedAddition.write(image, new LayoutFolder(temporary, context));
       Files.write(
@@ -56,13 +55,14 @@ final class StagedFolder implements StagedExport {
 
   @Override
   public Optional<ImageSource> readStaged() throws IOException {
-    return Optional.of(StagedAddition.readBack(temporary, image.rootDescriptors().get(0), context));
+    return Optional.of(
+        StagedAddition.readBack(staging.path(), image.rootDescriptors().get(0), context));
   }
 
   @Override
   public ExportReceipt commit() throws IOException {
     try {
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(staging.path(), target, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {
       if (!Files.isDirectory(target)) {
         throw e;
@@ -76,7 +76,9 @@ final class StagedFolder implements StagedExport {
   private void addToWhatAppeared() throws IOException {
     Image here =
         new Image(
-            image.root(), image.rootDescriptors(), new LayoutContent(new FolderFiles(temporary)));
+            image.root(),
+            image.rootDescriptors(),
+            new LayoutContent(new FolderFiles(staging.path())));
     try (StagedAddition addition = StagedAddition.stage(here, target, Optional.empty(), context)) {
       addition.commit();
     }
@@ -89,13 +91,6 @@ final class StagedFolder implements StagedExport {
 
   @Override
   public void close() throws IOException {
-    if (!Files.exists(temporary)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(temporary)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
+    staging.close();
   }
 }
