@@ -3,7 +3,6 @@ package dev.colophon.tests.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.colophon.core.AnnotateRequest;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.spi.ColophonException;
@@ -16,8 +15,6 @@ import dev.colophon.tests.support.TarBuilder;
 import dev.colophon.tests.support.TestContext;
 import dev.colophon.tests.support.TokenServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +23,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,8 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Registries that ask who we are. */
 @Timeout(60)
 class RegistryLoginTest {
-
-  private static final String OTHER_HOST = "localhost";
 
   @TempDir private Path folder;
   private Map<String, String> environment;
@@ -195,67 +188,12 @@ class RegistryLoginTest {
   }
 
   @Test
-  void tokenServerOfSomebodyElseGetsNoPassword() throws IOException {
-    Queue<String> seen = new ConcurrentLinkedQueue<>();
-    HttpServer elsewhere = recording(seen);
-    try (RegistryServer server = RegistryServer.start(folder, new RegistryAccess.Open());
-        FaultyProxy proxy = FaultyProxy.to(server.port())) {
-      logIn(proxy.host());
-      String realm = "http://" + OTHER_HOST + ":" + elsewhere.getAddress().getPort() + "/token";
-      proxy.on(
-          ".*",
-          10,
-          new Fault.Answer("401 Unauthorized", "WWW-Authenticate: Bearer realm=\"" + realm + "\""));
-      assertThat(failureOf(() -> pushAndPull(proxy.host())))
-          .hasMessageContaining("asks to log in at http://localhost, which is not its own")
-          .hasMessageContaining("COLOPHON_TOKEN_HOSTS=localhost");
-      assertThat(seen).isEmpty();
-    } finally {
-      elsewhere.stop(0);
+  void aProxysPasswordDoesNotKeepTheRegistrysFromBeingUsed() throws IOException {
+    try (RegistryServer server = registryWithPassword()) {
+      logIn(server.host());
+      environment.put("HTTP_PROXY", "http://me:hunter2@proxy.invalid:3128");
+      pushAndPull(server.host());
+      assertThat(folder.resolve("out.tar")).exists();
     }
-  }
-
-  @Test
-  void redirectToAnotherHostCarriesNoCredentials() throws IOException {
-    Queue<String> seen = new ConcurrentLinkedQueue<>();
-    HttpServer elsewhere = recording(seen);
-    try (RegistryServer server = registryWithPassword();
-        FaultyProxy proxy = FaultyProxy.to(server.port())) {
-      logIn(proxy.host());
-      build(source, "type=registry,name=" + proxy.host() + "/team/app:1");
-      String target = "http://" + OTHER_HOST + ":" + elsewhere.getAddress().getPort() + "/blob";
-      proxy.on(
-          "GET .*/blobs/.*", 1, new Fault.Answer("307 Temporary Redirect", "Location: " + target));
-      failureOf(
-          () ->
-              build(
-                  "docker://" + proxy.host() + "/team/app:1",
-                  "type=oci,dest=" + folder.resolve("out.tar")));
-      assertThat(seen).containsExactly("GET /blob without Authorization");
-    } finally {
-      elsewhere.stop(0);
-    }
-  }
-
-  /** A server that answers bytes that nobody asked for, and remembers what it was told. */
-  private static HttpServer recording(Queue<String> seen) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          boolean known = exchange.getRequestHeaders().containsKey("Authorization");
-          seen.add(
-              exchange.getRequestMethod()
-                  + " "
-                  + exchange.getRequestURI().getPath()
-                  + (known ? " with" : " without")
-                  + " Authorization");
-          exchange.sendResponseHeaders(200, 3);
-          exchange.getResponseBody().write(new byte[3]);
-          exchange.close();
-        });
-    server.start();
-    return server;
   }
 }

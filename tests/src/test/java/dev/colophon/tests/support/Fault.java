@@ -80,6 +80,9 @@ public sealed interface Fault {
    */
   record CutRequest(long after) implements Fault {}
 
+  /** The registry does what it is asked, and the connection ends before it can say so. */
+  record LoseAnswer() implements Fault {}
+
   /**
    * The connection ends in the middle of the answer.
    *
@@ -166,21 +169,28 @@ public sealed interface Fault {
     }
   }
 
-  /** A fault for some requests. */
+  /** A fault for some requests: the first so many, or each so-and-so-manieth. */
   final class Rule {
 
     private final Pattern request;
-    private final AtomicInteger left;
+    private final int number;
+    private final boolean repeated;
+    private final AtomicInteger seen = new AtomicInteger();
     private final Fault fault;
 
-    Rule(String request, int times, Fault fault) {
+    Rule(String request, int number, Fault fault, boolean repeated) {
       this.request = Pattern.compile(request);
-      this.left = new AtomicInteger(times);
+      this.number = number;
       this.fault = fault;
+      this.repeated = repeated;
     }
 
     boolean takes(String methodAndPath) {
-      return request.matcher(methodAndPath).matches() && left.getAndDecrement() > 0;
+      if (!request.matcher(methodAndPath).matches()) {
+        return false;
+      }
+      int position = seen.incrementAndGet();
+      return repeated ? position % number == 0 : position <= number;
     }
 
     Fault fault() {

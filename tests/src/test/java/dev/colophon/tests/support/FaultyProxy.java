@@ -34,6 +34,7 @@ public final class FaultyProxy implements AutoCloseable {
   private final Queue<HttpHead> requests = new ConcurrentLinkedQueue<>();
   private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
   private final AtomicLong clock = new AtomicLong();
+  private final AtomicLong faults = new AtomicLong();
 
   private FaultyProxy(ServerSocket listener, int upstream) {
     this.listener = listener;
@@ -64,7 +65,18 @@ public final class FaultyProxy implements AutoCloseable {
    * @param times to how many of them
    */
   public FaultyProxy on(String request, int times, Fault fault) {
-    rules.add(new Fault.Rule(request, times, fault));
+    rules.add(new Fault.Rule(request, times, fault, false));
+    return this;
+  }
+
+  /**
+   * Does something to each so-and-so-manieth of the requests.
+   *
+   * @param request a regular expression for {@code METHOD PATH}
+   * @param step to each of them whose number can be divided by this
+   */
+  public FaultyProxy onEach(String request, int step, Fault fault) {
+    rules.add(new Fault.Rule(request, step, fault, true));
     return this;
   }
 
@@ -84,6 +96,11 @@ public final class FaultyProxy implements AutoCloseable {
   /** Every exchange that had an answer so far, in the order of the requests. */
   public List<Exchange> exchanges() {
     return exchanges.stream().sorted(Comparator.comparingLong(Exchange::begun)).toList();
+  }
+
+  /** To how many requests something was done so far. */
+  public long faults() {
+    return faults.get();
   }
 
   /** Forgets the requests so far. */
@@ -114,6 +131,9 @@ public final class FaultyProxy implements AutoCloseable {
               .findFirst()
               .map(Fault.Rule::fault)
               .orElse(new Fault.None());
+      if (!(fault instanceof Fault.None)) {
+        faults.incrementAndGet();
+      }
       exchange(request, in, client.getOutputStream(), fault);
     } catch (IOException e) {
       // The other side went away, as some tests want it.
@@ -147,6 +167,10 @@ public final class FaultyProxy implements AutoCloseable {
         return;
       }
       InputStream fromServer = new BufferedInputStream(server.getInputStream());
+      if (fault instanceof Fault.LoseAnswer) {
+        HttpHead.read(fromServer);
+        return;
+      }
       HttpHead answer = fault.change(HttpHead.read(fromServer).with("Connection", "close"));
       exchanges.add(new Exchange(request, document, answer, begun, clock.incrementAndGet()));
       out.write(answer.bytes());
@@ -191,11 +215,14 @@ public final class FaultyProxy implements AutoCloseable {
    */
   public record HttpHead(List<String> lines) {
 
+    /** How a client begins that tries TLS; no server of plain HTTP waits for more of that. */
+    private static final int TLS_HANDSHAKE = 0x16;
+
     static HttpHead read(InputStream in) throws IOException {
       ByteArrayOutputStream head = new ByteArrayOutputStream();
       while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
         int b = in.read();
-        if (b < 0) {
+        if (b < 0 || (b == TLS_HANDSHAKE && head.size() == 0)) {
           throw new IOException("no head");
         }
         head.write(b);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a Docker Engine listens.
@@ -18,6 +19,9 @@ public record EngineEndpoint(
 
   private static final int PLAIN_PORT = 2375;
   private static final int TLS_PORT = 2376;
+
+  /** A name and its password; the password may hold anything, an {@code @} too. */
+  private static final Pattern PASSWORD = Pattern.compile("^((?:[^:/]*://)?+[^:@/]*+):.*@");
 
   /**
    * The endpoint that {@code text} spells, in the form of {@code DOCKER_HOST}: without a scheme it
@@ -36,7 +40,7 @@ public record EngineEndpoint(
         case "tcp" -> tcp(rest, text, certificates, origin);
         case "ssh" ->
             throw new EngineException(
-                origin + " says " + text + ", and ssh:// is not spoken",
+                origin + " says " + withoutPassword(text) + ", and ssh:// is not spoken",
                 "Forward the socket with ssh -L and set DOCKER_HOST=unix://… to it.");
         default -> throw unknown(text, origin);
       };
@@ -72,8 +76,13 @@ public record EngineEndpoint(
 
   private static EngineException unknown(String text, String origin) {
     return new EngineException(
-        origin + " says \"" + text + "\", which is no address of a Docker Engine",
+        origin + " says \"" + withoutPassword(text) + "\", which is no address of a Docker Engine",
         "Use unix:///PATH or tcp://HOST:PORT.");
+  }
+
+  /** A password has no place in an address of an engine, and none in a message. */
+  private static String withoutPassword(String text) {
+    return PASSWORD.matcher(text).replaceFirst("$1:…@");
   }
 
   /** The address and what said it, as a person would name them. */

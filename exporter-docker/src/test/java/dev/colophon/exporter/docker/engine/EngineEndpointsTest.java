@@ -67,7 +67,7 @@ class EngineEndpointsTest {
         "fd://3",
         "tcp://",
         "tcp://a/b",
-        "tcp://me:pw@a",
+        "tcp://me@a",
         "http://a",
         "tcp://a b"
       })
@@ -76,6 +76,26 @@ class EngineEndpointsTest {
     assertThatThrownBy(this::endpoint)
         .isInstanceOf(EngineException.class)
         .hasMessage("DOCKER_HOST says \"" + host + "\", which is no address of a Docker Engine");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tcp://me:hunter2@engine",
+        "tcp://me:hunter2@hunter2/@engine:2376",
+        "me:hunter2@engine",
+        "tcp://:hunter2@engine",
+        "http://me:hunter2@engine",
+        "ssh://me:hunter2@engine:22",
+        "tcp://me:hunter2 @engine"
+      })
+  void aPasswordInTheHostIsNotShown(String host) {
+    environment.put("DOCKER_HOST", host);
+    assertThatThrownBy(this::endpoint)
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining(":…@engine")
+        .hasMessageNotContaining("hunter2")
+        .hasNoCause();
   }
 
   @Test

@@ -7,11 +7,12 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The proxies that the environment names, as Go's programs read it: {@code HTTPS_PROXY}, {@code
@@ -46,17 +47,17 @@ final class EnvironmentProxies extends ProxySelector {
         proxy(environment, "HTTP_PROXY"), proxy(environment, "HTTPS_PROXY"), exceptions);
   }
 
-  boolean wantPassword() {
-    return http.map(URI::getUserInfo).or(() -> https.map(URI::getUserInfo)).isPresent();
+  /**
+   * The value of {@code Proxy-Authorization} (RFC 7235, 4.4) for the proxy on the way to an
+   * address; empty where there is none, or the environment names no user of it.
+   */
+  Optional<String> authorization(URI address) {
+    return proxyTo(address).map(URI::getUserInfo).map(EnvironmentProxies::basic);
   }
 
-  /** {@code user:password} for a proxy, if the environment says so. */
-  Optional<String> userInfo(String host, int port) {
-    return Stream.of(https, http)
-        .flatMap(Optional::stream)
-        .filter(proxy -> proxy.getHost().equalsIgnoreCase(host) && portOf(proxy) == port)
-        .flatMap(proxy -> Optional.ofNullable(proxy.getUserInfo()).stream())
-        .findFirst();
+  private static String basic(String userInfo) {
+    String pair = userInfo.contains(":") ? userInfo : userInfo + ":";
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
 
   private static int portOf(URI proxy) {
@@ -88,14 +89,18 @@ final class EnvironmentProxies extends ProxySelector {
 
   @Override
   public List<Proxy> select(URI address) {
-    Origin origin = Origin.of(address);
-    Optional<URI> proxy = origin.scheme().equals("https") ? https : http;
-    if (proxy.isEmpty() || origin.isLoopback() || isExcepted(origin)) {
-      return List.of(Proxy.NO_PROXY);
-    }
     return List.of(
-        new Proxy(
-            Proxy.Type.HTTP, new InetSocketAddress(proxy.get().getHost(), portOf(proxy.get()))));
+        proxyTo(address)
+            .map(proxy -> new InetSocketAddress(proxy.getHost(), portOf(proxy)))
+            .map(proxy -> new Proxy(Proxy.Type.HTTP, proxy))
+            .orElse(Proxy.NO_PROXY));
+  }
+
+  private Optional<URI> proxyTo(URI address) {
+    Origin origin = Origin.of(address);
+    return origin.isLoopback() || isExcepted(origin)
+        ? Optional.empty()
+        : origin.scheme().equals("https") ? https : http;
   }
 
   private boolean isExcepted(Origin origin) {

@@ -1,7 +1,5 @@
 package dev.colophon.exporter.image.http;
 
-import java.net.Authenticator;
-import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.Optional;
@@ -45,6 +43,14 @@ final class HttpClients implements AutoCloseable {
     return plain;
   }
 
+  /**
+   * Who we are to the proxy on the way to an address. The JDK passes it on to no registry; its own
+   * authenticator would fail whatever a registry, too, asks a password for.
+   */
+  Optional<String> proxyAuthorization(URI address) {
+    return proxies.authorization(address);
+  }
+
   private Optional<SSLContext> tls() throws RegistryException {
     return anyCertificate
         ? Optional.of(TrustedAuthorities.anyCertificate())
@@ -59,9 +65,6 @@ final class HttpClients implements AutoCloseable {
             .connectTimeout(limits.connect())
             .proxy(proxies);
     tls.ifPresent(client::sslContext);
-    if (proxies.wantPassword()) {
-      client.authenticator(new ProxyPassword(proxies));
-    }
     return client.build();
   }
 
@@ -72,30 +75,6 @@ final class HttpClients implements AutoCloseable {
     }
     if (secure != null) {
       ClientEnd.of(secure);
-    }
-  }
-
-  /** Answers proxies only: what a registry asks is answered elsewhere. */
-  private static final class ProxyPassword extends Authenticator {
-
-    private final EnvironmentProxies proxies;
-
-    ProxyPassword(EnvironmentProxies proxies) {
-      this.proxies = proxies;
-    }
-
-    @Override
-    protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-      if (getRequestorType() != RequestorType.PROXY) {
-        return null;
-      }
-      Optional<String> pair = proxies.userInfo(getRequestingHost(), getRequestingPort());
-      int colon = pair.map(text -> text.indexOf(':')).orElse(-1);
-      return colon < 0
-          ? null
-          : new PasswordAuthentication(
-              pair.orElseThrow().substring(0, colon),
-              pair.orElseThrow().substring(colon + 1).toCharArray());
     }
   }
 }

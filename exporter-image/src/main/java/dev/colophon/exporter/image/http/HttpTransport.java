@@ -44,6 +44,9 @@ public final class HttpTransport implements AutoCloseable {
       throws IOException {
     HttpRequest.Builder request = HttpRequest.newBuilder(address);
     headers.forEach(request::setHeader);
+    clients
+        .proxyAuthorization(address)
+        .ifPresent(value -> request.setHeader("Proxy-Authorization", value));
     content.ifPresent(carried -> request.setHeader("Content-Type", carried.mediaType()));
     try (SentContent sent = new SentContent(content)) {
       request.method(method, sent.publisher());

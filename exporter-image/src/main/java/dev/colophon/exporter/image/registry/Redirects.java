@@ -68,7 +68,8 @@ final class Redirects {
       URI address = from.resolve(target);
       Origin origin = Origin.of(address);
       boolean web = origin.scheme().equals("https") || origin.scheme().equals("http");
-      boolean downgrade = origin.scheme().equals("http") && from.getScheme().equals("https");
+      boolean downgrade =
+          origin.scheme().equals("http") && Origin.of(from).scheme().equals("https");
       if (web && !downgrade && !origin.host().isEmpty() && address.getRawUserInfo() == null) {
         return address;
       }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.colophon.spi.BadOptionException;
 import java.net.Proxy;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,12 +68,35 @@ class EnvironmentProxiesTest {
         .hasNoCause();
   }
 
-  @Test
-  void passwordIsForItsProxyOnly() {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "https://example.com/      | me:secret",
+        "http://example.com/       | you:%word",
+        "https://direct.test/      | ''",
+        "https://localhost:5000/   | ''",
+      })
+  void passwordIsForTheProxyOnTheWay(String address, String pair) {
     EnvironmentProxies proxies =
-        EnvironmentProxies.of(Map.of("HTTPS_PROXY", "http://me:secret@proxy.test:3128"));
-    assertThat(proxies.userInfo("proxy.test", 3128)).contains("me:secret");
-    assertThat(proxies.userInfo("other.test", 3128)).isEmpty();
-    assertThat(proxies.userInfo("proxy.test", 3129)).isEmpty();
+        EnvironmentProxies.of(
+            Map.of(
+                "HTTPS_PROXY", "http://me:secret@proxy.test:3128",
+                "HTTP_PROXY", "http://you:%25word@proxy.test:3128",
+                "NO_PROXY", "direct.test"));
+    assertThat(proxies.authorization(URI.create(address)).orElse(""))
+        .isEqualTo(pair.isEmpty() ? "" : basic(pair));
+  }
+
+  @Test
+  void aNameAloneHasAnEmptyPassword() {
+    assertThat(
+            EnvironmentProxies.of(Map.of("HTTPS_PROXY", "http://me@proxy.test"))
+                .authorization(URI.create("https://example.com/")))
+        .contains(basic("me:"));
+  }
+
+  private static String basic(String pair) {
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
 }
