@@ -272,5 +272,5 @@ ROWS = [
     Row("pull to layout folder", pull_to_layout),
     Row("pull to archive", pull_to_archive),
     *[Row("annotate %d platforms in a registry" % count, annotate_in_registry(count)) for count in (2, 10)],
-    *[Row("merge %d platforms in a registry" % count, merge_in_registry(count)) for count in (2, 10, 50)],
+    *[Row("merge %d platforms in a registry" % count, merge_in_registry(count), slow=count > 10) for count in (2, 10, 50)],
 ]
