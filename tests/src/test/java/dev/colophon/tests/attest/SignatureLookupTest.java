@@ -188,6 +188,16 @@ class SignatureLookupTest {
         .hasSize(2);
   }
 
+  @Test
+  void registryWithTheReferrersApiIsAskedForEachDocumentOnce() {
+    proxy.on(REFERRERS_API, 9, page(NONE));
+    annotate(AttestationPolicy.RELINK, "index,manifest:k=v");
+    assertThat(proxy.requests()).hasSize(3 * 2 + 6);
+    assertThat(proxy.requests().stream().filter(request -> request.contains("/referrers/")))
+        .hasSize(1 + 2)
+        .doesNotHaveDuplicates();
+  }
+
   private static Fault page(String text) {
     return new Fault.Page(AN_INDEX, text);
   }

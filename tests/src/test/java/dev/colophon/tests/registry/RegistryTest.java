@@ -182,6 +182,18 @@ class RegistryTest {
     assertThat(proxy.requests()).hasSizeLessThanOrEqualTo(2 * architectures.length + 6);
   }
 
+  @Test
+  void whoKeepsWhatIsSignedWhereItIsNeedsTwoRequestsForEachPlatformAndFourMore() {
+    push(source("amd64", "arm64", "s390x"), "1");
+    proxy.forget();
+    RequestedAnnotations asked =
+        new RequestedAnnotations(List.of("index,manifest,manifest-descriptor:k=v"), List.of());
+    TestContext.colophon()
+        .annotate(
+            new AnnotateRequest("docker://" + name("1"), asked, AttestationPolicy.KEEP, Map.of()));
+    assertThat(proxy.requests()).hasSize(2 * 3 + 4);
+  }
+
   /** The requests but those that look for signatures, which no annotating could do without. */
   private List<String> withoutLookups() {
     return proxy.requests().stream()

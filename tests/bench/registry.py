@@ -1,0 +1,43 @@
+"""A registry of one's own for each run, so that no client remembers what it has, which counts requests."""
+import os, shutil, socket, subprocess, tempfile, time
+
+
+class Registry:
+    """Starts empty, or with a copy of what another left, or, for those who only read, with just that."""
+
+    def __init__(self, work, data=None, shared=False):
+        self.folder = tempfile.mkdtemp(dir=work)
+        self.data = data if data and shared else os.path.join(self.folder, "data")
+        if data and not shared:
+            shutil.copytree(data, self.data)
+
+    def __enter__(self):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.host = "127.0.0.1:%d" % port
+        config = os.path.join(self.folder, "config.yml")
+        with open(config, "w") as f:
+            f.write("version: 0.1\nlog: {level: error}\n"
+                    "storage: {filesystem: {rootdirectory: %s}}\nhttp: {addr: \"%s\"}\n" % (self.data, self.host))
+        with open(os.path.join(self.folder, "access"), "wb") as log:
+            self.process = subprocess.Popen(["docker-registry", "serve", config], stdout=log, stderr=subprocess.DEVNULL)
+        for _ in range(1000):
+            try:
+                socket.create_connection(("127.0.0.1", port)).close()
+                return self
+            except OSError:
+                if self.process.poll() is not None:
+                    break
+                time.sleep(0.01)
+        raise RuntimeError("docker-registry does not start")
+
+    def requests(self):
+        """How many it has had, of every kind: each is a line in its access log."""
+        with open(os.path.join(self.folder, "access")) as log:
+            return sum(1 for line in log if " HTTP/1" in line)
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
