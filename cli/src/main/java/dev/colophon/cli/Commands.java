@@ -40,7 +40,7 @@ final class Commands {
         (name, maker) -> {
           boolean internal = name.equals(CompleteCommand.NAME);
           boolean unknown = !byName.containsKey(first);
-          if (name.equals(first) || (needsAll || unknown) && !internal) {
+          if (name.equals(first) || ((needsAll || unknown) && !internal)) {
             CliCommand command = maker.get();
             added.put(name, command);
             root.addSubcommand(name, new CommandLine(command.spec(), CommandOptions.LISTS));
