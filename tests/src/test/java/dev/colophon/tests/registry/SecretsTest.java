@@ -178,10 +178,13 @@ class SecretsTest {
           .anyMatch(header -> header.startsWith("Bearer " + TOKEN));
       proxy.on(".*", 99, new Fault.Answer("403 Forbidden", "Connection: close"));
       fail("does not allow it", "inspect", "docker://" + proxy.host() + "/team/app:1", "--debug");
-      logIn(login, proxy.host(), "me", "hunter2");
+      logIn(login, server.host(), "me", "hunter2");
       environment.put("COLOPHON_DEBUG", "1");
       fail("(status 403)", "inspect", "docker://" + proxy.host() + "/team/app:1");
-      fail("gives no token", "inspect", "docker://" + server.host() + "/team/app:1");
+      fail(
+          "(status 401) for the credentials of",
+          "inspect",
+          "docker://" + server.host() + "/team/app:1");
     }
   }
 
