@@ -47,21 +47,20 @@ class KilledProcessTest {
     List<String> push =
         List.of(
             "build", "oci-archive:" + material.large(), "--output", "type=registry,name=$IMAGE");
-    killInRegistry("registry", material.small(), push, false);
+    killInRegistry("registry", material.small(), push);
   }
 
   @Test
   void anAnnotatedTagIsTheOldImageOrTheNewOne() throws Exception {
     List<String> annotate =
         List.of("annotate", "docker://$IMAGE", "--annotation", "index,manifest:state=new");
-    killInRegistry("annotate tag", material.large(), annotate, true);
+    killInRegistry("annotate tag", material.large(), annotate);
   }
 
-  private void killInRegistry(String name, Path before, List<String> then, boolean inPlace)
-      throws Exception {
+  private void killInRegistry(String name, Path before, List<String> then) throws Exception {
     Path data = Files.createDirectories(folder.resolve("registry"));
     try (RegistryServer registry = RegistryServer.start(data, new RegistryAccess.Open())) {
-      kill(name, new RegistryTarget(registry, data, before, then, inPlace));
+      kill(name, new RegistryTarget(registry, data, before, then));
     }
   }
 

@@ -31,7 +31,6 @@ final class RegistryTarget implements Target {
   private final Path work;
   private final Path before;
   private final List<String> then;
-  private final boolean inPlace;
   private int round;
   private Optional<String> old = Optional.empty();
   private Optional<String> made = Optional.empty();
@@ -40,17 +39,13 @@ final class RegistryTarget implements Target {
    * @param data the folder in which the registry keeps its files
    * @param before an archive of what the tag names at first
    * @param then what makes the new state, {@code $IMAGE} being the tag
-   * @param inPlace whether the new image shares all layers with the old one: there is one
-   *     repository then, and else a new one each time, so that there is always something to push
    */
-  RegistryTarget(
-      RegistryServer registry, Path data, Path before, List<String> then, boolean inPlace) {
+  RegistryTarget(RegistryServer registry, Path data, Path before, List<String> then) {
     this.registry = registry;
     this.data = data;
     this.work = data.resolveSibling("work");
     this.before = before;
     this.then = List.copyOf(then);
-    this.inPlace = inPlace;
   }
 
   @Override
@@ -61,8 +56,9 @@ final class RegistryTarget implements Target {
     old = tagged();
   }
 
+  /** A new one each time, so that there is always something to write. */
   private String repository() {
-    return inPlace ? "app" : "app" + round;
+    return "app" + round;
   }
 
   private String image() {
