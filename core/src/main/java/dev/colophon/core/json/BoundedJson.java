@@ -73,6 +73,8 @@ public final class BoundedJson {
       }
     } catch (JsonProcessingException e) {
       throw new SourceException(what, "it is no JSON that can be read: " + reason(e), "", e);
+    } catch (NumberFormatException e) {
+      throw new SourceException(what, "a number in it has an exponent without measure", "", e);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }

@@ -37,6 +37,11 @@ class BoundedJsonTest {
   }
 
   @Test
+  void exponentsWithoutMeasureAreRefused() {
+    refused("{\"a\":0e999999999998}".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
   void textInUtf8IsRead() {
     assertThat(
             BoundedJson.readObject(DocumentBytes.of("{\"a\":\"ü€😀\"}"), "it").get("a").textValue())

@@ -98,11 +98,7 @@ public record ImageReference(
   private static ImageReference ofName(String name, Optional<String> tag, Optional<Digest> digest) {
     int slash = name.indexOf('/');
     String first = slash < 0 ? "" : name.substring(0, slash);
-    boolean hasRegistry =
-        first.contains(".")
-            || first.contains(":")
-            || first.equals("localhost")
-            || !first.equals(first.toLowerCase(Locale.ROOT));
+    boolean hasRegistry = isRegistry(first);
     String registry = hasRegistry ? first : DEFAULT_REGISTRY;
     String repository = hasRegistry ? name.substring(slash + 1) : name;
     if (registry.equals("index.docker.io")) {
@@ -112,6 +108,13 @@ public record ImageReference(
       repository = OFFICIAL + repository;
     }
     return new ImageReference(registry, repository, tag, digest);
+  }
+
+  private static boolean isRegistry(String first) {
+    return first.contains(".")
+        || first.contains(":")
+        || first.equals("localhost")
+        || !first.equals(first.toLowerCase(Locale.ROOT));
   }
 
   /** This reference, with the tag {@code latest} if it has neither tag nor digest. */
@@ -132,11 +135,13 @@ public record ImageReference(
   }
 
   /**
-   * The short form that Docker shows: {@code debian:12} for {@code docker.io/library/debian:12}.
+   * The short form that Docker shows: {@code debian:12} for {@code docker.io/library/debian:12}. A
+   * repository that looks like a registry without Docker Hub's name keeps that name.
    */
   public String familiar() {
     String shortName = name();
-    if (registry.equals(DEFAULT_REGISTRY)) {
+    int slash = Math.max(0, repository.indexOf('/'));
+    if (registry.equals(DEFAULT_REGISTRY) && !isRegistry(repository.substring(0, slash))) {
       boolean official =
           repository.startsWith(OFFICIAL) && repository.indexOf('/', OFFICIAL.length()) < 0;
       shortName = official ? repository.substring(OFFICIAL.length()) : repository;

@@ -25,6 +25,7 @@ class ImageReferenceTest {
     "localhost:5000/app:1, localhost:5000/app:1, localhost:5000/app:1",
     "127.0.0.1:5000/a/b:1, 127.0.0.1:5000/a/b:1, 127.0.0.1:5000/a/b:1",
     "[::1]:5000/app:1, [::1]:5000/app:1, [::1]:5000/app:1",
+    "docker.io/example.com/app, docker.io/example.com/app:latest, docker.io/example.com/app:latest",
     "a__b/c--d.e_f, docker.io/a__b/c--d.e_f:latest, a__b/c--d.e_f:latest",
   })
   void isNormalisedAsDockerDoes(String text, String full, String familiar) {

@@ -37,7 +37,7 @@ final class RemoteAddress {
   private static Optional<String> ofUrl(String text) {
     try {
       URI url = new URI(text);
-      if (url.getHost() == null || url.getRawPath() == null) {
+      if (url.getScheme() == null || url.getHost() == null || url.getRawPath() == null) {
         return Optional.empty();
       }
       String scheme = url.getScheme().toLowerCase(Locale.ROOT);

@@ -38,6 +38,7 @@ class RemoteAddressTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "//tk:/://:",
         "",
         "/srv/git/app.git",
         "../app.git",

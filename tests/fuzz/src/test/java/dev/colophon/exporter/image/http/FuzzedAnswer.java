@@ -29,7 +29,7 @@ public record FuzzedAnswer(int statusCode, HttpHeaders headers, byte[] bytes)
     for (int i = 1; i < lines.length; i++) {
       String[] header = lines[i].split(":", 2);
       if (header.length == 2 && !header[0].isBlank()) {
-        headers.computeIfAbsent(header[0].strip(), key -> new ArrayList<>()).add(header[1].strip());
+        headers.computeIfAbsent(header[0].trim(), key -> new ArrayList<>()).add(header[1].strip());
       }
     }
     int status = lines[0].matches("[1-5][0-9]{2}") ? Integer.parseInt(lines[0]) : 200;
