@@ -28,7 +28,7 @@ public record FuzzedAnswer(int statusCode, HttpHeaders headers, byte[] bytes)
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (int i = 1; i < lines.length; i++) {
       String[] header = lines[i].split(":", 2);
-      if (header.length == 2 && !header[0].isBlank()) {
+      if (header.length == 2 && !header[0].trim().isEmpty()) {
         headers.computeIfAbsent(header[0].trim(), key -> new ArrayList<>()).add(header[1].strip());
       }
     }
