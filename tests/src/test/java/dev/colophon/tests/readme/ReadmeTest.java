@@ -30,11 +30,11 @@ class ReadmeTest {
   private static final Pattern CONSOLE =
       Pattern.compile("```console\n\\$ (.*?)\n(.*?)```", Pattern.DOTALL);
 
-  /** It needs a repository of git, which {@link AutomaticPageTest} makes. */
   /** What is told of work that takes longer, which depends on the machine. */
   private static final Pattern PROGRESS =
       Pattern.compile("^[a-z]+ [0-9a-f]{12}: .* s left.*\n", Pattern.MULTILINE);
 
+  /** It needs a repository of git, which {@link AutomaticPageTest} makes. */
   private static final String WITH_A_TEST_OF_ITS_OWN = "docs/automatic.md";
 
   private static final String REGISTRY = "localhost:5000";
