@@ -32,7 +32,7 @@ class ReadmeTest {
 
   /** What is told of work that takes longer, which depends on the machine. */
   private static final Pattern PROGRESS =
-      Pattern.compile("^[a-z]+ [0-9a-f]{12}: .* s left.*\n", Pattern.MULTILINE);
+      Pattern.compile("^[a-z]+ [0-9a-f]{12}: .* B of .*\n", Pattern.MULTILINE);
 
   /** It needs a repository of git, which {@link AutomaticPageTest} makes. */
   private static final String WITH_A_TEST_OF_ITS_OWN = "docs/automatic.md";
