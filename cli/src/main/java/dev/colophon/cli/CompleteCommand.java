@@ -2,6 +2,7 @@ package dev.colophon.cli;
 
 import dev.colophon.cli.completion.Candidate;
 import dev.colophon.cli.completion.Completion;
+import dev.colophon.spi.ExecutionContext;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,12 +32,13 @@ record CompleteCommand(Terminal terminal, CommandContext contexts) implements Cl
 
   @Override
   public void run(ParseResult parsed) {
+    ExecutionContext context = contexts.execution();
     List<String> words = parsed.matchedPositionalValue(0, List.of());
     String candidates =
         new Completion(
                 parsed.commandSpec().root(),
-                () -> contexts.silentColophon(contexts.execution()),
-                contexts.execution().workingDirectory())
+                () -> contexts.silentColophon(context),
+                context.workingDirectory())
             .of(words).stream().map(CompleteCommand::line).collect(Collectors.joining("\n"));
     if (!candidates.isEmpty()) {
       terminal.printResult(candidates);

@@ -25,7 +25,10 @@ public final class ConfigJson {
 
   /** The labels of a config, sorted by key. */
   public static Map<String, String> labels(DocumentBytes config, String what) {
-    DocumentFields fields = new DocumentFields(BoundedJson.readObject(config, what), what);
+    return labels(new DocumentFields(BoundedJson.readObject(config, what), what), what);
+  }
+
+  private static Map<String, String> labels(DocumentFields fields, String what) {
     return fields
         .object("config")
         .map(inner -> new DocumentFields(inner, what).textMap("Labels"))
@@ -43,10 +46,7 @@ public final class ConfigJson {
     ObjectNode json = BoundedJson.readObject(config, what);
     DocumentFields fields = new DocumentFields(json, what);
     return new ImageConfig(
-        fields
-            .object("config")
-            .map(inner -> new DocumentFields(inner, what).textMap("Labels"))
-            .orElseGet(Map::of),
+        labels(fields, what),
         fields
             .object("rootfs")
             .map(rootfs -> new DocumentFields(rootfs, what).texts("diff_ids"))

@@ -92,11 +92,8 @@ class TutorialTest {
     return listener.getSummary();
   }
 
-  @Test
-  void itsExporterCanBeInstalled() {
-    Path jar = jar("folder-exporter-1.0.jar", sources("main"));
-    Path image = folder.resolve("image");
-    Program.colophon(
+  private static Program.Ended build(Path jar, String output) {
+    return Program.colophon(
             "build",
             "oci-archive:" + Repository.root().resolve("tests/samples/hello.tar"),
             "--opt",
@@ -104,9 +101,15 @@ class TutorialTest {
             "--plugin-path",
             jar.toString(),
             "--output",
-            "type=folder,dest=" + image)
-        .run()
-        .successfully();
+            output)
+        .run();
+  }
+
+  @Test
+  void itsExporterCanBeInstalled() {
+    Path jar = jar("folder-exporter-1.0.jar", sources("main"));
+    Path image = folder.resolve("image");
+    build(jar, "type=folder,dest=" + image).successfully();
     Program.require("skopeo");
     assertThat(Program.of("skopeo", "inspect", "dir:" + image).run().successfully().out())
         .contains("\"Architecture\": \"amd64\"");
@@ -131,17 +134,7 @@ class TutorialTest {
   @Test
   void itsExporterAsksForItsDestination() {
     Path jar = jar("folder-exporter-1.0.jar", sources("main"));
-    Program.Ended ended =
-        Program.colophon(
-                "build",
-                "oci-archive:" + Repository.root().resolve("tests/samples/hello.tar"),
-                "--opt",
-                "platform=linux/amd64",
-                "--plugin-path",
-                jar.toString(),
-                "--output",
-                "type=folder")
-            .run();
+    Program.Ended ended = build(jar, "type=folder");
     assertThat(ended.exit()).isEqualTo(1);
     assertThat(ended.error()).contains("there is no dest").contains("Add dest=FOLDER.");
   }

@@ -2,11 +2,11 @@ package dev.colophon.tests.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.spi.ColophonException;
+import dev.colophon.tests.support.DockerLogin;
 import dev.colophon.tests.support.Fault;
 import dev.colophon.tests.support.FaultyProxy;
 import dev.colophon.tests.support.RegistryAccess;
@@ -63,17 +63,6 @@ class OtherHostsTest {
     return RegistryServer.start(folder, new RegistryAccess.Password(passwords.toString()));
   }
 
-  private void logIn(String... hosts) throws IOException {
-    String pair = RegistryAccess.USERNAME + ":" + RegistryAccess.PASSWORD;
-    String auth = Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
-    StringBuilder auths = new StringBuilder();
-    for (String host : hosts) {
-      auths.append(auths.isEmpty() ? "" : ",");
-      auths.append("\"").append(host).append("\":{\"auth\":\"").append(auth).append("\"}");
-    }
-    Files.writeString(folder.resolve("config.json"), "{\"auths\":{" + auths + "}}");
-  }
-
   private void build(String from, String output) {
     TestContext.colophon(environment).build(BuildRequest.from(from).output(output).build());
   }
@@ -83,28 +72,19 @@ class OtherHostsTest {
     build("docker://" + host + "/team/app:1", "type=oci,dest=" + folder.resolve("out.tar"));
   }
 
-  private ColophonException failureOf(Runnable work) {
-    ColophonException failure = catchThrowableOfType(ColophonException.class, work::run);
-    assertThat(failure).isNotNull();
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      assertThat(String.valueOf(cause.getMessage())).doesNotContain(RegistryAccess.PASSWORD);
-    }
-    return failure;
-  }
-
   @Test
   void tokenServerOfSomebodyElseGetsNoPassword() throws IOException {
     Queue<String> seen = new ConcurrentLinkedQueue<>();
     HttpServer elsewhere = recording(seen);
     try (RegistryServer server = RegistryServer.start(folder, new RegistryAccess.Open());
         FaultyProxy proxy = FaultyProxy.to(server.port())) {
-      logIn(proxy.host());
+      DockerLogin.write(folder, proxy.host());
       String realm = "http://" + OTHER_HOST + ":" + elsewhere.getAddress().getPort() + "/token";
       proxy.on(
           ".*",
           10,
           new Fault.Answer("401 Unauthorized", "WWW-Authenticate: Bearer realm=\"" + realm + "\""));
-      assertThat(failureOf(() -> pushAndPull(proxy.host())))
+      assertThat(DockerLogin.failureOf(() -> pushAndPull(proxy.host())))
           .hasMessageContaining("asks to log in at http://localhost, which is not its own")
           .hasMessageContaining("COLOPHON_TOKEN_HOSTS=localhost");
       assertThat(seen).isEmpty();
@@ -119,12 +99,12 @@ class OtherHostsTest {
     HttpServer elsewhere = recording(seen);
     try (RegistryServer server = registryWithPassword();
         FaultyProxy proxy = FaultyProxy.to(server.port())) {
-      logIn(proxy.host());
+      DockerLogin.write(folder, proxy.host());
       build(source, "type=registry,name=" + proxy.host() + "/team/app:1");
       String target = "http://" + OTHER_HOST + ":" + elsewhere.getAddress().getPort() + "/blob";
       proxy.on(
           "GET .*/blobs/.*", 1, new Fault.Answer("307 Temporary Redirect", "Location: " + target));
-      failureOf(
+      DockerLogin.failureOf(
           () ->
               build(
                   "docker://" + proxy.host() + "/team/app:1",
@@ -142,10 +122,11 @@ class OtherHostsTest {
     HttpServer elsewhere = recording(seen);
     try (RegistryServer server = registryWithPassword();
         FaultyProxy proxy = FaultyProxy.to(server.port())) {
-      logIn(proxy.host());
+      DockerLogin.write(folder, proxy.host());
       String target = "http://" + host + ":" + elsewhere.getAddress().getPort() + "/upload";
       proxy.on("POST .*", 10, new Fault.Answer("202 Accepted", "Location: " + target));
-      failureOf(() -> build(source, "type=registry,name=" + proxy.host() + "/team/app:1"));
+      DockerLogin.failureOf(
+          () -> build(source, "type=registry,name=" + proxy.host() + "/team/app:1"));
       assertThat(proxy.headers("POST .*", "Authorization")).as(what).isNotEmpty();
       assertThat(seen).isNotEmpty().containsOnly("PUT /upload without Authorization");
     } finally {
@@ -160,7 +141,7 @@ class OtherHostsTest {
     HttpServer elsewhere = recording(seen);
     try (RegistryServer server = registryWithPassword();
         FaultyProxy proxy = FaultyProxy.to(server.port())) {
-      logIn(proxy.host());
+      DockerLogin.write(folder, proxy.host());
       String target = "http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/there";
       proxy.on(request, 1, new Fault.Answer("307 Temporary Redirect", "Location: " + target));
       try {
@@ -184,11 +165,11 @@ class OtherHostsTest {
     try (RegistryServer server = RegistryServer.start(folder, new RegistryAccess.Open());
         FaultyProxy proxy = FaultyProxy.to(server.port())) {
       build(source, "type=registry,name=" + proxy.host() + "/team/app:1");
-      logIn(proxy.host(), "localhost:" + elsewhere.getAddress().getPort());
+      DockerLogin.write(folder, proxy.host(), "localhost:" + elsewhere.getAddress().getPort());
       String target = "http://localhost:" + elsewhere.getAddress().getPort() + "/there";
       proxy.on(
           "GET .*/blobs/.*", 9, new Fault.Answer("307 Temporary Redirect", "Location: " + target));
-      failureOf(
+      DockerLogin.failureOf(
           () ->
               build(
                   "docker://" + proxy.host() + "/team/app:1",
@@ -206,7 +187,7 @@ class OtherHostsTest {
     try (TokenServer tokens = TokenServer.start(folder, Duration.ofMinutes(5));
         RegistryServer server = RegistryServer.start(folder, tokens.access());
         FaultyProxy proxy = FaultyProxy.to(server.port())) {
-      logIn(proxy.host());
+      DockerLogin.write(folder, proxy.host());
       String target = "http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/token";
       proxy.on("GET /token", 9, new Fault.Answer("307 Temporary Redirect", "Location: " + target));
       proxy.on(
@@ -215,7 +196,7 @@ class OtherHostsTest {
           new Fault.Answer(
               "401 Unauthorized",
               "WWW-Authenticate: Bearer realm=\"http://" + proxy.host() + "/token\""));
-      assertThat(failureOf(() -> pushAndPull(proxy.host())))
+      assertThat(DockerLogin.failureOf(() -> pushAndPull(proxy.host())))
           .hasMessageContaining("the token server 127.0.0.1 gives no token (status 307)");
       assertThat(proxy.headers("GET /token", "Authorization")).isNotEmpty();
       assertThat(seen).isEmpty();
@@ -228,7 +209,7 @@ class OtherHostsTest {
   void aProxyGetsItsOwnPasswordAndARegistryNever() throws IOException {
     try (RegistryServer server = registryWithPassword();
         FaultyProxy proxy = FaultyProxy.to(server.port())) {
-      logIn(server.host(), "registry.invalid:5000");
+      DockerLogin.write(folder, server.host(), "registry.invalid:5000");
       build(source, "type=registry,name=" + server.host() + "/team/app:1");
       environment.put("HTTP_PROXY", "http://me:hunter%32@" + proxy.host());
       environment.put("HTTPS_PROXY", "http://" + proxy.host());
@@ -245,7 +226,7 @@ class OtherHostsTest {
           9,
           new Fault.Answer(
               "407 Proxy Authentication Required", "Proxy-Authenticate: Basic realm=\"proxy\""));
-      failureOf(() -> build("docker://" + proxy.host() + "/team/app:1", output));
+      DockerLogin.failureOf(() -> build("docker://" + proxy.host() + "/team/app:1", output));
       assertThat(proxy.requests()).isNotEmpty();
       assertThat(proxy.headers(".*", "Proxy-Authorization")).isEmpty();
       assertThat(proxy.headers(".*", "Authorization")).isEmpty();

@@ -1,11 +1,10 @@
 package dev.colophon.tests.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.colophon.core.AnnotateRequest;
 import dev.colophon.core.BuildRequest;
-import dev.colophon.spi.ColophonException;
+import dev.colophon.tests.support.DockerLogin;
 import dev.colophon.tests.support.Fault;
 import dev.colophon.tests.support.FaultyProxy;
 import dev.colophon.tests.support.RegistryAccess;
@@ -15,11 +14,9 @@ import dev.colophon.tests.support.TarBuilder;
 import dev.colophon.tests.support.TestContext;
 import dev.colophon.tests.support.TokenServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,17 +52,6 @@ class RegistryLoginTest {
     return RegistryServer.start(folder, new RegistryAccess.Password(passwords.toString()));
   }
 
-  private void logIn(String... hosts) throws IOException {
-    String pair = RegistryAccess.USERNAME + ":" + RegistryAccess.PASSWORD;
-    String auth = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    StringBuilder auths = new StringBuilder();
-    for (String host : hosts) {
-      auths.append(auths.isEmpty() ? "" : ",");
-      auths.append("\"").append(host).append("\":{\"auth\":\"").append(auth).append("\"}");
-    }
-    Files.writeString(folder.resolve("config.json"), "{\"auths\":{" + auths + "}}");
-  }
-
   private void build(String from, String output) {
     TestContext.colophon(environment).build(BuildRequest.from(from).output(output).build());
   }
@@ -75,19 +61,10 @@ class RegistryLoginTest {
     build("docker://" + host + "/team/app:1", "type=oci,dest=" + folder.resolve("out.tar"));
   }
 
-  private ColophonException failureOf(Runnable work) {
-    ColophonException failure = catchThrowableOfType(ColophonException.class, work::run);
-    assertThat(failure).isNotNull();
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      assertThat(String.valueOf(cause.getMessage())).doesNotContain(RegistryAccess.PASSWORD);
-    }
-    return failure;
-  }
-
   @Test
   void passwordOfDockersConfigurationIsUsed() throws IOException {
     try (RegistryServer server = registryWithPassword()) {
-      logIn(server.host());
+      DockerLogin.write(folder, server.host());
       pushAndPull(server.host());
       assertThat(folder.resolve("out.tar")).exists();
     }
@@ -106,7 +83,7 @@ class RegistryLoginTest {
   @Test
   void missingPasswordSaysHowToLogIn() throws IOException {
     try (RegistryServer server = registryWithPassword()) {
-      assertThat(failureOf(() -> pushAndPull(server.host())))
+      assertThat(DockerLogin.failureOf(() -> pushAndPull(server.host())))
           .hasMessageContaining(
               "the registry "
                   + server.host()
@@ -120,7 +97,7 @@ class RegistryLoginTest {
     try (RegistryServer server = registryWithPassword()) {
       environment.put("COLOPHON_USERNAME", RegistryAccess.USERNAME);
       environment.put("COLOPHON_PASSWORD", "hunter2");
-      assertThat(failureOf(() -> pushAndPull(server.host())))
+      assertThat(DockerLogin.failureOf(() -> pushAndPull(server.host())))
           .hasMessageContaining("does not let us in (status 401")
           .hasMessageNotContaining("hunter2");
     }
@@ -130,7 +107,7 @@ class RegistryLoginTest {
   void passwordIsChangedForTokensOfTheRightScopes() throws IOException {
     try (TokenServer tokens = TokenServer.start(folder, Duration.ofMinutes(5));
         RegistryServer server = RegistryServer.start(folder, tokens.access())) {
-      logIn(server.host());
+      DockerLogin.write(folder, server.host());
       pushAndPull(server.host());
       assertThat(tokens.scopes())
           .containsExactly(
@@ -143,7 +120,7 @@ class RegistryLoginTest {
     try (TokenServer tokens = TokenServer.start(folder, Duration.ofMinutes(5));
         RegistryServer server = RegistryServer.start(folder, tokens.access());
         FaultyProxy proxy = FaultyProxy.to(server.port())) {
-      logIn(proxy.host());
+      DockerLogin.write(folder, proxy.host());
       build(source, "type=registry,name=" + proxy.host() + "/team/app:1");
       proxy.forget();
       build(
@@ -160,7 +137,7 @@ class RegistryLoginTest {
     try (TokenServer tokens = TokenServer.start(folder, Duration.ofMinutes(5));
         RegistryServer server = RegistryServer.start(folder, tokens.access());
         FaultyProxy proxy = FaultyProxy.to(server.port())) {
-      logIn(proxy.host());
+      DockerLogin.write(folder, proxy.host());
       String challenge =
           "WWW-Authenticate: Bearer realm=\"" + tokens.realm() + "\",service=\"tests\"";
       proxy.on("PUT .*", 3, new Fault.Answer("401 Unauthorized", challenge));
@@ -174,7 +151,7 @@ class RegistryLoginTest {
   void annotatingInPlaceWorksWithTokens() throws IOException {
     try (TokenServer tokens = TokenServer.start(folder, Duration.ofMinutes(5));
         RegistryServer server = RegistryServer.start(folder, tokens.access())) {
-      logIn(server.host());
+      DockerLogin.write(folder, server.host());
       pushAndPull(server.host());
       TestContext.colophon(environment)
           .annotate(AnnotateRequest.of("docker://" + server.host() + "/team/app:1", "index:k=v"));
@@ -190,7 +167,7 @@ class RegistryLoginTest {
   @Test
   void aProxysPasswordDoesNotKeepTheRegistrysFromBeingUsed() throws IOException {
     try (RegistryServer server = registryWithPassword()) {
-      logIn(server.host());
+      DockerLogin.write(folder, server.host());
       environment.put("HTTP_PROXY", "http://me:hunter2@proxy.invalid:3128");
       pushAndPull(server.host());
       assertThat(folder.resolve("out.tar")).exists();
