@@ -17,6 +17,8 @@ final class Interruption implements Cancellation {
   /** Whoever reads standard output may have stopped: a write to it would never end by itself. */
   private static final long PATIENCE_WITH_OUTPUT_MILLIS = 300;
 
+  private static final int DONE = 0;
+
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile boolean cancelled;
 
@@ -34,7 +36,8 @@ final class Interruption implements Cancellation {
   }
 
   /**
-   * The process is ending already: a thread that went on, or failed, would change its exit code.
+   * The process is ending already, with the code of the signal: a thread that went on, failed, or
+   * asked for another code when the last hook is done, would change it.
    */
   private static void awaitEnd() {
     try {
@@ -71,6 +74,21 @@ final class Interruption implements Cancellation {
   /** Says that the work is over, by itself or cancelled. */
   void over() {
     over.countDown();
+  }
+
+  /**
+   * Ends the process after the work: with its code, or with that of the signal that cut it short.
+   * Work that was done all the same says so, since its result is there.
+   */
+  void exit(int code) {
+    if (cancelled && code == DONE) {
+      Runtime.getRuntime().halt(code);
+    }
+    over();
+    if (cancelled) {
+      awaitEnd();
+    }
+    System.exit(code);
   }
 
   @Override

@@ -36,15 +36,13 @@ public final class Main {
       return;
     }
     interruption.listen(output);
-    int exit;
     try {
-      exit =
+      interruption.exit(
           new CommandLineProgram(
                   CommandContext.of(terminal, System.getenv(), interruption, readAhead))
-              .run(arguments);
+              .run(arguments));
     } finally {
       interruption.over();
     }
-    System.exit(exit);
   }
 }

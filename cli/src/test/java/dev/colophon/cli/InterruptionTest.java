@@ -31,4 +31,24 @@ class InterruptionTest {
     interruption.over();
     interrupted.get();
   }
+
+  @Test
+  @Timeout(60)
+  void workThatWasCutShortLeavesTheExitCodeToTheSignal() throws Exception {
+    Interruption interruption = new Interruption();
+    Pipe.SinkChannel output = Pipe.open().sink();
+    CompletableFuture<Void> interrupted =
+        CompletableFuture.runAsync(() -> interruption.interrupt(output));
+    while (!interruption.isCancelled()) {
+      Thread.onSpinWait();
+    }
+    Thread work = new Thread(() -> interruption.exit(1), "work");
+    work.setDaemon(true);
+    work.start();
+    interrupted.get();
+    while (work.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    assertThat(work.isAlive()).isTrue();
+  }
 }
