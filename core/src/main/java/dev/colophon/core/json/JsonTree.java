@@ -32,9 +32,21 @@ final class JsonTree {
       case ARRAY -> Optional.of(list((ArrayNode) node));
       case STRING -> Optional.of(node.textValue());
       case BOOLEAN -> Optional.of(node.booleanValue());
-      case NUMBER -> Optional.of(node.numberValue());
+      case NUMBER -> Optional.of(number(node.numberValue()));
       default -> Optional.empty();
     };
+  }
+
+  /** What is printed without a fraction is an integer when it is read again: 1e0 is one at once. */
+  private static Number number(Number read) {
+    if (!(read instanceof BigDecimal decimal) || decimal.scale() != 0) {
+      return read;
+    }
+    BigInteger whole = decimal.unscaledValue();
+    if (whole.bitLength() < Integer.SIZE) {
+      return whole.intValue();
+    }
+    return whole.bitLength() < Long.SIZE ? (Number) whole.longValue() : whole;
   }
 
   private static List<Object> list(ArrayNode array) {

@@ -24,7 +24,7 @@ public record FuzzedAnswer(int statusCode, HttpHeaders headers, byte[] bytes)
   /** Reads a text. */
   public static FuzzedAnswer of(String text) {
     String[] parts = text.split("\n\n", 2);
-    String[] lines = parts[0].split("\n");
+    String[] lines = parts[0].split("\n", -1);
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (int i = 1; i < lines.length; i++) {
       String[] header = lines[i].split(":", 2);
