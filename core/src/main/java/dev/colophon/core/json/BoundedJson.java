@@ -13,6 +13,11 @@ import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads JSON documents that come from outside: in UTF-8 (RFC 8259, 8.1), bounded in size, depth and
@@ -67,6 +72,7 @@ public final class BoundedJson {
   }
 
   private static ObjectNode read(byte[] bytes, String what) {
+    requireUtf8(bytes, what);
     try {
       if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
         return object;
@@ -79,6 +85,25 @@ public final class BoundedJson {
       throw new UncheckedIOException("reading from memory", e);
     }
     throw new SourceException(what, "it is JSON, but no object", "");
+  }
+
+  /**
+   * The parser reads some sequences that are no UTF-8 as other text, which would be kept as that.
+   */
+  private static void requireUtf8(byte[] bytes, String what) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer rest = ByteBuffer.wrap(bytes);
+    CharBuffer text = CharBuffer.allocate(1024);
+    CoderResult result = CoderResult.OVERFLOW;
+    while (result.isOverflow()) {
+      result = decoder.decode(rest, text.clear(), true);
+    }
+    if (result.isError()) {
+      throw new SourceException(
+          what,
+          "it is no JSON that can be read: byte " + (rest.position() + 1) + " begins no UTF-8",
+          "");
+    }
   }
 
   private static String reason(JsonProcessingException e) {

@@ -37,6 +37,11 @@ final class DocumentFields {
     return find(name, JsonNode::isTextual, "text").map(JsonNode::textValue);
   }
 
+  /** For a text that is kept as it is: one of another type would be lost when it is written. */
+  void requireTextIfThere(String name) {
+    find(name, JsonNode::isTextual, "text");
+  }
+
   String requiredText(String name) {
     return text(name).filter(t -> !t.isEmpty()).orElseThrow(() -> missing(name));
   }

@@ -32,6 +32,7 @@ public final class IndexJson {
     String what = "index " + named.digest();
     DocumentFields fields = new DocumentFields(BoundedJson.readObject(bytes, what), what);
     SchemaCheck.check(fields, what, named.mediaType(), "layers");
+    subject(fields, what);
     List<IndexEntry> entries = new ArrayList<>();
     fields.eachObject(
         "manifests",
@@ -89,7 +90,11 @@ public final class IndexJson {
   /** What an index says that it is about (image-index.md, "subject"). */
   public static Optional<Descriptor> subject(ImageIndex index) {
     String what = "index " + index.descriptor().digest();
-    return new DocumentFields(BoundedJson.readObject(index.bytes(), what), what)
+    return subject(new DocumentFields(BoundedJson.readObject(index.bytes(), what), what), what);
+  }
+
+  private static Optional<Descriptor> subject(DocumentFields fields, String what) {
+    return fields
         .object("subject")
         .map(subject -> DescriptorJson.read(subject, "the subject of " + what));
   }

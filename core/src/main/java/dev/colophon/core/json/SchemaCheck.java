@@ -27,6 +27,7 @@ final class SchemaCheck {
               throw new SourceException(
                   what, "it says that it is " + own + ", but it is named as " + namedMediaType, "");
             });
+    fields.requireTextIfThere("artifactType");
     if (fields.has(foreign)) {
       throw new SourceException(
           what, "it has \"" + foreign + "\", which no " + namedMediaType + " has", "");

@@ -1,5 +1,6 @@
 package dev.colophon.core.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +12,13 @@ import java.util.Set;
  */
 final class UnknownFields {
 
+  private static final Set<String> GO_OMITS = Set.of("artifactType", "subject");
+
   private UnknownFields() {}
+
+  private static boolean isEmpty(JsonNode value) {
+    return value.isNull() || value.isTextual() && value.textValue().isEmpty();
+  }
 
   static void copy(ObjectNode from, ObjectNode to, Set<String> known) {
     from.properties().stream()
@@ -19,11 +26,12 @@ final class UnknownFields {
         .forEach(field -> to.set(field.getKey(), field.getValue()));
   }
 
-  /** The unknown fields, each with its JSON text. */
+  /** The unknown fields, each with its JSON text; no type and no subject are none, as in Go. */
   static Map<String, String> texts(ObjectNode from, Set<String> known) {
     Map<String, String> texts = new LinkedHashMap<>();
     from.properties().stream()
         .filter(field -> !known.contains(field.getKey()))
+        .filter(field -> !(GO_OMITS.contains(field.getKey()) && isEmpty(field.getValue())))
         .forEach(
             field -> texts.put(field.getKey(), CanonicalJson.compact(field.getValue()).toString()));
     return texts;

@@ -30,7 +30,12 @@ class BoundedJsonTest {
         " ",
         "\u00ff",
         "\u00fe\u00ff\0{",
-        "{\"\u00ff\":1}"
+        "{\"\u00ff\":1}",
+        "{\"\u00f6\u0094\u0094\u0094\":1}",
+        "{\"\u00c0\u0080\":1}",
+        "{\"a\":\"\u00f4\u0090\u0080\u0080\"}",
+        "{\"a\":\"\u00ed\u00a0\u0080\"}",
+        "{\"a\":1}\u00c3"
       })
   void bytesThatAreNoTextAreRefused(String latin) {
     refused(latin.getBytes(StandardCharsets.ISO_8859_1));
