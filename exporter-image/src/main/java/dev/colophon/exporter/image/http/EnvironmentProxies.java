@@ -55,6 +55,11 @@ final class EnvironmentProxies extends ProxySelector {
     return proxyTo(address).map(URI::getUserInfo).map(EnvironmentProxies::basic);
   }
 
+  /** Host and port of the proxy on the way to an address; empty where there is none. */
+  Optional<String> hostTo(URI address) {
+    return proxyTo(address).map(proxy -> proxy.getHost() + ":" + portOf(proxy));
+  }
+
   private static String basic(String userInfo) {
     String pair = userInfo.contains(":") ? userInfo : userInfo + ":";
     return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));

@@ -51,6 +51,11 @@ final class HttpClients implements AutoCloseable {
     return proxies.authorization(address);
   }
 
+  /** Host and port of the proxy on the way to an address; empty where there is none. */
+  Optional<String> proxyTo(URI address) {
+    return proxies.hostTo(address);
+  }
+
   private Optional<SSLContext> tls() throws RegistryException {
     return anyCertificate
         ? Optional.of(TrustedAuthorities.anyCertificate())

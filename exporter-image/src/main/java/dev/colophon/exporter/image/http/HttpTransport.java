@@ -2,13 +2,10 @@ package dev.colophon.exporter.image.http;
 
 import dev.colophon.spi.Cancellation;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -16,12 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 
 /** Single exchanges over HTTP/1.1: no redirect followed, no status judged, every wait bounded. */
 public final class HttpTransport implements AutoCloseable {
 
   private static final long POLL_MILLIS = 200;
+  private static final int PROXY_PASSWORD_WANTED = 407;
 
   private final HttpClients clients;
   private final TransferLimits limits;
@@ -66,12 +63,13 @@ public final class HttpTransport implements AutoCloseable {
       try {
         HttpResponse<ResponseBody> response = answer.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
         sent.rethrow();
+        requireWayThrough(request, response);
         return response;
       } catch (TimeoutException e) {
         giveUpIfDue(request, sent, answer);
       } catch (ExecutionException e) {
         sent.rethrow();
-        throw failure(request.uri(), e);
+        throw wayOf(request).failure(e.getCause() == null ? e : e.getCause());
       } catch (CancellationException e) {
         throw new IOException("the work was cancelled", e);
       } catch (InterruptedException e) {
@@ -79,6 +77,20 @@ public final class HttpTransport implements AutoCloseable {
         Thread.currentThread().interrupt();
         throw new IOException("the work was interrupted", e);
       }
+    }
+  }
+
+  private Way wayOf(HttpRequest request) {
+    return new Way(request.uri(), clients.proxyTo(request.uri()));
+  }
+
+  /** A proxy that wants another password answers in the registry's place; a tunnel has no body. */
+  private void requireWayThrough(HttpRequest request, HttpResponse<ResponseBody> response)
+      throws RegistryException {
+    Way way = wayOf(request);
+    if (response.statusCode() == PROXY_PASSWORD_WANTED && way.proxy().isPresent()) {
+      Optional.ofNullable(response.body()).ifPresent(ResponseBody::close);
+      throw way.passwordWanted();
     }
   }
 
@@ -91,8 +103,7 @@ public final class HttpTransport implements AutoCloseable {
     if (sent.isIdleFor(limits.stall())) {
       answer.cancel(true);
       throw RegistryException.passing(
-          hostOf(request.uri()) + " did not answer within " + limits.stall().toSeconds() + " s",
-          null);
+          wayOf(request) + " did not answer within " + limits.stall().toSeconds() + " s", null);
     }
   }
 
@@ -100,51 +111,5 @@ public final class HttpTransport implements AutoCloseable {
   @Override
   public void close() {
     clients.close();
-  }
-
-  private static RegistryException failure(URI address, ExecutionException e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    String host = hostOf(address);
-    if (cause instanceof RegistryException known) {
-      return known;
-    }
-    if (cause instanceof HttpConnectTimeoutException) {
-      return RegistryException.passing("connecting to " + host + " takes too long", cause);
-    }
-    if (cause instanceof ConnectException && hasCause(cause, UnresolvedAddressException.class)) {
-      return RegistryException.lasting(
-          "there is no host " + address.getHost(), "Check the name, and the network.", cause);
-    }
-    if (cause instanceof ConnectException) {
-      return RegistryException.passing("nothing answers at " + host, cause);
-    }
-    if (cause instanceof SSLException) {
-      return RegistryException.lasting(
-          "no trusted connection to " + host + " can be made: " + oneLine(cause),
-          "Name the file of the registry's certificate authority in SSL_CERT_FILE.",
-          cause);
-    }
-    return RegistryException.passing("talking to " + host + " failed: " + oneLine(cause), cause);
-  }
-
-  private static boolean hasCause(Throwable failure, Class<?> kind) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (kind.isInstance(cause)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String hostOf(URI address) {
-    return address.getPort() < 0
-        ? String.valueOf(address.getHost())
-        : address.getHost() + ":" + address.getPort();
-  }
-
-  private static String oneLine(Throwable failure) {
-    return Optional.ofNullable(failure.getMessage())
-        .flatMap(message -> message.lines().findFirst())
-        .orElse(failure.getClass().getSimpleName());
   }
 }

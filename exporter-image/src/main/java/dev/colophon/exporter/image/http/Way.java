@@ -1,0 +1,84 @@
+package dev.colophon.exporter.image.http;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+
+/**
+ * Where a request goes, for the messages of what fails on the way.
+ *
+ * @param address the address that is asked
+ * @param proxy host and port of the proxy that is asked in its place
+ */
+record Way(URI address, Optional<String> proxy) {
+
+  /** Why there is no answer. */
+  RegistryException failure(Throwable cause) {
+    if (cause instanceof RegistryException known) {
+      return known;
+    }
+    if (cause instanceof HttpConnectTimeoutException) {
+      return RegistryException.passing("connecting to " + this + " takes too long", cause);
+    }
+    if (cause instanceof ConnectException && hasCause(cause, UnresolvedAddressException.class)) {
+      return proxy
+          .map(p -> noHost("there is no host of the proxy " + p, cause))
+          .orElseGet(() -> noHost("there is no host " + address.getHost(), cause));
+    }
+    if (cause instanceof ConnectException) {
+      return RegistryException.passing("nothing answers at " + this, cause);
+    }
+    if (cause instanceof SSLException) {
+      return RegistryException.lasting(
+          "no trusted connection to " + this + " can be made: " + oneLine(cause),
+          "Name the file of the registry's certificate authority in SSL_CERT_FILE.",
+          cause);
+    }
+    return RegistryException.passing("talking to " + this + " failed: " + oneLine(cause), cause);
+  }
+
+  private static RegistryException noHost(String why, Throwable cause) {
+    return RegistryException.lasting(why, "Check the name, and the network.", cause);
+  }
+
+  /** The proxy's answer 407. */
+  RegistryException passwordWanted() {
+    String variable = Origin.of(address).scheme().equals("https") ? "HTTPS_PROXY" : "HTTP_PROXY";
+    return RegistryException.lasting(
+        "the proxy " + proxy.orElse("") + " on the way to " + host() + " does not let us in",
+        "Put user and password into "
+            + variable
+            + "=http://USER:PASSWORD@HOST:PORT, with %40 for an @ in them.",
+        null);
+  }
+
+  private String host() {
+    return address.getPort() < 0
+        ? String.valueOf(address.getHost())
+        : address.getHost() + ":" + address.getPort();
+  }
+
+  private static boolean hasCause(Throwable failure, Class<?> kind) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (kind.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String oneLine(Throwable failure) {
+    return Optional.ofNullable(failure.getMessage())
+        .flatMap(message -> message.lines().findFirst())
+        .orElse(failure.getClass().getSimpleName());
+  }
+
+  /** Host and port of the address, and the proxy if there is one. */
+  @Override
+  public String toString() {
+    return host() + proxy.map(p -> " through the proxy " + p).orElse("");
+  }
+}
