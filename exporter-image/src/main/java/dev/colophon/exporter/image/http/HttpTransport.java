@@ -63,13 +63,13 @@ public final class HttpTransport implements AutoCloseable {
       try {
         HttpResponse<ResponseBody> response = answer.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
         sent.rethrow();
-        requireWayThrough(request, response);
+        requirePassage(request, response);
         return response;
       } catch (TimeoutException e) {
         giveUpIfDue(request, sent, answer);
       } catch (ExecutionException e) {
         sent.rethrow();
-        throw wayOf(request).failure(e.getCause() == null ? e : e.getCause());
+        throw routeOf(request).failure(e.getCause() == null ? e : e.getCause());
       } catch (CancellationException e) {
         throw new IOException("the work was cancelled", e);
       } catch (InterruptedException e) {
@@ -80,17 +80,17 @@ public final class HttpTransport implements AutoCloseable {
     }
   }
 
-  private Way wayOf(HttpRequest request) {
-    return new Way(request.uri(), clients.proxyTo(request.uri()));
+  private Route routeOf(HttpRequest request) {
+    return new Route(request.uri(), clients.proxyTo(request.uri()));
   }
 
   /** A proxy that wants another password answers in the registry's place; a tunnel has no body. */
-  private void requireWayThrough(HttpRequest request, HttpResponse<ResponseBody> response)
+  private void requirePassage(HttpRequest request, HttpResponse<ResponseBody> response)
       throws RegistryException {
-    Way way = wayOf(request);
-    if (response.statusCode() == PROXY_PASSWORD_WANTED && way.proxy().isPresent()) {
+    Route route = routeOf(request);
+    if (response.statusCode() == PROXY_PASSWORD_WANTED && route.proxy().isPresent()) {
       Optional.ofNullable(response.body()).ifPresent(ResponseBody::close);
-      throw way.passwordWanted();
+      throw route.passwordWanted();
     }
   }
 
@@ -103,7 +103,7 @@ public final class HttpTransport implements AutoCloseable {
     if (sent.isIdleFor(limits.stall())) {
       answer.cancel(true);
       throw RegistryException.passing(
-          wayOf(request) + " did not answer within " + limits.stall().toSeconds() + " s", null);
+          routeOf(request) + " did not answer within " + limits.stall().toSeconds() + " s", null);
     }
   }
 

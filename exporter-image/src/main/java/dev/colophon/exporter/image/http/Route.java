@@ -8,12 +8,12 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /**
- * Where a request goes, for the messages of what fails on the way.
+ * Where a request goes, for the messages of what fails on the route.
  *
  * @param address the address that is asked
  * @param proxy host and port of the proxy that is asked in its place
  */
-record Way(URI address, Optional<String> proxy) {
+record Route(URI address, Optional<String> proxy) {
 
   /** Why there is no answer. */
   RegistryException failure(Throwable cause) {
