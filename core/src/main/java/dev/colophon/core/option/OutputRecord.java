@@ -48,7 +48,8 @@ public final class OutputRecord {
     boolean plain =
         !field.isEmpty()
             && field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? field : "\"" + field.replace("\"", "\"\"") + "\"";
+    // Of a line end in quotes, Go's reader leaves the last character only.
+    return plain ? field : "\"" + field.replace("\"", "\"\"").replace("\r\n", "\r\r\n") + "\"";
   }
 
   private List<String> split() {
