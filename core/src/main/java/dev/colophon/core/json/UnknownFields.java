@@ -17,7 +17,7 @@ final class UnknownFields {
   private UnknownFields() {}
 
   private static boolean isEmpty(JsonNode value) {
-    return value.isNull() || value.isTextual() && value.textValue().isEmpty();
+    return value.isNull() || (value.isTextual() && value.textValue().isEmpty());
   }
 
   static void copy(ObjectNode from, ObjectNode to, Set<String> known) {
