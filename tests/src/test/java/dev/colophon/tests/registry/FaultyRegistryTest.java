@@ -203,6 +203,15 @@ class FaultyRegistryTest {
     assertThat(out()).doesNotExist();
   }
 
+  /** As docker-registry answers while another writer writes a link to the same blob. */
+  private static Fault unknownBlob() {
+    return new Fault.Answer(
+        "400 Bad Request",
+        "Content-Type: application/json",
+        "{\"errors\":[{\"code\":\"DIGEST_INVALID\",\"message\":\"provided digest did not match uploaded"
+            + " content\"},{\"code\":\"MANIFEST_BLOB_UNKNOWN\",\"message\":\"blob unknown to registry\"}]}");
+  }
+
   static Stream<Arguments> passingFaultsOfWriting() {
     Fault failing = new Fault.Answer("502 Bad Gateway", "X-Nothing: 1");
     return Stream.of(
@@ -215,6 +224,8 @@ class FaultyRegistryTest {
         Arguments.of(BLOB_UPLOAD, new Fault.Silence()),
         Arguments.of(WRITE_OF_MANIFEST, failing),
         Arguments.of(WRITE_OF_MANIFEST, new Fault.CutRequest(10)),
+        Arguments.of(WRITE_OF_MANIFEST, unknownBlob()),
+        Arguments.of(WRITE_OF_TAG, unknownBlob()),
         Arguments.of(WRITE_OF_TAG, failing),
         Arguments.of(WRITE_OF_TAG, new Fault.CutRequest(10)));
   }
@@ -241,6 +252,8 @@ class FaultyRegistryTest {
         Arguments.of(BLOB_UPLOAD, lie, "as sha256:0000"),
         Arguments.of(WRITE_OF_MANIFEST, denied, "does not allow it (status 403)"),
         Arguments.of(WRITE_OF_MANIFEST, lie, "as sha256:0000"),
+        Arguments.of(
+            WRITE_OF_TAG, unknownBlob(), "did not match uploaded content) (tried 5 times)"),
         Arguments.of(WRITE_OF_TAG, denied, "does not allow it (status 403)"),
         Arguments.of(WRITE_OF_TAG, new Fault.CutRequest(10), "(tried 5 times)"));
   }

@@ -32,16 +32,26 @@ public sealed interface Fault {
    *
    * @param status the status line's rest, {@code 500 Internal Server Error}
    * @param header one more header
+   * @param text its content
    */
-  record Answer(String status, String header) implements Fault {
+  record Answer(String status, String header, String text) implements Fault {
+
+    /** An answer without content. */
+    public Answer(String status, String header) {
+      this(status, header, "");
+    }
+
     byte[] bytes() {
-      String text =
+      String answer =
           "HTTP/1.1 "
               + status
               + "\r\n"
               + header
-              + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-      return text.getBytes(StandardCharsets.ISO_8859_1);
+              + "\r\nContent-Length: "
+              + text.length()
+              + "\r\nConnection: close\r\n\r\n"
+              + text;
+      return answer.getBytes(StandardCharsets.ISO_8859_1);
     }
   }
 

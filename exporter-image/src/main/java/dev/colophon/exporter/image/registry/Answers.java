@@ -12,15 +12,18 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a registry's answers mean (OCI distribution-spec, "Error Codes"). */
 final class Answers {
 
   private static final int MAX_ERROR_SIZE = 1 << 16;
   private static final int MAX_SHOWN = 300;
+  private static final Set<String> UNKNOWN = Set.of("MANIFEST_BLOB_UNKNOWN", "BLOB_UNKNOWN");
 
   private Answers() {}
 
@@ -63,43 +66,70 @@ final class Answers {
   /** What an answer that is no success says. */
   static RegistryException refusal(
       HttpResponse<ResponseBody> answer, String registry, DocumentFormat format) {
+    return refusal(answer.statusCode(), registry, errors(answer, format));
+  }
+
+  /**
+   * What an answer says that does not take a manifest or an index. All that one names was found in
+   * the repository or written to it before: a registry that does not know it yet may know it soon.
+   * Its own readers see a link to a blob empty while somebody else writes the same link.
+   */
+  static RegistryException refusalOfDocument(
+      HttpResponse<ResponseBody> answer, String registry, DocumentFormat format) {
+    List<Map<?, ?>> errors = errors(answer, format);
+    boolean unknown =
+        errors.stream().anyMatch(error -> UNKNOWN.contains(String.valueOf(error.get("code"))));
     int status = answer.statusCode();
-    String said = said(answer, format);
-    String why =
-        "the registry "
-            + registry
-            + switch (status) {
-              case 401 -> " does not let us in";
-              case 403 -> " does not allow it";
-              case 404 -> " does not have it";
-              default -> " refuses";
-            }
-            + " (status "
-            + status
-            + (said.isEmpty() ? ")" : ": " + said + ")");
+    return unknown
+        ? RegistryException.busy(status, why(status, registry, errors), Optional.empty())
+        : refusal(status, registry, errors);
+  }
+
+  private static RegistryException refusal(int status, String registry, List<Map<?, ?>> errors) {
     String remedy =
         status == 401 || status == 403
             ? "Log in with docker login, or set COLOPHON_USERNAME and COLOPHON_PASSWORD."
             : "";
-    return RegistryException.refused(status, why, remedy);
+    return RegistryException.refused(status, why(status, registry, errors), remedy);
   }
 
-  private static String said(HttpResponse<ResponseBody> answer, DocumentFormat format) {
+  private static String why(int status, String registry, List<Map<?, ?>> errors) {
+    String said = said(errors);
+    return "the registry "
+        + registry
+        + switch (status) {
+          case 401 -> " does not let us in";
+          case 403 -> " does not allow it";
+          case 404 -> " does not have it";
+          default -> " refuses";
+        }
+        + " (status "
+        + status
+        + (said.isEmpty() ? ")" : ": " + said + ")");
+  }
+
+  private static List<Map<?, ?>> errors(HttpResponse<ResponseBody> answer, DocumentFormat format) {
+    List<Map<?, ?>> errors = new ArrayList<>();
     try (ResponseBody body = answer.body()) {
       byte[] bytes = body.readNBytes(MAX_ERROR_SIZE);
       Map<String, Object> json = format.readTree(DocumentBytes.of(bytes), "the answer");
-      if (json.get("errors") instanceof List<?> errors
-          && !errors.isEmpty()
-          && errors.get(0) instanceof Map<?, ?> first) {
-        return shown(
-            first.get("message") instanceof String message
-                ? message
-                : String.valueOf(first.get("code")));
+      if (json.get("errors") instanceof List<?> found) {
+        found.forEach(error -> errors.add(error instanceof Map<?, ?> map ? map : Map.of()));
       }
     } catch (SourceException | IOException e) {
       // Then the status says all there is.
     }
-    return "";
+    return errors;
+  }
+
+  private static String said(List<Map<?, ?>> errors) {
+    if (errors.isEmpty() || errors.get(0).isEmpty()) {
+      return "";
+    }
+    return shown(
+        errors.get(0).get("message") instanceof String message
+            ? message
+            : String.valueOf(errors.get(0).get("code")));
   }
 
   /** One short line: what a registry says is not ours. */

@@ -163,7 +163,10 @@ final class RepositoryDocuments {
               RegistryRequest.of("PUT", path(name), Scope.push(repository))
                   .withContent(RequestContent.of(named.mediaType(), bytes));
           HttpResponse<ResponseBody> answer = registry.send(request);
-          requireStatus(answer, 201, 200, 202);
+          if (!List.of(201, 200, 202).contains(answer.statusCode())) {
+            throw Answers.refusalOfDocument(
+                answer, registry.registry(), registry.context().documents());
+          }
           answer.body().close();
           return isTaken(answer, named);
         });
