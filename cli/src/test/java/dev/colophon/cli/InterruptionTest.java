@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.colophon.spi.CancelledException;
+import java.io.IOException;
 import java.nio.channels.Pipe;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -20,12 +21,7 @@ class InterruptionTest {
   @Timeout(60)
   void anInterruptionCancelsTheWorkAndWaitsForItsEnd() throws Exception {
     Interruption interruption = new Interruption();
-    Pipe.SinkChannel output = Pipe.open().sink();
-    CompletableFuture<Void> interrupted =
-        CompletableFuture.runAsync(() -> interruption.interrupt(output));
-    while (!interruption.isCancelled()) {
-      Thread.onSpinWait();
-    }
+    CompletableFuture<Void> interrupted = interrupt(interruption);
     assertThat(interrupted).isNotDone();
     assertThatThrownBy(interruption::check).isInstanceOf(CancelledException.class);
     interruption.over();
@@ -36,12 +32,7 @@ class InterruptionTest {
   @Timeout(60)
   void workThatWasCutShortLeavesTheExitCodeToTheSignal() throws Exception {
     Interruption interruption = new Interruption();
-    Pipe.SinkChannel output = Pipe.open().sink();
-    CompletableFuture<Void> interrupted =
-        CompletableFuture.runAsync(() -> interruption.interrupt(output));
-    while (!interruption.isCancelled()) {
-      Thread.onSpinWait();
-    }
+    CompletableFuture<Void> interrupted = interrupt(interruption);
     Thread work = new Thread(() -> interruption.exit(1), "work");
     work.setDaemon(true);
     work.start();
@@ -50,5 +41,16 @@ class InterruptionTest {
       Thread.onSpinWait();
     }
     assertThat(work.isAlive()).isTrue();
+  }
+
+  /** Interrupts work that is cancelled then, and that the interruption waits for. */
+  private static CompletableFuture<Void> interrupt(Interruption interruption) throws IOException {
+    Pipe.SinkChannel output = Pipe.open().sink();
+    CompletableFuture<Void> interrupted =
+        CompletableFuture.runAsync(() -> interruption.interrupt(output));
+    while (!interruption.isCancelled()) {
+      Thread.onSpinWait();
+    }
+    return interrupted;
   }
 }
