@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,8 +16,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -27,16 +24,15 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class FaultyProxy implements AutoCloseable {
 
-  private final ServerSocket listener;
+  private final ConnectionListener listener;
   private final int upstream;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Queue<Fault.Rule> rules = new ConcurrentLinkedQueue<>();
   private final Queue<HttpHead> requests = new ConcurrentLinkedQueue<>();
   private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
   private final AtomicLong clock = new AtomicLong();
   private final AtomicLong faults = new AtomicLong();
 
-  private FaultyProxy(ServerSocket listener, int upstream) {
+  private FaultyProxy(ConnectionListener listener, int upstream) {
     this.listener = listener;
     this.upstream = upstream;
   }
@@ -44,9 +40,8 @@ public final class FaultyProxy implements AutoCloseable {
   /** Starts a proxy to a port of this machine. */
   public static FaultyProxy to(int upstream) {
     try {
-      FaultyProxy proxy =
-          new FaultyProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), upstream);
-      proxy.threads.execute(proxy::accept);
+      FaultyProxy proxy = new FaultyProxy(new ConnectionListener(), upstream);
+      proxy.listener.start(proxy::serve);
       return proxy;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -55,7 +50,7 @@ public final class FaultyProxy implements AutoCloseable {
 
   /** Host and port, as in a reference. */
   public String host() {
-    return "127.0.0.1:" + listener.getLocalPort();
+    return listener.host();
   }
 
   /**
@@ -107,17 +102,6 @@ public final class FaultyProxy implements AutoCloseable {
   public void forget() {
     requests.clear();
     exchanges.clear();
-  }
-
-  private void accept() {
-    while (!listener.isClosed()) {
-      try {
-        Socket client = listener.accept();
-        threads.execute(() -> serve(client));
-      } catch (IOException e) {
-        return;
-      }
-    }
   }
 
   private void serve(Socket client) {
@@ -195,7 +179,6 @@ public final class FaultyProxy implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
-    threads.shutdownNow();
   }
 
   /**

@@ -6,25 +6,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** A proxy that makes tunnels (RFC 9110, 9.3.6), all to one port of this machine, for one user. */
 public final class TunnelProxy implements AutoCloseable {
 
-  private final ServerSocket listener;
+  private final ConnectionListener listener;
   private final int upstream;
   private final String authorization;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Queue<HttpHead> requests = new ConcurrentLinkedQueue<>();
 
-  private TunnelProxy(ServerSocket listener, int upstream, String authorization) {
+  private TunnelProxy(ConnectionListener listener, int upstream, String authorization) {
     this.listener = listener;
     this.upstream = upstream;
     this.authorization = authorization;
@@ -36,32 +32,19 @@ public final class TunnelProxy implements AutoCloseable {
    * @param authorization the only {@code Proxy-Authorization} that gets a tunnel
    */
   public static TunnelProxy to(int upstream, String authorization) throws IOException {
-    TunnelProxy proxy =
-        new TunnelProxy(
-            new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), upstream, authorization);
-    proxy.threads.execute(proxy::accept);
+    TunnelProxy proxy = new TunnelProxy(new ConnectionListener(), upstream, authorization);
+    proxy.listener.start(proxy::serve);
     return proxy;
   }
 
   /** Host and port. */
   public String host() {
-    return "127.0.0.1:" + listener.getLocalPort();
+    return listener.host();
   }
 
   /** Every request so far, {@code METHOD TARGET}. */
   public List<String> requests() {
     return requests.stream().map(HttpHead::methodAndPath).toList();
-  }
-
-  private void accept() {
-    while (!listener.isClosed()) {
-      try {
-        Socket client = listener.accept();
-        threads.execute(() -> serve(client));
-      } catch (IOException e) {
-        return;
-      }
-    }
   }
 
   private void serve(Socket client) {
@@ -78,7 +61,7 @@ public final class TunnelProxy implements AutoCloseable {
       }
       try (Socket server = new Socket(InetAddress.getLoopbackAddress(), upstream)) {
         answer(out, "200 Connection established");
-        threads.execute(() -> relay(server, client));
+        listener.execute(() -> relay(server, client));
         in.transferTo(server.getOutputStream());
       }
     } catch (IOException e) {
@@ -102,6 +85,5 @@ public final class TunnelProxy implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
-    threads.shutdownNow();
   }
 }
