@@ -2,19 +2,17 @@ package dev.colophon.core;
 
 import dev.colophon.core.config.ImageConfig;
 import dev.colophon.core.json.ConfigJson;
+import dev.colophon.core.load.ConfigReader;
 import dev.colophon.core.load.LoadedSource;
 import dev.colophon.spi.SourceException;
-import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.IndexEntry;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
-import dev.colophon.spi.model.MediaTypes;
 import dev.colophon.spi.model.Platform;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,18 +56,10 @@ public final class InspectedImage implements AutoCloseable {
    * @throws SourceException if the config is missing, damaged or larger than 4 MiB
    */
   public ImageConfig configOf(ImageManifest manifest) {
-    Descriptor config = manifest.config();
-    if (!MediaTypes.toOci(config.mediaType()).equals(MediaTypes.OCI_CONFIG)) {
-      return ImageConfig.EMPTY;
-    }
-    if (config.size() > MAX_CONFIG_SIZE) {
-      throw new SourceException(
-          source.asWritten(),
-          "config " + config.digest() + " is larger than " + MAX_CONFIG_SIZE + " bytes",
-          "");
-    }
-    try (InputStream in = source.content().open(config)) {
-      return ConfigJson.config(DocumentBytes.of(in.readAllBytes()), "config " + config.digest());
+    try {
+      return new ConfigReader(source.asWritten(), source.content(), MAX_CONFIG_SIZE)
+          .read(manifest, ConfigJson::config)
+          .orElse(ImageConfig.EMPTY);
     } catch (IOException e) {
       throw new SourceException(source.asWritten(), Failures.reason(e), "", e);
     }

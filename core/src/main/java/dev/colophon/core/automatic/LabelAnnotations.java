@@ -2,6 +2,7 @@ package dev.colophon.core.automatic;
 
 import dev.colophon.core.draft.Draft;
 import dev.colophon.core.draft.DraftManifest;
+import dev.colophon.core.load.ConfigReader;
 import dev.colophon.core.option.AnnotationOption;
 import dev.colophon.core.option.AnnotationPlace;
 import dev.colophon.core.option.AnnotationTarget;
@@ -43,10 +44,11 @@ record LabelAnnotations(String asWritten, List<AnnotationPlace> places, int maxC
    * @throws PlacementException if platforms disagree about a value for the index
    */
   List<AnnotationOption> of(Draft draft, AskedAnnotations stronger, List<String> notes) {
+    ConfigReader configs = new ConfigReader(asWritten, draft.content(), maxConfigSize);
     List<LabelledImage> images =
         draft.manifests().stream()
             .filter(DraftManifest::takesAnnotations)
-            .flatMap(m -> LabelledImage.read(m, draft.content(), maxConfigSize, asWritten).stream())
+            .flatMap(m -> LabelledImage.read(m, configs).stream())
             .filter(image -> places.stream().anyMatch(place -> isFor(place, image.platform())))
             .toList();
     if (images.stream().allMatch(image -> image.labels().isEmpty())) {

@@ -4,28 +4,21 @@ import dev.colophon.core.json.ConfigJson;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.ContentReader;
-import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.IndexEntry;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
-import dev.colophon.spi.model.MediaTypes;
 import dev.colophon.spi.model.Platform;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads the documents of an open source, and a config only where no descriptor says the platform.
  */
 public final class SourceReader {
-
-  private static final Set<String> CONFIGS =
-      Set.of(MediaTypes.OCI_CONFIG, MediaTypes.DOCKER_CONFIG);
 
   private final int maxDocumentSize;
   private final RegionVerification verification;
@@ -52,43 +45,35 @@ public final class SourceReader {
       ImageNode node = new GraphLoader(source.content(), maxDocumentSize).load(root);
       ContentReader content = new VerifiedContent(source.content(), verification);
       Map<Digest, Platform> platforms = new HashMap<>();
-      readPlatforms(root, node, content, platforms);
+      ConfigReader configs = new ConfigReader(asWritten, content, maxDocumentSize);
+      readPlatforms(root, node, configs, platforms);
       return new LoadedSource(asWritten, root, node, platforms, content);
     } catch (SourceException e) {
-      throw e.what().startsWith(asWritten)
-          ? e
-          : new SourceException(asWritten, e.what() + ": " + e.why(), e.remedy(), e);
+      throw naming(asWritten, e);
     }
   }
 
-  private void readPlatforms(
-      Descriptor named, ImageNode node, ContentReader content, Map<Digest, Platform> platforms)
+  /** The same failure, with the source that it was found in. */
+  static SourceException naming(String asWritten, SourceException e) {
+    return e.what().startsWith(asWritten)
+        ? e
+        : new SourceException(asWritten, e.what() + ": " + e.why(), e.remedy(), e);
+  }
+
+  private static void readPlatforms(
+      Descriptor named, ImageNode node, ConfigReader configs, Map<Digest, Platform> platforms)
       throws IOException {
     if (node instanceof ImageIndex index) {
       for (IndexEntry entry : index.entries()) {
         if (entry.node().isPresent()) {
-          readPlatforms(entry.descriptor(), entry.node().get(), content, platforms);
+          readPlatforms(entry.descriptor(), entry.node().get(), configs, platforms);
         }
       }
-    } else if (node instanceof ImageManifest manifest
-        && named.platform().isEmpty()
-        && CONFIGS.contains(manifest.config().mediaType())) {
-      Platform platform = readPlatform(manifest.config(), content);
-      if (!platform.os().isEmpty() && !platform.architecture().isEmpty()) {
-        platforms.put(named.digest(), platform.normalized());
-      }
-    }
-  }
-
-  private Platform readPlatform(Descriptor config, ContentReader content) throws IOException {
-    if (config.size() > maxDocumentSize) {
-      throw new SourceException(
-          "config " + config.digest(),
-          "it has " + config.size() + " bytes, and configs are read up to " + maxDocumentSize,
-          "");
-    }
-    try (InputStream in = content.open(config)) {
-      return ConfigJson.platform(DocumentBytes.of(in.readAllBytes()), "config " + config.digest());
+    } else if (node instanceof ImageManifest manifest && named.platform().isEmpty()) {
+      configs
+          .read(manifest, ConfigJson::platform)
+          .filter(platform -> !platform.os().isEmpty() && !platform.architecture().isEmpty())
+          .ifPresent(platform -> platforms.put(named.digest(), platform.normalized()));
     }
   }
 }

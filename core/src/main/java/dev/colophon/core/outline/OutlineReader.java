@@ -2,6 +2,7 @@ package dev.colophon.core.outline;
 
 import dev.colophon.core.config.ImageConfig;
 import dev.colophon.core.json.ConfigJson;
+import dev.colophon.core.load.ConfigReader;
 import dev.colophon.core.load.LoadedSource;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
@@ -11,9 +12,7 @@ import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.IndexEntry;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
-import dev.colophon.spi.model.MediaTypes;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +28,7 @@ public final class OutlineReader {
   public static final long MAX_TOTAL_SIZE = 32L << 20;
 
   private final LoadedSource source;
+  private final ConfigReader reader;
   private final Map<Digest, ImageConfig> configs = new HashMap<>();
   private final List<OutlinedManifest> manifests = new ArrayList<>();
   private final List<OutlinedAttestation> attestations = new ArrayList<>();
@@ -37,6 +37,7 @@ public final class OutlineReader {
 
   private OutlineReader(LoadedSource source) {
     this.source = source;
+    this.reader = new ConfigReader(source.asWritten(), source.content(), MAX_CONFIG_SIZE);
   }
 
   /**
@@ -75,33 +76,21 @@ public final class OutlineReader {
   }
 
   private ImageConfig config(ImageManifest manifest) throws IOException {
-    Descriptor config = manifest.config();
-    if (!MediaTypes.toOci(config.mediaType()).equals(MediaTypes.OCI_CONFIG)) {
-      return ImageConfig.EMPTY;
-    }
-    ImageConfig known = configs.get(config.digest());
+    Digest digest = manifest.config().digest();
+    ImageConfig known = configs.get(digest);
     if (known == null) {
-      known = read(config);
-      configs.put(config.digest(), known);
+      known = reader.read(manifest, this::config).orElse(ImageConfig.EMPTY);
+      configs.put(digest, known);
     }
     return known;
   }
 
-  private ImageConfig read(Descriptor config) throws IOException {
-    totalSize += Math.min(config.size(), MAX_TOTAL_SIZE);
-    if (config.size() > MAX_CONFIG_SIZE || totalSize > MAX_TOTAL_SIZE) {
+  private ImageConfig config(DocumentBytes bytes, String name) {
+    totalSize += bytes.size();
+    if (totalSize > MAX_TOTAL_SIZE) {
       throw new SourceException(
-          source.asWritten(),
-          "config "
-              + config.digest()
-              + " is larger than "
-              + MAX_CONFIG_SIZE
-              + " bytes, or all configs are larger than "
-              + MAX_TOTAL_SIZE,
-          "");
+          name, "together with those before it, it has more than " + MAX_TOTAL_SIZE + " bytes", "");
     }
-    try (InputStream in = source.content().open(config)) {
-      return ConfigJson.config(DocumentBytes.of(in.readAllBytes()), "config " + config.digest());
-    }
+    return ConfigJson.config(bytes, name);
   }
 }
