@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Reads the configs of a source's images, which are the only blobs that are read whole.
+ * Reads the configs of a source's images, each whole.
  *
  * @param asWritten the source or option as the user wrote it, for messages
  * @param content the source's blobs; its streams check themselves

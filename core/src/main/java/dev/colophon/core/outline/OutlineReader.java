@@ -11,7 +11,6 @@ import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.IndexEntry;
 import dev.colophon.spi.model.Descriptor;
-import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +28,7 @@ public final class OutlineReader {
 
   private final LoadedSource source;
   private final ConfigReader reader;
-  private final Map<Digest, ImageConfig> configs = new HashMap<>();
+  private final Map<Descriptor, ImageConfig> configs = new HashMap<>();
   private final List<OutlinedManifest> manifests = new ArrayList<>();
   private final List<OutlinedAttestation> attestations = new ArrayList<>();
   private final List<Descriptor> blobs = new ArrayList<>();
@@ -76,11 +75,11 @@ public final class OutlineReader {
   }
 
   private ImageConfig config(ImageManifest manifest) throws IOException {
-    Digest digest = manifest.config().digest();
-    ImageConfig known = configs.get(digest);
+    Descriptor named = manifest.config().bare();
+    ImageConfig known = configs.get(named);
     if (known == null) {
       known = reader.read(manifest, this::config).orElse(ImageConfig.EMPTY);
-      configs.put(digest, known);
+      configs.put(named, known);
     }
     return known;
   }
