@@ -10,16 +10,16 @@ module dev.colophon.core {
   requires static org.apiguardian.api;
 
   exports dev.colophon.core;
-  exports dev.colophon.core.automatic;
+  exports dev.colophon.core.annotation;
   exports dev.colophon.core.config;
   exports dev.colophon.core.diff;
+  exports dev.colophon.core.image;
   exports dev.colophon.core.lint;
-  exports dev.colophon.core.option;
-  exports dev.colophon.core.outline;
-  exports dev.colophon.core.placement;
+  exports dev.colophon.core.plan;
   exports dev.colophon.core.plugin;
-  exports dev.colophon.core.recipe;
-  exports dev.colophon.core.json to
+  exports dev.colophon.core.internal.json to
+      dev.colophon.cli;
+  exports dev.colophon.core.internal.problem to
       dev.colophon.cli;
 
   uses dev.colophon.spi.ExporterFactory;

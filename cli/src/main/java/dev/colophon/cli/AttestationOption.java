@@ -1,7 +1,7 @@
 package dev.colophon.cli;
 
 import dev.colophon.core.AttestationPolicy;
-import dev.colophon.core.option.Suggestions;
+import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.spi.BadOptionException;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;

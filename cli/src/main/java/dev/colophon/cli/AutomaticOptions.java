@@ -1,6 +1,6 @@
 package dev.colophon.cli;
 
-import dev.colophon.core.automatic.AutomaticAnnotations;
+import dev.colophon.core.annotation.AutomaticAnnotations;
 import java.util.Map;
 import java.util.Stack;
 import picocli.CommandLine.IParameterPreprocessor;

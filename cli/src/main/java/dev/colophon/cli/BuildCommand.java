@@ -1,7 +1,7 @@
 package dev.colophon.cli;
 
 import dev.colophon.core.BuildRequest;
-import dev.colophon.core.option.Problems;
+import dev.colophon.core.internal.problem.Problems;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;

@@ -1,7 +1,7 @@
 package dev.colophon.cli;
 
 import dev.colophon.core.BuildRequest;
-import dev.colophon.core.option.Suggestions;
+import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.model.Platform;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.colophon.cli.findings.DiffJson;
 import dev.colophon.cli.findings.DiffText;
 import dev.colophon.cli.text.Colours;
 import dev.colophon.core.diff.ImageDifference;
-import dev.colophon.core.json.CanonicalJson;
+import dev.colophon.core.internal.json.CanonicalJson;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;

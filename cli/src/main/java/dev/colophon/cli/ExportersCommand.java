@@ -3,7 +3,7 @@ package dev.colophon.cli;
 import dev.colophon.cli.listing.ExportersJson;
 import dev.colophon.cli.listing.ExportersText;
 import dev.colophon.core.Colophon;
-import dev.colophon.core.json.CanonicalJson;
+import dev.colophon.core.internal.json.CanonicalJson;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 

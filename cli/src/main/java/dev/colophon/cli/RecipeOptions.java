@@ -1,7 +1,7 @@
 package dev.colophon.cli;
 
 import dev.colophon.core.ImageRecipe;
-import dev.colophon.core.recipe.ConfigOptions;
+import dev.colophon.core.config.ConfigOptions;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;

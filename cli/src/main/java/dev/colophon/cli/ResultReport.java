@@ -5,7 +5,7 @@ import dev.colophon.cli.plan.PlanText;
 import dev.colophon.cli.plan.ResultText;
 import dev.colophon.core.BuildPlan;
 import dev.colophon.core.BuildResult;
-import dev.colophon.core.json.CanonicalJson;
+import dev.colophon.core.internal.json.CanonicalJson;
 import java.nio.file.Path;
 import picocli.CommandLine.ParseResult;
 

@@ -1,6 +1,6 @@
 package dev.colophon.cli;
 
-import dev.colophon.core.option.Suggestions;
+import dev.colophon.core.internal.problem.Suggestions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

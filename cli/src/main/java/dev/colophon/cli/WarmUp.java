@@ -1,6 +1,6 @@
 package dev.colophon.cli;
 
-import dev.colophon.core.json.JsonDocumentFormat;
+import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Digest;

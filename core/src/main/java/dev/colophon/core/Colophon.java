@@ -1,16 +1,24 @@
 package dev.colophon.core;
 
-import dev.colophon.core.diff.Differ;
 import dev.colophon.core.diff.ImageDifference;
+import dev.colophon.core.image.ImageOutline;
+import dev.colophon.core.image.InspectedImage;
+import dev.colophon.core.internal.build.InPlace;
+import dev.colophon.core.internal.build.Outputs;
+import dev.colophon.core.internal.build.RequestedBuild;
+import dev.colophon.core.internal.diff.Differ;
+import dev.colophon.core.internal.extension.Extensions;
+import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.core.internal.lint.Linter;
+import dev.colophon.core.internal.outline.OutlineReader;
+import dev.colophon.core.internal.problem.Failures;
+import dev.colophon.core.internal.problem.Problems;
+import dev.colophon.core.internal.rootfs.LayerOptions;
+import dev.colophon.core.internal.source.LoadedImage;
+import dev.colophon.core.internal.source.OpenSources;
 import dev.colophon.core.lint.LintReport;
-import dev.colophon.core.lint.Linter;
-import dev.colophon.core.load.LoadedSource;
-import dev.colophon.core.option.Problems;
-import dev.colophon.core.outline.ImageOutline;
-import dev.colophon.core.outline.OutlineReader;
-import dev.colophon.core.plugin.Origin;
+import dev.colophon.core.plugin.PluginOrigin;
 import dev.colophon.core.plugin.PluginProblem;
-import dev.colophon.core.recipe.LayerOptions;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
@@ -77,19 +85,19 @@ public final class Colophon {
   }
 
   /** Where an exporter of {@link #exporters} came from. */
-  public Origin origin(ExporterFactory exporter) {
+  public PluginOrigin origin(ExporterFactory exporter) {
     return extensions
         .plugins()
         .originOf(exporter)
-        .orElseGet(() -> Origin.bundled(exporter, exporter.spiVersion()));
+        .orElseGet(() -> PluginOrigin.bundled(exporter, exporter.spiVersion()));
   }
 
   /** Where a source of {@link #sources} came from. */
-  public Origin origin(SourceFactory source) {
+  public PluginOrigin origin(SourceFactory source) {
     return extensions
         .plugins()
         .originOf(source)
-        .orElseGet(() -> Origin.bundled(source, source.spiVersion()));
+        .orElseGet(() -> PluginOrigin.bundled(source, source.spiVersion()));
   }
 
   /** What was not loaded of the plug-ins, and why. */
@@ -166,7 +174,7 @@ public final class Colophon {
     OpenSources opened = openSources();
     try {
       LoadedSource loaded = opened.open(source);
-      return new InspectedImage(loaded, opened);
+      return new LoadedImage(loaded, opened);
     } catch (RuntimeException | Error e) {
       opened.close();
       throw e;

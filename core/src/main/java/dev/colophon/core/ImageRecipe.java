@@ -1,6 +1,6 @@
 package dev.colophon.core;
 
-import dev.colophon.core.recipe.ConfigSettings;
+import dev.colophon.core.config.ConfigSettings;
 import java.util.Optional;
 
 /**

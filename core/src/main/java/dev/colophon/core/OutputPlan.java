@@ -1,6 +1,6 @@
 package dev.colophon.core;
 
-import dev.colophon.core.placement.PlacementPlan;
+import dev.colophon.core.plan.PlacementPlan;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.ImageReference;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.colophon.core;
 
-import dev.colophon.core.json.JsonDocumentFormat;
+import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;

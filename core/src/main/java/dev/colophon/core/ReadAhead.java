@@ -1,5 +1,7 @@
 package dev.colophon.core;
 
+import dev.colophon.core.internal.extension.Extensions;
+import dev.colophon.core.internal.source.OpenSources;
 import dev.colophon.spi.ExecutionContext;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;

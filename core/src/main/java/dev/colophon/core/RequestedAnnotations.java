@@ -1,6 +1,6 @@
 package dev.colophon.core;
 
-import dev.colophon.core.automatic.AutomaticAnnotations;
+import dev.colophon.core.annotation.AutomaticAnnotations;
 import java.util.List;
 import java.util.stream.Stream;
 

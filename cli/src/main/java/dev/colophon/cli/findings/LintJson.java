@@ -3,10 +3,10 @@ package dev.colophon.cli.findings;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colophon.core.image.Place;
 import dev.colophon.core.lint.Finding;
 import dev.colophon.core.lint.LintReport;
 import dev.colophon.core.lint.Severity;
-import dev.colophon.core.outline.Place;
 
 /** Findings as JSON, in the form that docs/lint.schema.json describes. */
 public final class LintJson {

@@ -2,10 +2,10 @@ package dev.colophon.cli.findings;
 
 import dev.colophon.cli.text.Colours;
 import dev.colophon.cli.text.VisibleText;
+import dev.colophon.core.image.Place;
 import dev.colophon.core.lint.Finding;
 import dev.colophon.core.lint.LintReport;
 import dev.colophon.core.lint.Severity;
-import dev.colophon.core.outline.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

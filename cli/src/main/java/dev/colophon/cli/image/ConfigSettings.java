@@ -1,6 +1,6 @@
 package dev.colophon.cli.image;
 
-import dev.colophon.core.config.ImageConfig;
+import dev.colophon.core.image.ImageConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.colophon.cli.image;
 
 import dev.colophon.cli.text.ByteSize;
 import dev.colophon.cli.text.VisibleText;
-import dev.colophon.core.InspectedImage;
-import dev.colophon.core.KeptBeside;
-import dev.colophon.core.config.ImageConfig;
+import dev.colophon.core.image.ExternalReferrers;
+import dev.colophon.core.image.ImageConfig;
+import dev.colophon.core.image.InspectedImage;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;
@@ -145,7 +145,7 @@ public final class ImageHtml {
   }
 
   private void beside(Descriptor named) {
-    KeptBeside beside = image.beside();
+    ExternalReferrers beside = image.externalReferrers();
     beside.of(named).forEach(found -> row("referrer", found.name(), found.type()));
     if (named.equals(image.rootDescriptor())) {
       beside.unknown().ifPresent(why -> row("referrer", "could not be told", why));

@@ -3,9 +3,9 @@ package dev.colophon.cli.image;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.colophon.core.InspectedImage;
-import dev.colophon.core.config.ImageConfig;
-import dev.colophon.core.json.DescriptorJson;
+import dev.colophon.core.image.ImageConfig;
+import dev.colophon.core.image.InspectedImage;
+import dev.colophon.core.internal.json.DescriptorJson;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;
@@ -31,7 +31,7 @@ public final class ImageJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("schemaVersion", SCHEMA_VERSION).put("source", source);
     String level = ImageLevels.ofRootDescriptor(image.root());
-    image.beside().unknown().ifPresent(why -> json.put("besideUnknown", why));
+    image.externalReferrers().unknown().ifPresent(why -> json.put("besideUnknown", why));
     json.set("root", new ImageJson(image).document(level, image.rootDescriptor(), image.root()));
     return json;
   }
@@ -63,7 +63,7 @@ public final class ImageJson {
     image.referrersOf(named).forEach(referrer -> referrers.add(DescriptorJson.write(referrer)));
     ArrayNode beside = json.putArray("beside");
     image
-        .beside()
+        .externalReferrers()
         .of(named)
         .forEach(found -> beside.addObject().put("name", found.name()).put("type", found.type()));
   }

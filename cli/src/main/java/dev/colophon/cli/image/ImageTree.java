@@ -2,8 +2,8 @@ package dev.colophon.cli.image;
 
 import dev.colophon.cli.text.ByteSize;
 import dev.colophon.cli.text.VisibleText;
-import dev.colophon.core.InspectedImage;
-import dev.colophon.core.config.ImageConfig;
+import dev.colophon.core.image.ImageConfig;
+import dev.colophon.core.image.InspectedImage;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;
@@ -32,7 +32,7 @@ public final class ImageTree {
     tree.document(
         "", ImageLevels.ofRootDescriptor(image.root()), image.rootDescriptor(), image.root());
     image
-        .beside()
+        .externalReferrers()
         .unknown()
         .ifPresent(why -> tree.line("", "What refers to it could not be told: " + why + '.'));
     return tree.text.toString().stripTrailing();
@@ -92,7 +92,7 @@ public final class ImageTree {
 
   private void beside(String indent, Descriptor named) {
     image
-        .beside()
+        .externalReferrers()
         .of(named)
         .forEach(found -> line(indent, "referrer " + found.name() + ", " + found.type()));
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.core.Colophon;
-import dev.colophon.core.plugin.Origin;
+import dev.colophon.core.plugin.PluginOrigin;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
@@ -54,7 +54,7 @@ public final class ExportersJson {
     return json;
   }
 
-  private static void origin(ObjectNode json, Origin origin) {
+  private static void origin(ObjectNode json, PluginOrigin origin) {
     json.put("from", origin.plugin().isPresent() ? "plugin" : "bundled");
     origin.plugin().ifPresent(plugin -> json.put("plugin", plugin.toString()));
     origin.version().ifPresent(version -> json.put("version", version));

@@ -1,7 +1,7 @@
 package dev.colophon.cli.listing;
 
 import dev.colophon.core.Colophon;
-import dev.colophon.core.plugin.Origin;
+import dev.colophon.core.plugin.PluginOrigin;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
@@ -36,7 +36,7 @@ public final class ExportersText {
   private void plugins(Colophon colophon) {
     List<String> sources = new ArrayList<>();
     for (SourceFactory source : colophon.sources()) {
-      Origin origin = colophon.origin(source);
+      PluginOrigin origin = colophon.origin(source);
       if (origin.plugin().isPresent()) {
         sources.add("  " + source.transport() + ": " + of(origin));
       }
@@ -54,14 +54,15 @@ public final class ExportersText {
     }
   }
 
-  private static String of(Origin origin) {
+  private static String of(PluginOrigin origin) {
     return origin.plugin().map(plugin -> "plug-in " + plugin).orElse("bundled")
         + origin.version().map(version -> ", version " + version).orElse("")
         + ", SPI "
         + origin.spiVersion();
   }
 
-  private void exporter(ExporterFactory factory, Origin origin, List<ExporterOption> ofLayers) {
+  private void exporter(
+      ExporterFactory factory, PluginOrigin origin, List<ExporterOption> ofLayers) {
     lines.add("");
     lines.add("  type=" + factory.type());
     lines.add("    " + factory.description());

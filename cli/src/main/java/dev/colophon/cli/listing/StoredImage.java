@@ -1,6 +1,6 @@
 package dev.colophon.cli.listing;
 
-import dev.colophon.core.InspectedImage;
+import dev.colophon.core.image.InspectedImage;
 import dev.colophon.exporter.image.store.LocalStore;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;

@@ -1,9 +1,9 @@
 package dev.colophon.cli.plan;
 
 import dev.colophon.cli.text.VisibleText;
-import dev.colophon.core.option.AnnotationOption;
-import dev.colophon.core.placement.Holder;
-import dev.colophon.core.placement.Placement;
+import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.core.plan.Holder;
+import dev.colophon.core.plan.Placement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,9 +7,9 @@ import dev.colophon.core.BuildPlan;
 import dev.colophon.core.BuildResult;
 import dev.colophon.core.OutputPlan;
 import dev.colophon.core.OutputResult;
-import dev.colophon.core.json.DescriptorJson;
-import dev.colophon.core.placement.Placement;
-import dev.colophon.core.placement.Removal;
+import dev.colophon.core.internal.json.DescriptorJson;
+import dev.colophon.core.plan.Placement;
+import dev.colophon.core.plan.Removal;
 
 /** Plans and results as JSON for programs. */
 public final class PlanJson {

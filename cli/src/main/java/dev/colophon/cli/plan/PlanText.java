@@ -3,7 +3,7 @@ package dev.colophon.cli.plan;
 import dev.colophon.cli.text.VisibleText;
 import dev.colophon.core.BuildPlan;
 import dev.colophon.core.OutputPlan;
-import dev.colophon.core.placement.Placement;
+import dev.colophon.core.plan.Placement;
 import dev.colophon.spi.image.ImageIndex;
 import java.util.ArrayList;
 import java.util.List;

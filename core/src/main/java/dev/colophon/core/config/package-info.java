@@ -1,4 +1,4 @@
-/** What an image config says, as an outline of an image shows it. */
+/** Settings of an image config: entrypoint, environment, labels and the like. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.colophon.core.config;

@@ -1,6 +1,6 @@
 package dev.colophon.core.lint;
 
-import dev.colophon.core.outline.Place;
+import dev.colophon.core.image.Place;
 import java.util.List;
 import java.util.Optional;
 

@@ -9,24 +9,24 @@ import org.apiguardian.api.API;
 public final class PredefinedKeys {
 
   /** What only the specifications of the OCI may name keys under. */
-  static final String RESERVED = "org.opencontainers.";
+  public static final String RESERVED = "org.opencontainers.";
 
   static final String PREFIX = RESERVED + "image.";
 
-  static final String CREATED = PREFIX + "created";
+  public static final String CREATED = PREFIX + "created";
   static final String AUTHORS = PREFIX + "authors";
-  static final String URL = PREFIX + "url";
-  static final String DOCUMENTATION = PREFIX + "documentation";
-  static final String SOURCE = PREFIX + "source";
-  static final String VERSION = PREFIX + "version";
-  static final String REVISION = PREFIX + "revision";
+  public static final String URL = PREFIX + "url";
+  public static final String DOCUMENTATION = PREFIX + "documentation";
+  public static final String SOURCE = PREFIX + "source";
+  public static final String VERSION = PREFIX + "version";
+  public static final String REVISION = PREFIX + "revision";
   static final String VENDOR = PREFIX + "vendor";
-  static final String LICENCES = PREFIX + "licenses";
-  static final String REF_NAME = PREFIX + "ref.name";
+  public static final String LICENCES = PREFIX + "licenses";
+  public static final String REF_NAME = PREFIX + "ref.name";
   static final String TITLE = PREFIX + "title";
-  static final String DESCRIPTION = PREFIX + "description";
-  static final String BASE_DIGEST = PREFIX + "base.digest";
-  static final String BASE_NAME = PREFIX + "base.name";
+  public static final String DESCRIPTION = PREFIX + "description";
+  public static final String BASE_DIGEST = PREFIX + "base.digest";
+  public static final String BASE_NAME = PREFIX + "base.name";
 
   /** All of them. */
   public static final List<String> ALL =
@@ -47,7 +47,7 @@ public final class PredefinedKeys {
           BASE_NAME);
 
   /** Those that describe the software, and so belong on the index and on every manifest. */
-  static final List<String> OF_THE_SOFTWARE =
+  public static final List<String> OF_THE_SOFTWARE =
       List.of(
           TITLE,
           DESCRIPTION,
@@ -61,7 +61,8 @@ public final class PredefinedKeys {
           DOCUMENTATION);
 
   /** Keys under the reserved prefix that other specifications of the OCI define. */
-  static final Set<String> OF_OTHER_SPECIFICATIONS = Set.of(RESERVED + "referrers.filtersApplied");
+  public static final Set<String> OF_OTHER_SPECIFICATIONS =
+      Set.of(RESERVED + "referrers.filtersApplied");
 
   private PredefinedKeys() {}
 }

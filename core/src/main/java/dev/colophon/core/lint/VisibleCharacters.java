@@ -25,7 +25,7 @@ public final class VisibleCharacters {
   }
 
   /** Whether it is white space of any kind. */
-  static boolean isSpace(int character) {
+  public static boolean isSpace(int character) {
     return Character.isWhitespace(character) || Character.isSpaceChar(character);
   }
 }

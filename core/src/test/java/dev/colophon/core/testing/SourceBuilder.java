@@ -1,9 +1,9 @@
 package dev.colophon.core.testing;
 
-import dev.colophon.core.json.JsonDocumentFormat;
-import dev.colophon.core.load.LoadedSource;
-import dev.colophon.core.load.RegionVerification;
-import dev.colophon.core.load.SourceReader;
+import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.core.internal.graph.RegionVerification;
+import dev.colophon.core.internal.graph.SourceReader;
+import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.image.DocumentBytes;

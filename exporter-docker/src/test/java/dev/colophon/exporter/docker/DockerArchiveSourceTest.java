@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.colophon.core.load.LoadedSource;
-import dev.colophon.core.load.RegionVerification;
-import dev.colophon.core.load.SourceReader;
+import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.core.internal.graph.RegionVerification;
+import dev.colophon.core.internal.graph.SourceReader;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;

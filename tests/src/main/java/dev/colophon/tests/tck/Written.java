@@ -1,7 +1,7 @@
 package dev.colophon.tests.tck;
 
 import dev.colophon.core.Colophon;
-import dev.colophon.core.InspectedImage;
+import dev.colophon.core.image.InspectedImage;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceException;

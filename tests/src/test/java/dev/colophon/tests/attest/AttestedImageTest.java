@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
-import dev.colophon.core.json.JsonDocumentFormat;
+import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.tests.support.Archive;

@@ -8,8 +8,8 @@ import dev.colophon.core.AnnotateRequest;
 import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
-import dev.colophon.core.InspectedImage;
 import dev.colophon.core.RequestedAnnotations;
+import dev.colophon.core.image.InspectedImage;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.Referrer;
@@ -277,8 +277,8 @@ class SignatureLookupTest {
     String signature = writer.notationSignature(root, 500);
     writer.listReferrer(manifest(1), signature, 400);
     try (InspectedImage image = TestContext.colophon().inspect("docker://" + name())) {
-      assertThat(image.beside().unknown()).isEmpty();
-      assertThat(image.beside().referrers().values())
+      assertThat(image.externalReferrers().unknown()).isEmpty();
+      assertThat(image.externalReferrers().referrers().values())
           .containsExactlyInAnyOrder(
               List.of(new Referrer(Digest.parse(root), tag, "a cosign signature")),
               List.of(
@@ -293,8 +293,8 @@ class SignatureLookupTest {
   void inspectionSaysWhatARegistryDoesNotTell() {
     proxy.on(REFERRERS_API, 9, new Fault.Answer("403 Forbidden", "X: y"));
     try (InspectedImage image = TestContext.colophon().inspect("docker://" + name())) {
-      assertThat(image.beside().referrers()).isEmpty();
-      assertThat(image.beside().unknown().orElseThrow()).contains("does not allow it");
+      assertThat(image.externalReferrers().referrers()).isEmpty();
+      assertThat(image.externalReferrers().unknown().orElseThrow()).contains("does not allow it");
     }
   }
 

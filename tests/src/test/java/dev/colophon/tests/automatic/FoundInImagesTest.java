@@ -8,7 +8,7 @@ import dev.colophon.core.AnnotateRequest;
 import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.RequestedAnnotations;
-import dev.colophon.core.automatic.AutomaticAnnotations;
+import dev.colophon.core.annotation.AutomaticAnnotations;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.model.Platform;
 import dev.colophon.tests.support.Archive;

@@ -3,7 +3,7 @@ package dev.colophon.tests.automatic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.colophon.core.automatic.git.GitAnnotations;
+import dev.colophon.core.internal.found.git.GitAnnotations;
 import dev.colophon.tests.support.GitFolder;
 import dev.colophon.tests.support.Program;
 import java.io.IOException;

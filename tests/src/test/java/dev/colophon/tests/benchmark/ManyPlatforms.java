@@ -1,18 +1,18 @@
 package dev.colophon.tests.benchmark;
 
-import dev.colophon.core.assemble.Assembler;
-import dev.colophon.core.assemble.MediaTypeFamily;
-import dev.colophon.core.draft.Draft;
-import dev.colophon.core.draft.Drafter;
-import dev.colophon.core.draft.Selection;
-import dev.colophon.core.json.IndexJson;
-import dev.colophon.core.json.ManifestJson;
-import dev.colophon.core.load.LoadedSource;
-import dev.colophon.core.option.OutputOption;
-import dev.colophon.core.placement.AskedAnnotations;
-import dev.colophon.core.placement.Destination;
-import dev.colophon.core.placement.PlacementPlan;
-import dev.colophon.core.placement.Placer;
+import dev.colophon.core.internal.assemble.Assembler;
+import dev.colophon.core.internal.assemble.MediaTypeFamily;
+import dev.colophon.core.internal.draft.Draft;
+import dev.colophon.core.internal.draft.Drafter;
+import dev.colophon.core.internal.draft.Selection;
+import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.core.internal.json.IndexJson;
+import dev.colophon.core.internal.json.ManifestJson;
+import dev.colophon.core.internal.option.OutputOption;
+import dev.colophon.core.internal.place.AnnotationRequest;
+import dev.colophon.core.internal.place.Destination;
+import dev.colophon.core.internal.place.Placer;
+import dev.colophon.core.plan.PlacementPlan;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.IndexSupport;
 import dev.colophon.spi.SourceException;
@@ -83,7 +83,7 @@ final class ManyPlatforms {
     Destination destination =
         new Destination(
             output.asWritten(), output.type(), LAYOUT, List.of(), (level, index) -> List.of());
-    return Placer.place(draft, AskedAnnotations.of(output.annotations(), List.of()), destination);
+    return Placer.place(draft, AnnotationRequest.of(output.annotations(), List.of()), destination);
   }
 
   static Image assemble(Draft draft, PlacementPlan plan) {

@@ -1,8 +1,8 @@
 package dev.colophon.tests.benchmark;
 
-import dev.colophon.core.draft.Draft;
-import dev.colophon.core.option.OutputOption;
-import dev.colophon.core.placement.PlacementPlan;
+import dev.colophon.core.internal.draft.Draft;
+import dev.colophon.core.internal.option.OutputOption;
+import dev.colophon.core.plan.PlacementPlan;
 import dev.colophon.spi.image.Image;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -2,7 +2,7 @@ package dev.colophon.tests.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.colophon.core.json.JsonDocumentFormat;
+import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.tests.support.Program;

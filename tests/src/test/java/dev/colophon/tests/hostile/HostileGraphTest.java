@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.colophon.core.BuildRequest;
-import dev.colophon.core.json.JsonDocumentFormat;
+import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.tests.support.TarBuilder;

@@ -3,12 +3,12 @@ package dev.colophon.tests.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.colophon.core.ProcessContext;
-import dev.colophon.core.layer.CompressionSettings;
-import dev.colophon.core.layer.EntryRules;
-import dev.colophon.core.layer.LayerCompression;
-import dev.colophon.core.layer.LayerContent;
-import dev.colophon.core.layer.LayerWriter;
-import dev.colophon.core.layer.MadeLayer;
+import dev.colophon.core.internal.layer.CompressionSettings;
+import dev.colophon.core.internal.layer.EntryRules;
+import dev.colophon.core.internal.layer.LayerCompression;
+import dev.colophon.core.internal.layer.LayerContent;
+import dev.colophon.core.internal.layer.LayerWriter;
+import dev.colophon.core.internal.layer.MadeLayer;
 import dev.colophon.tests.support.Program;
 import dev.colophon.tests.support.Repository;
 import java.io.IOException;

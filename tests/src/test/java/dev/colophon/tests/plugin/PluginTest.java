@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.Colophon;
-import dev.colophon.core.plugin.Origin;
+import dev.colophon.core.plugin.PluginOrigin;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.PluginException;
@@ -101,7 +101,7 @@ class PluginTest {
     Path jar = good();
     Colophon colophon = with(jar);
     assertThat(colophon.origin(only(colophon)))
-        .isEqualTo(new Origin(Optional.of(jar), Optional.of("1.2.3"), 1));
+        .isEqualTo(new PluginOrigin(Optional.of(jar), Optional.of("1.2.3"), 1));
   }
 
   @Test

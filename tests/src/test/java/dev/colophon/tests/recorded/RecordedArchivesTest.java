@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.core.BuildRequest;
-import dev.colophon.core.option.AnnotationOption;
-import dev.colophon.core.option.OutputOption;
+import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.core.internal.option.OutputOption;
 import dev.colophon.spi.ColophonException;
 import dev.colophon.tests.support.Archive;
 import dev.colophon.tests.support.OciSchemas;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.colophon.core.AnnotateRequest;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
-import dev.colophon.core.InspectedImage;
+import dev.colophon.core.image.InspectedImage;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.SourceException;

@@ -1,6 +1,6 @@
 package dev.colophon.tests.support;
 
-import dev.colophon.core.json.JsonDocumentFormat;
+import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.spi.image.DocumentBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.colophon.exporter.image.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.colophon.core.json.JsonDocumentFormat;
+import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;

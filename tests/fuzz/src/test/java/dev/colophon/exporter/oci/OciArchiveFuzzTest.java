@@ -1,7 +1,7 @@
 package dev.colophon.exporter.oci;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.colophon.core.load.GraphLoader;
+import dev.colophon.core.internal.graph.GraphLoader;
 import dev.colophon.fuzz.Contexts;
 import dev.colophon.fuzz.Reading;
 import dev.colophon.fuzz.Tars;

@@ -2,7 +2,7 @@ package dev.colophon.exporter.image.registry;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.colophon.core.json.JsonDocumentFormat;
+import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.exporter.image.http.FuzzedAnswer;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.fuzz.Reading;

@@ -1,0 +1,28 @@
+package dev.colophon.core.annotation;
+
+import dev.colophon.spi.model.AnnotationLevel;
+import dev.colophon.spi.model.Platform;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** What an option means by an annotation: a key at a level, of one platform or of all. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public sealed interface AnnotationTarget permits AnnotationOption, AnnotationRemoval {
+
+  /** The whole option, for messages: {@code --output "type=oci,annotation.a=b"}. */
+  String origin();
+
+  /** The level. */
+  AnnotationLevel level();
+
+  /** The platform, normalised; empty for every platform. */
+  Optional<Platform> platform();
+
+  /** The annotation's key: not empty, no white space. */
+  String key();
+
+  /** Whether it is meant for a manifest of that platform. */
+  default boolean isFor(Optional<Platform> manifest) {
+    return platform().map(asked -> manifest.filter(asked::means).isPresent()).orElse(true);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.colophon.core.annotation;
+
+import dev.colophon.spi.model.Platform;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Values for platforms as users write them, found by a platform that {@linkplain Platform#means
+ * they mean} without asking each: so that many options for many platforms take no longer than they
+ * are many.
+ *
+ * @param <T> the values
+ */
+public final class ByPlatform<T> {
+
+  private static final Comparator<Entry<?>> IN_ORDER =
+      (a, b) -> Integer.compare(a.number(), b.number());
+
+  private final Map<Platform, List<Entry<T>>> entries = new HashMap<>();
+  private int size;
+
+  private record Entry<T>(int number, Platform asked, T value) {}
+
+  /** No values. */
+  public ByPlatform() {}
+
+  /** Adds a value for a platform that may have others. */
+  public void add(Platform asked, T value) {
+    Platform normalized = asked.normalized();
+    entries
+        .computeIfAbsent(key(normalized, normalized.osVersion()), key -> new ArrayList<>())
+        .add(new Entry<>(size++, normalized, value));
+  }
+
+  /** The values for platforms that mean this one, in the order in which they were added. */
+  public List<T> meaning(Platform candidate) {
+    if (entries.isEmpty()) {
+      return List.of();
+    }
+    Platform there = candidate.normalized();
+    Stream<Entry<T>> found = at(there, "");
+    if (!there.osVersion().isEmpty()) {
+      found = Stream.concat(found, at(there, there.osVersion()));
+    }
+    return found
+        .filter(entry -> entry.asked().means(there))
+        .sorted(IN_ORDER)
+        .map(Entry::value)
+        .toList();
+  }
+
+  private Stream<Entry<T>> at(Platform there, String version) {
+    return entries.getOrDefault(key(there, version), List.of()).stream();
+  }
+
+  private static Platform key(Platform platform, String version) {
+    return new Platform(
+        platform.os(), platform.architecture(), platform.variant(), version, List.of());
+  }
+}

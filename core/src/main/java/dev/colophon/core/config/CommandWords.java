@@ -1,0 +1,129 @@
+package dev.colophon.core.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.colophon.spi.BadOptionException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The words of a command: a JSON array of texts as in a Dockerfile, or words with blanks between
+ * them, where quotes and backslashes mean what they mean to a shell. There is no shell: what would
+ * need one is an error, not a surprise when the container starts.
+ */
+final class CommandWords {
+
+  private static final String NEEDS_SHELL = "$`|&;<>()*?";
+
+  private final String text;
+  private final String asWritten;
+  private final List<String> words = new ArrayList<>();
+  private final StringBuilder word = new StringBuilder();
+  private boolean inWord;
+  private int position;
+
+  private CommandWords(String text, String asWritten) {
+    this.text = text;
+    this.asWritten = asWritten;
+  }
+
+  /**
+   * The words; none for an empty text and for {@code []}.
+   *
+   * @param asWritten the whole option, for messages
+   * @throws BadOptionException if a quote is open, it is a JSON array of something else, or it
+   *     needs a shell
+   */
+  static List<String> parse(String text, String asWritten) {
+    return text.stripLeading().startsWith("[")
+        ? array(text, asWritten)
+        : new CommandWords(text, asWritten).split();
+  }
+
+  private static List<String> array(String text, String asWritten) {
+    List<String> words = new ArrayList<>();
+    try {
+      JsonNode array = new JsonMapper().readTree(text);
+      for (JsonNode word : array) {
+        if (!word.isTextual()) {
+          throw noArray(asWritten);
+        }
+        words.add(word.textValue());
+      }
+      return words;
+    } catch (JsonProcessingException e) {
+      throw noArray(asWritten);
+    }
+  }
+
+  private static BadOptionException noArray(String asWritten) {
+    return new BadOptionException(
+        asWritten,
+        "it begins with \"[\" and is no JSON array of texts",
+        "Write for example [\"/bin/app\",\"--serve\"], or words: /bin/app --serve.");
+  }
+
+  private List<String> split() {
+    while (position < text.length()) {
+      char c = text.charAt(position++);
+      if (Character.isWhitespace(c)) {
+        end();
+      } else if (c == '\'' || c == '"') {
+        quoted(c);
+      } else if (c == '\\' && position < text.length()) {
+        add(text.charAt(position++));
+      } else if (NEEDS_SHELL.indexOf(c) >= 0) {
+        throw needsShell(c);
+      } else {
+        add(c);
+      }
+    }
+    end();
+    return words;
+  }
+
+  private void quoted(char quote) {
+    inWord = true;
+    while (position < text.length()) {
+      char c = text.charAt(position++);
+      if (c == quote) {
+        return;
+      }
+      boolean doubled = quote == '"';
+      if (doubled && (c == '$' || c == '`')) {
+        throw needsShell(c);
+      }
+      if (doubled && c == '\\' && position < text.length() && isEscaped(text.charAt(position))) {
+        add(text.charAt(position++));
+      } else {
+        add(c);
+      }
+    }
+    throw new BadOptionException(asWritten, "a quote in it is never closed", "Close it.");
+  }
+
+  private static boolean isEscaped(char c) {
+    return c == '"' || c == '\\' || c == '$' || c == '`';
+  }
+
+  private void add(char c) {
+    inWord = true;
+    word.append(c);
+  }
+
+  private void end() {
+    if (inWord) {
+      words.add(word.toString());
+      word.setLength(0);
+      inWord = false;
+    }
+  }
+
+  private BadOptionException needsShell(char c) {
+    return new BadOptionException(
+        asWritten,
+        "\"" + c + "\" means something to a shell, and there is none",
+        "Quote it with '…', or run a shell: [\"/bin/sh\",\"-c\",\"…\"].");
+  }
+}

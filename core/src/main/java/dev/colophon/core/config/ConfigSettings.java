@@ -1,0 +1,82 @@
+package dev.colophon.core.config;
+
+import dev.colophon.core.internal.json.ConfigDocument;
+import dev.colophon.spi.PlacementException;
+import dev.colophon.spi.model.Platform;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+
+/**
+ * What the configs of a build's images shall say.
+ *
+ * @param settings each setting, in the order in which it was asked for
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record ConfigSettings(List<ConfigSetting> settings) {
+
+  /** Configs as they are. */
+  public static final ConfigSettings NONE = new ConfigSettings(List.of());
+
+  /** Copies the list, so that the record does not change. */
+  public ConfigSettings {
+    settings = List.copyOf(settings);
+  }
+
+  /** Whether nothing is asked for. */
+  public boolean isEmpty() {
+    return settings.isEmpty();
+  }
+
+  /**
+   * @throws PlacementException if one is for a platform that is not in the build
+   */
+  public void requirePlatforms(List<Platform> there) {
+    for (ConfigSetting setting : settings) {
+      Optional<Platform> asked = setting.platform();
+      if (asked.isPresent() && there.stream().noneMatch(asked.get()::means)) {
+        String listing =
+            there.isEmpty()
+                ? "none"
+                : there.stream().map(Platform::toString).collect(Collectors.joining(", "));
+        throw new PlacementException(
+            setting instanceof ConfigSetting.Label label ? label.asWritten() : "the config",
+            "no platform " + asked.get() + " in the build, which has " + listing,
+            "Name a platform that it has, or none to label all.");
+      }
+    }
+  }
+
+  /** The settings for the image of a platform. */
+  public ConfigSettings of(Optional<Platform> platform) {
+    return new ConfigSettings(
+        settings.stream()
+            .filter(
+                setting ->
+                    setting
+                        .platform()
+                        .map(asked -> platform.filter(asked::means).isPresent())
+                        .orElse(true))
+            .toList());
+  }
+
+  /**
+   * Changes a config so that it says all of them. What is for a platform beats what is for all, and
+   * an entrypoint takes away no command that is asked for, whatever the order of the options.
+   */
+  public void applyTo(ConfigDocument config) {
+    List<ConfigSetting> ordered = new ArrayList<>(settings);
+    ordered.sort(Comparator.comparingInt(ConfigSettings::rank));
+    ordered.forEach(setting -> setting.applyTo(config));
+  }
+
+  private static int rank(ConfigSetting setting) {
+    if (setting.platform().isPresent()) {
+      return 2;
+    }
+    return setting instanceof ConfigSetting.Entrypoint ? 0 : 1;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.colophon.core.image;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apiguardian.api.API;
+
+/**
+ * What an image config says (OCI image-spec, config.md).
+ *
+ * @param labels its labels, sorted by key
+ * @param diffIds the digests of the uncompressed layers as written, the base first
+ * @param fields everything else as text, by the path of each field: {@code config.Env.PATH} for
+ *     example; sorted
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record ImageConfig(
+    Map<String, String> labels, List<String> diffIds, Map<String, String> fields) {
+
+  /** A config that says nothing, which artifacts have. */
+  public static final ImageConfig EMPTY = new ImageConfig(Map.of(), List.of(), Map.of());
+
+  /** Copies the lists, so that the record does not change. */
+  public ImageConfig {
+    labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+    diffIds = List.copyOf(diffIds);
+    fields = Collections.unmodifiableMap(new TreeMap<>(fields));
+  }
+}

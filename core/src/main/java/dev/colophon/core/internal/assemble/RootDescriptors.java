@@ -1,0 +1,50 @@
+package dev.colophon.core.internal.assemble;
+
+import dev.colophon.core.plan.AnnotationChange;
+import dev.colophon.spi.model.Annotations;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.ImageReference;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the {@code index.json} of a layout says of the root, as BuildKit's {@code oci} exporter
+ * writes it: one entry for each name, with the time of the export.
+ */
+final class RootDescriptors {
+
+  private RootDescriptors() {}
+
+  /**
+   * @param named the root, with what the source says of it
+   * @param change what becomes of that
+   * @param created the time of the export; empty to say none where none is said
+   */
+  static List<Descriptor> of(
+      Descriptor named,
+      AnnotationChange change,
+      List<ImageReference> names,
+      Optional<Instant> created) {
+    Map<String, String> annotations = change.applyTo(named.annotations());
+    created.ifPresent(
+        time ->
+            annotations.putIfAbsent(
+                Annotations.CREATED, time.truncatedTo(ChronoUnit.SECONDS).toString()));
+    if (names.isEmpty()) {
+      return List.of(named.withAnnotations(annotations));
+    }
+    return names.stream().map(name -> named.withAnnotations(withName(annotations, name))).toList();
+  }
+
+  private static Map<String, String> withName(
+      Map<String, String> annotations, ImageReference name) {
+    Map<String, String> withName = new TreeMap<>(annotations);
+    withName.put(Annotations.CONTAINERD_IMAGE_NAME, name.toString());
+    name.tag().ifPresent(tag -> withName.put(Annotations.REF_NAME, tag));
+    return withName;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.colophon.core.internal.attest;
+
+import dev.colophon.spi.PlacementException;
+
+/**
+ * The errors that come of what makes manifests change.
+ *
+ * @param asked what that is, as the user wrote it
+ */
+record Cause(String asked) {
+
+  private static final String KEEP_OR_DROP =
+      "leave the signature as it is with --attestations=keep, or out with --attestations=drop.";
+
+  /**
+   * What is signed would have to change.
+   *
+   * @param signature the digest of the manifest that holds the signature
+   * @param subject what it speaks of, as a person would name it
+   * @param type what shows that it is signed
+   */
+  PlacementException signed(String signature, String subject, String type) {
+    return new PlacementException(
+        asked,
+        subject + " would change, and " + signature + " signs it as it is (" + type + ")",
+        "Put the annotation on manifest-descriptor, index or index-descriptor, " + KEEP_OR_DROP);
+  }
+
+  /** A signature that does not say what it is about may be about what changes. */
+  PlacementException signedOfUnknown(String signature, String type) {
+    return new PlacementException(
+        asked,
+        "manifests would change, and what "
+            + signature
+            + " signs only the signed text says ("
+            + type
+            + ")",
+        "Put the annotation on manifest-descriptor, index or index-descriptor, " + KEEP_OR_DROP);
+  }
+
+  /** What would follow has several ways to go, or is too far away. */
+  PlacementException lost(String attestation, String why) {
+    return new PlacementException(
+        asked,
+        attestation + " cannot follow the manifest that it names by its digest: " + why,
+        "Leave the attestation as it is with --attestations=keep, or out with --attestations=drop.");
+  }
+}

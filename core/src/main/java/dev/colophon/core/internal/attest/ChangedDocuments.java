@@ -1,0 +1,33 @@
+package dev.colophon.core.internal.attest;
+
+import dev.colophon.core.internal.draft.Draft;
+import dev.colophon.core.internal.draft.DraftEntry;
+import dev.colophon.core.internal.draft.DraftIndex;
+import dev.colophon.core.internal.draft.DraftNode;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.Digest;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The manifests and indexes of a draft that the image has no more, since they change. */
+final class ChangedDocuments {
+
+  private ChangedDocuments() {}
+
+  /** Their digests in the source, the root's first. */
+  static Set<Digest> of(Draft draft, Image image) {
+    Set<Digest> changed = new LinkedHashSet<>();
+    add(draft.root(), changed);
+    image.documents().forEach(node -> changed.remove(node.descriptor().digest()));
+    return changed;
+  }
+
+  private static void add(DraftNode node, Set<Digest> digests) {
+    boolean isNew = NamedNodes.originOf(node).map(digests::add).orElse(true);
+    if (isNew && node instanceof DraftIndex index) {
+      for (DraftEntry entry : index.entries()) {
+        entry.node().ifPresent(child -> add(child, digests));
+      }
+    }
+  }
+}

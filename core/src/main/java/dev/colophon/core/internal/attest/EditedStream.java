@@ -1,0 +1,88 @@
+package dev.colophon.core.internal.attest;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * A blob with some of its texts exchanged while it streams by. Reads the blob to its end, so that a
+ * stream that checks itself does.
+ */
+final class EditedStream extends FilterInputStream {
+
+  private static final int QUOTE = '"';
+
+  private final Deque<TextEdit> edits;
+  private byte[] pending = {};
+  private int next;
+  private long position;
+
+  /**
+   * @param edits in the order of the blob, none over another
+   */
+  EditedStream(InputStream blob, List<TextEdit> edits) {
+    super(blob);
+    this.edits = new ArrayDeque<>(edits);
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    TextEdit edit = edits.peek();
+    if (next == pending.length && edit != null && edit.start() == position) {
+      exchange(edits.remove());
+    }
+    if (next < pending.length) {
+      int n = Math.min(length, pending.length - next);
+      System.arraycopy(pending, next, buffer, offset, n);
+      next += n;
+      return n;
+    }
+    TextEdit following = edits.peek();
+    long limit = following == null ? length : Math.min(length, following.start() - position);
+    int n = in.read(buffer, offset, (int) limit);
+    position += Math.max(n, 0);
+    return n;
+  }
+
+  private void exchange(TextEdit edit) throws IOException {
+    byte[] passed = in.readNBytes((int) (edit.end() - edit.start()));
+    boolean isText =
+        passed.length == edit.end() - edit.start()
+            && passed[0] == QUOTE
+            && passed[passed.length - 1] == QUOTE;
+    if (!isText) {
+      throw new IOException("the text at byte " + edit.start() + " is not where it was");
+    }
+    position = edit.end();
+    pending = edit.bytes();
+    next = 0;
+  }
+
+  @Override
+  public long skip(long count) throws IOException {
+    byte[] passed = new byte[(int) Math.max(0, Math.min(count, 8192))];
+    return Math.max(0, read(passed, 0, passed.length));
+  }
+
+  @Override
+  public int available() {
+    return 0;
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.colophon.core.internal.attest;
+
+import dev.colophon.core.internal.draft.Draft;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.Digest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What in an image still names manifests as they were. */
+public final class KeptLinks {
+
+  private KeptLinks() {}
+
+  /** What the user should know of it where it was asked for. */
+  public static Optional<String> note(Draft draft, Image image) {
+    int count = find(draft, image).size();
+    return switch (count) {
+      case 0 -> Optional.empty();
+      case 1 ->
+          Optional.of("1 attestation stays as it is, as asked, and names a manifest as it was.");
+      default ->
+          Optional.of(
+              count + " attestations stay as they are, as asked, and name manifests as they were.");
+    };
+  }
+
+  /**
+   * Makes sure that there are none where all were to follow.
+   *
+   * @param asked what makes the image change, as the user wrote it
+   * @throws dev.colophon.spi.PlacementException if there is one
+   */
+  public static void requireNone(Draft draft, Image image, String asked) {
+    find(draft, image).stream()
+        .findFirst()
+        .ifPresent(
+            reference -> {
+              throw new Cause(asked)
+                  .lost(
+                      "the attestation " + reference.getValue(),
+                      reference.getKey() + " is not in the result");
+            });
+  }
+
+  private static List<Map.Entry<Digest, Digest>> find(Draft draft, Image image) {
+    Set<Digest> changed = ChangedDocuments.of(draft, image);
+    return References.unresolved(image.root()).entrySet().stream()
+        .filter(reference -> changed.contains(reference.getKey()))
+        .toList();
+  }
+}

@@ -1,0 +1,145 @@
+package dev.colophon.core.internal.attest;
+
+import dev.colophon.core.internal.draft.Signatures;
+import dev.colophon.core.internal.json.ManifestJson;
+import dev.colophon.core.internal.json.TextSearch;
+import dev.colophon.core.internal.json.TextSearch.FoundText;
+import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.MediaTypes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Links one manifest anew: its {@code subject}, the subjects of its statements, and the statements'
+ * digests in its config, where BuildKit has them in attestations of the older form.
+ */
+final class ManifestLinks {
+
+  private static final List<String> DIFF_IDS = List.of("rootfs", "diff_ids", TextSearch.ELEMENT);
+
+  private final Targets targets;
+  private final EditedBlobs blobs;
+  private final Cause cause;
+  private final Statements statements;
+
+  ManifestLinks(Targets targets, EditedBlobs blobs, Cause cause) {
+    this.targets = targets;
+    this.blobs = blobs;
+    this.cause = cause;
+    this.statements = new Statements(blobs);
+  }
+
+  /**
+   * The manifest with its links anew; itself if they stay.
+   *
+   * @param about what the line of the index says that it is about
+   * @throws dev.colophon.spi.PlacementException if it is signed and would have to change
+   */
+  ImageManifest relinked(ImageManifest manifest, Optional<Digest> about) throws IOException {
+    String name = "the attestation " + manifest.descriptor().digest();
+    Optional<String> signature = Signatures.typeIn(manifest);
+    if (signature.isPresent()) {
+      requireNoChange(signature.get(), manifest, about);
+      return manifest;
+    }
+    Map<Digest, Descriptor> made = new LinkedHashMap<>();
+    for (Descriptor layer : manifest.layers()) {
+      if (Statements.is(layer)) {
+        Statements.Subjects found = statements.read(layer);
+        if (found.signed()) {
+          requireNoChange("a DSSE envelope", manifest, about);
+          return manifest;
+        }
+        List<TextEdit> edits = edits(name, found.subjects());
+        if (!edits.isEmpty()) {
+          made.put(layer.digest(), blobs.add(layer, edits));
+        }
+      }
+    }
+    Optional<Descriptor> subject = subject(name, manifest);
+    return made.isEmpty() && subject.equals(manifest.subject())
+        ? manifest
+        : changed(manifest, made, subject);
+  }
+
+  private void requireNoChange(String type, ImageManifest manifest, Optional<Digest> about)
+      throws IOException {
+    String signature = manifest.descriptor().digest().toString();
+    Optional<Digest> subject = manifest.subject().map(Descriptor::digest).or(() -> about);
+    if (subject.isEmpty()) {
+      throw cause.signedOfUnknown(signature, type);
+    }
+    if (targets.of("the signature " + signature, subject.get()).isPresent()) {
+      throw cause.signed(signature, "the manifest " + subject.get(), type);
+    }
+  }
+
+  private Optional<Descriptor> subject(String name, ImageManifest manifest) throws IOException {
+    if (manifest.subject().isEmpty()) {
+      return Optional.empty();
+    }
+    Descriptor subject = manifest.subject().get();
+    return Optional.of(targets.of(name, subject.digest()).map(subject::naming).orElse(subject));
+  }
+
+  private List<TextEdit> edits(String name, List<FoundText> subjects) throws IOException {
+    List<TextEdit> edits = new ArrayList<>();
+    for (FoundText subject : subjects) {
+      Optional<Digest> named = Statements.digestOf(subject);
+      Optional<Descriptor> target =
+          named.isPresent() ? targets.of(name, named.get()) : Optional.empty();
+      if (target.isPresent()) {
+        Digest digest = target.get().digest();
+        if (!digest.algorithm().spelling().equals(subject.name())) {
+          throw cause.lost(
+              name, "its statement names it by " + subject.name() + ", and it becomes " + digest);
+        }
+        edits.add(TextEdit.of(subject, digest.hex()));
+      }
+    }
+    return edits;
+  }
+
+  private ImageManifest changed(
+      ImageManifest manifest, Map<Digest, Descriptor> made, Optional<Descriptor> subject)
+      throws IOException {
+    List<Descriptor> layers =
+        manifest.layers().stream()
+            .map(layer -> layer.naming(made.getOrDefault(layer.digest(), layer)))
+            .toList();
+    ImageManifest changed =
+        new ImageManifest(
+            manifest.descriptor(),
+            manifest.bytes(),
+            config(manifest.config(), made),
+            layers,
+            subject,
+            manifest.annotations());
+    return ManifestJson.rewrite(changed, manifest.descriptor().mediaType());
+  }
+
+  private Descriptor config(Descriptor config, Map<Digest, Descriptor> made) throws IOException {
+    if (made.isEmpty() || !MediaTypes.toOci(config.mediaType()).equals(MediaTypes.OCI_CONFIG)) {
+      return config;
+    }
+    List<TextEdit> edits = new ArrayList<>();
+    try (InputStream in = blobs.toSearch(config)) {
+      TextSearch.Result found =
+          TextSearch.in(in, DIFF_IDS, Set.of(), "the config " + config.digest());
+      for (FoundText layer : found.texts()) {
+        Digest.find(layer.text())
+            .map(made::get)
+            .ifPresent(blob -> edits.add(TextEdit.of(layer, blob.digest().toString())));
+      }
+    }
+    return edits.isEmpty() ? config : config.naming(blobs.add(config, edits));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.colophon.core.internal.attest;
+
+import dev.colophon.core.internal.json.TextSearch.FoundText;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One JSON text of a blob that another takes the place of.
+ *
+ * @param start where its first byte stands, the quote
+ * @param end where the byte after its last one stands
+ * @param replacement the text that takes its place; needs no escapes
+ */
+record TextEdit(long start, long end, String replacement) {
+
+  static TextEdit of(FoundText found, String replacement) {
+    return new TextEdit(found.start(), found.end(), replacement);
+  }
+
+  byte[] bytes() {
+    return ('"' + replacement + '"').getBytes(StandardCharsets.UTF_8);
+  }
+}

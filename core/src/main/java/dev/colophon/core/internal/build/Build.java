@@ -1,0 +1,115 @@
+package dev.colophon.core.internal.build;
+
+import dev.colophon.core.BuildPlan;
+import dev.colophon.core.BuildResult;
+import dev.colophon.core.OutputPlan;
+import dev.colophon.core.internal.draft.Selection;
+import dev.colophon.core.internal.problem.Failures;
+import dev.colophon.core.internal.problem.Problems;
+import dev.colophon.core.internal.rootfs.LayerMaker;
+import dev.colophon.core.internal.rootfs.LayerOptions;
+import dev.colophon.core.internal.rootfs.PlannedLayers;
+import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.image.Image;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One build on its way: sources read, outputs ready, nothing written. */
+public final class Build {
+
+  private final Selection selection;
+  private final List<Outputs.Output> outputs;
+  private final Outputs factory;
+  private final BuildInputs ingredients;
+  private final ExecutionContext context;
+
+  Build(
+      Selection selection,
+      List<Outputs.Output> outputs,
+      Outputs factory,
+      BuildInputs ingredients,
+      ExecutionContext context) {
+    this.selection = selection;
+    this.outputs = outputs;
+    this.factory = factory;
+    this.ingredients = ingredients;
+    this.context = context;
+  }
+
+  /**
+   * What every output will be. Everything is checked with stand-ins for the layers that are to be
+   * made, before the first of them takes its time.
+   */
+  public BuildPlan plan() {
+    Optional<Instant> epoch = context.sourceDateEpoch();
+    OutputPlanner planner =
+        new OutputPlanner(selection, ingredients, factory, epoch.orElseGet(Instant::now), epoch);
+    PlannedLayers planned = new PlannedLayers();
+    BuildPlan plan = plan(planner, planned);
+    return planned.areNeeded() ? plan(planner, ingredients.layers().get()) : plan;
+  }
+
+  private BuildPlan plan(OutputPlanner planner, LayerMaker layers) {
+    Problems problems = new Problems();
+    List<OutputPlan> plans = new ArrayList<>();
+    for (Outputs.Output output : outputs) {
+      problems.attempt(() -> planner.plan(output, layers)).ifPresent(plans::add);
+    }
+    problems.throwIfAny();
+    for (int i = 0; i < plans.size(); i++) {
+      Outputs.Output output = outputs.get(i);
+      Image image = plans.get(i).image();
+      problems.passes(() -> check(output, image));
+    }
+    problems.throwIfAny();
+    return new BuildPlan(plans);
+  }
+
+  /** Checks what can be checked without making a layer. */
+  void check() {
+    Optional<Instant> epoch = context.sourceDateEpoch();
+    plan(
+        new OutputPlanner(selection, ingredients, factory, epoch.orElseGet(Instant::now), epoch),
+        new PlannedLayers());
+  }
+
+  private void check(Outputs.Output output, Image image) {
+    try {
+      output.exporter().check(image, context);
+    } catch (IOException e) {
+      throw new DestinationException(output.option().asWritten(), Failures.reason(e), "", e);
+    }
+  }
+
+  public BuildResult run() {
+    verifyAhead();
+    BuildPlan plan = plan();
+    try (Exports exports = new Exports(context, ingredients.verification())) {
+      for (int i = 0; i < outputs.size(); i++) {
+        exports.stage(outputs.get(i).exporter(), plan.outputs().get(i));
+      }
+      return new BuildResult(exports.commit());
+    }
+  }
+
+  /** Hashing takes the longest, so it begins first where all of it is needed. */
+  private void verifyAhead() {
+    boolean all =
+        selection.platforms().isEmpty()
+            && outputs.stream().noneMatch(output -> LayerOptions.areGiven(output.option()))
+            && outputs.stream().allMatch(output -> output.exporter().movesEveryBlob());
+    if (!all) {
+      return;
+    }
+    try {
+      ingredients.verifyAhead();
+    } catch (IOException e) {
+      throw new SourceException("the sources", Failures.reason(e), "", e);
+    }
+  }
+}

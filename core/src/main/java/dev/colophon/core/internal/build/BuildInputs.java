@@ -1,0 +1,90 @@
+package dev.colophon.core.internal.build;
+
+import dev.colophon.core.AttestationPolicy;
+import dev.colophon.core.ImageRecipe;
+import dev.colophon.core.internal.found.FoundAnnotations;
+import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.core.internal.graph.RegionVerification;
+import dev.colophon.core.internal.problem.Failures;
+import dev.colophon.core.internal.rootfs.ImageMaker;
+import dev.colophon.core.internal.rootfs.LayerMaker;
+import dev.colophon.core.internal.rootfs.RootfsImages;
+import dev.colophon.core.internal.rootfs.RootfsSource;
+import dev.colophon.core.internal.source.OpenSources;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.SourceException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What goes into a build.
+ *
+ * @param sources the sources, their documents read; stand-ins for images that are to be made
+ * @param verification verifies what the kernel moves
+ * @param maker makes what the recipe asks for
+ * @param layers makes the layers, once some are needed
+ * @param found the annotations that are not spelled out
+ * @param attestations what becomes of attestations of manifests that change
+ */
+record BuildInputs(
+    List<LoadedSource> sources,
+    RegionVerification verification,
+    ImageMaker maker,
+    Supplier<LayerMaker> layers,
+    FoundAnnotations found,
+    AttestationPolicy attestations) {
+
+  BuildInputs {
+    sources = List.copyOf(sources);
+  }
+
+  /**
+   * Opens sources, root file systems among them.
+   *
+   * @throws dev.colophon.spi.ColophonException if one cannot be opened, or the recipe does not fit
+   */
+  static BuildInputs open(
+      List<String> asked, ImageRecipe recipe, OpenSources sources, ExecutionContext context) {
+    RootfsImages rootfs = new RootfsImages(recipe.base(), recipe.owner(), sources::open, context);
+    List<LoadedSource> loaded = new ArrayList<>();
+    for (String source : asked) {
+      try {
+        loaded.add(RootfsSource.isMeant(source) ? rootfs.open(source) : sources.open(source));
+      } catch (IOException e) {
+        throw new SourceException(source, Failures.reason(e), "", e);
+      }
+    }
+    return new BuildInputs(
+        loaded,
+        sources.verification(),
+        rootfs.maker(recipe.config()),
+        sources::layers,
+        FoundAnnotations.NONE,
+        AttestationPolicy.RELINK);
+  }
+
+  /** One source, and nothing that is made of it. */
+  static BuildInputs of(LoadedSource source, OpenSources sources) {
+    return new BuildInputs(
+        List.of(source),
+        sources.verification(),
+        ImageMaker.NOTHING,
+        sources::layers,
+        FoundAnnotations.NONE,
+        AttestationPolicy.RELINK);
+  }
+
+  /** These, with annotations that are not spelled out, and a policy for attestations. */
+  BuildInputs with(FoundAnnotations annotations, AttestationPolicy policy) {
+    return new BuildInputs(sources, verification, maker, layers, annotations, policy);
+  }
+
+  /** Begins to verify everything, where everything will be moved. */
+  void verifyAhead() throws IOException {
+    for (LoadedSource source : sources) {
+      source.verifyAhead();
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.colophon.core.internal.build;
+
+import dev.colophon.core.OutputPlan;
+import dev.colophon.core.OutputResult;
+import dev.colophon.core.internal.graph.RegionVerification;
+import dev.colophon.core.internal.problem.Failures;
+import dev.colophon.core.internal.verify.ResultVerifier;
+import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ExportReceipt;
+import dev.colophon.spi.Exporter;
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.StagedExport;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stages every output and reads it back, then commits them all; what is not committed at the end
+ * disappears.
+ */
+final class Exports implements AutoCloseable {
+
+  private final ExecutionContext context;
+  private final RegionVerification verification;
+  private final List<Staged> staged = new ArrayList<>();
+
+  Exports(ExecutionContext context, RegionVerification verification) {
+    this.context = context;
+    this.verification = verification;
+  }
+
+  private record Staged(OutputPlan plan, StagedExport export, boolean readBack) {}
+
+  /** Stages one output and compares what is there with the plan. */
+  void stage(Exporter exporter, OutputPlan plan) {
+    context.cancellation().check();
+    try {
+      StagedExport export = exporter.stage(plan.image(), context);
+      staged.add(new Staged(plan, export, false));
+      boolean readBack = verify(plan, export.readStaged());
+      staged.set(staged.size() - 1, new Staged(plan, export, readBack));
+    } catch (IOException e) {
+      throw new DestinationException(plan.asWritten(), Failures.reason(e), "", e);
+    }
+  }
+
+  /** Makes every output visible, in order, and compares what a reader finds with the plan. */
+  List<OutputResult> commit() {
+    awaitVerification();
+    context.cancellation().check();
+    List<OutputResult> results = new ArrayList<>();
+    for (Staged output : staged) {
+      try {
+        ExportReceipt receipt = output.export().commit();
+        boolean readBack =
+            verify(output.plan(), output.export().readCommitted()) || output.readBack();
+        results.add(new OutputResult(output.plan(), receipt, readBack));
+      } catch (IOException e) {
+        throw new DestinationException(output.plan().asWritten(), Failures.reason(e), "", e);
+      }
+    }
+    return results;
+  }
+
+  private void awaitVerification() {
+    try {
+      verification.await();
+    } catch (IOException e) {
+      throw new SourceException("the sources", Failures.reason(e), "", e);
+    }
+  }
+
+  private boolean verify(OutputPlan plan, Optional<ImageSource> written) throws IOException {
+    if (written.isEmpty()) {
+      return false;
+    }
+    try (ImageSource source = written.get()) {
+      new ResultVerifier(plan.asWritten(), context.documents().maxDocumentSize())
+          .verify(source, plan.image(), plan.placements());
+    }
+    return true;
+  }
+
+  @Override
+  public void close() {
+    for (Staged output : staged) {
+      try {
+        output.export().close();
+      } catch (IOException e) {
+        // Made here only: a logging library takes its time, and most runs log nothing.
+        LoggerFactory.getLogger(Exports.class)
+            .debug("cleaning up after {} failed", output.plan().asWritten(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package dev.colophon.core.internal.build;
+
+import dev.colophon.core.AttestationPolicy;
+import dev.colophon.core.OutputPlan;
+import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.core.internal.assemble.Assembler;
+import dev.colophon.core.internal.assemble.MediaTypeFamily;
+import dev.colophon.core.internal.attest.KeptLinks;
+import dev.colophon.core.internal.attest.OutsideReferrers;
+import dev.colophon.core.internal.attest.Relinked;
+import dev.colophon.core.internal.attest.Relinker;
+import dev.colophon.core.internal.draft.Draft;
+import dev.colophon.core.internal.draft.Drafter;
+import dev.colophon.core.internal.draft.Selection;
+import dev.colophon.core.internal.layer.LayerCompression;
+import dev.colophon.core.internal.place.AnnotationRequest;
+import dev.colophon.core.internal.place.Destination;
+import dev.colophon.core.internal.problem.Failures;
+import dev.colophon.core.internal.rootfs.LayerMaker;
+import dev.colophon.core.internal.rootfs.LayerOptions;
+import dev.colophon.core.internal.rootfs.LayerSettings;
+import dev.colophon.core.plan.PlacementPlan;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Exporter;
+import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.MediaTypePolicy;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.AnnotationLevel;
+import dev.colophon.spi.model.MediaTypes;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Plans outputs: drafts the image, makes what the recipe asks for, places and assembles. */
+final class OutputPlanner {
+
+  private static final String NOTHING_MADE =
+      "The build makes no layer, so its layers stay as they are; force-compression=true has them"
+          + " compressed anew.";
+
+  private final Selection selection;
+  private final BuildInputs ingredients;
+  private final Outputs factory;
+  private final Instant created;
+  private final Optional<Instant> epoch;
+
+  /**
+   * @param created the time that stands for now
+   * @param epoch SOURCE_DATE_EPOCH, if it was given
+   */
+  OutputPlanner(
+      Selection selection,
+      BuildInputs ingredients,
+      Outputs factory,
+      Instant created,
+      Optional<Instant> epoch) {
+    this.selection = selection;
+    this.ingredients = ingredients;
+    this.factory = factory;
+    this.created = created;
+    this.epoch = epoch;
+  }
+
+  /** In place nothing changes but what is asked for. */
+  private Optional<Instant> timeOfExport() {
+    return selection.keepName() ? Optional.empty() : Optional.of(created);
+  }
+
+  /** The plan of one output, with layers that are made, or stand-ins for them. */
+  OutputPlan plan(Outputs.Output output, LayerMaker layers) {
+    ExporterCapabilities capabilities = output.exporter().capabilities();
+    LayerSettings settings = LayerOptions.read(output.option(), epoch);
+    requireMediaTypes(output, settings);
+    Draft draft = made(draft(output, capabilities), output, settings, layers);
+    Destination destination =
+        new Destination(
+            output.option().asWritten(),
+            output.type(),
+            capabilities,
+            output.exporter().names(),
+            factory::typesThatKeep);
+    PlacementPlan placements =
+        ingredients
+            .found()
+            .place(
+                draft, AnnotationRequest.of(output.annotations(), output.removals()), destination);
+    MediaTypeFamily family = family(capabilities, placements, settings);
+    List<String> notes = new ArrayList<>(conversion(draft, capabilities, family));
+    Change change = new Change(output, placements, family);
+    Relinked relinked = linked(draft, change);
+    notes.addAll(relinked.notes());
+    Image image =
+        Assembler.assemble(
+            relinked.draft(), placements, family, output.exporter().names(), timeOfExport());
+    notes.addAll(checkLinks(draft, relinked, image, change));
+    return new OutputPlan(
+        output.option().asWritten(),
+        output.type(),
+        output.exporter().names(),
+        placements.withNotes(notes),
+        image);
+  }
+
+  private Draft draft(Outputs.Output output, ExporterCapabilities capabilities) {
+    Set<String> decided =
+        output.annotations().stream()
+            .filter(option -> option.level() == AnnotationLevel.INDEX)
+            .map(AnnotationOption::key)
+            .collect(Collectors.toCollection(HashSet::new));
+    decided.addAll(ingredients.found().indexKeys());
+    Selection selected =
+        selection
+            .deciding(decided)
+            .droppingAttestations(ingredients.attestations() == AttestationPolicy.DROP);
+    return Drafter.draft(ingredients.sources(), selected, capabilities.indexSupport());
+  }
+
+  /** What makes manifests change. */
+  private record Change(Outputs.Output output, PlacementPlan placements, MediaTypeFamily family) {
+
+    String asWritten() {
+      return placements.placements().stream()
+          .filter(placement -> placement.holder().level() == AnnotationLevel.MANIFEST)
+          .findFirst()
+          .or(() -> placements.placements().stream().findFirst())
+          .map(placement -> placement.option().origin())
+          .orElse(output.option().asWritten());
+    }
+  }
+
+  /** The draft with what speaks of its manifests made true, as the policy says. */
+  private Relinked linked(Draft draft, Change change) {
+    try {
+      return ingredients.attestations() == AttestationPolicy.RELINK
+          ? Relinker.relink(draft, change.placements(), change.family(), change.asWritten())
+          : Relinked.unchanged(draft);
+    } catch (IOException e) {
+      throw new SourceException("the sources", Failures.reason(e), "", e);
+    }
+  }
+
+  /** Nothing speaks of what is no longer there, unless that was asked for. */
+  private List<String> checkLinks(Draft draft, Relinked relinked, Image image, Change change) {
+    if (ingredients.attestations() != AttestationPolicy.RELINK) {
+      return KeptLinks.note(draft, image).stream().toList();
+    }
+    if (relinked.looked()) {
+      KeptLinks.requireNone(draft, image, change.asWritten());
+    }
+    Exporter exporter = change.output().exporter();
+    if (exporter.movesTags()) {
+      try {
+        OutsideReferrers.requireNone(draft, image, change.asWritten(), exporter.names());
+      } catch (IOException e) {
+        throw new SourceException("the sources", Failures.reason(e), "", e);
+      }
+    }
+    return List.of();
+  }
+
+  private static List<String> conversion(
+      Draft draft, ExporterCapabilities capabilities, MediaTypeFamily family) {
+    boolean converted =
+        family == MediaTypeFamily.OCI
+            && capabilities.mediaTypes() == MediaTypePolicy.AS_SOURCE
+            && draft.manifests().stream()
+                .anyMatch(m -> MediaTypes.isDocker(m.manifest().descriptor().mediaType()));
+    return converted
+        ? List.of("Docker's media types become OCI's, which hold what was asked for.")
+        : List.of();
+  }
+
+  private Draft made(
+      Draft draft, Outputs.Output output, LayerSettings settings, LayerMaker layers) {
+    if (ingredients.maker().changesNothing(settings)) {
+      return LayerOptions.areGiven(output.option()) ? draft.noting(List.of(NOTHING_MADE)) : draft;
+    }
+    try {
+      return ingredients.maker().make(draft, settings, layers, created);
+    } catch (IOException e) {
+      throw new SourceException("the sources", Failures.reason(e), "", e);
+    }
+  }
+
+  /**
+   * Docker's media types hold annotations on manifests only, and have none for zstd that is widely
+   * read, so both make a result OCI's unless told otherwise.
+   */
+  private static MediaTypeFamily family(
+      ExporterCapabilities capabilities, PlacementPlan placements, LayerSettings settings) {
+    return switch (capabilities.mediaTypes()) {
+      case OCI -> MediaTypeFamily.OCI;
+      case DOCKER -> MediaTypeFamily.DOCKER;
+      case AS_SOURCE ->
+          placements.placements().isEmpty() && !isZstd(settings)
+              ? MediaTypeFamily.AS_SOURCE
+              : MediaTypeFamily.OCI;
+    };
+  }
+
+  private static boolean isZstd(LayerSettings settings) {
+    return settings.compression().compression() == LayerCompression.ZSTD;
+  }
+
+  private static void requireMediaTypes(Outputs.Output output, LayerSettings settings) {
+    MediaTypePolicy policy = output.exporter().capabilities().mediaTypes();
+    if (policy == MediaTypePolicy.DOCKER && isZstd(settings)) {
+      throw new BadOptionException(
+          output.option().asWritten(),
+          "Docker's media types have none for zstd layers that Docker and skopeo read",
+          "Leave out oci-mediatypes=false, or use compression=gzip.");
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.colophon.core.internal.build;
+
+import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.core.annotation.AnnotationRemoval;
+import dev.colophon.core.internal.extension.Extensions;
+import dev.colophon.core.internal.option.OutputOption;
+import dev.colophon.core.internal.problem.Problems;
+import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.core.internal.rootfs.LayerOptions;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.Exporter;
+import dev.colophon.spi.ExporterFactory;
+import dev.colophon.spi.ExporterOption;
+import dev.colophon.spi.ExporterOptions;
+import dev.colophon.spi.model.AnnotationLevel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Turns each {@code --output} into an exporter with its annotations. */
+public final class Outputs {
+
+  private final Extensions extensions;
+
+  public Outputs(Extensions extensions) {
+    this.extensions = extensions;
+  }
+
+  /**
+   * One output, ready to be planned.
+   *
+   * @param option the option
+   * @param type the exporter's type, not an alias
+   * @param exporter the exporter, made for the options
+   * @param annotations the annotations that are asked for, of the option and of every output
+   * @param removals the annotations of the source that shall go
+   */
+  public record Output(
+      OutputOption option,
+      String type,
+      Exporter exporter,
+      List<AnnotationOption> annotations,
+      List<AnnotationRemoval> removals) {
+
+    public Output {
+      annotations = List.copyOf(annotations);
+      removals = List.copyOf(removals);
+    }
+  }
+
+  /**
+   * The exporter that an option asks for.
+   *
+   * @param shared annotations that every output gets
+   * @param removals annotations of the source that go from every output
+   * @throws BadOptionException if there is no such type, or it does not know an option
+   */
+  Output open(
+      OutputOption option, List<AnnotationOption> shared, List<AnnotationRemoval> removals) {
+    ExporterFactory factory = find(option);
+    Problems problems = new Problems();
+    Map<String, String> values =
+        new LinkedHashMap<>(factory.aliases().getOrDefault(option.type(), Map.of()));
+    values.putAll(option.options());
+    values.keySet().removeIf(LayerOptions::isKnown);
+    option
+        .options()
+        .keySet()
+        .forEach(name -> problems.passes(() -> requireKnown(option, factory, name)));
+    problems.throwIfAny();
+    List<AnnotationOption> annotations = new ArrayList<>(option.annotations());
+    annotations.addAll(shared);
+    Exporter exporter = factory.create(new ExporterOptions(values, option.asWritten()));
+    return new Output(option, factory.type(), exporter, annotations, removals);
+  }
+
+  private ExporterFactory find(OutputOption option) {
+    return extensions
+        .exporter(option.type())
+        .orElseThrow(
+            () -> {
+              TreeSet<String> types = new TreeSet<>();
+              extensions.exporters().forEach(f -> types.add(f.type()));
+              extensions.exporters().forEach(f -> types.addAll(f.aliases().keySet()));
+              return new BadOptionException(
+                  option.asWritten(),
+                  "there is no exporter of type " + option.type(),
+                  nearest(option.type(), types, "Installed are ") + extensions.notLoaded());
+            });
+  }
+
+  private static void requireKnown(OutputOption option, ExporterFactory factory, String name) {
+    if (LayerOptions.isKnown(name)) {
+      return;
+    }
+    List<String> known =
+        Stream.concat(factory.options().stream(), LayerOptions.KNOWN.stream())
+            .map(ExporterOption::name)
+            .toList();
+    if (!known.contains(name)) {
+      throw new BadOptionException(
+          option.asWritten(),
+          "the " + factory.type() + " exporter has no option \"" + name + "\"",
+          Suggestions.annotation(name)
+              .map(meant -> "Did you mean " + meant + "?")
+              .orElseGet(() -> nearest(name, known, "Its options are ")));
+    }
+  }
+
+  private static String nearest(String given, Collection<String> valid, String all) {
+    return Suggestions.didYouMean(given, valid) + all + String.join(", ", valid) + ".";
+  }
+
+  /** The types that keep a level when they are used without options, for advice. */
+  List<String> typesThatKeep(AnnotationLevel level, boolean index) {
+    TreeSet<String> types = new TreeSet<>();
+    for (ExporterFactory factory : extensions.exporters()) {
+      if (keeps(factory, level, index)) {
+        types.addAll(
+            factory.aliases().isEmpty() ? List.of(factory.type()) : factory.aliases().keySet());
+      }
+    }
+    return List.copyOf(types);
+  }
+
+  private static boolean keeps(ExporterFactory factory, AnnotationLevel level, boolean index) {
+    try {
+      return factory.create(ExporterOptions.none()).capabilities().levels(index).contains(level);
+    } catch (ColophonException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.colophon.core.internal.build;
+
+import dev.colophon.core.BuildRequest;
+import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.core.annotation.AnnotationRemoval;
+import dev.colophon.core.annotation.AutomaticAnnotations;
+import dev.colophon.core.internal.draft.Selection;
+import dev.colophon.core.internal.found.AutomaticReader;
+import dev.colophon.core.internal.found.FoundAnnotations;
+import dev.colophon.core.internal.option.AnnotationShorthand;
+import dev.colophon.core.internal.option.OutputOption;
+import dev.colophon.core.internal.problem.Problems;
+import dev.colophon.core.internal.source.OpenSources;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ExecutionContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes a build of a request.
+ *
+ * @param request what is asked for
+ * @param factory makes exporters
+ * @param context where the build runs
+ */
+public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionContext context) {
+
+  /**
+   * The build, its sources open.
+   *
+   * @throws dev.colophon.spi.ColophonException if a source cannot be opened, or the request
+   *     contradicts itself
+   */
+  public Build open(OpenSources sources) {
+    requireSomething();
+    Problems problems = new Problems();
+    List<Outputs.Output> opened = outputs(problems);
+    problems.passes(() -> requireRoomOnStandardOutput(opened));
+    Optional<Build> build = problems.attempt(() -> open(opened, sources));
+    if (problems.areThere()) {
+      build.ifPresent(sound -> problems.passes(sound::check));
+      problems.throwIfAny();
+    }
+    return build.orElseThrow();
+  }
+
+  private Build open(List<Outputs.Output> opened, OpenSources sources) {
+    BuildInputs ingredients =
+        BuildInputs.open(request.sources(), request.recipe(), sources, context)
+            .with(find(sources), request.attestations());
+    Selection selection =
+        new Selection(request.platforms(), request.multiPlatform(), Set.of(), false);
+    return new Build(selection, opened, factory, ingredients, context);
+  }
+
+  private FoundAnnotations find(OpenSources sources) {
+    AutomaticAnnotations asked = request.annotations().automatic();
+    return asked.isEmpty()
+        ? FoundAnnotations.NONE
+        : new AutomaticReader(context, () -> request.recipe().base().map(sources::open))
+            .read(asked);
+  }
+
+  /** The outputs that can be understood, with the annotations that can. */
+  public List<Outputs.Output> outputs(Problems problems) {
+    List<AnnotationOption> shared =
+        AnnotationShorthand.parse(request.annotations().set(), problems);
+    List<AnnotationRemoval> removals =
+        AnnotationShorthand.parseRemovals(request.annotations().removed(), problems);
+    return request.outputs().stream()
+        .flatMap(text -> OutputOption.parse(text, problems).stream())
+        .flatMap(option -> problems.attempt(() -> factory.open(option, shared, removals)).stream())
+        .toList();
+  }
+
+  private static void requireRoomOnStandardOutput(List<Outputs.Output> outputs) {
+    List<Outputs.Output> writing =
+        outputs.stream().filter(o -> o.exporter().writesToStandardOutput()).toList();
+    if (writing.size() > 1) {
+      throw new BadOptionException(
+          writing.get(1).option().asWritten(),
+          "another output goes to standard output already",
+          "Add dest=FILE to all but one.");
+    }
+  }
+
+  private void requireSomething() {
+    if (request.sources().isEmpty()) {
+      throw new BadOptionException(
+          "the build", "it has no source", "Name one, oci:DIR for example.");
+    }
+    if (request.outputs().isEmpty()) {
+      throw new BadOptionException(
+          "the build", "it has no output", "Add for example --output \"type=oci,dest=out.tar\".");
+    }
+  }
+}

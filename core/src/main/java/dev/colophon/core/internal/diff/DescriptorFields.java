@@ -1,0 +1,22 @@
+package dev.colophon.core.internal.diff;
+
+import dev.colophon.spi.model.Descriptor;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a descriptor says besides what it names, its platform and its annotations. */
+final class DescriptorFields {
+
+  private DescriptorFields() {}
+
+  static Map<String, String> of(Descriptor descriptor) {
+    Map<String, String> fields = new TreeMap<>(descriptor.extensions());
+    descriptor.artifactType().ifPresent(type -> fields.put("artifactType", type));
+    descriptor.data().ifPresent(data -> fields.put("data", data));
+    if (!descriptor.urls().isEmpty()) {
+      fields.put("urls", String.join(" ", descriptor.urls()));
+    }
+    descriptor.platform().ifPresent(platform -> fields.putAll(platform.extensions()));
+    return fields;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.colophon.core.internal.diff;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Finds what of one image belongs to what of another, by name.
+ *
+ * @param before the first image's, by name
+ * @param after the second's, by name
+ * @param <T> what is matched
+ */
+record Matching<T>(Map<String, T> before, Map<String, T> after) {
+
+  /** Does something with each name. */
+  interface Visitor<T> {
+    /** Gets what each image has of that name; one of them has it at least. */
+    void visit(String name, Optional<T> before, Optional<T> after);
+  }
+
+  /** Matches by the name that {@code name} gives; further ones of a name get a number. */
+  static <T> Matching<T> of(Collection<T> before, Collection<T> after, Function<T, String> name) {
+    return new Matching<>(named(before, name), named(after, name));
+  }
+
+  private static <T> Map<String, T> named(Collection<T> items, Function<T, String> name) {
+    Map<String, Integer> seen = new LinkedHashMap<>();
+    Map<String, T> named = new LinkedHashMap<>();
+    for (T item : items) {
+      String base = name.apply(item);
+      int count = seen.merge(base, 1, Integer::sum);
+      named.put(count == 1 ? base : base + " #" + count, item);
+    }
+    return named;
+  }
+
+  /** Visits each name, the first image's first, in their order. */
+  void visit(Visitor<T> visitor) {
+    Set<String> names = new LinkedHashSet<>(before.keySet());
+    names.addAll(after.keySet());
+    names.forEach(
+        name ->
+            visitor.visit(
+                name, Optional.ofNullable(before.get(name)), Optional.ofNullable(after.get(name))));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.colophon.core.internal.draft;
+
+import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Platform;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * An image on its way: what goes in, before annotations are placed.
+ *
+ * @param root the index, or the lone manifest
+ * @param rootDescriptor what is said of the root where it is named; for a lone manifest with its
+ *     platform
+ * @param content the blobs
+ * @param notes what the user should know about how it came to be, a sentence each
+ */
+public record Draft(
+    DraftNode root, Descriptor rootDescriptor, ContentReader content, List<String> notes) {
+
+  /** Copies the notes, so that the record does not change. */
+  public Draft {
+    notes = List.copyOf(notes);
+  }
+
+  /** Whether the result is an index. */
+  public boolean isIndex() {
+    return root instanceof DraftIndex;
+  }
+
+  /** Every manifest, by position. */
+  public List<DraftManifest> manifests() {
+    return root instanceof DraftIndex index ? index.manifests() : List.of((DraftManifest) root);
+  }
+
+  /** This draft with each manifest as {@code change} makes it. */
+  public Draft changed(UnaryOperator<DraftManifest> change) {
+    return new Draft(root.changed(change), rootDescriptor, content, notes);
+  }
+
+  /** This draft with other blobs. */
+  public Draft withContent(ContentReader blobs) {
+    return new Draft(root, rootDescriptor, blobs, notes);
+  }
+
+  /** This draft with more notes. */
+  public Draft noting(Collection<String> more) {
+    return new Draft(
+        root, rootDescriptor, content, Stream.concat(notes.stream(), more.stream()).toList());
+  }
+
+  /** The platforms of the manifests that take annotations, in order, each once. */
+  public List<Platform> platforms() {
+    return manifests().stream()
+        .filter(DraftManifest::takesAnnotations)
+        .map(DraftManifest::platform)
+        .flatMap(Optional::stream)
+        .map(Platform::normalized)
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.colophon.core.internal.draft;
+
+import dev.colophon.spi.image.ImageIndex;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * An index on its way.
+ *
+ * @param original the source's index that it comes from; empty for one that Colophon makes
+ * @param mediaType its media type
+ * @param entries its lines, in order
+ * @param annotations the annotations that it has already, sorted by key
+ */
+public record DraftIndex(
+    Optional<ImageIndex> original,
+    String mediaType,
+    List<DraftEntry> entries,
+    Map<String, String> annotations)
+    implements DraftNode {
+
+  /** Copies the lists, so that the record does not change. */
+  public DraftIndex {
+    entries = List.copyOf(entries);
+    annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+  }
+
+  /** The manifests of the index and of indexes in it, in order. */
+  public List<DraftManifest> manifests() {
+    return entries.stream().flatMap(entry -> entry.manifests().stream()).toList();
+  }
+
+  @Override
+  public DraftIndex changed(UnaryOperator<DraftManifest> change) {
+    return withEntries(entries.stream().map(entry -> entry.changed(change)).toList());
+  }
+
+  /** This index with other lines. */
+  public DraftIndex withEntries(List<DraftEntry> replacement) {
+    return new DraftIndex(original, mediaType, replacement, annotations);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.colophon.core.internal.draft;
+
+import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.spi.IndexSupport;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes one draft of the sources: selects platforms, merges several sources into one index, and
+ * decides between index and lone manifest (BuildKit: one platform gives a manifest, unless {@code
+ * multi-platform} is asked for or there are attestations, dropped ones among them; and a source
+ * that is an index of one stays an index).
+ */
+public final class Drafter {
+
+  private final Selection selection;
+  private final List<String> notes = new ArrayList<>();
+
+  private Drafter(Selection selection) {
+    this.selection = selection;
+  }
+
+  /**
+   * A draft of these sources.
+   *
+   * @param support whether the exporter makes an index
+   * @throws SourceException if a platform is missing, or is there twice, or the sources contradict
+   *     each other
+   */
+  public static Draft draft(List<LoadedSource> sources, Selection selection, IndexSupport support) {
+    return new Drafter(selection).draft(sources, support);
+  }
+
+  private Draft draft(List<LoadedSource> sources, IndexSupport support) {
+    MergedContent content = new MergedContent(sources);
+    List<DraftEntry> roots =
+        sources.stream()
+            .map(source -> new SourceDraft(source).entry(selection.keepName()))
+            .toList();
+    boolean sourceIsIndex = sources.size() == 1 && rootIndex(roots.get(0)).isPresent();
+    DraftIndex whole =
+        sourceIsIndex
+            ? rootIndex(roots.get(0)).orElseThrow()
+            : SourceMerger.merge(sources, roots, selection);
+    List<DraftEntry> selected = new PlatformSelector(selection.platforms()).select(whole.entries());
+    noteLeftOut(whole.entries(), selected);
+    List<DraftEntry> entries = attested(selected);
+    requireImages(sources, entries);
+    boolean indexOfOne =
+        (sourceIsIndex && whole.entries().size() == 1) || entries.size() < selected.size();
+    if (isLone(entries, indexOfOne, support)) {
+      return lone(entries.get(0), sourceIsIndex ? Optional.of(whole) : Optional.empty(), content);
+    }
+    DraftIndex index = Positions.number(whole.withEntries(entries));
+    Descriptor root =
+        sourceIsIndex ? roots.get(0).descriptor() : descriptorOfNewIndex(index.mediaType());
+    return new Draft(index, root.withPlatform(Optional.empty()), content, notes);
+  }
+
+  private List<DraftEntry> attested(List<DraftEntry> entries) {
+    if (!selection.withoutAttestations()) {
+      return entries;
+    }
+    AttestationDrop drop = new AttestationDrop();
+    List<DraftEntry> left = drop.drop(entries);
+    notes.addAll(drop.notes());
+    return left;
+  }
+
+  private boolean isLone(List<DraftEntry> entries, boolean indexOfOne, IndexSupport support) {
+    boolean possible =
+        entries.size() == 1
+            && entries.get(0).node().filter(node -> node instanceof DraftManifest).isPresent();
+    boolean asked = selection.multiPlatform().orElse(indexOfOne) || support == IndexSupport.ALWAYS;
+    return possible && !asked;
+  }
+
+  private Draft lone(DraftEntry entry, Optional<DraftIndex> from, MergedContent content) {
+    from.ifPresent(
+        index ->
+            index
+                .annotations()
+                .keySet()
+                .forEach(
+                    key ->
+                        notes.add(
+                            "The source's index annotation "
+                                + key
+                                + " is left out: the result is a lone manifest.")));
+    DraftManifest manifest = ((DraftManifest) entry.node().orElseThrow()).at(0);
+    Descriptor descriptor =
+        entry.descriptor().withPlatform(entry.descriptor().platform().or(manifest::platform));
+    return new Draft(manifest, descriptor, content, notes);
+  }
+
+  private static Optional<DraftIndex> rootIndex(DraftEntry root) {
+    return root.node().filter(node -> node instanceof DraftIndex).map(node -> (DraftIndex) node);
+  }
+
+  /** A stand-in until the index is written: what it names is not made yet. */
+  private static Descriptor descriptorOfNewIndex(String mediaType) {
+    return Descriptor.of(mediaType, Digest.of(new byte[0]), 0);
+  }
+
+  private static void requireImages(List<LoadedSource> sources, List<DraftEntry> entries) {
+    if (entries.isEmpty()) {
+      throw new SourceException(
+          sources.get(0).asWritten(),
+          "it lists nothing that goes in, so there is no image to export",
+          "");
+    }
+  }
+
+  private void noteLeftOut(List<DraftEntry> before, List<DraftEntry> after) {
+    long opaque = before.stream().filter(entry -> entry.manifests().isEmpty()).count();
+    long kept = after.stream().filter(entry -> entry.manifests().isEmpty()).count();
+    if (kept < opaque) {
+      notes.add((opaque - kept) + " entries of the index that are for no platform are left out.");
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.colophon.core.internal.extension;
+
+import dev.colophon.core.internal.rootfs.RootfsSourceFactory;
+import dev.colophon.core.plugin.PluginProblem;
+import dev.colophon.spi.ExporterFactory;
+import dev.colophon.spi.PluginException;
+import dev.colophon.spi.SourceFactory;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The exporters and sources that are installed, and the source that core has itself.
+ *
+ * @param exporters by type
+ * @param sources by transport
+ * @param plugins those of them that plug-ins offer, and what was not loaded
+ */
+public record Extensions(
+    List<ExporterFactory> exporters, List<SourceFactory> sources, Plugins plugins) {
+
+  // Not Comparator.comparing: Java archives no lambda that could be serialized.
+  private static final Comparator<ExporterFactory> BY_TYPE = (a, b) -> a.type().compareTo(b.type());
+  private static final Comparator<SourceFactory> BY_TRANSPORT =
+      (a, b) -> a.transport().compareTo(b.transport());
+
+  public Extensions {
+    exporters = exporters.stream().sorted(BY_TYPE).toList();
+    sources = sources.stream().sorted(BY_TRANSPORT).toList();
+  }
+
+  /** These, and the source that core has itself. */
+  public static Extensions of(List<ExporterFactory> exporters, List<SourceFactory> sources) {
+    return new Extensions(
+        exporters,
+        Stream.concat(sources.stream(), Stream.of(new RootfsSourceFactory())).toList(),
+        Plugins.NONE);
+  }
+
+  /** Those that the thread's class loader finds, or else Colophon's own. */
+  public static Extensions onClassPath() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    return load(loader == null ? Extensions.class.getClassLoader() : loader);
+  }
+
+  /** Those that a class loader finds. */
+  static Extensions load(ClassLoader loader) {
+    return of(
+        ServiceLoader.load(ExporterFactory.class, loader).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList(),
+        ServiceLoader.load(SourceFactory.class, loader).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList());
+  }
+
+  /** These, and what plug-ins add. */
+  public Extensions with(List<Path> pluginPath) {
+    if (pluginPath.isEmpty()) {
+      return this;
+    }
+    Plugins added = PluginLoader.load(pluginPath, exporters, sources);
+    return new Extensions(
+        Stream.concat(exporters.stream(), added.exporters().stream().map(Extension::factory))
+            .toList(),
+        Stream.concat(sources.stream(), added.sources().stream().map(Extension::factory)).toList(),
+        added);
+  }
+
+  /**
+   * The exporter of a type or alias.
+   *
+   * @throws PluginException if more than one claims it
+   */
+  public Optional<ExporterFactory> exporter(String type) {
+    return only(
+        "type=" + type,
+        exporters.stream()
+            .filter(f -> f.type().equals(type) || f.aliases().containsKey(type))
+            .toList());
+  }
+
+  /**
+   * The source of a transport.
+   *
+   * @throws PluginException if more than one claims it
+   */
+  public Optional<SourceFactory> source(String transport) {
+    return only(
+        "transport " + transport,
+        sources.stream().filter(f -> f.transport().equals(transport)).toList());
+  }
+
+  /** Plug-ins see to it themselves; this is for what is on one class path. */
+  private static <F> Optional<F> only(String name, List<F> claiming) {
+    if (claiming.size() > 1) {
+      throw new PluginException(
+          name,
+          claiming.stream().map(f -> f.getClass().getName()).collect(Collectors.joining(" and "))
+              + " both claim it",
+          "Remove one from the class path.");
+    }
+    return claiming.stream().findFirst();
+  }
+
+  /** A sentence about what was not loaded, with a space before it; empty when all was. */
+  public String notLoaded() {
+    List<PluginProblem> problems = plugins.problems();
+    return problems.isEmpty()
+        ? ""
+        : " Not loaded: "
+            + problems.stream().map(PluginProblem::toString).collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.colophon.core.internal.extension;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/** A stream of a plug-in's, which may throw anything. */
+final class GuardedStream extends FilterInputStream {
+
+  private final Path plugin;
+
+  GuardedStream(InputStream in, Path plugin) {
+    super(in);
+    this.plugin = plugin;
+  }
+
+  @Override
+  public int read() throws IOException {
+    try {
+      return in.read();
+    } catch (RuntimeException | Error e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    try {
+      return in.read(bytes, offset, length);
+    } catch (RuntimeException | Error e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      in.close();
+    } catch (RuntimeException | Error e) {
+      throw failure(e);
+    }
+  }
+
+  private RuntimeException failure(Throwable thrown) {
+    return PluginFailure.of(plugin, "reading a blob", thrown);
+  }
+}

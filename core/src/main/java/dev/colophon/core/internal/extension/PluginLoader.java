@@ -1,0 +1,111 @@
+package dev.colophon.core.internal.extension;
+
+import dev.colophon.core.plugin.PluginProblem;
+import dev.colophon.spi.ExporterFactory;
+import dev.colophon.spi.SourceFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads plug-ins. What is wrong with one is noted in words and hurts no other, nor the program.
+ *
+ * <p>No name is taken from anybody: what claims a type, an alias or a transport that the program
+ * has already is not loaded, and where two plug-ins claim one, neither is.
+ */
+public final class PluginLoader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PluginLoader.class);
+
+  private final List<PluginProblem> problems = new ArrayList<>();
+  private final List<ExtensionCandidate<ExporterFactory>> exporters = new ArrayList<>();
+  private final List<ExtensionCandidate<SourceFactory>> sources = new ArrayList<>();
+
+  private PluginLoader() {}
+
+  /**
+   * Loads plug-ins.
+   *
+   * @param plugins their jars and folders; one that is named twice is loaded once
+   * @param ownExporters the exporters that the program brings along
+   * @param ownSources the sources that the program brings along
+   */
+  public static Plugins load(
+      List<Path> plugins, List<ExporterFactory> ownExporters, List<SourceFactory> ownSources) {
+    PluginLoader loader = new PluginLoader();
+    distinct(plugins).forEach(loader::read);
+    Set<String> types = new HashSet<>();
+    ownExporters.forEach(own -> types.addAll(FactoryCheck.namesOf(own)));
+    Set<String> transports = new HashSet<>();
+    ownSources.forEach(own -> transports.add(own.transport()));
+    List<Extension<ExporterFactory>> exporters = loader.unclaimed(loader.exporters, types);
+    List<Extension<SourceFactory>> sources = loader.unclaimed(loader.sources, transports);
+    loader.problems.forEach(problem -> LOG.debug("{}", problem));
+    return new Plugins(exporters, sources, loader.problems);
+  }
+
+  /** Two ways to one file, a link for example, are one plug-in. */
+  private static List<Path> distinct(List<Path> plugins) {
+    Map<Path, Path> byFile = new LinkedHashMap<>();
+    for (Path plugin : plugins) {
+      Path file;
+      try {
+        file = plugin.toRealPath();
+      } catch (IOException e) {
+        file = plugin.toAbsolutePath();
+      }
+      byFile.putIfAbsent(file, plugin);
+    }
+    return List.copyOf(byFile.values());
+  }
+
+  private void read(Path plugin) {
+    PluginServices services = PluginServices.of(plugin, problems);
+    for (ExporterFactory factory : services.load(ExporterFactory.class)) {
+      FactoryCheck.exporter(factory, plugin, problems).ifPresent(exporters::add);
+    }
+    for (SourceFactory factory : services.load(SourceFactory.class)) {
+      FactoryCheck.source(factory, plugin, problems).ifPresent(sources::add);
+    }
+    services.noteThatThereAreNone();
+  }
+
+  private <F> List<Extension<F>> unclaimed(
+      List<ExtensionCandidate<F>> candidates, Set<String> own) {
+    List<Extension<F>> kept = new ArrayList<>();
+    for (ExtensionCandidate<F> candidate : candidates) {
+      List<String> conflicts = new ArrayList<>();
+      for (String name : candidate.names()) {
+        if (own.contains(name)) {
+          conflicts.add(candidate.kind() + name + " is Colophon's own");
+        }
+        candidates.stream()
+            .filter(other -> !other.equals(candidate) && other.names().contains(name))
+            .forEach(other -> conflicts.add(alsoClaimed(candidate, name, other)));
+      }
+      if (conflicts.isEmpty()) {
+        kept.add(candidate.extension());
+      } else {
+        problems.add(
+            new PluginProblem(
+                candidate.plugin(),
+                String.join("; ", conflicts) + ". Remove the plug-in that is not wanted."));
+      }
+    }
+    return kept;
+  }
+
+  private static String alsoClaimed(
+      ExtensionCandidate<?> candidate, String name, ExtensionCandidate<?> other) {
+    return other.plugin().equals(candidate.plugin())
+        ? "it claims " + candidate.kind() + name + " twice"
+        : candidate.kind() + name + " is claimed by " + other.plugin() + ", too";
+  }
+}

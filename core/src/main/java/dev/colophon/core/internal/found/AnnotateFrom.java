@@ -1,0 +1,105 @@
+package dev.colophon.core.internal.found;
+
+import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.core.internal.option.AnnotationPlace;
+import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.spi.BadOptionException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One {@code --annotate-from}: {@code [TYPE[PLATFORM],…:]ORIGIN}, where ORIGIN is {@code git},
+ * {@code git:DIR}, {@code base} or {@code docker-metadata}. No type has the name of an origin.
+ *
+ * @param asWritten the option as the user wrote it, for messages
+ * @param places where the values go; empty when the option does not say
+ * @param origin where they come from
+ * @param location what stands after the origin's colon
+ */
+record AnnotateFrom(
+    String asWritten, List<AnnotationPlace> places, Origin origin, Optional<String> location) {
+
+  /** Where values come from. */
+  enum Origin {
+    GIT("git"),
+    BASE("base"),
+    DOCKER_METADATA("docker-metadata");
+
+    private final String spelling;
+
+    Origin(String spelling) {
+      this.spelling = spelling;
+    }
+
+    private static Optional<Origin> ofSpelling(String text) {
+      for (Origin origin : values()) {
+        if (origin.spelling.equals(text)) {
+          return Optional.of(origin);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static final List<String> SPELLINGS =
+      List.of("git", "git:DIR", "base", "docker-metadata");
+
+  /**
+   * @throws BadOptionException if it is not of the form
+   */
+  static AnnotateFrom parse(String text) {
+    String asWritten = "--annotate-from \"" + text + "\"";
+    int colon = text.indexOf(':');
+    boolean placed = colon >= 0 && Origin.ofSpelling(text.substring(0, colon)).isEmpty();
+    String rest = placed ? text.substring(colon + 1) : text;
+    int second = rest.indexOf(':');
+    String name = second < 0 ? rest : rest.substring(0, second);
+    Origin origin = Origin.ofSpelling(name).orElseThrow(() -> unknown(name, asWritten));
+    Optional<String> location =
+        second < 0 ? Optional.empty() : Optional.of(rest.substring(second + 1));
+    List<AnnotationPlace> places =
+        placed ? AnnotationPlace.parseList(text.substring(0, colon), asWritten) : List.of();
+    check(origin, placed, location, asWritten);
+    return new AnnotateFrom(asWritten, places, origin, location);
+  }
+
+  private static BadOptionException unknown(String name, String asWritten) {
+    return new BadOptionException(
+        asWritten,
+        "annotations do not come from \"" + name + "\"",
+        Suggestions.didYouMean(name, SPELLINGS)
+            + "Write [TYPE[PLATFORM],…:]ORIGIN, where ORIGIN is one of "
+            + String.join(", ", SPELLINGS)
+            + ".");
+  }
+
+  private static void check(
+      Origin origin, boolean placed, Optional<String> location, String asWritten) {
+    if (origin != Origin.GIT && location.isPresent()) {
+      throw new BadOptionException(
+          asWritten, origin.spelling + " takes nothing after it", "Leave out the second colon.");
+    }
+    if (location.filter(String::isEmpty).isPresent()) {
+      throw new BadOptionException(
+          asWritten, "no folder stands after the colon", "Write git, or git:DIR.");
+    }
+    if (origin == Origin.DOCKER_METADATA && placed) {
+      throw new BadOptionException(
+          asWritten,
+          "the variable says itself at which levels its annotations go",
+          "Leave out the levels, and set DOCKER_METADATA_ANNOTATIONS_LEVELS for docker/metadata-action.");
+    }
+  }
+
+  /** The values at every place, which are the manifests when the option does not say. */
+  List<AnnotationOption> at(Map<String, String> values) {
+    List<AnnotationPlace> targets = places.isEmpty() ? List.of(AnnotationPlace.MANIFEST) : places;
+    return targets.stream()
+        .flatMap(
+            place ->
+                values.entrySet().stream()
+                    .map(e -> place.annotation(e.getKey(), e.getValue(), asWritten)))
+        .toList();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.colophon.core.internal.found;
+
+import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.image.DocumentBytes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An {@code --annotation-file}: JSON when it begins with a brace, and else a line for each
+ * annotation.
+ */
+final class AnnotationFile {
+
+  /** The largest file that is read, in bytes. */
+  static final int MAX_SIZE = 1 << 20;
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private AnnotationFile() {}
+
+  /**
+   * The annotations that a file asks for.
+   *
+   * @throws SourceException if it cannot be read, is larger than 1 MiB, or is no UTF-8
+   * @throws dev.colophon.spi.BadOptionException if it is not of the form
+   */
+  static List<AnnotationOption> read(String file, ExecutionContext context) {
+    String asWritten = "--annotation-file \"" + file + "\"";
+    String text = decode(bytes(context.resolve(file), asWritten), asWritten);
+    return text.stripLeading().startsWith("{")
+        ? AnnotationObject.parse(DocumentBytes.of(text), asWritten)
+        : AnnotationText.parse(text, true, asWritten);
+  }
+
+  private static byte[] bytes(Path path, String asWritten) {
+    if (Files.isDirectory(path)) {
+      throw new SourceException(asWritten, "it is a folder", "Name a file.");
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(MAX_SIZE + 1);
+      if (bytes.length > MAX_SIZE) {
+        throw new SourceException(
+            asWritten, "it has more than " + MAX_SIZE + " bytes, the most that is read", "");
+      }
+      return bytes;
+    } catch (NoSuchFileException e) {
+      throw new SourceException(asWritten, "there is no such file", "", e);
+    } catch (IOException e) {
+      throw new SourceException(asWritten, "it cannot be read: " + e.getMessage(), "", e);
+    }
+  }
+
+  private static String decode(byte[] bytes, String asWritten) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new SourceException(asWritten, "it is no text in UTF-8", "Convert it.", e);
+    }
+  }
+}

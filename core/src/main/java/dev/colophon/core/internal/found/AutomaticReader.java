@@ -1,0 +1,79 @@
+package dev.colophon.core.internal.found;
+
+import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.core.annotation.AutomaticAnnotations;
+import dev.colophon.core.internal.found.git.GitAnnotations;
+import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.core.internal.option.AnnotationPlace;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ExecutionContext;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads the annotations that do not depend on the image: files, git, the environment, the base. */
+public final class AutomaticReader {
+
+  private final ExecutionContext context;
+  private final Supplier<Optional<LoadedSource>> base;
+  private final List<String> notes = new ArrayList<>();
+
+  /**
+   * @param base opens what the image stands on, when it stands on something
+   */
+  public AutomaticReader(ExecutionContext context, Supplier<Optional<LoadedSource>> base) {
+    this.context = context;
+    this.base = base;
+  }
+
+  /**
+   * What is found.
+   *
+   * @throws dev.colophon.spi.ColophonException if something that is asked for cannot be read, or is
+   *     not there
+   */
+  public FoundAnnotations read(AutomaticAnnotations asked) {
+    List<List<AnnotationOption>> ranks = new ArrayList<>();
+    asked.from().forEach(text -> ranks.add(read(AnnotateFrom.parse(text))));
+    asked.files().forEach(file -> ranks.add(AnnotationFile.read(file, context)));
+    Collections.reverse(ranks);
+    Optional<LabelAnnotations> labels =
+        asked
+            .labelLevels()
+            .map(
+                levels -> {
+                  String asWritten = LabelAnnotations.OPTION + "=" + levels;
+                  return new LabelAnnotations(
+                      asWritten,
+                      AnnotationPlace.parseList(levels, asWritten),
+                      context.documents().maxDocumentSize());
+                });
+    return new FoundAnnotations(ranks, labels, asked.promoted(), notes);
+  }
+
+  private List<AnnotationOption> read(AnnotateFrom from) {
+    return switch (from.origin()) {
+      case GIT ->
+          from.at(
+              GitAnnotations.read(
+                  context.resolve(from.location().orElse("")),
+                  from.asWritten(),
+                  context.sourceDateEpoch(),
+                  notes));
+      case DOCKER_METADATA -> DockerMetadata.read(context.environment(), from.asWritten());
+      case BASE -> from.at(BaseAnnotations.of(requiredBase(from), notes));
+    };
+  }
+
+  private LoadedSource requiredBase(AnnotateFrom from) {
+    return base.get()
+        .orElseThrow(
+            () ->
+                new BadOptionException(
+                    from.asWritten(),
+                    "the image is not put on a base here",
+                    "Name one with 'colophon build --base SOURCE'."));
+  }
+}

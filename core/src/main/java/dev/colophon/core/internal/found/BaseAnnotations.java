@@ -1,0 +1,50 @@
+package dev.colophon.core.internal.found;
+
+import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.spi.model.Annotations;
+import dev.colophon.spi.model.ImageReference;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What an image that stands on a base says of it (OCI image-spec, annotations.md: {@code
+ * base.name}, a reference in full, and {@code base.digest}, what it named).
+ */
+final class BaseAnnotations {
+
+  static final String NAME = "org.opencontainers.image.base.name";
+  static final String DIGEST = "org.opencontainers.image.base.digest";
+
+  private static final String REGISTRY_SOURCE = "docker://";
+
+  private BaseAnnotations() {}
+
+  /**
+   * The annotations of what stands on {@code base}.
+   *
+   * @param notes gets a note when the base has no name that others could use
+   */
+  static Map<String, String> of(LoadedSource base, List<String> notes) {
+    Map<String, String> values = new TreeMap<>();
+    values.put(DIGEST, base.root().digest().toString());
+    Optional<String> name = name(base);
+    name.ifPresent(found -> values.put(NAME, found));
+    if (name.isEmpty()) {
+      notes.add(NAME + " is left out: " + base.asWritten() + " has no name in a registry.");
+    }
+    return values;
+  }
+
+  private static Optional<String> name(LoadedSource base) {
+    String source = base.asWritten();
+    if (source.startsWith(REGISTRY_SOURCE)) {
+      return Optional.of(
+          ImageReference.parse(source.substring(REGISTRY_SOURCE.length()))
+              .withDefaultTag()
+              .toString());
+    }
+    return Optional.ofNullable(base.root().annotations().get(Annotations.CONTAINERD_IMAGE_NAME));
+  }
+}

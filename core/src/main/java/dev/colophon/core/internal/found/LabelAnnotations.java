@@ -1,0 +1,146 @@
+package dev.colophon.core.internal.found;
+
+import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.core.annotation.AnnotationTarget;
+import dev.colophon.core.internal.draft.Draft;
+import dev.colophon.core.internal.draft.DraftManifest;
+import dev.colophon.core.internal.graph.ConfigReader;
+import dev.colophon.core.internal.option.AnnotationPlace;
+import dev.colophon.core.internal.place.AnnotationRequest;
+import dev.colophon.spi.PlacementException;
+import dev.colophon.spi.model.AnnotationLevel;
+import dev.colophon.spi.model.Platform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Copies the labels that the OCI image-spec defines, {@code org.opencontainers.image.*}, from the
+ * config of each image to annotations: at the levels of a manifest each platform's own, at those of
+ * the index what all platforms agree on.
+ *
+ * @param asWritten the option as the user wrote it, for messages
+ * @param places where the labels go
+ * @param maxConfigSize the largest config that is read, in bytes
+ */
+record LabelAnnotations(String asWritten, List<AnnotationPlace> places, int maxConfigSize) {
+
+  static final String OPTION = "--annotate-from-labels";
+
+  /** Copies the list, so that the record does not change. */
+  LabelAnnotations {
+    places = List.copyOf(places);
+  }
+
+  /**
+   * The annotations that the labels of a draft's images give.
+   *
+   * @param stronger what is asked for besides, which decides where platforms disagree
+   * @param notes gets a note when there is no label to copy
+   * @throws PlacementException if platforms disagree about a value for the index
+   */
+  List<AnnotationOption> of(Draft draft, AnnotationRequest stronger, List<String> notes) {
+    ConfigReader configs = new ConfigReader(asWritten, draft.content(), maxConfigSize);
+    List<LabelledImage> images =
+        draft.manifests().stream()
+            .filter(DraftManifest::takesAnnotations)
+            .flatMap(m -> LabelledImage.read(m, configs).stream())
+            .filter(image -> places.stream().anyMatch(place -> isFor(place, image.platform())))
+            .toList();
+    if (images.stream().allMatch(image -> image.labels().isEmpty())) {
+      notes.add(asWritten + " finds no label org.opencontainers.image.*.");
+      return List.of();
+    }
+    List<AnnotationOption> annotations = new ArrayList<>();
+    for (AnnotationPlace place : places) {
+      annotations.addAll(
+          place.level().needsIndex()
+              ? ofIndex(place, images, stronger)
+              : ofManifests(place, images, draft));
+    }
+    return annotations;
+  }
+
+  private static boolean isFor(AnnotationPlace place, Optional<Platform> platform) {
+    return place.platform().map(p -> platform.filter(p::means).isPresent()).orElse(true);
+  }
+
+  private List<AnnotationOption> ofManifests(
+      AnnotationPlace place, List<LabelledImage> images, Draft draft) {
+    List<AnnotationOption> annotations = new ArrayList<>();
+    for (LabelledImage image : images) {
+      if (isFor(place, image.platform()) && !image.labels().isEmpty()) {
+        requirePlatform(image, draft);
+        AnnotationPlace own = new AnnotationPlace(place.level(), image.platform());
+        image
+            .labels()
+            .forEach((key, value) -> annotations.add(own.annotation(key, value, asWritten)));
+      }
+    }
+    return annotations;
+  }
+
+  /** Without a platform, nothing tells an image's annotations from the others'. */
+  private void requirePlatform(LabelledImage image, Draft draft) {
+    if (image.platform().isEmpty() && draft.manifests().size() > 1) {
+      throw new PlacementException(
+          asWritten,
+          "an image of the index is for no platform, so its labels cannot be told from the others'",
+          "Write its annotations with --annotation.");
+    }
+  }
+
+  private List<AnnotationOption> ofIndex(
+      AnnotationPlace place, List<LabelledImage> images, AnnotationRequest stronger) {
+    List<LabelledImage> meant =
+        images.stream().filter(image -> isFor(place, image.platform())).toList();
+    TreeSet<String> keys = new TreeSet<>();
+    meant.forEach(image -> keys.addAll(image.labels().keySet()));
+    keys.removeAll(decided(place.level(), stronger));
+    List<AnnotationOption> annotations = new ArrayList<>();
+    for (String key : keys) {
+      annotations.add(place.annotation(key, agreed(place.level(), key, meant), asWritten));
+    }
+    return annotations;
+  }
+
+  /** The keys for which something is asked there already. */
+  private static Set<String> decided(AnnotationLevel level, AnnotationRequest stronger) {
+    Stream<? extends AnnotationTarget> others =
+        Stream.concat(
+            stronger.ranks().stream().flatMap(List::stream), stronger.removals().stream());
+    return others
+        .filter(other -> other.level() == level)
+        .map(AnnotationTarget::key)
+        .collect(Collectors.toSet());
+  }
+
+  private String agreed(AnnotationLevel level, String key, List<LabelledImage> images) {
+    String first = images.get(0).labels().getOrDefault(key, "");
+    boolean agree =
+        images.stream()
+            .allMatch(i -> i.labels().containsKey(key) && i.labels().get(key).equals(first));
+    if (!agree) {
+      throw new PlacementException(
+          asWritten,
+          "platforms disagree about the label "
+              + key
+              + ": "
+              + images.stream().map(i -> i.describe(key)).collect(Collectors.joining(", ")),
+          "Say which it shall be with --annotation \""
+              + level
+              + ":"
+              + key
+              + "=…\", or leave it out with --remove-annotation \""
+              + level
+              + ":"
+              + key
+              + "\".");
+    }
+    return first;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.colophon.core.internal.found;
+
+import dev.colophon.core.internal.draft.DraftManifest;
+import dev.colophon.core.internal.graph.ConfigReader;
+import dev.colophon.core.internal.json.ConfigJson;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.model.Platform;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * An image and those of its labels that the OCI image-spec defines.
+ *
+ * @param platform the platform that the image is for
+ * @param labels the labels, sorted by key
+ */
+record LabelledImage(Optional<Platform> platform, Map<String, String> labels) {
+
+  private static final String PREDEFINED = "org.opencontainers.image.";
+
+  /**
+   * The image of a manifest; empty for an artifact, whose config is of another kind.
+   *
+   * @throws SourceException if the config is missing, damaged or too large
+   */
+  static Optional<LabelledImage> read(DraftManifest manifest, ConfigReader configs) {
+    try {
+      return configs
+          .read(manifest.manifest(), ConfigJson::labels)
+          .map(labels -> new LabelledImage(manifest.platform(), predefined(labels)));
+    } catch (IOException e) {
+      throw new SourceException(
+          configs.asWritten(),
+          "config " + manifest.manifest().config().digest() + " cannot be read: " + e.getMessage(),
+          "",
+          e);
+    }
+  }
+
+  private static Map<String, String> predefined(Map<String, String> labels) {
+    Map<String, String> predefined = new TreeMap<>(labels);
+    predefined.keySet().removeIf(key -> !key.startsWith(PREDEFINED));
+    return predefined;
+  }
+
+  /** What the image says of a label: {@code "1.0" for linux/amd64}. */
+  String describe(String key) {
+    String value = labels.containsKey(key) ? "\"" + labels.get(key) + "\"" : "absent";
+    return value + " for " + platform.map(Platform::toString).orElse("no platform");
+  }
+}

@@ -1,0 +1,51 @@
+package dev.colophon.core.internal.found;
+
+import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.core.internal.draft.Draft;
+import dev.colophon.core.internal.draft.DraftManifest;
+import dev.colophon.core.internal.option.AnnotationPlace;
+import dev.colophon.core.plan.PlacementPlan;
+import dev.colophon.core.plan.PlannedChanges;
+import dev.colophon.spi.model.AnnotationLevel;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Copies to the index what all manifests of a result have in common: the same key and value. */
+final class Promotion {
+
+  static final String OPTION = "--promote-annotations";
+
+  private static final AnnotationPlace INDEX =
+      new AnnotationPlace(AnnotationLevel.INDEX, Optional.empty());
+
+  private Promotion() {}
+
+  /**
+   * The annotations of the index.
+   *
+   * @param plan what becomes of the manifests
+   * @param notes gets a note when the manifests have nothing in common
+   */
+  static List<AnnotationOption> of(Draft draft, PlacementPlan plan, List<String> notes) {
+    PlannedChanges changes = plan.changes();
+    List<Map<String, String>> results =
+        draft.manifests().stream()
+            .filter(DraftManifest::takesAnnotations)
+            .map(
+                manifest ->
+                    changes
+                        .forManifest(AnnotationLevel.MANIFEST, manifest.position())
+                        .applyTo(manifest.manifest().annotations()))
+            .toList();
+    Map<String, String> common = results.isEmpty() ? Map.of() : new TreeMap<>(results.get(0));
+    results.forEach(annotations -> common.entrySet().retainAll(annotations.entrySet()));
+    if (common.isEmpty()) {
+      notes.add(OPTION + " finds no annotation that all manifests have in common.");
+    }
+    return common.entrySet().stream()
+        .map(e -> INDEX.annotation(e.getKey(), e.getValue(), OPTION))
+        .toList();
+  }
+}

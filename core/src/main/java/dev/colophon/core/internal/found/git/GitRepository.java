@@ -1,0 +1,118 @@
+package dev.colophon.core.internal.found.git;
+
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.SourceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.IndexDiff;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.submodule.SubmoduleWalk;
+import org.eclipse.jgit.treewalk.FileTreeIterator;
+import org.eclipse.jgit.util.SystemReader;
+
+/** Reads a git repository, without running git or anything that the repository names. */
+final class GitRepository {
+
+  private static final String ORIGIN = "origin";
+
+  private GitRepository() {}
+
+  /**
+   * What the repository at or above a folder is at.
+   *
+   * @param asWritten the option as the user wrote it, for messages
+   * @throws BadOptionException if there is none, or it has no commit
+   * @throws SourceException if it cannot be read
+   */
+  static GitState read(Path folder, String asWritten) {
+    if (!Files.isDirectory(folder)) {
+      throw new BadOptionException(
+          asWritten, "there is no folder " + folder, "Name a folder of a git repository.");
+    }
+    SystemReader before = SystemReader.getInstance();
+    SystemReader.setInstance(new IsolatedReader(before));
+    try (Repository repository = open(folder, asWritten)) {
+      return state(repository, asWritten);
+    } catch (BadOptionException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw new SourceException(
+          asWritten,
+          "the git repository cannot be read: "
+              + Optional.ofNullable(e.getMessage()).orElse("damaged"),
+          "'git fsck' says more.",
+          e);
+    } finally {
+      SystemReader.setInstance(before);
+    }
+  }
+
+  private static GitState state(Repository repository, String asWritten) throws IOException {
+    ObjectId head = repository.resolve(Constants.HEAD + "^{commit}");
+    if (head == null) {
+      throw new BadOptionException(
+          asWritten, "the git repository has no commit at HEAD", "Commit something first.");
+    }
+    return new GitState(
+        head.name(), remote(repository.getConfig()), tags(repository, head), changed(repository));
+  }
+
+  private static Repository open(Path folder, String asWritten) throws IOException {
+    FileRepositoryBuilder builder = new FileRepositoryBuilder().setMustExist(true);
+    if (builder.findGitDir(folder.toFile()).getGitDir() == null) {
+      throw new BadOptionException(
+          asWritten,
+          "there is no git repository at or above " + folder,
+          "Name a folder of one with git:DIR.");
+    }
+    return builder.build();
+  }
+
+  private static Optional<String> remote(StoredConfig config) {
+    Set<String> remotes = config.getSubsections("remote");
+    String name = remotes.size() == 1 ? remotes.iterator().next() : ORIGIN;
+    return Optional.ofNullable(config.getString("remote", name, "url"));
+  }
+
+  private static List<String> tags(Repository repository, ObjectId head) throws IOException {
+    List<String> tags = new ArrayList<>();
+    for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS)) {
+      ObjectId peeled = repository.getRefDatabase().peel(ref).getPeeledObjectId();
+      if (head.equals(peeled == null ? ref.getObjectId() : peeled)) {
+        tags.add(ref.getName().substring(Constants.R_TAGS.length()));
+      }
+    }
+    Collections.sort(tags);
+    return tags;
+  }
+
+  /** Files that are not under version control do not count, as for {@code git describe --dirty}. */
+  private static boolean changed(Repository repository) throws IOException {
+    if (repository.isBare()) {
+      return false;
+    }
+    // A filter is a command of the repository's, and comparing would run it.
+    StoredConfig config = repository.getConfig();
+    config.getSubsections("filter").forEach(name -> config.unsetSection("filter", name));
+    IndexDiff diff = new IndexDiff(repository, Constants.HEAD, new FileTreeIterator(repository));
+    diff.setIgnoreSubmoduleMode(SubmoduleWalk.IgnoreSubmoduleMode.ALL);
+    diff.diff();
+    return !(diff.getAdded().isEmpty()
+        && diff.getChanged().isEmpty()
+        && diff.getRemoved().isEmpty()
+        && diff.getMissing().isEmpty()
+        && diff.getModified().isEmpty()
+        && diff.getConflicting().isEmpty());
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Finds annotations that are not spelled out in options: in files, git, labels and the base image.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+@NullMarked
+package dev.colophon.core.internal.found;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package dev.colophon.core.internal.graph;
+
+import dev.colophon.core.internal.json.IndexJson;
+import dev.colophon.core.internal.json.ManifestJson;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.VerifyingInputStream;
+import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.image.ImageIndex;
+import dev.colophon.spi.image.ImageNode;
+import dev.colophon.spi.image.IndexEntry;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.MediaTypes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the documents of one image: the root and every manifest and index below it, each once, each
+ * checked against its digest and size. Bounded in depth, number and bytes, whatever the source
+ * says.
+ */
+public final class GraphLoader {
+
+  /** The deepest nesting of indexes that is read. */
+  public static final int MAX_INDEX_DEPTH = 8;
+
+  /** The most documents that one image may have. */
+  public static final int MAX_DOCUMENTS = 10_000;
+
+  /** The most bytes that the documents of one image may have together. */
+  public static final long MAX_TOTAL_SIZE = 32L << 20;
+
+  /** The most entries of indexes that one image may have, each counted wherever it is named. */
+  public static final int MAX_ENTRIES = 100_000;
+
+  private final ContentReader content;
+  private final int maxDocumentSize;
+  private final Map<Digest, ImageNode> read = new HashMap<>();
+  private final Map<Digest, Long> entriesBelow = new HashMap<>();
+  private long totalSize;
+
+  /**
+   * @param content where the documents are; need not check anything
+   * @param maxDocumentSize the largest document that is read, in bytes
+   */
+  public GraphLoader(ContentReader content, int maxDocumentSize) {
+    this.content = content;
+    this.maxDocumentSize = maxDocumentSize;
+  }
+
+  /**
+   * The image that {@code root} names.
+   *
+   * @throws SourceException if it is none, or a document is missing, damaged or out of bounds
+   * @throws IOException if reading fails
+   */
+  public ImageNode load(Descriptor root) throws IOException {
+    return find(root, 0)
+        .orElseThrow(
+            () ->
+                new SourceException(
+                    "blob " + root.digest(),
+                    "it is named as "
+                        + root.mediaType()
+                        + ", which is neither an image manifest nor an image index",
+                    ""));
+  }
+
+  private Optional<ImageNode> find(Descriptor named, int depth) throws IOException {
+    boolean index = MediaTypes.isIndex(named.mediaType());
+    if (!index && !MediaTypes.isManifest(named.mediaType())) {
+      return Optional.empty();
+    }
+    ImageNode known = read.get(named.digest());
+    if (known != null) {
+      return Optional.of(sameDocument(known, named));
+    }
+    if (depth > MAX_INDEX_DEPTH) {
+      throw new SourceException(
+          "index " + named.digest(), "indexes are nested deeper than " + MAX_INDEX_DEPTH, "");
+    }
+    ImageNode node = index ? readIndex(named, depth) : ManifestJson.read(named, readBytes(named));
+    read.put(named.digest(), node);
+    return Optional.of(node);
+  }
+
+  private ImageIndex readIndex(Descriptor named, int depth) throws IOException {
+    ImageIndex unread = IndexJson.read(named, readBytes(named));
+    List<IndexEntry> entries = new ArrayList<>(unread.entries().size());
+    long below = 0;
+    for (IndexEntry entry : unread.entries()) {
+      entries.add(new IndexEntry(entry.descriptor(), find(entry.descriptor(), depth + 1)));
+      below += 1 + entriesBelow.getOrDefault(entry.descriptor().digest(), 0L);
+      requireFew(below, named);
+    }
+    entriesBelow.put(named.digest(), below);
+    return new ImageIndex(unread.descriptor(), unread.bytes(), entries, unread.annotations());
+  }
+
+  /** Few documents that name each other many times would be walked for ever. */
+  private static void requireFew(long entries, Descriptor index) {
+    if (entries > MAX_ENTRIES) {
+      throw new SourceException(
+          "index " + index.digest(),
+          "it has, with the indexes that it names, more than " + MAX_ENTRIES + " entries",
+          "");
+    }
+  }
+
+  private static ImageNode sameDocument(ImageNode known, Descriptor named) {
+    if (!known.descriptor().equals(named.bare())) {
+      throw new SourceException(
+          "blob " + named.digest(),
+          "it is named twice, as " + describe(known.descriptor()) + " and as " + describe(named),
+          "");
+    }
+    return known;
+  }
+
+  private static String describe(Descriptor named) {
+    return named.mediaType() + " of " + named.size() + " bytes";
+  }
+
+  private DocumentBytes readBytes(Descriptor named) throws IOException {
+    if (named.size() > maxDocumentSize) {
+      throw new SourceException(
+          "document " + named.digest(),
+          "it has "
+              + named.size()
+              + " bytes, and manifests and indexes are read up to "
+              + maxDocumentSize,
+          "");
+    }
+    totalSize += named.size();
+    if (read.size() >= MAX_DOCUMENTS || totalSize > MAX_TOTAL_SIZE) {
+      throw new SourceException(
+          "document " + named.digest(),
+          "the image has more than "
+              + MAX_DOCUMENTS
+              + " manifests and indexes, or more than "
+              + MAX_TOTAL_SIZE
+              + " bytes of them",
+          "");
+    }
+    try (InputStream in = new VerifyingInputStream(content.open(named), named)) {
+      return DocumentBytes.of(in.readAllBytes());
+    }
+  }
+}

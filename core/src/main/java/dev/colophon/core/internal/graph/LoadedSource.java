@@ -1,0 +1,51 @@
+package dev.colophon.core.internal.graph;
+
+import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.image.ImageNode;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.Platform;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A source's image with its documents read.
+ *
+ * @param asWritten the source as the user wrote it
+ * @param root what names the image where it is kept, annotations included
+ * @param node the index or manifest
+ * @param platforms the platform of each manifest whose descriptor says none, from its config, by
+ *     manifest digest
+ * @param content its blobs; streams check themselves
+ */
+public record LoadedSource(
+    String asWritten,
+    Descriptor root,
+    ImageNode node,
+    Map<Digest, Platform> platforms,
+    ContentReader content) {
+
+  /** Copies the platforms, so that the record does not change. */
+  public LoadedSource {
+    platforms = Map.copyOf(platforms);
+  }
+
+  /** The platform of a manifest: what its descriptor says, else its config. */
+  public Optional<Platform> platformOf(Descriptor manifest) {
+    return manifest.platform().or(() -> Optional.ofNullable(platforms.get(manifest.digest())));
+  }
+
+  /**
+   * Begins to verify every blob that is a region of a file, before anybody asks for it.
+   *
+   * @throws IOException if it cannot be told where a blob is
+   */
+  public void verifyAhead() throws IOException {
+    for (Descriptor blob : new Image(node, List.of(root), content).blobs()) {
+      content.region(blob);
+    }
+  }
+}

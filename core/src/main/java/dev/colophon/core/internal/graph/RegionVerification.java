@@ -1,0 +1,117 @@
+package dev.colophon.core.internal.graph;
+
+import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.ProgressListener.Transfer;
+import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.content.VerifyingInputStream;
+import dev.colophon.spi.model.Descriptor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Hashes regions of files that the kernel copies or links, each once whatever the number of
+ * outputs, beside the other work. Nothing is made visible before all of them are known to be what
+ * their digests say.
+ */
+public final class RegionVerification implements AutoCloseable {
+
+  /** Larger ones cost the kernel twice as much: each read allocates and returns its memory. */
+  private static final int BUFFER_SIZE = 1 << 16;
+
+  private static final int MAX_THREADS = 4;
+
+  private final Cancellation cancellation;
+  private final ProgressListener progress;
+  private final Map<String, Future<?>> submitted = new LinkedHashMap<>();
+  private final ExecutorService executor;
+
+  /** A verification with a thread for each processor, at most four, until it is closed. */
+  public RegionVerification(Cancellation cancellation, ProgressListener progress) {
+    this.progress = progress;
+    this.cancellation = cancellation;
+    this.executor =
+        Executors.newFixedThreadPool(
+            Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()),
+            work -> {
+              Thread thread = new Thread(work, "colophon-verify");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Hashes a region later, if that was not asked for already. */
+  synchronized void submit(Descriptor blob, FileRegion region) {
+    submitted.computeIfAbsent(
+        keyOf(blob, region), key -> executor.submit(() -> verify(blob, region)));
+  }
+
+  private static String keyOf(Descriptor blob, FileRegion region) {
+    return blob.digest()
+        + " of "
+        + blob.size()
+        + " in "
+        + region.offset()
+        + "+"
+        + region.length()
+        + " of "
+        + region.file();
+  }
+
+  private Descriptor verify(Descriptor blob, FileRegion region) throws IOException {
+    byte[] buffer = new byte[(int) Math.max(1, Math.min(BUFFER_SIZE, blob.size() + 1))];
+    try (Transfer transfer = progress.begin("verify " + blob.digest(), blob.size());
+        InputStream in = new VerifyingInputStream(region.open(), blob)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        transfer.advance(n);
+        cancellation.check();
+      }
+    }
+    return blob;
+  }
+
+  /**
+   * Waits for everything that was asked for.
+   *
+   * @throws dev.colophon.spi.SourceException if a region is not its blob
+   * @throws IOException if one cannot be read
+   */
+  public void await() throws IOException {
+    for (Future<?> future : pending()) {
+      try {
+        future.get();
+      } catch (ExecutionException e) {
+        throw failure(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted while blobs are verified", e);
+      }
+    }
+  }
+
+  private synchronized List<Future<?>> pending() {
+    return List.copyOf(submitted.values());
+  }
+
+  private static IOException failure(ExecutionException e) {
+    if (e.getCause() instanceof RuntimeException failure) {
+      throw failure;
+    }
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
+    return e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.colophon.core.internal.graph;
+
+import dev.colophon.core.internal.json.ConfigJson;
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.image.ImageIndex;
+import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.image.ImageNode;
+import dev.colophon.spi.image.IndexEntry;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.Platform;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Reads the documents of an open source, and a config only where no descriptor says the platform.
+ */
+public final class SourceReader {
+
+  private final int maxDocumentSize;
+  private final RegionVerification verification;
+
+  /**
+   * @param maxDocumentSize the largest document or config that is read, in bytes
+   * @param verification verifies the regions of files that content hands out
+   */
+  public SourceReader(int maxDocumentSize, RegionVerification verification) {
+    this.maxDocumentSize = maxDocumentSize;
+    this.verification = verification;
+  }
+
+  /**
+   * The image of an open source.
+   *
+   * @param asWritten the source as the user wrote it
+   * @throws SourceException if it is no image, or a document is missing, damaged or out of bounds
+   * @throws IOException if reading fails
+   */
+  public LoadedSource read(String asWritten, ImageSource source) throws IOException {
+    try {
+      Descriptor root = source.root();
+      ImageNode node = new GraphLoader(source.content(), maxDocumentSize).load(root);
+      ContentReader content = new VerifiedContent(source.content(), verification);
+      Map<Digest, Platform> platforms = new HashMap<>();
+      ConfigReader configs = new ConfigReader(asWritten, content, maxDocumentSize);
+      readPlatforms(root, node, configs, platforms);
+      return new LoadedSource(asWritten, root, node, platforms, content);
+    } catch (SourceException e) {
+      throw naming(asWritten, e);
+    }
+  }
+
+  /** The same failure, with the source that it was found in. */
+  static SourceException naming(String asWritten, SourceException e) {
+    return e.what().startsWith(asWritten)
+        ? e
+        : new SourceException(asWritten, e.what() + ": " + e.why(), e.remedy(), e);
+  }
+
+  private static void readPlatforms(
+      Descriptor named, ImageNode node, ConfigReader configs, Map<Digest, Platform> platforms)
+      throws IOException {
+    if (node instanceof ImageIndex index) {
+      for (IndexEntry entry : index.entries()) {
+        if (entry.node().isPresent()) {
+          readPlatforms(entry.descriptor(), entry.node().get(), configs, platforms);
+        }
+      }
+    } else if (node instanceof ImageManifest manifest && named.platform().isEmpty()) {
+      configs
+          .read(manifest, ConfigJson::platform)
+          .filter(platform -> !platform.os().isEmpty() && !platform.architecture().isEmpty())
+          .ifPresent(platform -> platforms.put(named.digest(), platform.normalized()));
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.colophon.core.internal.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.image.DocumentBytes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads JSON documents that come from outside: in UTF-8 (RFC 8259, 8.1), bounded in size, depth and
+ * number of values, each key once, one value and nothing after it.
+ */
+public final class BoundedJson {
+
+  /** The deepest nesting that is read; the image-spec's own documents reach 6. */
+  public static final int MAX_DEPTH = 64;
+
+  /** The most tokens that one document may have, so that a tree of it fits in little memory. */
+  public static final long MAX_TOKENS = 500_000;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxNumberLength(100)
+                          .maxTokenCount(MAX_TOKENS)
+                          .build())
+                  // In another encoding than UTF-8 a document would be read here and by nobody
+                  // else.
+                  .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private BoundedJson() {}
+
+  /**
+   * The JSON object that a document is.
+   *
+   * @param what the document as a person would name it, for the message
+   * @throws SourceException if it is no JSON object within the bounds
+   */
+  public static ObjectNode readObject(DocumentBytes document, String what) {
+    return read(document.toByteArray(), what);
+  }
+
+  /** The same tree that {@code text}, JSON that Colophon itself wrote or kept, stands for. */
+  static JsonNode readTrusted(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("kept JSON that is none: " + text, e);
+    }
+  }
+
+  private static ObjectNode read(byte[] bytes, String what) {
+    requireUtf8(bytes, what);
+    try {
+      if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JsonProcessingException e) {
+      throw new SourceException(what, "it is no JSON that can be read: " + reason(e), "", e);
+    } catch (NumberFormatException e) {
+      throw new SourceException(what, "a number in it has an exponent without measure", "", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    }
+    throw new SourceException(what, "it is JSON, but no object", "");
+  }
+
+  /**
+   * The parser reads some sequences that are no UTF-8 as other text, which would be kept as that.
+   */
+  private static void requireUtf8(byte[] bytes, String what) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer rest = ByteBuffer.wrap(bytes);
+    CharBuffer text = CharBuffer.allocate(1024);
+    CoderResult result = CoderResult.OVERFLOW;
+    while (result.isOverflow()) {
+      result = decoder.decode(rest, text.clear(), true);
+    }
+    if (result.isError()) {
+      throw new SourceException(
+          what,
+          "it is no JSON that can be read: byte " + (rest.position() + 1) + " begins no UTF-8",
+          "");
+    }
+  }
+
+  private static String reason(JsonProcessingException e) {
+    String message = e.getOriginalMessage().lines().findFirst().orElse("damaged");
+    int hint = message.indexOf(" (from `");
+    String text = hint > 0 ? message.substring(0, hint) : message;
+    return e.getLocation() == null
+        ? text
+        : text
+            + " (line "
+            + e.getLocation().getLineNr()
+            + ", column "
+            + e.getLocation().getColumnNr()
+            + ")";
+  }
+}

@@ -1,0 +1,49 @@
+package dev.colophon.core.internal.json;
+
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.colophon.spi.image.DocumentBytes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Writes JSON trees with the bytes that Go's {@code encoding/json} gives them. */
+public final class CanonicalJson {
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper(
+          new JsonFactoryBuilder()
+              .characterEscapes(new GoEscapes())
+              .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+              .build());
+
+  private CanonicalJson() {}
+
+  /**
+   * Two spaces of indentation, no trailing newline: manifests and indexes as BuildKit writes them.
+   */
+  public static DocumentBytes indented(JsonNode tree) {
+    return write(tree, Optional.of(new GoIndentation()));
+  }
+
+  /** No space at all: {@code index.json}, {@code oci-layout}, {@code manifest.json}, configs. */
+  public static DocumentBytes compact(JsonNode tree) {
+    return write(tree, Optional.empty());
+  }
+
+  private static DocumentBytes write(JsonNode tree, Optional<PrettyPrinter> indentation) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+    try (JsonGenerator generator = MAPPER.getFactory().createGenerator(out)) {
+      indentation.ifPresent(generator::setPrettyPrinter);
+      MAPPER.writeTree(generator, tree);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a tree that cannot be written as JSON", e);
+    }
+    return DocumentBytes.of(out.toByteArray());
+  }
+}

@@ -1,0 +1,66 @@
+package dev.colophon.core.internal.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colophon.core.image.ImageConfig;
+import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.model.Platform;
+import java.util.List;
+import java.util.Map;
+
+/** What Colophon reads of an image config (OCI image-spec, config.md). */
+public final class ConfigJson {
+
+  private ConfigJson() {}
+
+  /**
+   * The platform that a config says its image is for; fields that are absent are empty.
+   *
+   * @param what the config as a person would name it, for the message
+   * @throws dev.colophon.spi.SourceException if it is no JSON object, or the fields are of other
+   *     types
+   */
+  public static Platform platform(DocumentBytes config, String what) {
+    return platform(BoundedJson.readObject(config, what), what);
+  }
+
+  /** The labels of a config, sorted by key. */
+  public static Map<String, String> labels(DocumentBytes config, String what) {
+    return labels(new DocumentFields(BoundedJson.readObject(config, what), what), what);
+  }
+
+  private static Map<String, String> labels(DocumentFields fields, String what) {
+    return fields
+        .object("config")
+        .map(inner -> new DocumentFields(inner, what).textMap("Labels"))
+        .orElseGet(Map::of);
+  }
+
+  /**
+   * What a config says.
+   *
+   * @param what the config as a person would name it, for the message
+   * @throws dev.colophon.spi.SourceException if it is no JSON object, or its fields are of other
+   *     types
+   */
+  public static ImageConfig config(DocumentBytes config, String what) {
+    ObjectNode json = BoundedJson.readObject(config, what);
+    DocumentFields fields = new DocumentFields(json, what);
+    return new ImageConfig(
+        labels(fields, what),
+        fields
+            .object("rootfs")
+            .map(rootfs -> new DocumentFields(rootfs, what).texts("diff_ids"))
+            .orElseGet(List::of),
+        ConfigFields.of(json));
+  }
+
+  static Platform platform(ObjectNode json, String what) {
+    DocumentFields fields = new DocumentFields(json, what);
+    return new Platform(
+        fields.text("os").orElse(""),
+        fields.text("architecture").orElse(""),
+        fields.text("variant").orElse(""),
+        fields.text("os.version").orElse(""),
+        fields.texts("os.features"));
+  }
+}

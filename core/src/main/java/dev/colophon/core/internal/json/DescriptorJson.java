@@ -1,0 +1,92 @@
+package dev.colophon.core.internal.json;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Platform;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Descriptors and platforms as JSON, their fields in the order of Go's image-spec structs, unknown
+ * ones after.
+ */
+public final class DescriptorJson {
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          "mediaType", "digest", "size", "urls", "annotations", "data", "platform", "artifactType");
+
+  private static final Set<String> KNOWN_OF_PLATFORM =
+      Set.of("architecture", "os", "os.version", "os.features", "variant");
+
+  private DescriptorJson() {}
+
+  /**
+   * The descriptor that a JSON object is.
+   *
+   * @param what what has it, for the message
+   * @throws SourceException if it is none
+   */
+  public static Descriptor read(ObjectNode json, String what) {
+    DocumentFields fields = new DocumentFields(json, what);
+    return new Descriptor(
+        fields.requiredText("mediaType"),
+        fields.requiredDigest("digest"),
+        fields.requiredSize("size"),
+        fields.texts("urls"),
+        fields.textMap("annotations"),
+        fields.text("data").filter(data -> !data.isEmpty()),
+        fields
+            .object("platform")
+            .map(platform -> readPlatform(platform, "the platform in " + what)),
+        fields.text("artifactType").filter(type -> !type.isEmpty()),
+        UnknownFields.texts(json, KNOWN));
+  }
+
+  private static Platform readPlatform(ObjectNode json, String what) {
+    Platform known = ConfigJson.platform(json, what);
+    return new Platform(
+        known.os(),
+        known.architecture(),
+        known.variant(),
+        known.osVersion(),
+        known.osFeatures(),
+        UnknownFields.texts(json, KNOWN_OF_PLATFORM));
+  }
+
+  /** The JSON object of a descriptor; optional fields that are empty are left out. */
+  public static ObjectNode write(Descriptor descriptor) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("mediaType", descriptor.mediaType());
+    json.put("digest", descriptor.digest().toString());
+    json.put("size", descriptor.size());
+    if (!descriptor.urls().isEmpty()) {
+      descriptor.urls().forEach(json.putArray("urls")::add);
+    }
+    AnnotationsJson.put(json, descriptor.annotations());
+    descriptor.data().ifPresent(data -> json.put("data", data));
+    descriptor.platform().ifPresent(platform -> json.set("platform", writePlatform(platform)));
+    descriptor.artifactType().ifPresent(type -> json.put("artifactType", type));
+    descriptor.extensions().forEach((name, text) -> json.set(name, BoundedJson.readTrusted(text)));
+    return json;
+  }
+
+  private static ObjectNode writePlatform(Platform platform) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("architecture", platform.architecture());
+    json.put("os", platform.os());
+    Optional.of(platform.osVersion())
+        .filter(v -> !v.isEmpty())
+        .ifPresent(v -> json.put("os.version", v));
+    if (!platform.osFeatures().isEmpty()) {
+      platform.osFeatures().forEach(json.putArray("os.features")::add);
+    }
+    Optional.of(platform.variant())
+        .filter(v -> !v.isEmpty())
+        .ifPresent(v -> json.put("variant", v));
+    platform.extensions().forEach((name, text) -> json.set(name, BoundedJson.readTrusted(text)));
+    return json;
+  }
+}

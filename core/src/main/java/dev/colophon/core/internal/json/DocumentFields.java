@@ -1,0 +1,136 @@
+package dev.colophon.core.internal.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.model.Digest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Takes typed fields out of a JSON object that came from outside; a field of another type is the
+ * source's fault.
+ */
+final class DocumentFields {
+
+  private final ObjectNode object;
+  private final String what;
+
+  /**
+   * @param what the document, or the part of it, as a person would name it
+   */
+  DocumentFields(ObjectNode object, String what) {
+    this.object = object;
+    this.what = what;
+  }
+
+  boolean has(String name) {
+    return object.hasNonNull(name);
+  }
+
+  Optional<String> text(String name) {
+    return find(name, JsonNode::isTextual, "text").map(JsonNode::textValue);
+  }
+
+  /** For a text that is kept as it is: one of another type would be lost when it is written. */
+  void requireTextIfThere(String name) {
+    find(name, JsonNode::isTextual, "text");
+  }
+
+  String requiredText(String name) {
+    return text(name).filter(t -> !t.isEmpty()).orElseThrow(() -> missing(name));
+  }
+
+  long requiredSize(String name) {
+    long size =
+        find(name, JsonNode::canConvertToLong, "a number")
+            .filter(JsonNode::isIntegralNumber)
+            .orElseThrow(() -> missing(name))
+            .longValue();
+    if (size < 0) {
+      throw wrong(name, "a number of bytes");
+    }
+    return size;
+  }
+
+  Digest requiredDigest(String name) {
+    String text = requiredText(name);
+    try {
+      return Digest.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new SourceException(what, "its " + name + " is none: " + e.getMessage(), "", e);
+    }
+  }
+
+  List<String> texts(String name) {
+    List<String> texts = new ArrayList<>();
+    find(name, JsonNode::isArray, "a list")
+        .ifPresent(list -> list.forEach(item -> texts.add(asText(name, item))));
+    return texts;
+  }
+
+  Map<String, String> textMap(String name) {
+    Map<String, String> map = new TreeMap<>();
+    find(name, JsonNode::isObject, "an object")
+        .ifPresent(
+            found ->
+                found.properties().forEach(e -> map.put(e.getKey(), asText(name, e.getValue()))));
+    return map;
+  }
+
+  Optional<ObjectNode> object(String name) {
+    return find(name, JsonNode::isObject, "an object").map(ObjectNode.class::cast);
+  }
+
+  ObjectNode requiredObject(String name) {
+    return object(name).orElseThrow(() -> missing(name));
+  }
+
+  /**
+   * Gives each object of a list to {@code consumer}; a field that is absent or null is an empty
+   * list.
+   */
+  void eachObject(String name, Consumer<ObjectNode> consumer) {
+    find(name, JsonNode::isArray, "a list")
+        .ifPresent(
+            list ->
+                list.forEach(
+                    item -> {
+                      if (!(item instanceof ObjectNode entry)) {
+                        throw wrong(name, "a list of objects");
+                      }
+                      consumer.accept(entry);
+                    }));
+  }
+
+  private String asText(String name, JsonNode value) {
+    if (!value.isTextual()) {
+      throw wrong(name, "made of texts");
+    }
+    return value.textValue();
+  }
+
+  private Optional<JsonNode> find(String name, Predicate<JsonNode> type, String typeName) {
+    JsonNode value = object.get(name);
+    if (value == null || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!type.test(value)) {
+      throw wrong(name, typeName);
+    }
+    return Optional.of(value);
+  }
+
+  private SourceException missing(String name) {
+    return new SourceException(what, "it has no " + name, "");
+  }
+
+  private SourceException wrong(String name, String type) {
+    return new SourceException(what, "its " + name + " is not " + type, "");
+  }
+}

@@ -1,0 +1,113 @@
+package dev.colophon.core.internal.json;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.image.ImageIndex;
+import dev.colophon.spi.image.IndexEntry;
+import dev.colophon.spi.model.Descriptor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Image indexes as JSON (OCI image-spec, image-index.md). */
+public final class IndexJson {
+
+  private static final Set<String> KNOWN =
+      Set.of("schemaVersion", "mediaType", "artifactType", "manifests", "subject", "annotations");
+
+  private IndexJson() {}
+
+  /**
+   * The index that a document is, with what it lists still unread.
+   *
+   * @param named the media type, digest and size that name it
+   * @throws SourceException if it is no image index, or of another media type than it is named by
+   */
+  public static ImageIndex read(Descriptor named, DocumentBytes bytes) {
+    String what = "index " + named.digest();
+    DocumentFields fields = new DocumentFields(BoundedJson.readObject(bytes, what), what);
+    SchemaCheck.check(fields, what, named.mediaType(), "layers");
+    subject(fields, what);
+    List<IndexEntry> entries = new ArrayList<>();
+    fields.eachObject(
+        "manifests",
+        entry ->
+            entries.add(
+                new IndexEntry(
+                    DescriptorJson.read(entry, "an entry of " + what), Optional.empty())));
+    return new ImageIndex(named.bare(), bytes, entries, fields.textMap("annotations"));
+  }
+
+  /**
+   * What an index says besides its entries and annotations: the type of an artifact, its subject,
+   * and fields that Colophon does not know, each with its JSON text.
+   */
+  public static Map<String, String> otherFields(ImageIndex index) {
+    return UnknownFields.texts(
+        BoundedJson.readObject(index.bytes(), "index " + index.descriptor().digest()),
+        Set.of("schemaVersion", "mediaType", "manifests", "annotations"));
+  }
+
+  /**
+   * A new index document.
+   *
+   * @param original the index whose unknown fields are kept; empty for an index that is new
+   */
+  public static ImageIndex write(
+      Optional<ImageIndex> original,
+      String mediaType,
+      List<IndexEntry> entries,
+      Map<String, String> annotations) {
+    ObjectNode old =
+        original
+            .map(
+                index ->
+                    BoundedJson.readObject(index.bytes(), "index " + index.descriptor().digest()))
+            .orElseGet(JsonNodeFactory.instance::objectNode);
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("schemaVersion", 2);
+    json.put("mediaType", mediaType);
+    Optional.ofNullable(old.get("artifactType"))
+        .filter(type -> type.isTextual() && !type.textValue().isEmpty())
+        .ifPresent(type -> json.set("artifactType", type));
+    ArrayNode manifests = json.putArray("manifests");
+    entries.forEach(entry -> manifests.add(DescriptorJson.write(entry.descriptor())));
+    Optional.ofNullable(old.get("subject"))
+        .filter(s -> !s.isNull())
+        .ifPresent(s -> json.set("subject", s));
+    AnnotationsJson.put(json, annotations);
+    UnknownFields.copy(old, json, KNOWN);
+    DocumentBytes bytes = CanonicalJson.indented(json);
+    return new ImageIndex(
+        Descriptor.of(mediaType, bytes.digest(), bytes.size()), bytes, entries, annotations);
+  }
+
+  /** What an index says that it is about (image-index.md, "subject"). */
+  public static Optional<Descriptor> subject(ImageIndex index) {
+    String what = "index " + index.descriptor().digest();
+    return subject(new DocumentFields(BoundedJson.readObject(index.bytes(), what), what), what);
+  }
+
+  private static Optional<Descriptor> subject(DocumentFields fields, String what) {
+    return fields
+        .object("subject")
+        .map(subject -> DescriptorJson.read(subject, "the subject of " + what));
+  }
+
+  /** An index that says that it is about something else, and is the same otherwise. */
+  public static ImageIndex withSubject(ImageIndex index, Descriptor subject) {
+    ObjectNode json = BoundedJson.readObject(index.bytes(), "index " + index.descriptor().digest());
+    json.set("subject", DescriptorJson.write(subject));
+    DocumentBytes bytes = CanonicalJson.indented(json);
+    return new ImageIndex(
+        Descriptor.of(index.descriptor().mediaType(), bytes.digest(), bytes.size()),
+        bytes,
+        index.entries(),
+        index.annotations());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.colophon.core.internal.json;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colophon.spi.DocumentFormat;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.image.LayoutIndex;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.MediaTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The documents' format, by Jackson. */
+public final class JsonDocumentFormat implements DocumentFormat {
+
+  private static final int MAX_DOCUMENT_SIZE = 4 << 20;
+  private static final Set<String> KNOWN =
+      Set.of("schemaVersion", "mediaType", "manifests", "annotations");
+
+  /** The format; it has no state. */
+  public JsonDocumentFormat() {}
+
+  @Override
+  public LayoutIndex readLayoutIndex(DocumentBytes bytes, String origin) {
+    ObjectNode json = BoundedJson.readObject(bytes, origin);
+    DocumentFields fields = new DocumentFields(json, origin);
+    if (fields.requiredSize("schemaVersion") != 2) {
+      throw new SourceException(origin, "its schemaVersion is not 2", "");
+    }
+    List<Descriptor> manifests = new ArrayList<>();
+    fields.eachObject(
+        "manifests", entry -> manifests.add(DescriptorJson.read(entry, "an entry of " + origin)));
+    return new LayoutIndex(
+        manifests, fields.textMap("annotations"), UnknownFields.texts(json, KNOWN));
+  }
+
+  @Override
+  public DocumentBytes writeLayoutIndex(LayoutIndex index) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("schemaVersion", 2);
+    json.put("mediaType", MediaTypes.OCI_INDEX);
+    ArrayNode manifests = json.putArray("manifests");
+    index.manifests().forEach(entry -> manifests.add(DescriptorJson.write(entry)));
+    AnnotationsJson.put(json, index.annotations());
+    index.extensions().forEach((name, text) -> json.set(name, BoundedJson.readTrusted(text)));
+    return CanonicalJson.compact(json);
+  }
+
+  @Override
+  public Map<String, Object> readTree(DocumentBytes bytes, String origin) {
+    return JsonTree.of(BoundedJson.readObject(bytes, origin));
+  }
+
+  @Override
+  public DocumentBytes writeTree(Object tree) {
+    return CanonicalJson.compact(JsonTree.toNode(tree));
+  }
+
+  @Override
+  public int maxDocumentSize() {
+    return MAX_DOCUMENT_SIZE;
+  }
+}

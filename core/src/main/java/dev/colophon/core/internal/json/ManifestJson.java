@@ -1,0 +1,119 @@
+package dev.colophon.core.internal.json;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.model.Descriptor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Image manifests as JSON (OCI image-spec, manifest.md). */
+public final class ManifestJson {
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          "schemaVersion",
+          "mediaType",
+          "artifactType",
+          "config",
+          "layers",
+          "subject",
+          "annotations");
+
+  private ManifestJson() {}
+
+  /**
+   * The manifest that a document is.
+   *
+   * @param named the media type, digest and size that name it
+   * @throws SourceException if it is no image manifest, or of another media type than it is named
+   *     by
+   */
+  public static ImageManifest read(Descriptor named, DocumentBytes bytes) {
+    String what = "manifest " + named.digest();
+    ObjectNode json = BoundedJson.readObject(bytes, what);
+    DocumentFields fields = new DocumentFields(json, what);
+    SchemaCheck.check(fields, what, named.mediaType(), "manifests");
+    List<Descriptor> layers = new ArrayList<>();
+    fields.eachObject(
+        "layers", layer -> layers.add(DescriptorJson.read(layer, "a layer of " + what)));
+    return new ImageManifest(
+        named.bare(),
+        bytes,
+        DescriptorJson.read(fields.requiredObject("config"), "the config of " + what),
+        layers,
+        fields
+            .object("subject")
+            .map(subject -> DescriptorJson.read(subject, "the subject of " + what)),
+        fields.textMap("annotations"));
+  }
+
+  /**
+   * A new manifest of a config and layers, and nothing else.
+   *
+   * @param layers the descriptors of the layers, the base first
+   */
+  public static ImageManifest write(String mediaType, Descriptor config, List<Descriptor> layers) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("schemaVersion", 2);
+    json.put("mediaType", mediaType);
+    json.set("config", DescriptorJson.write(config));
+    ArrayNode list = json.putArray("layers");
+    layers.forEach(layer -> list.add(DescriptorJson.write(layer)));
+    DocumentBytes bytes = CanonicalJson.indented(json);
+    return new ImageManifest(
+        Descriptor.of(mediaType, bytes.digest(), bytes.size()),
+        bytes,
+        config,
+        layers,
+        Optional.empty(),
+        Map.of());
+  }
+
+  /**
+   * What a manifest says besides its config, layers, subject and annotations: the type of an
+   * artifact, and fields that Colophon does not know, each with its JSON text.
+   */
+  public static Map<String, String> otherFields(ImageManifest manifest) {
+    return UnknownFields.texts(
+        BoundedJson.readObject(manifest.bytes(), "manifest " + manifest.descriptor().digest()),
+        Set.of("schemaVersion", "mediaType", "config", "layers", "subject", "annotations"));
+  }
+
+  /**
+   * A manifest that says what {@code changed} says, with the fields that Colophon does not know
+   * taken from its present bytes.
+   *
+   * @param mediaType the media type of the new document
+   */
+  public static ImageManifest rewrite(ImageManifest changed, String mediaType) {
+    ObjectNode old =
+        BoundedJson.readObject(changed.bytes(), "manifest " + changed.descriptor().digest());
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("schemaVersion", 2);
+    json.put("mediaType", mediaType);
+    Optional.ofNullable(old.get("artifactType"))
+        .filter(type -> type.isTextual() && !type.textValue().isEmpty())
+        .ifPresent(type -> json.set("artifactType", type));
+    json.set("config", DescriptorJson.write(changed.config()));
+    ArrayNode layers = json.putArray("layers");
+    changed.layers().forEach(layer -> layers.add(DescriptorJson.write(layer)));
+    changed.subject().ifPresent(subject -> json.set("subject", DescriptorJson.write(subject)));
+    AnnotationsJson.put(json, changed.annotations());
+    UnknownFields.copy(old, json, KNOWN);
+    DocumentBytes bytes = CanonicalJson.indented(json);
+    return new ImageManifest(
+        Descriptor.of(mediaType, bytes.digest(), bytes.size()),
+        bytes,
+        changed.config(),
+        changed.layers(),
+        changed.subject(),
+        changed.annotations());
+  }
+}

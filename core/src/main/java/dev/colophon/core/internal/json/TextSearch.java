@@ -1,0 +1,170 @@
+package dev.colophon.core.internal.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.colophon.spi.SourceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the texts at one kind of place of a JSON document, and where their bytes stand in it. The
+ * document streams by: memory does not grow with it.
+ */
+public final class TextSearch {
+
+  /** A step of a path that is any element of a list. */
+  public static final String ELEMENT = "[]";
+
+  /** A step of a path that is any field of an object. */
+  public static final String ANY = "*";
+
+  /** The most texts that are found in one document. */
+  public static final int MAX_FOUND = 10_000;
+
+  /** The parser keeps every name of a field that it has seen, so they are bounded together. */
+  private static final long MAX_NAMES_SIZE = 8L << 20;
+
+  private static final int NAME_OVERHEAD = 64;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(256)
+                  .maxNameLength(10_000)
+                  .maxStringLength(10_000)
+                  .build())
+          .build();
+
+  private final List<String> path;
+  private final Set<String> marks;
+  private final List<FoundText> texts = new ArrayList<>();
+  private final Set<String> found = new HashSet<>();
+  private final Set<String> names = new HashSet<>();
+  private long namesSize;
+
+  private TextSearch(List<String> path, Set<String> marks) {
+    this.path = path;
+    this.marks = marks;
+  }
+
+  /**
+   * A text, and the bytes of the document that spell it.
+   *
+   * @param name the field that has it; empty for an element of a list
+   * @param text the text
+   * @param start where its first byte stands, the quote
+   * @param end where the byte after its last one stands
+   */
+  public record FoundText(String name, String text, long start, long end) {}
+
+  /**
+   * What was found.
+   *
+   * @param texts the texts at the places of the path, in the document's order
+   * @param marks those of the asked names that the document's object has as fields
+   */
+  public record Result(List<FoundText> texts, Set<String> marks) {
+    /** Copies both, so that the record does not change. */
+    public Result {
+      texts = List.copyOf(texts);
+      marks = Set.copyOf(marks);
+    }
+  }
+
+  /**
+   * Reads a document to its end.
+   *
+   * @param path the steps to the texts, from the document's object: names, {@link #ELEMENT}, {@link
+   *     #ANY}
+   * @param marks names of fields that are looked for in the document's object itself
+   * @param what the document as a person would name it, for the message
+   * @throws SourceException if it is no JSON object that can be read, or has too many such texts
+   * @throws IOException if reading fails
+   */
+  public static Result in(InputStream document, List<String> path, Set<String> marks, String what)
+      throws IOException {
+    TextSearch search = new TextSearch(path, marks);
+    try (JsonParser parser = JSON.createParser(document)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new SourceException(what, "it is no JSON object", "");
+      }
+      search.read(parser, what);
+    } catch (JsonProcessingException e) {
+      throw new SourceException(what, "it is no JSON that can be read: " + reason(e), "", e);
+    }
+    return new Result(search.texts, search.found);
+  }
+
+  private void read(JsonParser parser, String what) throws IOException {
+    boolean ended = false;
+    for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+      JsonStreamContext context = parser.getParsingContext();
+      if (ended) {
+        throw new SourceException(what, "it is no JSON that can be read: more follows it", "");
+      }
+      ended = token == JsonToken.END_OBJECT && context.inRoot();
+      if (token == JsonToken.FIELD_NAME) {
+        remember(parser.currentName(), what);
+        if (context.getParent().inRoot() && marks.contains(parser.currentName())) {
+          found.add(parser.currentName());
+        }
+      } else if (token == JsonToken.VALUE_STRING && isAtPath(context)) {
+        add(parser, context, what);
+      }
+    }
+  }
+
+  private void remember(String name, String what) {
+    if (names.add(name)) {
+      namesSize += name.length() + NAME_OVERHEAD;
+    }
+    if (namesSize > MAX_NAMES_SIZE) {
+      throw new SourceException(what, "it has too many different names of fields", "");
+    }
+  }
+
+  private void add(JsonParser parser, JsonStreamContext context, String what) throws IOException {
+    String text = parser.getText();
+    long start = parser.currentTokenLocation().getByteOffset();
+    long end = parser.currentLocation().getByteOffset();
+    if (start < 0 || end <= start) {
+      throw new SourceException(what, "it is JSON of another encoding than UTF-8", "");
+    }
+    if (texts.size() == MAX_FOUND) {
+      throw new SourceException(
+          what, "it has more than " + MAX_FOUND + " texts at " + String.join(".", path), "");
+    }
+    String name = context.inObject() ? context.getCurrentName() : "";
+    texts.add(new FoundText(name, text, start, end));
+  }
+
+  private boolean isAtPath(JsonStreamContext innermost) {
+    JsonStreamContext context = innermost;
+    for (int i = path.size() - 1; i >= 0; i--) {
+      String step = path.get(i);
+      boolean fits =
+          context.inArray()
+              ? step.equals(ELEMENT)
+              : context.inObject() && (step.equals(ANY) || step.equals(context.getCurrentName()));
+      if (!fits) {
+        return false;
+      }
+      context = context.getParent();
+    }
+    return context.inRoot();
+  }
+
+  private static String reason(JsonProcessingException e) {
+    return e.getOriginalMessage().lines().findFirst().orElse("damaged");
+  }
+}

@@ -1,0 +1,36 @@
+package dev.colophon.core.internal.layer;
+
+import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.VerifyingInputStream;
+import dev.colophon.spi.model.Descriptor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * What an existing layer holds before its compression.
+ *
+ * @param content holds the layer
+ * @param layer names it
+ */
+record BlobContent(ContentReader content, Descriptor layer) implements LayerContent {
+
+  @Override
+  public void writeTo(OutputStream tar, LayerNotes notes) throws IOException {
+    try (InputStream blob = verified(content.open(layer))) {
+      InputStream plain = Unpacking.of(blob, description());
+      Reading.copy(plain, tar, description());
+      // What follows the compressed form is part of the blob, so the check needs it too.
+      Reading.drain(blob, description());
+    }
+  }
+
+  private InputStream verified(InputStream blob) {
+    return blob instanceof VerifyingInputStream ? blob : new VerifyingInputStream(blob, layer);
+  }
+
+  @Override
+  public String description() {
+    return "layer " + layer.digest();
+  }
+}

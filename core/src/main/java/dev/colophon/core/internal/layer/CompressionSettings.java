@@ -1,0 +1,48 @@
+package dev.colophon.core.internal.layer;
+
+import dev.colophon.spi.BadOptionException;
+import java.util.OptionalInt;
+
+/**
+ * How layers are to be compressed.
+ *
+ * @param compression how
+ * @param level the level; the compression's usual one when none is given
+ * @param force whether layers of the source that are compressed otherwise are compressed anew
+ */
+public record CompressionSettings(LayerCompression compression, OptionalInt level, boolean force) {
+
+  /** New layers in gzip, others as they are. */
+  public static final CompressionSettings DEFAULT =
+      new CompressionSettings(LayerCompression.GZIP, OptionalInt.empty(), false);
+
+  /**
+   * @throws BadOptionException if the compression has no such level
+   */
+  public CompressionSettings {
+    if (level.isPresent() && compression == LayerCompression.UNCOMPRESSED) {
+      throw new BadOptionException(
+          "compression-level=" + level.getAsInt(),
+          "compression=uncompressed has no levels",
+          "Leave compression-level out, or use compression=gzip or compression=zstd.");
+    }
+    LayerCompression.Levels levels = compression.levels();
+    if (level.isPresent() && !levels.contain(level.getAsInt())) {
+      throw new BadOptionException(
+          "compression-level=" + level.getAsInt(),
+          compression.spelling() + " has no such level",
+          "Levels of "
+              + compression.spelling()
+              + " are "
+              + levels.least()
+              + " to "
+              + levels.most()
+              + ".");
+    }
+  }
+
+  /** The level to compress with. */
+  public int effectiveLevel() {
+    return level.orElse(compression.levels().usual());
+  }
+}

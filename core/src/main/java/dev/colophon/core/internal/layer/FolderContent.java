@@ -1,0 +1,38 @@
+package dev.colophon.core.internal.layer;
+
+import dev.colophon.spi.SourceException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A folder as a layer. The folder's own entry is not in it: the root of an image is not the folder
+ * that somebody made its content in, whose owner and mode would shut others out.
+ *
+ * @param folder the folder
+ * @param rules what is changed of each entry
+ */
+record FolderContent(Path folder, EntryRules rules) implements LayerContent {
+
+  @Override
+  public void writeTo(OutputStream out, LayerNotes notes) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new SourceException(description(), "it is no folder", "");
+    }
+    if (!folder.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      throw new SourceException(
+          description(),
+          "this system keeps no Unix modes and owners",
+          "Use a tar, or run Colophon on Linux.");
+    }
+    LayerTar tar = new LayerTar(out);
+    new FolderWriter(folder, tar, rules, notes).write();
+    tar.finish();
+  }
+
+  @Override
+  public String description() {
+    return folder.toString();
+  }
+}

@@ -1,0 +1,162 @@
+package dev.colophon.core.internal.layer;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+
+/**
+ * Compresses to one gzip member (RFC 1952) on several threads. Blocks of a fixed size are
+ * compressed beside each other and written in order, so the bytes are the same for any number of
+ * threads; a few blocks are held at once. The header has no name and no time.
+ */
+final class GzipCompressor extends Compressor {
+
+  /** The bytes that are compressed in one go: what pigz takes, large enough to cost no ratio. */
+  static final int BLOCK = 1 << 17;
+
+  private static final int MOST_THREADS = 32;
+
+  /** Blocks that wait for a thread, so that none is idle while the source is slow for a moment. */
+  private static final int BLOCKS_AHEAD = 30;
+
+  private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
+
+  /** The deflate data that ends it: a last block, empty. */
+  private static final byte[] END = {3, 0};
+
+  private static final byte[] NOTHING = new byte[0];
+
+  private final OutputStream out;
+  private final int level;
+  private final int mostHeld;
+  private final ExecutorService workers;
+  private final Deque<Future<DeflatedBlock>> inOrder = new ArrayDeque<>();
+  private final Queue<Deflater> idle = new ConcurrentLinkedQueue<>();
+  private final CRC32 checksum = new CRC32();
+  private byte[] before = NOTHING;
+  private byte[] block = new byte[BLOCK];
+  private int filled;
+  private long size;
+
+  /** Begins a member. */
+  GzipCompressor(OutputStream out, int level, int threads) throws IOException {
+    this.out = out;
+    this.level = level;
+    int used = Math.min(Math.max(threads, 1), MOST_THREADS);
+    this.mostHeld = used + BLOCKS_AHEAD;
+    out.write(HEADER);
+    workers = Executors.newFixedThreadPool(used, GzipCompressor::thread);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "colophon-gzip");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    checksum.update(bytes, offset, length);
+    size += length;
+    int taken = 0;
+    while (taken < length) {
+      int n = Math.min(length - taken, BLOCK - filled);
+      System.arraycopy(bytes, offset + taken, block, filled, n);
+      taken += n;
+      filled += n;
+      if (filled == BLOCK) {
+        submit(block);
+        block = new byte[BLOCK];
+        filled = 0;
+      }
+    }
+  }
+
+  private void submit(byte[] full) throws IOException {
+    while (inOrder.size() >= mostHeld) {
+      writeOldest();
+    }
+    byte[] previous = before;
+    inOrder.add(workers.submit(() -> deflate(full, previous)));
+    before = full;
+  }
+
+  private DeflatedBlock deflate(byte[] input, byte[] previous) {
+    Deflater own = idle.poll();
+    Deflater deflater = own == null ? new Deflater(level, true) : own;
+    try {
+      return DeflatedBlock.of(deflater, input, previous);
+    } finally {
+      idle.add(deflater);
+    }
+  }
+
+  private void writeOldest() throws IOException {
+    try {
+      inOrder.remove().get().writeTo(out);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("interrupted while compressing").initCause(e);
+    } catch (ExecutionException e) {
+      throw new IOException("compressing failed: " + e.getCause(), e.getCause());
+    }
+  }
+
+  @Override
+  void finish() throws IOException {
+    if (filled > 0) {
+      submit(Arrays.copyOf(block, filled));
+      filled = 0;
+    }
+    while (!inOrder.isEmpty()) {
+      writeOldest();
+    }
+    out.write(END);
+    ByteBuffer trailer = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+    trailer.putInt((int) checksum.getValue()).putInt((int) size);
+    out.write(trailer.array());
+  }
+
+  /** Ends the threads; a block that is being compressed ends first, so that none is in use. */
+  @Override
+  public void close() {
+    workers.shutdownNow();
+    inOrder.forEach(waiting -> waiting.cancel(false));
+    boolean interrupted = false;
+    while (!ended()) {
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    idle.forEach(Deflater::end);
+  }
+
+  private boolean ended() {
+    try {
+      return workers.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

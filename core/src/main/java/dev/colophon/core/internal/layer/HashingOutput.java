@@ -1,0 +1,45 @@
+package dev.colophon.core.internal.layer;
+
+import dev.colophon.spi.model.Digest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+
+/** A stream that hashes and counts what passes by. It does not close the stream behind it. */
+final class HashingOutput extends OutputStream {
+
+  private final OutputStream out;
+  private final MessageDigest hash = Digest.Algorithm.SHA256.newHash();
+  private long size;
+
+  HashingOutput(OutputStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    hash.update(bytes, offset, length);
+    out.write(bytes, offset, length);
+    size += length;
+  }
+
+  @Override
+  public void flush() throws IOException {
+    out.flush();
+  }
+
+  /** The digest of all that was written; asked once, at the end. */
+  Digest digest() {
+    return Digest.of(Digest.Algorithm.SHA256, hash);
+  }
+
+  /** How many bytes were written. */
+  long size() {
+    return size;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.colophon.core.internal.layer;
+
+import dev.colophon.spi.model.MediaTypes;
+import java.util.Optional;
+
+/**
+ * How a layer is compressed, with BuildKit's spelling, the media type of the OCI image-spec
+ * (layer.md), and the levels that there are.
+ */
+public enum LayerCompression {
+  GZIP("gzip", MediaTypes.OCI_LAYER_GZIP, 0, 9, 6),
+  ZSTD("zstd", MediaTypes.OCI_LAYER_ZSTD, 1, 22, 3),
+  UNCOMPRESSED("uncompressed", MediaTypes.OCI_LAYER, 0, 0, 0);
+
+  /**
+   * The levels of a compression.
+   *
+   * @param least the fastest
+   * @param most the smallest
+   * @param usual the one that is used when none is asked for
+   */
+  public record Levels(int least, int most, int usual) {
+
+    /** Whether there is that level. */
+    public boolean contain(int level) {
+      return level >= least && level <= most;
+    }
+  }
+
+  private final String spelling;
+  private final String mediaType;
+  private final int least;
+  private final int most;
+  private final int usual;
+
+  LayerCompression(String spelling, String mediaType, int least, int most, int usual) {
+    this.spelling = spelling;
+    this.mediaType = mediaType;
+    this.least = least;
+    this.most = most;
+    this.usual = usual;
+  }
+
+  /** The compression that is spelled so, if there is one. */
+  public static Optional<LayerCompression> ofSpelling(String spelling) {
+    for (LayerCompression compression : values()) {
+      if (compression.spelling.equals(spelling)) {
+        return Optional.of(compression);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The compression that a layer's media type says, OCI's or Docker's; empty for any other. */
+  public static Optional<LayerCompression> ofMediaType(String mediaType) {
+    String oci = MediaTypes.toOci(mediaType);
+    for (LayerCompression compression : values()) {
+      if (compression.mediaType.equals(oci)) {
+        return Optional.of(compression);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The compression's name in an output's options. */
+  public String spelling() {
+    return spelling;
+  }
+
+  /** The media type of a layer that is compressed so. */
+  public String mediaType() {
+    return mediaType;
+  }
+
+  /** The levels that there are; only 0 where nothing is compressed. */
+  public Levels levels() {
+    return new Levels(least, most, usual);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.colophon.core.internal.layer;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/**
+ * Writes a layer's tar: numeric owners without names, whole seconds, and a PAX header for what the
+ * plain one cannot say.
+ *
+ * <p>The PAX header is an entry of its own here, since the library takes its values for text.
+ */
+final class LayerTar {
+
+  private static final int NAME_BYTES = 100;
+  private static final long MOST_SIZE = TarConstants.MAXSIZE;
+  private static final long MOST_ID = TarConstants.MAXID;
+  private static final String PAX_NAME = "PaxHeaders.0";
+
+  private final TarArchiveOutputStream tar;
+
+  /** A tar that begins; the stream is not closed. */
+  LayerTar(OutputStream out) {
+    tar =
+        new TarArchiveOutputStream(
+            new FilterOutputStream(out) {
+              @Override
+              public void write(byte[] bytes, int offset, int length) throws IOException {
+                out.write(bytes, offset, length);
+              }
+
+              @Override
+              public void close() throws IOException {
+                out.flush();
+              }
+            },
+            StandardCharsets.ISO_8859_1.name());
+    tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_TRUNCATE);
+    tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
+  }
+
+  /** Begins an entry; as much content as its header says must follow. */
+  void begin(EntryHeader header) throws IOException {
+    Map<String, byte[]> records = records(header);
+    if (!records.isEmpty()) {
+      byte[] body = PaxRecords.write(records);
+      TarArchiveEntry pax = new TarArchiveEntry(PAX_NAME, TarConstants.LF_PAX_EXTENDED_HEADER_LC);
+      pax.setModTime(0L);
+      pax.setMode(0644);
+      pax.setUserName("");
+      pax.setSize(body.length);
+      tar.putArchiveEntry(pax);
+      tar.write(body, 0, body.length);
+      tar.closeArchiveEntry();
+    }
+    tar.putArchiveEntry(entry(header));
+  }
+
+  private static TarArchiveEntry entry(EntryHeader header) {
+    TarArchiveEntry entry = new TarArchiveEntry(header.name(), header.kind().flag(), true);
+    entry.setLinkName(header.kind().link());
+    entry.setDevMajor(header.kind().device().major());
+    entry.setDevMinor(header.kind().device().minor());
+    entry.setMode(header.metadata().mode());
+    entry.setUserId(header.metadata().owner().uid());
+    entry.setGroupId(header.metadata().owner().gid());
+    entry.setUserName("");
+    entry.setGroupName("");
+    entry.setModTime(Math.multiplyExact(header.metadata().seconds(), 1000L));
+    entry.setSize(header.size());
+    return entry;
+  }
+
+  private static Map<String, byte[]> records(EntryHeader header) {
+    Map<String, byte[]> records = new TreeMap<>(header.metadata().records());
+    addText(records, "path", header.name());
+    addText(records, "linkpath", header.kind().link());
+    addNumber(records, "size", header.size(), MOST_SIZE);
+    addNumber(records, "uid", header.metadata().owner().uid(), MOST_ID);
+    addNumber(records, "gid", header.metadata().owner().gid(), MOST_ID);
+    addNumber(records, "mtime", header.metadata().seconds(), MOST_SIZE);
+    return records;
+  }
+
+  private static void addText(Map<String, byte[]> records, String key, String text) {
+    if (text.length() > NAME_BYTES || !text.chars().allMatch(c -> c < 0x80)) {
+      records.put(key, ByteText.bytes(text));
+    }
+  }
+
+  private static void addNumber(Map<String, byte[]> records, String key, long number, long most) {
+    if (number < 0 || number > most) {
+      records.put(key, Long.toString(number).getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  /** Content of the entry that was begun. */
+  void write(byte[] bytes, int length) throws IOException {
+    tar.write(bytes, 0, length);
+  }
+
+  /** Ends the entry that was begun. */
+  void end() throws IOException {
+    tar.closeArchiveEntry();
+  }
+
+  /** An entry without content. */
+  void add(EntryHeader header) throws IOException {
+    begin(header);
+    end();
+  }
+
+  /** Ends the tar. */
+  void finish() throws IOException {
+    tar.finish();
+    tar.close();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.colophon.core.internal.layer;
+
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ProgressListener.Transfer;
+import dev.colophon.spi.model.Descriptor;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes layers, one file for each, in a temporary folder of its own that closing it deletes. The
+ * tar streams by once: it is hashed, compressed, and hashed again. Used by one thread.
+ */
+public final class LayerWriter implements AutoCloseable {
+
+  private static final int BUFFER = 1 << 17;
+
+  private final ExecutionContext context;
+  private final Path folder;
+  private final List<Path> files = new ArrayList<>();
+
+  /**
+   * A writer whose folder is among the context's temporary files.
+   *
+   * @throws IOException if the folder cannot be made
+   */
+  public LayerWriter(ExecutionContext context) throws IOException {
+    this.context = context;
+    this.folder = Files.createTempDirectory(context.temporaryDirectory(), "colophon-layers-");
+  }
+
+  /**
+   * Makes a layer. When that fails, its file is gone.
+   *
+   * @throws dev.colophon.spi.SourceException if what it is made of cannot be in a layer
+   * @throws dev.colophon.spi.CancelledException if the work was cancelled
+   * @throws IOException if writing fails
+   */
+  public MadeLayer write(LayerContent content, CompressionSettings settings) throws IOException {
+    Path file = folder.resolve("layer-" + files.size());
+    files.add(file);
+    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
+        Transfer progress = context.progress().begin("layer of " + content.description(), -1)) {
+      return stream(content, settings, new Destination(file, new HashingOutput(out), progress));
+    } catch (IOException | RuntimeException | Error e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
+  }
+
+  private record Destination(Path file, HashingOutput blob, Transfer progress) {}
+
+  private MadeLayer stream(LayerContent content, CompressionSettings settings, Destination to)
+      throws IOException {
+    LayerNotes notes = new LayerNotes();
+    int threads = Runtime.getRuntime().availableProcessors();
+    HashingOutput tar;
+    try (Compressor compressor = Compressor.of(settings, to.blob(), threads)) {
+      tar = new HashingOutput(compressor);
+      OutputStream watched = new WatchedOutput(tar, to.progress(), context.cancellation());
+      OutputStream buffered = new BufferedOutputStream(watched, BUFFER);
+      content.writeTo(buffered, notes);
+      buffered.flush();
+      compressor.finish();
+    }
+    Descriptor descriptor =
+        Descriptor.of(settings.compression().mediaType(), to.blob().digest(), to.blob().size());
+    return new MadeLayer(descriptor, tar.digest(), to.file(), notes.sentences());
+  }
+
+  /** Deletes the layers and their folder. */
+  @Override
+  public void close() throws IOException {
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
+    Files.deleteIfExists(folder);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.colophon.core.internal.layer;
+
+import dev.colophon.spi.SourceException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Reads sources, so that what fails there is told apart from what fails in writing. */
+final class Reading {
+
+  private static final int BUFFER = 1 << 17;
+
+  private Reading() {}
+
+  /**
+   * Something that reads.
+   *
+   * @param <T> what it answers
+   */
+  @FunctionalInterface
+  interface Action<T> {
+    /** Reads. */
+    T read() throws IOException;
+  }
+
+  /**
+   * What an action answers.
+   *
+   * @param what the source, as a person would name it
+   * @throws SourceException if it cannot be read
+   */
+  static <T> T of(String what, Action<T> action) {
+    try {
+      return action.read();
+    } catch (IOException e) {
+      throw failure(what, e);
+    }
+  }
+
+  /** Copies all of a source. */
+  static void copy(InputStream in, OutputStream out, String what) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    for (int n = next(in, buffer, what); n >= 0; n = next(in, buffer, what)) {
+      out.write(buffer, 0, n);
+    }
+  }
+
+  /** Reads the rest of a source. */
+  static void drain(InputStream in, String what) throws IOException {
+    copy(in, OutputStream.nullOutputStream(), what);
+  }
+
+  private static int next(InputStream in, byte[] buffer, String what) {
+    return of(what, () -> in.read(buffer, 0, buffer.length));
+  }
+
+  /** An error that says why a source cannot be read. */
+  static SourceException failure(String what, IOException e) {
+    String remedy =
+        e instanceof AccessDeniedException ? "Run Colophon as a user who may read it." : "";
+    return new SourceException(what, reason(e), remedy, e);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "it cannot be read: permission denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "it is not there";
+    }
+    if (e instanceof EOFException) {
+      return "it ends too early";
+    }
+    String text =
+        e instanceof FileSystemException failed && failed.getReason() != null
+            ? failed.getReason()
+            : e.getMessage();
+    return "it cannot be read: " + (text == null ? e.getClass().getSimpleName() : text);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.colophon.core.internal.layer;
+
+import dev.colophon.spi.SourceException;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/** Checks that an entry of a tar can be in a layer (OCI image-spec, layer.md). */
+final class TarEntryCheck {
+
+  /** PATH_MAX of Linux. */
+  private static final int MOST_NAME = 4096;
+
+  /** 1 TiB; a few bytes can say that a file is all holes, and as long as they like. */
+  private static final long MOST_SPARSE = 1L << 40;
+
+  private TarEntryCheck() {}
+
+  /**
+   * @param what the tar as a person would name it
+   * @throws SourceException if no layer can have the entry, or readers would not agree about it
+   */
+  static void check(TarEntry entry, String what) {
+    String name = entry.name();
+    // The library leaves that to its user.
+    if (!entry.entry().isCheckSumOK()) {
+      throw refused(what, name, "has a damaged header");
+    }
+    checkName(name, what, "an entry");
+    switch (entry.flag()) {
+      case TarConstants.LF_NORMAL -> checkSize(entry.entry(), name, what);
+      case TarConstants.LF_LINK -> {
+        checkName(entry.link(), what, "what " + ByteText.readable(name) + " links to");
+        checkEmpty(entry.entry(), name, what);
+      }
+      case TarConstants.LF_SYMLINK,
+          TarConstants.LF_DIR,
+          TarConstants.LF_CHR,
+          TarConstants.LF_BLK,
+          TarConstants.LF_FIFO ->
+          checkEmpty(entry.entry(), name, what);
+      default ->
+          throw refused(
+              what, name, "is of type \"" + (char) entry.flag() + "\", which layers do not have");
+    }
+    checkOwner(entry.entry().getLongUserId(), name, what);
+    checkOwner(entry.entry().getLongGroupId(), name, what);
+  }
+
+  private static void checkName(String name, String what, String subject) {
+    if (name.isEmpty() || name.indexOf('\0') >= 0) {
+      throw new SourceException(what, subject + " has no proper name", "");
+    }
+    if (name.length() > MOST_NAME) {
+      throw new SourceException(
+          what, subject + " has a name of more than " + MOST_NAME + " bytes", "");
+    }
+    if (("/" + name + "/").contains("/../")) {
+      throw new SourceException(
+          what,
+          subject + " is named " + ByteText.readable(name) + ", which can lead out of the image",
+          "Make the tar from inside its root, without \"..\" in names.");
+    }
+  }
+
+  private static void checkSize(TarArchiveEntry entry, String name, String what) {
+    if (entry.getSize() < 0 || entry.getRealSize() < 0) {
+      throw refused(what, name, "has a negative size");
+    }
+    if (entry.isSparse() && entry.getRealSize() > MOST_SPARSE) {
+      throw refused(what, name, "is a sparse file of more than " + MOST_SPARSE + " bytes");
+    }
+  }
+
+  private static void checkEmpty(TarArchiveEntry entry, String name, String what) {
+    if (entry.getSize() != 0) {
+      throw refused(what, name, "has content, though it is no file; readers do not agree on those");
+    }
+  }
+
+  private static void checkOwner(long id, String name, String what) {
+    if (id < 0 || id > Owner.MAX_ID) {
+      throw refused(what, name, "has the owner " + id + "; owners are 0 to " + Owner.MAX_ID);
+    }
+  }
+
+  private static SourceException refused(String what, String name, String why) {
+    return new SourceException(what, ByteText.readable(name) + " " + why, "");
+  }
+}

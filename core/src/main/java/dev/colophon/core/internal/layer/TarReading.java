@@ -1,0 +1,102 @@
+package dev.colophon.core.internal.layer;
+
+import dev.colophon.spi.SourceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/** Reads a tar entry by entry, and checks each: nothing of it is trusted. */
+final class TarReading {
+
+  /** More files than any image has; each costs a reader of the layer an inode. */
+  static final long MOST_ENTRIES = 10_000_000;
+
+  private static final int RECORD = 512;
+
+  private final String what;
+  private final TeeInput input;
+  private final TarArchiveInputStream tar;
+  private long entries;
+
+  /**
+   * A tar that begins.
+   *
+   * @param in the tar
+   * @param copy gets every byte of it
+   * @param what the tar as a person would name it
+   */
+  TarReading(InputStream in, OutputStream copy, String what) {
+    this.what = what;
+    this.input = new TeeInput(in, copy, what);
+    this.tar = new TarArchiveInputStream(input, StandardCharsets.ISO_8859_1.name());
+  }
+
+  /**
+   * The next entry; empty at the end, when all of the tar has been read.
+   *
+   * @throws SourceException if the tar cannot be read or holds what no layer may
+   */
+  Optional<TarEntry> next() {
+    return Reading.of(what, this::advance);
+  }
+
+  private Optional<TarEntry> advance() throws IOException {
+    if (entries > 0) {
+      skipContent();
+    }
+    int padding = (int) ((RECORD - input.count() % RECORD) % RECORD);
+    input.beginHeader();
+    TarArchiveEntry entry = tar.getNextEntry();
+    byte[] header = input.endHeader();
+    if (entry == null) {
+      readToEnd();
+      return Optional.empty();
+    }
+    if (++entries > MOST_ENTRIES) {
+      throw new SourceException(what, "it has more than " + MOST_ENTRIES + " entries", "");
+    }
+    TarEntry checked = TarEntry.of(entry, Arrays.copyOfRange(header, padding, header.length));
+    TarEntryCheck.check(checked, what);
+    return Optional.of(checked);
+  }
+
+  /** Skipping passes over the holes of sparse files, which reading would fill with zeros. */
+  private void skipContent() throws IOException {
+    long skipped = 1;
+    while (skipped > 0) {
+      skipped = tar.skip(Long.MAX_VALUE);
+    }
+  }
+
+  private void readToEnd() throws IOException {
+    boolean any = false;
+    byte[] rest = new byte[1 << 16];
+    for (int n = input.read(rest); n >= 0; n = input.read(rest)) {
+      for (int i = 0; i < n; i++) {
+        any |= rest[i] != 0;
+      }
+    }
+    if (any) {
+      throw new SourceException(
+          what, "more follows where the tar ends, which every reader would pass over", "");
+    }
+    if (input.count() % RECORD != 0 || input.count() == 0) {
+      throw endsEarly();
+    }
+  }
+
+  private SourceException endsEarly() {
+    return new SourceException(
+        what, "it ends too early", "The tar is truncated or is none; make it again.");
+  }
+
+  /** Reads content of the entry that came last; negative at its end. */
+  int read(byte[] buffer) {
+    return Reading.of(what, () -> tar.read(buffer, 0, buffer.length));
+  }
+}

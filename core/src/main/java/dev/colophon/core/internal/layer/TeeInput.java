@@ -1,0 +1,100 @@
+package dev.colophon.core.internal.layer;
+
+import dev.colophon.spi.SourceException;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/**
+ * A stream that passes on all that is read or skipped, and keeps what is read of headers, of which
+ * it lets only so much through: whoever parses them keeps them in memory.
+ */
+final class TeeInput extends FilterInputStream {
+
+  /** More than the longest name and the extended attributes of a file can take. */
+  static final int MOST_HEADER = 1 << 20;
+
+  private final OutputStream copy;
+  private final String what;
+  private final ByteArrayOutputStream header = new ByteArrayOutputStream();
+  private boolean inHeader;
+  private long count;
+
+  TeeInput(InputStream in, OutputStream copy, String what) {
+    super(in);
+    this.copy = copy;
+    this.what = what;
+  }
+
+  /** What is read from here on belongs to headers. */
+  void beginHeader() {
+    header.reset();
+    inHeader = true;
+  }
+
+  /** What is read from here on is content; answers the headers' bytes. */
+  byte[] endHeader() {
+    inHeader = false;
+    return header.toByteArray();
+  }
+
+  /** How many bytes have passed. */
+  long count() {
+    return count;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  /**
+   * @throws SourceException if headers are too long
+   * @throws UncheckedIOException if it cannot be passed on
+   */
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int n = in.read(buffer, offset, length);
+    if (n <= 0) {
+      return n;
+    }
+    count += n;
+    if (inHeader) {
+      keep(buffer, offset, n);
+    }
+    try {
+      copy.write(buffer, offset, n);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return n;
+  }
+
+  private void keep(byte[] buffer, int offset, int length) {
+    if (header.size() + length > MOST_HEADER) {
+      throw new SourceException(
+          what, "an entry's header is longer than " + MOST_HEADER + " bytes", "");
+    }
+    header.write(buffer, offset, length);
+  }
+
+  @Override
+  public long skip(long count) throws IOException {
+    byte[] passed = new byte[(int) Math.min(count, 1 << 16)];
+    return passed.length == 0 ? 0 : Math.max(read(passed, 0, passed.length), 0);
+  }
+
+  @Override
+  public int available() {
+    return 0;
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
+  }
+}

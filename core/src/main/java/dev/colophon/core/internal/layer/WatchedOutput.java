@@ -1,0 +1,35 @@
+package dev.colophon.core.internal.layer;
+
+import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.ProgressListener.Transfer;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** A stream that tells how far it is, and ends early when the work is cancelled. */
+final class WatchedOutput extends OutputStream {
+
+  private final OutputStream out;
+  private final Transfer progress;
+  private final Cancellation cancellation;
+
+  WatchedOutput(OutputStream out, Transfer progress, Cancellation cancellation) {
+    this.out = out;
+    this.progress = progress;
+    this.cancellation = cancellation;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  /**
+   * @throws dev.colophon.spi.CancelledException if the work was cancelled
+   */
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    cancellation.check();
+    out.write(bytes, offset, length);
+    progress.advance(length);
+  }
+}

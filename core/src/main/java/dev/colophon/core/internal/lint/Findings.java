@@ -1,0 +1,58 @@
+package dev.colophon.core.internal.lint;
+
+import dev.colophon.core.image.Place;
+import dev.colophon.core.lint.Finding;
+import dev.colophon.core.lint.LintRule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Collects findings; the same one at several places becomes one. */
+final class Findings {
+
+  private static final int LONGEST_QUOTE = 80;
+
+  private record Said(LintRule rule, Optional<String> key, String problem, String remedy) {}
+
+  private final Map<Said, List<Place>> places = new LinkedHashMap<>();
+
+  /** Adds what a rule found about an annotation or label. */
+  void add(LintRule rule, Place place, String key, String problem, String remedy) {
+    add(rule, place, Optional.of(key), problem, remedy);
+  }
+
+  /** Adds what a rule found about a place. */
+  void add(LintRule rule, Place place, String problem, String remedy) {
+    add(rule, place, Optional.empty(), problem, remedy);
+  }
+
+  private void add(
+      LintRule rule, Place place, Optional<String> key, String problem, String remedy) {
+    places
+        .computeIfAbsent(new Said(rule, key, problem, remedy), said -> new ArrayList<>())
+        .add(place);
+  }
+
+  /** What was found: errors first, then by code, then as it was found. */
+  List<Finding> sorted() {
+    List<Finding> findings = new ArrayList<>();
+    places.forEach(
+        (said, where) ->
+            findings.add(new Finding(said.rule, where, said.key, said.problem, said.remedy)));
+    findings.sort(
+        Comparator.comparing(Finding::severity).thenComparing(finding -> finding.rule().code()));
+    return findings;
+  }
+
+  /** A value in quotes, shortened when it is long. */
+  static String quote(String value) {
+    int end = Math.min(value.length(), LONGEST_QUOTE);
+    if (end < value.length() && Character.isHighSurrogate(value.charAt(end - 1))) {
+      end--;
+    }
+    return "\"" + value.substring(0, end) + (end < value.length() ? "…\"" : "\"");
+  }
+}

@@ -1,0 +1,87 @@
+package dev.colophon.core.internal.lint;
+
+import dev.colophon.core.image.Place;
+import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.core.lint.LintRule;
+import dev.colophon.core.lint.PredefinedKeys;
+import dev.colophon.core.lint.VisibleCharacters;
+import java.util.List;
+import java.util.Set;
+
+/** Checks keys (OCI image-spec, annotations.md, "Rules"). */
+final class KeyCheck implements ValueCheck {
+
+  /** No predefined key is that long, and comparing takes time. */
+  private static final int LONGEST = 80;
+
+  private static final int MISTAKES = 3;
+
+  /** Shorter parts of predefined keys are names of their own. */
+  private static final int SHORTEST_PART = "image.url".length();
+
+  private static final Set<String> KNOWN = Set.copyOf(PredefinedKeys.ALL);
+
+  @Override
+  public void check(Place place, String key, String value, Findings findings) {
+    if (key.codePoints().anyMatch(c -> VisibleCharacters.isSpace(c) || isControl(c))) {
+      findings.add(
+          LintRule.KEY_CHARACTERS,
+          place,
+          key,
+          "The key has white space or control characters in it.",
+          "Use letters, digits, dots, dashes and slashes.");
+    }
+    if (KNOWN.contains(key) || PredefinedKeys.OF_OTHER_SPECIFICATIONS.contains(key)) {
+      return;
+    }
+    List<String> meant = meant(key);
+    if (key.startsWith(PredefinedKeys.RESERVED)) {
+      findings.add(
+          LintRule.RESERVED_KEY,
+          place,
+          key,
+          "The key is not defined, and only the specifications of the OCI may define keys under "
+              + PredefinedKeys.RESERVED
+              + "*.",
+          meant.isEmpty() ? "Name it under a domain of your own." : didYouMean(meant));
+    } else if (!meant.isEmpty()) {
+      findings.add(
+          LintRule.KEY_TYPO,
+          place,
+          key,
+          "The key is nearly a predefined one, and means nothing to who looks for that.",
+          didYouMean(meant));
+    } else if (place.level() != Place.Level.LABEL && !isNamespaced(key)) {
+      findings.add(
+          LintRule.KEY_NAMESPACE,
+          place,
+          key,
+          "The key is not in reverse domain notation.",
+          "Name it under a domain of your own: com.example." + key + ".");
+    }
+  }
+
+  private static boolean isControl(int character) {
+    return VisibleCharacters.isControl(character);
+  }
+
+  private static List<String> meant(String key) {
+    if (key.length() > LONGEST) {
+      return List.of();
+    }
+    List<String> whole =
+        PredefinedKeys.ALL.stream()
+            .filter(known -> key.length() >= SHORTEST_PART && known.endsWith("." + key))
+            .toList();
+    return whole.isEmpty() ? Suggestions.within(MISTAKES, key, PredefinedKeys.ALL) : whole;
+  }
+
+  private static String didYouMean(List<String> meant) {
+    return Suggestions.didYouMean(meant).strip();
+  }
+
+  private static boolean isNamespaced(String key) {
+    int dot = key.indexOf('.');
+    return dot > 0 && dot < key.length() - 1;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.colophon.core.internal.lint;
+
+import dev.colophon.core.image.ImageOutline;
+import dev.colophon.core.image.PlaceValues;
+import dev.colophon.core.lint.LintReport;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs every rule on an image. */
+public final class Linter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Linter.class);
+
+  private Linter() {}
+
+  /** What is wrong or doubtful in the image. */
+  public static LintReport lint(ImageOutline image) {
+    Findings findings = new Findings();
+    Map<String, ValueCheck> byKey = PredefinedValues.checks();
+    List<ValueCheck> always = List.of(new KeyCheck(), new CharacterCheck());
+    for (PlaceValues place : image.places()) {
+      place
+          .values()
+          .forEach(
+              (key, value) -> {
+                always.forEach(check -> check.check(place.place(), key, value, findings));
+                ValueCheck check = byKey.get(key);
+                if (check != null && !value.isEmpty()) {
+                  check.check(place.place(), key, value, findings);
+                }
+              });
+    }
+    List<Check> checks =
+        List.of(
+            new BaseImageCheck(),
+            new LevelCheck(),
+            new AgreementCheck(),
+            new DisplayCheck(),
+            new AttestationCheck(),
+            new SizeCheck());
+    checks.forEach(check -> check.check(image, findings));
+    LintReport report = new LintReport(image.source(), image.root(), findings.sorted());
+    LOG.debug("{} findings in {}", report.findings().size(), image.source());
+    return report;
+  }
+}

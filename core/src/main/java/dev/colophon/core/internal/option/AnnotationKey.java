@@ -1,0 +1,93 @@
+package dev.colophon.core.internal.option;
+
+import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.model.AnnotationLevel;
+import dev.colophon.spi.model.Platform;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where an annotation goes and what it is called: {@code annotation[-TYPE][[PLATFORM]].KEY}
+ * (BuildKit's {@code exptypes.ParseAnnotationKey}, with the platforms that containerd prints).
+ *
+ * @param level the level
+ * @param platform the platform, normalised
+ * @param key the annotation's key
+ */
+public record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, String key) {
+
+  private static final String PREFIX = "annotation";
+  private static final Pattern FORM =
+      Pattern.compile(
+          "annotation(?:-([^\\[\\].]*))?(?:\\[([^\\[\\]]*)\\])?\\.(.*)", Pattern.DOTALL);
+  private static final Pattern WHITE_SPACE =
+      Pattern.compile("\\s", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final String FORMS =
+      "Write annotation.KEY=VALUE, annotation-TYPE.KEY=VALUE or annotation-TYPE[PLATFORM].KEY=VALUE,"
+          + " where TYPE is one of "
+          + String.join(", ", AnnotationLevel.spellings())
+          + ".";
+
+  /** Whether an option's key is meant to be an annotation's. */
+  public static boolean isMeant(String key) {
+    return key.startsWith(PREFIX);
+  }
+
+  /**
+   * The key that an option's key spells.
+   *
+   * @param asWritten the whole option, for messages
+   * @throws BadOptionException if it is not of the form
+   */
+  public static AnnotationKey parse(String text, String asWritten) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      throw new BadOptionException(asWritten, "\"" + text + "\" is no annotation option", FORMS);
+    }
+    AnnotationLevel level =
+        form.group(1) == null ? AnnotationLevel.MANIFEST : level(form.group(1), text, asWritten);
+    Optional<Platform> platform =
+        Optional.ofNullable(form.group(2)).map(p -> platform(p, text, asWritten));
+    return new AnnotationKey(level, platform, checkedKey(form.group(3), text, asWritten));
+  }
+
+  /** The level that a TYPE spells. */
+  static AnnotationLevel level(String spelling, String text, String asWritten) {
+    return AnnotationLevel.ofSpelling(spelling)
+        .orElseThrow(
+            () -> {
+              String meant = Suggestions.didYouMean(spelling, AnnotationLevel.spellings());
+              return new BadOptionException(
+                  asWritten,
+                  "\"" + text + "\" has the unknown type \"" + spelling + "\"",
+                  meant + "Types are " + String.join(", ", AnnotationLevel.spellings()) + ".");
+            });
+  }
+
+  /** The platform that a PLATFORM spells, normalised. */
+  static Platform platform(String spelling, String text, String asWritten) {
+    try {
+      return Platform.parse(spelling);
+    } catch (IllegalArgumentException e) {
+      throw new BadOptionException(
+          asWritten,
+          "\"" + text + "\" has no platform in its brackets: " + e.getMessage(),
+          "Write for example [linux/amd64], [linux/arm/v7] or [arm64].",
+          e);
+    }
+  }
+
+  /** A KEY that is not empty and has no white space. */
+  public static String checkedKey(String key, String text, String asWritten) {
+    if (key.isEmpty()) {
+      throw new BadOptionException(asWritten, "\"" + text + "\" has an empty key", FORMS);
+    }
+    if (WHITE_SPACE.matcher(key).find()) {
+      throw new BadOptionException(
+          asWritten, "the key \"" + key + "\" has white space in it", "Annotation keys have none.");
+    }
+    return WellFormedText.check(key, asWritten);
+  }
+}

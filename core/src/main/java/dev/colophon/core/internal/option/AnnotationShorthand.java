@@ -1,0 +1,131 @@
+package dev.colophon.core.internal.option;
+
+import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.core.annotation.AnnotationRemoval;
+import dev.colophon.core.internal.problem.Problems;
+import dev.colophon.spi.BadOptionException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The {@code --annotation} of buildx: {@code [TYPE[PLATFORM],…:]KEY=VALUE}. What stands before the
+ * first colon of the key is the list of types.
+ */
+public final class AnnotationShorthand {
+
+  private AnnotationShorthand() {}
+
+  private record Target(AnnotationPlace place, String asWritten) {}
+
+  private record Keyed(List<Target> targets, String key) {}
+
+  /**
+   * The annotations that texts ask for.
+   *
+   * @param problems gets what is not of the form
+   */
+  public static List<AnnotationOption> parse(List<String> texts, Problems problems) {
+    return texts.stream()
+        .flatMap(text -> problems.attempt(() -> parse(text)).stream())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /**
+   * The annotations that texts remove.
+   *
+   * @param problems gets what is not of the form
+   */
+  public static List<AnnotationRemoval> parseRemovals(List<String> texts, Problems problems) {
+    return texts.stream()
+        .flatMap(text -> problems.attempt(() -> parseRemoval(text)).stream())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /**
+   * The annotations that the text asks for: one for each type.
+   *
+   * @throws BadOptionException if it is not of the form
+   */
+  public static List<AnnotationOption> parse(String text) {
+    return parse(text, "--annotation \"" + text + "\"");
+  }
+
+  /**
+   * The annotations that a text of the same form asks for, wherever it stands.
+   *
+   * @param asWritten where it stands, for messages
+   * @throws BadOptionException if it is not of the form
+   */
+  public static List<AnnotationOption> parse(String text, String asWritten) {
+    WellFormedText.check(text, asWritten);
+    int equals = text.indexOf('=');
+    if (equals < 0) {
+      throw new BadOptionException(
+          asWritten, "it has no \"=\"", "Write [TYPE[PLATFORM],…:]KEY=VALUE.");
+    }
+    Keyed keyed = keyed(text.substring(0, equals), asWritten);
+    String value = text.substring(equals + 1);
+    return keyed.targets().stream()
+        .map(
+            t ->
+                new AnnotationOption(
+                    t.asWritten() + keyed.key(),
+                    asWritten,
+                    t.place().level(),
+                    t.place().platform(),
+                    keyed.key(),
+                    value))
+        .toList();
+  }
+
+  /**
+   * The annotations that {@code --remove-annotation} names: the same form without a value.
+   *
+   * @throws BadOptionException if it is not of the form
+   */
+  public static List<AnnotationRemoval> parseRemoval(String text) {
+    String asWritten = "--remove-annotation \"" + text + "\"";
+    WellFormedText.check(text, asWritten);
+    if (text.indexOf('=') >= 0) {
+      throw new BadOptionException(
+          asWritten, "it has a value", "Write [TYPE[PLATFORM],…:]KEY, without \"=\".");
+    }
+    Keyed keyed = keyed(text, asWritten);
+    return keyed.targets().stream()
+        .map(
+            t ->
+                new AnnotationRemoval(
+                    asWritten, t.place().level(), t.place().platform(), keyed.key()))
+        .toList();
+  }
+
+  private static Keyed keyed(String text, String asWritten) {
+    int colon = text.indexOf(':');
+    if (colon < 0) {
+      return new Keyed(
+          List.of(new Target(AnnotationPlace.MANIFEST, "")), checkedKey(text, asWritten));
+    }
+    List<Target> targets = new ArrayList<>();
+    for (String type : text.substring(0, colon).split(",", -1)) {
+      targets.add(target(type, text, asWritten));
+    }
+    return new Keyed(targets, checkedKey(text.substring(colon + 1), asWritten));
+  }
+
+  private static String checkedKey(String key, String asWritten) {
+    if (key.isEmpty()) {
+      throw new BadOptionException(
+          asWritten, "its key is empty", "Write [TYPE[PLATFORM],…:]KEY, and =VALUE to set it.");
+    }
+    return AnnotationKey.checkedKey(key, key, asWritten);
+  }
+
+  private static Target target(String type, String text, String asWritten) {
+    AnnotationPlace place =
+        AnnotationPlace.parse(
+            type, asWritten, "; for a key that has a colon in it write manifest:" + text + "=…");
+    return new Target(place, type + ":");
+  }
+}

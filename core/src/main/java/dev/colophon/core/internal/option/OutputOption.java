@@ -1,0 +1,145 @@
+package dev.colophon.core.internal.option;
+
+import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.core.internal.problem.Problems;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.model.Platform;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One {@code --output}.
+ *
+ * @param asWritten the option as the user wrote it, {@code --output "type=oci,dest=out.tar"}
+ * @param type the value of {@code type}
+ * @param options the options of the exporter by name, in order, without type and annotations
+ * @param annotations the annotations that it asks for, in order
+ */
+public record OutputOption(
+    String asWritten,
+    String type,
+    Map<String, String> options,
+    List<AnnotationOption> annotations) {
+
+  private static final String TYPE = "type";
+
+  /** Copies the lists, so that the record does not change. */
+  public OutputOption {
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    annotations = List.copyOf(annotations);
+  }
+
+  /**
+   * The output that a record of {@code KEY=VALUE} fields describes. Names of options are kept in
+   * their case, as keys of annotations must be.
+   *
+   * @throws BadOptionException if the record, a field or an annotation is malformed, there is no
+   *     type, or an option is given twice with different values
+   */
+  public static OutputOption parse(String record) {
+    Problems problems = new Problems();
+    Optional<OutputOption> option = parse(record, problems);
+    problems.throwIfAny();
+    return option.orElseThrow();
+  }
+
+  /**
+   * The same, of whatever can be understood.
+   *
+   * @param problems gets what cannot
+   * @return empty if there is no type, or not even fields
+   */
+  public static Optional<OutputOption> parse(String record, Problems problems) {
+    String asWritten = "--output \"" + record + "\"";
+    Map<String, String> options = new LinkedHashMap<>();
+    List<AnnotationOption> annotations = new ArrayList<>();
+    Map<String, String> values = new HashMap<>();
+    List<String> fields =
+        problems
+            .attempt(() -> OutputRecord.split(WellFormedText.check(record, asWritten), asWritten))
+            .orElse(List.of());
+    if (fields.isEmpty() && problems.areThere()) {
+      return Optional.empty();
+    }
+    for (String field : fields) {
+      Optional<AnnotationOption> annotation =
+          problems.attempt(() -> read(field, asWritten, options)).flatMap(read -> read);
+      annotation
+          .filter(option -> problems.passes(() -> requireOneValue(values, option)))
+          .ifPresent(annotations::add);
+    }
+    String type = options.remove(TYPE);
+    boolean nothingIsRead = type == null && options.isEmpty() && annotations.isEmpty();
+    if (nothingIsRead) {
+      return Optional.empty();
+    }
+    if (type == null || type.isEmpty()) {
+      problems.add(
+          new BadOptionException(
+              asWritten,
+              "it has no type",
+              "Add for example type=oci; 'colophon exporters' lists the types."));
+      return Optional.empty();
+    }
+    return Optional.of(new OutputOption(asWritten, type, options, annotations));
+  }
+
+  /** The annotation that a field asks for; any other goes to the options. */
+  private static Optional<AnnotationOption> read(
+      String field, String asWritten, Map<String, String> options) {
+    int equals = field.indexOf('=');
+    if (equals < 0) {
+      throw new BadOptionException(
+          asWritten,
+          "\"" + field + "\" has no \"=\"",
+          "Each field is KEY=VALUE, as in type=oci,dest=out.tar; one with a comma in it has quotes"
+              + " around it: \"KEY=a,b\".");
+    }
+    String name = field.substring(0, equals);
+    String value = field.substring(equals + 1);
+    if (AnnotationKey.isMeant(name)) {
+      AnnotationKey key = AnnotationKey.parse(name, asWritten);
+      return Optional.of(
+          new AnnotationOption(name, asWritten, key.level(), key.platform(), key.key(), value));
+    }
+    add(options, name, value, asWritten);
+    return Optional.empty();
+  }
+
+  private static void add(
+      Map<String, String> options, String name, String value, String asWritten) {
+    if (name.isEmpty()) {
+      throw new BadOptionException(
+          asWritten, "\"=" + value + "\" has no name before its \"=\"", "Each field is KEY=VALUE.");
+    }
+    String other = options.putIfAbsent(name, value);
+    if (other != null && !other.equals(value)) {
+      throw twice(asWritten, name, other, value);
+    }
+  }
+
+  /**
+   * @param values the values so far, by level, platform and key; no key has a space in it
+   */
+  private static void requireOneValue(Map<String, String> values, AnnotationOption option) {
+    String platform = option.platform().map(Platform::toString).orElse("");
+    String place = option.level() + " " + platform + " " + option.key();
+    String other = values.putIfAbsent(place, option.value());
+    if (other != null && !other.equals(option.value())) {
+      throw twice(option.origin(), option.asWritten(), other, option.value());
+    }
+  }
+
+  private static BadOptionException twice(
+      String asWritten, String name, String value, String other) {
+    return new BadOptionException(
+        asWritten,
+        name + " is given twice, as \"" + value + "\" and as \"" + other + "\"",
+        "Give it once.");
+  }
+}

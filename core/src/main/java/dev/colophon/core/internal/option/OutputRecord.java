@@ -1,0 +1,124 @@
+package dev.colophon.core.internal.option;
+
+import dev.colophon.spi.BadOptionException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One comma-separated record, as Go's {@code encoding/csv} reads it: a field that holds a comma or
+ * a quote is quoted as a whole, and {@code ""} is a quote inside it.
+ */
+public final class OutputRecord {
+
+  private final String record;
+  private final String asWritten;
+  private final List<String> fields = new ArrayList<>();
+  private int position;
+
+  private OutputRecord(String record, String asWritten) {
+    this.record = record;
+    this.asWritten = asWritten;
+  }
+
+  /**
+   * The fields of a record.
+   *
+   * @param record the record; one line end after it is allowed
+   * @param asWritten the whole option, for messages
+   * @throws BadOptionException if quotes are not as they must be, or there is more than one record
+   */
+  public static List<String> split(String record, String asWritten) {
+    return new OutputRecord(withoutLineEnd(record), asWritten).split();
+  }
+
+  /** The record of these fields: {@link #split} of it gives them again. */
+  public static String join(List<String> fields) {
+    return fields.stream().map(OutputRecord::quoted).collect(Collectors.joining(","));
+  }
+
+  private static String withoutLineEnd(String record) {
+    if (record.endsWith("\r\n")) {
+      return record.substring(0, record.length() - 2);
+    }
+    return record.endsWith("\n") ? record.substring(0, record.length() - 1) : record;
+  }
+
+  private static String quoted(String field) {
+    boolean plain =
+        !field.isEmpty()
+            && field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    // Of a line end in quotes, Go's reader leaves the last character only.
+    return plain ? field : "\"" + field.replace("\"", "\"\"").replace("\r\n", "\r\r\n") + "\"";
+  }
+
+  private List<String> split() {
+    if (record.isEmpty()) {
+      throw bad("it is empty", "Write for example --output \"type=oci,dest=out.tar\".");
+    }
+    while (true) {
+      fields.add(isAt('"') ? quotedField() : plainField());
+      if (position == record.length()) {
+        return fields;
+      }
+      position++;
+    }
+  }
+
+  private boolean isAt(char c) {
+    return position < record.length() && record.charAt(position) == c;
+  }
+
+  private String plainField() {
+    int start = position;
+    while (position < record.length() && !isAt(',')) {
+      char c = record.charAt(position);
+      if (c == '"') {
+        throw bad(
+            "a quote stands inside a field that is not quoted as a whole (character "
+                + (position + 1)
+                + ")",
+            "Quote the whole field and double the quotes in it: \"annotation.a=say \"\"hi\"\"\".");
+      }
+      if (c == '\n' || c == '\r') {
+        throw bad(
+            "a line ends inside it (character " + (position + 1) + ")",
+            "Quote the whole field if its value has several lines: \"annotation.a=…\".");
+      }
+      position++;
+    }
+    return record.substring(start, position);
+  }
+
+  private String quotedField() {
+    StringBuilder field = new StringBuilder();
+    int start = position++;
+    while (position < record.length()) {
+      char c = record.charAt(position++);
+      if (c != '"') {
+        field.append(c);
+      } else if (isAt('"')) {
+        field.append('"');
+        position++;
+      } else {
+        requireEndOfField();
+        return field.toString().replace("\r\n", "\n");
+      }
+    }
+    throw bad(
+        "the quote at character " + (start + 1) + " is never closed",
+        "Add a quote at the end of that field.");
+  }
+
+  private void requireEndOfField() {
+    if (position < record.length() && !isAt(',')) {
+      throw bad(
+          "text follows a closing quote (character " + (position + 1) + ")",
+          "Quote the whole field and double the quotes in it: \"annotation.a=say \"\"hi\"\"\".");
+    }
+  }
+
+  private BadOptionException bad(String why, String remedy) {
+    return new BadOptionException(asWritten, why, remedy);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.colophon.core.internal.place;
+
+import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.model.AnnotationLevel;
+import dev.colophon.spi.model.ImageReference;
+import java.util.List;
+
+/**
+ * What a plan is made for.
+ *
+ * @param asWritten the {@code --output} as the user wrote it
+ * @param type the exporter's type
+ * @param capabilities what the exporter keeps with these options
+ * @param names the names that the image gets
+ * @param typesThatKeep which installed types keep a level, for advice
+ */
+public record Destination(
+    String asWritten,
+    String type,
+    ExporterCapabilities capabilities,
+    List<ImageReference> names,
+    Types typesThatKeep) {
+
+  /** The installed exporters, for advice. */
+  @FunctionalInterface
+  public interface Types {
+
+    /**
+     * Those that keep a level.
+     *
+     * @param index whether in an index, or in a lone manifest
+     */
+    List<String> thatKeep(AnnotationLevel level, boolean index);
+  }
+
+  /** Copies the names, so that the record does not change. */
+  public Destination {
+    names = List.copyOf(names);
+  }
+}

@@ -1,0 +1,254 @@
+package dev.colophon.core.internal.place;
+
+import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.core.annotation.AnnotationRemoval;
+import dev.colophon.core.annotation.AnnotationTarget;
+import dev.colophon.core.internal.draft.Draft;
+import dev.colophon.core.internal.draft.DraftManifest;
+import dev.colophon.core.internal.problem.Problems;
+import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.core.plan.Holder;
+import dev.colophon.core.plan.Placement;
+import dev.colophon.core.plan.PlacementPlan;
+import dev.colophon.core.plan.Removal;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.PlacementException;
+import dev.colophon.spi.model.AnnotationLevel;
+import dev.colophon.spi.model.Platform;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Decides which annotation goes where, by BuildKit's rules where BuildKit keeps annotations: a
+ * value for a platform beats a generic one for the same key at the same level; levels never mix.
+ * What is spelled out beats what is found, however exactly either says its platform. What has no
+ * place is an error, never dropped.
+ */
+public final class Placer {
+
+  private final Draft draft;
+  private final AnnotationRequest asked;
+  private final Destination destination;
+  private final DraftAnnotations annotations;
+  private final List<SelectedOptions<AnnotationOption>> ranks;
+  private final SelectedOptions<AnnotationRemoval> removals;
+  private final ManifestSelector meant;
+  private final Set<AnnotationOption> found;
+  private final Set<AnnotationOption> placed = new HashSet<>();
+  private final List<Placement> placements = new ArrayList<>();
+  private final Problems problems = new Problems();
+  private final List<String> yielding = new ArrayList<>();
+
+  private Placer(Draft draft, AnnotationRequest asked, Destination destination) {
+    this.draft = draft;
+    this.asked = asked;
+    this.destination = destination;
+    this.annotations = new DraftAnnotations(draft);
+    this.ranks = asked.ranks().stream().map(SelectedOptions::new).toList();
+    this.removals = new SelectedOptions<>(asked.removals());
+    this.meant = new ManifestSelector(draft, asked.targets());
+    this.found = asked.found();
+  }
+
+  /**
+   * The plan for one output.
+   *
+   * @throws PlacementException if an annotation, or the image itself, has no place there
+   * @throws BadOptionException if two options contradict each other
+   */
+  public static PlacementPlan place(Draft draft, AnnotationRequest asked, Destination destination) {
+    return new Placer(draft, asked, destination).place();
+  }
+
+  private PlacementPlan place() {
+    check();
+    if (draft.isIndex()) {
+      placeOnIndex(AnnotationLevel.INDEX_DESCRIPTOR);
+      placeOnIndex(AnnotationLevel.INDEX);
+    }
+    for (DraftManifest manifest : draft.manifests()) {
+      if (manifest.takesAnnotations()) {
+        placeOnManifest(AnnotationLevel.MANIFEST_DESCRIPTOR, manifest);
+        placeOnManifest(AnnotationLevel.MANIFEST, manifest);
+      }
+    }
+    problems.throwIfAny();
+    List<String> notes = new ArrayList<>(draft.notes());
+    notes.addAll(RootNames.yielding(draft, placements, destination.names()));
+    notes.addAll(yielding);
+    unplaced(notes);
+    List<Removal> removed =
+        new Remover(meant, annotations, placements).remove(asked.removals(), notes);
+    return new PlacementPlan(placements, removed, notes);
+  }
+
+  private void check() {
+    List<Platform> there = draft.platforms();
+    List<AnnotationTarget> possible =
+        asked
+            .targets()
+            .filter(target -> problems.passes(() -> checkPlatform(target, there)))
+            .toList();
+    DestinationCheck check = new DestinationCheck(draft, destination);
+    if (problems.passes(check::checkShape)) {
+      possible.forEach(target -> problems.passes(() -> check.checkLevel(target)));
+    }
+    problems.throwIfAny();
+    requireManifests();
+  }
+
+  private void checkPlatform(AnnotationTarget option, List<Platform> there) {
+    option
+        .platform()
+        .filter(asked -> meant.of(option.platform()).isEmpty())
+        .ifPresent(
+            asked -> {
+              throw new PlacementException(
+                  option.origin(),
+                  "no platform " + asked + " in the build, which has " + listing(there),
+                  nearest(asked, there) + "Name a platform that it has, or none to annotate all.");
+            });
+  }
+
+  private static String nearest(Platform asked, List<Platform> there) {
+    return Suggestions.didYouMean(
+        Suggestions.within(1, asked.toString(), there.stream().map(Platform::toString).toList()));
+  }
+
+  static String listing(Collection<Platform> platforms) {
+    return platforms.isEmpty()
+        ? "none"
+        : platforms.stream().map(Platform::toString).collect(Collectors.joining(", "));
+  }
+
+  private void placeOnIndex(AnnotationLevel level) {
+    place(Holder.ofIndex(level), annotations.ofIndex(level), Placer::onlyOneOnIndex);
+  }
+
+  private void placeOnManifest(AnnotationLevel level, DraftManifest manifest) {
+    place(Holder.of(level, manifest), annotations.ofManifest(manifest, level), Precedence::choose);
+  }
+
+  /**
+   * All platforms' values go to the one holder, as in BuildKit; where they differ, BuildKit keeps
+   * one at random.
+   */
+  private static AnnotationOption onlyOneOnIndex(List<AnnotationOption> sameKey) {
+    AnnotationOption first = sameKey.get(0);
+    for (AnnotationOption option : sameKey) {
+      if (!first.value().equals(option.value())) {
+        throw new BadOptionException(
+            option.origin(),
+            option.asWritten()
+                + " is \""
+                + option.value()
+                + "\" and "
+                + first.asWritten()
+                + " is \""
+                + first.value()
+                + "\", and there is one "
+                + option.level()
+                + " for all platforms",
+            "Give " + option.key() + " one value there.");
+      }
+    }
+    return first;
+  }
+
+  /**
+   * Places on one holder what is meant for it.
+   *
+   * @param choice decides between options of the same rank for the same key
+   */
+  private void place(
+      Holder holder,
+      Map<String, String> present,
+      Function<List<AnnotationOption>, AnnotationOption> choice) {
+    Map<String, KeyCandidates> contests = new LinkedHashMap<>();
+    for (SelectedOptions<AnnotationOption> rank : ranks) {
+      Map<String, List<AnnotationOption>> candidates = new LinkedHashMap<>();
+      rank.at(holder)
+          .forEach(o -> candidates.computeIfAbsent(o.key(), key -> new ArrayList<>()).add(o));
+      candidates.forEach(
+          (key, sameKey) -> {
+            Optional<AnnotationOption> chosen = problems.attempt(() -> choice.apply(sameKey));
+            chosen.ifPresent(
+                winner ->
+                    contests
+                        .computeIfAbsent(key, k -> new KeyCandidates(winner))
+                        .all()
+                        .addAll(sameKey));
+          });
+    }
+    Map<String, AnnotationRemoval> removed = new HashMap<>();
+    removals.at(holder).forEach(removal -> removed.putIfAbsent(removal.key(), removal));
+    contests
+        .values()
+        .forEach(
+            contest ->
+                settle(
+                    contest,
+                    holder,
+                    present,
+                    Optional.ofNullable(removed.get(contest.winner().key()))));
+  }
+
+  private void settle(
+      KeyCandidates contest,
+      Holder holder,
+      Map<String, String> present,
+      Optional<AnnotationRemoval> removal) {
+    AnnotationOption winner = contest.winner();
+    if (removal.isPresent() && found.contains(winner)) {
+      yielding.add(
+          winner.key()
+              + " of "
+              + winner.origin()
+              + " gives way to "
+              + removal.get().origin()
+              + " on the "
+              + holder
+              + ".");
+      return;
+    }
+    contest.all().stream()
+        .filter(o -> holder.level().needsIndex() || Precedence.says(o, winner))
+        .forEach(placed::add);
+    placements.add(new Placement(holder, winner, contest.overridden(found, present)));
+  }
+
+  private void requireManifests() {
+    asked.ranks().stream()
+        .flatMap(List::stream)
+        .filter(option -> !option.level().needsIndex())
+        .findFirst()
+        .filter(o -> draft.manifests().stream().noneMatch(DraftManifest::takesAnnotations))
+        .ifPresent(
+            option -> {
+              throw new PlacementException(
+                  option.origin(), "the image has no manifest that takes annotations", "");
+            });
+  }
+
+  /** Says which options show nowhere. Those that are automatic the plan shows as overridden. */
+  private void unplaced(List<String> notes) {
+    for (AnnotationOption option : asked.explicit()) {
+      if (!placed.contains(option)) {
+        notes.add(
+            option.asWritten()
+                + "="
+                + option.value()
+                + " shows nowhere: each platform that it is for has a value of its own.");
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.colophon.core.internal.place;
+
+import dev.colophon.core.annotation.AnnotationRemoval;
+import dev.colophon.core.internal.draft.DraftManifest;
+import dev.colophon.core.plan.Holder;
+import dev.colophon.core.plan.Placement;
+import dev.colophon.core.plan.Removal;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.model.AnnotationLevel;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Decides which annotations of the source go. What is there nowhere is said, and is no error. */
+final class Remover {
+
+  private final ManifestSelector meant;
+  private final DraftAnnotations annotations;
+  private final Map<AnnotationLevel, Map<Integer, Map<String, Placement>>> setters =
+      new EnumMap<>(AnnotationLevel.class);
+  private final List<Removal> removals = new ArrayList<>();
+
+  Remover(ManifestSelector meant, DraftAnnotations annotations, List<Placement> placements) {
+    this.meant = meant;
+    this.annotations = annotations;
+    for (Placement placement : placements) {
+      Holder holder = placement.holder();
+      setters(holder.level(), holder.position()).putIfAbsent(placement.key(), placement);
+    }
+  }
+
+  private Map<String, Placement> setters(AnnotationLevel level, int position) {
+    return setters
+        .computeIfAbsent(level, key -> new HashMap<>())
+        .computeIfAbsent(position, key -> new HashMap<>());
+  }
+
+  /**
+   * @param notes gets a note for each option that finds nothing
+   * @throws BadOptionException if something shall be set and go at once
+   */
+  List<Removal> remove(List<AnnotationRemoval> options, List<String> notes) {
+    Set<String> fruitless = new LinkedHashSet<>();
+    options.forEach(option -> fruitless.add(option.origin()));
+    options.forEach(this::removeFromAll);
+    removals.forEach(removal -> fruitless.remove(removal.option().origin()));
+    fruitless.forEach(origin -> notes.add(origin + " finds nothing to remove."));
+    return removals;
+  }
+
+  private void removeFromAll(AnnotationRemoval option) {
+    AnnotationLevel level = option.level();
+    if (level.needsIndex()) {
+      remove(Holder.ofIndex(level), option, annotations.ofIndex(level));
+      return;
+    }
+    for (DraftManifest manifest : meant.of(option.platform())) {
+      remove(Holder.of(level, manifest), option, annotations.ofManifest(manifest, level));
+    }
+  }
+
+  private void remove(Holder holder, AnnotationRemoval option, Map<String, String> present) {
+    Placement setter = setters(holder.level(), holder.position()).get(option.key());
+    if (setter != null) {
+      throw new BadOptionException(
+          option.origin(),
+          setter.option().asWritten() + " sets what this removes on the " + holder,
+          "Ask for one of them.");
+    }
+    if (present.containsKey(option.key())) {
+      removals.add(new Removal(holder, option, present.get(option.key())));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.colophon.core.internal.place;
+
+import dev.colophon.core.annotation.AnnotationTarget;
+import dev.colophon.core.annotation.ByPlatform;
+import dev.colophon.core.plan.Holder;
+import dev.colophon.spi.model.AnnotationLevel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Options by the place that they are meant for, so that each place asks its own only.
+ *
+ * @param <T> what the options do
+ */
+final class SelectedOptions<T extends AnnotationTarget> {
+
+  private static final Comparator<Numbered<?>> IN_ORDER =
+      (a, b) -> Integer.compare(a.number(), b.number());
+
+  private final Map<AnnotationLevel, List<Numbered<T>>> forAll =
+      new EnumMap<>(AnnotationLevel.class);
+  private final Map<AnnotationLevel, ByPlatform<Numbered<T>>> forPlatforms =
+      new EnumMap<>(AnnotationLevel.class);
+
+  private record Numbered<T>(int number, T option) {}
+
+  SelectedOptions(List<T> options) {
+    int number = 0;
+    for (T option : options) {
+      add(new Numbered<>(number++, option));
+    }
+  }
+
+  /** There is one index for all platforms, so those that name one are meant for it, too. */
+  private void add(Numbered<T> numbered) {
+    AnnotationLevel level = numbered.option().level();
+    if (level.needsIndex() || numbered.option().platform().isEmpty()) {
+      forAll.computeIfAbsent(level, key -> new ArrayList<>()).add(numbered);
+    } else {
+      forPlatforms
+          .computeIfAbsent(level, key -> new ByPlatform<>())
+          .add(numbered.option().platform().get(), numbered);
+    }
+  }
+
+  /** The options that are meant for a place, in the order in which they were given. */
+  List<T> at(Holder holder) {
+    List<Numbered<T>> meant = new ArrayList<>(forAll.getOrDefault(holder.level(), List.of()));
+    ByPlatform<Numbered<T>> byPlatform = forPlatforms.get(holder.level());
+    if (byPlatform != null && holder.platform().isPresent()) {
+      meant.addAll(byPlatform.meaning(holder.platform().get()));
+      meant.sort(IN_ORDER);
+    }
+    return meant.stream().map(Numbered::option).toList();
+  }
+}

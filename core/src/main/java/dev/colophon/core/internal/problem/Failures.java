@@ -1,0 +1,35 @@
+package dev.colophon.core.internal.problem;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Says in words why reading or writing failed. */
+public final class Failures {
+
+  private Failures() {}
+
+  /** A clause for an error message: what happened, and to which file. */
+  public static String reason(IOException e) {
+    if (e instanceof NoSuchFileException missing) {
+      return "there is no " + missing.getFile();
+    }
+    if (e instanceof AccessDeniedException denied) {
+      return "permission denied for " + denied.getFile();
+    }
+    if (e instanceof FileAlreadyExistsException exists) {
+      return exists.getFile() + " exists already";
+    }
+    if (e instanceof FileSystemException failed && failed.getReason() != null) {
+      return lowerFirst(failed.getReason()) + " (" + failed.getFile() + ")";
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : lowerFirst(e.getMessage());
+  }
+
+  private static String lowerFirst(String text) {
+    boolean word = text.length() > 1 && Character.isLowerCase(text.charAt(1));
+    return word ? Character.toLowerCase(text.charAt(0)) + text.substring(1) : text;
+  }
+}

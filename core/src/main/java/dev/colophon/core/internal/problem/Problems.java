@@ -1,0 +1,63 @@
+package dev.colophon.core.internal.problem;
+
+import dev.colophon.spi.CancelledException;
+import dev.colophon.spi.ColophonException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What several checks find wrong, to be told at once and not one per run. */
+public final class Problems {
+
+  private final List<ColophonException> found = new ArrayList<>();
+
+  /** No problem so far. */
+  public Problems() {}
+
+  /** Whether a check finds nothing wrong; what it finds is kept. */
+  public boolean passes(Runnable check) {
+    return attempt(
+            () -> {
+              check.run();
+              return true;
+            })
+        .isPresent();
+  }
+
+  /** What work answers; empty if it fails, and why is kept then. */
+  public <T> Optional<T> attempt(Supplier<T> work) {
+    try {
+      return Optional.of(work.get());
+    } catch (CancelledException e) {
+      throw e;
+    } catch (ColophonException e) {
+      found.add(e);
+      return Optional.empty();
+    }
+  }
+
+  /** Keeps a problem. */
+  public void add(ColophonException problem) {
+    found.add(problem);
+  }
+
+  /** Whether there is any. */
+  public boolean areThere() {
+    return !found.isEmpty();
+  }
+
+  /**
+   * Fails if there is any problem.
+   *
+   * @throws ColophonException the first, with {@linkplain ColophonException#all() the others}
+   */
+  public void throwIfAny() {
+    if (found.isEmpty()) {
+      return;
+    }
+    ColophonException first = found.get(0);
+    found.stream().skip(1).filter(other -> other != first).forEach(first::addSuppressed);
+    throw first;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.colophon.core.internal.problem;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What somebody may have meant who wrote something that is not known. */
+public final class Suggestions {
+
+  private static final int MOST = 3;
+  private static final String ANNOTATION = "annotation";
+  private static final Pattern KEY = Pattern.compile("([^-\\[.]+)([-\\[.].*)", Pattern.DOTALL);
+
+  private Suggestions() {}
+
+  /**
+   * The question whether the nearest valid words are meant, with a space after it; empty when none
+   * is near.
+   */
+  public static String didYouMean(String given, Collection<String> valid) {
+    return didYouMean(nearest(given, valid));
+  }
+
+  /**
+   * The question whether one of these is meant, with a space after it; empty when there is none.
+   */
+  public static String didYouMean(List<String> near) {
+    return near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
+  }
+
+  /** The annotation option that a key of {@code --output} may have been meant to be. */
+  public static Optional<String> annotation(String key) {
+    Matcher parts = KEY.matcher(key);
+    return parts.matches() && !nearest(parts.group(1), List.of(ANNOTATION)).isEmpty()
+        ? Optional.of(ANNOTATION + parts.group(2))
+        : Optional.empty();
+  }
+
+  private record Candidate(String text, int distance) {}
+
+  /**
+   * The valid words that are nearest to what was given, the nearest first: at most three, and none
+   * that is far.
+   */
+  public static List<String> nearest(String given, Collection<String> valid) {
+    return nearest(given, valid, word -> Math.max(1, word.length() / 3));
+  }
+
+  /**
+   * The valid words that at most so many mistakes lead from to what was given, the nearest first:
+   * at most three.
+   */
+  public static List<String> within(int mistakes, String given, Collection<String> valid) {
+    return nearest(given, valid, word -> mistakes);
+  }
+
+  private static List<String> nearest(
+      String given, Collection<String> valid, ToIntFunction<String> farthest) {
+    String lower = given.toLowerCase(Locale.ROOT);
+    return valid.stream()
+        .distinct()
+        .map(word -> new Candidate(word, distance(lower, word.toLowerCase(Locale.ROOT))))
+        .filter(candidate -> candidate.distance() <= farthest.applyAsInt(candidate.text()))
+        .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::text))
+        .limit(MOST)
+        .map(Candidate::text)
+        .toList();
+  }
+
+  /**
+   * The number of characters to insert, delete, replace, or swap with their neighbour (optimal
+   * string alignment).
+   */
+  private static int distance(String a, String b) {
+    int[][] rows = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        rows[i][j] = i == 0 || j == 0 ? i + j : step(rows, a, b, i, j);
+      }
+    }
+    return rows[a.length()][b.length()];
+  }
+
+  private static int step(int[][] rows, String a, String b, int i, int j) {
+    int replaced = rows[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+    int best = Math.min(replaced, Math.min(rows[i - 1][j], rows[i][j - 1]) + 1);
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(best, rows[i - 2][j - 2] + 1) : best;
+  }
+}

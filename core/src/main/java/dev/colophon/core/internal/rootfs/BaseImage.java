@@ -1,0 +1,85 @@
+package dev.colophon.core.internal.rootfs;
+
+import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.image.ImageIndex;
+import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.image.ImageNode;
+import dev.colophon.spi.image.IndexEntry;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Platform;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The image of one platform that another image stands on: its layers, and its config. Annotations
+ * are not handed on.
+ *
+ * @param platform the platform that it says it is for
+ * @param manifest its manifest
+ * @param config its config
+ * @param content its layers
+ */
+record BaseImage(
+    Platform platform, ImageManifest manifest, DocumentBytes config, ContentReader content) {
+
+  private record Candidate(Platform platform, ImageManifest manifest) {}
+
+  /**
+   * The image of a source for a platform.
+   *
+   * @throws SourceException if there is none, or several
+   * @throws IOException if its config cannot be read
+   */
+  static BaseImage of(LoadedSource source, Platform wanted) throws IOException {
+    List<Candidate> all = new ArrayList<>();
+    collect(source, source.root(), source.node(), all);
+    List<Candidate> meant = all.stream().filter(c -> wanted.means(c.platform())).toList();
+    if (meant.isEmpty()) {
+      throw new SourceException(
+          "--base " + source.asWritten(),
+          "it has no platform " + wanted + ", only " + listing(all),
+          "Use a base that has it.");
+    }
+    if (meant.stream().map(c -> c.platform().normalized()).distinct().count() > 1) {
+      throw new SourceException(
+          "--base " + source.asWritten(),
+          "several of its platforms are " + wanted + ": " + listing(meant),
+          "Write the source's platform with its version, windows(10.0.17763.123)/amd64 for example.");
+    }
+    ImageManifest manifest = meant.get(0).manifest();
+    return new BaseImage(
+        meant.get(0).platform(),
+        manifest,
+        ImageConfigs.read(manifest, source.content()),
+        source.content());
+  }
+
+  private static String listing(List<Candidate> candidates) {
+    return candidates.isEmpty()
+        ? "none at all"
+        : candidates.stream()
+            .map(c -> c.platform().normalized().toString())
+            .distinct()
+            .collect(Collectors.joining(", "));
+  }
+
+  private static void collect(
+      LoadedSource source, Descriptor named, ImageNode node, List<Candidate> all) {
+    if (node instanceof ImageIndex index) {
+      for (IndexEntry entry : index.entries()) {
+        if (!entry.isAttestation()) {
+          entry.node().ifPresent(child -> collect(source, entry.descriptor(), child, all));
+        }
+      }
+    } else if (node instanceof ImageManifest manifest) {
+      Optional<Platform> platform = source.platformOf(named);
+      platform.ifPresent(p -> all.add(new Candidate(p, manifest)));
+    }
+  }
+}

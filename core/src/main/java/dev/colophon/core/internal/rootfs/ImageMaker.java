@@ -1,0 +1,71 @@
+package dev.colophon.core.internal.rootfs;
+
+import dev.colophon.core.config.ConfigSettings;
+import dev.colophon.core.internal.draft.Draft;
+import dev.colophon.core.internal.draft.DraftManifest;
+import dev.colophon.spi.model.Digest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Turns a draft of what the sources have into one of what the recipe makes of it: root file systems
+ * become images, configs say what they shall say, layers get their compression. What was not
+ * selected is not made.
+ */
+public final class ImageMaker {
+
+  /** Makes nothing but what an output asks of its layers. */
+  public static final ImageMaker NOTHING = new ImageMaker(Map.of(), ConfigSettings.NONE);
+
+  private final Map<Digest, RootfsImage> rootfs;
+  private final ConfigSettings config;
+
+  /**
+   * @param rootfs the images of root file systems, by the digest of their stand-in
+   */
+  ImageMaker(Map<Digest, RootfsImage> rootfs, ConfigSettings config) {
+    this.rootfs = Map.copyOf(rootfs);
+    this.config = config;
+  }
+
+  /** Whether every draft of an output with these settings stays as it is. */
+  public boolean changesNothing(LayerSettings settings) {
+    return rootfs.isEmpty() && config.isEmpty() && !settings.compression().force();
+  }
+
+  /**
+   * The draft as the recipe makes it.
+   *
+   * @param created when made images are said to be made
+   * @throws dev.colophon.spi.SourceException if a root file system, layer or config cannot be used
+   * @throws dev.colophon.spi.PlacementException if a setting is for a platform that is not there
+   * @throws IOException if a root file system, layer or config cannot be read, or a layer written
+   */
+  public Draft make(Draft draft, LayerSettings settings, LayerMaker layers, Instant created)
+      throws IOException {
+    config.requirePlatforms(draft.platforms());
+    MadeBlobs blobs = new MadeBlobs(draft.content());
+    ManifestMaker maker = new ManifestMaker(layers, settings, config, created, blobs);
+    try {
+      Draft made = draft.changed(manifest -> make(manifest, maker)).withContent(blobs);
+      return made.noting(maker.notes());
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private DraftManifest make(DraftManifest draft, ManifestMaker maker) {
+    if (!draft.takesAnnotations()) {
+      return draft;
+    }
+    RootfsImage image = rootfs.get(draft.origin());
+    try {
+      return draft.with(
+          image == null ? maker.change(draft.manifest(), draft.platform()) : maker.make(image));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.colophon.core.internal.rootfs;
+
+import dev.colophon.core.internal.layer.MadeLayer;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A layer that the build makes.
+ *
+ * @param descriptor media type of the image-spec, digest and size of the compressed layer
+ * @param diffId the digest of the uncompressed layer
+ * @param file where its bytes are; empty for a stand-in of a layer that is not made yet
+ * @param notes what the user should know of it, a sentence each
+ */
+record Layer(Descriptor descriptor, Digest diffId, Optional<Path> file, List<String> notes) {
+
+  Layer {
+    notes = List.copyOf(notes);
+  }
+
+  /** A layer that is not made yet. */
+  static Layer standIn(String mediaType) {
+    Digest empty = Digest.of(new byte[0]);
+    return new Layer(Descriptor.of(mediaType, empty, 0), empty, Optional.empty(), List.of());
+  }
+
+  static Layer of(MadeLayer made) {
+    return new Layer(made.descriptor(), made.diffId(), Optional.of(made.file()), made.notes());
+  }
+}

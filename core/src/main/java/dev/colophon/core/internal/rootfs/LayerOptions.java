@@ -1,0 +1,135 @@
+package dev.colophon.core.internal.rootfs;
+
+import dev.colophon.core.internal.layer.CompressionSettings;
+import dev.colophon.core.internal.layer.LayerCompression;
+import dev.colophon.core.internal.option.OutputOption;
+import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ExporterOption;
+import dev.colophon.spi.ExporterOptions;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The options of an {@code --output} that say how its layers are made, as BuildKit has them. They
+ * hold for every exporter, and none of them sees these options.
+ */
+public final class LayerOptions {
+
+  private static final String COMPRESSION = "compression";
+  private static final String LEVEL = "compression-level";
+  private static final String FORCE = "force-compression";
+  private static final String REWRITE = "rewrite-timestamp";
+
+  /** The options. */
+  public static final List<ExporterOption> KNOWN =
+      List.of(
+          new ExporterOption(
+              COMPRESSION,
+              "gzip|zstd|uncompressed",
+              "How layers that the build makes are compressed.",
+              "gzip"),
+          new ExporterOption(
+              LEVEL, "N", "How hard: 0 to 9 for gzip, 1 to 22 for zstd.", "6 for gzip, 3 for zstd"),
+          new ExporterOption(
+              FORCE,
+              "true|false",
+              "Whether layers of the sources get that compression too, where they have another.",
+              "false"),
+          new ExporterOption(
+              REWRITE,
+              "true|false",
+              "Whether files in layers that the build makes are as old as SOURCE_DATE_EPOCH at least.",
+              "false"));
+
+  private static final Set<String> NAMES = Set.of(COMPRESSION, LEVEL, FORCE, REWRITE);
+
+  private LayerOptions() {}
+
+  /** Whether an option is one of these. */
+  public static boolean isKnown(String name) {
+    return NAMES.contains(name);
+  }
+
+  /** Whether an output says anything of its layers. */
+  public static boolean areGiven(OutputOption output) {
+    return output.options().keySet().stream().anyMatch(LayerOptions::isKnown);
+  }
+
+  /**
+   * What an output says of its layers.
+   *
+   * @param epoch SOURCE_DATE_EPOCH, if it was given
+   * @throws BadOptionException if a value cannot be understood, or the epoch is needed and missing
+   */
+  public static LayerSettings read(OutputOption output, Optional<Instant> epoch) {
+    if (!areGiven(output)) {
+      return LayerSettings.DEFAULT;
+    }
+    ExporterOptions options = new ExporterOptions(output.options(), output.asWritten());
+    LayerCompression compression =
+        options
+            .text(COMPRESSION)
+            .map(text -> compression(text, options))
+            .orElse(LayerCompression.GZIP);
+    OptionalInt level =
+        options
+            .text(LEVEL)
+            .map(text -> OptionalInt.of(level(text, compression, options)))
+            .orElseGet(OptionalInt::empty);
+    boolean rewrite = options.flag(REWRITE, false);
+    if (rewrite && epoch.isEmpty()) {
+      throw options.bad(
+          REWRITE + "=true needs a time, and SOURCE_DATE_EPOCH is not set",
+          "Set SOURCE_DATE_EPOCH to seconds since 1970: that of the last commit for example.");
+    }
+    return new LayerSettings(
+        new CompressionSettings(compression, level, options.flag(FORCE, false)),
+        rewrite ? epoch : Optional.empty());
+  }
+
+  private static LayerCompression compression(String text, ExporterOptions options) {
+    return LayerCompression.ofSpelling(text)
+        .orElseThrow(
+            () -> {
+              List<String> spellings =
+                  Arrays.stream(LayerCompression.values()).map(LayerCompression::spelling).toList();
+              return options.bad(
+                  "there is no compression \"" + text + "\"",
+                  Suggestions.didYouMean(text, spellings)
+                      + "Compressions are "
+                      + String.join(", ", spellings)
+                      + ".");
+            });
+  }
+
+  private static int level(String text, LayerCompression compression, ExporterOptions options) {
+    if (compression == LayerCompression.UNCOMPRESSED) {
+      throw options.bad(
+          "uncompressed layers have no compression level", "Leave out " + LEVEL + ".");
+    }
+    int level;
+    try {
+      level = Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      level = -1;
+    }
+    LayerCompression.Levels levels = compression.levels();
+    if (!levels.contain(level)) {
+      throw options.bad(
+          LEVEL + " is \"" + text + "\", and " + compression.spelling() + " has no such level",
+          "Levels of "
+              + compression.spelling()
+              + " are "
+              + levels.least()
+              + " to "
+              + levels.most()
+              + ".");
+    }
+    return level;
+  }
+}

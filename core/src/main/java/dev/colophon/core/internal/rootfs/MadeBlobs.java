@@ -1,0 +1,91 @@
+package dev.colophon.core.internal.rootfs;
+
+import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.content.Referrer;
+import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.ImageReference;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The blobs that a build made, over those that it found. What it made was hashed when it was made,
+ * so nobody verifies it again.
+ */
+final class MadeBlobs implements ContentReader {
+
+  private final ContentReader found;
+  private final Map<Digest, DocumentBytes> documents = new ConcurrentHashMap<>();
+  private final Map<Digest, FileRegion> files = new ConcurrentHashMap<>();
+
+  /**
+   * @param found where the other blobs are
+   */
+  MadeBlobs(ContentReader found) {
+    this.found = found;
+  }
+
+  void add(DocumentBytes document) {
+    documents.put(document.digest(), document);
+  }
+
+  void add(Layer layer) {
+    Descriptor descriptor = layer.descriptor();
+    layer
+        .file()
+        .ifPresent(
+            file -> files.put(descriptor.digest(), new FileRegion(file, 0, descriptor.size())));
+  }
+
+  @Override
+  public InputStream open(Descriptor blob) throws IOException {
+    DocumentBytes document = documents.get(blob.digest());
+    if (document != null) {
+      return document.open();
+    }
+    FileRegion file = files.get(blob.digest());
+    return file == null ? found.open(blob) : file.open();
+  }
+
+  @Override
+  public Optional<FileRegion> region(Descriptor blob) throws IOException {
+    if (documents.containsKey(blob.digest())) {
+      return Optional.empty();
+    }
+    FileRegion file = files.get(blob.digest());
+    return file == null ? found.region(blob) : Optional.of(file);
+  }
+
+  @Override
+  public OptionalLong size(Descriptor blob) throws IOException {
+    DocumentBytes document = documents.get(blob.digest());
+    if (document != null) {
+      return OptionalLong.of(document.size());
+    }
+    FileRegion file = files.get(blob.digest());
+    return file == null ? found.size(blob) : OptionalLong.of(file.length());
+  }
+
+  @Override
+  public Optional<ImageReference> repository(Descriptor blob) {
+    return found.repository(blob);
+  }
+
+  @Override
+  public Optional<Digest> digestOf(ImageReference name) {
+    return found.digestOf(name);
+  }
+
+  @Override
+  public List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
+    return found.referrers(subjects);
+  }
+}

@@ -1,0 +1,160 @@
+package dev.colophon.core.internal.rootfs;
+
+import dev.colophon.core.config.ConfigSettings;
+import dev.colophon.core.internal.json.ConfigDocument;
+import dev.colophon.core.internal.json.ManifestJson;
+import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.MediaTypes;
+import dev.colophon.spi.model.Platform;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes manifests for one output: of a root file system, with other settings in the config, with
+ * layers in another compression. What it makes besides goes to the blobs.
+ */
+final class ManifestMaker {
+
+  private static final String CREATED_BY = "rootfs:";
+  private static final String COMMENT = "colophon";
+
+  /** What says how a layer is to be read in its old bytes is not true of the new ones. */
+  private static final List<String> OF_COMPRESSED_BYTES =
+      List.of("containerd.io/snapshot/stargz/", "io.github.containers.zstd-chunked.");
+
+  private static final Set<String> LAYERS =
+      Set.of(MediaTypes.OCI_LAYER, MediaTypes.OCI_LAYER_GZIP, MediaTypes.OCI_LAYER_ZSTD);
+
+  private final LayerMaker layers;
+  private final LayerSettings settings;
+  private final ConfigSettings config;
+  private final Instant created;
+  private final MadeBlobs blobs;
+  private final Set<String> notes = new LinkedHashSet<>();
+
+  /**
+   * @param config what configs shall say
+   * @param created when made images are said to be made
+   * @param blobs where blobs are, and where those that are made go
+   */
+  ManifestMaker(
+      LayerMaker layers,
+      LayerSettings settings,
+      ConfigSettings config,
+      Instant created,
+      MadeBlobs blobs) {
+    this.layers = layers;
+    this.settings = settings;
+    this.config = config;
+    this.created = created;
+    this.blobs = blobs;
+  }
+
+  /**
+   * The manifest of a root file system's image.
+   *
+   * @throws dev.colophon.spi.ColophonException if a layer cannot be made
+   */
+  ImageManifest make(RootfsImage rootfs) {
+    boolean docker = MediaTypes.isDocker(rootfs.mediaType());
+    Layer layer = taken(layers.ofRootfs(rootfs, settings));
+    List<Descriptor> all = new ArrayList<>(forced(rootfs.layers()));
+    all.add(typed(layer.descriptor(), docker));
+    ConfigDocument document = rootfs.config();
+    document.created(created);
+    document.addLayer(layer.diffId(), created, CREATED_BY + rootfs.source().platform(), COMMENT);
+    config.of(Optional.of(rootfs.platform())).applyTo(document);
+    String configType = docker ? MediaTypes.DOCKER_CONFIG : MediaTypes.OCI_CONFIG;
+    return ManifestJson.write(rootfs.mediaType(), written(document, configType), all);
+  }
+
+  /**
+   * A manifest of the sources as this output wants it; itself when nothing changes.
+   *
+   * @throws dev.colophon.spi.ColophonException if a layer cannot be made
+   * @throws IOException if a config cannot be read
+   */
+  ImageManifest change(ImageManifest source, Optional<Platform> platform) throws IOException {
+    List<Descriptor> newLayers = forced(source.layers());
+    Descriptor newConfig = changedConfig(source, config.of(platform));
+    if (newLayers.equals(source.layers()) && newConfig.equals(source.config())) {
+      return source;
+    }
+    return ManifestJson.rewrite(
+        new ImageManifest(
+            source.descriptor(),
+            source.bytes(),
+            newConfig,
+            newLayers,
+            source.subject(),
+            source.annotations()),
+        source.descriptor().mediaType());
+  }
+
+  private Descriptor changedConfig(ImageManifest source, ConfigSettings asked) throws IOException {
+    if (asked.isEmpty()) {
+      return source.config();
+    }
+    DocumentBytes bytes = ImageConfigs.read(source, blobs);
+    ConfigDocument document = ConfigDocument.read(bytes, "config " + source.config().digest());
+    DocumentBytes before = document.write();
+    asked.applyTo(document);
+    if (document.write().equals(before)) {
+      return source.config();
+    }
+    return source.config().naming(written(document, source.config().mediaType()));
+  }
+
+  private Descriptor written(ConfigDocument document, String mediaType) {
+    DocumentBytes bytes = document.write();
+    blobs.add(bytes);
+    return Descriptor.of(mediaType, bytes.digest(), bytes.size());
+  }
+
+  private List<Descriptor> forced(List<Descriptor> old) {
+    if (!settings.compression().force()) {
+      return old;
+    }
+    List<Descriptor> result = new ArrayList<>();
+    for (Descriptor layer : old) {
+      String type = MediaTypes.toOci(layer.mediaType());
+      boolean other = LAYERS.contains(type) && !type.equals(settings.mediaType());
+      result.add(other ? recompressed(layer) : layer);
+    }
+    return result;
+  }
+
+  private Descriptor recompressed(Descriptor old) {
+    Layer layer = taken(layers.recompressed(old, blobs, settings));
+    Map<String, String> annotations = new HashMap<>(old.annotations());
+    annotations.keySet().removeIf(key -> OF_COMPRESSED_BYTES.stream().anyMatch(key::startsWith));
+    return old.withAnnotations(annotations)
+        .naming(typed(layer.descriptor(), MediaTypes.isDocker(old.mediaType())));
+  }
+
+  private Layer taken(Layer layer) {
+    blobs.add(layer);
+    notes.addAll(layer.notes());
+    return layer;
+  }
+
+  /** What the user should know of the layers that were made, a sentence each. */
+  Set<String> notes() {
+    return notes;
+  }
+
+  private static Descriptor typed(Descriptor layer, boolean docker) {
+    return docker
+        ? Descriptor.of(MediaTypes.toDocker(layer.mediaType()), layer.digest(), layer.size())
+        : layer;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.colophon.core.internal.rootfs;
+
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.model.Descriptor;
+import java.io.InputStream;
+import java.util.OptionalLong;
+
+/** The content of an image that stands on no other: no blob. */
+final class NoContent implements ContentReader {
+
+  NoContent() {}
+
+  @Override
+  public InputStream open(Descriptor blob) {
+    throw new SourceException("blob " + blob.digest(), "it is not made yet", "");
+  }
+
+  @Override
+  public OptionalLong size(Descriptor blob) {
+    return OptionalLong.empty();
+  }
+}

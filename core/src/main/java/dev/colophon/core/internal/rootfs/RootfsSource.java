@@ -1,0 +1,111 @@
+package dev.colophon.core.internal.rootfs;
+
+import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.model.Platform;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A root file system that becomes an image's layer: {@code rootfs:PLATFORM=DIR|TAR}.
+ *
+ * @param asWritten the source as the user wrote it
+ * @param platform the platform that it is for, normalised
+ * @param path the folder, or the tar
+ */
+public record RootfsSource(String asWritten, Platform platform, Path path) {
+
+  /** What stands before the colon. */
+  public static final String TRANSPORT = "rootfs";
+
+  private static final String PREFIX = TRANSPORT + ":";
+  private static final String FORM =
+      "Write rootfs:PLATFORM=DIR|TAR, rootfs:linux/amd64=tree for example.";
+
+  /** Whether a source is of this transport. */
+  public static boolean isMeant(String source) {
+    return source.startsWith(PREFIX);
+  }
+
+  /**
+   * The root file system that a source names.
+   *
+   * @throws BadOptionException if it is not of the form
+   * @throws SourceException if there is no such folder or file
+   */
+  public static RootfsSource parse(String source, ExecutionContext context) {
+    String location = source.substring(PREFIX.length());
+    int equals = location.indexOf('=');
+    if (equals < 0) {
+      throw new BadOptionException(source, "it does not say its platform", FORM);
+    }
+    Platform platform = platform(source, location.substring(0, equals));
+    String path = location.substring(equals + 1);
+    if (path.isEmpty()) {
+      throw new BadOptionException(source, "it names no folder and no tar", FORM);
+    }
+    if (path.equals("-")) {
+      throw new BadOptionException(
+          source,
+          "a root file system is read more than once, and standard input cannot be",
+          "Write the tar to a file, and name that.");
+    }
+    Path resolved = context.resolve(path);
+    if (!Files.exists(resolved)) {
+      throw new SourceException(source, "there is no " + path, "Name a folder or a tar.");
+    }
+    if (!Files.isDirectory(resolved) && !Files.isRegularFile(resolved)) {
+      throw new SourceException(
+          source, path + " is neither a folder nor a file", "Name a folder or a tar.");
+    }
+    return new RootfsSource(source, platform, resolved);
+  }
+
+  private static Platform platform(String source, String text) {
+    try {
+      return requireSystem(source, Platform.parse(text));
+    } catch (IllegalArgumentException e) {
+      throw new BadOptionException(
+          source, "its platform \"" + text + "\" is none: " + e.getMessage(), FORM, e);
+    }
+  }
+
+  /** Nobody makes an image for a system that is called as an architecture: a part is missing. */
+  private static Platform requireSystem(String source, Platform platform) {
+    if (isSystem(platform.os())) {
+      requireSpelling(source, platform.os(), Platform.KNOWN_OPERATING_SYSTEMS);
+      requireSpelling(source, platform.architecture(), Platform.KNOWN_ARCHITECTURES);
+      return platform;
+    }
+    throw new BadOptionException(
+        source,
+        platform.os() + " is an architecture, not an operating system",
+        "Write linux/" + platform + ".");
+  }
+
+  /** What is one mistake away from what exists, and does not exist itself, is a mistake. */
+  private static void requireSpelling(String source, String part, Set<String> known) {
+    List<String> near = known.contains(part) ? List.of() : Suggestions.within(1, part, known);
+    if (!near.isEmpty()) {
+      throw new BadOptionException(
+          source, "nothing runs on \"" + part + "\"", Suggestions.didYouMean(near).strip());
+    }
+  }
+
+  private static boolean isSystem(String os) {
+    try {
+      return Platform.parse(os).os().equals(os);
+    } catch (IllegalArgumentException e) {
+      return true;
+    }
+  }
+
+  /** Whether it is a folder, not a tar. */
+  public boolean isFolder() {
+    return Files.isDirectory(path);
+  }
+}

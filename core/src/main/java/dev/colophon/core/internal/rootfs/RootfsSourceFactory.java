@@ -1,0 +1,36 @@
+package dev.colophon.core.internal.rootfs;
+
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.SourceFactory;
+
+/**
+ * Opens a root file system as the image that a build makes of it when nothing else is asked for.
+ * Builds themselves do not come here: they make it as each output wants it.
+ */
+public final class RootfsSourceFactory implements SourceFactory {
+
+  /** A factory without state. */
+  public RootfsSourceFactory() {}
+
+  @Override
+  public String transport() {
+    return RootfsSource.TRANSPORT;
+  }
+
+  @Override
+  public String syntax() {
+    return "rootfs:PLATFORM=DIR|TAR";
+  }
+
+  @Override
+  public String description() {
+    return "A root file system, which becomes a layer on --base or on nothing.";
+  }
+
+  @Override
+  public ImageSource open(String location, ExecutionContext context) {
+    return MadeImage.of(
+        RootfsSource.parse(RootfsSource.TRANSPORT + ":" + location, context), context);
+  }
+}

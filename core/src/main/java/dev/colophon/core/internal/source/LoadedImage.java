@@ -1,0 +1,126 @@
+package dev.colophon.core.internal.source;
+
+import dev.colophon.core.image.ExternalReferrers;
+import dev.colophon.core.image.ImageConfig;
+import dev.colophon.core.image.InspectedImage;
+import dev.colophon.core.internal.graph.ConfigReader;
+import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.core.internal.json.ConfigJson;
+import dev.colophon.core.internal.problem.Failures;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.content.Referrer;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.image.ImageIndex;
+import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.image.ImageNode;
+import dev.colophon.spi.image.IndexEntry;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.Platform;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** An image that was loaded from a source, with the sources that stay open for it. */
+public final class LoadedImage implements InspectedImage {
+
+  private static final long MAX_CONFIG_SIZE = 4L << 20;
+
+  private final LoadedSource source;
+  private final OpenSources opened;
+  private final Map<Digest, List<Descriptor>> referrers = new HashMap<>();
+  private Optional<ExternalReferrers> external = Optional.empty();
+
+  public LoadedImage(LoadedSource source, OpenSources opened) {
+    this.source = source;
+    this.opened = opened;
+    addReferrers(source.node(), referrers);
+  }
+
+  @Override
+  public Descriptor rootDescriptor() {
+    return source.root();
+  }
+
+  @Override
+  public ImageNode root() {
+    return source.node();
+  }
+
+  @Override
+  public Optional<Platform> platformOf(Descriptor manifest) {
+    return source.platformOf(manifest);
+  }
+
+  @Override
+  public ImageConfig configOf(ImageManifest manifest) {
+    try {
+      return new ConfigReader(source.asWritten(), source.content(), MAX_CONFIG_SIZE)
+          .read(manifest, ConfigJson::config)
+          .orElse(ImageConfig.EMPTY);
+    } catch (IOException e) {
+      throw new SourceException(source.asWritten(), Failures.reason(e), "", e);
+    }
+  }
+
+  @Override
+  public List<Descriptor> referrersOf(Descriptor named) {
+    return referrers.getOrDefault(named.digest(), List.of());
+  }
+
+  @Override
+  public synchronized ExternalReferrers externalReferrers() {
+    ExternalReferrers known = external.orElseGet(this::findExternalReferrers);
+    external = Optional.of(known);
+    return known;
+  }
+
+  private ExternalReferrers findExternalReferrers() {
+    Image image = new Image(source.node(), List.of(source.root()), source.content());
+    Set<Digest> documents =
+        image.documents().stream()
+            .map(node -> node.descriptor().digest())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    try {
+      return new ExternalReferrers(
+          source.content().referrers(documents).stream()
+              .filter(found -> Digest.find(found.name()).filter(documents::contains).isEmpty())
+              .distinct()
+              .collect(Collectors.groupingBy(Referrer::subject)),
+          Optional.empty());
+    } catch (SourceException e) {
+      return new ExternalReferrers(Map.of(), Optional.of(e.why()));
+    } catch (IOException e) {
+      return new ExternalReferrers(Map.of(), Optional.of(Failures.reason(e)));
+    }
+  }
+
+  private static void addReferrers(ImageNode node, Map<Digest, List<Descriptor>> referrers) {
+    if (node instanceof ImageIndex index) {
+      for (IndexEntry entry : index.entries()) {
+        entry.node().ifPresent(child -> addReferrers(child, referrers));
+        if (entry.node().orElse(null) instanceof ImageManifest manifest) {
+          manifest
+              .subject()
+              .map(Descriptor::digest)
+              .ifPresent(
+                  subject ->
+                      referrers
+                          .computeIfAbsent(subject, digest -> new ArrayList<>())
+                          .add(entry.descriptor()));
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    opened.close();
+  }
+}

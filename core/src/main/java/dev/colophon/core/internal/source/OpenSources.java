@@ -1,0 +1,184 @@
+package dev.colophon.core.internal.source;
+
+import dev.colophon.core.internal.extension.Extensions;
+import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.core.internal.graph.RegionVerification;
+import dev.colophon.core.internal.graph.SourceReader;
+import dev.colophon.core.internal.problem.Failures;
+import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.core.internal.rootfs.MadeLayers;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.SourceFactory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
+
+/** Opens sources by their transport and closes them all at the end. */
+public final class OpenSources implements AutoCloseable {
+
+  private Extensions extensions;
+  private final ExecutionContext context;
+  private final List<ImageSource> opened = new ArrayList<>();
+  private final RegionVerification verification;
+  private final Map<String, LoadedSource> loaded = new HashMap<>();
+  private Optional<SourceReadAhead> ahead = Optional.empty();
+  private final List<MadeLayers> layers = new ArrayList<>();
+
+  public OpenSources(Extensions extensions, ExecutionContext context) {
+    this.extensions = extensions;
+    this.context = context;
+    this.verification = new RegionVerification(context.cancellation(), context.progress());
+  }
+
+  /** Goes on with other extensions, plug-ins among them, than those that opened what is open. */
+  public void goOnWith(Extensions others) {
+    extensions = others;
+  }
+
+  /**
+   * The image of a source, its documents read; each source is read once.
+   *
+   * @throws BadOptionException if there is no such transport
+   * @throws SourceException if it cannot be read
+   */
+  public LoadedSource open(String source) {
+    LoadedSource known = loaded.get(source);
+    if (known != null) {
+      return known;
+    }
+    LoadedSource opening =
+        ahead
+            .filter(begun -> begun.isOf(source))
+            .map(SourceReadAhead::await)
+            .orElseGet(() -> read(source));
+    loaded.put(source, opening);
+    return opening;
+  }
+
+  /** Begins to read a source, and its blobs for their digests, on another thread. */
+  public void readAhead(String source) {
+    ahead =
+        Optional.of(
+            new SourceReadAhead(
+                source,
+                () -> {
+                  LoadedSource loaded = read(source);
+                  verifyAhead(loaded);
+                  return loaded;
+                }));
+  }
+
+  private static void verifyAhead(LoadedSource loaded) {
+    try {
+      loaded.verifyAhead();
+    } catch (IOException e) {
+      throw new SourceException(loaded.asWritten(), Failures.reason(e), "", e);
+    }
+  }
+
+  private LoadedSource read(String source) {
+    return open(source, context.documents().maxDocumentSize());
+  }
+
+  /**
+   * The image of a source, its documents read anew.
+   *
+   * @param maxDocumentSize the largest document that is read, in bytes
+   * @throws BadOptionException if there is no such transport
+   * @throws SourceException if it cannot be read
+   */
+  public LoadedSource open(String source, int maxDocumentSize) {
+    SourceFactory factory = factoryOf(source);
+    try {
+      ImageSource image = factory.open(locationOf(source), context);
+      remember(image);
+      return new SourceReader(maxDocumentSize, verification).read(source, image);
+    } catch (IOException e) {
+      throw new SourceException(source, Failures.reason(e), "", e);
+    }
+  }
+
+  private synchronized void remember(ImageSource image) {
+    opened.add(image);
+  }
+
+  /** Makes layers of what the sources hold; what it made is there until all is closed. */
+  public MadeLayers layers() {
+    if (layers.isEmpty()) {
+      layers.add(new MadeLayers(context));
+    }
+    return layers.get(0);
+  }
+
+  /** Verifies the regions that the sources hand out. */
+  public RegionVerification verification() {
+    return verification;
+  }
+
+  /** What stands after a source's transport. */
+  public static String locationOf(String source) {
+    return source.substring(source.indexOf(':') + 1);
+  }
+
+  /** The factory of a source's transport. */
+  public SourceFactory factoryOf(String source) {
+    int colon = source.indexOf(':');
+    return find(source, colon < 0 ? source : source.substring(0, colon));
+  }
+
+  private SourceFactory find(String source, String transport) {
+    List<String> transports = extensions.sources().stream().map(SourceFactory::transport).toList();
+    if (!source.contains(":")) {
+      throw new BadOptionException(
+          source, "a source is TRANSPORT:WHERE", remedy(source, transports, List.of()));
+    }
+    return extensions
+        .source(transport)
+        .orElseThrow(
+            () -> {
+              List<String> near = Suggestions.nearest(transport, transports);
+              return new BadOptionException(
+                  source,
+                  "there is no transport \"" + transport + "\"",
+                  remedy(source, transports, near) + extensions.notLoaded());
+            });
+  }
+
+  private String remedy(String source, List<String> transports, List<String> near) {
+    String guess = near.isEmpty() ? "; " + SourceGuess.of(context.resolve(source), source) : "";
+    return Suggestions.didYouMean(near)
+        + "Transports are "
+        + String.join(", ", transports)
+        + guess
+        + ".";
+  }
+
+  /** Closes every source; what fails there hurts nobody, since all has been read. */
+  @Override
+  public void close() {
+    verification.close();
+    ahead.ifPresent(SourceReadAhead::end);
+    closeAll();
+  }
+
+  private synchronized void closeAll() {
+    for (ImageSource source : opened) {
+      try {
+        source.close();
+      } catch (IOException e) {
+        // Made here only: a logging library takes its time, and most runs log nothing.
+        LoggerFactory.getLogger(OpenSources.class).debug("closing a source failed", e);
+      }
+    }
+    opened.clear();
+    layers.forEach(MadeLayers::close);
+    layers.clear();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.colophon.core.internal.source;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** How a source may have been meant that says no transport. */
+final class SourceGuess {
+
+  private SourceGuess() {}
+
+  /**
+   * What to write instead.
+   *
+   * @param path the source, taken for a path
+   * @param source as written
+   */
+  static String of(Path path, String source) {
+    if (Files.isDirectory(path)) {
+      return "for this folder write oci:" + source;
+    }
+    if (Files.isRegularFile(path)) {
+      return "for this file write oci-archive:" + source + " or docker-archive:" + source;
+    }
+    return "for an image of a registry write docker://"
+        + source
+        + ", for a layout folder oci:"
+        + source;
+  }
+}

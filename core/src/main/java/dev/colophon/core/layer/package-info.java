@@ -1,7 +1,0 @@
-/** Layers: made of folders, tars and other layers, compressed, and hashed as they stream by. */
-@API(status = API.Status.INTERNAL, since = "0.1")
-@NullMarked
-package dev.colophon.core.layer;
-
-import org.apiguardian.api.API;
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.colophon.core.plan;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apiguardian.api.API;
+
+/**
+ * What becomes of the annotations of one holder.
+ *
+ * @param set the annotations that are set, by key
+ * @param gone the keys that go
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record AnnotationChange(Map<String, String> set, Set<String> gone) {
+
+  /** Nothing changes. */
+  public static final AnnotationChange NONE = new AnnotationChange(Map.of(), Set.of());
+
+  /** Copies both, so that the record does not change. */
+  public AnnotationChange {
+    set = Map.copyOf(set);
+    gone = Set.copyOf(gone);
+  }
+
+  /** The annotations that a holder has afterwards, sorted by key. */
+  public Map<String, String> applyTo(Map<String, String> present) {
+    Map<String, String> changed = new TreeMap<>(present);
+    changed.keySet().removeAll(gone);
+    changed.putAll(set);
+    return changed;
+  }
+}

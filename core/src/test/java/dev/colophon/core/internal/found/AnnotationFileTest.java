@@ -1,0 +1,150 @@
+package dev.colophon.core.internal.found;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.colophon.core.ProcessContext;
+import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.ExecutionContext;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnnotationFileTest {
+
+  private static final ExecutionContext CONTEXT = ProcessContext.embedded();
+
+  @TempDir private Path folder;
+
+  private List<String> read(String content) throws IOException {
+    return read(content.getBytes(StandardCharsets.UTF_8)).stream()
+        .map(AnnotationOption::toOption)
+        .toList();
+  }
+
+  private List<AnnotationOption> read(byte[] content) throws IOException {
+    Path file = folder.resolve("file");
+    Files.write(file, content);
+    return AnnotationFile.read(file.toString(), CONTEXT);
+  }
+
+  @Test
+  void aLineIsAnAnnotation() throws IOException {
+    assertThat(
+            read(
+                "# about the image\n\n  # more\ntitle=A \"title\", = verbatim \n"
+                    + "index,manifest[linux/arm64]:k=# no comment\r\nempty="))
+        .containsExactly(
+            "annotation-manifest.title=A \"title\", = verbatim ",
+            "annotation-index.k=# no comment",
+            "annotation-manifest[linux/arm64].k=# no comment",
+            "annotation-manifest.empty=");
+  }
+
+  @Test
+  void anEmptyFileAsksForNothing() throws IOException {
+    assertThat(read("")).isEmpty();
+    assertThat(read("{}")).isEmpty();
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfAKey() throws IOException {
+    assertThat(read("\uFEFFk=v")).containsExactly("annotation-manifest.k=v");
+    assertThat(read("\uFEFF{\"index\": {\"k\": \"v\"}}")).containsExactly("annotation-index.k=v");
+  }
+
+  @Test
+  void jsonNamesLevels() throws IOException {
+    assertThat(
+            read(
+                """
+
+                {
+                  "$manifest": {"k": "line\\nfeed", "l": ""},
+                  "manifest[linux/arm64]": {"k": "arm"},
+                  "index,index-descriptor": {"k": "v"}
+                }
+                """))
+        .containsExactly(
+            "annotation-manifest.k=line\nfeed",
+            "annotation-manifest.l=",
+            "annotation-manifest[linux/arm64].k=arm",
+            "annotation-index.k=v",
+            "annotation-index-descriptor.k=v");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "a=b%nc | , line 2: it has no \"=\". Write [TYPE[PLATFORM],…:]KEY=VALUE.",
+        "# c%n%n k=v | , line 3: the key \" k\" has white space in it.",
+        "idnex:k=v | , line 1: \"idnex\" before the colon is no type. Did you mean index?",
+        "{\"$config\": {\"k\": \"v\"}} | : \"$config\" annotates the descriptor of the config",
+        "{\"hello.txt\": {\"k\": \"v\"}} | : \"hello.txt\" is no level, and files and layers",
+        "{\"idnex\": {\"k\": \"v\"}} | : \"idnex\" is no level, and files and layers of an image have none. Did you mean index?",
+        "{\"index\": \"v\"} | : \"index\" is no object of annotations.",
+        "{\"index\": {\"k\": 1}} | : the value of \"k\" in \"index\" is no text.",
+        "{\"index\": {\"\": \"v\"}} | : \"\" has an empty key",
+        "{\"index\": {\"a b\": \"v\"}} | : the key \"a b\" has white space in it.",
+        "{\"index\": {\"k\": \"v\", \"k\": \"w\"}} | : it is no JSON that can be read: Duplicate field 'k'",
+        "{\"index\": {} | : it is no JSON that can be read",
+        "{} {} | : it is no JSON that can be read"
+      })
+  void whatIsNotOfTheFormIsAnErrorThatSaysWhere(String content, String message) {
+    assertThatThrownBy(() -> read(content.replace("%n", "\n")))
+        .isInstanceOf(ColophonException.class)
+        .hasMessageStartingWith("--annotation-file \"" + folder.resolve("file") + "\"" + message);
+  }
+
+  @Test
+  void filesThatCannotBeReadAreErrors() throws IOException {
+    String missing = folder.resolve("missing").toString();
+    assertThatThrownBy(() -> AnnotationFile.read(missing, CONTEXT))
+        .hasMessage("--annotation-file \"" + missing + "\": there is no such file");
+    assertThatThrownBy(() -> AnnotationFile.read(folder.toString(), CONTEXT))
+        .hasMessage("--annotation-file \"" + folder + "\": it is a folder. Name a file.");
+    assertThatThrownBy(() -> read(new byte[] {'k', '=', (byte) 0xFF}))
+        .hasMessageEndingWith("it is no text in UTF-8. Convert it.");
+    assertThatThrownBy(() -> read(new byte[AnnotationFile.MAX_SIZE + 1]))
+        .hasMessageEndingWith("it has more than 1048576 bytes, the most that is read");
+  }
+
+  @Test
+  void dockerMetadataHasALineForEachAnnotation() {
+    assertThat(
+            DockerMetadata.read(
+                Map.of(
+                    DockerMetadata.VARIABLE,
+                    "manifest:org.opencontainers.image.title=app\n"
+                        + "index:org.opencontainers.image.description=a # b\n"),
+                "--annotate-from"))
+        .extracting(AnnotationOption::toOption)
+        .containsExactly(
+            "annotation-manifest.org.opencontainers.image.title=app",
+            "annotation-index.org.opencontainers.image.description=a # b");
+  }
+
+  @Test
+  void dockerMetadataThatIsNotThereIsAnError() {
+    assertThatThrownBy(() -> DockerMetadata.read(Map.of(), "--annotate-from \"docker-metadata\""))
+        .isInstanceOf(BadOptionException.class)
+        .hasMessage(
+            "--annotate-from \"docker-metadata\": DOCKER_METADATA_OUTPUT_ANNOTATIONS is not set."
+                + " docker/metadata-action sets it for the steps of the same job that come after"
+                + " it.");
+    assertThatThrownBy(
+            () -> DockerMetadata.read(Map.of(DockerMetadata.VARIABLE, "\n"), "--annotate-from"))
+        .hasMessageContaining("DOCKER_METADATA_OUTPUT_ANNOTATIONS is empty");
+  }
+}

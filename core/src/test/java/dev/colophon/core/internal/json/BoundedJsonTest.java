@@ -1,0 +1,61 @@
+package dev.colophon.core.internal.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.image.DocumentBytes;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BoundedJsonTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
+  void isUtf8AndNothingElse(String charset) {
+    refused("{\"a\":\"b\"}".getBytes(Charset.forName(charset)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\n\0\0\0\0\0",
+        "\0\0O\0",
+        "\0\0\0",
+        "\0",
+        "",
+        " ",
+        "\u00ff",
+        "\u00fe\u00ff\0{",
+        "{\"\u00ff\":1}",
+        "{\"\u00f6\u0094\u0094\u0094\":1}",
+        "{\"\u00c0\u0080\":1}",
+        "{\"a\":\"\u00f4\u0090\u0080\u0080\"}",
+        "{\"a\":\"\u00ed\u00a0\u0080\"}",
+        "{\"a\":1}\u00c3"
+      })
+  void bytesThatAreNoTextAreRefused(String latin) {
+    refused(latin.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void exponentsWithoutMeasureAreRefused() {
+    refused("{\"a\":0e999999999998}".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void textInUtf8IsRead() {
+    assertThat(
+            BoundedJson.readObject(DocumentBytes.of("{\"a\":\"ü€😀\"}"), "it").get("a").textValue())
+        .isEqualTo("ü€😀");
+  }
+
+  private static void refused(byte[] bytes) {
+    assertThatThrownBy(() -> BoundedJson.readObject(DocumentBytes.of(bytes), "it"))
+        .isInstanceOf(SourceException.class)
+        .hasMessageStartingWith("it: ");
+  }
+}

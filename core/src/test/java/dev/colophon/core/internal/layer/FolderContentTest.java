@@ -1,0 +1,186 @@
+package dev.colophon.core.internal.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.colophon.spi.SourceException;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderContentTest {
+
+  @TempDir private Path folder;
+
+  private List<Tars.Read> read() throws IOException {
+    return Tars.read(Tars.written(LayerContent.ofFolder(folder, EntryRules.NONE)));
+  }
+
+  private List<String> lines() throws IOException {
+    return read().stream().map(Tars.Read::line).toList();
+  }
+
+  @Test
+  void orderIsByBytesWithFoldersFirst() throws IOException {
+    for (String name : List.of("b/z", "b.c", "B", "a", "é", "b/a", "\ud83d\ude00", "\uff5e")) {
+      Path file = folder.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.createFile(file);
+    }
+    assertThat(lines())
+        .containsExactly(
+            "0 B", "0 a", "5 b/", "0 b/a", "0 b/z", "0 b.c", "0 é", "0 \uff5e", "0 \ud83d\ude00");
+  }
+
+  @Test
+  void anEmptyFolderIsAnEmptyTar() throws IOException {
+    assertThat(lines()).isEmpty();
+  }
+
+  @Test
+  void linksAreKeptAndNotFollowed() throws IOException {
+    Files.writeString(folder.resolve("a"), "content");
+    Files.createLink(folder.resolve("b"), folder.resolve("a"));
+    Files.createSymbolicLink(folder.resolve("c"), Path.of("/nowhere/é"));
+    Files.createSymbolicLink(folder.resolve("d"), Path.of("."));
+    assertThat(lines()).containsExactly("0 a", "1 b -> a", "2 c -> /nowhere/é", "2 d -> .");
+  }
+
+  @Test
+  void modesAndTimesAreKeptInWholeSeconds() throws IOException {
+    Path file = Files.writeString(folder.resolve("a"), "x");
+    Files.setAttribute(file, "unix:mode", 04751);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2001-02-03T04:05:06.789Z")));
+    Tars.Read read = read().get(0);
+    assertThat(read.entry().getMode() & 07777).isEqualTo(04751);
+    assertThat(read.entry().getLastModifiedTime().toInstant())
+        .isEqualTo(Instant.parse("2001-02-03T04:05:06Z"));
+    assertThat(read.entry().getUserName() + read.entry().getGroupName()).isEmpty();
+  }
+
+  @Test
+  void rulesChangeOwnersAndLaterTimes() throws IOException {
+    Files.setLastModifiedTime(
+        Files.createFile(folder.resolve("later")), FileTime.from(Instant.ofEpochSecond(2000)));
+    Files.setLastModifiedTime(
+        Files.createFile(folder.resolve("older")), FileTime.from(Instant.ofEpochSecond(500)));
+    EntryRules rules =
+        new EntryRules(Optional.of(new Owner(12, 34)), Optional.of(Instant.ofEpochSecond(1000)));
+    List<Tars.Read> read = Tars.read(Tars.written(LayerContent.ofFolder(folder, rules)));
+    assertThat(read.stream().map(r -> r.entry().getLastModifiedTime().toMillis()))
+        .containsExactly(1_000_000L, 500_000L);
+    assertThat(read)
+        .allSatisfy(
+            r -> {
+              assertThat(r.entry().getLongUserId()).isEqualTo(12);
+              assertThat(r.entry().getLongGroupId()).isEqualTo(34);
+            });
+  }
+
+  @Test
+  void longNamesAndLinksAreKept() throws IOException {
+    Path deep = folder;
+    for (int i = 0; i < 6; i++) {
+      deep = deep.resolve(("ü" + i).repeat(40));
+    }
+    Files.createDirectories(deep);
+    Files.createSymbolicLink(deep.resolve("l"), Path.of("x".repeat(1000)));
+    String name = folder.relativize(deep).toString();
+    assertThat(lines()).contains("5 " + name + "/", "2 " + name + "/l -> " + "x".repeat(1000));
+  }
+
+  @Test
+  void whiteoutsPassThrough() throws IOException {
+    Files.createDirectories(folder.resolve("d"));
+    Files.createFile(folder.resolve("d/.wh..wh..opq"));
+    Files.createFile(folder.resolve("d/.wh.gone"));
+    assertThat(lines()).containsExactly("5 d/", "0 d/.wh..wh..opq", "0 d/.wh.gone");
+  }
+
+  @Test
+  void holesAreZeros() throws IOException {
+    try (var file =
+        Files.newByteChannel(
+            folder.resolve("sparse"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      file.position(300_000).write(ByteBuffer.wrap(new byte[] {1}));
+    }
+    byte[] expected = new byte[300_001];
+    expected[300_000] = 1;
+    assertThat(read().get(0).content()).isEqualTo(expected);
+  }
+
+  @Test
+  void attributesOfUsersAreKeptAsBytes() throws IOException {
+    Path file = Files.createFile(folder.resolve("a"));
+    UserDefinedFileAttributeView view =
+        Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
+    assumeTrue(CLibrary.isAvailable());
+    try {
+      view.write("key", ByteBuffer.wrap(new byte[] {0, (byte) 0xff, '\n', '='}));
+    } catch (IOException e) {
+      assumeTrue(false, "the file system of temporary files has no attributes");
+    }
+    byte[] tar = Tars.written(LayerContent.ofFolder(folder, EntryRules.NONE));
+    assertThat(new String(tar, StandardCharsets.ISO_8859_1))
+        .contains("30 SCHILY.xattr.user.key=\0\u00ff\n=\n");
+  }
+
+  @Test
+  void socketsAreLeftOutWithANote() throws IOException {
+    try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      socket.bind(UnixDomainSocketAddress.of(folder.resolve("s")));
+      LayerNotes notes = new LayerNotes();
+      byte[] tar = Tars.written(LayerContent.ofFolder(folder, EntryRules.NONE), notes);
+      assertThat(Tars.read(tar)).isEmpty();
+      assertThat(notes.sentences())
+          .containsExactly(
+              folder.resolve("s") + ": sockets are left out, since no layer can have them");
+    }
+  }
+
+  /** Files of /proc say that they are empty, and are not: as if they grew while they were read. */
+  @Test
+  void aFileThatGrowsIsAnError() {
+    Path growing = Path.of("/proc/sys/kernel/random");
+    assumeTrue(Files.isDirectory(growing));
+    assertThatThrownBy(() -> Tars.written(LayerContent.ofFolder(growing, EntryRules.NONE)))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining(
+            ": its size changed while it was read. Build from a folder that nobody writes to.");
+  }
+
+  @Test
+  void whatCannotBeReadIsAnError() throws IOException {
+    Path file = Files.createFile(folder.resolve("secret"));
+    Files.setAttribute(file, "unix:mode", 0);
+    assumeTrue(!Files.isReadable(file), "root reads everything");
+    assertThatThrownBy(this::read)
+        .isInstanceOf(SourceException.class)
+        .hasMessage(
+            file
+                + ": it cannot be read: permission denied. Run Colophon as a user who may read"
+                + " it.");
+  }
+
+  @Test
+  void whatIsNoFolderIsAnError() {
+    Path missing = folder.resolve("missing");
+    assertThatThrownBy(() -> Tars.written(LayerContent.ofFolder(missing, EntryRules.NONE)))
+        .isInstanceOf(SourceException.class)
+        .hasMessage(missing + ": it is no folder");
+  }
+}

@@ -1,0 +1,218 @@
+package dev.colophon.core.internal.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.luben.zstd.Zstd;
+import dev.colophon.spi.SourceException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TarContentTest {
+
+  private static final EntryRules CHOWN =
+      new EntryRules(Optional.of(new Owner(3_000_000, 7)), Optional.empty());
+  private static final EntryRules CLAMP =
+      new EntryRules(Optional.empty(), Optional.of(Instant.ofEpochSecond(1_500_000_000)));
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] joined(byte[]... parts) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Arrays.stream(parts).forEach(out::writeBytes);
+    return out.toByteArray();
+  }
+
+  private static byte[] sample() throws IOException {
+    return Tars.of(
+        Tars.entry("etc/", TarConstants.LF_DIR, ""),
+        Tars.file("etc/a", "hello"),
+        Tars.link("etc/b", TarConstants.LF_LINK, "etc/a"),
+        Tars.link("etc/c", TarConstants.LF_SYMLINK, "../../etc/a"),
+        Tars.entry("pipe", TarConstants.LF_FIFO, ""),
+        Tars.entry("null", TarConstants.LF_CHR, ""),
+        Tars.file("etc/.wh.gone", ""),
+        Tars.file("n".repeat(300), "x".repeat(70_000)),
+        Tars.file("Főtanúsítvány", "1"));
+  }
+
+  @Test
+  void withoutRulesTheBytesStay() throws IOException {
+    byte[] tar = sample();
+    assertThat(Tars.written(Tars.content(tar, EntryRules.NONE))).isEqualTo(tar);
+  }
+
+  @Test
+  void compressedTarsAreUnpacked() throws IOException {
+    byte[] tar = sample();
+    int half = tar.length / 2;
+    byte[] members =
+        joined(gzip(Arrays.copyOf(tar, half)), gzip(Arrays.copyOfRange(tar, half, tar.length)));
+    for (byte[] compressed : List.of(gzip(tar), Zstd.compress(tar), members)) {
+      assertThat(Tars.written(Tars.content(compressed, EntryRules.NONE))).isEqualTo(tar);
+    }
+  }
+
+  @Test
+  void rulesKeepEverythingElse() throws IOException {
+    List<Tars.Read> before = Tars.read(sample());
+    List<Tars.Read> after = Tars.read(Tars.written(Tars.content(sample(), CHOWN)));
+    assertThat(after.stream().map(Tars.Read::line))
+        .containsExactlyElementsOf(before.stream().map(Tars.Read::line).toList());
+    assertThat(after)
+        .allSatisfy(
+            read -> {
+              assertThat(read.entry().getLongUserId()).isEqualTo(3_000_000);
+              assertThat(read.entry().getLongGroupId()).isEqualTo(7);
+              assertThat(read.entry().getUserName()).isEmpty();
+            });
+    for (int i = 0; i < before.size(); i++) {
+      assertThat(after.get(i).content()).isEqualTo(before.get(i).content());
+      assertThat(after.get(i).entry().getMode() & 07777)
+          .isEqualTo(before.get(i).entry().getMode() & 07777);
+    }
+  }
+
+  @Test
+  void onlyLaterTimesAreRewritten() throws IOException {
+    Tars.Written later = Tars.file("later", "");
+    later.entry().setModTime(1_600_000_000_000L);
+    Tars.Written earlier = Tars.file("earlier", "");
+    earlier.entry().setModTime(1_400_000_000_000L);
+    List<Tars.Read> read = Tars.read(Tars.written(Tars.content(Tars.of(later, earlier), CLAMP)));
+    assertThat(read.stream().map(r -> r.entry().getLastModifiedTime().toMillis() / 1000))
+        .containsExactly(1_500_000_000L, 1_400_000_000L);
+  }
+
+  @Test
+  void extendedAttributesStayBytesWhenRulesApply() throws IOException {
+    byte[] capability = HexFormat.of().parseHex("0100000280200000000000000000000000000000");
+    String key = PaxRecords.ATTRIBUTE + "security.capability";
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    LayerTar tar = new LayerTar(out);
+    tar.begin(Tars.header("before", 3, Map.of(key, new byte[] {1})));
+    tar.write(new byte[3], 3);
+    tar.end();
+    tar.add(Tars.header("ping", 0, Map.of(key, capability)));
+    tar.finish();
+    byte[] rewritten = Tars.written(Tars.content(out.toByteArray(), CHOWN));
+    TarReading reading =
+        new TarReading(
+            new ByteArrayInputStream(rewritten), ByteArrayOutputStream.nullOutputStream(), "it");
+    assertThat(reading.next().orElseThrow().records().get(key)).containsExactly(1);
+    assertThat(reading.next().orElseThrow().records().get(key)).isEqualTo(capability);
+  }
+
+  private static Arguments hostile(String what, byte[] tar, String message) {
+    return Arguments.of(what, tar, message);
+  }
+
+  private static Tars.Written sized(byte flag, String name) {
+    Tars.Written written = Tars.entry(name, flag, "");
+    written.entry().setLinkName("a");
+    return new Tars.Written(resized(written.entry(), 4), new byte[4]);
+  }
+
+  private static TarArchiveEntry resized(TarArchiveEntry entry, long size) {
+    entry.setSize(size);
+    return entry;
+  }
+
+  static Stream<Arguments> hostileTars() throws IOException {
+    byte[] one = Tars.of(Tars.file("a", "x".repeat(5000)));
+    byte[] damaged = one.clone();
+    damaged[3] = 'y';
+    return Stream.of(
+        hostile("nothing", new byte[0], "it ends too early"),
+        hostile("a name that leads out", Tars.of(Tars.file("a/../../b", "")), "lead out"),
+        hostile("a name that is ..", Tars.of(Tars.file("..", "")), "lead out"),
+        hostile(
+            "a hard link that leads out",
+            Tars.of(Tars.link("a", TarConstants.LF_LINK, "../../etc/shadow")),
+            "lead out"),
+        hostile("a name that is too long", Tars.of(Tars.file("a/".repeat(3000) + "b", "")), "4096"),
+        hostile("a hard link to nothing", Tars.of(Tars.link("a", (byte) '1', "")), "proper name"),
+        hostile("a volume label", Tars.of(Tars.entry("a", (byte) 'V', "")), "is of type \"V\""),
+        hostile("a hard link with content", Tars.of(sized((byte) '1', "b")), "has content"),
+        hostile("a fifo with content", Tars.of(sized((byte) '6', "b")), "has content"),
+        hostile("content that ends", Arrays.copyOf(one, 3000), "Truncated"),
+        hostile("a header that ends", Arrays.copyOf(one, 300), "too early"),
+        hostile("a wrong checksum", damaged, "has a damaged header"),
+        hostile("no tar", "hello ".repeat(500).getBytes(StandardCharsets.UTF_8), "root.tar: it"),
+        hostile("two tars in one", joined(one, one), "more follows where the tar ends"),
+        hostile(
+            "rubbish at its end",
+            joined(one, "rubbish ".repeat(4000).getBytes(StandardCharsets.US_ASCII)),
+            "more follows"),
+        hostile("xz", new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 0}, "with xz"),
+        hostile("bzip2", "BZh91AY&SY".getBytes(StandardCharsets.US_ASCII), "with bzip2"),
+        hostile("gzip that ends", Arrays.copyOf(gzip(one), 40), "root.tar: it"),
+        hostile(
+            "a PAX header without end",
+            Tars.of(Tars.entry("h", (byte) 'x', "9".repeat(3 << 20)), Tars.file("a", "")),
+            "header is longer than"),
+        hostile(
+            "a long name without end",
+            Tars.of(Tars.entry("h", (byte) 'L', "9".repeat(3 << 20)), Tars.file("a", "")),
+            "header is longer than"),
+        hostile(
+            "a malformed PAX header",
+            Tars.of(Tars.entry("h", (byte) 'x', "99 path=b\n"), Tars.file("a", "")),
+            "cannot be read"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("hostileTars")
+  void hostileTarsAreErrors(String what, byte[] tar, String message) {
+    for (EntryRules rules : List.of(EntryRules.NONE, CHOWN)) {
+      assertThatThrownBy(() -> Tars.written(Tars.content(tar, rules)))
+          .as(what)
+          .isInstanceOf(SourceException.class)
+          .hasMessageStartingWith("root.tar: ")
+          .hasMessageContaining(message);
+    }
+  }
+
+  @Test
+  void aTarOfCompressedZerosIsRefusedOnlyForWhatItIs() throws IOException {
+    byte[] zeros = gzip(new byte[1 << 20]);
+    assertThat(Tars.read(Tars.written(Tars.content(zeros, EntryRules.NONE)))).isEmpty();
+  }
+
+  @Test
+  void headersOfHugeFilesAreReadBack() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new LayerTar(out).begin(Tars.header("huge", 20L << 30, Map.of()));
+    TarReading reading =
+        new TarReading(
+            new ByteArrayInputStream(out.toByteArray()),
+            ByteArrayOutputStream.nullOutputStream(),
+            "it");
+    assertThat(reading.next().orElseThrow().header(EntryRules.NONE).size()).isEqualTo(20L << 30);
+    assertThatThrownBy(reading::next)
+        .isInstanceOf(SourceException.class)
+        .hasMessage("it: it cannot be read: Truncated TAR archive");
+  }
+}

@@ -1,0 +1,63 @@
+package dev.colophon.core.internal.option;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.spi.BadOptionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnnotationShorthandTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          k=v                                  | annotation-manifest.k=v
+          index:k=v                            | annotation-index.k=v
+          manifest[linux/arm64]:k=v            | annotation-manifest[linux/arm64].k=v
+          index,manifest[linux/arm64]:k=v      | annotation-index.k=v annotation-manifest[linux/arm64].k=v
+          manifest:a:b=v                       | annotation-manifest.a:b=v
+          index-descriptor:k=https://a/b?c=d   | annotation-index-descriptor.k=https://a/b?c=d
+          k=a:b                                | annotation-manifest.k=a:b
+          """)
+  void isTheSameAsOptionsOfAnOutput(String shorthand, String options) {
+    assertThat(
+            AnnotationShorthand.parse(shorthand).stream().map(AnnotationOption::toOption).toList())
+        .containsExactly(options.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          k          | it has no "=". Write [TYPE[PLATFORM],…:]KEY=VALUE.
+          =v         | its key is empty. Write [TYPE[PLATFORM],…:]KEY, and =VALUE to set it.
+          a b=v      | the key "a b" has white space in it. Annotation keys have none.
+          index:=v   | its key is empty
+          indx:k=v   | "indx" before the colon is no type. Did you mean index?
+          my.org:k=v | for a key that has a colon in it write manifest:my.org:k=….
+          index[x:k=v | "index[x" before the colon is no type
+          index[a/b/c/d]:k=v | it has 4 parts
+          """)
+  void aMistakeSaysWhatIsWrong(String shorthand, String message) {
+    assertThatThrownBy(() -> AnnotationShorthand.parse(shorthand))
+        .isInstanceOf(BadOptionException.class)
+        .hasMessageStartingWith("--annotation \"" + shorthand + "\": ")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aRemovalIsTheSameWithoutAValue() {
+    assertThat(AnnotationShorthand.parseRemoval("index,manifest[arm64]:k"))
+        .extracting(
+            r -> r.level() + " " + r.platform().map(Object::toString).orElse("all") + " " + r.key())
+        .containsExactly("index all k", "manifest linux/arm64 k");
+    assertThatThrownBy(() -> AnnotationShorthand.parseRemoval("k=v"))
+        .hasMessageContaining("it has a value");
+  }
+}

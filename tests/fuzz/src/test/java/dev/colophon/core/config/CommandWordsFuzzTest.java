@@ -1,0 +1,14 @@
+package dev.colophon.core.config;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.colophon.fuzz.Reading;
+
+class CommandWordsFuzzTest {
+
+  @FuzzTest
+  void isReadOrRefused(FuzzedDataProvider data) {
+    String text = data.consumeRemainingAsString();
+    Reading.attempt(() -> CommandWords.parse(text, "--cmd"));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.colophon.core.internal.found.git;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.colophon.fuzz.Reading;
+
+class GitTextFuzzTest {
+
+  @FuzzTest
+  void isReadOrLeftOut(FuzzedDataProvider data) {
+    String text = data.consumeRemainingAsString();
+    SemanticVersion.ofTag(text)
+        .ifPresent(
+            version -> {
+              Reading.requireSame(version, SemanticVersion.ofTag(version.text()).orElseThrow());
+              Reading.requireSame(0, version.compareTo(version));
+            });
+    RemoteAddress.of(text)
+        .ifPresent(
+            address ->
+                Reading.requireSame(
+                    true, address.startsWith("https://") || address.startsWith("http://")));
+  }
+}

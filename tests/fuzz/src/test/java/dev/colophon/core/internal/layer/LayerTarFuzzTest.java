@@ -1,0 +1,34 @@
+package dev.colophon.core.internal.layer;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.colophon.fuzz.Reading;
+import dev.colophon.fuzz.Tars;
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LayerTarFuzzTest {
+
+  private static final EntryRules RULES =
+      new EntryRules(Optional.of(new Owner(3_000_000, 7)), Optional.of(Instant.EPOCH));
+
+  static Stream<byte[]> seeds() {
+    return Stream.of(Tars.layout(), Tars.gzip(Tars.saved()));
+  }
+
+  @MethodSource("seeds")
+  @FuzzTest
+  void isCopiedOrRefused(byte[] data) {
+    Reading.attempt(() -> copy(data, EntryRules.NONE));
+    Reading.attempt(() -> copy(data, RULES));
+  }
+
+  private static Object copy(byte[] data, EntryRules rules) throws java.io.IOException {
+    LayerContent.ofTar(new ByteArrayInputStream(data), "layer", rules)
+        .writeTo(OutputStream.nullOutputStream(), new LayerNotes());
+    return data;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.colophon.core.internal.option;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.colophon.fuzz.Reading;
+
+class AnnotationShorthandFuzzTest {
+
+  @FuzzTest
+  void isReadOrRefused(FuzzedDataProvider data) {
+    String text = data.consumeRemainingAsString();
+    Reading.attempt(() -> AnnotationShorthand.parse(text))
+        .ifPresent(
+            options ->
+                options.forEach(
+                    option -> {
+                      if (!text.endsWith("=" + option.value()) || option.key().isEmpty()) {
+                        throw new AssertionError("not what was asked for: " + option);
+                      }
+                    }));
+    Reading.attempt(() -> AnnotationShorthand.parseRemoval(text));
+    Reading.attempt(() -> AnnotationPlace.parseList(text, "--annotate-from"));
+  }
+}

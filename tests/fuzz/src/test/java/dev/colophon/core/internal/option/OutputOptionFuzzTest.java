@@ -1,0 +1,26 @@
+package dev.colophon.core.internal.option;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.colophon.core.internal.problem.Problems;
+import dev.colophon.fuzz.Reading;
+import java.util.List;
+import java.util.Optional;
+
+class OutputOptionFuzzTest {
+
+  @FuzzTest
+  void isReadOrRefused(FuzzedDataProvider data) {
+    String text = data.consumeRemainingAsString();
+    Optional<List<String>> fields = Reading.attempt(() -> OutputRecord.split(text, "--output"));
+    fields.ifPresent(
+        found ->
+            Reading.requireSame(found, OutputRecord.split(OutputRecord.join(found), "--output")));
+    Problems problems = new Problems();
+    Optional<OutputOption> option = OutputOption.parse(text, problems);
+    if (option.isEmpty() && !problems.areThere()) {
+      throw new AssertionError("neither an output nor a problem");
+    }
+    Reading.attempt(() -> OutputOption.parse(text));
+  }
+}
