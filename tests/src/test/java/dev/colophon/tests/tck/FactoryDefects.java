@@ -120,10 +120,12 @@ final class FactoryDefects {
   static final class WritesWhenAsked extends Defect {
     @Override
     ExporterCapabilities capabilities(Exporter inner, Path dest) {
-      try {
-        Files.writeString(dest.resolveSibling("probe"), "");
-      } catch (IOException e) {
-        // It may not.
+      if (dest.isAbsolute()) {
+        try {
+          Files.writeString(dest.resolveSibling("probe"), "");
+        } catch (IOException e) {
+          // It may not.
+        }
       }
       return inner.capabilities();
     }
