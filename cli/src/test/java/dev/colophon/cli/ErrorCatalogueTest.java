@@ -84,7 +84,7 @@ class ErrorCatalogueTest {
           1 ¦ build docker://UPPER -o type=oci,dest=$D/x ¦ docker://UPPER: "UPPER" is no part of a repository (lower-case letters and digits, joined by one of . _ __ -). Write for example docker://example.com/app:1 or docker://debian@sha256:….
           1 ¦ build $S -o type=oci,dest=$D/x --metadata-file $D ¦ --metadata-file $D: it is a folder. Name a file in it.
           1 ¦ build $S -o type=oci -o type=oci,dest=- ¦ --output "type=oci,dest=-": another output goes to standard output already. Add dest=FILE to all but one.
-          1 ¦ build $S -o type=oci,dest=$D/x --env =a ¦ --env "=a": nothing stands before its "=". Write NAME=VALUE.
+          1 ¦ build $S -o type=oci,dest=$D/x --env =a ¦ --env "=a": there is nothing before its "=". Write NAME=VALUE.
           1 ¦ build $S -o type=oci,dest=$D/x --annotate-from nothing ¦ --annotate-from "nothing": annotations do not come from "nothing". Write [TYPE[PLATFORM],…:]ORIGIN, where ORIGIN is one of git, git:DIR, base, docker-metadata.
           1 ¦ annotate $S ¦ $S: nothing is asked for. Add --annotation KEY=VALUE or --remove-annotation KEY.
           2 ¦ inspect $S --format xlm ¦ --format=xlm: the value is one of tree, json, html.

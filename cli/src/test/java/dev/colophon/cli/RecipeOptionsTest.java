@@ -73,7 +73,7 @@ class RecipeOptionsTest {
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.error())
         .isEqualTo(
-            "colophon: --workdir \"srv\": it is no absolute path. Write a path in the image, /srv for"
+            "colophon: --workdir \"srv\": it is not an absolute path. Write a path in the image, /srv for"
                 + " example.\n");
   }
 }

@@ -1,8 +1,11 @@
 package dev.colophon.core.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.colophon.core.internal.option.WellFormedText;
 import dev.colophon.spi.BadOptionException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +16,9 @@ import java.util.List;
  * need one is an error, not a surprise when the container starts.
  */
 final class CommandWords {
+
+  private static final ObjectReader JSON =
+      new JsonMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private static final String NEEDS_SHELL = "$`|&;<>()*?";
 
@@ -44,23 +50,31 @@ final class CommandWords {
   private static List<String> array(String text, String asWritten) {
     List<String> words = new ArrayList<>();
     try {
-      JsonNode array = new JsonMapper().readTree(text);
-      for (JsonNode word : array) {
+      for (JsonNode word : JSON.readTree(text)) {
         if (!word.isTextual()) {
-          throw noArray(asWritten);
+          throw notAnArray(asWritten);
         }
-        words.add(word.textValue());
+        words.add(argument(word.textValue(), asWritten));
       }
       return words;
     } catch (JsonProcessingException e) {
-      throw noArray(asWritten);
+      throw notAnArray(asWritten);
     }
   }
 
-  private static BadOptionException noArray(String asWritten) {
+  /** A word that a program can be given: execve(2) ends it at a zero byte. */
+  private static String argument(String word, String asWritten) {
+    if (word.indexOf('\0') >= 0) {
+      throw new BadOptionException(
+          asWritten, "it contains \\u0000, which ends an argument", "Remove the character.");
+    }
+    return WellFormedText.check(word, asWritten);
+  }
+
+  private static BadOptionException notAnArray(String asWritten) {
     return new BadOptionException(
         asWritten,
-        "it begins with \"[\" and is no JSON array of texts",
+        "it begins with \"[\" but is not a JSON array of strings",
         "Write for example [\"/bin/app\",\"--serve\"], or words: /bin/app --serve.");
   }
 

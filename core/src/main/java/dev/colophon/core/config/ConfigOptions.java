@@ -3,6 +3,7 @@ package dev.colophon.core.config;
 import dev.colophon.core.internal.option.WellFormedText;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.model.Platform;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,18 +16,21 @@ import org.apiguardian.api.API;
 public final class ConfigOptions {
 
   private static final Pattern LABEL = Pattern.compile("(?s)(?:\\[([^\\[\\]]*)\\]:)?(.*)");
-  private static final Pattern PORT = Pattern.compile("(\\d{1,5})(?:/(tcp|udp|sctp))?");
-  private static final Pattern SIGNAL =
-      Pattern.compile("SIG[A-Z][A-Z0-9]*(?:[+-]\\d{1,2})?|\\d{1,3}");
+  private static final Pattern PORT =
+      Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?(?:/(tcp|udp|sctp))?");
+  private static final Pattern USER = Pattern.compile("[^\\s:-][^\\s:]*(?::[^\\s:-][^\\s:]*)?");
   private static final Pattern ABSOLUTE = Pattern.compile("/.*|[A-Za-z]:[\\\\/].*");
   private static final int MAX_PORT = 65_535;
+
+  /** The highest user and group that container runtimes start a program as. */
+  private static final int MAX_ID = Integer.MAX_VALUE;
 
   private final List<ConfigSetting> settings = new ArrayList<>();
 
   /** No options yet. */
   public ConfigOptions() {}
 
-  /** What an option is called, and what was given. */
+  /** An option and its value. */
   private record Given(String option, String value) {
 
     String asWritten() {
@@ -35,6 +39,15 @@ public final class ConfigOptions {
 
     BadOptionException bad(String why, String remedy) {
       return new BadOptionException(asWritten(), why, remedy);
+    }
+
+    /** The value, which a program can be given: execve(2) ends a text at a zero byte. */
+    String text() {
+      WellFormedText.check(value, asWritten());
+      if (value.indexOf('\0') >= 0) {
+        throw bad("it contains the character 0, which ends a text", "Remove the character.");
+      }
+      return value;
     }
   }
 
@@ -51,8 +64,7 @@ public final class ConfigOptions {
   }
 
   private static List<String> words(Given given) {
-    WellFormedText.check(given.value(), given.asWritten());
-    return CommandWords.parse(given.value(), given.asWritten());
+    return CommandWords.parse(given.text(), given.asWritten());
   }
 
   /** {@code --env}: {@code NAME=VALUE}. */
@@ -77,7 +89,7 @@ public final class ConfigOptions {
     Given given = new Given("--label", value);
     Matcher form = LABEL.matcher(value);
     if (!form.matches()) {
-      throw given.bad("it is no label", "Write [[PLATFORM,…]:]KEY=VALUE.");
+      throw given.bad("it is not a label", "Write [[PLATFORM,…]:]KEY=VALUE.");
     }
     String pair = form.group(2);
     int equals = pair(given, pair, "[[PLATFORM,…]:]KEY=VALUE");
@@ -121,13 +133,13 @@ public final class ConfigOptions {
   }
 
   private static int pair(Given given, String text, String form) {
-    WellFormedText.check(text, given.asWritten());
+    given.text();
     int equals = text.indexOf('=');
     if (equals < 0) {
       throw given.bad("it has no \"=\"", "Write " + form + ".");
     }
     if (equals == 0) {
-      throw given.bad("nothing stands before its \"=\"", "Write " + form + ".");
+      throw given.bad("there is nothing before its \"=\"", "Write " + form + ".");
     }
     return equals;
   }
@@ -145,9 +157,8 @@ public final class ConfigOptions {
   }
 
   private static String absolute(Given given) {
-    WellFormedText.check(given.value(), given.asWritten());
-    if (!ABSOLUTE.matcher(given.value()).matches()) {
-      throw given.bad("it is no absolute path", "Write a path in the image, /srv for example.");
+    if (!ABSOLUTE.matcher(given.text()).matches()) {
+      throw given.bad("it is not an absolute path", "Write a path in the image, /srv for example.");
     }
     return given.value();
   }
@@ -155,39 +166,60 @@ public final class ConfigOptions {
   /** {@code --user}: {@code USER[:GROUP]}, names or numbers of the image. */
   public ConfigOptions user(String value) {
     Given given = new Given("--user", value);
-    WellFormedText.check(value, given.asWritten());
-    if (value.isEmpty()
-        || value.startsWith(":")
-        || value.chars().anyMatch(Character::isWhitespace)) {
-      throw given.bad("it is no user", "Write USER[:GROUP], names or numbers of the image.");
+    if (!USER.matcher(given.text()).matches()) {
+      throw given.bad(
+          "it is not a user", "Write USER or USER:GROUP, with names or numbers of the image.");
+    }
+    for (String part : value.split(":")) {
+      if (part.chars().allMatch(c -> c >= '0' && c <= '9')
+          && new BigInteger(part).bitLength() >= Integer.SIZE) {
+        throw given.bad(part + " is not a number of a user or group", "Use 0 to " + MAX_ID + ".");
+      }
     }
     settings.add(new ConfigSetting.User(value));
     return this;
   }
 
-  /** {@code --expose}: {@code PORT[/tcp|/udp|/sctp]}. */
+  /** {@code --expose}: {@code PORT[-PORT][/tcp|/udp|/sctp]}. */
   public ConfigOptions port(String value) {
     Matcher form = PORT.matcher(value);
-    if (!form.matches() || Integer.parseInt(form.group(1)) > MAX_PORT) {
-      throw new Given("--expose", value)
-          .bad("it is no port", "Write PORT or PORT/udp, each port by itself: --expose 8080.");
+    if (!form.matches()) {
+      throw badPort(value);
     }
-    String protocol = form.group(2) == null ? "tcp" : form.group(2);
-    settings.add(new ConfigSetting.Port(Integer.parseInt(form.group(1)) + "/" + protocol));
+    int first = Integer.parseInt(form.group(1));
+    int last = form.group(2) == null ? first : Integer.parseInt(form.group(2));
+    if (first < 1 || last > MAX_PORT || last < first) {
+      throw badPort(value);
+    }
+    String protocol = form.group(3) == null ? "tcp" : form.group(3);
+    for (int port = first; port <= last; port++) {
+      settings.add(new ConfigSetting.Port(port + "/" + protocol));
+    }
     return this;
   }
 
-  /** {@code --stop-signal}: {@code SIGTERM} for example, or its number. */
+  private static BadOptionException badPort(String value) {
+    return new Given("--expose", value)
+        .bad(
+            "it is not a port or a range of ports",
+            "Write a port from 1 to " + MAX_PORT + ", as in 8080, 53/udp, or 8000-8010/tcp.");
+  }
+
+  /** {@code --stop-signal}: {@code SIGTERM} or {@code TERM} for example, or its number. */
   public ConfigOptions stopSignal(String value) {
-    if (!SIGNAL.matcher(value).matches()) {
-      throw new Given("--stop-signal", value)
-          .bad("it is no signal", "Write its name or number: SIGTERM, SIGRTMIN+3, 15.");
-    }
-    settings.add(new ConfigSetting.StopSignal(value));
+    String signal =
+        StopSignals.parse(value)
+            .orElseThrow(
+                () ->
+                    new Given("--stop-signal", value)
+                        .bad(
+                            "there is no such signal",
+                            "Write its name or number: SIGTERM, SIGRTMIN+3, 15."));
+    settings.add(new ConfigSetting.StopSignal(signal));
     return this;
   }
 
-  /** What was asked for. */
+  /** The settings of all options so far. */
   public ConfigSettings settings() {
     return new ConfigSettings(settings);
   }

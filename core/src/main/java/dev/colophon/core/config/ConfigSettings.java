@@ -1,17 +1,14 @@
 package dev.colophon.core.config;
 
-import dev.colophon.core.internal.json.ConfigDocument;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.model.Platform;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
- * What the configs of a build's images shall say.
+ * The settings of the configs of a build's images.
  *
  * @param settings each setting, in the order in which it was asked for
  */
@@ -61,22 +58,5 @@ public record ConfigSettings(List<ConfigSetting> settings) {
                         .map(asked -> platform.filter(asked::means).isPresent())
                         .orElse(true))
             .toList());
-  }
-
-  /**
-   * Changes a config so that it says all of them. What is for a platform beats what is for all, and
-   * an entrypoint takes away no command that is asked for, whatever the order of the options.
-   */
-  public void applyTo(ConfigDocument config) {
-    List<ConfigSetting> ordered = new ArrayList<>(settings);
-    ordered.sort(Comparator.comparingInt(ConfigSettings::rank));
-    ordered.forEach(setting -> setting.applyTo(config));
-  }
-
-  private static int rank(ConfigSetting setting) {
-    if (setting.platform().isPresent()) {
-      return 2;
-    }
-    return setting instanceof ConfigSetting.Entrypoint ? 0 : 1;
   }
 }

@@ -1,7 +1,6 @@
 package dev.colophon.core.internal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.spi.image.DocumentBytes;
@@ -26,7 +25,6 @@ public final class ConfigDocument {
   private static final String CONFIG = "config";
   private static final String ROOTFS = "rootfs";
   private static final String DIFF_IDS = "diff_ids";
-  private static final String HISTORY = "history";
   private static final Set<String> FIELDS =
       ordered(
           "created",
@@ -38,7 +36,7 @@ public final class ConfigDocument {
           "variant",
           CONFIG,
           ROOTFS,
-          HISTORY);
+          LayerHistory.FIELD);
   private static final Set<String> FIELDS_OF_CONFIG =
       ordered(
           "User",
@@ -130,6 +128,11 @@ public final class ConfigDocument {
     }
   }
 
+  /** Removes a field of {@code config}. */
+  public void remove(String field) {
+    config.remove(field);
+  }
+
   /** Adds a member to a set in {@code config}, {@code Volumes} for example. */
   public void addMember(String field, String member) {
     map(field).putObject(member);
@@ -163,9 +166,7 @@ public final class ConfigDocument {
     ObjectNode rootfs = fields(json).object(ROOTFS).orElseGet(() -> json.putObject(ROOTFS));
     rootfs.put("type", "layers");
     diffIds.forEach(rootfs.putArray(DIFF_IDS)::add);
-    ArrayNode history =
-        json.get(HISTORY) instanceof ArrayNode present ? present : json.putArray(HISTORY);
-    history
+    LayerHistory.of(json, diffIds.size() - 1)
         .addObject()
         .put("created", seconds(time))
         .put("created_by", createdBy)

@@ -72,7 +72,7 @@ final class ManifestMaker {
     ConfigDocument document = rootfs.config();
     document.created(created);
     document.addLayer(layer.diffId(), created, CREATED_BY + rootfs.source().platform(), COMMENT);
-    config.of(Optional.of(rootfs.platform())).applyTo(document);
+    ConfigChange.apply(config.of(Optional.of(rootfs.platform())), document);
     String configType = docker ? MediaTypes.DOCKER_CONFIG : MediaTypes.OCI_CONFIG;
     return ManifestJson.write(rootfs.mediaType(), written(document, configType), all);
   }
@@ -107,7 +107,7 @@ final class ManifestMaker {
     DocumentBytes bytes = ImageConfigs.read(source, blobs);
     ConfigDocument document = ConfigDocument.read(bytes, "config " + source.config().digest());
     DocumentBytes before = document.write();
-    asked.applyTo(document);
+    ConfigChange.apply(asked, document);
     if (document.write().equals(before)) {
       return source.config();
     }

@@ -38,17 +38,26 @@ class ConfigDocumentTest {
                 + "\"created_by\":\"by \\u003cme\\u003e\",\"comment\":\"note\"}]}");
   }
 
-  @Test
-  void aLayerGoesOnTopOfWhatIsThere() {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a,b | [{"created_by":"x"},{"own":1,"empty_layer":true},{}] | [{"created_by":"x"},{"own":1,"empty_layer":true},{}
+          a   | []                                                   | [{"comment":"layer of the base, without a history there"}
+          a,b | [{"created_by":"x"},{"empty_layer":true}]            | [{"created_by":"x"},{"empty_layer":true},{"comment":"layer of the base, without a history there"}
+          a   | [{"created_by":"x"},{"created_by":"y"}]              | [{"created_by":"x"},{"created_by":"y","empty_layer":true}
+          """)
+  void theHistoryHasOneEntryForEachLayer(String layers, String before, String after) {
+    List<String> diffIds = List.of(layers.split(","));
     ConfigDocument config =
         read(
-            "{\"rootfs\":{\"diff_ids\":[\"a\"],\"type\":\"layers\"},"
-                + "\"history\":[{\"created_by\":\"x\",\"empty_layer\":true,\"own\":1}]}");
+            "{\"rootfs\":{\"diff_ids\":[\"%s\"]},\"history\":%s}"
+                .formatted(String.join("\",\"", diffIds), before));
     config.addLayer(LAYER, TIME, "me", "note");
-    assertThat(config.diffIds()).containsExactly("a", LAYER.toString());
+    assertThat(config.diffIds()).startsWith(diffIds.toArray(String[]::new)).endsWith(LAYER + "");
     assertThat(config.write().toString())
-        .contains(
-            "\"history\":[{\"created_by\":\"x\",\"empty_layer\":true,\"own\":1},{\"created\"");
+        .contains("\"history\":" + after + ",{\"created\":\"2023-11-14T22:13:20Z\"");
   }
 
   @ParameterizedTest
