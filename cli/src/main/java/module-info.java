@@ -6,9 +6,8 @@ module dev.colophon.cli {
   requires dev.colophon.exporter.image;
   requires dev.colophon.exporter.oci;
   requires info.picocli;
-  requires jdk.httpserver;
   requires static org.apiguardian.api;
 
-  opens dev.colophon.cli to
+  opens dev.colophon.cli.command to
       info.picocli;
 }

@@ -1,6 +1,15 @@
 package dev.colophon.cli;
 
+import dev.colophon.cli.command.CommandContext;
+import dev.colophon.cli.command.CommandLineProgram;
 import dev.colophon.cli.progress.ProgressBoard;
+import dev.colophon.cli.start.BundledServices;
+import dev.colophon.cli.start.Interruption;
+import dev.colophon.cli.start.ProgramVersion;
+import dev.colophon.cli.start.ReadAheadGuess;
+import dev.colophon.cli.start.WarmUp;
+import dev.colophon.cli.terminal.Terminal;
+import dev.colophon.cli.terminal.TerminalCheck;
 import dev.colophon.core.ReadAhead;
 import dev.colophon.spi.StandardStreams;
 import java.io.FileDescriptor;
@@ -22,15 +31,14 @@ public final class Main {
     BundledServices.useIfAlone();
     WarmUp.start(arguments);
     ProgressBoard progress = new ProgressBoard();
-    Optional<ReadAhead> readAhead = Foresight.of(progress, interruption, arguments);
+    Optional<ReadAhead> readAhead = ReadAheadGuess.of(progress, interruption, arguments);
     FileChannel output = new FileOutputStream(FileDescriptor.out).getChannel();
     Terminal terminal =
         new Terminal(
             new StandardStreams(
                 System.in, Channels.newOutputStream(output), TerminalCheck.isTerminal(1)),
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-            TerminalCheck.isTerminal(2),
-            progress);
+            TerminalCheck.isTerminal(2));
     if (ProgramVersion.isAskedForBy(arguments)) {
       terminal.printResult(ProgramVersion.line());
       return;
@@ -39,7 +47,7 @@ public final class Main {
     try {
       interruption.exit(
           new CommandLineProgram(
-                  CommandContext.of(terminal, System.getenv(), interruption, readAhead))
+                  new CommandContext(terminal, System.getenv(), interruption, progress, readAhead))
               .run(arguments));
     } finally {
       interruption.over();

@@ -1,4 +1,4 @@
-/** The command line: picocli commands and what they print; no logic of its own. */
+/** The entry of the command line. It has no logic of its own. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.cli;

@@ -8,11 +8,11 @@ package dev.colophon.cli.completion;
  */
 public record Candidate(String text, String meaning) {
 
-  static Candidate of(String text) {
+  public static Candidate of(String text) {
     return new Candidate(text, "");
   }
 
-  Candidate after(String prefix) {
+  public Candidate after(String prefix) {
     return new Candidate(prefix + text, meaning);
   }
 }

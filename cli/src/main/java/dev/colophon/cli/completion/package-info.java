@@ -1,4 +1,4 @@
-/** What could stand next on a command line that is being typed. */
+/** Candidates for the next word of a command line that is being typed. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.cli.completion;

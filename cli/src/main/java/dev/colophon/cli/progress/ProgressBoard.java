@@ -28,11 +28,11 @@ public final class ProgressBoard implements ProgressListener {
    *
    * @param clock the time in nanoseconds, from any beginning
    */
-  ProgressBoard(LongSupplier clock) {
+  public ProgressBoard(LongSupplier clock) {
     this.clock = clock;
   }
 
-  long now() {
+  public long now() {
     return clock.getAsLong();
   }
 
@@ -45,7 +45,7 @@ public final class ProgressBoard implements ProgressListener {
   }
 
   /** Ends a transfer; ending it again does nothing. */
-  synchronized void end(Work work) {
+  public synchronized void end(Work work) {
     if (running.remove(work)) {
       finished.add(work.stateAt(now()));
     }

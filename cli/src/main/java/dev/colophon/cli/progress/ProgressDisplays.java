@@ -1,5 +1,6 @@
 package dev.colophon.cli.progress;
 
+import dev.colophon.cli.terminal.TerminalWidth;
 import java.io.PrintStream;
 import java.util.Map;
 

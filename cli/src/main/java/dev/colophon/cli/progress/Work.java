@@ -4,7 +4,7 @@ import dev.colophon.spi.ProgressListener;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One transfer that is under way; counted by those who do it, looked at by those who show it. */
-final class Work implements ProgressListener.Transfer {
+public final class Work implements ProgressListener.Transfer {
 
   private final ProgressBoard board;
   private final long id;
@@ -13,7 +13,7 @@ final class Work implements ProgressListener.Transfer {
   private final AtomicLong done = new AtomicLong();
   private final long begun;
 
-  Work(ProgressBoard board, long id, String label, long total) {
+  public Work(ProgressBoard board, long id, String label, long total) {
     this.board = board;
     this.id = id;
     this.label = label;

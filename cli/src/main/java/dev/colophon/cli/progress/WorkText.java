@@ -1,7 +1,7 @@
 package dev.colophon.cli.progress;
 
-import dev.colophon.cli.text.ByteSize;
-import dev.colophon.cli.text.VisibleText;
+import dev.colophon.cli.terminal.ByteSize;
+import dev.colophon.cli.terminal.VisibleText;
 import java.util.Locale;
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-/** Progress: what long work says of itself, and how that is shown to people and programs. */
+/** Progress of long work, shown to people and programs. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.cli.progress;

@@ -1,4 +1,4 @@
-/** What shells and {@code man} know of the command line: completions and manual pages. */
+/** Manual pages and completion scripts. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.cli.shell;

@@ -1,0 +1,101 @@
+package dev.colophon.cli.command;
+
+import dev.colophon.cli.option.PluginPath;
+import dev.colophon.cli.progress.ProgressBoard;
+import dev.colophon.cli.progress.ProgressDisplays;
+import dev.colophon.cli.progress.ProgressMode;
+import dev.colophon.cli.terminal.Terminal;
+import dev.colophon.core.Colophon;
+import dev.colophon.core.ProcessContext;
+import dev.colophon.core.ReadAhead;
+import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.ExecutionContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The surroundings of a command: the terminal, the environment, plug-ins, progress. */
+public final class CommandContext {
+
+  private final Terminal terminal;
+  private final Map<String, String> environment;
+  private final Cancellation cancellation;
+  private final PluginPath pluginPath;
+  private final ProgressBoard progress;
+  private final Optional<ReadAhead> readAhead;
+
+  /**
+   * A context with the plug-ins that the environment and the launcher name.
+   *
+   * @param terminal where commands read and write
+   * @param environment the environment variables
+   * @param cancellation whether commands should end early
+   * @param progress where long work notes how far it is
+   * @param readAhead a source that is being read already
+   */
+  public CommandContext(
+      Terminal terminal,
+      Map<String, String> environment,
+      Cancellation cancellation,
+      ProgressBoard progress,
+      Optional<ReadAhead> readAhead) {
+    this.terminal = terminal;
+    this.environment = environment;
+    this.cancellation = cancellation;
+    this.pluginPath = new PluginPath(environment, PluginPath.folderOfLauncher());
+    this.progress = progress;
+    this.readAhead = readAhead;
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  Cancellation cancellation() {
+    return cancellation;
+  }
+
+  PluginPath pluginPath() {
+    return pluginPath;
+  }
+
+  /** The context of the process. */
+  ExecutionContext execution() {
+    return ProcessContext.of(environment, terminal.streams(), progress, cancellation);
+  }
+
+  /** Colophon in that context, with plug-ins. Says which of them could not be loaded. */
+  Colophon colophon() {
+    return colophon(execution());
+  }
+
+  /** Colophon in a context, with plug-ins. Says which of them could not be loaded. */
+  Colophon colophon(ExecutionContext context) {
+    Colophon colophon = silentColophon(context);
+    colophon.pluginProblems().forEach(problem -> terminal.sayError(String.valueOf(problem)));
+    return colophon;
+  }
+
+  /** Colophon for a command that shows by itself what could not be loaded. */
+  Colophon silentColophon(ExecutionContext context) {
+    Colophon.Builder builder = Colophon.builder().pluginPath(pluginPath.plugins()).context(context);
+    readAhead.ifPresent(builder::readAhead);
+    return builder.build();
+  }
+
+  /** Does work, and shows its progress meanwhile. */
+  <T> T showing(ProgressMode mode, Supplier<T> work) {
+    ProgressDisplays displays =
+        new ProgressDisplays(progress, terminal.error(), terminal.errorIsTerminal(), environment);
+    ProgressDisplays.Shown shown = displays.begin(mode);
+    try {
+      return work.get();
+    } finally {
+      shown.close();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.colophon.cli.command;
+
+import dev.colophon.cli.option.CommandOptions;
+import dev.colophon.cli.report.problem.FailureText;
+import dev.colophon.cli.report.problem.UsageError;
+import dev.colophon.cli.start.ProgramVersion;
+import dev.colophon.cli.terminal.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Parses a command line, runs the command, and turns failures into one message and an exit code.
+ */
+public final class CommandLineProgram {
+
+  static final int DONE = 0;
+  public static final int FAILED = 1;
+  static final int WRONG_USAGE = 2;
+
+  private static final int HELP_WIDTH = 100;
+  private static final int HELP_OPTION_WIDTH = 38;
+  private static final String DEBUG_VARIABLE = "COLOPHON_DEBUG";
+
+  private final CommandContext contexts;
+  private final Terminal terminal;
+  private final Map<String, String> environment;
+
+  public CommandLineProgram(CommandContext contexts) {
+    this.contexts = contexts;
+    this.terminal = contexts.terminal();
+    this.environment = contexts.environment();
+  }
+
+  /** Runs one command line and answers its exit code. */
+  public int run(String... arguments) {
+    if (ProgramVersion.isAskedForBy(arguments)) {
+      terminal.printResult(ProgramVersion.line());
+      return DONE;
+    }
+    Commands commands = new Commands(contexts);
+    try {
+      return execute(commandLine(commands, arguments).parseArgs(arguments), commands);
+    } catch (ParameterException wrong) {
+      return wrongUsage(wrong);
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError failure) {
+      tellFailure(failure, arguments);
+      return commands.failureExit(arguments);
+    }
+  }
+
+  /** The parser of the commands that the arguments need. */
+  public CommandLine commandLine(Commands commands, String... arguments) {
+    CommandSpec root = RootCommand.spec();
+    contexts.pluginPath().addTo(root);
+    commands.addTo(root, arguments);
+    CommandLine line = new CommandLine(root, CommandOptions.LISTS);
+    line.setOut(new PrintWriter(terminal.streams().out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(terminal.error(), true, StandardCharsets.UTF_8));
+    if (isHelpAskedForBy(arguments)) {
+      boolean colours = terminal.showsColours(environment);
+      line.setColorScheme(Help.defaultColorScheme(colours ? Help.Ansi.ON : Help.Ansi.OFF));
+    }
+    line.setUsageHelpWidth(HELP_WIDTH);
+    line.setUsageHelpLongOptionsMaxWidth(HELP_OPTION_WIDTH);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUnmatchedOptionsAllowedAsOptionParameters(false);
+    return line;
+  }
+
+  private static boolean isHelpAskedForBy(String... arguments) {
+    List<String> given = List.of(arguments);
+    return given.contains("help") || given.contains("--help") || given.contains("-h");
+  }
+
+  private static int execute(ParseResult parsed, Commands commands) {
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    if (help != null) {
+      return help;
+    }
+    if (!parsed.hasSubcommand()) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(),
+          "a command is missing: "
+              + String.join(", ", parsed.commandSpec().subcommands().keySet()));
+    }
+    ParseResult command = parsed.subcommand();
+    CliCommand chosen = commands.named(command.commandSpec().name());
+    if (chosen instanceof AnsweringCommand answering) {
+      return answering.answer(command);
+    }
+    chosen.run(command);
+    return DONE;
+  }
+
+  private void tellFailure(Throwable failure, String... arguments) {
+    FailureText.all(failure, contexts.cancellation()).forEach(terminal::sayError);
+    if (List.of(arguments).contains(CommandOptions.DEBUG)
+        || "1".equals(environment.get(DEBUG_VARIABLE))) {
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      terminal.say(trace.toString().stripTrailing());
+    }
+  }
+
+  private int wrongUsage(CommandLine.ParameterException wrong) {
+    terminal.sayError(UsageError.text(wrong));
+    return WRONG_USAGE;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.colophon.cli.command;
+
+import dev.colophon.cli.option.CommandOptions;
+import dev.colophon.cli.report.findings.DiffJson;
+import dev.colophon.cli.report.findings.DiffText;
+import dev.colophon.cli.terminal.Colours;
+import dev.colophon.cli.terminal.Terminal;
+import dev.colophon.core.diff.ImageDifference;
+import dev.colophon.core.internal.json.CanonicalJson;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code colophon diff}. */
+record DiffCommand(Terminal terminal, CommandContext contexts) implements AnsweringCommand {
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        CommandOptions.command(
+            "diff",
+            "Show what differs between two images, level by level.",
+            "",
+            "Exit codes: 0 nothing differs, 1 something differs,",
+            "2 an image cannot be read, or wrong usage.",
+            "",
+            "Examples:",
+            "  colophon diff oci-archive:before.tar oci-archive:after.tar",
+            "  colophon diff docker://example.com/app:1 docker://example.com/app:2 --json");
+    spec.addPositional(
+        CommandOptions.argument("BEFORE", "An image, as 'colophon inspect' takes it."));
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .type(String.class)
+            .index("1")
+            .required(true)
+            .paramLabel("AFTER")
+            .description("The image that it is compared with.")
+            .build());
+    spec.addOption(CommandOptions.flag("Print JSON.", CommandOptions.JSON));
+    return spec;
+  }
+
+  @Override
+  public int answer(ParseResult parsed) {
+    ImageDifference difference =
+        contexts
+            .colophon()
+            .diff(CommandOptions.argument(parsed), parsed.matchedPositionalValue(1, ""));
+    if (CommandOptions.isSet(parsed, CommandOptions.JSON)) {
+      terminal.printResult(CanonicalJson.indented(DiffJson.of(difference)).toString());
+    } else if (!difference.isEmpty()) {
+      Colours colours = new Colours(terminal.showsColours(contexts.environment()));
+      terminal.printResult(DiffText.of(difference, colours));
+    }
+    return difference.isEmpty() ? NO : YES;
+  }
+}

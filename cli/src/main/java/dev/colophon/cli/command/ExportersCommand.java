@@ -1,0 +1,34 @@
+package dev.colophon.cli.command;
+
+import dev.colophon.cli.option.CommandOptions;
+import dev.colophon.cli.report.listing.ExportersJson;
+import dev.colophon.cli.report.listing.ExportersText;
+import dev.colophon.cli.terminal.Terminal;
+import dev.colophon.core.Colophon;
+import dev.colophon.core.internal.json.CanonicalJson;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code colophon exporters}. */
+record ExportersCommand(Terminal terminal, CommandContext contexts) implements CliCommand {
+
+  @Override
+  public CommandSpec spec() {
+    return CommandOptions.command(
+            "exporters",
+            "List what is installed: exporters with their levels and options, sources, plug-ins.",
+            "",
+            "Example:",
+            "  colophon exporters --json")
+        .addOption(CommandOptions.flag("Print JSON.", CommandOptions.JSON));
+  }
+
+  @Override
+  public void run(ParseResult parsed) {
+    Colophon colophon = contexts.silentColophon(contexts.execution());
+    terminal.printResult(
+        CommandOptions.isSet(parsed, CommandOptions.JSON)
+            ? CanonicalJson.indented(ExportersJson.of(colophon)).toString()
+            : ExportersText.of(colophon));
+  }
+}

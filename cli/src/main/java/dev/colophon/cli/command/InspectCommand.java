@@ -1,0 +1,66 @@
+package dev.colophon.cli.command;
+
+import dev.colophon.cli.option.CommandOptions;
+import dev.colophon.cli.report.image.ImageHtml;
+import dev.colophon.cli.report.image.ImageJson;
+import dev.colophon.cli.report.image.ImageTree;
+import dev.colophon.cli.terminal.Terminal;
+import dev.colophon.core.Colophon;
+import dev.colophon.core.image.InspectedImage;
+import dev.colophon.core.internal.json.CanonicalJson;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code colophon inspect}. */
+record InspectCommand(Terminal terminal, CommandContext contexts) implements CliCommand {
+
+  private static final String FORMAT = "--format";
+
+  /** The forms in which an image is shown, spelled as on the command line. */
+  enum Format {
+    tree,
+    json,
+    html
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandOptions.command(
+            "inspect",
+            "Show an image level by level: annotations, platforms, labels, layers.",
+            "",
+            "Examples:",
+            "  colophon inspect oci:layout:1.0",
+            "  colophon inspect oci-archive:out.tar --format json",
+            "  colophon inspect docker://example.com/app:1 --format html > app.html")
+        .addPositional(
+            CommandOptions.argument(
+                "SOURCE",
+                "An image, TRANSPORT:WHERE: oci:DIR[:TAG], docker://REFERENCE, store:NAME, …"
+                    + " 'colophon exporters' lists the transports."))
+        .addOption(CommandOptions.flag("The same as --format json.", CommandOptions.JSON))
+        .addOption(
+            OptionSpec.builder(FORMAT)
+                .type(Format.class)
+                .paramLabel("FORMAT")
+                .description(
+                    "tree for people (default), json for programs, html for browsers: one file.")
+                .build());
+  }
+
+  @Override
+  public void run(ParseResult parsed) {
+    String source = CommandOptions.argument(parsed);
+    Colophon colophon = contexts.colophon();
+    Format fallback = CommandOptions.isSet(parsed, CommandOptions.JSON) ? Format.json : Format.tree;
+    try (InspectedImage image = colophon.inspect(source)) {
+      terminal.printResult(
+          switch (parsed.matchedOptionValue(FORMAT, fallback)) {
+            case tree -> ImageTree.of(image);
+            case json -> CanonicalJson.indented(ImageJson.of(source, image)).toString();
+            case html -> ImageHtml.of(source, image);
+          });
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.colophon.cli.command;
+
+import dev.colophon.cli.option.CommandOptions;
+import dev.colophon.cli.report.findings.LintJson;
+import dev.colophon.cli.report.findings.LintSarif;
+import dev.colophon.cli.report.findings.LintText;
+import dev.colophon.cli.start.ProgramVersion;
+import dev.colophon.cli.terminal.Colours;
+import dev.colophon.cli.terminal.Terminal;
+import dev.colophon.core.internal.json.CanonicalJson;
+import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.core.lint.LintReport;
+import dev.colophon.core.lint.LintRule;
+import dev.colophon.core.lint.Severity;
+import dev.colophon.spi.BadOptionException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code colophon lint}. */
+record LintCommand(Terminal terminal, CommandContext contexts) implements AnsweringCommand {
+
+  private static final String FORMAT = "--format";
+  private static final String FAIL_ON = "--fail-on";
+  private static final String IGNORE = "--ignore";
+
+  /** The forms in which findings are shown, spelled as on the command line. */
+  enum Format {
+    text,
+    json,
+    sarif
+  }
+
+  /** What makes the exit code 1, spelled as on the command line. */
+  enum Bar {
+    error,
+    warning,
+    hint,
+    never
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        CommandOptions.command(
+            "lint",
+            "Find what is wrong or doubtful in an image's annotations.",
+            "",
+            "Exit codes: 0 nothing found that --fail-on asks for, 1 something found,",
+            "2 the image cannot be read, or wrong usage.",
+            "",
+            "Examples:",
+            "  colophon lint docker://example.com/app:1",
+            "  colophon lint oci-archive:app.tar --fail-on warning --ignore COL006,COL022",
+            "  colophon lint oci-archive:app.tar --format sarif > app.sarif");
+    spec.addPositional(
+        CommandOptions.argument("SOURCE", "An image, as 'colophon inspect' takes it."));
+    spec.addOption(
+        OptionSpec.builder(FORMAT)
+            .type(Format.class)
+            .paramLabel("FORMAT")
+            .description("text for people (default), json for programs, sarif for code scanning.")
+            .build());
+    spec.addOption(CommandOptions.flag("The same as --format json.", CommandOptions.JSON));
+    spec.addOption(
+        OptionSpec.builder(FAIL_ON)
+            .type(Bar.class)
+            .paramLabel("SEVERITY")
+            .description("What makes the exit code 1: error (default), warning, hint or never.")
+            .build());
+    spec.addOption(
+        CommandOptions.list("CODE[,…]", "A rule that is left out. Repeatable.", IGNORE)
+            .splitRegex(",")
+            .hideParamSyntax(true)
+            .build());
+    return spec;
+  }
+
+  @Override
+  public int answer(ParseResult parsed) {
+    Set<LintRule> ignored = ignored(CommandOptions.values(parsed, IGNORE));
+    LintReport report = contexts.colophon().lint(CommandOptions.argument(parsed)).ignoring(ignored);
+    print(report, format(parsed));
+    boolean fails =
+        switch (parsed.matchedOptionValue(FAIL_ON, Bar.error)) {
+          case error -> report.reaches(Severity.ERROR);
+          case warning -> report.reaches(Severity.WARNING);
+          case hint -> report.reaches(Severity.HINT);
+          case never -> false;
+        };
+    return fails ? YES : NO;
+  }
+
+  private static Format format(ParseResult parsed) {
+    Format fallback = CommandOptions.isSet(parsed, CommandOptions.JSON) ? Format.json : Format.text;
+    return parsed.matchedOptionValue(FORMAT, fallback);
+  }
+
+  private void print(LintReport report, Format format) {
+    switch (format) {
+      case text -> {
+        Colours colours = new Colours(terminal.showsColours(contexts.environment()));
+        if (!report.findings().isEmpty()) {
+          terminal.printResult(LintText.of(report, colours));
+        }
+        terminal.say(LintText.summary(report));
+      }
+      case json -> terminal.printResult(CanonicalJson.indented(LintJson.of(report)).toString());
+      case sarif ->
+          terminal.printResult(
+              CanonicalJson.indented(LintSarif.of(report, ProgramVersion.number())).toString());
+    }
+  }
+
+  private static Set<LintRule> ignored(List<String> codes) {
+    Set<LintRule> rules = EnumSet.noneOf(LintRule.class);
+    for (String code : codes) {
+      rules.add(LintRule.ofCode(code).orElseThrow(() -> unknown(code)));
+    }
+    return rules;
+  }
+
+  private static BadOptionException unknown(String code) {
+    List<String> near = Suggestions.within(1, code, LintRule.codes());
+    return new BadOptionException(
+        IGNORE + " " + code,
+        "there is no rule of that code",
+        near.isEmpty()
+            ? "Rules are " + String.join(", ", LintRule.codes()) + "."
+            : Suggestions.didYouMean(near).strip());
+  }
+}

@@ -1,0 +1,45 @@
+package dev.colophon.cli.option;
+
+import dev.colophon.core.AttestationPolicy;
+import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.spi.BadOptionException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code --attestations}. */
+final class AttestationOption {
+
+  private static final String NAME = "--attestations";
+
+  private AttestationOption() {}
+
+  static void addTo(CommandSpec spec) {
+    spec.addOption(
+        CommandOptions.text(
+            "relink|keep|drop",
+            "What becomes of provenance, SBOMs and signatures when their manifest changes: they are"
+                + " linked to the new one, and a signature fails the build (relink, the default);"
+                + " they stay as they are (keep); they are removed (drop).",
+            NAME));
+  }
+
+  static AttestationPolicy policy(ParseResult parsed) {
+    return CommandOptions.value(parsed, NAME)
+        .map(AttestationOption::policy)
+        .orElse(AttestationPolicy.RELINK);
+  }
+
+  private static AttestationPolicy policy(String text) {
+    return AttestationPolicy.ofSpelling(text)
+        .orElseThrow(
+            () -> {
+              return new BadOptionException(
+                  NAME + " " + text,
+                  "there is no policy \"" + text + "\"",
+                  Suggestions.didYouMean(text, AttestationPolicy.spellings())
+                      + "Policies are "
+                      + String.join(", ", AttestationPolicy.spellings())
+                      + ".");
+            });
+  }
+}

@@ -1,0 +1,77 @@
+package dev.colophon.cli.option;
+
+import dev.colophon.core.annotation.AutomaticAnnotations;
+import java.util.Map;
+import java.util.Stack;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The options for annotations that are not spelled out, of every command that annotates. */
+public final class AutomaticOptions {
+
+  private static final String FILE = "--annotation-file";
+  private static final String FROM = "--annotate-from";
+  private static final String LABELS = "--annotate-from-labels";
+  private static final String PROMOTE = "--promote-annotations";
+  private static final String DEFAULT_LEVELS = "manifest";
+
+  private AutomaticOptions() {}
+
+  public static void addTo(CommandSpec spec) {
+    spec.addOption(
+        CommandOptions.list(
+                "FILE",
+                "Annotations of a file: a line for each as in --annotation, or JSON. Repeatable.",
+                FILE)
+            .build());
+    spec.addOption(
+        CommandOptions.list(
+                "[TYPE[PLATFORM],…:]ORIGIN",
+                "Annotations from git, git:DIR, base or docker-metadata. Repeatable.",
+                FROM)
+            .build());
+    spec.addOption(
+        OptionSpec.builder(LABELS)
+            .type(String.class)
+            .arity("0..1")
+            .fallbackValue(DEFAULT_LEVELS)
+            .preprocessor(new OnlyAttached())
+            .paramLabel("TYPE[PLATFORM],…")
+            .description(
+                "Copy the labels org.opencontainers.image.* to annotations, of the manifests unless"
+                    + " types are given.")
+            .build());
+    spec.addOption(
+        CommandOptions.flag(
+            "Copy the annotations that all manifests have in common to the index.", PROMOTE));
+  }
+
+  static AutomaticAnnotations read(ParseResult parsed) {
+    AutomaticAnnotations asked =
+        new AutomaticAnnotations(
+            CommandOptions.values(parsed, FILE),
+            CommandOptions.values(parsed, FROM),
+            CommandOptions.value(parsed, LABELS),
+            CommandOptions.isSet(parsed, PROMOTE));
+    return asked.isEmpty() ? AutomaticAnnotations.NONE : asked;
+  }
+
+  /**
+   * Gives an option without {@code =VALUE} its default, so that it does not take the argument after
+   * it, which is the image.
+   */
+  private static final class OnlyAttached implements IParameterPreprocessor {
+
+    @Override
+    public boolean preprocess(
+        Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+      if (!"=".equals(info.get("separator"))) {
+        arguments.push(DEFAULT_LEVELS);
+      }
+      return false;
+    }
+  }
+}

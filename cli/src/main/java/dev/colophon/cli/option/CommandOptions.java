@@ -1,0 +1,110 @@
+package dev.colophon.cli.option;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/** The options that commands have in common, and how options are made and read. */
+public final class CommandOptions {
+
+  public static final String JSON = "--json";
+  public static final String DEBUG = "--debug";
+
+  /**
+   * Makes what the parser needs: lists, for commands have no annotated classes. The parser's own
+   * factory looks for Groovy, in every library of the class path.
+   */
+  public static final IFactory LISTS =
+      new IFactory() {
+        @Override
+        public <K> K create(Class<K> type) {
+          if (type != List.class) {
+            throw new IllegalArgumentException("no " + type + " is made here");
+          }
+          return type.cast(new ArrayList<>());
+        }
+      };
+
+  private CommandOptions() {}
+
+  /** A command with that name and help. */
+  public static CommandSpec command(String name, String description, String... footer) {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(name, LISTS).name(name);
+    spec.usageMessage().description(description).footer(footer).sortOptions(false);
+    return spec;
+  }
+
+  /** Help and debugging, which every command has. */
+  public static void addInherited(CommandSpec root) {
+    root.addOption(
+        OptionSpec.builder("-h", "--help")
+            .type(boolean.class)
+            .usageHelp(true)
+            .scopeType(ScopeType.INHERIT)
+            .description("Show this help.")
+            .build());
+    root.addOption(
+        OptionSpec.builder(DEBUG)
+            .type(boolean.class)
+            .scopeType(ScopeType.INHERIT)
+            .description("Show where in the program an error comes from. So does COLOPHON_DEBUG=1.")
+            .build());
+  }
+
+  /** An option that is there or not. */
+  public static OptionSpec flag(String description, String... names) {
+    return OptionSpec.builder(names).type(boolean.class).description(description).build();
+  }
+
+  /** An option with a value, which may be given several times. */
+  public static OptionSpec.Builder list(String label, String description, String... names) {
+    return OptionSpec.builder(names)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .paramLabel(label)
+        .description(description);
+  }
+
+  /** An option with one value. */
+  public static OptionSpec text(String label, String description, String... names) {
+    return OptionSpec.builder(names)
+        .type(String.class)
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  /** One argument that is no option. */
+  public static PositionalParamSpec argument(String label, String description) {
+    return PositionalParamSpec.builder()
+        .type(String.class)
+        .index("0")
+        .required(true)
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  public static boolean isSet(ParseResult parsed, String name) {
+    return parsed.matchedOptionValue(name, false);
+  }
+
+  public static List<String> values(ParseResult parsed, String name) {
+    return List.copyOf(parsed.matchedOptionValue(name, List.<String>of()));
+  }
+
+  public static Optional<String> value(ParseResult parsed, String name) {
+    return Optional.ofNullable(parsed.<String>matchedOptionValue(name, null));
+  }
+
+  /** The value of the first argument that is no option. */
+  public static String argument(ParseResult parsed) {
+    return parsed.matchedPositionalValue(0, "");
+  }
+}

@@ -1,0 +1,29 @@
+package dev.colophon.cli.option;
+
+import dev.colophon.cli.progress.ProgressMode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code --progress}. */
+final class ProgressOption {
+
+  private static final String NAME = "--progress";
+
+  private ProgressOption() {}
+
+  static void addTo(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder(NAME)
+            .type(ProgressMode.class)
+            .paramLabel("HOW")
+            .description(
+                "How long work shows on standard error: tty for bars, plain for lines, rawjson for"
+                    + " programs, none, or auto (default): bars on a terminal, else lines.")
+            .build());
+  }
+
+  static ProgressMode mode(ParseResult parsed) {
+    return parsed.matchedOptionValue(NAME, ProgressMode.auto);
+  }
+}

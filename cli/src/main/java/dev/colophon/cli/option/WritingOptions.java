@@ -1,0 +1,106 @@
+package dev.colophon.cli.option;
+
+import dev.colophon.cli.progress.ProgressMode;
+import dev.colophon.core.AttestationPolicy;
+import dev.colophon.core.RequestedAnnotations;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The options of every command that writes images: the annotations, the policy for attestations,
+ * and how the command reports. An option that all of these commands get is added here.
+ */
+public final class WritingOptions {
+
+  private static final String ANNOTATION = "--annotation";
+  private static final String REMOVE_ANNOTATION = "--remove-annotation";
+  private static final String METADATA_FILE = "--metadata-file";
+  private static final String DRY_RUN = "--dry-run";
+  private static final String QUIET = "--quiet";
+
+  private final ParseResult parsed;
+
+  /**
+   * The options as they were given.
+   *
+   * @param parsed a command line whose command has these options
+   */
+  public WritingOptions(ParseResult parsed) {
+    this.parsed = parsed;
+  }
+
+  /** Adds the options to a command. */
+  public static void addTo(CommandSpec spec) {
+    spec.addOption(
+        CommandOptions.list(
+                "[TYPE[PLATFORM],…:]KEY=VALUE",
+                "An annotation that is set, as buildx takes it. Repeatable.",
+                ANNOTATION)
+            .build());
+    spec.addOption(
+        CommandOptions.list(
+                "[TYPE[PLATFORM],…:]KEY",
+                "An annotation of the image that is removed. Repeatable.",
+                REMOVE_ANNOTATION)
+            .build());
+    AutomaticOptions.addTo(spec);
+    spec.addOption(
+        OptionSpec.builder(METADATA_FILE)
+            .type(Path.class)
+            .paramLabel("FILE")
+            .description("Write the result's digests and names to a file, as BuildKit does.")
+            .build());
+    AttestationOption.addTo(spec);
+    spec.addOption(CommandOptions.flag("Check everything, show the plan, write nothing.", DRY_RUN));
+    spec.addOption(
+        CommandOptions.flag("Print the result, or the plan, as JSON.", CommandOptions.JSON));
+    spec.addOption(CommandOptions.flag("Do not list what was written.", "-q", QUIET));
+    ProgressOption.addTo(spec);
+  }
+
+  /** The annotations that the options ask for. */
+  public RequestedAnnotations annotations() {
+    return new RequestedAnnotations(
+        CommandOptions.values(parsed, ANNOTATION),
+        CommandOptions.values(parsed, REMOVE_ANNOTATION),
+        AutomaticOptions.read(parsed));
+  }
+
+  /**
+   * The policy for attestations.
+   *
+   * @throws dev.colophon.spi.BadOptionException if there is no such policy
+   */
+  public AttestationPolicy attestations() {
+    return AttestationOption.policy(parsed);
+  }
+
+  /** The file for the result's digests and names. */
+  public Optional<Path> metadataFile() {
+    return Optional.ofNullable(parsed.<Path>matchedOptionValue(METADATA_FILE, null));
+  }
+
+  /** Whether the plan is shown and nothing is written. */
+  public boolean isDryRun() {
+    return CommandOptions.isSet(parsed, DRY_RUN);
+  }
+
+  /** Whether the result is printed as JSON. */
+  public boolean isJson() {
+    return CommandOptions.isSet(parsed, CommandOptions.JSON);
+  }
+
+  /** Whether the list of what was written is left out. */
+  public boolean isQuiet() {
+    return CommandOptions.isSet(parsed, QUIET);
+  }
+
+  /** How progress is shown; by default quiet commands show none. */
+  public ProgressMode progress() {
+    ProgressMode mode = ProgressOption.mode(parsed);
+    return mode == ProgressMode.auto && isQuiet() ? ProgressMode.none : mode;
+  }
+}

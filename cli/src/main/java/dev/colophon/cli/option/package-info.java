@@ -1,0 +1,7 @@
+/** Options that commands share, and what is common to all options. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+@NullMarked
+package dev.colophon.cli.option;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;

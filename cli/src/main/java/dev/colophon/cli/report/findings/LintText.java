@@ -1,0 +1,68 @@
+package dev.colophon.cli.report.findings;
+
+import dev.colophon.cli.terminal.Colours;
+import dev.colophon.cli.terminal.VisibleText;
+import dev.colophon.core.image.Place;
+import dev.colophon.core.lint.Finding;
+import dev.colophon.core.lint.LintReport;
+import dev.colophon.core.lint.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Findings for people: each with its code, place and key, and below what is wrong and helps. */
+public final class LintText {
+
+  private static final int MOST_PLACES = 4;
+
+  private LintText() {}
+
+  public static String of(LintReport report, Colours colours) {
+    List<String> lines = new ArrayList<>();
+    for (Finding finding : report.findings()) {
+      String place = places(finding.places());
+      String key = finding.key().map(k -> ": " + k).orElse("");
+      lines.add(
+          severity(finding.severity(), colours)
+              + " "
+              + colours.bold(finding.rule().code())
+              + " "
+              + VisibleText.line(place + key));
+      lines.add("  " + VisibleText.line(finding.problem() + " " + finding.remedy()));
+    }
+    return String.join("\n", lines);
+  }
+
+  /** How much was found, in one line. */
+  public static String summary(LintReport report) {
+    if (report.findings().isEmpty()) {
+      return report.source() + ": nothing found";
+    }
+    return report.source()
+        + ": "
+        + count(report.count(Severity.ERROR), "error")
+        + ", "
+        + count(report.count(Severity.WARNING), "warning")
+        + ", "
+        + count(report.count(Severity.HINT), "hint");
+  }
+
+  private static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
+  private static String places(List<Place> places) {
+    String shown =
+        places.stream().limit(MOST_PLACES).map(Place::toString).collect(Collectors.joining(", "));
+    int more = places.size() - MOST_PLACES;
+    return more > 0 ? shown + " and " + more + " more" : shown;
+  }
+
+  private static String severity(Severity severity, Colours colours) {
+    return switch (severity) {
+      case ERROR -> colours.red("error  ");
+      case WARNING -> colours.yellow("warning");
+      case HINT -> colours.cyan("hint   ");
+    };
+  }
+}

@@ -1,0 +1,7 @@
+/** Findings of {@code lint} and {@code diff}, for people and for programs. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+@NullMarked
+package dev.colophon.cli.report.findings;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;

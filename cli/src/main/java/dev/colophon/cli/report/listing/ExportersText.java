@@ -1,0 +1,110 @@
+package dev.colophon.cli.report.listing;
+
+import dev.colophon.core.Colophon;
+import dev.colophon.core.plugin.PluginOrigin;
+import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.ExporterFactory;
+import dev.colophon.spi.ExporterOption;
+import dev.colophon.spi.SourceFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The installed exporters and sources, for people. */
+public final class ExportersText {
+
+  private final List<String> lines = new ArrayList<>();
+
+  private ExportersText() {}
+
+  public static String of(Colophon colophon) {
+    ExportersText text = new ExportersText();
+    text.lines.add("Exporters:");
+    colophon
+        .exporters()
+        .forEach(f -> text.exporter(f, colophon.origin(f), colophon.layerOptions()));
+    text.lines.add("");
+    text.lines.add("Sources:");
+    int width = colophon.sources().stream().mapToInt(s -> s.syntax().length()).max().orElse(0);
+    colophon.sources().forEach(s -> text.entry("  ", s.syntax(), width, s.description()));
+    text.plugins(colophon);
+    return String.join("\n", text.lines);
+  }
+
+  private void plugins(Colophon colophon) {
+    List<String> sources = new ArrayList<>();
+    for (SourceFactory source : colophon.sources()) {
+      PluginOrigin origin = colophon.origin(source);
+      if (origin.plugin().isPresent()) {
+        sources.add("  " + source.transport() + ": " + of(origin));
+      }
+    }
+    section("Sources from plug-ins:", sources);
+    section(
+        "Not loaded:", colophon.pluginProblems().stream().map(problem -> "  " + problem).toList());
+  }
+
+  private void section(String title, List<String> entries) {
+    if (!entries.isEmpty()) {
+      lines.add("");
+      lines.add(title);
+      lines.addAll(entries);
+    }
+  }
+
+  private static String of(PluginOrigin origin) {
+    return origin.plugin().map(plugin -> "plug-in " + plugin).orElse("bundled")
+        + origin.version().map(version -> ", version " + version).orElse("")
+        + ", SPI "
+        + origin.spiVersion();
+  }
+
+  private void exporter(
+      ExporterFactory factory, PluginOrigin origin, List<ExporterOption> ofLayers) {
+    lines.add("");
+    lines.add("  type=" + factory.type());
+    lines.add("    " + factory.description());
+    lines.add("    From: " + of(origin));
+    factory
+        .aliases()
+        .forEach((alias, preset) -> lines.add("    type=" + alias + " is this with " + of(preset)));
+    InstalledExporter.of(factory).capabilities().ifPresent(this::capabilities);
+    lines.add("    Options:");
+    List<ExporterOption> options =
+        Stream.concat(factory.options().stream(), ofLayers.stream()).toList();
+    int width = options.stream().mapToInt(o -> syntax(o).length()).max().orElse(0);
+    options.forEach(option -> entry("      ", syntax(option), width, meaning(option)));
+  }
+
+  private static String of(Map<String, String> preset) {
+    return preset.entrySet().stream()
+        .map(e -> e.getKey() + "=" + e.getValue())
+        .collect(Collectors.joining(","));
+  }
+
+  private void capabilities(ExporterCapabilities capabilities) {
+    lines.add("    Index: " + InstalledExporter.indexSupport(capabilities).replace('-', ' '));
+    levels("Levels in an index: ", InstalledExporter.levels(capabilities, true));
+    levels("Levels of a lone manifest: ", InstalledExporter.levels(capabilities, false));
+  }
+
+  private void levels(String title, List<String> levels) {
+    lines.add("    " + title + (levels.isEmpty() ? "none" : String.join(", ", levels)));
+  }
+
+  private static String syntax(ExporterOption option) {
+    return option.name() + "=" + option.syntax();
+  }
+
+  private static String meaning(ExporterOption option) {
+    return option.defaultValue().isEmpty()
+        ? option.meaning()
+        : option.meaning() + " Default: " + option.defaultValue() + ".";
+  }
+
+  private void entry(String indent, String term, int width, String meaning) {
+    lines.add(indent + term + " ".repeat(width - term.length() + 2) + meaning);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.colophon.cli.report.plan;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colophon.core.BuildResult;
+import dev.colophon.core.OutputResult;
+import dev.colophon.core.internal.json.CanonicalJson;
+import dev.colophon.core.internal.json.DescriptorJson;
+import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.model.Descriptor;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The file of {@code --metadata-file}, as BuildKit's {@code buildctl} writes it: keys sorted,
+ * indented by two spaces, no final line end.
+ */
+public final class MetadataFile {
+
+  private final String option;
+  private final Path file;
+
+  public MetadataFile(ExecutionContext context, Path asWritten) {
+    this.option = "--metadata-file " + asWritten;
+    this.file = context.resolve(asWritten.toString());
+  }
+
+  /**
+   * Looks before the build whether the file can be written after it.
+   *
+   * @throws DestinationException if it is clear that the file cannot be written
+   */
+  public void check() {
+    if (Files.isDirectory(file)) {
+      throw new DestinationException(option, "it is a folder", "Name a file in it.");
+    }
+    if (!Files.isDirectory(folder())) {
+      throw new DestinationException(option, "there is no folder " + folder(), "Create it first.");
+    }
+    if (!Files.isWritable(folder())) {
+      throw new DestinationException(option, "the folder " + folder() + " is not writable", "");
+    }
+  }
+
+  private Path folder() {
+    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+  }
+
+  /**
+   * Writes the file in one rename.
+   *
+   * @throws DestinationException if it cannot be written
+   */
+  public void write(BuildResult result) {
+    Path temporary = folder().resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    try {
+      Files.write(
+          temporary,
+          CanonicalJson.indented(json(result)).toByteArray(),
+          StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.WRITE);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      temporary.toFile().delete();
+      throw new DestinationException(
+          option, "the image is written, but this file cannot be: " + reason(e), "", e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException failed && failed.getReason() != null
+        ? failed.getReason()
+        : String.valueOf(e.getMessage());
+  }
+
+  /**
+   * Of several outputs, what a later one says of a key stands, as in BuildKit, which merges the
+   * answers of its exporters in their order.
+   */
+  private static ObjectNode json(BuildResult result) {
+    Map<String, Object> merged = new TreeMap<>();
+    result.outputs().stream().map(OutputResult::metadata).forEach(merged::putAll);
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    merged.forEach(
+        (key, value) -> {
+          if (value instanceof Descriptor descriptor) {
+            json.set(key, DescriptorJson.write(descriptor));
+          } else {
+            json.put(key, value.toString());
+          }
+        });
+    return json;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.colophon.cli.report.plan;
+
+import dev.colophon.cli.terminal.VisibleText;
+import dev.colophon.core.BuildPlan;
+import dev.colophon.core.OutputPlan;
+import dev.colophon.core.plan.Placement;
+import dev.colophon.spi.image.ImageIndex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A plan as text for people: digests, and a table of what goes where. */
+public final class PlanText {
+
+  private PlanText() {}
+
+  /**
+   * @param columns how many characters a line has place for
+   */
+  public static String of(BuildPlan plan, int columns) {
+    return plan.outputs().stream()
+        .map(output -> of(output, columns))
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  private static String of(OutputPlan output, int columns) {
+    List<String> lines = new ArrayList<>();
+    lines.add(VisibleText.line(output.asWritten()));
+    output.names().forEach(name -> lines.add("  name " + name));
+    lines.addAll(digests(output));
+    List<Placement> placements = output.placements().placements();
+    if (placements.isEmpty() && output.placements().removals().isEmpty()) {
+      lines.add("  no annotations are asked for");
+    } else if (!placements.isEmpty()) {
+      lines.addAll(PlacementText.of(placements, columns));
+    }
+    output
+        .placements()
+        .removals()
+        .forEach(
+            removal ->
+                lines.add(
+                    "  removes "
+                        + VisibleText.line(removal.key() + "=\"" + removal.value() + '"')
+                        + " from the "
+                        + removal.holder()));
+    output.notes().forEach(note -> lines.add("  note: " + VisibleText.line(note)));
+    return String.join("\n", lines);
+  }
+
+  private static List<String> digests(OutputPlan output) {
+    List<String> lines = new ArrayList<>();
+    String kind = output.image().isIndex() ? "index" : "manifest";
+    lines.add("  " + kind + " " + output.image().root().descriptor().digest());
+    if (output.image().root() instanceof ImageIndex index) {
+      index.entries().stream()
+          .map(entry -> entry.descriptor())
+          .forEach(
+              manifest ->
+                  lines.add(
+                      "    "
+                          + manifest.digest()
+                          + manifest.platform().map(p -> " " + p).orElse("")));
+    }
+    return lines;
+  }
+}

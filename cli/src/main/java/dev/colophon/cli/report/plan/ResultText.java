@@ -1,0 +1,74 @@
+package dev.colophon.cli.report.plan;
+
+import dev.colophon.cli.terminal.VisibleText;
+import dev.colophon.core.OutputPlan;
+import dev.colophon.core.OutputResult;
+import dev.colophon.core.plan.Holder;
+import dev.colophon.core.plan.Placement;
+import dev.colophon.core.plan.Removal;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.AnnotationLevel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What was written, as lines for a person. */
+public final class ResultText {
+
+  private final Path workingDirectory;
+
+  public ResultText(Path workingDirectory) {
+    this.workingDirectory = workingDirectory;
+  }
+
+  /** Where the image is, its digest, how many annotations it got at which level, and the notes. */
+  public List<String> of(OutputResult output) {
+    List<String> lines = new ArrayList<>();
+    output.plan().notes().forEach(note -> lines.add("note: " + VisibleText.line(note)));
+    output.receipt().notes().forEach(note -> lines.add("note: " + VisibleText.line(note)));
+    lines.add(
+        output.receipt().locations().stream().map(this::shown).collect(Collectors.joining(", "))
+            + ": "
+            + kind(output.plan().image())
+            + " "
+            + output.digest()
+            + ", "
+            + annotations(output.plan())
+            + (output.readBack() ? ", read back" : ", not read back"));
+    return lines;
+  }
+
+  /** Files below the working directory are named as a person there would name them. */
+  private String shown(String location) {
+    String below = workingDirectory + "/";
+    return VisibleText.line(
+        location.startsWith(below) ? location.substring(below.length()) : location);
+  }
+
+  private static String kind(Image image) {
+    return image.isIndex() ? "index" : "manifest";
+  }
+
+  private static String annotations(OutputPlan plan) {
+    String added = counts(plan.placements().placements().stream().map(Placement::holder));
+    String removed = counts(plan.placements().removals().stream().map(Removal::holder));
+    if (removed.isEmpty()) {
+      return added.isEmpty() ? "no annotations added" : "annotations: " + added;
+    }
+    return (added.isEmpty() ? "annotations" : "annotations: " + added + ",")
+        + " removed: "
+        + removed;
+  }
+
+  private static String counts(Stream<Holder> holders) {
+    Map<AnnotationLevel, Long> counts =
+        holders.collect(Collectors.groupingBy(Holder::level, TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .map(e -> e.getValue() + " " + e.getKey())
+        .collect(Collectors.joining(" + "));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.colophon.cli.report.problem;
+
+import dev.colophon.core.internal.problem.Suggestions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is wrong with a command line, and what would be right, as one message. */
+public final class UsageError {
+
+  /** What other tools call otherwise. */
+  private static final Map<String, String> HABITS =
+      Map.of(
+          "--platform", "Platforms are chosen with --opt platform=linux/amd64,linux/arm64.",
+          "--tag", "Names are given in --output: type=oci,name=example.com/app:1,dest=app.tar.",
+          "-t", "Names are given in --output: type=oci,name=example.com/app:1,dest=app.tar.",
+          "--push", "--output type=registry,name=example.com/app:1 sends an image to its registry.",
+          "--load", "--output type=docker,load=true,name=app:1 loads an image into Docker.");
+
+  private final CommandLine command;
+  private final String name;
+  private final String subject;
+
+  private UsageError(CommandLine command) {
+    this.command = command;
+    this.name = command.getCommandSpec().qualifiedName();
+    this.subject = command.getParent() == null ? "colophon" : command.getCommandName();
+  }
+
+  public static String text(ParameterException wrong) {
+    UsageError error = new UsageError(wrong.getCommandLine());
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      return error.unmatched(unmatched.getUnmatched().get(0));
+    }
+    Optional<String> unknown = unknownOption(wrong.getCommandLine());
+    if (unknown.isPresent()) {
+      return unknown.get();
+    }
+    if (wrong instanceof MissingParameterException missing) {
+      return error.missing(missing);
+    }
+    if (wrong instanceof OverwrittenOptionException twice) {
+      return nameOf(twice.getOverwritten()) + " is given twice. Give it once.";
+    }
+    if (wrong.getArgSpec() != null && wrong.getValue() != null) {
+      return badValue(wrong.getArgSpec(), wrong.getValue());
+    }
+    return wrong.getMessage() + ". " + error.seeHelp();
+  }
+
+  /**
+   * What is missing may have been given under a name that is not known, to this command or to the
+   * one before it, which is told first.
+   */
+  private static Optional<String> unknownOption(CommandLine command) {
+    Optional<String> unknown =
+        command.getUnmatchedArguments().stream()
+            .filter(UsageError::isOption)
+            .findFirst()
+            .map(option -> new UsageError(command).unmatched(option));
+    return unknown.or(
+        () -> Optional.ofNullable(command.getParent()).flatMap(UsageError::unknownOption));
+  }
+
+  private static boolean isOption(String argument) {
+    return argument.length() > 1 && argument.startsWith("-");
+  }
+
+  private String unmatched(String argument) {
+    if (isOption(argument)) {
+      int equals = argument.indexOf('=');
+      String option = equals < 0 ? argument : argument.substring(0, equals);
+      List<String> known = new ArrayList<>();
+      command.getCommandSpec().options().forEach(o -> known.addAll(List.of(o.names())));
+      if (HABITS.containsKey(option)) {
+        return subject + " has no option " + option + ". " + HABITS.get(option);
+      }
+      String meant = option.length() > 2 ? Suggestions.didYouMean(option, known) : "";
+      return subject + " has no option " + option + ". " + meant + seeHelp();
+    }
+    if (!command.getSubcommands().isEmpty()) {
+      Collection<String> known = command.getSubcommands().keySet();
+      return "there is no command \""
+          + argument
+          + "\". "
+          + Suggestions.didYouMean(argument, known)
+          + "Commands are "
+          + String.join(", ", known)
+          + ".";
+    }
+    return subject + " takes no further argument \"" + argument + "\". " + seeHelp();
+  }
+
+  private String missing(MissingParameterException missing) {
+    String needed =
+        missing.getMissing().stream().map(UsageError::syntaxOf).collect(Collectors.joining(", "));
+    if (String.valueOf(missing.getMessage()).contains("parameter for option")) {
+      return needed + ": the value is missing. " + seeHelp();
+    }
+    return subject + " needs " + needed + ". " + seeHelp();
+  }
+
+  private static String badValue(ArgSpec argument, String value) {
+    List<String> allowed = List.of();
+    if (argument.completionCandidates() != null) {
+      allowed = StreamSupport.stream(argument.completionCandidates().spliterator(), false).toList();
+    }
+    if (allowed.isEmpty()) {
+      allowed = List.of("true", "false");
+    }
+    String message =
+        nameOf(argument)
+            + "="
+            + value
+            + ": the value is one of "
+            + String.join(", ", allowed)
+            + ". "
+            + Suggestions.didYouMean(value, allowed);
+    return message.strip();
+  }
+
+  private String seeHelp() {
+    return "See '" + name + " --help'.";
+  }
+
+  private static String nameOf(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+  }
+
+  private static String syntaxOf(ArgSpec argument) {
+    return argument instanceof OptionSpec option
+        ? option.longestName() + " " + option.paramLabel()
+        : argument.paramLabel();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.colophon.cli.start;
+
+import dev.colophon.core.ProcessContext;
+import dev.colophon.core.ReadAhead;
+import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.StandardStreams;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Guesses from the bare words of a command line which layout will be read as a whole, so that its
+ * reading and hashing begin while the command line is still parsed. A wrong guess costs reading
+ * only: the command decides for itself, and what is wrong is said by it.
+ */
+public final class ReadAheadGuess {
+
+  private static final String LAYOUT = "oci:";
+
+  private ReadAheadGuess() {}
+
+  /** The source that is being read already; empty when the words do not say clearly which. */
+  public static Optional<ReadAhead> of(
+      ProgressListener progress, Interruption interruption, String... arguments) {
+    Optional<String> source = source(arguments);
+    if (source.isEmpty() || Runtime.getRuntime().availableProcessors() < 2) {
+      return Optional.empty();
+    }
+    Map<String, String> environment = System.getenv();
+    try {
+      return Optional.of(
+          ReadAhead.of(
+              source.get(),
+              ProcessContext.of(environment, StandardStreams.none(), progress, interruption)));
+    } catch (ColophonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The layout folder that a {@code build} writes to another layout, with all of its platforms. */
+  public static Optional<String> source(String... arguments) {
+    if (arguments.length == 0 || !arguments[0].equals("build")) {
+      return Optional.empty();
+    }
+    Optional<String> source = Optional.empty();
+    boolean wholeOutput = false;
+    for (String argument : arguments) {
+      if (argument.startsWith("platform=") || argument.contains("=platform=")) {
+        return Optional.empty();
+      }
+      wholeOutput |= argument.contains("type=oci") || argument.contains("type=docker");
+      if (source.isEmpty() && argument.startsWith(LAYOUT)) {
+        source = Optional.of(argument);
+      }
+    }
+    return wholeOutput ? source : Optional.empty();
+  }
+}

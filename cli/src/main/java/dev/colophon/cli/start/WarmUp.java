@@ -1,0 +1,42 @@
+package dev.colophon.cli.start;
+
+import dev.colophon.core.internal.json.JsonDocumentFormat;
+import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.image.LayoutIndex;
+import dev.colophon.spi.model.Digest;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Loads on an idle processor, while the command line is parsed, what the command will need: the
+ * JSON library, and the compiled form of hashing, which is fifty times faster than the interpreted.
+ */
+public final class WarmUp {
+
+  private static final Set<String> COMMANDS = Set.of("build", "annotate");
+  private static final int BLOCKS = 100;
+
+  private WarmUp() {}
+
+  /** Begins, if the command needs it and there is a processor to spare; ends by itself soon. */
+  public static void start(String... arguments) {
+    boolean needed = arguments.length > 0 && COMMANDS.contains(arguments[0]);
+    if (needed && Runtime.getRuntime().availableProcessors() > 1) {
+      Thread thread = new Thread(WarmUp::run, "colophon-warm-up");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private static void run() {
+    JsonDocumentFormat format = new JsonDocumentFormat();
+    DocumentBytes empty = format.writeLayoutIndex(LayoutIndex.of(List.of()));
+    format.readLayoutIndex(empty, "an empty index");
+    MessageDigest hash = Digest.Algorithm.SHA256.newHash();
+    byte[] zeros = new byte[1 << 14];
+    for (int i = 0; i < BLOCKS; i++) {
+      hash.update(zeros);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.colophon.cli.report.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.colophon.cli.command.CommandLineProgram;
+import dev.colophon.cli.command.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MetadataFileTest {
+
+  private static final String SAMPLE = "oci-archive:" + Run.SAMPLE;
+
+  @TempDir private Path folder;
+
+  private Path metadata() {
+    return folder.resolve("metadata.json");
+  }
+
+  private JsonNode build(String... more) {
+    String[] arguments = new String[more.length + 4];
+    arguments[0] = "build";
+    arguments[1] = SAMPLE;
+    arguments[2] = "--metadata-file";
+    arguments[3] = metadata().toString();
+    System.arraycopy(more, 0, arguments, 4, more.length);
+    Run.of(arguments).successfully();
+    try {
+      return new ObjectMapper().readTree(metadata().toFile());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void anIndexHasDigestDescriptorAndNames() throws IOException {
+    JsonNode json =
+        build(
+            "-o",
+            "type=oci,\"name=app:1,app:2\",annotation-index-descriptor.k=<v>,dest="
+                + folder.resolve("x"));
+    assertThat(metadata())
+        .hasContent(
+            """
+            {
+              "containerimage.descriptor": {
+                "mediaType": "application/vnd.oci.image.index.v1+json",
+                "digest": "%1$s",
+                "size": 491,
+                "annotations": {
+                  "k": "\\u003cv\\u003e",
+                  "org.opencontainers.image.created": "2023-11-14T22:13:20Z"
+                }
+              },
+              "containerimage.digest": "%1$s",
+              "image.name": "docker.io/library/app:1,docker.io/library/app:2"
+            }"""
+                .formatted(json.path("containerimage.digest").asText()));
+    assertThat(Files.readString(metadata())).endsWith("\n}");
+  }
+
+  @Test
+  void aLoneManifestHasItsConfigsDigestAndPlatform() {
+    JsonNode json = build("--opt", "platform=arm64", "-o", "type=oci,dest=" + folder.resolve("x"));
+    JsonNode manifest =
+        Run.of("inspect", "oci-archive:" + folder.resolve("x"), "--format=json").json();
+    assertThat(json.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "containerimage.config.digest", "containerimage.descriptor", "containerimage.digest");
+    assertThat(json.path("containerimage.config.digest"))
+        .isEqualTo(manifest.at("/root/config/digest"));
+    assertThat(json.path("containerimage.descriptor").path("platform").toString())
+        .isEqualTo("{\"architecture\":\"arm64\",\"os\":\"linux\"}");
+  }
+
+  @Test
+  void ofSeveralOutputsTheLaterOneStandsKeyByKey() {
+    JsonNode json =
+        build(
+            "-o",
+            "type=oci,name=app:1,dest=" + folder.resolve("x"),
+            "-o",
+            "type=oci,annotation.a=b,dest=" + folder.resolve("y"));
+    JsonNode later =
+        Run.of("inspect", "oci-archive:" + folder.resolve("y"), "--format=json").json();
+    assertThat(json.path("containerimage.digest")).isEqualTo(later.at("/root/descriptor/digest"));
+    assertThat(json.path("image.name").asText()).isEqualTo("docker.io/library/app:1");
+  }
+
+  @Test
+  void anExistingFileIsReplacedWhole() throws IOException {
+    Files.writeString(metadata(), "x".repeat(10_000));
+    build("-o", "type=oci,dest=" + folder.resolve("x"));
+    assertThat(Files.readString(metadata())).startsWith("{\n").endsWith("\n}");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("x", "metadata.json");
+  }
+
+  @Test
+  void othersMayReadItAsTheyMayReadAnyNewFile() throws IOException {
+    build("-o", "type=oci,dest=" + folder.resolve("x"));
+    Path ordinary = Files.createFile(folder.resolve("ordinary"));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(metadata())))
+        .isEqualTo(PosixFilePermissions.toString(Files.getPosixFilePermissions(ordinary)));
+  }
+
+  @Test
+  void aBuildThatFailsLeavesItAsItWas() throws IOException {
+    Files.writeString(metadata(), "as it was");
+    Run run =
+        Run.of(
+            "build",
+            SAMPLE,
+            "--metadata-file",
+            metadata().toString(),
+            "-o",
+            "type=oci,annotation[s390x].a=b,dest=" + folder.resolve("x"));
+    assertThat(run.exit()).isEqualTo(CommandLineProgram.FAILED);
+    assertThat(metadata()).hasContent("as it was");
+  }
+}
