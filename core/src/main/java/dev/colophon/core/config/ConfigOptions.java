@@ -170,7 +170,7 @@ public final class ConfigOptions {
       throw given.bad(
           "it is not a user", "Write USER or USER:GROUP, with names or numbers of the image.");
     }
-    for (String part : value.split(":")) {
+    for (String part : value.split(":", 2)) {
       if (part.chars().allMatch(c -> c >= '0' && c <= '9')
           && new BigInteger(part).bitLength() >= Integer.SIZE) {
         throw given.bad(part + " is not a number of a user or group", "Use 0 to " + MAX_ID + ".");
