@@ -1,11 +1,15 @@
 package dev.colophon.exporter.image;
 
 import dev.colophon.exporter.image.registry.RegistryPush;
+import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
+import dev.colophon.spi.image.ImageIndex;
+import dev.colophon.spi.image.ImageNode;
+import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.List;
@@ -30,6 +34,31 @@ record PushExporter(ImageOptions options) implements Exporter {
   @Override
   public List<ImageReference> names() {
     return options.target().names();
+  }
+
+  /** Media types become headers; one that cannot is found before anything is sent. */
+  @Override
+  public void check(Image image, ExecutionContext context) {
+    for (ImageNode node : image.documents()) {
+      requireHeaderText(node.descriptor());
+      if (node instanceof ImageIndex index) {
+        index.entries().forEach(entry -> requireHeaderText(entry.descriptor()));
+      }
+    }
+  }
+
+  private void requireHeaderText(Descriptor document) {
+    String mediaType = document.mediaType();
+    if (!mediaType.chars().allMatch(c -> c >= ' ' && c < 127)) {
+      throw new DestinationException(
+          options.target().asWritten(),
+          "the media type \""
+              + mediaType.replaceAll("[^\\x20-\\x7e]", "?")
+              + "\" of "
+              + document.digest()
+              + " has characters that no media type has",
+          "Correct it in the source's index, or leave the document out.");
+    }
   }
 
   @Override

@@ -51,7 +51,7 @@ record StoreExporter(ImageOptions options) implements Exporter {
   @Override
   public StagedExport stage(Image image, ExecutionContext context) throws IOException {
     LocalStore store = LocalStore.of(context);
-    Files.createDirectories(store.folder());
+    store.create();
     Image stored = withCanonicalNames(image);
     List<String> locations =
         stored.rootDescriptors().stream()

@@ -248,10 +248,10 @@ class SignatureLookupTest {
 
   @Test
   void registryThatDoesNotSayIsAnErrorThatNamesTheWayAround() {
-    proxy.on(REFERRERS_API, 9, new Fault.Answer("403 Forbidden", "X: y"));
+    proxy.on(REFERRERS_API, 9, new Fault.Answer("409 Conflict", "X: y"));
     assertThatThrownBy(() -> annotate(AttestationPolicy.RELINK, "index:k=v"))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("does not allow it")
+        .hasMessageContaining("refuses (status 409)")
         .hasMessageContaining("--attestations=keep");
     annotate(AttestationPolicy.KEEP, "index:k=v");
     assertThat(probe.json(repository, "1").at("/annotations/k").asText()).isEqualTo("v");
@@ -291,10 +291,10 @@ class SignatureLookupTest {
 
   @Test
   void inspectionSaysWhatARegistryDoesNotTell() {
-    proxy.on(REFERRERS_API, 9, new Fault.Answer("403 Forbidden", "X: y"));
+    proxy.on(REFERRERS_API, 9, new Fault.Answer("409 Conflict", "X: y"));
     try (InspectedImage image = TestContext.colophon().inspect("docker://" + name())) {
       assertThat(image.externalReferrers().referrers()).isEmpty();
-      assertThat(image.externalReferrers().unknown().orElseThrow()).contains("does not allow it");
+      assertThat(image.externalReferrers().unknown().orElseThrow()).contains("refuses (status 409)");
     }
   }
 

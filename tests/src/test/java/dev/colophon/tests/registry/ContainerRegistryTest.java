@@ -77,7 +77,7 @@ class ContainerRegistryTest {
       registry.start();
       assertThatThrownBy(() -> useEveryWay(registry.address(), Map.of("HOME", folder.toString())))
           .isInstanceOf(ColophonException.class)
-          .hasMessageContaining("wants a name and a password");
+          .hasMessageContaining("wants a user name and a password");
       useEveryWay(registry.address(), LOGGED_IN);
       assertThat(new RegistryProbe(registry.address()).document("team/app", "1")).isPresent();
     }

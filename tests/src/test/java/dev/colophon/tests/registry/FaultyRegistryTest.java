@@ -174,7 +174,8 @@ class FaultyRegistryTest {
         Arguments.of(TAG, new Fault.Drip(), "bytes arrived within 1 s"),
         Arguments.of(MANIFEST, new Fault.FlipBit(), "hashes to"),
         Arguments.of(MANIFEST, new Fault.Shorten(), "hashes to"),
-        Arguments.of(BLOB_DOWNLOAD, new Fault.CutAnswer(0), "broke off 5 times at byte 0"),
+        Arguments.of(
+            BLOB_DOWNLOAD, new Fault.CutAnswer(0), "in the middle of an answer (tried 5 times)"),
         Arguments.of(BLOB_DOWNLOAD, new Fault.FlipBit(), "its bytes hash to sha256:"),
         Arguments.of(BLOB_DOWNLOAD, new Fault.Drip(), "bytes arrived within 1 s"),
         Arguments.of(
@@ -312,6 +313,6 @@ class FaultyRegistryTest {
   @Test
   void registryThatIsNotThereIsSaidSo() throws IOException {
     proxy.close();
-    assertThatThrownBy(this::pull).hasMessageContaining("nothing answers at " + proxy.host());
+    assertThatThrownBy(this::pull).hasMessageContaining("nothing listens at " + proxy.host());
   }
 }

@@ -79,14 +79,14 @@ class OtherHostsTest {
     try (RegistryServer server = RegistryServer.start(folder, new RegistryAccess.Open());
         FaultyProxy proxy = FaultyProxy.to(server.port())) {
       DockerLogin.write(folder, proxy.host());
-      String realm = "http://" + OTHER_HOST + ":" + elsewhere.getAddress().getPort() + "/token";
+      String realm = "http://127.0.0.2:" + elsewhere.getAddress().getPort() + "/token";
       proxy.on(
           ".*",
           10,
           new Fault.Answer("401 Unauthorized", "WWW-Authenticate: Bearer realm=\"" + realm + "\""));
       assertThat(DockerLogin.failureOf(() -> pushAndPull(proxy.host())))
-          .hasMessageContaining("asks to log in at http://localhost, which is not its own")
-          .hasMessageContaining("COLOPHON_TOKEN_HOSTS=localhost");
+          .hasMessageContaining("asks to log in at http://127.0.0.2:")
+          .hasMessageContaining("COLOPHON_TOKEN_HOSTS=127.0.0.2");
       assertThat(seen).isEmpty();
     } finally {
       elsewhere.stop(0);
@@ -197,7 +197,7 @@ class OtherHostsTest {
               "401 Unauthorized",
               "WWW-Authenticate: Bearer realm=\"http://" + proxy.host() + "/token\""));
       assertThat(DockerLogin.failureOf(() -> pushAndPull(proxy.host())))
-          .hasMessageContaining("the token server 127.0.0.1 gives no token (status 307)");
+          .hasMessageContaining(" gives no token (status 307)");
       assertThat(proxy.headers("GET /token", "Authorization")).isNotEmpty();
       assertThat(seen).isEmpty();
     } finally {

@@ -87,8 +87,10 @@ class RegistryLoginTest {
           .hasMessageContaining(
               "the registry "
                   + server.host()
-                  + " wants a name and a password, and there are none for it. Log in with docker"
-                  + " login, or set COLOPHON_USERNAME and COLOPHON_PASSWORD.");
+                  + " wants a user name and a password, and there are none for it. Log in with"
+                  + " docker login "
+                  + server.host()
+                  + ", or set COLOPHON_USERNAME and COLOPHON_PASSWORD");
     }
   }
 
@@ -98,7 +100,8 @@ class RegistryLoginTest {
       environment.put("COLOPHON_USERNAME", RegistryAccess.USERNAME);
       environment.put("COLOPHON_PASSWORD", "hunter2");
       assertThat(DockerLogin.failureOf(() -> pushAndPull(server.host())))
-          .hasMessageContaining("does not let us in (status 401")
+          .hasMessageContaining(
+              "refuses the credentials of COLOPHON_USERNAME and COLOPHON_PASSWORD (status 401")
           .hasMessageNotContaining("hunter2");
     }
   }

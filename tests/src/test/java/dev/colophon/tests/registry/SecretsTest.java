@@ -162,7 +162,7 @@ class SecretsTest {
       assertThat(proxy.headers(".*", "Authorization")).contains("Basic " + base64(PAIR));
       logIn(login, proxy.host(), "me", "hunter2");
       environment.put("COLOPHON_DEBUG", "1");
-      fail("does not let us in", "inspect", "docker://" + proxy.host() + "/team/app:1");
+      fail("refuses the credentials of", "inspect", "docker://" + proxy.host() + "/team/app:1");
     }
   }
 
@@ -181,10 +181,7 @@ class SecretsTest {
       logIn(login, server.host(), "me", "hunter2");
       environment.put("COLOPHON_DEBUG", "1");
       fail("(status 403)", "inspect", "docker://" + proxy.host() + "/team/app:1");
-      fail(
-          "(status 401) for the credentials of",
-          "inspect",
-          "docker://" + server.host() + "/team/app:1");
+      fail("refuses the credentials of", "inspect", "docker://" + server.host() + "/team/app:1");
     }
   }
 
@@ -202,8 +199,8 @@ class SecretsTest {
 
   /** Tokens in Docker's configuration, and what is said where they are not good. */
   enum Kept {
-    IDENTITY("identitytoken", "gives no token"),
-    REGISTRY("registrytoken", "does not let us in");
+    IDENTITY("identitytoken", "refuses the identity token of"),
+    REGISTRY("registrytoken", "refuses the registry token of");
 
     private final String field;
     private final String message;

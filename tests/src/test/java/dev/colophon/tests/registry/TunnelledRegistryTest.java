@@ -55,7 +55,11 @@ class TunnelledRegistryTest {
     try (TunnelProxy proxy = TunnelProxy.to(registry.getAddress().getPort(), PAIR)) {
       assertThat(inspect("http://me:hunter3@" + proxy.host()).error())
           .contains(
-              "the proxy " + proxy.host() + " on the way to " + REGISTRY + " does not let us in")
+              "the proxy "
+                  + proxy.host()
+                  + " on the way to "
+                  + REGISTRY
+                  + " wants a user name and a password")
           .contains("HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT")
           .doesNotContain("hunter3");
       assertThat(passwordsInside).isEmpty();

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * A file of credentials as Docker ({@code config.json}) and the containers tools ({@code
- * auth.json}) keep it. What is in it never reaches a message.
+ * auth.json}) keep it. Its content never reaches a message.
  */
 final class AuthFile {
 
@@ -41,8 +41,9 @@ final class AuthFile {
     Map<String, Object> auths = object(root, "auths");
     Map<String, Object> helpers = object(root, "credHelpers");
     for (String key : keys(registry, repository)) {
-      if (helpers.get(key) instanceof String helper) {
-        return new CredentialHelper(helper, context).get(serverOf(registry));
+      Optional<String> helper = helper(helpers, key);
+      if (helper.isPresent()) {
+        return new CredentialHelper(helper.get(), context).get(serverOf(registry));
       }
       Optional<Credentials> stored = stored(auths, key);
       if (stored.isPresent()) {
@@ -73,6 +74,17 @@ final class AuthFile {
     return keys;
   }
 
+  /** The helper named for a key; an empty name names none, as in Docker. */
+  private static Optional<String> helper(Map<String, Object> helpers, String key) {
+    return helpers.entrySet().stream()
+        .filter(entry -> plain(entry.getKey()).equals(key))
+        .map(Map.Entry::getValue)
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .filter(name -> !name.isEmpty())
+        .findFirst();
+  }
+
   private Optional<Credentials> stored(Map<String, Object> auths, String key)
       throws RegistryException {
     for (Map.Entry<String, Object> entry : auths.entrySet()) {
@@ -86,7 +98,7 @@ final class AuthFile {
     return Optional.empty();
   }
 
-  /** Docker writes keys with a scheme and the path of its API's version. */
+  /** A key without the scheme and the path of the API's version, which Docker writes. */
   private static String plain(String key) {
     String plain = key.replaceFirst("^https?://", "");
     return plain.replaceFirst("/v[12]/?$", "").replaceFirst("/$", "");
@@ -96,11 +108,11 @@ final class AuthFile {
     String origin = file.toString();
     Optional<String> identity = text(auth, "identitytoken");
     if (identity.isPresent()) {
-      return Optional.of(new Credentials.IdentityToken(identity.get(), origin));
+      return Optional.of(new Credentials.IdentityToken(userOf(auth), identity.get(), origin));
     }
     Optional<String> token = text(auth, "registrytoken");
     if (token.isPresent()) {
-      return Optional.of(new Credentials.RegistryToken(token.get(), origin));
+      return Optional.of(Credentials.RegistryToken.of(token.get().strip(), origin));
     }
     Optional<String> pair = text(auth, "auth");
     if (pair.isPresent()) {
@@ -112,9 +124,25 @@ final class AuthFile {
         .map(username -> new Credentials.Password(username, password.orElseThrow(), origin));
   }
 
+  /** The name that stands beside an identity token; token servers take any. */
+  private static String userOf(Map<?, ?> auth) {
+    try {
+      String decoded = decoded(text(auth, "auth").orElse(""));
+      return decoded.substring(0, Math.max(0, decoded.indexOf(':')));
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  /** Decodes base64 with line ends in it, as {@code base64} wraps it and Docker reads it. */
+  private static String decoded(String pair) {
+    String unwrapped = pair.replaceAll("\\s", "");
+    return new String(Base64.getDecoder().decode(unwrapped), StandardCharsets.UTF_8);
+  }
+
   private Credentials decode(String pair) throws RegistryException {
     try {
-      String decoded = new String(Base64.getDecoder().decode(pair.strip()), StandardCharsets.UTF_8);
+      String decoded = decoded(pair);
       int colon = decoded.indexOf(':');
       if (colon > 0) {
         // Docker pads with NUL what it once encrypted.
@@ -125,7 +153,7 @@ final class AuthFile {
       // Its message would show a part of the password.
     }
     throw new RegistryException(
-        "an \"auth\" in " + file + " is no USERNAME:PASSWORD in base64", "Log in again.");
+        "an \"auth\" in " + file + " is not USERNAME:PASSWORD in base64", "Log in again.");
   }
 
   private Map<String, Object> read() throws RegistryException {
@@ -133,12 +161,13 @@ final class AuthFile {
       if (Files.size(file) > MAX_SIZE) {
         throw new RegistryException(file + " is too large for a file of credentials", "");
       }
-      return context
-          .documents()
-          .readTree(DocumentBytes.of(Files.readAllBytes(file)), file.toString());
+      byte[] bytes = Files.readAllBytes(file);
+      return new String(bytes, StandardCharsets.UTF_8).isBlank()
+          ? Map.of()
+          : context.documents().readTree(DocumentBytes.of(bytes), file.toString());
     } catch (SourceException e) {
       // The reason would show a part of what is in the file.
-      throw new RegistryException(file + " is no JSON object", "Mend it, or log in again.");
+      throw new RegistryException(file + " is not a JSON object", "Correct it, or log in again.");
     } catch (IOException e) {
       if (e instanceof RegistryException known) {
         throw known;

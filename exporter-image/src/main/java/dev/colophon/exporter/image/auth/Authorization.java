@@ -1,8 +1,8 @@
 package dev.colophon.exporter.image.auth;
 
 import dev.colophon.exporter.image.http.HttpTransport;
-import dev.colophon.exporter.image.http.Origin;
 import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.exporter.image.http.WebOrigin;
 import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
 import java.util.HashMap;
@@ -12,24 +12,28 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Who we are to one registry: nobody until it asks, then what it asks for, kept as long as it is
- * good. Safe for use by several threads at once.
+ * Authentication at one registry: anonymous until the registry sends a challenge, then as the
+ * challenge asks, with tokens kept as long as they are good. Safe for use by several threads at
+ * once.
  */
 public final class Authorization {
 
-  /** So long before its end a token is renewed, for a request to arrive with it. */
+  /** A token is renewed this long before its end, so that a request arrives with it. */
   private static final long MARGIN_NANOS = 10_000_000_000L;
 
   private final CredentialStore store;
   private final TokenServer tokens;
   private final String registry;
   private final LongSupplier clock;
-  private final Map<Scope, Held> held = new HashMap<>();
-  private final Map<String, String> passwords = new HashMap<>();
-  private boolean asksForPassword;
-  private Optional<Challenge> bearer = Optional.empty();
+  private final Map<Scope, HeldToken> held = new HashMap<>();
+  private final Map<String, Optional<Credentials>> credentials = new HashMap<>();
 
-  private record Held(String header, long goodUntil) {
+  /** The last challenge for a token, by the repository that it was for; "" is for any other. */
+  private final Map<String, Challenge> challenges = new HashMap<>();
+
+  private boolean asksForPassword;
+
+  private record HeldToken(String header, long goodUntil) {
 
     @Override
     public String toString() {
@@ -42,10 +46,10 @@ public final class Authorization {
    * @param origin where it answers
    */
   public Authorization(
-      String registry, Origin origin, HttpTransport transport, ExecutionContext context) {
+      String registry, WebOrigin origin, HttpTransport transport, ExecutionContext context) {
     this.registry = registry;
     this.store = new CredentialStore(context);
-    this.tokens = new TokenServer(transport, context, origin);
+    this.tokens = new TokenServer(transport, context, registry, origin);
     this.clock = System::nanoTime;
   }
 
@@ -59,33 +63,35 @@ public final class Authorization {
       return Optional.of(password(scope));
     }
     for (Scope enough : List.of(scope, Scope.push(scope.repository()))) {
-      Held known = held.get(enough);
+      HeldToken known = held.get(enough);
       boolean covers = enough.equals(scope) || !scope.push();
       if (covers && known != null && known.goodUntil() - clock.getAsLong() > 0) {
         return Optional.of(known.header());
       }
     }
-    return bearer.isEmpty() ? Optional.empty() : Optional.of(token(bearer.get(), scope));
+    Challenge challenge = challenges.getOrDefault(scope.repository(), challenges.get(""));
+    return challenge == null ? Optional.empty() : Optional.of(token(challenge, scope));
   }
 
   /**
    * Does what a refusal asks for.
    *
    * @param refused the header that was refused, if there was one
-   * @param challenges the values of {@code WWW-Authenticate}
+   * @param headers the values of {@code WWW-Authenticate}
    * @return whether the request is worth another attempt
    * @throws RegistryException if there is nothing to offer
    */
-  public synchronized boolean answer(Optional<String> refused, List<String> challenges, Scope scope)
+  public synchronized boolean answer(Optional<String> refused, List<String> headers, Scope scope)
       throws IOException {
     List<Challenge> asked =
-        challenges.stream().flatMap(value -> Challenge.parse(value).stream()).toList();
+        headers.stream().flatMap(value -> Challenge.parse(value).stream()).toList();
     Optional<Challenge> wanted = find(asked, "bearer");
     if (wanted.isPresent()) {
-      Held known = held.get(scope);
+      HeldToken known = held.get(scope);
       boolean renewedMeanwhile = known != null && !refused.equals(Optional.of(known.header()));
       if (!renewedMeanwhile) {
-        bearer = wanted;
+        challenges.put(scope.repository(), wanted.get());
+        challenges.put("", wanted.get().withoutScope());
         token(wanted.get(), scope);
       }
       return true;
@@ -98,37 +104,66 @@ public final class Authorization {
     return false;
   }
 
+  /**
+   * Whether credentials are at hand that the registry has not asked for: one that answers "not
+   * found" to anybody may know a repository when it is told who asks.
+   */
+  public synchronized boolean hasUnusedCredentials(Scope scope) throws RegistryException {
+    return !asksForPassword
+        && challenges.isEmpty()
+        && credentials(scope)
+            .filter(found -> !(found instanceof Credentials.Unavailable))
+            .isPresent();
+  }
+
+  /** The credentials that requests of a scope go out with, for messages: their kind and origin. */
+  public synchronized Optional<String> origin(Scope scope) {
+    boolean used = asksForPassword || !challenges.isEmpty();
+    return Optional.ofNullable(credentials.get(scope.repository()))
+        .filter(found -> used)
+        .flatMap(found -> found)
+        .map(Object::toString);
+  }
+
   private static Optional<Challenge> find(List<Challenge> challenges, String scheme) {
     return challenges.stream().filter(c -> c.scheme().equals(scheme)).findFirst();
   }
 
+  private Optional<Credentials> credentials(Scope scope) throws RegistryException {
+    Optional<Credentials> known = credentials.get(scope.repository());
+    if (known == null) {
+      known = store.find(registry, scope.repository());
+      credentials.put(scope.repository(), known);
+    }
+    return known;
+  }
+
   private String token(Challenge challenge, Scope scope) throws IOException {
     long asked = clock.getAsLong();
-    Optional<Credentials> credentials = store.find(registry, scope.repository());
-    if (credentials.isPresent() && credentials.get() instanceof Credentials.RegistryToken ready) {
+    Optional<Credentials> found = credentials(scope);
+    if (found.isPresent() && found.get() instanceof Credentials.RegistryToken ready) {
       return "Bearer " + ready.token();
     }
-    Token token = tokens.get(challenge, scope, credentials);
+    Token token = tokens.get(challenge, scope, found);
     String header = "Bearer " + token.text();
-    held.put(scope, new Held(header, asked + token.lifetime().toNanos() - MARGIN_NANOS));
+    held.put(scope, new HeldToken(header, asked + token.lifetime().toNanos() - MARGIN_NANOS));
     return header;
   }
 
   private String password(Scope scope) throws RegistryException {
-    String known = passwords.get(scope.repository());
-    if (known != null) {
-      return known;
-    }
-    Optional<Credentials> found = store.find(registry, scope.repository());
+    Optional<Credentials> found = credentials(scope);
     if (found.isPresent() && found.get() instanceof Credentials.Password password) {
-      passwords.put(scope.repository(), password.basic());
       return password.basic();
     }
-    throw new RegistryException(
+    if (found.isPresent() && found.get() instanceof Credentials.IdentityToken identity) {
+      return identity.asPassword().basic();
+    }
+    throw RegistryException.refused(
+        401,
         "the registry "
             + registry
-            + " wants a name and a password, and "
-            + (found.isEmpty() ? "there are none for it" : "there is only the " + found.get()),
-        "Log in with docker login, or set COLOPHON_USERNAME and COLOPHON_PASSWORD.");
+            + " wants a user name and a password, and there "
+            + found.map(other -> "is only the " + other).orElse("are none for it"),
+        LoginAdvice.of(registry));
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a server asks for in {@code WWW-Authenticate} (RFC 7235): a scheme and its parameters.
+ * A challenge in {@code WWW-Authenticate} (RFC 7235): a scheme and its parameters.
  *
  * @param scheme the scheme in lower case, {@code basic} or {@code bearer}
  * @param parameters the parameters, their names in lower case
@@ -23,6 +23,13 @@ record Challenge(String scheme, Map<String, String> parameters) {
 
   Optional<String> parameter(String name) {
     return Optional.ofNullable(parameters.get(name));
+  }
+
+  /** This challenge for any repository: without the scope of the one that was asked for. */
+  Challenge withoutScope() {
+    Map<String, String> others = new LinkedHashMap<>(parameters);
+    others.remove("scope");
+    return new Challenge(scheme, others);
   }
 
   /** The challenges of a header, in order; what cannot be understood ends the list. */

@@ -27,12 +27,15 @@ final class CredentialHelper {
   private static final String PREFIX = "docker-credential-";
   private static final String NOT_FOUND = "credentials not found in native keychain";
 
-  /** What a helper answers in place of a name when its secret is a refresh token. */
+  /** The name that a helper answers when its secret is a refresh token. */
   private static final String TOKEN_USER = "<token>";
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
   private static final int MAX_ANSWER = 1 << 20;
   private static final long LIMIT_SECONDS = 60;
+
+  /** How long a helper may take to end once it has answered. */
+  private static final long EXIT_SECONDS = 5;
 
   private final String name;
   private final ExecutionContext context;
@@ -45,10 +48,17 @@ final class CredentialHelper {
   /** The credentials for a server, if the helper has any. */
   Optional<Credentials> get(String server) throws RegistryException {
     if (!NAME.matcher(name).matches()) {
-      throw new RegistryException("\"" + name + "\" is no name of a credential helper", "");
+      throw new RegistryException(
+          "\"" + name.replaceAll("\\p{Cntrl}", "?") + "\" is not the name of a credential helper",
+          "");
     }
-    Path program = program();
-    ProcessBuilder builder = new ProcessBuilder(List.of(program.toString(), "get"));
+    Optional<Path> program = program();
+    if (program.isEmpty()) {
+      return Optional.of(
+          new Credentials.Unavailable(
+              "the credential helper " + PREFIX + name, "is not on the PATH"));
+    }
+    ProcessBuilder builder = new ProcessBuilder(List.of(program.get().toString(), "get"));
     builder.environment().clear();
     builder.environment().putAll(context.environment());
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -62,17 +72,15 @@ final class CredentialHelper {
     }
   }
 
-  private Path program() throws RegistryException {
+  private Optional<Path> program() {
     String path = context.environment().getOrDefault("PATH", "");
     for (String folder : path.split(Pattern.quote(File.pathSeparator), -1)) {
       Path program = Path.of(folder, PREFIX + name);
       if (!folder.isEmpty() && Files.isExecutable(program)) {
-        return program;
+        return Optional.of(program);
       }
     }
-    throw new RegistryException(
-        "the credential helper " + PREFIX + name + " is not on the PATH",
-        "Install it, or take it out of the configuration.");
+    return Optional.empty();
   }
 
   private Optional<Credentials> answer(Process process, String server) throws IOException {
@@ -84,7 +92,13 @@ final class CredentialHelper {
     }
     try {
       byte[] answer = output.get(LIMIT_SECONDS, TimeUnit.SECONDS);
-      int exit = process.waitFor();
+      if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
+        throw RegistryException.lasting(
+            "the credential helper " + PREFIX + name + " closed its output and does not end",
+            "Run it by hand to see why.",
+            null);
+      }
+      int exit = process.exitValue();
       return exit == 0 ? parse(answer) : missing(answer, exit);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -114,7 +128,7 @@ final class CredentialHelper {
         "Run it by hand to see why.");
   }
 
-  /** The credentials that an answer holds. */
+  /** The credentials in an answer; none where it names no secret. */
   Optional<Credentials> parse(byte[] answer) throws RegistryException {
     try {
       Map<String, Object> json =
@@ -122,15 +136,19 @@ final class CredentialHelper {
       if (json.get("Username") instanceof String username
           && json.get("Secret") instanceof String secret) {
         String origin = PREFIX + name;
+        if (secret.isEmpty()) {
+          return Optional.empty();
+        }
         return Optional.of(
-            username.equals(TOKEN_USER)
-                ? new Credentials.IdentityToken(secret, origin)
+            username.isEmpty() || username.equals(TOKEN_USER)
+                ? new Credentials.IdentityToken(username, secret, origin)
                 : new Credentials.Password(username, secret, origin));
       }
     } catch (SourceException e) {
       // The reason would show a part of the answer.
     }
     throw new RegistryException(
-        "what the credential helper " + PREFIX + name + " answers cannot be understood", "");
+        "the answer of the credential helper " + PREFIX + name + " is not one of its protocol",
+        "Run it by hand to see why.");
   }
 }

@@ -41,13 +41,16 @@ public final class CredentialStore {
         return own;
       }
     }
+    Optional<Credentials> unavailable = Optional.empty();
     for (Path file : files()) {
       Optional<Credentials> found = new AuthFile(file, context).find(registry, repository);
-      if (found.isPresent()) {
+      if (found.isPresent() && !(found.get() instanceof Credentials.Unavailable)) {
         return found;
       }
+      unavailable = unavailable.isPresent() ? unavailable : found;
     }
-    return meant.isEmpty() ? ofVariables() : Optional.empty();
+    Optional<Credentials> unnamed = meant.isEmpty() ? ofVariables() : Optional.empty();
+    return unnamed.isPresent() ? unnamed : unavailable;
   }
 
   private Optional<Credentials> ofVariables() throws RegistryException {

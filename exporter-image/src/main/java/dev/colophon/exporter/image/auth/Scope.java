@@ -1,10 +1,13 @@
 package dev.colophon.exporter.image.auth;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * What a request wants to do with which repositories, as token servers take it (Docker Registry
+ * The repositories of a request and what it does to them, as token servers take it (Docker Registry
  * token authentication, "scope").
  *
  * @param repository the repository that the request is to
@@ -36,9 +39,50 @@ public record Scope(String repository, boolean push, List<String> mountedFrom) {
   /** The values of {@code scope}, one for each repository. */
   List<String> spellings() {
     List<String> spellings = new ArrayList<>();
-    spellings.add("repository:" + repository + (push ? ":pull,push" : ":pull"));
+    spellings.add("repository:" + repository + ":" + actions());
     mountedFrom.forEach(other -> spellings.add("repository:" + other + ":pull"));
     return spellings;
+  }
+
+  /**
+   * The values of {@code scope} for a challenge. Where the registry names this repository, these
+   * are ours, with what it wants beyond; where it names other resources only, it knows the
+   * repository by another name, and its own count (a repository's path in Artifactory).
+   *
+   * @param named the scope in the challenge; empty where there is none
+   */
+  List<String> spellings(String named) {
+    String own = "repository:" + repository + ":";
+    List<String> asked = Stream.of(named.split(" ", -1)).filter(s -> !s.isEmpty()).toList();
+    if (asked.isEmpty()) {
+      return spellings();
+    }
+    if (asked.stream().noneMatch(this::isKnown)) {
+      return asked.size() == 1 ? List.of(withActions(asked.get(0), actions())) : asked;
+    }
+    List<String> spellings = new ArrayList<>(spellings());
+    for (String other : asked) {
+      if (other.startsWith(own)) {
+        spellings.set(0, withActions(spellings.get(0), other.substring(own.length())));
+      }
+    }
+    return List.copyOf(spellings);
+  }
+
+  private boolean isKnown(String spelling) {
+    return spelling.startsWith("repository:" + repository + ":")
+        || mountedFrom.stream().anyMatch(from -> spelling.startsWith("repository:" + from + ":"));
+  }
+
+  private String actions() {
+    return push ? "pull,push" : "pull";
+  }
+
+  private static String withActions(String spelling, String more) {
+    int colon = spelling.lastIndexOf(':');
+    Set<String> actions = new LinkedHashSet<>(List.of(spelling.substring(colon + 1).split(",")));
+    actions.addAll(List.of(more.split(",")));
+    return spelling.substring(0, colon + 1) + String.join(",", actions);
   }
 
   /** Written out: what a record brings is linked at run time, which every start would pay for. */

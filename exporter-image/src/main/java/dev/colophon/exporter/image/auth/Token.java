@@ -6,6 +6,7 @@ import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A token and for how long it is good.
@@ -15,7 +16,7 @@ import java.util.Map;
  */
 record Token(String text, Duration lifetime) {
 
-  /** What holds when a server does not say how long its token does. */
+  /** The lifetime where a server does not say one. */
   private static final long LEAST_SECONDS = 60;
 
   /** Longer no token is kept, whatever a server says. */
@@ -32,8 +33,8 @@ record Token(String text, Duration lifetime) {
       throws RegistryException {
     try {
       Map<String, Object> json = documents.readTree(DocumentBytes.of(answer), "the token server");
-      Object text = json.getOrDefault("token", json.getOrDefault("access_token", ""));
-      if (text instanceof String token && isHeaderText(token)) {
+      String token = text(json, "token").or(() -> text(json, "access_token")).orElse("");
+      if (isHeaderText(token)) {
         long seconds = json.get("expires_in") instanceof Number n ? n.longValue() : LEAST_SECONDS;
         return new Token(
             token, Duration.ofSeconds(Math.min(Math.max(LEAST_SECONDS, seconds), MOST_SECONDS)));
@@ -41,10 +42,17 @@ record Token(String text, Duration lifetime) {
     } catch (SourceException e) {
       // The reason would show a part of the token.
     }
-    throw new RegistryException("what the token server " + server + " answers is no token", "");
+    throw new RegistryException("the answer of the token server " + server + " is not a token", "");
   }
 
-  private static boolean isHeaderText(String token) {
+  private static Optional<String> text(Map<String, Object> json, String name) {
+    return json.get(name) instanceof String text && !text.isEmpty()
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  /** Whether a token can stand in a header (RFC 9110, 5.5). */
+  static boolean isHeaderText(String token) {
     return !token.isEmpty() && token.chars().allMatch(c -> c > ' ' && c < 127);
   }
 

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which token servers belong to a registry: those on its host, those in the domain that it is in
- * itself ({@code auth.docker.io} for {@code registry-1.docker.io}), and those that the user names.
+ * The token servers that belong to a registry: those on its host, those in its domain ({@code
+ * auth.docker.io} for {@code registry-1.docker.io}), a few known ones, and those that the user
+ * names.
  *
  * @param named the hosts in {@code COLOPHON_TOKEN_HOSTS}
  */
@@ -15,9 +16,15 @@ record TokenHosts(List<String> named) {
 
   static final String VARIABLE = "COLOPHON_TOKEN_HOSTS";
 
+  private static final Set<String> SAME_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
   /** Second-level names under which anybody gets a domain, {@code example.co.uk} for example. */
   private static final Set<String> SHARED =
       Set.of("ac", "co", "com", "edu", "go", "gov", "gob", "ne", "net", "nom", "or", "org");
+
+  /** Token servers outside a registry's domain that are its own all the same. */
+  private static final Map<String, String> KNOWN =
+      Map.of("registry.hub.docker.com", "auth.docker.io", "lscr.io", "ghcr.io");
 
   static TokenHosts of(Map<String, String> environment) {
     return new TokenHosts(
@@ -25,7 +32,11 @@ record TokenHosts(List<String> named) {
   }
 
   boolean belongs(String server, String registry) {
-    return server.equals(registry) || named.contains(server) || sharesDomain(server, registry);
+    return server.equals(registry)
+        || server.equals(KNOWN.get(registry))
+        || named.contains(server)
+        || (SAME_MACHINE.contains(server) && SAME_MACHINE.contains(registry))
+        || sharesDomain(server, registry);
   }
 
   private static boolean sharesDomain(String server, String registry) {

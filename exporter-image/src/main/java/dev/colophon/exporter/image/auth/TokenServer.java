@@ -1,10 +1,12 @@
 package dev.colophon.exporter.image.auth;
 
+import dev.colophon.exporter.image.http.ErrorAnswer;
 import dev.colophon.exporter.image.http.HttpTransport;
-import dev.colophon.exporter.image.http.Origin;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.RequestContent;
 import dev.colophon.exporter.image.http.ResponseBody;
+import dev.colophon.exporter.image.http.RetryPolicy;
+import dev.colophon.exporter.image.http.WebOrigin;
 import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The server that a registry sends to for a token (Docker Registry token authentication; OAuth 2
@@ -23,16 +26,25 @@ import java.util.Optional;
  */
 final class TokenServer {
 
+  /** Statuses of servers that know no OAuth 2: containerd asks them with GET, too. */
+  private static final Set<Integer> NO_POST = Set.of(400, 401, 403, 404, 405, 501);
+
   private static final String CLIENT = "colophon";
   private static final int MAX_ANSWER = 1 << 20;
 
   private final HttpTransport transport;
   private final ExecutionContext context;
-  private final Origin registry;
+  private final String name;
+  private final WebOrigin registry;
 
-  TokenServer(HttpTransport transport, ExecutionContext context, Origin registry) {
+  /**
+   * @param name the registry as in a reference
+   * @param registry where it answers
+   */
+  TokenServer(HttpTransport transport, ExecutionContext context, String name, WebOrigin registry) {
     this.transport = transport;
     this.context = context;
+    this.name = name;
     this.registry = registry;
   }
 
@@ -40,32 +52,52 @@ final class TokenServer {
   Token get(Challenge challenge, Scope scope, Optional<Credentials> credentials)
       throws IOException {
     URI realm = realm(challenge);
-    if (credentials.isPresent()) {
+    boolean proves =
+        credentials.filter(found -> !(found instanceof Credentials.Unavailable)).isPresent();
+    if (proves) {
       requireTrusted(realm);
     }
     HttpResponse<ResponseBody> answer =
         credentials.isPresent() && credentials.get() instanceof Credentials.IdentityToken identity
-            ? exchangeIdentity(realm, challenge, scope, identity)
+            ? askWithIdentity(realm, challenge, scope, identity)
             : askWithPassword(realm, challenge, scope, credentials);
     try (ResponseBody body = answer.body()) {
+      String server = realm.getRawAuthority();
       int status = answer.statusCode();
-      if (status / 100 == 5 || status == 429 || status == 408) {
+      if (RetryPolicy.isPassing(status)) {
+        ErrorAnswer error = ErrorAnswer.read(answer, context.documents());
         throw RegistryException.busy(
-            status, "the token server " + realm.getHost() + " answers " + status, Optional.empty());
+            status,
+            "the token server " + server + " answers " + error.shown(),
+            RetryPolicy.pauseAskedFor(answer.headers()));
       }
       if (status != 200) {
+        ErrorAnswer error = ErrorAnswer.read(answer, context.documents());
         throw RegistryException.refused(
-            status,
-            "the token server "
-                + realm.getHost()
-                + " gives no token (status "
-                + status
-                + ")"
-                + credentials.map(c -> " for the " + c).orElse(", and there are no credentials"),
-            "Log in with docker login, or set COLOPHON_USERNAME and COLOPHON_PASSWORD.");
+            status, refusal(server, error, proves, credentials), LoginAdvice.of(name));
       }
-      return Token.parse(body.readNBytes(MAX_ANSWER), realm.getHost(), context.documents());
+      return Token.parse(body.readNBytes(MAX_ANSWER), server, context.documents());
     }
+  }
+
+  private static String refusal(
+      String server, ErrorAnswer error, boolean proves, Optional<Credentials> credentials) {
+    String reason = " (" + error.shown() + ")";
+    boolean refuses = error.status() == 400 || error.status() == 401 || error.status() == 403;
+    if (proves) {
+      return "the token server "
+          + server
+          + (refuses ? " refuses the " : " gives no token" + reason + " for the ")
+          + credentials.map(Object::toString).orElse("")
+          + (refuses ? reason : "");
+    }
+    return "the token server "
+        + server
+        + " gives no token"
+        + reason
+        + credentials
+            .map(missing -> ", and the credentials are kept by " + missing)
+            .orElse(", and there are no credentials");
   }
 
   private URI realm(Challenge challenge) throws RegistryException {
@@ -80,24 +112,40 @@ final class TokenServer {
       // Said below.
     }
     throw new RegistryException(
-        "the registry " + registry.host() + " names no token server that can be asked", "");
+        "the registry " + name + " names no token server that can be asked", "");
   }
 
   /** A registry that was taken over must not collect the passwords of its users elsewhere. */
   private void requireTrusted(URI realm) throws RegistryException {
-    Origin server = Origin.of(realm);
+    WebOrigin server = WebOrigin.of(realm);
     boolean plain = server.scheme().equals("http") && registry.scheme().equals("https");
     if (plain || !TokenHosts.of(context.environment()).belongs(server.host(), registry.host())) {
       throw new RegistryException(
           "the registry "
-              + registry.host()
+              + name
               + " asks to log in at "
               + server.scheme()
               + "://"
-              + server.host()
+              + realm.getRawAuthority()
               + (plain ? ", where a password can be read on the way" : ", which is not its own"),
           plain ? "" : "If that is right, set " + TokenHosts.VARIABLE + "=" + server.host() + ".");
     }
+  }
+
+  private static List<String> scopes(Challenge challenge, Scope scope) {
+    return scope.spellings(challenge.parameter("scope").orElse(""));
+  }
+
+  /** By POST as OAuth 2 says, and by GET where the server does not take that. */
+  private HttpResponse<ResponseBody> askWithIdentity(
+      URI realm, Challenge challenge, Scope scope, Credentials.IdentityToken identity)
+      throws IOException {
+    HttpResponse<ResponseBody> answer = exchangeIdentity(realm, challenge, scope, identity);
+    if (!NO_POST.contains(answer.statusCode())) {
+      return answer;
+    }
+    answer.body().close();
+    return askWithPassword(realm, challenge, scope, Optional.of(identity.asPassword()));
   }
 
   private HttpResponse<ResponseBody> askWithPassword(
@@ -105,10 +153,12 @@ final class TokenServer {
       throws IOException {
     List<String> query = new ArrayList<>();
     challenge.parameter("service").ifPresent(service -> query.add(pair("service", service)));
-    scope.spellings().forEach(spelling -> query.add(pair("scope", spelling)));
+    scopes(challenge, scope).forEach(spelling -> query.add(pair("scope", spelling)));
     Map<String, String> headers = new LinkedHashMap<>();
     if (credentials.isPresent() && credentials.get() instanceof Credentials.Password password) {
-      query.add(pair("account", password.username()));
+      if (!password.username().isEmpty()) {
+        query.add(pair("account", password.username()));
+      }
       headers.put("Authorization", password.basic());
     }
     String separator = realm.getRawQuery() == null ? "?" : "&";
@@ -125,7 +175,7 @@ final class TokenServer {
             pair("grant_type", "refresh_token"),
             pair("service", challenge.parameter("service").orElse("")),
             pair("client_id", CLIENT),
-            pair("scope", String.join(" ", scope.spellings())),
+            pair("scope", String.join(" ", scopes(challenge, scope))),
             pair("refresh_token", identity.token()));
     RequestContent content =
         RequestContent.of(

@@ -102,13 +102,13 @@ final class EnvironmentProxies extends ProxySelector {
   }
 
   private Optional<URI> proxyTo(URI address) {
-    Origin origin = Origin.of(address);
+    WebOrigin origin = WebOrigin.of(address);
     return origin.isLoopback() || isExcepted(origin)
         ? Optional.empty()
         : origin.scheme().equals("https") ? https : http;
   }
 
-  private boolean isExcepted(Origin origin) {
+  private boolean isExcepted(WebOrigin origin) {
     String withPort = origin.host() + ":" + origin.port();
     return exceptions.stream()
         .anyMatch(

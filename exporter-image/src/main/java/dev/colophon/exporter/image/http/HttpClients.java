@@ -33,9 +33,14 @@ final class HttpClients implements AutoCloseable {
     this.limits = limits;
   }
 
+  /** Host and port as in a reference. */
+  String registry() {
+    return registry;
+  }
+
   /** The client for an address. */
   synchronized HttpClient of(URI address) throws RegistryException {
-    if (Origin.of(address).scheme().equals("https")) {
+    if (WebOrigin.of(address).scheme().equals("https")) {
       secure = secure == null ? create(tls()) : secure;
       return secure;
     }

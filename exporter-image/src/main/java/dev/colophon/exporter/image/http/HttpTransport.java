@@ -46,10 +46,7 @@ public final class HttpTransport implements AutoCloseable {
         .ifPresent(value -> request.setHeader("Proxy-Authorization", value));
     content.ifPresent(carried -> request.setHeader("Content-Type", carried.mediaType()));
     try (SentContent sent = new SentContent(content)) {
-      request.method(method, sent.publisher());
-      if (method.equals("GET")) {
-        request.GET();
-      }
+      RequestMethod.set(request, method, sent.publisher());
       return await(request.build(), sent);
     }
   }
@@ -81,7 +78,7 @@ public final class HttpTransport implements AutoCloseable {
   }
 
   private Route routeOf(HttpRequest request) {
-    return new Route(request.uri(), clients.proxyTo(request.uri()));
+    return new Route(clients.registry(), request.uri(), clients.proxyTo(request.uri()));
   }
 
   /** A proxy that wants another password answers in the registry's place; a tunnel has no body. */

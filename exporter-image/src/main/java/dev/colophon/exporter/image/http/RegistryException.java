@@ -6,10 +6,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** What a registry refused, or why it cannot be asked. */
+/** A refusal of a registry, or the reason why there is no answer. */
 public final class RegistryException extends IOException {
 
   private static final long serialVersionUID = 1L;
@@ -79,7 +78,7 @@ public final class RegistryException extends IOException {
   }
 
   /** Whether trying again may help. */
-  boolean mayPass() {
+  public boolean mayPass() {
     return passing;
   }
 
@@ -88,14 +87,28 @@ public final class RegistryException extends IOException {
     return Optional.ofNullable(pause);
   }
 
-  /** Whether the registry said that it does not have what was asked for. */
+  /** Whether the registry answered "not found". */
   public boolean isNotFound() {
     return status == NOT_FOUND;
   }
 
   /** Whether there was no answer, so that another way to the registry may be the right one. */
   public boolean isOfTransport() {
-    return status == 0 && (passing || getCause() instanceof SSLException);
+    return status == 0 && (passing || tls().isPresent());
+  }
+
+  /** Whether the server showed a certificate that is not trusted, so that it does speak TLS. */
+  public boolean isOfServerCertificate() {
+    return tls().filter(TlsFailure::isOfServerCertificate).isPresent();
+  }
+
+  /** Whether the server speaks TLS and wants to see a certificate. */
+  public boolean isOfClientCertificate() {
+    return tls().filter(kind -> kind == TlsFailure.CLIENT_CERTIFICATE).isPresent();
+  }
+
+  private Optional<TlsFailure> tls() {
+    return Optional.ofNullable(getCause()).flatMap(TlsFailure::of);
   }
 
   /** Whether nothing listens there at all, in no scheme. */

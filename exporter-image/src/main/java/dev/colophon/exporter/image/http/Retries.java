@@ -3,7 +3,6 @@ package dev.colophon.exporter.image.http;
 import dev.colophon.exporter.oci.parallel.Outcomes;
 import dev.colophon.spi.Cancellation;
 import dev.failsafe.Failsafe;
-import dev.failsafe.RetryPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -11,29 +10,28 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Tries again what a broken connection or a busy server spoiled, after a pause that doubles, or
- * that the server asks for. What is tried must do no harm when it is done twice.
+ * Repeats an attempt that a broken connection or a busy server spoiled, as {@link RetryPolicy}
+ * says, after a pause that doubles, or that the server asks for. An attempt must do no harm when it
+ * is made twice, and must not repeat anything itself.
  */
 public final class Retries {
 
   private static final double JITTER = 0.2;
   private static final Duration OWN_PAUSE = Duration.ofNanos(-1);
 
-  private final TransferLimits limits;
   private final Cancellation cancellation;
   private final ExecutorService threads;
-  private final RetryPolicy<Object> policy;
+  private final dev.failsafe.RetryPolicy<Object> policy;
 
   /**
    * @param threads where attempts run, so that their caller can be cancelled
    */
   public Retries(TransferLimits limits, Cancellation cancellation, ExecutorService threads) {
-    this.limits = limits;
     this.cancellation = cancellation;
     this.threads = threads;
     this.policy =
-        RetryPolicy.builder()
-            .handleIf(this::isWorthAnotherAttempt)
+        dev.failsafe.RetryPolicy.builder()
+            .handleIf(failure -> RetryPolicy.isWorthAnotherAttempt(failure, limits))
             .withMaxAttempts(limits.attempts())
             .withBackoff(limits.firstPause(), limits.longestPause())
             .withDelayFnOn(this::askedFor, RegistryException.class)
@@ -49,7 +47,7 @@ public final class Retries {
   }
 
   /**
-   * What an attempt answers, of as many as it takes and the limits allow.
+   * The result of an attempt, of as many as it takes and the limits allow.
    *
    * @throws RegistryException if none succeeds; it says how many there were
    * @throws IOException if an attempt fails otherwise
@@ -69,12 +67,6 @@ public final class Retries {
     } catch (RegistryException e) {
       throw e.mayPass() ? e.afterAttempts(attempts.get()) : e;
     }
-  }
-
-  private boolean isWorthAnotherAttempt(Throwable failure) {
-    return failure instanceof RegistryException e
-        && e.mayPass()
-        && e.pause().filter(asked -> asked.compareTo(limits.longestPause()) > 0).isEmpty();
   }
 
   /** A negative answer means the policy's own pause. The jitter must not shorten what is asked. */

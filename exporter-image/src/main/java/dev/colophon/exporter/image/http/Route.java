@@ -5,20 +5,24 @@ import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 
 /**
- * Where a request goes, for the messages of what fails on the route.
+ * The way of a request, for the messages of what fails on it.
  *
- * @param address the address that is asked
- * @param proxy host and port of the proxy that is asked in its place
+ * @param registry the registry as in a reference
+ * @param address the address of the request
+ * @param proxy host and port of the proxy on the way
  */
-record Route(URI address, Optional<String> proxy) {
+record Route(String registry, URI address, Optional<String> proxy) {
 
-  /** Why there is no answer. */
+  /** The failure of a request that got no answer. */
   RegistryException failure(Throwable cause) {
     if (cause instanceof RegistryException known) {
       return known;
+    }
+    Optional<TlsFailure> tls = TlsFailure.of(cause);
+    if (tls.isPresent()) {
+      return tls.get().on(toString(), String.valueOf(address.getHost()), registry, cause);
     }
     if (cause instanceof HttpConnectTimeoutException) {
       return RegistryException.passing("connecting to " + this + " takes too long", cause);
@@ -29,13 +33,10 @@ record Route(URI address, Optional<String> proxy) {
           .orElseGet(() -> noHost("there is no host " + address.getHost(), cause));
     }
     if (cause instanceof ConnectException) {
-      return RegistryException.passing("nothing answers at " + this, cause);
-    }
-    if (cause instanceof SSLException) {
-      return RegistryException.lasting(
-          "no trusted connection to " + this + " can be made: " + oneLine(cause),
-          "Name the file of the registry's certificate authority in SSL_CERT_FILE.",
-          cause);
+      return proxy.isEmpty() && WebOrigin.of(address).isLoopback()
+          ? RegistryException.lasting(
+              "nothing listens at " + this, "Start the registry, or check the port.", cause)
+          : RegistryException.passing("nothing answers at " + this, cause);
     }
     return RegistryException.passing("talking to " + this + " failed: " + oneLine(cause), cause);
   }
@@ -44,11 +45,15 @@ record Route(URI address, Optional<String> proxy) {
     return RegistryException.lasting(why, "Check the name, and the network.", cause);
   }
 
-  /** The proxy's answer 407. */
+  /** The failure when the proxy answers 407. */
   RegistryException passwordWanted() {
-    String variable = Origin.of(address).scheme().equals("https") ? "HTTPS_PROXY" : "HTTP_PROXY";
+    String variable = WebOrigin.of(address).scheme().equals("https") ? "HTTPS_PROXY" : "HTTP_PROXY";
     return RegistryException.lasting(
-        "the proxy " + proxy.orElse("") + " on the way to " + host() + " does not let us in",
+        "the proxy "
+            + proxy.orElse("")
+            + " on the way to "
+            + host()
+            + " wants a user name and a password",
         "Put user and password into "
             + variable
             + "=http://USER:PASSWORD@HOST:PORT, with %40 for an @ in them.",

@@ -3,28 +3,29 @@ package dev.colophon.exporter.image.registry;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.spi.model.Descriptor;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.http.HttpResponse;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A blob on its way from a registry. When the connection breaks, it goes on where it was (RFC 7233,
+ * A blob on its way from a registry. When the connection breaks, it goes on where it was (RFC 9110,
  * "Range").
  */
 final class BlobDownload extends InputStream {
 
-  /** With fewer bytes between two failures, a download is not getting anywhere. */
-  private static final long LEAST_PROGRESS = 1024;
+  /** An attempt that brings fewer bytes than this is not getting anywhere. */
+  private static final int LEAST_PROGRESS = 1024;
 
   private final RegistryConnection registry;
   private final RegistryRequest request;
   private final Descriptor blob;
   private InputStream body;
   private long position;
-  private long positionOfFailure;
-  private int failures;
 
   private BlobDownload(
       RegistryConnection registry, RegistryRequest request, Descriptor blob, InputStream body) {
@@ -41,32 +42,76 @@ final class BlobDownload extends InputStream {
    */
   static BlobDownload begin(RegistryConnection registry, RegistryRequest request, Descriptor blob)
       throws IOException {
-    InputStream body = registry.retry(() -> open(registry, request, 0));
-    return new BlobDownload(registry, request, blob, body);
+    return new BlobDownload(registry, request, blob, open(registry, request, blob, 0));
   }
 
-  private static InputStream open(RegistryConnection registry, RegistryRequest request, long from)
+  /**
+   * The blob from a position on. An attempt counts as a success once it has brought some bytes, so
+   * that a connection that always breaks early is given up.
+   */
+  private static InputStream open(
+      RegistryConnection registry, RegistryRequest request, Descriptor blob, long from)
+      throws IOException {
+    ByteArrayOutputStream first = new ByteArrayOutputStream();
+    long wanted = Math.min(LEAST_PROGRESS, blob.size() - from);
+    InputStream rest =
+        registry.retry(
+            () -> {
+              InputStream in = answer(registry, request, from + first.size());
+              try {
+                fill(first, in, wanted, blob, from);
+                return in;
+              } catch (IOException e) {
+                in.close();
+                throw e;
+              }
+            });
+    return new SequenceInputStream(new ByteArrayInputStream(first.toByteArray()), rest);
+  }
+
+  private static void fill(
+      ByteArrayOutputStream first, InputStream in, long wanted, Descriptor blob, long from)
+      throws IOException {
+    byte[] buffer = new byte[LEAST_PROGRESS];
+    while (first.size() < wanted) {
+      int n = in.read(buffer, 0, (int) (wanted - first.size()));
+      if (n < 0) {
+        throw endedEarly(blob, from + first.size());
+      }
+      first.write(buffer, 0, n);
+    }
+  }
+
+  private static RegistryException endedEarly(Descriptor blob, long position) {
+    return RegistryException.passing(
+        "the download of "
+            + blob.digest()
+            + " ended after "
+            + position
+            + " of "
+            + blob.size()
+            + " bytes",
+        null);
+  }
+
+  private static InputStream answer(RegistryConnection registry, RegistryRequest request, long from)
       throws IOException {
     RegistryRequest ranged =
         from == 0 ? request : request.withHeader("Range", "bytes=" + from + "-");
     HttpResponse<ResponseBody> answer = registry.send(ranged);
     if (answer.statusCode() == 200) {
-      return skip(answer.body(), from);
+      answer.body().skipNBytes(from);
+      return answer.body();
     }
     if (from > 0 && answer.statusCode() == 206 && startsAt(answer, from)) {
       return answer.body();
     }
-    throw Answers.refusal(answer, registry.registry(), registry.context().documents());
+    throw registry.refusal(answer, request.scope()).lasting();
   }
 
   private static boolean startsAt(HttpResponse<?> answer, long from) {
     Optional<String> range = answer.headers().firstValue("Content-Range");
     return range.filter(text -> text.startsWith("bytes " + from + "-")).isPresent();
-  }
-
-  private static InputStream skip(ResponseBody body, long count) throws IOException {
-    body.skipNBytes(count);
-    return body;
   }
 
   @Override
@@ -83,50 +128,30 @@ final class BlobDownload extends InputStream {
     Objects.checkFromIndexSize(offset, length, target.length);
     while (true) {
       registry.context().cancellation().check();
-      try {
-        int n = body.read(target, offset, length);
-        if (n >= 0) {
-          position += n;
-          return n;
-        }
-        if (position >= blob.size()) {
-          return -1;
-        }
-        goOn(
-            RegistryException.passing(
-                "the download of "
-                    + blob.digest()
-                    + " ended after "
-                    + position
-                    + " of "
-                    + blob.size()
-                    + " bytes",
-                null));
-      } catch (RegistryException e) {
-        goOn(e);
+      int n = readUntilBroken(target, offset, length);
+      if (n >= 0) {
+        position += n;
+        return n;
       }
+      if (position >= blob.size()) {
+        return -1;
+      }
+      reopen();
     }
   }
 
-  private void goOn(RegistryException failure) throws IOException {
-    boolean gotOn = position - positionOfFailure >= LEAST_PROGRESS;
-    failures = gotOn ? 1 : failures + 1;
-    positionOfFailure = position;
-    body.close();
-    if (failures >= registry.limits().attempts()) {
-      throw RegistryException.lasting(
-          "the download of "
-              + blob.digest()
-              + " broke off "
-              + failures
-              + " times at byte "
-              + position
-              + ": "
-              + failure.getMessage(),
-          "",
-          failure);
+  /** A broken connection ends the body early, like one that was cut. */
+  private int readUntilBroken(byte[] target, int offset, int length) throws IOException {
+    try {
+      return body.read(target, offset, length);
+    } catch (RegistryException e) {
+      return -1;
     }
-    body = registry.retry(() -> open(registry, request, position));
+  }
+
+  private void reopen() throws IOException {
+    body.close();
+    body = open(registry, request, blob, position);
   }
 
   @Override

@@ -2,31 +2,36 @@ package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.auth.Scope;
 import dev.colophon.exporter.image.http.RegistryException;
-import dev.colophon.exporter.image.http.RequestContent;
 import dev.colophon.exporter.image.http.ResponseBody;
-import dev.colophon.spi.ProgressListener.Transfer;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.model.Descriptor;
-import dev.colophon.spi.model.Digest;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The blobs of one repository, written (OCI distribution-spec, "Pushing blobs"): looked up, mounted
- * from another repository, or sent whole in one stream.
+ * from another repository, or sent. A mount is an optimisation: where a registry refuses it, the
+ * blob is sent.
  */
 final class BlobUpload {
 
-  private static final String STREAM = "application/octet-stream";
-
   private final RegistryConnection registry;
   private final String repository;
+
+  /** Repositories from which this one mounts nothing. */
+  private final Set<String> notMountable = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Whether the registry takes a blob in one request; it is asked again by nobody once it says no.
+   */
+  private final AtomicBoolean takesWholeBlobs = new AtomicBoolean(true);
 
   BlobUpload(RegistryConnection registry, String repository) {
     this.registry = registry;
@@ -34,7 +39,7 @@ final class BlobUpload {
   }
 
   /**
-   * How many bytes a blob has in the repository; empty when it is not there.
+   * The size of a blob in the repository; empty when it is not there.
    *
    * @throws RegistryException if that cannot be told
    */
@@ -43,13 +48,14 @@ final class BlobUpload {
         () -> {
           HttpResponse<ResponseBody> answer =
               registry.send(RegistryRequest.of("HEAD", path(blob.digest().toString()), scope));
-          answer.body().close();
           if (answer.statusCode() == 404) {
+            answer.body().close();
             return OptionalLong.empty();
           }
           if (answer.statusCode() != 200) {
-            throw refusal(answer);
+            throw registry.refusal(answer, scope).lasting();
           }
+          answer.body().close();
           return OptionalLong.of(
               answer.headers().firstValueAsLong("Content-Length").orElse(blob.size()));
         });
@@ -57,82 +63,91 @@ final class BlobUpload {
 
   /** Makes the repository have a blob. */
   void send(Descriptor blob, ContentReader content) throws IOException {
-    OptionalLong there = size(blob, Scope.push(repository));
-    if (there.isPresent() && there.getAsLong() == blob.size()) {
-      return;
+    if (!isThere(blob)) {
+      upload(blob, content, Optional.empty());
     }
-    registry.retry(
-        () -> {
-          UploadLocation session =
-              begin(RegistryRequest.of("POST", path("uploads/"), Scope.push(repository)));
-          upload(session, blob, content);
-          return blob;
-        });
   }
 
   /**
-   * Makes the repository have a blob that another repository of the registry has; sends it where
-   * the registry does not mount it.
+   * Makes the repository have a blob that another repository of the registry has.
+   *
+   * @param from the other repository
    */
   void mount(Descriptor blob, String from, ContentReader content) throws IOException {
+    if (notMountable.contains(from)) {
+      send(blob, content);
+      return;
+    }
+    Mount mount = registry.retry(() -> mount(blob, from));
+    if (!mount.done() && !isThere(blob)) {
+      upload(blob, content, mount.session());
+    }
+  }
+
+  /** The outcome of a mount: the blob, or an upload that the registry began in its place. */
+  private record Mount(boolean done, Optional<UploadLocation> session) {}
+
+  private Mount mount(Descriptor blob, String from) throws IOException {
     String query = "?mount=" + encode(blob.digest()) + "&from=" + encode(from);
-    registry.retry(
-        () -> {
-          HttpResponse<ResponseBody> answer =
-              registry.send(
-                  RegistryRequest.of(
-                      "POST", path("uploads/") + query, Scope.push(repository).mounting(from)));
-          if (answer.statusCode() == 201) {
-            answer.body().close();
-          } else {
-            upload(session(answer), blob, content);
-          }
-          return blob;
-        });
-  }
-
-  private UploadLocation begin(RegistryRequest request) throws IOException {
-    return session(registry.send(request));
-  }
-
-  private UploadLocation session(HttpResponse<ResponseBody> answer) throws IOException {
-    if (answer.statusCode() != 202) {
-      throw refusal(answer);
-    }
-    answer.body().close();
-    return UploadLocation.of(answer.headers(), answer.uri(), registry.registry());
-  }
-
-  private void upload(UploadLocation session, Descriptor blob, ContentReader content)
-      throws IOException {
-    try (Transfer transfer =
-        registry.context().progress().begin("push " + blob.digest(), blob.size())) {
-      RequestContent carried =
-          new RequestContent(STREAM, blob.size(), () -> new Counted(content.open(blob), transfer));
+    Scope scope = Scope.push(repository).mounting(from);
+    try {
       HttpResponse<ResponseBody> answer =
-          registry.send(
-              RegistryRequest.of("PUT", session.ofWhole(blob.digest()), Scope.push(repository))
-                  .withContent(carried));
-      if (answer.statusCode() != 201 && answer.statusCode() != 204) {
-        throw refusal(answer);
-      }
+          registry.send(RegistryRequest.of("POST", path("uploads/") + query, scope));
       answer.body().close();
-      requireTaken(answer, blob);
+      if (answer.statusCode() == 201) {
+        return new Mount(true, Optional.empty());
+      }
+      notMountable.add(from);
+      return new Mount(
+          false,
+          answer.statusCode() == 202
+              ? UploadLocation.find(answer.headers(), answer.uri())
+              : Optional.empty());
+    } catch (RegistryException e) {
+      if (e.status() / 100 != 4 || e.mayPass()) {
+        throw e;
+      }
+      notMountable.add(from);
+      return new Mount(false, Optional.empty());
     }
   }
 
-  private void requireTaken(HttpResponse<?> answer, Descriptor blob) throws RegistryException {
-    Optional<Digest> said =
-        answer.headers().firstValue("Docker-Content-Digest").flatMap(Digest::find);
-    if (said.isPresent() && !said.get().equals(blob.digest())) {
-      throw new RegistryException(
-          "the registry " + registry.registry() + " stored " + blob.digest() + " as " + said.get(),
-          "Something between changes what is sent.");
+  private boolean isThere(Descriptor blob) throws IOException {
+    OptionalLong there = size(blob, Scope.push(repository));
+    return there.isPresent() && there.getAsLong() == blob.size();
+  }
+
+  private void upload(Descriptor blob, ContentReader content, Optional<UploadLocation> begun)
+      throws IOException {
+    UploadSession session =
+        new UploadSession(registry, repository, takesWholeBlobs, blob, content, begun);
+    int status = registry.retry(session::send);
+    if (status == 202 || status == 200) {
+      registry.retry(
+          () -> {
+            requireThere(blob, status);
+            return status;
+          });
     }
   }
 
-  private RegistryException refusal(HttpResponse<ResponseBody> answer) {
-    return Answers.refusal(answer, registry.registry(), registry.context().documents());
+  /** Only 201 and 204 say that a blob is there; after another success it is looked up. */
+  private void requireThere(Descriptor blob, int status) throws IOException {
+    HttpResponse<ResponseBody> answer =
+        registry.send(
+            RegistryRequest.of("HEAD", path(blob.digest().toString()), Scope.push(repository)));
+    answer.body().close();
+    if (answer.statusCode() != 200) {
+      throw RegistryException.passing(
+          "the registry "
+              + registry.registry()
+              + " took the blob "
+              + blob.digest()
+              + " (status "
+              + status
+              + ") and does not have it",
+          null);
+    }
   }
 
   private String path(String name) {
@@ -141,25 +156,5 @@ final class BlobUpload {
 
   private static String encode(Object value) {
     return URLEncoder.encode(value.toString(), StandardCharsets.UTF_8);
-  }
-
-  /** Tells the progress what passes by. */
-  private static final class Counted extends FilterInputStream {
-
-    private final Transfer transfer;
-
-    Counted(InputStream in, Transfer transfer) {
-      super(in);
-      this.transfer = transfer;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      int n = in.read(target, offset, length);
-      if (n > 0) {
-        transfer.advance(n);
-      }
-      return n;
-    }
   }
 }

@@ -1,9 +1,10 @@
 package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.http.HttpTransport;
-import dev.colophon.exporter.image.http.Origin;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.ResponseBody;
+import dev.colophon.exporter.image.http.WebAddress;
+import dev.colophon.exporter.image.http.WebOrigin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -13,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Exchanges that follow redirects, as registries send to where their blobs are. Who we are is said
- * to the registry only.
+ * Exchanges that follow redirects, as registries send to the storage of their blobs. Credentials
+ * are sent to the registry only.
  */
 final class Redirects {
 
@@ -40,7 +41,7 @@ final class Redirects {
     for (int count = 0; count <= MAX_REDIRECTS; count++) {
       Map<String, String> headers = new LinkedHashMap<>(request.headers());
       headers.put("User-Agent", AGENT);
-      if (Origin.of(address).equals(Origin.of(base))) {
+      if (WebOrigin.of(address).equals(WebOrigin.of(base))) {
         authorization.ifPresent(value -> headers.put("Authorization", value));
       }
       HttpResponse<ResponseBody> answer =
@@ -59,23 +60,31 @@ final class Redirects {
   }
 
   /**
-   * The address that {@code target} means, seen from another.
+   * The address that {@code target} means as seen from another.
    *
    * @throws RegistryException if it is none that is followed
    */
   static URI resolve(URI from, String target) throws RegistryException {
     try {
-      URI address = from.resolve(target);
-      Origin origin = Origin.of(address);
+      URI address = WebAddress.resolve(from, target);
+      WebOrigin origin = WebOrigin.of(address);
       boolean web = origin.scheme().equals("https") || origin.scheme().equals("http");
-      boolean downgrade =
-          origin.scheme().equals("http") && Origin.of(from).scheme().equals("https");
-      if (web && !downgrade && !origin.host().isEmpty() && address.getRawUserInfo() == null) {
+      if (web && !origin.host().isEmpty() && address.getRawUserInfo() == null) {
+        requireNoDowngrade(WebOrigin.of(from), origin);
         return address;
       }
     } catch (IllegalArgumentException e) {
-      // Said below; what the address says is not shown, it may hold a signature.
+      // The address is not shown, it may hold a signature.
     }
     throw new RegistryException(from.getHost() + " sends to an address that is not followed", "");
+  }
+
+  private static void requireNoDowngrade(WebOrigin from, WebOrigin to) throws RegistryException {
+    if (to.scheme().equals("http") && from.scheme().equals("https")) {
+      throw new RegistryException(
+          from.host() + " was asked over HTTPS and sends on to http://" + to.host(),
+          "If a proxy in front of it ends TLS, have the proxy send X-Forwarded-Proto: https, or"
+              + " have the registry answer with relative addresses.");
+    }
   }
 }

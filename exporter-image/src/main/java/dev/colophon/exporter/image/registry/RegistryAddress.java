@@ -1,7 +1,7 @@
 package dev.colophon.exporter.image.registry;
 
-import dev.colophon.exporter.image.http.Origin;
 import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.exporter.image.http.WebOrigin;
 import dev.colophon.spi.model.ImageReference;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a registry may answer, in the order in which it is tried. As with Docker, a registry on
- * this machine may speak plain HTTP, and any other only when it is told to be insecure.
+ * The places where a registry may answer, in the order in which they are tried. As with Docker, a
+ * registry on this machine may speak plain HTTP, and any other only when it is told to be insecure.
  *
  * @param registry host and port as in a reference
  * @param insecure whether plain HTTP and any certificate will do
@@ -24,12 +24,12 @@ public record RegistryAddress(String registry, boolean insecure) {
   private static final String HUB_API = "registry-1." + ImageReference.DEFAULT_REGISTRY;
 
   /**
-   * A place to try.
+   * A place where the registry may answer.
    *
    * @param base scheme, host and port
    * @param anyCertificate whether certificates are not checked
    */
-  record Candidate(URI base, boolean anyCertificate) {}
+  record Endpoint(URI base, boolean anyCertificate) {}
 
   /**
    * The address of a registry; {@code COLOPHON_INSECURE_REGISTRIES} lists those that are insecure.
@@ -46,19 +46,19 @@ public record RegistryAddress(String registry, boolean insecure) {
    * @throws RegistryException if no address has such a host or port: a reference's grammar allows
    *     more than a URI's (RFC 3986, 3.2.2), {@code example.1} for example
    */
-  List<Candidate> candidates() throws RegistryException {
+  List<Endpoint> endpoints() throws RegistryException {
     String host = registry.equals(ImageReference.DEFAULT_REGISTRY) ? HUB_API : registry;
     URI secure = address("https://" + host);
     URI plain = address("http://" + host);
     if (secure.getPort() == 443 || (secure.getPort() < 0 && !insecure)) {
-      return List.of(new Candidate(secure, insecure));
+      return List.of(new Endpoint(secure, insecure));
     }
-    if (Origin.of(plain).isLoopback()) {
-      return List.of(new Candidate(plain, insecure), new Candidate(secure, insecure));
+    if (WebOrigin.of(plain).isLoopback()) {
+      return List.of(new Endpoint(plain, insecure), new Endpoint(secure, insecure));
     }
     return insecure
-        ? List.of(new Candidate(secure, true), new Candidate(plain, true))
-        : List.of(new Candidate(secure, false));
+        ? List.of(new Endpoint(secure, true), new Endpoint(plain, true))
+        : List.of(new Endpoint(secure, false));
   }
 
   private URI address(String text) throws RegistryException {
@@ -71,6 +71,7 @@ public record RegistryAddress(String registry, boolean insecure) {
       // Said below.
     }
     throw new RegistryException(
-        "\"" + registry + "\" is no host that can be asked", "Check the name of the registry.");
+        "\"" + registry + "\" is not a host name that can be asked",
+        "Check the name of the registry.");
   }
 }

@@ -1,24 +1,28 @@
 package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.auth.Authorization;
+import dev.colophon.exporter.image.auth.Scope;
+import dev.colophon.exporter.image.http.ErrorAnswer;
 import dev.colophon.exporter.image.http.HttpTransport;
-import dev.colophon.exporter.image.http.Origin;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.exporter.image.http.Retries;
+import dev.colophon.exporter.image.http.RetryPolicy;
 import dev.colophon.exporter.image.http.TransferLimits;
 import dev.colophon.exporter.image.http.TransportFactory;
+import dev.colophon.exporter.image.http.WebOrigin;
 import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One registry: finds out how it is spoken to, says who we are when it asks, and tries again what
- * may pass. Safe for use by several threads at once.
+ * The client of one registry: finds its scheme, authenticates when the registry asks for it, and
+ * repeats what may pass. Safe for use by several threads at once.
  */
 final class RegistryConnection implements AutoCloseable {
 
@@ -26,21 +30,24 @@ final class RegistryConnection implements AutoCloseable {
   private static final int UNAUTHORIZED = 401;
   private static final int MAX_REFUSALS = 2;
 
+  /** Statuses that a registry answers to anybody for a repository that it hides. */
+  private static final Set<Integer> HIDDEN = Set.of(403, 404);
+
   private final RegistryAddress address;
   private final ExecutionContext context;
-  private final TransferLimits limits;
   private final TransportFactory transports;
   private final ExecutorService threads;
   private final Retries retries;
-  private Optional<Route> route = Optional.empty();
+  private Optional<Session> session = Optional.empty();
 
-  /** How the registry is spoken to, once that is known. */
-  private record Route(Redirects exchanges, Authorization authorization) {}
+  /** The way to the registry, once it is known, and the authentication there. */
+  private record Session(
+      Redirects exchanges, Authorization authorization, AtomicBoolean askedForChallenge) {}
 
   RegistryConnection(RegistryAddress address, ExecutionContext context) {
     this.address = address;
     this.context = context;
-    this.limits = TransferLimits.of(context.environment());
+    TransferLimits limits = TransferLimits.of(context.environment());
     this.transports = new TransportFactory(context.environment(), limits, context.cancellation());
     this.threads =
         Executors.newCachedThreadPool(
@@ -60,62 +67,71 @@ final class RegistryConnection implements AutoCloseable {
     return context;
   }
 
-  TransferLimits limits() {
-    return limits;
-  }
-
   /** As many attempts as help. */
   <T> T retry(Retries.Attempt<T> attempt) throws IOException {
     return retries.run(attempt);
   }
 
+  /** The failure that an answer means which is not a success; the answer is closed. */
+  Refusal refusal(HttpResponse<ResponseBody> answer, Scope scope) {
+    Optional<String> credentials =
+        knownSession().flatMap(known -> known.authorization().origin(scope));
+    return refusal(answer, credentials);
+  }
+
+  private Refusal refusal(HttpResponse<ResponseBody> answer, Optional<String> credentials) {
+    return new Refusal(registry(), ErrorAnswer.read(answer, context.documents()), credentials);
+  }
+
   /**
-   * One answer, whatever its status, unless that says that it may pass or that we are not let in.
+   * One answer, whatever its status, unless that says that it may pass or that access is denied.
    *
    * @throws RegistryException if there is no answer, or none that is worth looking at
    */
   HttpResponse<ResponseBody> send(RegistryRequest request) throws IOException {
-    Optional<Route> known = knownRoute();
+    Optional<Session> known = knownSession();
     return known.isPresent() ? send(request, known.get()) : sendFirst(request);
   }
 
-  private synchronized Optional<Route> knownRoute() {
-    return route;
+  private synchronized Optional<Session> knownSession() {
+    return session;
   }
 
   /** The first exchange finds the scheme; others wait for what it finds. */
   private synchronized HttpResponse<ResponseBody> sendFirst(RegistryRequest request)
       throws IOException {
-    if (route.isPresent()) {
-      return send(request, route.get());
+    if (session.isPresent()) {
+      return send(request, session.get());
     }
     Optional<RegistryException> failure = Optional.empty();
     Optional<RegistryException> refusal = Optional.empty();
-    for (RegistryAddress.Candidate candidate : address.candidates()) {
-      Route tried = routeTo(candidate);
+    for (RegistryAddress.Endpoint endpoint : address.endpoints()) {
+      Session tried = sessionAt(endpoint);
       try {
         HttpResponse<ResponseBody> answer = send(request, tried);
         if (!isMeantForTls(answer)) {
-          route = Optional.of(tried);
+          session = Optional.of(tried);
           return answer;
         }
-        refusal = Optional.of(Answers.refusal(answer, registry(), context.documents()));
+        refusal = Optional.of(refusal(answer, Optional.empty()).lasting());
       } catch (RegistryException e) {
         if (!e.isOfTransport() || e.isUnreachable()) {
           throw e;
         }
-        failure = failure.or(() -> Optional.of(e));
+        boolean tellsMore = e.isOfServerCertificate() || e.isOfClientCertificate();
+        failure = tellsMore || failure.isEmpty() ? Optional.of(e) : failure;
       }
     }
     throw failure.isPresent() ? failure.get() : refusal.orElseThrow();
   }
 
-  private Route routeTo(RegistryAddress.Candidate candidate) {
-    Origin origin = Origin.of(candidate.base());
-    HttpTransport transport = transports.create(address.registry(), candidate.anyCertificate());
-    return new Route(
-        new Redirects(transport, candidate.base()),
-        new Authorization(address.registry(), origin, transport, context));
+  private Session sessionAt(RegistryAddress.Endpoint endpoint) {
+    WebOrigin origin = WebOrigin.of(endpoint.base());
+    HttpTransport transport = transports.create(address.registry(), endpoint.anyCertificate());
+    return new Session(
+        new Redirects(transport, endpoint.base()),
+        new Authorization(address.registry(), origin, transport, context),
+        new AtomicBoolean());
   }
 
   /** Servers of TLS answer so when they are spoken to in plain HTTP. */
@@ -125,21 +141,53 @@ final class RegistryConnection implements AutoCloseable {
         && !answer.headers().firstValue("Content-Type").orElse("").contains("json");
   }
 
-  private HttpResponse<ResponseBody> send(RegistryRequest request, Route by) throws IOException {
+  private HttpResponse<ResponseBody> send(RegistryRequest request, Session by) throws IOException {
     for (int refusals = 0; ; refusals++) {
       Optional<String> authorization = by.authorization().header(request.scope());
       HttpResponse<ResponseBody> answer = by.exchanges().send(request, authorization);
-      Answers.requireNotBusy(answer, registry());
-      if (answer.statusCode() != UNAUTHORIZED) {
+      requireNotBusy(answer);
+      boolean again =
+          answer.statusCode() == UNAUTHORIZED
+              ? refusals < MAX_REFUSALS && isAnswered(request, by, authorization, answer)
+              : authorization.isEmpty()
+                  && HIDDEN.contains(answer.statusCode())
+                  && findsChallenge(request, by);
+      if (again) {
+        answer.body().close();
+      } else if (answer.statusCode() == UNAUTHORIZED) {
+        throw refusal(answer, by.authorization().origin(request.scope())).lasting();
+      } else {
         return answer;
       }
-      List<String> challenges = answer.headers().allValues("WWW-Authenticate");
-      if (refusals == MAX_REFUSALS
-          || !by.authorization().answer(authorization, challenges, request.scope())) {
-        throw Answers.refusal(answer, registry(), context.documents());
-      }
-      answer.body().close();
     }
+  }
+
+  private void requireNotBusy(HttpResponse<ResponseBody> answer) throws RegistryException {
+    if (RetryPolicy.isPassing(answer.statusCode())) {
+      throw refusal(answer, Optional.empty()).passing(RetryPolicy.pauseAskedFor(answer.headers()));
+    }
+  }
+
+  private static boolean isAnswered(
+      RegistryRequest request, Session by, Optional<String> refused, HttpResponse<?> answer)
+      throws IOException {
+    return by.authorization()
+        .answer(refused, answer.headers().allValues("WWW-Authenticate"), request.scope());
+  }
+
+  /**
+   * Asks a registry once for its challenge that answered without one, when credentials are at hand:
+   * some hide repositories from anybody, and challenge at their root only.
+   */
+  private boolean findsChallenge(RegistryRequest request, Session by) throws IOException {
+    if (!by.authorization().hasUnusedCredentials(request.scope())
+        || by.askedForChallenge().getAndSet(true)) {
+      return false;
+    }
+    HttpResponse<ResponseBody> answer =
+        by.exchanges().send(RegistryRequest.of("GET", "/v2/", request.scope()), Optional.empty());
+    answer.body().close();
+    return answer.statusCode() == UNAUTHORIZED && isAnswered(request, by, Optional.empty(), answer);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.colophon.exporter.image.auth.Scope;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.RequestContent;
 import dev.colophon.exporter.image.http.ResponseBody;
+import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The manifests and indexes of one repository (OCI distribution-spec, "Pulling" and "Pushing
@@ -21,6 +23,10 @@ import java.util.Optional;
 final class RepositoryDocuments {
 
   private static final String DIGEST_HEADER = "Docker-Content-Digest";
+  private static final String OCI_PREFIX = "application/vnd.oci.";
+  private static final Set<Integer> STORED = Set.of(200, 201, 202);
+  private static final Set<Integer> REFUSES_TYPE = Set.of(400, 404, 406, 415, 422);
+
   static final List<String> KNOWN =
       List.of(
           MediaTypes.OCI_INDEX,
@@ -61,7 +67,9 @@ final class RepositoryDocuments {
     RegistryRequest request =
         RegistryRequest.of("GET", path(name), Scope.pull(repository)).withHeader("Accept", accept);
     HttpResponse<ResponseBody> answer = registry.send(request);
-    requireStatus(answer, 200);
+    if (answer.statusCode() != 200) {
+      throw registry.refusal(answer, request.scope()).lasting();
+    }
     DocumentBytes bytes = read(answer);
     Optional<Digest> said =
         answer
@@ -90,12 +98,12 @@ final class RepositoryDocuments {
   private static void requireSame(Digest said, Digest found, String name) throws RegistryException {
     if (!said.equals(found)) {
       throw new RegistryException(
-          "what the registry answers for " + name + " hashes to " + found + ", but it says " + said,
-          "The registry, or something between, is damaged.");
+          "the registry's answer for " + name + " hashes to " + found + ", but it says " + said,
+          "The registry, or a proxy on the way, is damaged.");
     }
   }
 
-  /** What the header says, or the document itself where that says nothing of use. */
+  /** The media type in the header, or in the document where the header's is of no use. */
   private String mediaType(HttpResponse<?> answer, DocumentBytes bytes, String name)
       throws RegistryException {
     String header = answer.headers().firstValue("Content-Type").orElse("");
@@ -103,8 +111,7 @@ final class RepositoryDocuments {
     if (KNOWN.contains(plain)) {
       return plain;
     }
-    Map<String, Object> json =
-        registry.context().documents().readTree(bytes, repository + " " + name);
+    Map<String, Object> json = json(bytes, plain, name);
     if (json.get("mediaType") instanceof String said && KNOWN.contains(said)) {
       return said;
     }
@@ -120,11 +127,35 @@ final class RepositoryDocuments {
       return MediaTypes.OCI_MANIFEST;
     }
     throw new RegistryException(
-        "it is no image: its media type is " + (plain.isEmpty() ? "not said" : plain), "");
+        "it is not an image: its media type is " + (plain.isEmpty() ? "missing" : shown(plain)),
+        "");
+  }
+
+  private Map<String, Object> json(DocumentBytes bytes, String mediaType, String name)
+      throws RegistryException {
+    try {
+      return registry.context().documents().readTree(bytes, repository + " " + name);
+    } catch (SourceException e) {
+      boolean page = mediaType.contains("html");
+      throw RegistryException.lasting(
+          "the registry "
+              + registry.registry()
+              + " answers "
+              + (page ? "with an HTML page" : "something that is not JSON")
+              + " in place of a manifest",
+          page
+              ? "Check the name of the registry: a proxy or a login page seems to answer there."
+              : "",
+          e);
+    }
+  }
+
+  private static String shown(String mediaType) {
+    return mediaType.replaceAll("[^\\x21-\\x7e]", "?");
   }
 
   /**
-   * What a tag names now; empty when there is no such tag.
+   * The digest that a tag leads to now; empty when there is no such tag.
    *
    * @throws RegistryException if that cannot be told
    */
@@ -137,39 +168,65 @@ final class RepositoryDocuments {
         RegistryRequest.of("HEAD", path(tag), Scope.push(repository))
             .withHeader("Accept", String.join(", ", KNOWN));
     HttpResponse<ResponseBody> answer = registry.send(request);
+    answer.body().close();
     if (answer.statusCode() == 404) {
-      answer.body().close();
       return Optional.empty();
     }
-    requireStatus(answer, 200);
-    answer.body().close();
-    Optional<Digest> said = answer.headers().firstValue(DIGEST_HEADER).flatMap(Digest::find);
-    return said.isPresent()
-        ? said
-        : Optional.of(get(tag, Optional.empty(), String.join(", ", KNOWN)).digest());
+    Optional<Digest> said =
+        answer.statusCode() == 200
+            ? answer.headers().firstValue(DIGEST_HEADER).flatMap(Digest::find)
+            : Optional.empty();
+    return said.isPresent() ? said : digestByReading(tag);
   }
+
+  /** The digest of a tag where HEAD is refused, or does not say it. */
+  private Optional<Digest> digestByReading(String tag) throws IOException {
+    try {
+      return Optional.of(get(tag, Optional.empty(), String.join(", ", KNOWN)).digest());
+    } catch (RegistryException e) {
+      if (e.isNotFound()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * The registry's answer to a document that it stored.
+   *
+   * @param confirmed whether it said by which digest it has the document
+   * @param subjectEntered whether it has entered the document among the referrers of its subject
+   */
+  record Stored(boolean confirmed, boolean subjectEntered) {}
 
   /**
    * Stores a document.
    *
    * @param name a tag, or its digest
-   * @return whether the registry said by which digest it has the document now
    * @throws RegistryException if the registry does not take it, or says that it took another
    */
-  boolean put(String name, Descriptor named, byte[] bytes) throws IOException {
+  Stored put(String name, Descriptor named, byte[] bytes) throws IOException {
     return registry.retry(
         () -> {
           RegistryRequest request =
               RegistryRequest.of("PUT", path(name), Scope.push(repository))
                   .withContent(RequestContent.of(named.mediaType(), bytes));
           HttpResponse<ResponseBody> answer = registry.send(request);
-          if (!List.of(201, 200, 202).contains(answer.statusCode())) {
-            throw Answers.refusalOfDocument(
-                answer, registry.registry(), registry.context().documents());
+          if (!STORED.contains(answer.statusCode())) {
+            throw registry.refusal(answer, request.scope()).ofDocument(remedy(answer, named));
           }
           answer.body().close();
-          return isTaken(answer, named);
+          return new Stored(
+              isTaken(answer, named), answer.headers().firstValue("OCI-Subject").isPresent());
         });
+  }
+
+  /** Older registries refuse every document of OCI as unknown or invalid. */
+  private static String remedy(HttpResponse<?> answer, Descriptor named) {
+    boolean refusedAsUnknown = REFUSES_TYPE.contains(answer.statusCode());
+    return refusedAsUnknown && named.mediaType().startsWith(OCI_PREFIX)
+        ? "If it takes Docker's media types only, push with oci-mediatypes=false."
+        : "";
   }
 
   private static boolean isTaken(HttpResponse<?> answer, Descriptor named)
@@ -183,16 +240,9 @@ final class RepositoryDocuments {
     if (said.isPresent() && !said.get().equals(named.digest())) {
       throw new RegistryException(
           "the registry stored " + named.digest() + " as " + said.get(),
-          "Something between changes what is sent.");
+          "A proxy on the way may change the documents that pass.");
     }
     return said.isPresent();
-  }
-
-  private void requireStatus(HttpResponse<ResponseBody> answer, Integer... good)
-      throws RegistryException {
-    if (!List.of(good).contains(answer.statusCode())) {
-      throw Answers.refusal(answer, registry.registry(), registry.context().documents());
-    }
   }
 
   private String path(String name) {

@@ -1,5 +1,6 @@
 package dev.colophon.exporter.image.registry;
 
+import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.oci.parallel.Parallel;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.content.ContentReader;
@@ -36,7 +37,11 @@ final class RepositoryPush {
   private final Image image;
   private final RepositoryDocuments documents;
   private final BlobUpload blobs;
+  private final ReferrersTag referrersTag;
   private final Set<Digest> held = ConcurrentHashMap.newKeySet();
+
+  /** The documents with a subject that the registry has not entered among its referrers. */
+  private final Map<ImageNode, Digest> toEnter = new ConcurrentHashMap<>();
 
   /**
    * @param repository registry and repository; a tag or a digest does not matter
@@ -47,6 +52,7 @@ final class RepositoryPush {
     this.image = image;
     this.documents = new RepositoryDocuments(registry, repository.repository());
     this.blobs = new BlobUpload(registry, repository.repository());
+    this.referrersTag = new ReferrersTag(registry, documents);
   }
 
   RepositoryDocuments documents() {
@@ -113,7 +119,7 @@ final class RepositoryPush {
     Optional<ImageReference> from = content.repository(blob);
     boolean sameRegistry =
         from.filter(source -> source.registry().equals(repository.registry())).isPresent();
-    boolean needed = !isHere(from) && !isForeign(blob);
+    boolean needed = !isHere(from) && !isLeftOut(blob, content);
     if (needed && sameRegistry) {
       blobs.mount(blob, from.orElseThrow().repository(), content);
     } else if (needed) {
@@ -122,10 +128,17 @@ final class RepositoryPush {
     held.add(blob.digest());
   }
 
-  /** Layers that are fetched from elsewhere, and that nobody may push (image-spec, layer.md). */
-  private static boolean isForeign(Descriptor blob) {
-    return !blob.urls().isEmpty()
-        && (blob.mediaType().contains("foreign") || blob.mediaType().contains("nondistributable"));
+  /**
+   * Whether a layer stays where its addresses say: one that nobody may push (image-spec, layer.md),
+   * and one that the source does not have.
+   */
+  private static boolean isLeftOut(Descriptor blob, ContentReader content) throws IOException {
+    if (blob.urls().isEmpty()) {
+      return false;
+    }
+    boolean foreign =
+        blob.mediaType().contains("foreign") || blob.mediaType().contains("nondistributable");
+    return foreign || content.size(blob).isEmpty();
   }
 
   private boolean isHere(Optional<ImageReference> from) {
@@ -148,16 +161,47 @@ final class RepositoryPush {
     Descriptor descriptor = node.descriptor();
     boolean there =
         isHere(image.content().repository(descriptor))
-            || documents.put(
-                descriptor.digest().toString(), descriptor, node.bytes().toByteArray());
+            || put(descriptor.digest().toString(), node).confirmed();
     if (there) {
       held.add(descriptor.digest());
     }
   }
 
-  /** Sends the root, by a tag or by its digest. */
+  private RepositoryDocuments.Stored put(String name, ImageNode node) throws IOException {
+    RepositoryDocuments.Stored stored =
+        documents.put(name, node.descriptor(), node.bytes().toByteArray());
+    if (!stored.subjectEntered()) {
+      referrersTag.subjectOf(node.bytes()).ifPresent(subject -> toEnter.put(node, subject));
+    }
+    return stored;
+  }
+
+  /**
+   * Sends the root, by a tag or by its digest. A refusal is none where the name leads to the root
+   * all the same: it did before, or an answer was lost, and tags cannot be moved there.
+   */
   void sendRoot(String name) throws IOException {
-    ImageNode root = image.root();
-    documents.put(name, root.descriptor(), root.bytes().toByteArray());
+    try {
+      put(name, image.root());
+    } catch (RegistryException e) {
+      if (e.status() == 0 || !leadsToRoot(name)) {
+        throw e;
+      }
+    }
+    enterReferrers();
+  }
+
+  /** In the order of the image, whoever was written first. */
+  private void enterReferrers() throws IOException {
+    for (ImageNode node : image.documents()) {
+      Digest subject = toEnter.remove(node);
+      if (subject != null) {
+        referrersTag.enter(subject, node);
+      }
+    }
+  }
+
+  private boolean leadsToRoot(String name) throws IOException {
+    return documents.digestOf(name).equals(Optional.of(image.root().descriptor().digest()));
   }
 }

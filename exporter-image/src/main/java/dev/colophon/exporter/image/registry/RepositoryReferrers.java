@@ -23,9 +23,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * What a repository keeps that names a document by digest: by the referrers API, by the tag that
- * stands for it (OCI distribution-spec, "Listing Referrers" and "Referrers Tag Schema"), and by
- * cosign's tags.
+ * The manifests of a repository that refer to a document by its digest: by the referrers API, by
+ * the tag that stands for it (OCI distribution-spec, "Listing Referrers" and "Referrers Tag
+ * Schema"), and by cosign's tags.
  *
  * <p>In a registry without the API it takes two requests, whatever the number of documents: one
  * that finds that out, and the list of tags.
@@ -39,10 +39,10 @@ final class RepositoryReferrers {
           ".sbom", "a cosign SBOM",
           "", "artifacts that refer to it");
 
-  /** A digest of SHA-512 is cut in tags (OCI distribution-spec, "Referrers Tag Schema"). */
-  private static final int MAX_HEX_IN_TAG = 64;
+  /** Statuses of registries without the API; some let nobody in where there is nothing. */
+  private static final Set<Integer> NO_API = Set.of(400, 401, 403, 404, 405, 406, 410, 501);
 
-  private static final Set<Integer> NO_API = Set.of(400, 404, 405, 406, 410);
+  private static final int UNAUTHORIZED = 401;
   private static final int MAX_PAGES = 50;
 
   private final RegistryConnection registry;
@@ -56,7 +56,7 @@ final class RepositoryReferrers {
   }
 
   /**
-   * What speaks of these documents.
+   * The referrers of these documents.
    *
    * @throws RegistryException if it cannot be told
    */
@@ -81,23 +81,27 @@ final class RepositoryReferrers {
   }
 
   private static Map<String, Referrer> tagsOf(Digest subject) {
-    String hex = subject.hex().substring(0, Math.min(MAX_HEX_IN_TAG, subject.hex().length()));
     Map<String, Referrer> tags = new TreeMap<>();
     TAGS.forEach(
         (suffix, type) -> {
-          String tag = subject.algorithm().spelling() + "-" + hex + suffix;
+          String tag = ReferrersTag.of(subject) + suffix;
           tags.put(tag, new Referrer(subject, tag, type));
         });
     return tags;
   }
 
-  /** The tag without a suffix stands for a list, as the referrers API would answer it. */
+  /**
+   * The documents behind a tag. Without a suffix it stands for a list, as the referrers API would
+   * answer it; GitLab answers such a tag with the subject itself, which refers to nothing.
+   */
   private List<Referrer> behind(Referrer tag) throws IOException {
     if (!tag.type().equals(TAGS.get(""))) {
       return List.of(tag);
     }
-    return read(documents.getByTag(tag.name()).bytes(), tag.subject())
-        .orElseGet(() -> List.of(tag));
+    StoredDocument list = documents.getByTag(tag.name());
+    return list.digest().equals(tag.subject())
+        ? List.of()
+        : read(list.bytes(), tag.subject()).orElseGet(() -> List.of(tag));
   }
 
   private List<Referrer> listedOfEach(List<Digest> digests) throws IOException {
@@ -107,18 +111,18 @@ final class RepositoryReferrers {
     return List.copyOf(found);
   }
 
-  /** What the registry lists; empty where it has no such list. */
+  /** The registry's own list; empty where it has none. */
   private Optional<List<Referrer>> listed(Digest subject) throws IOException {
     List<Referrer> found = new ArrayList<>();
     Optional<String> page = Optional.of("/v2/" + repository + "/referrers/" + subject);
     for (int pages = 0; page.isPresent(); pages++) {
       String target = page.get();
-      Optional<TargetedPage> answer = registry.retry(() -> page(target));
+      Optional<TargetedPage> answer = pageOrNone(target);
       if (answer.isEmpty()) {
         return Optional.empty();
       }
       if (pages == MAX_PAGES) {
-        throw new RegistryException("the list of what names " + subject + " has no end", "");
+        throw new RegistryException("the list of referrers of " + subject + " has no end", "");
       }
       read(answer.get().bytes(), subject).ifPresent(found::addAll);
       page = answer.get().next();
@@ -128,6 +132,17 @@ final class RepositoryReferrers {
 
   /** A page of a list, and where the next is. */
   private record TargetedPage(DocumentBytes bytes, Optional<String> next) {}
+
+  private Optional<TargetedPage> pageOrNone(String target) throws IOException {
+    try {
+      return registry.retry(() -> page(target));
+    } catch (RegistryException e) {
+      if (e.status() == UNAUTHORIZED) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
 
   private Optional<TargetedPage> page(String target) throws IOException {
     RegistryRequest request =
@@ -139,7 +154,7 @@ final class RepositoryReferrers {
       return Optional.empty();
     }
     if (answer.statusCode() != 200) {
-      throw Answers.refusal(answer, registry.registry(), registry.context().documents());
+      throw registry.refusal(answer, request.scope()).lasting();
     }
     String mediaType = answer.headers().firstValue("Content-Type").orElse("");
     if (!mediaType.startsWith(MediaTypes.OCI_INDEX)) {

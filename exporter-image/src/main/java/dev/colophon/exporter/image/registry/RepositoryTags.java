@@ -24,6 +24,7 @@ final class RepositoryTags {
   private static final int PAGE_SIZE = 1000;
   private static final int UNAUTHORIZED = 401;
   private static final int NOT_FOUND = 404;
+  private static final int OK = 200;
 
   private final RegistryConnection registry;
   private final String repository;
@@ -34,7 +35,7 @@ final class RepositoryTags {
   }
 
   /**
-   * Which of these tags are there, in their order.
+   * Those of these tags that are there, in their order.
    *
    * @throws RegistryException if that cannot be told
    */
@@ -60,7 +61,7 @@ final class RepositoryTags {
     String target = "/v2/" + repository + "/tags/list?n=" + PAGE_SIZE;
     HttpResponse<ResponseBody> answer =
         registry.send(RegistryRequest.of("GET", target, Scope.pull(repository)));
-    boolean whole = answer.statusCode() == 200 && NextPage.of(answer.headers(), target).isEmpty();
+    boolean whole = answer.statusCode() == OK && answer.headers().firstValue("Link").isEmpty();
     int most = registry.context().documents().maxDocumentSize();
     try (ResponseBody body = answer.body()) {
       byte[] bytes = whole ? body.readNBytes(most + 1) : new byte[0];
@@ -95,16 +96,26 @@ final class RepositoryTags {
     return there;
   }
 
+  /** By HEAD; where that is refused, by GET. */
   private boolean isThere(String tag) throws IOException {
+    int status = status("HEAD", tag);
+    if (status != OK && status != NOT_FOUND) {
+      status = status("GET", tag);
+    }
+    return status == OK;
+  }
+
+  private int status(String method, String tag) throws IOException {
     RegistryRequest request =
         RegistryRequest.of(
-                "HEAD", "/v2/" + repository + "/manifests/" + tag, Scope.pull(repository))
+                method, "/v2/" + repository + "/manifests/" + tag, Scope.pull(repository))
             .withHeader("Accept", String.join(", ", RepositoryDocuments.KNOWN));
     HttpResponse<ResponseBody> answer = registry.send(request);
-    if (answer.statusCode() != 200 && answer.statusCode() != NOT_FOUND) {
-      throw Answers.refusal(answer, registry.registry(), registry.context().documents());
+    int status = answer.statusCode();
+    if (status != OK && status != NOT_FOUND && method.equals("GET")) {
+      throw registry.refusal(answer, request.scope()).lasting();
     }
     answer.body().close();
-    return answer.statusCode() == 200;
+    return status;
   }
 }

@@ -1,15 +1,17 @@
 package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.exporter.image.http.WebAddress;
 import dev.colophon.spi.model.Digest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
- * Where a registry wants a blob to be sent to (OCI distribution-spec, "Pushing blobs"): what it
- * says in {@code Location}, which may be relative.
+ * The address of an upload (OCI distribution-spec, "Pushing blobs"): the {@code Location} of an
+ * answer, which may be relative.
  */
 record UploadLocation(URI address) {
 
@@ -22,23 +24,36 @@ record UploadLocation(URI address) {
    */
   static UploadLocation of(HttpHeaders headers, URI asked, String registry)
       throws RegistryException {
-    String location = headers.firstValue("Location").orElse("");
-    try {
-      if (!location.isEmpty()) {
-        return new UploadLocation(asked.resolve(location));
-      }
-    } catch (IllegalArgumentException e) {
-      // Said below; what the address says is not shown, it may hold a signature.
-    }
-    throw new RegistryException(
-        "the registry " + registry + " does not say where to upload to", "");
+    return find(headers, asked)
+        .orElseThrow(
+            () ->
+                new RegistryException(
+                    "the registry " + registry + " does not say where to upload to", ""));
   }
 
-  /** The address to which the blob of that digest is sent whole; its fragment is for readers. */
-  String ofWhole(Digest digest) {
+  /** The place that an answer names, if it names one that is an address. */
+  static Optional<UploadLocation> find(HttpHeaders headers, URI asked) {
+    String location = headers.firstValue("Location").orElse("");
+    try {
+      return location.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new UploadLocation(WebAddress.resolve(asked, location)));
+    } catch (IllegalArgumentException e) {
+      // The address is not shown, it may hold a signature.
+      return Optional.empty();
+    }
+  }
+
+  /** The address for a part of the blob; its fragment is for readers. */
+  String session() {
     String text = address.toString();
     int fragment = text.indexOf('#');
-    String session = fragment < 0 ? text : text.substring(0, fragment);
+    return fragment < 0 ? text : text.substring(0, fragment);
+  }
+
+  /** The address to which the blob of that digest is sent whole, or ended. */
+  String ofWhole(Digest digest) {
+    String session = session();
     return session
         + (session.contains("?") ? "&" : "?")
         + "digest="

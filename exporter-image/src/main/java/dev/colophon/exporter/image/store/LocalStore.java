@@ -15,6 +15,8 @@ import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,23 @@ public record LocalStore(Path folder, ExecutionContext context) {
     }
     Path folder = data.isEmpty() ? Path.of(home, ".local", "share") : Path.of(data);
     return new LocalStore(folder.resolve("colophon").resolve("store"), context);
+  }
+
+  /**
+   * Makes the folder, with those above it that are missing, for this user only (XDG Base Directory
+   * Specification); a folder that is there keeps its mode.
+   *
+   * @throws IOException if it cannot be made
+   */
+  public void create() throws IOException {
+    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    FileAttribute<?>[] mode =
+        posix
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+            }
+            : new FileAttribute<?>[0];
+    Files.createDirectories(folder, mode);
   }
 
   /**

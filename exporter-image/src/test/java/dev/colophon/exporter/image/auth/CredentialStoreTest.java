@@ -73,7 +73,7 @@ class CredentialStoreTest {
     return found
         .map(
             c ->
-                c instanceof Credentials.Password p && p.password().equals(SECRET)
+                c instanceof Credentials.Password p && p.password().startsWith(SECRET)
                     ? p.username()
                     : "other")
         .orElse("none");
@@ -186,11 +186,80 @@ class CredentialStoreTest {
   }
 
   @Test
-  void helperThatIsNotThereIsNamed() throws IOException {
+  void helperThatIsNotThereIsNamedAndStopsNothing() throws IOException {
     write(".docker/config.json", "{\"credsStore\":\"nowhere\"}");
+    assertThat(find("example.com", "app").orElseThrow())
+        .isInstanceOf(Credentials.Unavailable.class)
+        .hasToString("the credential helper docker-credential-nowhere, which is not on the PATH");
+  }
+
+  @Test
+  void helperThatIsNotThereHidesNoOtherFile() throws IOException {
+    write(".config/containers/auth.json", "{\"credHelpers\":{\"example.com\":\"nowhere\"}}");
+    write(".docker/config.json", "{\"auths\":{\"example.com\":" + auth("file") + "}}");
+    assertThat(usernameOf(find("example.com", "app"))).isEqualTo("file");
+  }
+
+  @Test
+  void helperMayAnswerThatItHasNothing() throws IOException {
+    helper("empty", "echo '{\"ServerURL\":\"\",\"Username\":\"\",\"Secret\":\"\"}'");
+    write(".docker/config.json", "{\"credsStore\":\"empty\"}");
+    assertThat(find("example.com", "app")).isEmpty();
+  }
+
+  @Test
+  void helperThatClosesItsOutputAndStaysIsGivenUp() throws IOException {
+    helper("stays", "exec >&-; sleep 600");
+    write(".docker/config.json", "{\"credsStore\":\"stays\"}");
     assertNoSecret(
         catchThrowable(() -> find("example.com", "app")),
-        "docker-credential-nowhere is not on the PATH");
+        "docker-credential-stays closed its output and does not end");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"docker.io", "https://index.docker.io/v1/", "index.docker.io"})
+  void helpersOfDockerHubAreFoundByEveryNameOfIt(String key) throws IOException {
+    helper(
+        "hub", "echo \"{\\\"Username\\\":\\\"$server\\\",\\\"Secret\\\":\\\"" + SECRET + "\\\"}\"");
+    write(".docker/config.json", "{\"credHelpers\":{\"" + key + "\":\"hub\"}}");
+    assertThat(usernameOf(find("docker.io", "app"))).isEqualTo("https://index.docker.io/v1/");
+  }
+
+  @Test
+  void emptyNameOfAHelperIsNone() throws IOException {
+    write(
+        ".docker/config.json",
+        "{\"auths\":{\"example.com\":"
+            + auth("file")
+            + "},\"credHelpers\":{\"example.com\":\"\"}}");
+    assertThat(usernameOf(find("example.com", "app"))).isEqualTo("file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n"})
+  void emptyFileHoldsNoCredentials(String content) throws IOException {
+    write(".docker/config.json", content);
+    assertThat(find("example.com", "app")).isEmpty();
+  }
+
+  @Test
+  void wrappedBase64IsRead() throws IOException {
+    String pair =
+        Base64.getMimeEncoder()
+            .encodeToString(
+                ("wrapped:" + SECRET + "x".repeat(90)).getBytes(StandardCharsets.UTF_8));
+    write(
+        ".docker/config.json",
+        "{\"auths\":{\"example.com\":{\"auth\":\"" + pair.replace("\r\n", "\\n") + "\"}}}");
+    assertThat(usernameOf(find("example.com", "app"))).isEqualTo("wrapped");
+  }
+
+  @Test
+  void registryTokenWithALineEndInItIsRefusedAndNotShown() throws IOException {
+    write(
+        ".docker/config.json",
+        "{\"auths\":{\"example.com\":{\"registrytoken\":\"hunter2\\nX-Other: hunter2\"}}}");
+    assertNoSecret(catchThrowable(() -> find("example.com", "app")), "registrytoken");
   }
 
   @ParameterizedTest
@@ -231,7 +300,7 @@ class CredentialStoreTest {
     for (Credentials credentials :
         new Credentials[] {
           new Credentials.Password("me", SECRET, "a file"),
-          new Credentials.IdentityToken(SECRET, "a file"),
+          new Credentials.IdentityToken("", SECRET, "a file"),
           new Credentials.RegistryToken(SECRET, "a file")
         }) {
       assertThat(credentials.toString()).contains("a file").doesNotContain("hunter2");

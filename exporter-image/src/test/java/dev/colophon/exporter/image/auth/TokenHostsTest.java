@@ -22,7 +22,10 @@ class TokenHostsTest {
     "evil.co.uk,            registry.co.uk,        false",
     "evil.com,              registry.com,          false",
     "10.0.0.1,              127.0.0.1,             false",
-    "localhost,             127.0.0.1,             false",
+    "localhost,             127.0.0.1,             true",
+    "auth.docker.io,        registry.hub.docker.com, true",
+    "ghcr.io,               lscr.io,               true",
+    "ghcr.io,               example.com,           false",
     "evil.localhost,        localhost,             false",
   })
   void tokenServerBelongsToTheRegistry(String server, String registry, boolean belongs) {

@@ -41,6 +41,6 @@ class TokenTest {
   void whatIsNoTokenIsRefused(String json) {
     assertThatThrownBy(() -> parse(json))
         .isInstanceOf(RegistryException.class)
-        .hasMessage("what the token server auth.test answers is no token");
+        .hasMessage("the answer of the token server auth.test is not a token");
   }
 }

@@ -18,18 +18,30 @@ class RedirectsTest {
     "https://example.com/v2/, //other.test/blob, https://other.test/blob",
     "http://example.com/v2/, https://other.test/blob, https://other.test/blob",
     "http://example.com/v2/, http://other.test/blob, http://other.test/blob",
+    "https://example.com/v2/, 'https://other.test/sig nature', https://other.test/sig%20nature",
   })
   void anAddressIsFollowed(URI from, String target, String address) throws RegistryException {
     assertThat(Redirects.resolve(from, target)).hasToString(address);
   }
 
-  /** Neither out of TLS, however it is spelt, nor with a password, nor to what is no web server. */
+  /** However TLS is spelt; the path, which may be signed, is not shown. */
   @ParameterizedTest
   @CsvSource({
-    "https://example.com/v2/, http://example.com/signature",
-    "https://example.com/v2/, http://other.test/signature",
-    "https://example.com/v2/, HTTP://other.test/signature",
-    "HTTPS://example.com/v2/, http://other.test/signature",
+    "https://example.com/v2/, http://example.com/signature, example.com",
+    "https://example.com/v2/, http://other.test/signature,  other.test",
+    "https://example.com/v2/, HTTP://other.test/signature,  other.test",
+    "HTTPS://example.com/v2/, http://other.test/signature,  other.test",
+  })
+  void redirectOutOfTlsIsExplainedAndNotFollowed(URI from, String target, String host) {
+    assertThatThrownBy(() -> Redirects.resolve(from, target))
+        .isInstanceOf(RegistryException.class)
+        .hasMessage("example.com was asked over HTTPS and sends on to http://" + host)
+        .hasNoCause();
+  }
+
+  /** Neither with a password, nor to another scheme. */
+  @ParameterizedTest
+  @CsvSource({
     "https://example.com/v2/, https://me:signature@other.test/",
     "https://example.com/v2/, https://me@other.test/signature",
     "https://example.com/v2/, file:///etc/signature",
@@ -37,7 +49,6 @@ class RedirectsTest {
     "https://example.com/v2/, jar:file:/signature!/a",
     "https://example.com/v2/, https:///signature",
     "https://example.com/v2/, https://[signature",
-    "https://example.com/v2/, 'https://other.test/sig nature'",
   })
   void anAddressIsNotFollowedAndNotShown(URI from, String target) {
     assertThatThrownBy(() -> Redirects.resolve(from, target))

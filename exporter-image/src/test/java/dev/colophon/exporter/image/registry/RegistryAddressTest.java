@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegistryAddressTest {
 
   private static List<String> tried(RegistryAddress address) throws RegistryException {
-    return address.candidates().stream().map(candidate -> candidate.base().toString()).toList();
+    return address.endpoints().stream().map(endpoint -> endpoint.base().toString()).toList();
   }
 
   @ParameterizedTest
@@ -48,9 +48,9 @@ class RegistryAddressTest {
       })
   void whatIsNoHostIsRefused(String registry) {
     ImageReference reference = ImageReference.parse(registry + "/app:1");
-    assertThatThrownBy(() -> new RegistryAddress(reference.registry(), false).candidates())
+    assertThatThrownBy(() -> new RegistryAddress(reference.registry(), false).endpoints())
         .isInstanceOf(RegistryException.class)
-        .hasMessage("\"" + registry + "\" is no host that can be asked");
+        .hasMessage("\"" + registry + "\" is not a host name that can be asked");
   }
 
   @Test

@@ -24,10 +24,10 @@ class ReferenceFuzzTest {
 
   /** What is read as a reference can be asked for, or is refused where it is first used. */
   private static int address(ImageReference reference) throws java.io.IOException {
-    for (RegistryAddress.Candidate candidate :
-        RegistryAddress.of(reference.registry(), true, Map.of()).candidates()) {
+    for (RegistryAddress.Endpoint endpoint :
+        RegistryAddress.of(reference.registry(), true, Map.of()).endpoints()) {
       HttpRequest.newBuilder(
-              candidate.base().resolve("/v2/" + reference.repository() + "/manifests/latest"))
+              endpoint.base().resolve("/v2/" + reference.repository() + "/manifests/latest"))
           .build();
     }
     return 0;

@@ -4,11 +4,14 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.exporter.image.http.FuzzedAnswer;
+import dev.colophon.exporter.image.http.ErrorAnswer;
 import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.exporter.image.http.RetryPolicy;
 import dev.colophon.fuzz.Reading;
 import dev.colophon.spi.model.Digest;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.Optional;
 
 class RegistryAnswerFuzzTest {
 
@@ -22,11 +25,7 @@ class RegistryAnswerFuzzTest {
     upload(answer);
     NextPage.of(answer.headers(), "/v2/a/tags/list")
         .ifPresent(target -> Reading.attempt(() -> request(Redirects.resolve(ASKED, target))));
-    Reading.attempt(
-        () -> {
-          Answers.requireNotBusy(answer, "registry.test");
-          return answer;
-        });
+    RetryPolicy.pauseAskedFor(answer.headers());
     answer
         .headers()
         .firstValue("Location")
@@ -34,7 +33,8 @@ class RegistryAnswerFuzzTest {
   }
 
   private static void refusal(FuzzedAnswer answer) {
-    RegistryException refusal = Answers.refusal(answer, "registry.test", new JsonDocumentFormat());
+    ErrorAnswer error = ErrorAnswer.read(answer, new JsonDocumentFormat());
+    RegistryException refusal = new Refusal("registry.test", error, Optional.empty()).lasting();
     if (refusal.getMessage().length() > 500 || refusal.getMessage().contains("\n")) {
       throw new AssertionError("not one short line: " + refusal.getMessage());
     }

@@ -5,23 +5,23 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Who answers at an address (RFC 6454): credentials for one origin are never sent to another.
+ * The server behind an address (RFC 6454): credentials for one origin are never sent to another.
  *
  * @param scheme {@code http} or {@code https}
  * @param host the host, in lower case
  * @param port the port, the scheme's own where none is said
  */
-public record Origin(String scheme, String host, int port) {
+public record WebOrigin(String scheme, String host, int port) {
 
   /** The origin of an address; it has a host, or it is none that can be asked. */
-  public static Origin of(URI address) {
+  public static WebOrigin of(URI address) {
     String scheme = Optional.ofNullable(address.getScheme()).orElse("").toLowerCase(Locale.ROOT);
     String host = Optional.ofNullable(address.getHost()).orElse("").toLowerCase(Locale.ROOT);
     int port = address.getPort();
     if (port < 0) {
       port = scheme.equals("https") ? 443 : 80;
     }
-    return new Origin(scheme, host, port);
+    return new WebOrigin(scheme, host, port);
   }
 
   /** Whether it is this machine itself, where nobody listens on the way. */
@@ -41,7 +41,7 @@ public record Origin(String scheme, String host, int port) {
   /** Written out: what a record brings is linked at run time, which every start would pay for. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Origin that
+    return other instanceof WebOrigin that
         && port == that.port
         && host.equals(that.host)
         && scheme.equals(that.scheme);

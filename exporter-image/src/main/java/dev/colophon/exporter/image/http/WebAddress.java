@@ -1,0 +1,100 @@
+package dev.colophon.exporter.image.http;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * Addresses as servers send them in {@code Location} and {@code Link}: characters that {@link URI}
+ * refuses and everybody sends ({@code |}, braces, blanks, quotes) are percent-encoded, and every
+ * other byte stays as it is, for an address may be signed.
+ */
+public final class WebAddress {
+
+  private static final String LEGAL = "-._~:/?#@!$&'()*+,;=";
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+  private WebAddress() {}
+
+  /**
+   * The address of a reference as seen from another address (RFC 3986, 5.2).
+   *
+   * @throws IllegalArgumentException if it is not an address; the message may show it
+   */
+  public static URI resolve(URI from, String reference) {
+    String encoded = encode(reference.strip());
+    if (encoded.startsWith("?")) {
+      // java.net.URI follows RFC 2396 here, and would drop the last segment of the path.
+      return URI.create(withoutQuery(from.toString()) + encoded);
+    }
+    return from.resolve(URI.create(encoded));
+  }
+
+  private static String withoutQuery(String address) {
+    int end = indexOfAny(address, "?#");
+    return end < 0 ? address : address.substring(0, end);
+  }
+
+  private static int indexOfAny(String text, String characters) {
+    for (int i = 0; i < text.length(); i++) {
+      if (characters.indexOf(text.charAt(i)) >= 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static String encode(String reference) {
+    int path = pathOf(reference);
+    int query =
+        Math.max(
+            path,
+            reference.indexOf('?', path) < 0 ? reference.length() : reference.indexOf('?', path));
+    StringBuilder encoded = new StringBuilder(reference.substring(0, path));
+    for (int i = path; i < reference.length(); i++) {
+      char c = reference.charAt(i);
+      boolean bracket = (c == '[' || c == ']') && i > query;
+      if (bracket || isLegal(c) || isEscape(reference, i)) {
+        encoded.append(c);
+      } else {
+        append(encoded, c);
+      }
+    }
+    return encoded.toString();
+  }
+
+  /** Where scheme and host end; brackets in a host are those of IPv6. */
+  private static int pathOf(String reference) {
+    int scheme = reference.indexOf("://");
+    boolean absolute = scheme > 0 && indexOfAny(reference, "/?#") == scheme + 1;
+    int authority = absolute ? scheme + 3 : reference.startsWith("//") ? 2 : -1;
+    if (authority < 0) {
+      return 0;
+    }
+    int end = indexOfAny(reference.substring(authority), "/?#");
+    return end < 0 ? reference.length() : authority + end;
+  }
+
+  private static boolean isLegal(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || LEGAL.indexOf(c) >= 0;
+  }
+
+  private static boolean isEscape(String text, int at) {
+    return text.charAt(at) == '%'
+        && at + 2 < text.length()
+        && HexFormat.isHexDigit(text.charAt(at + 1))
+        && HexFormat.isHexDigit(text.charAt(at + 2));
+  }
+
+  /** A header's text is read as Latin-1, so that a character stands for a byte of the address. */
+  private static void append(StringBuilder encoded, char c) {
+    byte[] bytes =
+        c <= 0xff ? new byte[] {(byte) c} : String.valueOf(c).getBytes(StandardCharsets.UTF_8);
+    for (byte b : bytes) {
+      encoded.append('%').append(HEX.toHexDigits(b));
+    }
+  }
+}

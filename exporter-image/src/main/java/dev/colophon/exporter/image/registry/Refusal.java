@@ -1,0 +1,91 @@
+package dev.colophon.exporter.image.registry;
+
+import dev.colophon.exporter.image.auth.LoginAdvice;
+import dev.colophon.exporter.image.http.ErrorAnswer;
+import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.spi.model.Descriptor;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A refusal of a registry, in words.
+ *
+ * @param registry host and port as in a reference
+ * @param answer the answer
+ * @param credentials kind and origin of the credentials that the request carried; empty without
+ */
+record Refusal(String registry, ErrorAnswer answer, Optional<String> credentials) {
+
+  private static final Set<String> UNKNOWN_BLOB = Set.of("MANIFEST_BLOB_UNKNOWN", "BLOB_UNKNOWN");
+
+  /** The failure of a request that trying again does not mend. */
+  RegistryException lasting() {
+    int status = answer.status();
+    String remedy = status == 401 || status == 403 ? LoginAdvice.of(registry) : "";
+    return RegistryException.refused(status, why(), remedy);
+  }
+
+  /** This refusal, with another remedy. */
+  RegistryException lasting(String remedy) {
+    return RegistryException.refused(answer.status(), why(), remedy);
+  }
+
+  /** The failure of a request to a registry that is busy, or fails. */
+  RegistryException passing(Optional<Duration> pause) {
+    String asks = pause.map(p -> ", asks to wait " + p.toSeconds() + " s").orElse("");
+    String said = answer.message().isEmpty() ? "" : ": " + answer.message();
+    return RegistryException.busy(
+        answer.status(),
+        "the registry "
+            + registry
+            + (answer.status() == 429 ? " has had too many requests" : " fails")
+            + " (status "
+            + answer.status()
+            + asks
+            + said
+            + ")",
+        pause);
+  }
+
+  /**
+   * The failure of writing a manifest or an index. Everything that one names was found in the
+   * repository or written to it before: a registry that does not know it yet may know it soon. Its
+   * own readers see a link to a blob empty while somebody else writes the same link.
+   */
+  RegistryException ofDocument(String remedy) {
+    if (answer.codes().stream().anyMatch(UNKNOWN_BLOB::contains)) {
+      return RegistryException.busy(answer.status(), why(), Optional.empty());
+    }
+    return remedy.isEmpty() ? lasting() : lasting(remedy);
+  }
+
+  /** The failure of an upload that is too large for the registry, or for a proxy on the way. */
+  RegistryException ofLargeBlob(Descriptor blob) {
+    return RegistryException.refused(
+        answer.status(),
+        "the registry "
+            + registry
+            + ", or a proxy in front of it, refuses the layer "
+            + blob.digest()
+            + " of "
+            + blob.size()
+            + " bytes as too large ("
+            + answer.shown()
+            + ")",
+        "Raise the limit there (client_max_body_size in nginx), or make the layer smaller.");
+  }
+
+  private String why() {
+    return "the registry " + registry + verb() + " (" + answer.shown() + ")";
+  }
+
+  private String verb() {
+    return switch (answer.status()) {
+      case 401 -> credentials.map(used -> " refuses the " + used).orElse(" does not let us in");
+      case 403 -> " does not allow it" + credentials.map(used -> " with the " + used).orElse("");
+      case 404 -> " does not have it";
+      default -> " refuses";
+    };
+  }
+}

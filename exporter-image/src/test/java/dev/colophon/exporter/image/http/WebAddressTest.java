@@ -1,0 +1,46 @@
+package dev.colophon.exporter.image.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebAddressTest {
+
+  private static final URI FROM = URI.create("https://example.com/v2/app/tags/list?n=2");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "/v2/app?a=b|c https://example.com/v2/app?a=b%7Cc",
+        "/s?n=\"x\";{y} https://example.com/s?n=%22x%22;%7By%7D",
+        "/s/[a]?b=[c] https://example.com/s/%5Ba%5D?b=[c]",
+        "/s?sig=%2f%2F~!*();@,$&z=+a https://example.com/s?sig=%2f%2F~!*();@,$&z=+a",
+        "/s?p=100% https://example.com/s?p=100%25",
+        "http://[::1]:5000/a|b http://[::1]:5000/a%7Cb",
+        "//other.test/a^b https://other.test/a%5Eb",
+        "?n=2&last=b https://example.com/v2/app/tags/list?n=2&last=b",
+        "next https://example.com/v2/app/tags/next",
+        "/Ã¤ https://example.com/%C3%A4"
+      })
+  void everyAddressThatServersSendIsFollowed(String reference, String address) {
+    assertThat(WebAddress.resolve(FROM, reference)).hasToString(address);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/a b", " /a b"})
+  void blanksAreEncodedInsideAndDroppedAround(String reference) {
+    assertThat(WebAddress.resolve(FROM, reference)).hasToString("https://example.com/a%20b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://exa mple.com/", "http://[::1/", "1http://a"})
+  void otherTextIsNotAnAddress(String reference) {
+    assertThatThrownBy(() -> WebAddress.resolve(FROM, reference))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
