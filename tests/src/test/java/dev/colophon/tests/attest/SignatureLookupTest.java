@@ -294,7 +294,8 @@ class SignatureLookupTest {
     proxy.on(REFERRERS_API, 9, new Fault.Answer("409 Conflict", "X: y"));
     try (InspectedImage image = TestContext.colophon().inspect("docker://" + name())) {
       assertThat(image.externalReferrers().referrers()).isEmpty();
-      assertThat(image.externalReferrers().unknown().orElseThrow()).contains("refuses (status 409)");
+      assertThat(image.externalReferrers().unknown().orElseThrow())
+          .contains("refuses (status 409)");
     }
   }
 
