@@ -11,7 +11,6 @@ import dev.colophon.core.internal.extension.Extensions;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.lint.Linter;
 import dev.colophon.core.internal.outline.OutlineReader;
-import dev.colophon.core.internal.problem.Failures;
 import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.core.internal.rootfs.LayerOptions;
 import dev.colophon.core.internal.source.LoadedImage;
@@ -24,6 +23,7 @@ import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.SourceFactory;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -216,7 +216,7 @@ public final class Colophon {
     try (OpenSources opened = openSources()) {
       return OutlineReader.read(opened.open(source, maxDocumentSize));
     } catch (IOException e) {
-      throw new SourceException(source, Failures.reason(e), "", e);
+      throw SourceException.of(Written.source(source), e);
     }
   }
 

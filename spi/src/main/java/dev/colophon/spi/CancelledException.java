@@ -1,26 +1,48 @@
 package dev.colophon.spi;
 
-/** Work that ended because it was asked to. */
+/** Work that ended because it was cancelled. */
 public final class CancelledException extends ColophonException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param what what was asked, as the user wrote it where possible
-   * @param why why it cannot be, a clause without a final full stop
-   * @param remedy what would work, a whole sentence; empty when nothing is known to
+   * @param subject what the failure is about
+   * @param reason why it failed, for programs
+   * @param why why it failed, a clause without a final full stop
+   * @param advice what would work
    */
-  public CancelledException(String what, String why, String remedy) {
-    super(what, why, remedy, null);
+  public CancelledException(Written subject, Reason reason, String why, Advice advice) {
+    super(subject, reason, why, advice, null);
   }
 
   /**
-   * @param what what was asked, as the user wrote it where possible
-   * @param why why it cannot be, a clause without a final full stop
-   * @param remedy what would work, a whole sentence; empty when nothing is known to
+   * @param subject what the failure is about
+   * @param reason why it failed, for programs
+   * @param why why it failed, a clause without a final full stop
+   * @param advice what would work
+   * @param cause what went wrong underneath
+   */
+  public CancelledException(
+      Written subject, Reason reason, String why, Advice advice, Throwable cause) {
+    super(subject, reason, why, advice, cause);
+  }
+
+  /**
+   * @param what what was requested, as the user wrote it where possible
+   * @param why why it is not possible, a clause without a final full stop
+   * @param remedy what would work, a whole sentence; empty if nothing is known to
+   */
+  public CancelledException(String what, String why, String remedy) {
+    super(Written.option(what), Reason.CANCELLED, why, Advice.of(remedy), null);
+  }
+
+  /**
+   * @param what what was requested, as the user wrote it where possible
+   * @param why why it is not possible, a clause without a final full stop
+   * @param remedy what would work, a whole sentence; empty if nothing is known to
    * @param cause what went wrong underneath
    */
   public CancelledException(String what, String why, String remedy, Throwable cause) {
-    super(what, why, remedy, cause);
+    super(Written.option(what), Reason.CANCELLED, why, Advice.of(remedy), cause);
   }
 }

@@ -22,30 +22,29 @@ public abstract sealed class ColophonException extends RuntimeException
 
   private static final long serialVersionUID = 1L;
 
-  private final String what;
+  private final Written subject;
+  private final Reason reason;
   private final String why;
-  private final String remedy;
+  private final Advice advice;
 
   /**
-   * @param what what was asked, as the user wrote it where possible
-   * @param why why it cannot be, a clause without a final full stop
-   * @param remedy what would work, a whole sentence; empty when nothing is known to
+   * @param subject what the failure is about
+   * @param reason why it failed, for programs
+   * @param why why it failed, a clause without a final full stop
+   * @param advice what would work
    */
-  ColophonException(String what, String why, String remedy, @Nullable Throwable cause) {
-    super(join(what, why, remedy), cause);
-    this.what = Objects.requireNonNull(what);
+  ColophonException(
+      Written subject, Reason reason, String why, Advice advice, @Nullable Throwable cause) {
+    super(subject + ": " + why + (advice.isEmpty() ? "" : ". " + advice), cause);
+    this.subject = Objects.requireNonNull(subject);
+    this.reason = Objects.requireNonNull(reason);
     this.why = Objects.requireNonNull(why);
-    this.remedy = Objects.requireNonNull(remedy);
-  }
-
-  private static String join(String what, String why, String remedy) {
-    String sentence = what + ": " + why;
-    return remedy.isEmpty() ? sentence : sentence + ". " + remedy;
+    this.advice = advice;
   }
 
   /**
    * This failure, and those that were found with it: options are checked all at once, so that they
-   * can be mended all at once. They are the suppressed ones; none is told twice.
+   * can be corrected all at once. They are the suppressed ones; none is listed twice.
    */
   public final List<ColophonException> all() {
     Map<String, ColophonException> all = new LinkedHashMap<>();
@@ -58,18 +57,23 @@ public abstract sealed class ColophonException extends RuntimeException
     return List.copyOf(all.values());
   }
 
-  /** What was asked. */
-  public final String what() {
-    return what;
+  /** What the failure is about, as the user wrote it. */
+  public final Written subject() {
+    return subject;
   }
 
-  /** Why it cannot be. */
+  /** Why it failed, for programs. */
+  public final Reason reason() {
+    return reason;
+  }
+
+  /** Why it failed, a clause. */
   public final String why() {
     return why;
   }
 
-  /** What would work instead; empty when nothing is known to. */
-  public final String remedy() {
-    return remedy;
+  /** What would work instead. */
+  public final Advice advice() {
+    return advice;
   }
 }

@@ -1,26 +1,65 @@
 package dev.colophon.spi;
 
+import java.io.IOException;
+
 /** A source image that cannot be read, or whose content is not what its digests say. */
 public final class SourceException extends ColophonException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param what what was asked, as the user wrote it where possible
-   * @param why why it cannot be, a clause without a final full stop
-   * @param remedy what would work, a whole sentence; empty when nothing is known to
+   * @param subject what the failure is about
+   * @param reason why it failed, for programs
+   * @param why why it failed, a clause without a final full stop
+   * @param advice what would work
    */
-  public SourceException(String what, String why, String remedy) {
-    super(what, why, remedy, null);
+  public SourceException(Written subject, Reason reason, String why, Advice advice) {
+    super(subject, reason, why, advice, null);
   }
 
   /**
-   * @param what what was asked, as the user wrote it where possible
-   * @param why why it cannot be, a clause without a final full stop
-   * @param remedy what would work, a whole sentence; empty when nothing is known to
+   * @param subject what the failure is about
+   * @param reason why it failed, for programs
+   * @param why why it failed, a clause without a final full stop
+   * @param advice what would work
+   * @param cause what went wrong underneath
+   */
+  public SourceException(
+      Written subject, Reason reason, String why, Advice advice, Throwable cause) {
+    super(subject, reason, why, advice, cause);
+  }
+
+  /**
+   * @param what what was requested, as the user wrote it where possible
+   * @param why why it is not possible, a clause without a final full stop
+   * @param remedy what would work, a whole sentence; empty if nothing is known to
+   */
+  public SourceException(String what, String why, String remedy) {
+    super(Written.source(what), Reason.DAMAGED, why, Advice.of(remedy), null);
+  }
+
+  /**
+   * @param what what was requested, as the user wrote it where possible
+   * @param why why it is not possible, a clause without a final full stop
+   * @param remedy what would work, a whole sentence; empty if nothing is known to
    * @param cause what went wrong underneath
    */
   public SourceException(String what, String why, String remedy, Throwable cause) {
-    super(what, why, remedy, cause);
+    super(Written.source(what), Reason.DAMAGED, why, Advice.of(remedy), cause);
+  }
+
+  /** A failure to read or write, told of the source that it happened to. */
+  public static SourceException of(Written subject, IOException e) {
+    return new SourceException(subject, Reason.of(e), FailureWords.of(e), Advice.NONE, e);
+  }
+
+  /**
+   * This failure, told of the source that brought the content: {@code oci:dir: blob sha256:…: it
+   * has 5 bytes…}. A failure that names its source already stays as it is.
+   */
+  public SourceException in(Written source) {
+    return subject().kind() == Written.Kind.CONTENT
+        ? new SourceException(source, reason(), subject() + ": " + why(), advice(), this)
+        : this;
   }
 }

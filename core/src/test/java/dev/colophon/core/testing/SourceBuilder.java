@@ -6,6 +6,7 @@ import dev.colophon.core.internal.graph.SourceReader;
 import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
@@ -175,7 +176,7 @@ public final class SourceBuilder {
     try {
       return new SourceReader(
               maxDocumentSize, new RegionVerification(Cancellation.NEVER, ProgressListener.NONE))
-          .read(asWritten, new MemorySource(root, blobs));
+          .read(Written.source(asWritten), new MemorySource(root, blobs));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

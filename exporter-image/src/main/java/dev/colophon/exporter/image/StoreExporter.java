@@ -86,6 +86,6 @@ record StoreExporter(ImageOptions options) implements Exporter {
         descriptors.add(named.withAnnotations(annotations));
       }
     }
-    return new Image(image.root(), descriptors, image.content());
+    return image.withRootDescriptors(descriptors);
   }
 }

@@ -1,6 +1,9 @@
 package dev.colophon.spi.content;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.io.FilterInputStream;
@@ -17,14 +20,25 @@ import java.security.MessageDigest;
 public final class VerifyingInputStream extends FilterInputStream {
 
   private final Descriptor blob;
+  private final Written subject;
   private final MessageDigest hash;
   private long count;
   private boolean ended;
 
   /** A stream of {@code in} that expects the bytes that {@code blob} names. */
   public VerifyingInputStream(InputStream in, Descriptor blob) {
+    this(in, blob, Written.content("blob " + blob.digest()));
+  }
+
+  /**
+   * A stream of {@code in} that expects the bytes that {@code blob} names.
+   *
+   * @param source the source of the blob, for messages
+   */
+  public VerifyingInputStream(InputStream in, Descriptor blob, Written source) {
     super(in);
     this.blob = blob;
+    this.subject = source;
     this.hash = blob.digest().algorithm().newHash();
   }
 
@@ -48,7 +62,7 @@ public final class VerifyingInputStream extends FilterInputStream {
     if (length == 0) {
       return 0;
     }
-    int n = in.read(buffer, offset, length);
+    int n = readSome(buffer, offset, length);
     if (n < 0) {
       end();
       return -1;
@@ -56,12 +70,30 @@ public final class VerifyingInputStream extends FilterInputStream {
     hash.update(buffer, offset, n);
     count += n;
     if (count > blob.size()) {
-      throw new SourceException(
-          "blob " + blob.digest(),
-          "it is longer than the " + blob.size() + " bytes that its descriptor says",
-          "");
+      throw damaged("it is longer than the " + blob.size() + " bytes that its descriptor says");
     }
     return n;
+  }
+
+  /** A failure in the middle of a blob is the source's, whoever reads it. */
+  private int readSome(byte[] buffer, int offset, int length) throws IOException {
+    try {
+      return in.read(buffer, offset, length);
+    } catch (IOException e) {
+      if (subject.kind() == Written.Kind.CONTENT) {
+        throw e;
+      }
+      throw SourceException.of(subject, e);
+    }
+  }
+
+  private SourceException damaged(String why) {
+    return new SourceException(
+            Written.content("blob " + blob.digest()),
+            Reason.DAMAGED,
+            why,
+            Advice.of("The source is damaged; fetch or build it again."))
+        .in(subject);
   }
 
   private void end() {
@@ -70,17 +102,11 @@ public final class VerifyingInputStream extends FilterInputStream {
     }
     ended = true;
     if (count != blob.size()) {
-      throw new SourceException(
-          "blob " + blob.digest(),
-          "it has " + count + " bytes, but its descriptor says " + blob.size(),
-          "The source is truncated or damaged; fetch or build it again.");
+      throw damaged("it has " + count + " bytes, but its descriptor says " + blob.size());
     }
     Digest found = Digest.of(blob.digest().algorithm(), hash);
     if (!found.equals(blob.digest())) {
-      throw new SourceException(
-          "blob " + blob.digest(),
-          "its bytes hash to " + found,
-          "The source is damaged; fetch or build it again.");
+      throw damaged("its bytes hash to " + found);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.colophon.spi.image;
 
 import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.util.ArrayList;
@@ -17,8 +18,10 @@ import java.util.function.Consumer;
  * @param rootDescriptors what the {@code index.json} of an OCI layout says of the root: one
  *     descriptor for each name, or a single one when the image has no name; never empty
  * @param content the configs, layers and other blobs; its streams check themselves
+ * @param origin the places that the image was read from
  */
-public record Image(ImageNode root, List<Descriptor> rootDescriptors, ContentReader content) {
+public record Image(
+    ImageNode root, List<Descriptor> rootDescriptors, ContentReader content, ImageOrigin origin) {
 
   /**
    * @throws IllegalArgumentException if there is no root descriptor, or one that names other
@@ -34,6 +37,11 @@ public record Image(ImageNode root, List<Descriptor> rootDescriptors, ContentRea
         throw new IllegalArgumentException(descriptor + " does not name the root");
       }
     }
+  }
+
+  /** This image, named by these descriptors. */
+  public Image withRootDescriptors(List<Descriptor> descriptors) {
+    return new Image(root, descriptors, content, origin);
   }
 
   /** Whether the root is an index. */

@@ -43,10 +43,10 @@ record SourceDescriptionChecks(SourceTck author) {
             "SourceFactory.open",
             this::hostileLocationsAreErrors),
         new Check(
-            "the name is the image's",
-            "A source says the image's name where it is kept, if it has one",
-            "ImageSource.name",
-            this::theNameIsTheImages));
+            "no other name leads to the image",
+            "An origin answers the digest of the names that the image was opened by, and of no other",
+            "ImageOrigin.digestOf",
+            this::noOtherNameLeadsToTheImage));
   }
 
   private void transportIsSpelled() {
@@ -77,12 +77,13 @@ record SourceDescriptionChecks(SourceTck author) {
     }
   }
 
-  private void theNameIsTheImages() throws IOException {
+  private void noOtherNameLeadsToTheImage() throws IOException {
     try (SourceTrial trial = SourceTrial.of(author);
         ImageSource source = trial.open(TckImage.of(TckImage.Shape.LONE, 80))) {
+      ImageReference other = ImageReference.parse("example.com/never-opened:1");
       Check.that(
-          source.name().map(ImageReference::toString).equals(author.name()),
-          source.name() + " in place of " + author.name());
+          source.origin().digestOf(other).isEmpty(),
+          "the image was not opened as " + other + ", and the origin says that this leads to it");
     }
   }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -52,11 +51,6 @@ public abstract class SourceTck {
   /** Whether an image may be an index; it may unless overridden. */
   protected boolean readsIndexes() {
     return true;
-  }
-
-  /** The name that the source says of what was put; none unless overridden. */
-  protected Optional<String> name() {
-    return Optional.empty();
   }
 
   /**

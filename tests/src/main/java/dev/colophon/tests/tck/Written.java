@@ -7,6 +7,7 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.content.VerifyingInputStream;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
@@ -56,7 +57,8 @@ record Written(Descriptor root, ImageNode node) {
     try (InspectedImage inspected = colophon.inspect("opened:image")) {
       ImageNode node = inspected.root();
       List<Descriptor> names = List.of(node.descriptor());
-      for (Descriptor blob : new Image(node, names, source.content()).blobs()) {
+      for (Descriptor blob :
+          new Image(node, names, source.content(), ImageOrigin.UNKNOWN).blobs()) {
         readThrough(source, blob);
       }
       return new Written(inspected.rootDescriptor(), node);
@@ -77,7 +79,8 @@ record Written(Descriptor root, ImageNode node) {
   void requireDocumentsOf(Image expected) {
     List<ImageNode> given = expected.documents();
     List<ImageNode> found =
-        new Image(node, List.of(node.descriptor()), expected.content()).documents();
+        new Image(node, List.of(node.descriptor()), expected.content(), ImageOrigin.UNKNOWN)
+            .documents();
     Check.that(
         given.stream()
             .map(ImageNode::bytes)

@@ -16,7 +16,9 @@ import dev.colophon.core.plan.PlacementPlan;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.IndexSupport;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
@@ -52,7 +54,14 @@ final class ManyPlatforms {
   ManyPlatforms(int count) {
     List<IndexEntry> entries = IntStream.range(0, count).mapToObj(ManyPlatforms::entry).toList();
     ImageIndex index = IndexJson.write(Optional.empty(), MediaTypes.OCI_INDEX, entries, Map.of());
-    source = new LoadedSource("oci:image", index.descriptor(), index, Map.of(), new NoContent());
+    source =
+        new LoadedSource(
+            Written.source("oci:image"),
+            index.descriptor(),
+            index,
+            Map.of(),
+            new NoContent(),
+            ImageOrigin.UNKNOWN);
   }
 
   /** A platform of the image, as an option names it. */

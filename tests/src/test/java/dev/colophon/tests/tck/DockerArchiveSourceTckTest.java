@@ -6,7 +6,6 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceFactory;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** {@code docker-archive:FILE}. */
 class DockerArchiveSourceTckTest extends SourceTck {
@@ -31,10 +30,5 @@ class DockerArchiveSourceTckTest extends SourceTck {
   @Override
   protected boolean readsIndexes() {
     return false;
-  }
-
-  @Override
-  protected Optional<String> name() {
-    return Optional.of("docker.io/library/app:1");
   }
 }

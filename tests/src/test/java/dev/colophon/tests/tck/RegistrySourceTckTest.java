@@ -7,7 +7,6 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceFactory;
 import dev.colophon.tests.support.Program;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 
 /** {@code docker://REFERENCE}, of a real registry. */
@@ -36,10 +35,5 @@ class RegistrySourceTckTest extends SourceTck {
   @Override
   protected String nowhere(Path folder) {
     return "//" + SharedRegistry.repository(folder) + ":none";
-  }
-
-  @Override
-  protected Optional<String> name() {
-    return Optional.of(put);
   }
 }

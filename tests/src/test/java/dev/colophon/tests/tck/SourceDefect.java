@@ -6,8 +6,8 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.model.Descriptor;
-import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -42,8 +42,8 @@ class SourceDefect implements SourceFactory {
     return inner.root();
   }
 
-  Optional<ImageReference> name(ImageSource inner) {
-    return inner.name();
+  ImageOrigin origin(ImageSource inner) {
+    return inner.origin();
   }
 
   InputStream stream(ContentReader inner, Descriptor blob) throws IOException {
@@ -67,8 +67,8 @@ class SourceDefect implements SourceFactory {
     }
 
     @Override
-    public Optional<ImageReference> name() {
-      return defect.name(inner);
+    public ImageOrigin origin() {
+      return defect.origin(inner);
     }
 
     @Override

@@ -5,7 +5,9 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import dev.colophon.spi.model.MediaTypes;
 import java.io.FileInputStream;
@@ -67,8 +69,13 @@ final class SourceDefects {
 
   static final class InventsAName extends SourceDefect {
     @Override
-    Optional<ImageReference> name(ImageSource inner) {
-      return Optional.of(ImageReference.parse("example.com/invented:1"));
+    ImageOrigin origin(ImageSource inner) {
+      return new ImageOrigin() {
+        @Override
+        public Optional<Digest> digestOf(ImageReference name) {
+          return Optional.of(inner.root().digest());
+        }
+      };
     }
   }
 

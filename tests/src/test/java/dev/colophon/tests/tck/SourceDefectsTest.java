@@ -36,7 +36,7 @@ class SourceDefectsTest {
         "an image that is not there is an error when it is opened",
         SourceDefects.MissingImageIsABug::new);
     defects.put("hostile locations are errors", SourceDefects.HostileLocationIsABug::new);
-    defects.put("the name is the image's", SourceDefects.InventsAName::new);
+    defects.put("no other name leads to the image", SourceDefects.InventsAName::new);
     defects.put("the root names the image", SourceDefects.OtherRoot::new);
     defects.put("every blob can be read", SourceDefects.SkipsAByte::new);
     defects.put("sizes are those of the blobs", SourceDefects.SizeOfAnother::new);

@@ -7,7 +7,6 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceFactory;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 /** {@code store:NAME}. */
 class StoreSourceTckTest extends SourceTck {
@@ -31,10 +30,5 @@ class StoreSourceTckTest extends SourceTck {
   @Override
   protected Map<String, String> environment(Path folder) {
     return Map.of("COLOPHON_STORE", folder.resolve("store").toString());
-  }
-
-  @Override
-  protected Optional<String> name() {
-    return Optional.of("example.com/app:1");
   }
 }

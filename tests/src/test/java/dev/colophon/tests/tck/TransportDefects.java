@@ -47,7 +47,7 @@ final class TransportDefects {
                     return root.withAnnotations(kept);
                   })
               .toList();
-      return inner.stage(new Image(image.root(), bare, image.content()), context);
+      return inner.stage(image.withRootDescriptors(bare), context);
     }
   }
 

@@ -57,7 +57,7 @@ public final class Assembler {
     Descriptor named = draft.rootDescriptor().naming(root.descriptor());
     List<Descriptor> rootDescriptors =
         RootDescriptors.of(named, rootChange(draft, changes), names, created);
-    return new Image(root, rootDescriptors, draft.content());
+    return new Image(root, rootDescriptors, draft.content(), draft.origin());
   }
 
   /**

@@ -2,15 +2,12 @@ package dev.colophon.core.internal.attest;
 
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
-import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
-import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,20 +99,5 @@ final class EditedBlobs implements ContentReader {
   public OptionalLong size(Descriptor blob) throws IOException {
     Edited known = edited.get(blob.digest());
     return known == null ? found.size(blob) : OptionalLong.of(known.size());
-  }
-
-  @Override
-  public Optional<ImageReference> repository(Descriptor blob) {
-    return edited.containsKey(blob.digest()) ? Optional.empty() : found.repository(blob);
-  }
-
-  @Override
-  public Optional<Digest> digestOf(ImageReference name) {
-    return found.digestOf(name);
-  }
-
-  @Override
-  public List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
-    return found.referrers(subjects);
   }
 }

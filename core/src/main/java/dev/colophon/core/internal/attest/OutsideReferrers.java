@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.attest;
 
 import dev.colophon.core.internal.draft.Draft;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.Referrer;
@@ -50,7 +51,7 @@ public final class OutsideReferrers {
     Set<Digest> subjects = new LinkedHashSet<>();
     for (ImageReference name : names) {
       draft
-          .content()
+          .origin()
           .digestOf(name)
           .filter(before -> !before.equals(image.root().descriptor().digest()))
           .ifPresent(subjects::add);
@@ -63,12 +64,13 @@ public final class OutsideReferrers {
 
   private static List<Referrer> referrers(Draft draft, Set<Digest> subjects) throws IOException {
     try {
-      return draft.content().referrers(subjects);
+      return draft.origin().referrers(subjects);
     } catch (SourceException e) {
       throw new SourceException(
-          e.what(),
-          "whether signatures speak of what changes could not be told: " + e.why(),
-          "With --attestations=keep nobody asks, and what is there stays as it is.",
+          e.subject(),
+          e.reason(),
+          "whether signatures refer to what changes could not be told: " + e.why(),
+          Advice.of("With --attestations=keep they are not looked up, and stay where they are."),
           e);
     }
   }

@@ -75,7 +75,9 @@ public final class Relinker {
     Relinker relinker = new Relinker(nodes, assembly, new Cause(asked), blobs);
     DraftIndex root = relinker.entries((DraftIndex) draft.root());
     return new Relinked(
-        new Draft(root, draft.rootDescriptor(), blobs, draft.notes()), true, relinker.notes());
+        new Draft(root, draft.rootDescriptor(), blobs, draft.origin(), draft.notes()),
+        true,
+        relinker.notes());
   }
 
   private static boolean anyChanges(NamedNodes nodes, Function<DraftNode, ImageNode> assembly) {

@@ -4,14 +4,13 @@ import dev.colophon.core.BuildPlan;
 import dev.colophon.core.BuildResult;
 import dev.colophon.core.OutputPlan;
 import dev.colophon.core.internal.draft.Selection;
-import dev.colophon.core.internal.problem.Failures;
 import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.core.internal.rootfs.LayerMaker;
 import dev.colophon.core.internal.rootfs.LayerOptions;
 import dev.colophon.core.internal.rootfs.PlannedLayers;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
-import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import java.io.IOException;
 import java.time.Instant;
@@ -25,19 +24,19 @@ public final class Build {
   private final Selection selection;
   private final List<Outputs.Output> outputs;
   private final Outputs factory;
-  private final BuildInputs ingredients;
+  private final BuildInputs inputs;
   private final ExecutionContext context;
 
   Build(
       Selection selection,
       List<Outputs.Output> outputs,
       Outputs factory,
-      BuildInputs ingredients,
+      BuildInputs inputs,
       ExecutionContext context) {
     this.selection = selection;
     this.outputs = outputs;
     this.factory = factory;
-    this.ingredients = ingredients;
+    this.inputs = inputs;
     this.context = context;
   }
 
@@ -48,10 +47,10 @@ public final class Build {
   public BuildPlan plan() {
     Optional<Instant> epoch = context.sourceDateEpoch();
     OutputPlanner planner =
-        new OutputPlanner(selection, ingredients, factory, epoch.orElseGet(Instant::now), epoch);
+        new OutputPlanner(selection, inputs, factory, epoch.orElseGet(Instant::now), epoch);
     PlannedLayers planned = new PlannedLayers();
     BuildPlan plan = plan(planner, planned);
-    return planned.areNeeded() ? plan(planner, ingredients.layers().get()) : plan;
+    return planned.areNeeded() ? plan(planner, inputs.layers().get()) : plan;
   }
 
   private BuildPlan plan(OutputPlanner planner, LayerMaker layers) {
@@ -74,7 +73,7 @@ public final class Build {
   void check() {
     Optional<Instant> epoch = context.sourceDateEpoch();
     plan(
-        new OutputPlanner(selection, ingredients, factory, epoch.orElseGet(Instant::now), epoch),
+        new OutputPlanner(selection, inputs, factory, epoch.orElseGet(Instant::now), epoch),
         new PlannedLayers());
   }
 
@@ -82,14 +81,14 @@ public final class Build {
     try {
       output.exporter().check(image, context);
     } catch (IOException e) {
-      throw new DestinationException(output.option().asWritten(), Failures.reason(e), "", e);
+      throw DestinationException.of(Written.output(output.option().asWritten()), e);
     }
   }
 
   public BuildResult run() {
     verifyAhead();
     BuildPlan plan = plan();
-    try (Exports exports = new Exports(context, ingredients.verification())) {
+    try (Exports exports = new Exports(context, inputs.verification())) {
       for (int i = 0; i < outputs.size(); i++) {
         exports.stage(outputs.get(i).exporter(), plan.outputs().get(i));
       }
@@ -106,10 +105,6 @@ public final class Build {
     if (!all) {
       return;
     }
-    try {
-      ingredients.verifyAhead();
-    } catch (IOException e) {
-      throw new SourceException("the sources", Failures.reason(e), "", e);
-    }
+    inputs.verifyAhead();
   }
 }

@@ -5,7 +5,6 @@ import dev.colophon.core.ImageRecipe;
 import dev.colophon.core.internal.found.FoundAnnotations;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.graph.RegionVerification;
-import dev.colophon.core.internal.problem.Failures;
 import dev.colophon.core.internal.rootfs.ImageMaker;
 import dev.colophon.core.internal.rootfs.LayerMaker;
 import dev.colophon.core.internal.rootfs.RootfsImages;
@@ -13,6 +12,7 @@ import dev.colophon.core.internal.rootfs.RootfsSource;
 import dev.colophon.core.internal.source.OpenSources;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ record BuildInputs(
       try {
         loaded.add(RootfsSource.isMeant(source) ? rootfs.open(source) : sources.open(source));
       } catch (IOException e) {
-        throw new SourceException(source, Failures.reason(e), "", e);
+        throw SourceException.of(Written.source(source), e);
       }
     }
     return new BuildInputs(
@@ -82,7 +82,7 @@ record BuildInputs(
   }
 
   /** Begins to verify everything, where everything will be moved. */
-  void verifyAhead() throws IOException {
+  void verifyAhead() {
     for (LoadedSource source : sources) {
       source.verifyAhead();
     }

@@ -3,15 +3,14 @@ package dev.colophon.core.internal.build;
 import dev.colophon.core.OutputPlan;
 import dev.colophon.core.OutputResult;
 import dev.colophon.core.internal.graph.RegionVerification;
-import dev.colophon.core.internal.problem.Failures;
 import dev.colophon.core.internal.verify.ResultVerifier;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ImageSource;
-import dev.colophon.spi.SourceException;
 import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +43,13 @@ final class Exports implements AutoCloseable {
       boolean readBack = verify(plan, export.readStaged());
       staged.set(staged.size() - 1, new Staged(plan, export, readBack));
     } catch (IOException e) {
-      throw new DestinationException(plan.asWritten(), Failures.reason(e), "", e);
+      throw DestinationException.of(Written.output(plan.asWritten()), e);
     }
   }
 
   /** Makes every output visible, in order, and compares what a reader finds with the plan. */
   List<OutputResult> commit() {
-    awaitVerification();
+    verification.await();
     context.cancellation().check();
     List<OutputResult> results = new ArrayList<>();
     for (Staged output : staged) {
@@ -60,18 +59,10 @@ final class Exports implements AutoCloseable {
             verify(output.plan(), output.export().readCommitted()) || output.readBack();
         results.add(new OutputResult(output.plan(), receipt, readBack));
       } catch (IOException e) {
-        throw new DestinationException(output.plan().asWritten(), Failures.reason(e), "", e);
+        throw DestinationException.of(Written.output(output.plan().asWritten()), e);
       }
     }
     return results;
-  }
-
-  private void awaitVerification() {
-    try {
-      verification.await();
-    } catch (IOException e) {
-      throw new SourceException("the sources", Failures.reason(e), "", e);
-    }
   }
 
   private boolean verify(OutputPlan plan, Optional<ImageSource> written) throws IOException {

@@ -15,16 +15,16 @@ import dev.colophon.core.internal.draft.Selection;
 import dev.colophon.core.internal.layer.LayerCompression;
 import dev.colophon.core.internal.place.AnnotationRequest;
 import dev.colophon.core.internal.place.Destination;
-import dev.colophon.core.internal.problem.Failures;
 import dev.colophon.core.internal.rootfs.LayerMaker;
 import dev.colophon.core.internal.rootfs.LayerOptions;
 import dev.colophon.core.internal.rootfs.LayerSettings;
 import dev.colophon.core.plan.PlacementPlan;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.MediaTypePolicy;
-import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.MediaTypes;
@@ -45,7 +45,7 @@ final class OutputPlanner {
           + " compressed anew.";
 
   private final Selection selection;
-  private final BuildInputs ingredients;
+  private final BuildInputs inputs;
   private final Outputs factory;
   private final Instant created;
   private final Optional<Instant> epoch;
@@ -56,12 +56,12 @@ final class OutputPlanner {
    */
   OutputPlanner(
       Selection selection,
-      BuildInputs ingredients,
+      BuildInputs inputs,
       Outputs factory,
       Instant created,
       Optional<Instant> epoch) {
     this.selection = selection;
-    this.ingredients = ingredients;
+    this.inputs = inputs;
     this.factory = factory;
     this.created = created;
     this.epoch = epoch;
@@ -86,7 +86,7 @@ final class OutputPlanner {
             output.exporter().names(),
             factory::typesThatKeep);
     PlacementPlan placements =
-        ingredients
+        inputs
             .found()
             .place(
                 draft, AnnotationRequest.of(output.annotations(), output.removals()), destination);
@@ -113,12 +113,12 @@ final class OutputPlanner {
             .filter(option -> option.level() == AnnotationLevel.INDEX)
             .map(AnnotationOption::key)
             .collect(Collectors.toCollection(HashSet::new));
-    decided.addAll(ingredients.found().indexKeys());
+    decided.addAll(inputs.found().indexKeys());
     Selection selected =
         selection
             .deciding(decided)
-            .droppingAttestations(ingredients.attestations() == AttestationPolicy.DROP);
-    return Drafter.draft(ingredients.sources(), selected, capabilities.indexSupport());
+            .droppingAttestations(inputs.attestations() == AttestationPolicy.DROP);
+    return Drafter.draft(inputs.sources(), selected, capabilities.indexSupport());
   }
 
   /** What makes manifests change. */
@@ -137,17 +137,17 @@ final class OutputPlanner {
   /** The draft with what speaks of its manifests made true, as the policy says. */
   private Relinked linked(Draft draft, Change change) {
     try {
-      return ingredients.attestations() == AttestationPolicy.RELINK
+      return inputs.attestations() == AttestationPolicy.RELINK
           ? Relinker.relink(draft, change.placements(), change.family(), change.asWritten())
           : Relinked.unchanged(draft);
     } catch (IOException e) {
-      throw new SourceException("the sources", Failures.reason(e), "", e);
+      throw DestinationException.of(Written.output(change.output().option().asWritten()), e);
     }
   }
 
   /** Nothing speaks of what is no longer there, unless that was asked for. */
   private List<String> checkLinks(Draft draft, Relinked relinked, Image image, Change change) {
-    if (ingredients.attestations() != AttestationPolicy.RELINK) {
+    if (inputs.attestations() != AttestationPolicy.RELINK) {
       return KeptLinks.note(draft, image).stream().toList();
     }
     if (relinked.looked()) {
@@ -158,7 +158,7 @@ final class OutputPlanner {
       try {
         OutsideReferrers.requireNone(draft, image, change.asWritten(), exporter.names());
       } catch (IOException e) {
-        throw new SourceException("the sources", Failures.reason(e), "", e);
+        throw DestinationException.of(Written.output(change.output().option().asWritten()), e);
       }
     }
     return List.of();
@@ -178,13 +178,13 @@ final class OutputPlanner {
 
   private Draft made(
       Draft draft, Outputs.Output output, LayerSettings settings, LayerMaker layers) {
-    if (ingredients.maker().changesNothing(settings)) {
+    if (inputs.maker().changesNothing(settings)) {
       return LayerOptions.areGiven(output.option()) ? draft.noting(List.of(NOTHING_MADE)) : draft;
     }
     try {
-      return ingredients.maker().make(draft, settings, layers, created);
+      return inputs.maker().make(draft, settings, layers, created);
     } catch (IOException e) {
-      throw new SourceException("the sources", Failures.reason(e), "", e);
+      throw DestinationException.of(Written.output(output.option().asWritten()), e);
     }
   }
 

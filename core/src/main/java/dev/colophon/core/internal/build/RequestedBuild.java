@@ -46,12 +46,12 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
   }
 
   private Build open(List<Outputs.Output> opened, OpenSources sources) {
-    BuildInputs ingredients =
+    BuildInputs inputs =
         BuildInputs.open(request.sources(), request.recipe(), sources, context)
             .with(find(sources), request.attestations());
     Selection selection =
         new Selection(request.platforms(), request.multiPlatform(), Set.of(), false);
-    return new Build(selection, opened, factory, ingredients, context);
+    return new Build(selection, opened, factory, inputs, context);
   }
 
   private FoundAnnotations find(OpenSources sources) {

@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.draft;
 
 import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Platform;
 import java.util.Collection;
@@ -16,10 +17,15 @@ import java.util.stream.Stream;
  * @param rootDescriptor what is said of the root where it is named; for a lone manifest with its
  *     platform
  * @param content the blobs
+ * @param origin the places that the sources were read from
  * @param notes what the user should know about how it came to be, a sentence each
  */
 public record Draft(
-    DraftNode root, Descriptor rootDescriptor, ContentReader content, List<String> notes) {
+    DraftNode root,
+    Descriptor rootDescriptor,
+    ContentReader content,
+    ImageOrigin origin,
+    List<String> notes) {
 
   /** Copies the notes, so that the record does not change. */
   public Draft {
@@ -38,18 +44,22 @@ public record Draft(
 
   /** This draft with each manifest as {@code change} makes it. */
   public Draft changed(UnaryOperator<DraftManifest> change) {
-    return new Draft(root.changed(change), rootDescriptor, content, notes);
+    return new Draft(root.changed(change), rootDescriptor, content, origin, notes);
   }
 
   /** This draft with other blobs. */
   public Draft withContent(ContentReader blobs) {
-    return new Draft(root, rootDescriptor, blobs, notes);
+    return new Draft(root, rootDescriptor, blobs, origin, notes);
   }
 
   /** This draft with more notes. */
   public Draft noting(Collection<String> more) {
     return new Draft(
-        root, rootDescriptor, content, Stream.concat(notes.stream(), more.stream()).toList());
+        root,
+        rootDescriptor,
+        content,
+        origin,
+        Stream.concat(notes.stream(), more.stream()).toList());
   }
 
   /** The platforms of the manifests that take annotations, in order, each once. */

@@ -36,7 +36,7 @@ public final class Drafter {
   }
 
   private Draft draft(List<LoadedSource> sources, IndexSupport support) {
-    MergedContent content = new MergedContent(sources);
+    BlobHolders holders = new BlobHolders(sources);
     List<DraftEntry> roots =
         sources.stream()
             .map(source -> new SourceDraft(source).entry(selection.keepName()))
@@ -53,12 +53,17 @@ public final class Drafter {
     boolean indexOfOne =
         (sourceIsIndex && whole.entries().size() == 1) || entries.size() < selected.size();
     if (isLone(entries, indexOfOne, support)) {
-      return lone(entries.get(0), sourceIsIndex ? Optional.of(whole) : Optional.empty(), content);
+      return lone(entries.get(0), sourceIsIndex ? Optional.of(whole) : Optional.empty(), holders);
     }
     DraftIndex index = Positions.number(whole.withEntries(entries));
     Descriptor root =
         sourceIsIndex ? roots.get(0).descriptor() : descriptorOfNewIndex(index.mediaType());
-    return new Draft(index, root.withPlatform(Optional.empty()), content, notes);
+    return new Draft(
+        index,
+        root.withPlatform(Optional.empty()),
+        new MergedContent(holders),
+        new MergedOrigin(holders),
+        notes);
   }
 
   private List<DraftEntry> attested(List<DraftEntry> entries) {
@@ -79,7 +84,7 @@ public final class Drafter {
     return possible && !asked;
   }
 
-  private Draft lone(DraftEntry entry, Optional<DraftIndex> from, MergedContent content) {
+  private Draft lone(DraftEntry entry, Optional<DraftIndex> from, BlobHolders holders) {
     from.ifPresent(
         index ->
             index
@@ -94,7 +99,8 @@ public final class Drafter {
     DraftManifest manifest = ((DraftManifest) entry.node().orElseThrow()).at(0);
     Descriptor descriptor =
         entry.descriptor().withPlatform(entry.descriptor().platform().or(manifest::platform));
-    return new Draft(manifest, descriptor, content, notes);
+    return new Draft(
+        manifest, descriptor, new MergedContent(holders), new MergedOrigin(holders), notes);
   }
 
   private static Optional<DraftIndex> rootIndex(DraftEntry root) {
@@ -109,7 +115,7 @@ public final class Drafter {
   private static void requireImages(List<LoadedSource> sources, List<DraftEntry> entries) {
     if (entries.isEmpty()) {
       throw new SourceException(
-          sources.get(0).asWritten(),
+          sources.get(0).written().whole(),
           "it lists nothing that goes in, so there is no image to export",
           "");
     }

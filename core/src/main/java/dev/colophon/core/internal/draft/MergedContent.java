@@ -1,48 +1,27 @@
 package dev.colophon.core.internal.draft;
 
 import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
-import dev.colophon.spi.content.Referrer;
-import dev.colophon.spi.image.Image;
-import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.model.Descriptor;
-import dev.colophon.spi.model.Digest;
-import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
- * The content of several sources as one: a blob is read from the first that refers to it and has
- * it.
+ * The content of several sources as one: a blob is read from the first source that refers to it and
+ * has it.
+ *
+ * @param holders the sources
  */
-final class MergedContent implements ContentReader {
-
-  private final List<ContentReader> sources = new ArrayList<>();
-  private final Map<Digest, List<ContentReader>> holders = new HashMap<>();
-
-  MergedContent(List<LoadedSource> loaded) {
-    for (LoadedSource source : loaded) {
-      sources.add(source.content());
-      Image image = new Image(source.node(), List.of(source.root()), source.content());
-      image.blobs().forEach(blob -> add(blob.digest(), source.content()));
-      for (ImageNode node : image.documents()) {
-        add(node.descriptor().digest(), source.content());
-      }
-    }
-  }
-
-  private void add(Digest digest, ContentReader holder) {
-    holders.computeIfAbsent(digest, key -> new ArrayList<>()).add(holder);
-  }
+record MergedContent(BlobHolders holders) implements ContentReader {
 
   @Override
   public InputStream open(Descriptor blob) throws IOException {
@@ -59,41 +38,24 @@ final class MergedContent implements ContentReader {
     return holder(blob).size(blob);
   }
 
-  @Override
-  public Optional<ImageReference> repository(Descriptor blob) {
-    return candidates(blob).stream()
-        .flatMap(source -> source.repository(blob).stream())
-        .findFirst();
-  }
-
-  @Override
-  public Optional<Digest> digestOf(ImageReference name) {
-    return sources.stream().flatMap(source -> source.digestOf(name).stream()).findFirst();
-  }
-
-  @Override
-  public List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
-    List<Referrer> all = new ArrayList<>();
-    for (ContentReader source : sources) {
-      all.addAll(source.referrers(subjects));
-    }
-    return List.copyOf(all);
-  }
-
-  private List<ContentReader> candidates(Descriptor blob) {
-    return holders.getOrDefault(blob.digest(), List.of());
-  }
-
   private ContentReader holder(Descriptor blob) throws IOException {
-    List<ContentReader> candidates = candidates(blob);
+    List<LoadedSource> candidates = holders.of(blob).isEmpty() ? holders.all() : holders.of(blob);
     if (candidates.size() == 1) {
-      return candidates.get(0);
+      return candidates.get(0).content();
     }
-    for (ContentReader source : candidates.isEmpty() ? sources : candidates) {
-      if (source.size(blob).isPresent()) {
-        return source;
+    for (LoadedSource source : candidates) {
+      if (source.content().size(blob).isPresent()) {
+        return source.content();
       }
     }
-    throw new SourceException("blob " + blob.digest(), "none of the sources has it", "");
+    String sources =
+        candidates.stream()
+            .map(source -> source.written().whole())
+            .collect(Collectors.joining(", "));
+    throw new SourceException(
+        Written.source(sources),
+        Reason.NOT_FOUND,
+        "blob " + blob.digest() + " is in none of them",
+        Advice.of("Fetch or build the image again, with all its blobs."));
   }
 }

@@ -32,7 +32,7 @@ final class SourceMerger {
   static DraftIndex merge(List<LoadedSource> sources, List<DraftEntry> roots, Selection selection) {
     SourceMerger merger = new SourceMerger(selection);
     for (int i = 0; i < roots.size(); i++) {
-      merger.add(sources.get(i).asWritten(), roots.get(i));
+      merger.add(sources.get(i).written().whole(), roots.get(i));
     }
     String mediaType = merger.docker ? MediaTypes.DOCKER_INDEX : MediaTypes.OCI_INDEX;
     return new DraftIndex(Optional.empty(), mediaType, merger.entries, merger.annotations);

@@ -43,7 +43,7 @@ final class PluginServices {
   }
 
   static PluginProblem problem(Path plugin, ColophonException e) {
-    return new PluginProblem(plugin, e.remedy().isEmpty() ? e.why() : e.why() + ". " + e.remedy());
+    return new PluginProblem(plugin, e.advice().isEmpty() ? e.why() : e.why() + ". " + e.advice());
   }
 
   /** Everything that implements a contract; what cannot be loaded is noted and passed over. */

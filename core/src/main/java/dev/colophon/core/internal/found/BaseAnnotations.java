@@ -32,13 +32,13 @@ final class BaseAnnotations {
     Optional<String> name = name(base);
     name.ifPresent(found -> values.put(NAME, found));
     if (name.isEmpty()) {
-      notes.add(NAME + " is left out: " + base.asWritten() + " has no name in a registry.");
+      notes.add(NAME + " is left out: " + base.written() + " has no name in a registry.");
     }
     return values;
   }
 
   private static Optional<String> name(LoadedSource base) {
-    String source = base.asWritten();
+    String source = base.written().whole();
     if (source.startsWith(REGISTRY_SOURCE)) {
       return Optional.of(
           ImageReference.parse(source.substring(REGISTRY_SOURCE.length()))

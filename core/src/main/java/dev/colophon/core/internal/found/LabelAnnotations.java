@@ -8,6 +8,7 @@ import dev.colophon.core.internal.graph.ConfigReader;
 import dev.colophon.core.internal.option.AnnotationPlace;
 import dev.colophon.core.internal.place.AnnotationRequest;
 import dev.colophon.spi.PlacementException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ record LabelAnnotations(String asWritten, List<AnnotationPlace> places, int maxC
    * @throws PlacementException if platforms disagree about a value for the index
    */
   List<AnnotationOption> of(Draft draft, AnnotationRequest stronger, List<String> notes) {
-    ConfigReader configs = new ConfigReader(asWritten, draft.content(), maxConfigSize);
+    ConfigReader configs =
+        new ConfigReader(Written.option(asWritten), draft.content(), maxConfigSize);
     List<LabelledImage> images =
         draft.manifests().stream()
             .filter(DraftManifest::takesAnnotations)

@@ -32,7 +32,7 @@ record LabelledImage(Optional<Platform> platform, Map<String, String> labels) {
           .map(labels -> new LabelledImage(manifest.platform(), predefined(labels)));
     } catch (IOException e) {
       throw new SourceException(
-          configs.asWritten(),
+          configs.written().whole(),
           "config " + manifest.manifest().config().digest() + " cannot be read: " + e.getMessage(),
           "",
           e);

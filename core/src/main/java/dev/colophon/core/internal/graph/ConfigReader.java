@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.graph;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.ImageManifest;
@@ -14,14 +17,14 @@ import java.util.function.BiFunction;
 /**
  * Reads the configs of a source's images, each whole.
  *
- * @param asWritten the source or option as the user wrote it, for messages
+ * @param written the source or option as the user wrote it, for messages
  * @param content the source's blobs; its streams check themselves
  * @param maxSize the largest config that is read, in bytes
  */
-public record ConfigReader(String asWritten, ContentReader content, long maxSize) {
+public record ConfigReader(Written written, ContentReader content, long maxSize) {
 
   /**
-   * What the config of a manifest says; empty where it is not an image's, as an artifact's is not.
+   * The parsed config of a manifest; empty if it is not an image config, as that of an artifact.
    *
    * @param parser what to read of the config, and a name of the config for its messages
    * @throws SourceException if the config is missing, damaged, too large, or no config
@@ -36,14 +39,15 @@ public record ConfigReader(String asWritten, ContentReader content, long maxSize
     String name = "config " + config.digest();
     if (config.size() > maxSize) {
       throw new SourceException(
-          asWritten,
+          written,
+          Reason.TOO_LARGE,
           name + " has " + config.size() + " bytes, and configs are read up to " + maxSize,
-          "");
+          Advice.NONE);
     }
     try (InputStream in = content.open(config)) {
       return Optional.of(parser.apply(DocumentBytes.of(in.readAllBytes()), name));
     } catch (SourceException e) {
-      throw SourceReader.naming(asWritten, e);
+      throw e.in(written);
     }
   }
 }

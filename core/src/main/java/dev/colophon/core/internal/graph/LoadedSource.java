@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.graph;
 
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.model.Descriptor;
@@ -14,23 +17,30 @@ import java.util.Optional;
 /**
  * A source's image with its documents read.
  *
- * @param asWritten the source as the user wrote it
- * @param root what names the image where it is kept, annotations included
+ * @param written the source as the user wrote it
+ * @param root the descriptor that names the image where it is kept, annotations included
  * @param node the index or manifest
  * @param platforms the platform of each manifest whose descriptor says none, from its config, by
  *     manifest digest
  * @param content its blobs; streams check themselves
+ * @param origin the place that it was read from
  */
 public record LoadedSource(
-    String asWritten,
+    Written written,
     Descriptor root,
     ImageNode node,
     Map<Digest, Platform> platforms,
-    ContentReader content) {
+    ContentReader content,
+    ImageOrigin origin) {
 
   /** Copies the platforms, so that the record does not change. */
   public LoadedSource {
     platforms = Map.copyOf(platforms);
+  }
+
+  /** The image as it is where it is kept. */
+  public Image image() {
+    return new Image(node, List.of(root), content, origin);
   }
 
   /** The platform of a manifest: what its descriptor says, else its config. */
@@ -41,11 +51,15 @@ public record LoadedSource(
   /**
    * Begins to verify every blob that is a region of a file, before anybody asks for it.
    *
-   * @throws IOException if it cannot be told where a blob is
+   * @throws SourceException if it cannot be told where a blob is
    */
-  public void verifyAhead() throws IOException {
-    for (Descriptor blob : new Image(node, List.of(root), content).blobs()) {
-      content.region(blob);
+  public void verifyAhead() {
+    try {
+      for (Descriptor blob : image().blobs()) {
+        content.region(blob);
+      }
+    } catch (IOException e) {
+      throw SourceException.of(written, e);
     }
   }
 }

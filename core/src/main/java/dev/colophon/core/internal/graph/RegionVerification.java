@@ -1,8 +1,13 @@
 package dev.colophon.core.internal.graph;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.CancelledException;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.ProgressListener.Transfer;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.content.VerifyingInputStream;
 import dev.colophon.spi.model.Descriptor;
@@ -48,9 +53,9 @@ public final class RegionVerification implements AutoCloseable {
   }
 
   /** Hashes a region later, if that was not asked for already. */
-  synchronized void submit(Descriptor blob, FileRegion region) {
+  synchronized void submit(Written source, Descriptor blob, FileRegion region) {
     submitted.computeIfAbsent(
-        keyOf(blob, region), key -> executor.submit(() -> verify(blob, region)));
+        keyOf(blob, region), key -> executor.submit(() -> verify(source, blob, region)));
   }
 
   private static String keyOf(Descriptor blob, FileRegion region) {
@@ -65,25 +70,27 @@ public final class RegionVerification implements AutoCloseable {
         + region.file();
   }
 
-  private Descriptor verify(Descriptor blob, FileRegion region) throws IOException {
+  private Descriptor verify(Written source, Descriptor blob, FileRegion region) {
     byte[] buffer = new byte[(int) Math.max(1, Math.min(BUFFER_SIZE, blob.size() + 1))];
     try (Transfer transfer = progress.begin("verify " + blob.digest(), blob.size());
-        InputStream in = new VerifyingInputStream(region.open(), blob)) {
+        InputStream in = new VerifyingInputStream(region.open(), blob, source)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         transfer.advance(n);
         cancellation.check();
       }
+      return blob;
+    } catch (IOException e) {
+      throw SourceException.of(source, e);
     }
-    return blob;
   }
 
   /**
    * Waits for everything that was asked for.
    *
    * @throws dev.colophon.spi.SourceException if a region is not its blob
-   * @throws IOException if one cannot be read
+   * @throws CancelledException if the thread is interrupted
    */
-  public void await() throws IOException {
+  public void await() {
     for (Future<?> future : pending()) {
       try {
         future.get();
@@ -91,7 +98,12 @@ public final class RegionVerification implements AutoCloseable {
         throw failure(e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new IOException("interrupted while blobs are verified", e);
+        throw new CancelledException(
+            Written.option("the verification of blobs"),
+            Reason.CANCELLED,
+            "it was interrupted",
+            Advice.NONE,
+            e);
       }
     }
   }
@@ -100,14 +112,13 @@ public final class RegionVerification implements AutoCloseable {
     return List.copyOf(submitted.values());
   }
 
-  private static IOException failure(ExecutionException e) {
-    if (e.getCause() instanceof RuntimeException failure) {
-      throw failure;
-    }
+  private static RuntimeException failure(ExecutionException e) {
     if (e.getCause() instanceof Error error) {
       throw error;
     }
-    return e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    return e.getCause() instanceof RuntimeException failure
+        ? failure
+        : new IllegalStateException(e.getCause());
   }
 
   @Override

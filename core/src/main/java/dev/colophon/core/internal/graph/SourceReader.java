@@ -3,6 +3,7 @@ package dev.colophon.core.internal.graph;
 import dev.colophon.core.internal.json.ConfigJson;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
@@ -35,29 +36,22 @@ public final class SourceReader {
   /**
    * The image of an open source.
    *
-   * @param asWritten the source as the user wrote it
+   * @param written the source as the user wrote it
    * @throws SourceException if it is no image, or a document is missing, damaged or out of bounds
    * @throws IOException if reading fails
    */
-  public LoadedSource read(String asWritten, ImageSource source) throws IOException {
+  public LoadedSource read(Written written, ImageSource source) throws IOException {
     try {
       Descriptor root = source.root();
       ImageNode node = new GraphLoader(source.content(), maxDocumentSize).load(root);
-      ContentReader content = new VerifiedContent(source.content(), verification);
+      ContentReader content = new VerifiedContent(written, source.content(), verification);
       Map<Digest, Platform> platforms = new HashMap<>();
-      ConfigReader configs = new ConfigReader(asWritten, content, maxDocumentSize);
+      ConfigReader configs = new ConfigReader(written, content, maxDocumentSize);
       readPlatforms(root, node, configs, platforms);
-      return new LoadedSource(asWritten, root, node, platforms, content);
+      return new LoadedSource(written, root, node, platforms, content, source.origin());
     } catch (SourceException e) {
-      throw naming(asWritten, e);
+      throw e.in(written);
     }
-  }
-
-  /** The same failure, with the source that it was found in. */
-  static SourceException naming(String asWritten, SourceException e) {
-    return e.what().startsWith(asWritten)
-        ? e
-        : new SourceException(asWritten, e.what() + ": " + e.why(), e.remedy(), e);
   }
 
   private static void readPlatforms(

@@ -1,59 +1,57 @@
 package dev.colophon.core.internal.graph;
 
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
-import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.content.VerifyingInputStream;
 import dev.colophon.spi.model.Descriptor;
-import dev.colophon.spi.model.Digest;
-import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A source's content that is checked: streams check themselves against the descriptor that they are
- * opened by, and regions are verified beside the other work.
+ * The content of a source, verified: streams check themselves against the descriptor that they are
+ * opened by, and regions are verified while other work goes on. Every failure names the source.
  *
+ * @param written the source as the user wrote it
  * @param source the raw content
  * @param verification verifies the regions that are handed out
  */
-record VerifiedContent(ContentReader source, RegionVerification verification)
+record VerifiedContent(Written written, ContentReader source, RegionVerification verification)
     implements ContentReader {
 
-  @Override
-  public InputStream open(Descriptor blob) throws IOException {
-    return new VerifyingInputStream(source.open(blob), blob);
+  /** An access to the raw content. */
+  private interface Access<T> {
+    T run() throws IOException;
   }
 
   @Override
-  public Optional<FileRegion> region(Descriptor blob) throws IOException {
+  public InputStream open(Descriptor blob) {
+    return naming(() -> new VerifyingInputStream(source.open(blob), blob, written));
+  }
+
+  @Override
+  public Optional<FileRegion> region(Descriptor blob) {
     Optional<FileRegion> region =
-        source.region(blob).filter(found -> found.length() == blob.size());
-    region.ifPresent(found -> verification.submit(blob, found));
+        naming(() -> source.region(blob)).filter(found -> found.length() == blob.size());
+    region.ifPresent(found -> verification.submit(written, blob, found));
     return region;
   }
 
   @Override
-  public OptionalLong size(Descriptor blob) throws IOException {
-    return source.size(blob);
+  public OptionalLong size(Descriptor blob) {
+    return naming(() -> source.size(blob));
   }
 
-  @Override
-  public Optional<ImageReference> repository(Descriptor blob) {
-    return source.repository(blob);
-  }
-
-  @Override
-  public Optional<Digest> digestOf(ImageReference name) {
-    return source.digestOf(name);
-  }
-
-  @Override
-  public List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
-    return source.referrers(subjects);
+  private <T> T naming(Access<T> access) {
+    try {
+      return access.run();
+    } catch (SourceException e) {
+      throw e.in(written);
+    } catch (IOException e) {
+      throw SourceException.of(written, e);
+    }
   }
 }

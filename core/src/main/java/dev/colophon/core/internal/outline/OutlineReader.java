@@ -39,7 +39,7 @@ public final class OutlineReader {
 
   private OutlineReader(LoadedSource source) {
     this.source = source;
-    this.reader = new ConfigReader(source.asWritten(), source.content(), MAX_CONFIG_SIZE);
+    this.reader = new ConfigReader(source.written(), source.content(), MAX_CONFIG_SIZE);
   }
 
   /**
@@ -52,7 +52,7 @@ public final class OutlineReader {
     OutlineReader reader = new OutlineReader(source);
     reader.add(source.root(), source.node());
     return new ImageOutline(
-        source.asWritten(),
+        source.written().whole(),
         source.root(),
         source.node(),
         reader.manifests,

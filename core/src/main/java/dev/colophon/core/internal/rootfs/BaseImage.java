@@ -3,6 +3,7 @@ package dev.colophon.core.internal.rootfs;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
@@ -24,9 +25,14 @@ import java.util.stream.Collectors;
  * @param manifest its manifest
  * @param config its config
  * @param content its layers
+ * @param origin the place that it was read from
  */
 record BaseImage(
-    Platform platform, ImageManifest manifest, DocumentBytes config, ContentReader content) {
+    Platform platform,
+    ImageManifest manifest,
+    DocumentBytes config,
+    ContentReader content,
+    ImageOrigin origin) {
 
   private record Candidate(Platform platform, ImageManifest manifest) {}
 
@@ -42,13 +48,13 @@ record BaseImage(
     List<Candidate> meant = all.stream().filter(c -> wanted.means(c.platform())).toList();
     if (meant.isEmpty()) {
       throw new SourceException(
-          "--base " + source.asWritten(),
+          "--base " + source.written(),
           "it has no platform " + wanted + ", only " + listing(all),
           "Use a base that has it.");
     }
     if (meant.stream().map(c -> c.platform().normalized()).distinct().count() > 1) {
       throw new SourceException(
-          "--base " + source.asWritten(),
+          "--base " + source.written(),
           "several of its platforms are " + wanted + ": " + listing(meant),
           "Write the source's platform with its version, windows(10.0.17763.123)/amd64 for example.");
     }
@@ -57,7 +63,8 @@ record BaseImage(
         meant.get(0).platform(),
         manifest,
         ImageConfigs.read(manifest, source.content()),
-        source.content());
+        source.content(),
+        source.origin());
   }
 
   private static String listing(List<Candidate> candidates) {

@@ -2,15 +2,11 @@ package dev.colophon.core.internal.rootfs;
 
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
-import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
-import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -72,20 +68,5 @@ final class MadeBlobs implements ContentReader {
     }
     FileRegion file = files.get(blob.digest());
     return file == null ? found.size(blob) : OptionalLong.of(file.length());
-  }
-
-  @Override
-  public Optional<ImageReference> repository(Descriptor blob) {
-    return found.repository(blob);
-  }
-
-  @Override
-  public Optional<Digest> digestOf(ImageReference name) {
-    return found.digestOf(name);
-  }
-
-  @Override
-  public List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
-    return found.referrers(subjects);
   }
 }

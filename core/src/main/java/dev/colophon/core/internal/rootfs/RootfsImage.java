@@ -4,6 +4,8 @@ import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.json.ConfigDocument;
 import dev.colophon.core.internal.layer.Owner;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
@@ -80,10 +82,11 @@ record RootfsImage(RootfsSource source, Optional<BaseImage> base, Optional<Owner
     MadeBlobs content = new MadeBlobs(base.map(BaseImage::content).orElseGet(NoContent::new));
     content.add(mark);
     return new LoadedSource(
-        source.asWritten(),
+        Written.source(source.asWritten()),
         named.withPlatform(Optional.of(platform())),
         new ImageManifest(named, mark, config, layers(), Optional.empty(), Map.of()),
         Map.of(),
-        content);
+        content,
+        base.map(BaseImage::origin).orElse(ImageOrigin.UNKNOWN));
   }
 }

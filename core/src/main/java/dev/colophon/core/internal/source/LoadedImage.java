@@ -6,10 +6,8 @@ import dev.colophon.core.image.InspectedImage;
 import dev.colophon.core.internal.graph.ConfigReader;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.json.ConfigJson;
-import dev.colophon.core.internal.problem.Failures;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.Referrer;
-import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;
@@ -61,11 +59,11 @@ public final class LoadedImage implements InspectedImage {
   @Override
   public ImageConfig configOf(ImageManifest manifest) {
     try {
-      return new ConfigReader(source.asWritten(), source.content(), MAX_CONFIG_SIZE)
+      return new ConfigReader(source.written(), source.content(), MAX_CONFIG_SIZE)
           .read(manifest, ConfigJson::config)
           .orElse(ImageConfig.EMPTY);
     } catch (IOException e) {
-      throw new SourceException(source.asWritten(), Failures.reason(e), "", e);
+      throw SourceException.of(source.written(), e);
     }
   }
 
@@ -82,14 +80,13 @@ public final class LoadedImage implements InspectedImage {
   }
 
   private ExternalReferrers findExternalReferrers() {
-    Image image = new Image(source.node(), List.of(source.root()), source.content());
     Set<Digest> documents =
-        image.documents().stream()
+        source.image().documents().stream()
             .map(node -> node.descriptor().digest())
             .collect(Collectors.toCollection(LinkedHashSet::new));
     try {
       return new ExternalReferrers(
-          source.content().referrers(documents).stream()
+          source.origin().referrers(documents).stream()
               .filter(found -> Digest.find(found.name()).filter(documents::contains).isEmpty())
               .distinct()
               .collect(Collectors.groupingBy(Referrer::subject)),
@@ -97,7 +94,8 @@ public final class LoadedImage implements InspectedImage {
     } catch (SourceException e) {
       return new ExternalReferrers(Map.of(), Optional.of(e.why()));
     } catch (IOException e) {
-      return new ExternalReferrers(Map.of(), Optional.of(Failures.reason(e)));
+      return new ExternalReferrers(
+          Map.of(), Optional.of(SourceException.of(source.written(), e).why()));
     }
   }
 

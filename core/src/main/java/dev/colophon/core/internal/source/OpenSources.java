@@ -4,7 +4,6 @@ import dev.colophon.core.internal.extension.Extensions;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.graph.RegionVerification;
 import dev.colophon.core.internal.graph.SourceReader;
-import dev.colophon.core.internal.problem.Failures;
 import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.core.internal.rootfs.MadeLayers;
 import dev.colophon.spi.BadOptionException;
@@ -12,6 +11,7 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.SourceFactory;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,17 +70,9 @@ public final class OpenSources implements AutoCloseable {
                 source,
                 () -> {
                   LoadedSource loaded = read(source);
-                  verifyAhead(loaded);
+                  loaded.verifyAhead();
                   return loaded;
                 }));
-  }
-
-  private static void verifyAhead(LoadedSource loaded) {
-    try {
-      loaded.verifyAhead();
-    } catch (IOException e) {
-      throw new SourceException(loaded.asWritten(), Failures.reason(e), "", e);
-    }
   }
 
   private LoadedSource read(String source) {
@@ -99,9 +91,9 @@ public final class OpenSources implements AutoCloseable {
     try {
       ImageSource image = factory.open(locationOf(source), context);
       remember(image);
-      return new SourceReader(maxDocumentSize, verification).read(source, image);
+      return new SourceReader(maxDocumentSize, verification).read(Written.source(source), image);
     } catch (IOException e) {
-      throw new SourceException(source, Failures.reason(e), "", e);
+      throw SourceException.of(Written.source(source), e);
     }
   }
 

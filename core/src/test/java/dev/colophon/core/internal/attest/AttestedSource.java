@@ -7,6 +7,7 @@ import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.core.testing.MemorySource;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
@@ -149,7 +150,7 @@ final class AttestedSource {
       return new SourceReader(
               JSON.maxDocumentSize(),
               new RegionVerification(Cancellation.NEVER, ProgressListener.NONE))
-          .read("oci:test", source);
+          .read(Written.source("oci:test"), source);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

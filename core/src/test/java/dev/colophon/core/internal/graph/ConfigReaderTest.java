@@ -7,6 +7,7 @@ import dev.colophon.core.internal.json.ConfigJson;
 import dev.colophon.core.internal.json.ManifestJson;
 import dev.colophon.core.testing.MemorySource;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
@@ -69,7 +70,8 @@ class ConfigReaderTest {
   private static Optional<Map<String, String>> labels(
       Map<Digest, DocumentBytes> blobs, ImageManifest manifest, long maxSize) throws Exception {
     MemorySource content = new MemorySource(manifest.config(), blobs);
-    return new ConfigReader("oci:app", content, maxSize).read(manifest, ConfigJson::labels);
+    return new ConfigReader(Written.source("oci:app"), content, maxSize)
+        .read(manifest, ConfigJson::labels);
   }
 
   private static ImageManifest manifest(DocumentBytes config, String mediaType) {

@@ -47,7 +47,7 @@ class OptionPropertiesTest {
       OutputOption parsed = OutputOption.parse("type=oci," + text);
       assertThat(parsed.options().keySet()).noneMatch(name -> name.startsWith("annotation"));
     } catch (ColophonException e) {
-      assertThat(e.remedy() + e.why()).isNotEmpty();
+      assertThat(e.advice() + e.why()).isNotEmpty();
     }
   }
 

@@ -11,6 +11,7 @@ import dev.colophon.core.internal.json.ManifestJson;
 import dev.colophon.core.testing.MemorySource;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
@@ -63,7 +64,7 @@ class OutlineReaderTest {
         OutlineReader.read(
             new SourceReader(
                     4096, new RegionVerification(Cancellation.NEVER, ProgressListener.NONE))
-                .read("oci:app", new MemorySource(root, blobs)));
+                .read(Written.source("oci:app"), new MemorySource(root, blobs)));
     Map<String, ImageConfig> configs = new HashMap<>();
     outline.manifests().forEach(m -> configs.put(m.manifest().config().mediaType(), m.config()));
     assertThat(configs.get(ARTIFACT)).isEqualTo(ImageConfig.EMPTY);

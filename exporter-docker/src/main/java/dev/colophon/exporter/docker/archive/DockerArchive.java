@@ -8,7 +8,6 @@ import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
-import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +18,10 @@ public final class DockerArchive implements ImageSource {
   private static final String MANIFEST = "manifest.json";
 
   private final ImageContent image;
-  private final Optional<ImageReference> name;
   private final DockerArchiveFiles files;
 
-  private DockerArchive(
-      ImageContent image, Optional<ImageReference> name, DockerArchiveFiles files) {
+  private DockerArchive(ImageContent image, DockerArchiveFiles files) {
     this.image = image;
-    this.name = name;
     this.files = files;
   }
 
@@ -62,7 +58,7 @@ public final class DockerArchive implements ImageSource {
     }
     ImageContent image =
         own.isPresent() ? own.get() : new ClassicImage(files, selected.image(), context).read();
-    return new DockerArchive(image, selected.name(), files);
+    return new DockerArchive(image, files);
   }
 
   private static List<SavedImage> images(DockerArchiveFiles files, ExecutionContext context)
@@ -98,11 +94,6 @@ public final class DockerArchive implements ImageSource {
   @Override
   public ContentReader content() {
     return image.content();
-  }
-
-  @Override
-  public Optional<ImageReference> name() {
-    return name;
   }
 
   @Override

@@ -3,16 +3,11 @@ package dev.colophon.exporter.image.registry;
 import dev.colophon.exporter.image.auth.Scope;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.spi.content.ContentReader;
-import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.model.Descriptor;
-import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import dev.colophon.spi.model.MediaTypes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What one repository holds of an image: fetched when it is asked for, never kept. */
@@ -95,30 +90,5 @@ final class RegistryContent implements ContentReader {
       }
       throw e.ofSource(whatOf(blob));
     }
-  }
-
-  @Override
-  public Optional<ImageReference> repository(Descriptor blob) {
-    return Optional.of(
-        new ImageReference(
-            reference.registry(), reference.repository(), Optional.empty(), Optional.empty()));
-  }
-
-  @Override
-  public List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
-    try {
-      return new RepositoryReferrers(registry, reference.repository()).of(subjects);
-    } catch (RegistryException e) {
-      throw e.ofSource("docker://" + reference);
-    }
-  }
-
-  @Override
-  public Optional<Digest> digestOf(ImageReference name) {
-    boolean same =
-        name.name().equals(reference.name())
-            && name.tag().isPresent()
-            && name.tag().equals(reference.tag());
-    return same ? Optional.of(root.digest()) : Optional.empty();
   }
 }

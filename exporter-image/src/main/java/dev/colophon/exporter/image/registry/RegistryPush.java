@@ -104,9 +104,10 @@ public final class RegistryPush implements StagedExport {
 
   private static DestinationException partly(DestinationException failure, List<String> locations) {
     return new DestinationException(
-        failure.what(),
+        failure.subject(),
+        failure.reason(),
         failure.why() + "; written before that are " + String.join(", ", locations),
-        failure.remedy(),
+        failure.advice(),
         failure);
   }
 
@@ -119,7 +120,7 @@ public final class RegistryPush implements StagedExport {
   }
 
   private void requireUnmoved(ImageReference name) throws IOException {
-    Optional<Digest> read = image.content().digestOf(name);
+    Optional<Digest> read = image.origin().digestOf(name);
     if (read.isEmpty() || target.byDigest() || target.force()) {
       return;
     }

@@ -5,10 +5,10 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
-import java.util.Optional;
 
 /** One image of a registry. Only its root has been read. */
 public final class RegistrySource implements ImageSource {
@@ -63,8 +63,8 @@ public final class RegistrySource implements ImageSource {
   }
 
   @Override
-  public Optional<ImageReference> name() {
-    return Optional.of(reference);
+  public ImageOrigin origin() {
+    return new RegistryOrigin(registry, reference, root.digest());
   }
 
   @Override

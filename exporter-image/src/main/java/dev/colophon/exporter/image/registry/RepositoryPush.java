@@ -116,7 +116,7 @@ final class RepositoryPush {
 
   private void send(Descriptor blob) throws IOException {
     ContentReader content = image.content();
-    Optional<ImageReference> from = content.repository(blob);
+    Optional<ImageReference> from = image.origin().repository(blob);
     boolean sameRegistry =
         from.filter(source -> source.registry().equals(repository.registry())).isPresent();
     boolean needed = !isHere(from) && !isLeftOut(blob, content);
@@ -146,7 +146,7 @@ final class RepositoryPush {
   }
 
   private void sendOpaque(Descriptor document) throws IOException {
-    if (isHere(image.content().repository(document))) {
+    if (isHere(image.origin().repository(document))) {
       held.add(document.digest());
       return;
     }
@@ -160,7 +160,7 @@ final class RepositoryPush {
   private void sendDocument(ImageNode node) throws IOException {
     Descriptor descriptor = node.descriptor();
     boolean there =
-        isHere(image.content().repository(descriptor))
+        isHere(image.origin().repository(descriptor))
             || put(descriptor.digest().toString(), node).confirmed();
     if (there) {
       held.add(descriptor.digest());

@@ -78,7 +78,8 @@ final class StagedFolder implements StagedExport {
         new Image(
             image.root(),
             image.rootDescriptors(),
-            new LayoutContent(new FolderFiles(staging.path())));
+            new LayoutContent(new FolderFiles(staging.path())),
+            image.origin());
     try (StagedAddition addition = StagedAddition.stage(here, target, Optional.empty(), context)) {
       addition.commit();
     }

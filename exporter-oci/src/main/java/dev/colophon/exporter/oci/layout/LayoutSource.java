@@ -2,11 +2,8 @@ package dev.colophon.exporter.oci.layout;
 
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.content.ContentReader;
-import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
-import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
-import java.util.Optional;
 
 /** One image of a layout. Closing it closes the layout's files. */
 public final class LayoutSource implements ImageSource {
@@ -28,16 +25,6 @@ public final class LayoutSource implements ImageSource {
   @Override
   public ContentReader content() {
     return new LayoutContent(files);
-  }
-
-  @Override
-  public Optional<ImageReference> name() {
-    try {
-      return Optional.ofNullable(root.annotations().get(Annotations.CONTAINERD_IMAGE_NAME))
-          .map(ImageReference::parse);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.colophon.core.internal.problem;
+package dev.colophon.spi;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -6,13 +6,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Says in words why reading or writing failed. */
-public final class Failures {
+/** Words an exception of the Java library as a clause of a message. */
+final class FailureWords {
 
-  private Failures() {}
+  private FailureWords() {}
 
-  /** A clause for an error message: what happened, and to which file. */
-  public static String reason(IOException e) {
+  /** What happened, and to which file. */
+  static String of(IOException e) {
     if (e instanceof NoSuchFileException missing) {
       return "there is no " + missing.getFile();
     }

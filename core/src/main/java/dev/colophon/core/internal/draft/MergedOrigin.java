@@ -1,0 +1,44 @@
+package dev.colophon.core.internal.draft;
+
+import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.spi.content.ImageOrigin;
+import dev.colophon.spi.content.Referrer;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.ImageReference;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The places that several sources were read from, as one.
+ *
+ * @param holders the sources
+ */
+record MergedOrigin(BlobHolders holders) implements ImageOrigin {
+
+  @Override
+  public Optional<ImageReference> repository(Descriptor blob) {
+    return holders.of(blob).stream()
+        .flatMap(source -> source.origin().repository(blob).stream())
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Digest> digestOf(ImageReference name) {
+    return holders.all().stream()
+        .flatMap(source -> source.origin().digestOf(name).stream())
+        .findFirst();
+  }
+
+  @Override
+  public List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
+    List<Referrer> all = new ArrayList<>();
+    for (LoadedSource source : holders.all()) {
+      all.addAll(source.origin().referrers(subjects));
+    }
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.colophon.spi;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * What would work instead of what failed: whole sentences that propose what to type.
+ *
+ * @param sentences the sentences, each with its final punctuation
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record Advice(List<String> sentences) implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** No advice, where nothing is known to work. */
+  public static final Advice NONE = new Advice(List.of());
+
+  /** Copies the sentences. */
+  public Advice {
+    sentences = List.copyOf(sentences);
+  }
+
+  /** One sentence; {@link #NONE} if it is empty. */
+  public static Advice of(String sentence) {
+    return sentence.isEmpty() ? NONE : new Advice(List.of(sentence));
+  }
+
+  /**
+   * One sentence of alternatives: {@code use type=oci} and {@code put it on manifest} give {@code
+   * Use type=oci, or put it on manifest.}
+   *
+   * @param clauses imperative clauses without a capital and a full stop; empty ones are left out
+   */
+  public static Advice either(List<String> clauses) {
+    String joined =
+        clauses.stream().filter(clause -> !clause.isEmpty()).collect(Collectors.joining(", or "));
+    return joined.isEmpty()
+        ? NONE
+        : of(joined.substring(0, 1).toUpperCase(Locale.ROOT) + joined.substring(1) + ".");
+  }
+
+  /** This advice, followed by more. */
+  public Advice and(Advice more) {
+    return new Advice(Stream.concat(sentences.stream(), more.sentences.stream()).toList());
+  }
+
+  /** Whether there is none. */
+  public boolean isEmpty() {
+    return sentences.isEmpty();
+  }
+
+  /** The sentences, one after the other. */
+  @Override
+  public String toString() {
+    return String.join(" ", sentences);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.colophon.spi;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.apiguardian.api.API;
+
+/** Why something failed, for programs that act on it. People read the message. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public enum Reason {
+  /** The request is malformed, or contradicts itself. */
+  INVALID,
+  /** The image, blob, file or tag does not exist. */
+  NOT_FOUND,
+  /** Credentials are missing or were not accepted. */
+  UNAUTHORIZED,
+  /** A host did not answer. */
+  UNREACHABLE,
+  /** The other side, or the operating system, refused. */
+  REFUSED,
+  /** Content is not what its digest, size or format says. */
+  DAMAGED,
+  /** Content is larger than it may be. */
+  TOO_LARGE,
+  /** A disk is full, or a quota is used up. */
+  NO_SPACE,
+  /** The destination changed after it was read. */
+  CHANGED,
+  /** What was requested is possible in general, but not here. */
+  UNSUPPORTED,
+  /** A plug-in broke its contract. */
+  BROKEN_CONTRACT,
+  /** The work was cancelled. */
+  CANCELLED,
+  /** Reading or writing failed for another reason. */
+  FAILED;
+
+  /** The reason behind an exception of the Java library. */
+  public static Reason of(IOException e) {
+    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
+      return NOT_FOUND;
+    }
+    if (e instanceof AccessDeniedException) {
+      return REFUSED;
+    }
+    if (e instanceof ClosedByInterruptException) {
+      return CANCELLED;
+    }
+    return isNoSpace(e) ? NO_SPACE : FAILED;
+  }
+
+  /** Java has no type for a full disk, only the words of the operating system. */
+  private static boolean isNoSpace(IOException e) {
+    String words =
+        e instanceof FileSystemException failed && failed.getReason() != null
+            ? failed.getReason()
+            : String.valueOf(e.getMessage());
+    return words.contains("No space left on device") || words.contains("Disk quota exceeded");
+  }
+}
