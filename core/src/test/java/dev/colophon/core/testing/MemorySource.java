@@ -1,7 +1,10 @@
 package dev.colophon.core.testing;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
@@ -23,7 +26,13 @@ public record MemorySource(Descriptor root, Map<Digest, DocumentBytes> blobs)
   @Override
   public InputStream open(Descriptor blob) {
     return Optional.ofNullable(blobs.get(blob.digest()))
-        .orElseThrow(() -> new SourceException("blob " + blob.digest(), "it is missing", ""))
+        .orElseThrow(
+            () ->
+                new SourceException(
+                    Written.content("blob " + blob.digest()),
+                    Reason.NOT_FOUND,
+                    "it is missing",
+                    Advice.NONE))
         .open();
   }
 

@@ -1,9 +1,12 @@
 package dev.colophon.tests.tck;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.SourceFactory;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.model.Descriptor;
@@ -87,7 +90,11 @@ final class TckSource implements SourceFactory, ImageSource, ContentReader {
   public InputStream open(Descriptor named) throws IOException {
     Blob blob = image.blobs().get(named.digest());
     if (blob == null) {
-      throw new SourceException("blob " + named.digest(), "the TCK's image has none such", "");
+      throw new SourceException(
+          Written.content("blob " + named.digest()),
+          Reason.DAMAGED,
+          "the TCK's image has none such",
+          Advice.NONE);
     }
     InputStream in = blob.bytes().open();
     if (isDocument(named)) {

@@ -2,10 +2,13 @@ package dev.colophon.tests.tck;
 
 import dev.colophon.core.Colophon;
 import dev.colophon.core.image.InspectedImage;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.SourceFactory;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.content.VerifyingInputStream;
@@ -68,7 +71,11 @@ record Written(Descriptor root, ImageNode node) {
   private static void readThrough(ImageSource source, Descriptor blob) throws IOException {
     var size = source.content().size(blob);
     if (size.isEmpty() || size.getAsLong() != blob.size()) {
-      throw new SourceException("blob " + blob.digest(), "it is missing or of another size", "");
+      throw new SourceException(
+          Written.content("blob " + blob.digest()),
+          Reason.NOT_FOUND,
+          "it is missing or of another size",
+          Advice.NONE);
     }
     try (InputStream in = new VerifyingInputStream(source.content().open(blob), blob)) {
       in.transferTo(OutputStream.nullOutputStream());

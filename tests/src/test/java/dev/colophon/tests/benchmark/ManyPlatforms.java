@@ -13,8 +13,10 @@ import dev.colophon.core.internal.place.AnnotationRequest;
 import dev.colophon.core.internal.place.Destination;
 import dev.colophon.core.internal.place.Placer;
 import dev.colophon.core.plan.PlacementPlan;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.IndexSupport;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
@@ -105,7 +107,8 @@ final class ManyPlatforms {
 
     @Override
     public InputStream open(Descriptor blob) {
-      throw new SourceException("blob " + blob.digest(), "it is missing", "");
+      throw new SourceException(
+          Written.content("blob " + blob.digest()), Reason.NOT_FOUND, "it is missing", Advice.NONE);
     }
 
     @Override

@@ -2,7 +2,10 @@ package dev.colophon.core.internal.graph;
 
 import dev.colophon.core.internal.json.IndexJson;
 import dev.colophon.core.internal.json.ManifestJson;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.VerifyingInputStream;
 import dev.colophon.spi.image.DocumentBytes;
@@ -65,11 +68,12 @@ public final class GraphLoader {
         .orElseThrow(
             () ->
                 new SourceException(
-                    "blob " + root.digest(),
+                    Written.content("blob " + root.digest()),
+                    Reason.DAMAGED,
                     "it is named as "
                         + root.mediaType()
                         + ", which is neither an image manifest nor an image index",
-                    ""));
+                    Advice.NONE));
   }
 
   private Optional<ImageNode> find(Descriptor named, int depth) throws IOException {
@@ -83,7 +87,10 @@ public final class GraphLoader {
     }
     if (depth > MAX_INDEX_DEPTH) {
       throw new SourceException(
-          "index " + named.digest(), "indexes are nested deeper than " + MAX_INDEX_DEPTH, "");
+          Written.content("index " + named.digest()),
+          Reason.TOO_LARGE,
+          "indexes are nested deeper than " + MAX_INDEX_DEPTH,
+          Advice.NONE);
     }
     ImageNode node = index ? readIndex(named, depth) : ManifestJson.read(named, readBytes(named));
     read.put(named.digest(), node);
@@ -107,18 +114,20 @@ public final class GraphLoader {
   private static void requireFew(long entries, Descriptor index) {
     if (entries > MAX_ENTRIES) {
       throw new SourceException(
-          "index " + index.digest(),
+          Written.content("index " + index.digest()),
+          Reason.TOO_LARGE,
           "it has, with the indexes that it names, more than " + MAX_ENTRIES + " entries",
-          "");
+          Advice.NONE);
     }
   }
 
   private static ImageNode sameDocument(ImageNode known, Descriptor named) {
     if (!known.descriptor().equals(named.bare())) {
       throw new SourceException(
-          "blob " + named.digest(),
+          Written.content("blob " + named.digest()),
+          Reason.DAMAGED,
           "it is named twice, as " + describe(known.descriptor()) + " and as " + describe(named),
-          "");
+          Advice.NONE);
     }
     return known;
   }
@@ -130,23 +139,25 @@ public final class GraphLoader {
   private DocumentBytes readBytes(Descriptor named) throws IOException {
     if (named.size() > maxDocumentSize) {
       throw new SourceException(
-          "document " + named.digest(),
+          Written.content("document " + named.digest()),
+          Reason.TOO_LARGE,
           "it has "
               + named.size()
               + " bytes, and manifests and indexes are read up to "
               + maxDocumentSize,
-          "");
+          Advice.NONE);
     }
     totalSize += named.size();
     if (read.size() >= MAX_DOCUMENTS || totalSize > MAX_TOTAL_SIZE) {
       throw new SourceException(
-          "document " + named.digest(),
+          Written.content("document " + named.digest()),
+          Reason.TOO_LARGE,
           "the image has more than "
               + MAX_DOCUMENTS
               + " manifests and indexes, or more than "
               + MAX_TOTAL_SIZE
               + " bytes of them",
-          "");
+          Advice.NONE);
     }
     try (InputStream in = new VerifyingInputStream(content.open(named), named)) {
       return DocumentBytes.of(in.readAllBytes());

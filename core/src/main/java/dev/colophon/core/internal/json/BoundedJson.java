@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,13 +81,24 @@ public final class BoundedJson {
         return object;
       }
     } catch (JsonProcessingException e) {
-      throw new SourceException(what, "it is no JSON that can be read: " + reason(e), "", e);
+      throw new SourceException(
+          Written.content(what),
+          Reason.DAMAGED,
+          "it is no JSON that can be read: " + reason(e),
+          Advice.NONE,
+          e);
     } catch (NumberFormatException e) {
-      throw new SourceException(what, "a number in it has an exponent without measure", "", e);
+      throw new SourceException(
+          Written.content(what),
+          Reason.DAMAGED,
+          "a number in it has an exponent without measure",
+          Advice.NONE,
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }
-    throw new SourceException(what, "it is JSON, but no object", "");
+    throw new SourceException(
+        Written.content(what), Reason.DAMAGED, "it is JSON, but no object", Advice.NONE);
   }
 
   /**
@@ -100,9 +114,10 @@ public final class BoundedJson {
     }
     if (result.isError()) {
       throw new SourceException(
-          what,
+          Written.content(what),
+          Reason.DAMAGED,
           "it is no JSON that can be read: byte " + (rest.position() + 1) + " begins no UTF-8",
-          "");
+          Advice.NONE);
     }
   }
 

@@ -2,7 +2,10 @@ package dev.colophon.core.internal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Digest;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +66,12 @@ final class DocumentFields {
     try {
       return Digest.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new SourceException(what, "its " + name + " is none: " + e.getMessage(), "", e);
+      throw new SourceException(
+          Written.content(what),
+          Reason.DAMAGED,
+          "its " + name + " is none: " + e.getMessage(),
+          Advice.NONE,
+          e);
     }
   }
 
@@ -127,10 +135,12 @@ final class DocumentFields {
   }
 
   private SourceException missing(String name) {
-    return new SourceException(what, "it has no " + name, "");
+    return new SourceException(
+        Written.content(what), Reason.DAMAGED, "it has no " + name, Advice.NONE);
   }
 
   private SourceException wrong(String name, String type) {
-    return new SourceException(what, "its " + name + " is not " + type, "");
+    return new SourceException(
+        Written.content(what), Reason.DAMAGED, "its " + name + " is not " + type, Advice.NONE);
   }
 }

@@ -3,8 +3,11 @@ package dev.colophon.core.internal.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DocumentFormat;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
@@ -29,7 +32,8 @@ public final class JsonDocumentFormat implements DocumentFormat {
     ObjectNode json = BoundedJson.readObject(bytes, origin);
     DocumentFields fields = new DocumentFields(json, origin);
     if (fields.requiredSize("schemaVersion") != 2) {
-      throw new SourceException(origin, "its schemaVersion is not 2", "");
+      throw new SourceException(
+          Written.content(origin), Reason.DAMAGED, "its schemaVersion is not 2", Advice.NONE);
     }
     List<Descriptor> manifests = new ArrayList<>();
     fields.eachObject(

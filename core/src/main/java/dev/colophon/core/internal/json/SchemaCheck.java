@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.json;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 
 /**
  * What a manifest and an index have in common at their top: the version, and a media type that must
@@ -17,7 +20,10 @@ final class SchemaCheck {
   static void check(DocumentFields fields, String what, String namedMediaType, String foreign) {
     if (fields.requiredSize("schemaVersion") != 2) {
       throw new SourceException(
-          what, "its schemaVersion is not 2", "Colophon reads OCI images and Docker's schema 2.");
+          Written.content(what),
+          Reason.DAMAGED,
+          "its schemaVersion is not 2",
+          Advice.of("Colophon reads OCI images and Docker's schema 2."));
     }
     fields
         .text("mediaType")
@@ -25,12 +31,18 @@ final class SchemaCheck {
         .ifPresent(
             own -> {
               throw new SourceException(
-                  what, "it says that it is " + own + ", but it is named as " + namedMediaType, "");
+                  Written.content(what),
+                  Reason.DAMAGED,
+                  "it says that it is " + own + ", but it is named as " + namedMediaType,
+                  Advice.NONE);
             });
     fields.requireTextIfThere("artifactType");
     if (fields.has(foreign)) {
       throw new SourceException(
-          what, "it has \"" + foreign + "\", which no " + namedMediaType + " has", "");
+          Written.content(what),
+          Reason.DAMAGED,
+          "it has \"" + foreign + "\", which no " + namedMediaType + " has",
+          Advice.NONE);
     }
   }
 }

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -96,11 +99,17 @@ public final class TextSearch {
     TextSearch search = new TextSearch(path, marks);
     try (JsonParser parser = JSON.createParser(document)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new SourceException(what, "it is no JSON object", "");
+        throw new SourceException(
+            Written.content(what), Reason.DAMAGED, "it is no JSON object", Advice.NONE);
       }
       search.read(parser, what);
     } catch (JsonProcessingException e) {
-      throw new SourceException(what, "it is no JSON that can be read: " + reason(e), "", e);
+      throw new SourceException(
+          Written.content(what),
+          Reason.DAMAGED,
+          "it is no JSON that can be read: " + reason(e),
+          Advice.NONE,
+          e);
     }
     return new Result(search.texts, search.found);
   }
@@ -110,7 +119,11 @@ public final class TextSearch {
     for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
       JsonStreamContext context = parser.getParsingContext();
       if (ended) {
-        throw new SourceException(what, "it is no JSON that can be read: more follows it", "");
+        throw new SourceException(
+            Written.content(what),
+            Reason.DAMAGED,
+            "it is no JSON that can be read: more follows it",
+            Advice.NONE);
       }
       ended = token == JsonToken.END_OBJECT && context.inRoot();
       if (token == JsonToken.FIELD_NAME) {
@@ -129,7 +142,11 @@ public final class TextSearch {
       namesSize += name.length() + NAME_OVERHEAD;
     }
     if (namesSize > MAX_NAMES_SIZE) {
-      throw new SourceException(what, "it has too many different names of fields", "");
+      throw new SourceException(
+          Written.content(what),
+          Reason.TOO_LARGE,
+          "it has too many different names of fields",
+          Advice.NONE);
     }
   }
 
@@ -138,11 +155,18 @@ public final class TextSearch {
     long start = parser.currentTokenLocation().getByteOffset();
     long end = parser.currentLocation().getByteOffset();
     if (start < 0 || end <= start) {
-      throw new SourceException(what, "it is JSON of another encoding than UTF-8", "");
+      throw new SourceException(
+          Written.content(what),
+          Reason.DAMAGED,
+          "it is JSON of another encoding than UTF-8",
+          Advice.NONE);
     }
     if (texts.size() == MAX_FOUND) {
       throw new SourceException(
-          what, "it has more than " + MAX_FOUND + " texts at " + String.join(".", path), "");
+          Written.content(what),
+          Reason.TOO_LARGE,
+          "it has more than " + MAX_FOUND + " texts at " + String.join(".", path),
+          Advice.NONE);
     }
     String name = context.inObject() ? context.getCurrentName() : "";
     texts.add(new FoundText(name, text, start, end));

@@ -7,7 +7,10 @@ import dev.colophon.core.image.OutlinedManifest;
 import dev.colophon.core.internal.graph.ConfigReader;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.json.ConfigJson;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
@@ -91,7 +94,10 @@ public final class OutlineReader {
     totalSize += bytes.size();
     if (totalSize > MAX_TOTAL_SIZE) {
       throw new SourceException(
-          name, "together with those before it, it has more than " + MAX_TOTAL_SIZE + " bytes", "");
+          Written.content(name),
+          Reason.TOO_LARGE,
+          "together with those before it, it has more than " + MAX_TOTAL_SIZE + " bytes",
+          Advice.NONE);
     }
     return ConfigJson.config(bytes, name);
   }

@@ -1,6 +1,9 @@
 package dev.colophon.exporter.oci.layout;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.model.Descriptor;
@@ -22,9 +25,10 @@ public record LayoutContent(LayoutFiles files) implements ContentReader {
         .orElseThrow(
             () ->
                 new SourceException(
-                    files.describe(),
-                    "blob " + blob.digest() + " is missing",
-                    "The layout is incomplete; fetch or build it again."))
+                    Written.content("blob " + blob.digest()),
+                    Reason.NOT_FOUND,
+                    "it is missing",
+                    Advice.of("The layout is incomplete; fetch or build it again.")))
         .open();
   }
 
