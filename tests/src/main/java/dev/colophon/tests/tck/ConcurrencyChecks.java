@@ -62,7 +62,7 @@ record ConcurrencyChecks(ExporterSubject subject) {
       }
       List<OutputResult> results = run(exports, true);
       Check.that(!results.isEmpty(), "none of them succeeded");
-      Written found = trial.read();
+      WrittenImage found = trial.read();
       Check.that(
           results.stream().anyMatch(result -> found.isImageOf(result.plan().image())),
           "the image is none of theirs");

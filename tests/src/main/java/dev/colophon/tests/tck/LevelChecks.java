@@ -100,7 +100,7 @@ record LevelChecks(ExporterSubject subject) {
     try (Trial trial = Trial.of(subject)) {
       TckSource source = new TckSource(TckImage.of(shape, 2), Tap.NONE);
       OutputResult result = trial.build(source, trial.context(), asked.toArray(new String[0]));
-      Written written = trial.read();
+      WrittenImage written = trial.read();
       written.requireDocumentsOf(result.plan().image());
       List<Map<String, String>> found = written.annotationsAt(level);
       List<String> wanted = level.needsIndex() ? List.of(GENERIC) : wantedOf(shape);

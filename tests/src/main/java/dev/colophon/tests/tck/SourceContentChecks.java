@@ -171,7 +171,7 @@ record SourceContentChecks(SourceTck author) {
     try (SourceTrial trial = SourceTrial.of(author)) {
       String location = trial.put(TckImage.of(TckImage.Shape.LONE, 91));
       try (ImageSource source = trial.open(location)) {
-        Written.read(source, trial.context());
+        WrittenImage.read(source, trial.context());
       }
       List<Path> open = openFilesIn(trial.folder());
       Check.that(open.isEmpty(), "open: " + open);

@@ -61,7 +61,7 @@ public abstract class SourceTck {
   protected static void export(
       ImageSource image, ExporterFactory exporter, String output, ExecutionContext context) {
     Colophon.builder()
-        .extensions(List.of(exporter), List.of(new Written.Opened(image)))
+        .extensions(List.of(exporter), List.of(new WrittenImage.Opened(image)))
         .context(context)
         .build()
         .build(

@@ -135,7 +135,7 @@ record StagingChecks(ExporterSubject subject) {
       throws IOException {
     if (found.isPresent()) {
       try (ImageSource source = found.get()) {
-        Written.read(source, trial.context()).requireDocumentsOf(image);
+        WrittenImage.read(source, trial.context()).requireDocumentsOf(image);
       }
     }
   }

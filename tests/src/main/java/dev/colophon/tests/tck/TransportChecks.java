@@ -178,7 +178,7 @@ record TransportChecks(ExporterSubject subject) {
   private void look(Trial trial, Image finished, AtomicReference<String> early) {
     try (var source = subject.read(trial.folder(), trial.context()).orElse(null)) {
       if (source != null && source.root().namesSameContentAs(finished.root().descriptor())) {
-        Written.read(source, trial.context());
+        WrittenImage.read(source, trial.context());
       }
     } catch (IOException | RuntimeException e) {
       if (isVisible(trial, finished)) {

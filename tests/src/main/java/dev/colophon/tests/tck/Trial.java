@@ -162,17 +162,17 @@ final class Trial implements AutoCloseable {
   }
 
   /** What a reader finds; nothing where what is there is no image. */
-  Optional<Written> find() throws IOException {
+  Optional<WrittenImage> find() throws IOException {
     try {
-      return Written.read(subject, folder, context());
+      return WrittenImage.read(subject, folder, context());
     } catch (ColophonException e) {
       return Optional.empty();
     }
   }
 
   /** What a reader finds, which must be an image. */
-  Written read() throws IOException {
-    return Written.read(subject, folder, context())
+  WrittenImage read() throws IOException {
+    return WrittenImage.read(subject, folder, context())
         .orElseThrow(() -> new AssertionError("a reader finds no image"));
   }
 

@@ -32,14 +32,14 @@ import java.util.Optional;
  * @param root what names it
  * @param node its index or lone manifest
  */
-record Written(Descriptor root, ImageNode node) {
+record WrittenImage(Descriptor root, ImageNode node) {
 
   /**
    * What a reader finds.
    *
    * @throws dev.colophon.spi.ColophonException if it is no image, or is incomplete or damaged
    */
-  static Optional<Written> read(ExporterSubject subject, Path folder, ExecutionContext context)
+  static Optional<WrittenImage> read(ExporterSubject subject, Path folder, ExecutionContext context)
       throws IOException {
     Optional<ImageSource> found = subject.read(folder, context);
     if (found.isEmpty()) {
@@ -51,7 +51,7 @@ record Written(Descriptor root, ImageNode node) {
   }
 
   /** All of an open image. */
-  static Written read(ImageSource source, ExecutionContext context) throws IOException {
+  static WrittenImage read(ImageSource source, ExecutionContext context) throws IOException {
     Colophon colophon =
         Colophon.builder()
             .extensions(List.of(), List.of(new Opened(source)))
@@ -64,7 +64,7 @@ record Written(Descriptor root, ImageNode node) {
           new Image(node, names, source.content(), ImageOrigin.UNKNOWN).blobs()) {
         readThrough(source, blob);
       }
-      return new Written(inspected.rootDescriptor(), node);
+      return new WrittenImage(inspected.rootDescriptor(), node);
     }
   }
 
