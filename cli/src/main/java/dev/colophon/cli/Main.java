@@ -3,8 +3,10 @@ package dev.colophon.cli;
 import dev.colophon.cli.command.CommandContext;
 import dev.colophon.cli.command.CommandLineProgram;
 import dev.colophon.cli.progress.ProgressBoard;
+import dev.colophon.cli.report.problem.FailureText;
 import dev.colophon.cli.start.BundledServices;
 import dev.colophon.cli.start.Interruption;
+import dev.colophon.cli.start.ProcessText;
 import dev.colophon.cli.start.ProgramVersion;
 import dev.colophon.cli.start.ReadAheadGuess;
 import dev.colophon.cli.start.WarmUp;
@@ -15,6 +17,7 @@ import dev.colophon.spi.StandardStreams;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +26,23 @@ import java.util.Optional;
 /** The program's entry. */
 public final class Main {
 
+  /** A constant, since nothing can be put together when there is no memory. */
+  private static final String NO_MEMORY =
+      "colophon: there is not enough memory. Set COLOPHON_JAVA_OPTS=-Xmx512m, for example.";
+
   private Main() {}
 
   /** Runs one command and exits: 0 done, 1 failed, 2 wrong usage. */
   public static void main(String[] arguments) {
+    try {
+      run(arguments);
+    } catch (OutOfMemoryError e) {
+      System.err.println(NO_MEMORY);
+      Runtime.getRuntime().halt(CommandLineProgram.FAILED);
+    }
+  }
+
+  private static void run(String[] arguments) {
     Interruption interruption = new Interruption();
     BundledServices.useIfAlone();
     WarmUp.start(arguments);
@@ -40,8 +56,13 @@ public final class Main {
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
             TerminalCheck.isTerminal(2));
     if (ProgramVersion.isAskedForBy(arguments)) {
-      terminal.printResult(ProgramVersion.line());
+      printVersion(terminal);
       return;
+    }
+    Optional<String> problem = ProcessText.problem(arguments, System.getenv());
+    if (problem.isPresent()) {
+      terminal.sayError(problem.get());
+      System.exit(CommandLineProgram.WRONG_USAGE);
     }
     interruption.listen(output);
     try {
@@ -51,6 +72,15 @@ public final class Main {
               .run(arguments));
     } finally {
       interruption.over();
+    }
+  }
+
+  private static void printVersion(Terminal terminal) {
+    try {
+      terminal.print(ProgramVersion.line());
+    } catch (UncheckedIOException e) {
+      terminal.sayError(FailureText.of(e));
+      System.exit(CommandLineProgram.FAILED);
     }
   }
 }

@@ -1,13 +1,13 @@
 package dev.colophon.core;
 
 import dev.colophon.core.internal.json.JsonDocumentFormat;
+import dev.colophon.core.internal.option.SourceDateEpoch;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.StandardStreams;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -62,14 +62,6 @@ public final class ProcessContext {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
-    } catch (NumberFormatException | DateTimeException e) {
-      throw new BadOptionException(
-          SOURCE_DATE_EPOCH + "=" + text,
-          "it is no number of seconds since 1970",
-          "Use whole seconds, SOURCE_DATE_EPOCH=1700000000 for example, or unset it.",
-          e);
-    }
+    return Optional.of(SourceDateEpoch.parse(SOURCE_DATE_EPOCH + "=" + text, text));
   }
 }

@@ -21,9 +21,9 @@ import picocli.CommandLine.ParseResult;
  */
 public final class CommandLineProgram {
 
-  static final int DONE = 0;
+  public static final int DONE = 0;
   public static final int FAILED = 1;
-  static final int WRONG_USAGE = 2;
+  public static final int WRONG_USAGE = 2;
 
   private static final int HELP_WIDTH = 100;
   private static final int HELP_OPTION_WIDTH = 38;
@@ -39,15 +39,22 @@ public final class CommandLineProgram {
     this.environment = contexts.environment();
   }
 
-  /** Runs one command line and answers its exit code. */
+  /** Runs one command line. Returns its exit code. */
   public int run(String... arguments) {
-    if (ProgramVersion.isAskedForBy(arguments)) {
-      terminal.printResult(ProgramVersion.line());
-      return DONE;
-    }
     Commands commands = new Commands(contexts);
+    StringWriter help = new StringWriter();
     try {
-      return execute(commandLine(commands, arguments).parseArgs(arguments), commands);
+      if (ProgramVersion.isAskedForBy(arguments)) {
+        terminal.print(ProgramVersion.line());
+        return DONE;
+      }
+      CommandLine line = commandLine(commands, arguments);
+      line.setOut(new PrintWriter(help));
+      int code = execute(line.parseArgs(arguments), commands);
+      if (!help.toString().isEmpty()) {
+        terminal.print(help.toString().stripTrailing());
+      }
+      return code;
     } catch (ParameterException wrong) {
       return wrongUsage(wrong);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError failure) {
@@ -62,12 +69,12 @@ public final class CommandLineProgram {
     contexts.pluginPath().addTo(root);
     commands.addTo(root, arguments);
     CommandLine line = new CommandLine(root, CommandOptions.LISTS);
-    line.setOut(new PrintWriter(terminal.streams().out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.error(), true, StandardCharsets.UTF_8));
     if (isHelpAskedForBy(arguments)) {
       boolean colours = terminal.showsColours(environment);
       line.setColorScheme(Help.defaultColorScheme(colours ? Help.Ansi.ON : Help.Ansi.OFF));
     }
+    line.setExpandAtFiles(false);
     line.setUsageHelpWidth(HELP_WIDTH);
     line.setUsageHelpLongOptionsMaxWidth(HELP_OPTION_WIDTH);
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -106,7 +113,7 @@ public final class CommandLineProgram {
         || "1".equals(environment.get(DEBUG_VARIABLE))) {
       StringWriter trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace));
-      terminal.say(trace.toString().stripTrailing());
+      terminal.sayLines(trace.toString());
     }
   }
 

@@ -43,7 +43,7 @@ record CompleteCommand(Terminal terminal, CommandContext contexts) implements Cl
                 context.workingDirectory())
             .of(words).stream().map(CompleteCommand::line).collect(Collectors.joining("\n"));
     if (!candidates.isEmpty()) {
-      terminal.printResult(candidates);
+      terminal.print(candidates);
     }
   }
 

@@ -32,6 +32,6 @@ record CompletionCommand(Terminal terminal) implements CliCommand {
 
   @Override
   public void run(ParseResult parsed) {
-    terminal.printResult(parsed.matchedPositionalValue(0, CompletionScript.bash).text());
+    terminal.print(parsed.matchedPositionalValue(0, CompletionScript.bash).text());
   }
 }

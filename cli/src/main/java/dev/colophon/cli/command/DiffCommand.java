@@ -6,7 +6,6 @@ import dev.colophon.cli.report.findings.DiffText;
 import dev.colophon.cli.terminal.Colours;
 import dev.colophon.cli.terminal.Terminal;
 import dev.colophon.core.diff.ImageDifference;
-import dev.colophon.core.internal.json.CanonicalJson;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -48,10 +47,10 @@ record DiffCommand(Terminal terminal, CommandContext contexts) implements Answer
             .colophon()
             .diff(CommandOptions.argument(parsed), parsed.matchedPositionalValue(1, ""));
     if (CommandOptions.isSet(parsed, CommandOptions.JSON)) {
-      terminal.printResult(CanonicalJson.indented(DiffJson.of(difference)).toString());
+      terminal.printJson(DiffJson.of(difference));
     } else if (!difference.isEmpty()) {
       Colours colours = new Colours(terminal.showsColours(contexts.environment()));
-      terminal.printResult(DiffText.of(difference, colours));
+      terminal.printLines(DiffText.of(difference, colours), colours);
     }
     return difference.isEmpty() ? NO : YES;
   }

@@ -5,7 +5,6 @@ import dev.colophon.cli.report.listing.ExportersJson;
 import dev.colophon.cli.report.listing.ExportersText;
 import dev.colophon.cli.terminal.Terminal;
 import dev.colophon.core.Colophon;
-import dev.colophon.core.internal.json.CanonicalJson;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -26,9 +25,10 @@ record ExportersCommand(Terminal terminal, CommandContext contexts) implements C
   @Override
   public void run(ParseResult parsed) {
     Colophon colophon = contexts.silentColophon(contexts.execution());
-    terminal.printResult(
-        CommandOptions.isSet(parsed, CommandOptions.JSON)
-            ? CanonicalJson.indented(ExportersJson.of(colophon)).toString()
-            : ExportersText.of(colophon));
+    if (CommandOptions.isSet(parsed, CommandOptions.JSON)) {
+      terminal.printJson(ExportersJson.of(colophon));
+    } else {
+      terminal.printLines(ExportersText.of(colophon));
+    }
   }
 }

@@ -7,7 +7,6 @@ import dev.colophon.cli.report.listing.StoredImagesText;
 import dev.colophon.cli.terminal.Terminal;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.image.InspectedImage;
-import dev.colophon.core.internal.json.CanonicalJson;
 import dev.colophon.exporter.image.store.LocalStore;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.model.Descriptor;
@@ -46,10 +45,11 @@ record ImagesCommand(Terminal terminal, CommandContext contexts) implements CliC
         images.add(StoredImage.of(descriptor, image));
       }
     }
-    terminal.printResult(
-        CommandOptions.isSet(parsed, CommandOptions.JSON)
-            ? CanonicalJson.indented(StoredImagesJson.of(images)).toString()
-            : StoredImagesText.of(images));
+    if (CommandOptions.isSet(parsed, CommandOptions.JSON)) {
+      terminal.printJson(StoredImagesJson.of(images));
+    } else {
+      terminal.printLines(StoredImagesText.of(images));
+    }
   }
 
   private static List<Descriptor> list(ExecutionContext context) {

@@ -7,7 +7,6 @@ import dev.colophon.cli.report.image.ImageTree;
 import dev.colophon.cli.terminal.Terminal;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.image.InspectedImage;
-import dev.colophon.core.internal.json.CanonicalJson;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -55,12 +54,11 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
     Colophon colophon = contexts.colophon();
     Format fallback = CommandOptions.isSet(parsed, CommandOptions.JSON) ? Format.json : Format.tree;
     try (InspectedImage image = colophon.inspect(source)) {
-      terminal.printResult(
-          switch (parsed.matchedOptionValue(FORMAT, fallback)) {
-            case tree -> ImageTree.of(image);
-            case json -> CanonicalJson.indented(ImageJson.of(source, image)).toString();
-            case html -> ImageHtml.of(source, image);
-          });
+      switch (parsed.matchedOptionValue(FORMAT, fallback)) {
+        case tree -> terminal.printLines(ImageTree.of(image));
+        case json -> terminal.printJson(ImageJson.of(source, image));
+        case html -> terminal.print(ImageHtml.of(source, image));
+      }
     }
   }
 }

@@ -7,7 +7,6 @@ import dev.colophon.cli.report.findings.LintText;
 import dev.colophon.cli.start.ProgramVersion;
 import dev.colophon.cli.terminal.Colours;
 import dev.colophon.cli.terminal.Terminal;
-import dev.colophon.core.internal.json.CanonicalJson;
 import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.core.lint.LintReport;
 import dev.colophon.core.lint.LintRule;
@@ -104,14 +103,12 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
       case text -> {
         Colours colours = new Colours(terminal.showsColours(contexts.environment()));
         if (!report.findings().isEmpty()) {
-          terminal.printResult(LintText.of(report, colours));
+          terminal.printLines(LintText.of(report, colours), colours);
         }
         terminal.say(LintText.summary(report));
       }
-      case json -> terminal.printResult(CanonicalJson.indented(LintJson.of(report)).toString());
-      case sarif ->
-          terminal.printResult(
-              CanonicalJson.indented(LintSarif.of(report, ProgramVersion.number())).toString());
+      case json -> terminal.printJson(LintJson.of(report));
+      case sarif -> terminal.printJson(LintSarif.of(report, ProgramVersion.number()));
     }
   }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.cli.option.CommandOptions;
 import dev.colophon.cli.start.ProgramVersion;
 import dev.colophon.cli.terminal.Terminal;
-import dev.colophon.core.internal.json.CanonicalJson;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -26,9 +25,9 @@ record VersionCommand(Terminal terminal) implements CliCommand {
     if (CommandOptions.isSet(parsed, CommandOptions.JSON)) {
       ObjectNode versions = JsonNodeFactory.instance.objectNode();
       versions.put("version", ProgramVersion.number()).put("java", Runtime.version().toString());
-      terminal.printResult(CanonicalJson.indented(versions).toString());
+      terminal.printJson(versions);
     } else {
-      terminal.printResult(ProgramVersion.line());
+      terminal.print(ProgramVersion.line());
     }
   }
 }

@@ -11,7 +11,6 @@ import dev.colophon.core.BuildPlan;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
 import dev.colophon.core.Colophon;
-import dev.colophon.core.internal.json.CanonicalJson;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import java.util.Optional;
@@ -72,10 +71,11 @@ final class WritingRun {
 
   private void show(BuildPlan plan) {
     Terminal terminal = contexts.terminal();
-    terminal.printResult(
-        options.isJson()
-            ? CanonicalJson.indented(PlanJson.of(plan)).toString()
-            : PlanText.of(plan, terminal.columns(contexts.environment())));
+    if (options.isJson()) {
+      terminal.printJson(PlanJson.of(plan));
+    } else {
+      terminal.printLines(PlanText.of(plan, terminal.columns(contexts.environment())));
+    }
   }
 
   private void show(BuildResult result) {
@@ -85,7 +85,7 @@ final class WritingRun {
       result.outputs().forEach(output -> text.of(output).forEach(terminal::say));
     }
     if (options.isJson()) {
-      terminal.printResult(CanonicalJson.indented(PlanJson.of(result)).toString());
+      terminal.printJson(PlanJson.of(result));
     }
   }
 }

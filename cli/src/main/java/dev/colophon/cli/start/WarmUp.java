@@ -23,9 +23,18 @@ public final class WarmUp {
   public static void start(String... arguments) {
     boolean needed = arguments.length > 0 && COMMANDS.contains(arguments[0]);
     if (needed && Runtime.getRuntime().availableProcessors() > 1) {
-      Thread thread = new Thread(WarmUp::run, "colophon-warm-up");
+      Thread thread = new Thread(WarmUp::attempt, "colophon-warm-up");
       thread.setDaemon(true);
       thread.start();
+    }
+  }
+
+  /** Without the memory for it, the command tells that there is too little. */
+  private static void attempt() {
+    try {
+      run();
+    } catch (OutOfMemoryError | NoClassDefFoundError e) {
+      return;
     }
   }
 

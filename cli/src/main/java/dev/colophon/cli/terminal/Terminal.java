@@ -1,11 +1,15 @@
 package dev.colophon.cli.terminal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colophon.core.internal.json.CanonicalJson;
 import dev.colophon.spi.StandardStreams;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Where the program reads and writes: results go to standard output, words for people to standard
@@ -17,8 +21,27 @@ import java.util.Map;
  */
 public record Terminal(StandardStreams streams, PrintStream error, boolean errorIsTerminal) {
 
-  /** Writes a result and a line end to standard output. */
-  public void printResult(String text) {
+  /** Writes lines for people to standard output, each made safe to show. */
+  public void printLines(List<String> lines) {
+    print(lines.stream().map(VisibleText::line).collect(Collectors.joining("\n")));
+  }
+
+  /** Writes lines with colours, if there are any. The foreign text in them is visible already. */
+  public void printLines(List<String> lines, Colours colours) {
+    if (colours.shown()) {
+      print(String.join("\n", lines));
+    } else {
+      printLines(lines);
+    }
+  }
+
+  /** Writes a JSON document to standard output, in which characters that steer are escapes. */
+  public void printJson(JsonNode document) {
+    print(VisibleText.json(CanonicalJson.indented(document).toString()));
+  }
+
+  /** Writes a text of Colophon's own and a line end to standard output. */
+  public void print(String text) {
     try {
       streams.out().write((text + "\n").getBytes(StandardCharsets.UTF_8));
       streams.out().flush();
@@ -27,9 +50,14 @@ public record Terminal(StandardStreams streams, PrintStream error, boolean error
     }
   }
 
-  /** Tells a person something. */
-  public void say(String text) {
-    error.println(VisibleText.lines(text));
+  /** Tells a person something, in one line. */
+  public void say(String line) {
+    error.println(VisibleText.line(line));
+  }
+
+  /** Shows a text of several lines, such as a stack trace. */
+  public void sayLines(String text) {
+    text.lines().forEach(line -> error.println(VisibleText.lines(line)));
   }
 
   /** Tells a person what went wrong. */

@@ -3,8 +3,9 @@ package dev.colophon.cli.terminal;
 import dev.colophon.core.lint.VisibleCharacters;
 
 /**
- * Text from images and options made safe for a terminal: what would move the cursor, change colours
- * or reorder the line is shown as an escape.
+ * Foreign text made safe for a terminal and for logs. Characters that move the cursor, end the
+ * line, change colours or reorder text become escapes, and so does the first character of a line
+ * that a CI service would take for a command.
  */
 public final class VisibleText {
 
@@ -14,28 +15,55 @@ public final class VisibleText {
 
   /** The text as one line. */
   public static String line(String text) {
-    return escape(text, false);
+    StringBuilder visible = new StringBuilder(text.length());
+    int command = startOfCommand(text);
+    int[] characters = text.codePoints().toArray();
+    for (int i = 0; i < characters.length; i++) {
+      append(visible, characters[i], i == command || VisibleCharacters.isControl(characters[i]));
+    }
+    return visible.toString();
   }
 
   /** The text with its line breaks and tabs. */
   public static String lines(String text) {
-    return escape(text, true);
-  }
-
-  private static String escape(String text, boolean keepsLines) {
     StringBuilder visible = new StringBuilder(text.length());
     text.codePoints()
+        .forEach(c -> append(visible, c, c != '\n' && c != '\t' && VisibleCharacters.isControl(c)));
+    return visible.toString();
+  }
+
+  /** A JSON document in which characters that steer a terminal are JSON's own escapes. */
+  static String json(String document) {
+    StringBuilder visible = new StringBuilder(document.length());
+    document
+        .codePoints()
         .forEach(
             c -> {
-              boolean kept = keepsLines && (c == '\n' || c == '\t');
-              if (kept || !VisibleCharacters.isControl(c)) {
+              if (c == '\n' || !VisibleCharacters.isControl(c)) {
                 visible.appendCodePoint(c);
-              } else if (c < FIRST_SUPPLEMENTARY) {
-                visible.append(String.format("\\u%04x", c));
               } else {
-                visible.append(String.format("\\u{%x}", c));
+                for (char unit : Character.toChars(c)) {
+                  visible.append(String.format("\\u%04x", (int) unit));
+                }
               }
             });
     return visible.toString();
+  }
+
+  private static void append(StringBuilder visible, int character, boolean escaped) {
+    if (!escaped) {
+      visible.appendCodePoint(character);
+    } else if (character < FIRST_SUPPLEMENTARY) {
+      visible.append(String.format("\\u%04x", character));
+    } else {
+      visible.append(String.format("\\u{%x}", character));
+    }
+  }
+
+  /** GitHub reads {@code ::error} and Azure {@code ##vso[} as commands, after white space, too. */
+  private static int startOfCommand(String text) {
+    String stripped = text.stripLeading();
+    boolean isCommand = stripped.startsWith("::") || stripped.startsWith("##");
+    return isCommand ? text.codePointCount(0, text.length() - stripped.length()) : -1;
   }
 }

@@ -86,8 +86,8 @@ class FailureTest {
     Run run = Run.with(Map.of("SOURCE_DATE_EPOCH", "today"), new byte[0], "inspect", SAMPLE);
     assertThat(run.error())
         .isEqualTo(
-            "colophon: SOURCE_DATE_EPOCH=today: it is no number of seconds since 1970. Use whole"
-                + " seconds, SOURCE_DATE_EPOCH=1700000000 for example, or unset it."
+            "colophon: SOURCE_DATE_EPOCH=today: it is not a number of seconds since 1970. Use"
+                + " whole seconds, for example SOURCE_DATE_EPOCH=1700000000, or unset it."
                 + System.lineSeparator());
     assertThat(run.exit()).isEqualTo(CommandLineProgram.FAILED);
   }

@@ -3,6 +3,8 @@ package dev.colophon.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VisibleTextTest {
 
@@ -22,6 +24,29 @@ class VisibleTextTest {
   void whatReordersALineIsShown() {
     assertThat(VisibleText.line("a\u202eb\u2066c\u200f")).isEqualTo("a\\u202eb\\u2066c\\u200f");
     assertThat(VisibleText.line(new String(Character.toChars(0xe0041)))).isEqualTo("\\u{e0041}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ::error::x, \\u003a:error::x
+          `  ::error`, `  \\u003a:error`
+          ##vso[task], \\u0023#vso[task]
+          a::b, a::b
+          :a, :a
+          # a, # a
+          """)
+  void whatCiServicesTakeForACommandIsShown(String text, String shown) {
+    assertThat(VisibleText.line(text)).isEqualTo(shown);
+  }
+
+  @Test
+  void jsonHasItsOwnEscapes() {
+    String tag = new String(Character.toChars(0xe0041));
+    assertThat(VisibleText.json("{\n\"a\u009b\u202e" + tag + "\"}"))
+        .isEqualTo("{\n\"a\\u009b\\u202e\\udb40\\udc41\"}");
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The completion scripts, in the shells that they are for. */
 class CompletionScriptsTest {
@@ -45,6 +47,51 @@ class CompletionScriptsTest {
     assertThat(bash(script, "colophon build x -o type =", "colophon build x -o type="))
         .contains("oci,")
         .contains("image,");
+  }
+
+  /** What is completed is read by the shell as the file's name, and nothing of it is run. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a b.tar",
+        "a;touch RAN;.tar",
+        "a$(touch RAN).tar",
+        "a`id`.tar",
+        "a'b\"c.tar",
+        "a&b|c.tar",
+        "a[1]{2}.tar",
+        "a\\b.tar"
+      })
+  void bashQuotesFileNames(String name) throws IOException {
+    Program.require("bash");
+    Path script = script("bash", "colophon.bash");
+    Files.writeString(folder.resolve(name), "");
+    for (String quote : new String[] {"", "\"", "'"}) {
+      String line = "colophon inspect " + quote + "oci-archive:a";
+      String words = quote.isEmpty() ? "colophon inspect oci-archive : a" : line;
+      String typed = line.substring(0, line.length() - (quote.isEmpty() ? 1 : 13));
+      Program.Ended read =
+          Program.of(
+                  "bash",
+                  "-c",
+                  "set -f; colophon() { echo \"$2\"; }; "
+                      + typed
+                      + bash(script, words, line)
+                      + quote)
+              .in(folder)
+              .run();
+      assertThat(read.out().strip()).as(quote).isEqualTo("oci-archive:" + name);
+    }
+    assertThat(folder.resolve("RAN")).doesNotExist();
+  }
+
+  @Test
+  void bashCompletesAfterAnEscapedSpace() throws IOException {
+    Program.require("bash");
+    Path script = script("bash", "colophon.bash");
+    Files.writeString(folder.resolve("in put.tar"), "");
+    assertThat(bash(script, "x oci-archive : in\\_p", "colophon inspect oci-archive:in\\ p"))
+        .isEqualTo("in\\ put.tar");
   }
 
   private String bash(Path script, String line) {

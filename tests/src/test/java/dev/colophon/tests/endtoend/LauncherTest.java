@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher: exit codes, streams, and destinations that only a process can fail at. */
 class LauncherTest {
@@ -80,6 +82,68 @@ class LauncherTest {
     String root = archive.json("index.json").path("manifests").path(0).path("digest").asText();
     assertThat(archive.blobJson(root).path("annotations").path("k").asText())
         .isEqualTo("größe é 😀");
+  }
+
+  /** A locale that is not installed counts as C, whatever it is called. */
+  @Test
+  void textOutsideAsciiArrivesWhereTheLocaleIsNotInstalled() {
+    Path out = folder.resolve("out.tar");
+    build("type=oci,annotation-index.größe=😀,dest=" + out)
+        .with("LC_ALL", "xx_XX.UTF-8")
+        .run()
+        .successfully();
+    Archive archive = Archive.ofTar(out);
+    String root = archive.json("index.json").path("manifests").path(0).path("digest").asText();
+    assertThat(archive.blobJson(root).path("annotations").path("größe").asText()).isEqualTo("😀");
+  }
+
+  private Program.Ended shell(String script) {
+    return Program.of("sh", "-c", script, "sh", SAMPLE.toString(), folder.resolve("x").toString())
+        .with("PATH", Repository.root() + ":" + System.getenv("PATH"))
+        .run();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "colophon build oci-archive:$1 --output type=oci,dest=$2 --annotation k=$(printf '\\366')",
+        "DOCKER_METADATA_OUTPUT_ANNOTATIONS=k=$(printf '\\366') colophon build oci-archive:$1"
+            + " --output type=oci,dest=$2 --annotate-from docker-metadata"
+      })
+  void textThatIsNotUtf8IsRefused(String script) {
+    Program.Ended ended = shell(script);
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.error()).contains("it is not text in UTF-8").hasLineCount(1);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aReplacementCharacterOfTheTextItselfIsText() {
+    build("type=oci,annotation.k=\ufffd,dest=" + folder.resolve("x")).run().successfully();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "colophon version >/dev/full",
+        "colophon --help >/dev/full",
+        "colophon help build >/dev/full",
+        "colophon version >&-",
+        "colophon build oci-archive:$1 --output type=oci >&-",
+        "colophon build oci-archive:$1 --output type=oci <&- >&-"
+      })
+  void standardOutputThatCannotBeWrittenIsOneMessage(String script) {
+    Program.Ended ended = shell(script);
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.error()).startsWith("colophon: ").hasLineCount(1);
+  }
+
+  @Test
+  void whatJavaRefusesIsShown() {
+    Program.Ended ended =
+        build("type=oci,dest=" + folder.resolve("x")).with("COLOPHON_JAVA_OPTS", "-Xmx16m").run();
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.error()).contains("heap");
   }
 
   @Test

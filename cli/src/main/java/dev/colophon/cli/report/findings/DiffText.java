@@ -25,7 +25,7 @@ public final class DiffText {
     this.colours = colours;
   }
 
-  public static String of(ImageDifference difference, Colours colours) {
+  public static List<String> of(ImageDifference difference, Colours colours) {
     DiffText text = new DiffText(colours);
     text.lines.add(colours.red("--- " + side(difference.before())));
     text.lines.add(colours.green("+++ " + side(difference.after())));
@@ -38,7 +38,7 @@ public final class DiffText {
       text.change(change);
     }
     difference.layers().forEach(text::layers);
-    return String.join("\n", text.lines);
+    return text.lines;
   }
 
   private static String side(ImageDifference.Side side) {

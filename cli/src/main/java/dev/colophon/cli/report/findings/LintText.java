@@ -17,7 +17,7 @@ public final class LintText {
 
   private LintText() {}
 
-  public static String of(LintReport report, Colours colours) {
+  public static List<String> of(LintReport report, Colours colours) {
     List<String> lines = new ArrayList<>();
     for (Finding finding : report.findings()) {
       String place = places(finding.places());
@@ -30,7 +30,7 @@ public final class LintText {
               + VisibleText.line(place + key));
       lines.add("  " + VisibleText.line(finding.problem() + " " + finding.remedy()));
     }
-    return String.join("\n", lines);
+    return lines;
   }
 
   /** How much was found, in one line. */

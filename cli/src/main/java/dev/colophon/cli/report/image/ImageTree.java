@@ -1,7 +1,6 @@
 package dev.colophon.cli.report.image;
 
 import dev.colophon.cli.terminal.ByteSize;
-import dev.colophon.cli.terminal.VisibleText;
 import dev.colophon.core.image.ImageConfig;
 import dev.colophon.core.image.InspectedImage;
 import dev.colophon.spi.image.ImageIndex;
@@ -10,6 +9,8 @@ import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.IndexEntry;
 import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** An image as a tree of its levels, for people. */
@@ -21,13 +22,13 @@ public final class ImageTree {
   private static final int NAME_WIDTH = "manifest-descriptor".length();
 
   private final InspectedImage image;
-  private final StringBuilder text = new StringBuilder();
+  private final List<String> lines = new ArrayList<>();
 
   private ImageTree(InspectedImage image) {
     this.image = image;
   }
 
-  public static String of(InspectedImage image) {
+  public static List<String> of(InspectedImage image) {
     ImageTree tree = new ImageTree(image);
     tree.document(
         "", ImageLevels.ofRootDescriptor(image.root()), image.rootDescriptor(), image.root());
@@ -35,7 +36,7 @@ public final class ImageTree {
         .externalReferrers()
         .unknown()
         .ifPresent(why -> tree.line("", "What refers to it could not be told: " + why + '.'));
-    return tree.text.toString().stripTrailing();
+    return tree.lines;
   }
 
   private void document(String indent, String level, Descriptor named, ImageNode node) {
@@ -119,6 +120,6 @@ public final class ImageTree {
   }
 
   private void line(String indent, String line) {
-    text.append(indent).append(VisibleText.line(line)).append('\n');
+    lines.add(indent + line);
   }
 }

@@ -19,7 +19,7 @@ public final class ExportersText {
 
   private ExportersText() {}
 
-  public static String of(Colophon colophon) {
+  public static List<String> of(Colophon colophon) {
     ExportersText text = new ExportersText();
     text.lines.add("Exporters:");
     colophon
@@ -30,7 +30,7 @@ public final class ExportersText {
     int width = colophon.sources().stream().mapToInt(s -> s.syntax().length()).max().orElse(0);
     colophon.sources().forEach(s -> text.entry("  ", s.syntax(), width, s.description()));
     text.plugins(colophon);
-    return String.join("\n", text.lines);
+    return text.lines;
   }
 
   private void plugins(Colophon colophon) {

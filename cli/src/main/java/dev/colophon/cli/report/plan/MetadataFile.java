@@ -43,6 +43,9 @@ public final class MetadataFile {
     if (Files.isDirectory(file)) {
       throw new DestinationException(option, "it is a folder", "Name a file in it.");
     }
+    if (isDeviceOrPipe()) {
+      return;
+    }
     if (!Files.isDirectory(folder())) {
       throw new DestinationException(option, "there is no folder " + folder(), "Create it first.");
     }
@@ -56,24 +59,37 @@ public final class MetadataFile {
   }
 
   /**
-   * Writes the file in one rename.
+   * Writes the file in one rename. A device or a pipe, which cannot be replaced, is written into.
    *
    * @throws DestinationException if it cannot be written
    */
   public void write(BuildResult result) {
+    byte[] content = CanonicalJson.indented(json(result)).toByteArray();
+    try {
+      if (isDeviceOrPipe()) {
+        Files.write(file, content, StandardOpenOption.WRITE);
+      } else {
+        replace(content);
+      }
+    } catch (IOException e) {
+      throw new DestinationException(
+          option, "the image is written, but this file cannot be: " + reason(e), "", e);
+    }
+  }
+
+  private boolean isDeviceOrPipe() {
+    return Files.exists(file) && !Files.isRegularFile(file);
+  }
+
+  private void replace(byte[] content) throws IOException {
     Path temporary = folder().resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
-      Files.write(
-          temporary,
-          CanonicalJson.indented(json(result)).toByteArray(),
-          StandardOpenOption.CREATE_NEW,
-          StandardOpenOption.WRITE);
+      Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       temporary.toFile().delete();
-      throw new DestinationException(
-          option, "the image is written, but this file cannot be: " + reason(e), "", e);
+      throw e;
     }
   }
 

@@ -1,13 +1,11 @@
 package dev.colophon.cli.report.plan;
 
-import dev.colophon.cli.terminal.VisibleText;
 import dev.colophon.core.BuildPlan;
 import dev.colophon.core.OutputPlan;
 import dev.colophon.core.plan.Placement;
 import dev.colophon.spi.image.ImageIndex;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A plan as text for people: digests, and a table of what goes where. */
 public final class PlanText {
@@ -17,15 +15,20 @@ public final class PlanText {
   /**
    * @param columns how many characters a line has place for
    */
-  public static String of(BuildPlan plan, int columns) {
-    return plan.outputs().stream()
-        .map(output -> of(output, columns))
-        .collect(Collectors.joining("\n\n"));
+  public static List<String> of(BuildPlan plan, int columns) {
+    List<String> lines = new ArrayList<>();
+    for (OutputPlan output : plan.outputs()) {
+      if (!lines.isEmpty()) {
+        lines.add("");
+      }
+      lines.addAll(of(output, columns));
+    }
+    return lines;
   }
 
-  private static String of(OutputPlan output, int columns) {
+  private static List<String> of(OutputPlan output, int columns) {
     List<String> lines = new ArrayList<>();
-    lines.add(VisibleText.line(output.asWritten()));
+    lines.add(output.asWritten());
     output.names().forEach(name -> lines.add("  name " + name));
     lines.addAll(digests(output));
     List<Placement> placements = output.placements().placements();
@@ -41,11 +44,14 @@ public final class PlanText {
             removal ->
                 lines.add(
                     "  removes "
-                        + VisibleText.line(removal.key() + "=\"" + removal.value() + '"')
+                        + removal.key()
+                        + "=\""
+                        + removal.value()
+                        + '"'
                         + " from the "
                         + removal.holder()));
-    output.notes().forEach(note -> lines.add("  note: " + VisibleText.line(note)));
-    return String.join("\n", lines);
+    output.notes().forEach(note -> lines.add("  note: " + note));
+    return lines;
   }
 
   private static List<String> digests(OutputPlan output) {

@@ -1,6 +1,5 @@
 package dev.colophon.cli.report.plan;
 
-import dev.colophon.cli.terminal.VisibleText;
 import dev.colophon.core.OutputPlan;
 import dev.colophon.core.OutputResult;
 import dev.colophon.core.plan.Holder;
@@ -28,8 +27,8 @@ public final class ResultText {
   /** Where the image is, its digest, how many annotations it got at which level, and the notes. */
   public List<String> of(OutputResult output) {
     List<String> lines = new ArrayList<>();
-    output.plan().notes().forEach(note -> lines.add("note: " + VisibleText.line(note)));
-    output.receipt().notes().forEach(note -> lines.add("note: " + VisibleText.line(note)));
+    output.plan().notes().forEach(note -> lines.add("note: " + note));
+    output.receipt().notes().forEach(note -> lines.add("note: " + note));
     lines.add(
         output.receipt().locations().stream().map(this::shown).collect(Collectors.joining(", "))
             + ": "
@@ -45,8 +44,7 @@ public final class ResultText {
   /** Files below the working directory are named as a person there would name them. */
   private String shown(String location) {
     String below = workingDirectory + "/";
-    return VisibleText.line(
-        location.startsWith(below) ? location.substring(below.length()) : location);
+    return location.startsWith(below) ? location.substring(below.length()) : location;
   }
 
   private static String kind(Image image) {

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colophon.cli.command.CommandLineProgram;
 import dev.colophon.cli.command.Run;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,5 +126,29 @@ class MetadataFileTest {
             "type=oci,annotation[s390x].a=b,dest=" + folder.resolve("x"));
     assertThat(run.exit()).isEqualTo(CommandLineProgram.FAILED);
     assertThat(metadata()).hasContent("as it was");
+  }
+
+  @Test
+  void aPipeIsWrittenIntoAndStaysAPipe() throws IOException, InterruptedException {
+    Process mkfifo = new ProcessBuilder("mkfifo", metadata().toString()).start();
+    assertThat(mkfifo.waitFor()).isZero();
+    try (RandomAccessFile reader = new RandomAccessFile(metadata().toFile(), "rw")) {
+      String output = "type=oci,dest=" + folder.resolve("x");
+      Run.of("build", SAMPLE, "-o", output, "--metadata-file", metadata().toString())
+          .successfully();
+      byte[] first = new byte[2];
+      reader.readFully(first);
+      assertThat(new String(first, StandardCharsets.UTF_8)).isEqualTo("{\n");
+    }
+    assertThat(Files.readAttributes(metadata(), BasicFileAttributes.class).isOther()).isTrue();
+  }
+
+  @Test
+  void annotateWritesItToo() throws IOException {
+    Path archive = Files.copy(Run.SAMPLE, folder.resolve("app.tar"));
+    String target = "oci-archive:" + archive;
+    Run.of("annotate", target, "--annotation", "a=b", "--metadata-file", metadata().toString())
+        .successfully();
+    assertThat(metadata()).content().contains("containerimage.digest");
   }
 }

@@ -13,12 +13,14 @@ class PlacementTextTest {
 
   @Test
   void aTableThatFitsIsATable() {
-    assertThat(PlanText.of(plan(), Integer.MAX_VALUE)).contains("LEVEL").contains("  a.b  \"c\"");
+    assertThat(String.join("\n", PlanText.of(plan(), Integer.MAX_VALUE)))
+        .contains("LEVEL")
+        .contains("  a.b  \"c\"");
   }
 
   @Test
   void onANarrowTerminalOneAnnotationStandsBelowTheOther() {
-    assertThat(PlanText.of(plan(), 60))
+    assertThat(String.join("\n", PlanText.of(plan(), 60)))
         .endsWith(
             """
               index

@@ -1,0 +1,38 @@
+package dev.colophon.core.internal.option;
+
+import dev.colophon.spi.BadOptionException;
+import java.time.Instant;
+
+/** A time as SOURCE_DATE_EPOCH gives it: seconds from 1970 to the end of the year 9999. */
+public final class SourceDateEpoch {
+
+  /** RFC 3339, in which images have their times, has years of four digits. */
+  private static final long LAST = 253_402_300_799L;
+
+  private static final int MOST_DIGITS = 12;
+
+  private SourceDateEpoch() {}
+
+  /**
+   * Reads decimal ASCII digits.
+   *
+   * @param asWritten the variable or option with its value, for messages
+   * @throws BadOptionException if the text is anything else, or the time later than 9999
+   */
+  public static Instant parse(String asWritten, String text) {
+    if (!text.matches("[0-9]+")) {
+      throw new BadOptionException(
+          asWritten,
+          "it is not a number of seconds since 1970",
+          "Use whole seconds, for example SOURCE_DATE_EPOCH=1700000000, or unset it.");
+    }
+    String digits = text.replaceFirst("^0+(?=.)", "");
+    if (digits.length() > MOST_DIGITS || Long.parseLong(digits) > LAST) {
+      throw new BadOptionException(
+          asWritten,
+          "that is after the year 9999, in seconds since 1970",
+          "Use whole seconds, not milliseconds, for example SOURCE_DATE_EPOCH=1700000000.");
+    }
+    return Instant.ofEpochSecond(Long.parseLong(digits));
+  }
+}
