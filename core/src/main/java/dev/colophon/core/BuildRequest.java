@@ -12,8 +12,7 @@ import java.util.Optional;
  *     into one index
  * @param platforms the platforms that go in, in this order; none means all
  * @param multiPlatform whether a single platform gives an index too; empty to decide by the sources
- * @param outputs each {@code --output} as BuildKit takes it, {@code type=oci,dest=out.tar} for
- *     example
+ * @param outputs where the image is written
  * @param annotations the annotations of every output
  * @param recipe what images are made of besides the sources
  * @param attestations what becomes of attestations of manifests that change
@@ -22,7 +21,7 @@ public record BuildRequest(
     List<String> sources,
     List<Platform> platforms,
     Optional<Boolean> multiPlatform,
-    List<String> outputs,
+    List<Output> outputs,
     RequestedAnnotations annotations,
     ImageRecipe recipe,
     AttestationPolicy attestations) {
@@ -51,7 +50,7 @@ public record BuildRequest(
 
     private final List<String> sources = new ArrayList<>();
     private final List<Platform> platforms = new ArrayList<>();
-    private final List<String> outputs = new ArrayList<>();
+    private final List<Output> outputs = new ArrayList<>();
     private RequestedAnnotations annotations = RequestedAnnotations.NONE;
     private Optional<Boolean> multiPlatform = Optional.empty();
     private ImageRecipe recipe = ImageRecipe.NONE;
@@ -77,8 +76,13 @@ public record BuildRequest(
       return this;
     }
 
-    /** One output more, as {@code --output} takes it. */
+    /** Adds an output, as {@code --output} takes it. */
     public Builder output(String output) {
+      return output(Output.parse(output));
+    }
+
+    /** Adds an output. */
+    public Builder output(Output output) {
       outputs.add(output);
       return this;
     }

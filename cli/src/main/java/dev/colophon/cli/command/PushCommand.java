@@ -4,6 +4,15 @@ import dev.colophon.cli.option.CommandOptions;
 import dev.colophon.cli.option.WritingOptions;
 import dev.colophon.cli.terminal.Terminal;
 import dev.colophon.core.BuildRequest;
+import dev.colophon.core.Output;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.ImageReference;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -41,17 +50,45 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
   public void run(ParseResult parsed) {
     String name = CommandOptions.argument(parsed);
     Optional<String> to = CommandOptions.value(parsed, TO);
-    String output =
-        "type=registry,name="
-            + to.orElse(name)
-            + (CommandOptions.isSet(parsed, INSECURE) ? ",registry.insecure=true" : "");
     WritingOptions options = new WritingOptions(parsed);
     BuildRequest request =
         BuildRequest.from("store:" + name)
-            .output(output)
+            .output(output(name, to, CommandOptions.isSet(parsed, INSECURE)))
             .annotations(options.annotations())
             .attestations(options.attestations())
             .build();
     new WritingRun(contexts, parsed).build(request);
+  }
+
+  private static Output output(String name, Optional<String> to, boolean insecure) {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("name", reference(name, to));
+    if (insecure) {
+      options.put("registry.insecure", "true");
+    }
+    Written written = Written.option(to.map(text -> TO + " " + text).orElse("push " + name));
+    return new Output.Typed(written, "registry", options);
+  }
+
+  /** A digest names an image of the store, and no place in a registry. */
+  private static String reference(String name, Optional<String> to) {
+    String target = to.orElse(name);
+    if (to.isEmpty() && Digest.find(name).isPresent()) {
+      throw new BadOptionException(
+          Written.option("push " + name),
+          Reason.INVALID,
+          "a digest does not say which registry the image goes to",
+          Advice.of("Add --to REGISTRY/REPOSITORY:TAG."));
+    }
+    try {
+      return ImageReference.parse(target).withDefaultTag().toString();
+    } catch (IllegalArgumentException e) {
+      throw new BadOptionException(
+          Written.option(to.isPresent() ? TO + " " + target : "push " + target),
+          Reason.INVALID,
+          String.valueOf(e.getMessage()),
+          Advice.of("Write --to REGISTRY/REPOSITORY:TAG."),
+          e);
+    }
   }
 }

@@ -71,9 +71,7 @@ class StoreCommandsTest {
                 "index:a=b",
                 "--dry-run")
             .successfully();
-    assertThat(plan.out())
-        .contains("--output \"type=registry,name=127.0.0.1:1/app:2\"")
-        .containsPattern("index +- +a +\"b\"");
+    assertThat(plan.out()).contains("--to 127.0.0.1:1/app:2").containsPattern("index +- +a +\"b\"");
   }
 
   @Test
@@ -83,6 +81,29 @@ class StoreCommandsTest {
         .isEqualTo(
             "colophon: store:app:9: the store has no image docker.io/library/app:9. It has"
                 + " example.com/app:1."
+                + System.lineSeparator());
+  }
+
+  @Test
+  void whatIsPushedIsANameAndNothingElse() {
+    fill();
+    assertThat(run("push", "example.com/app:1", "--to", "127.0.0.1:1/x:1,annotation.k=v").error())
+        .isEqualTo(
+            "colophon: --to 127.0.0.1:1/x:1,annotation.k=v: \"1,annotation.k=v\" is no tag. Write"
+                + " --to REGISTRY/REPOSITORY:TAG."
+                + System.lineSeparator());
+  }
+
+  @Test
+  void aDigestOfTheStoreIsPushedToANamedPlace() {
+    fill();
+    String digest = "sha256:" + "0".repeat(64);
+    assertThat(run("push", digest).error())
+        .isEqualTo(
+            "colophon: push "
+                + digest
+                + ": a digest does not say which registry the image goes to. Add --to"
+                + " REGISTRY/REPOSITORY:TAG."
                 + System.lineSeparator());
   }
 }

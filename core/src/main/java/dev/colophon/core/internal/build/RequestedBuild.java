@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.build;
 
 import dev.colophon.core.BuildRequest;
+import dev.colophon.core.Output;
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.annotation.AnnotationRemoval;
 import dev.colophon.core.annotation.AutomaticAnnotations;
@@ -69,9 +70,17 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
     List<AnnotationRemoval> removals =
         AnnotationShorthand.parseRemovals(request.annotations().removed(), problems);
     return request.outputs().stream()
-        .flatMap(text -> OutputOption.parse(text, problems).stream())
+        .flatMap(output -> option(output, problems).stream())
         .flatMap(option -> problems.attempt(() -> factory.open(option, shared, removals)).stream())
         .toList();
+  }
+
+  private static Optional<OutputOption> option(Output output, Problems problems) {
+    if (output instanceof Output.Typed typed) {
+      return Optional.of(
+          new OutputOption(typed.written().whole(), typed.type(), typed.options(), List.of()));
+    }
+    return OutputOption.parse(((Output.Text) output).record(), problems);
   }
 
   private static void requireRoomOnStandardOutput(List<Outputs.Output> outputs) {
