@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param source the source as the user wrote it
  * @param root what names the image where it is kept, annotations included
  * @param node the index or lone manifest
- * @param manifests the manifests of platforms, in the order of the indexes
+ * @param manifests the images, signatures and artifacts, in the order of the indexes
  * @param attestations the attestation manifests, in the order of the indexes
  * @param blobs what else an index lists, in its order
  */
@@ -37,6 +37,11 @@ public record ImageOutline(
   /** The index that the image is, if it is one. */
   public Optional<ImageIndex> index() {
     return node instanceof ImageIndex index ? Optional.of(index) : Optional.empty();
+  }
+
+  /** The manifests that are images, in the order of the indexes. */
+  public List<OutlinedManifest> images() {
+    return manifests.stream().filter(manifest -> manifest.role().isImage()).toList();
   }
 
   /** The place of the image's index, or of its descriptor. */

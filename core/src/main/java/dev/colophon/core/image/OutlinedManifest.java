@@ -1,21 +1,27 @@
 package dev.colophon.core.image;
 
 import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.image.Role;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Platform;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The manifest of one platform, with what its config says.
+ * A manifest that is not an attestation, with the values of its config.
  *
  * @param named the descriptor that names it
  * @param manifest the manifest
- * @param platform its platform, where its descriptor or its config says one
- * @param config its config; {@link ImageConfig#EMPTY} for what is no image
+ * @param role its role in the image
+ * @param config its config; {@link ImageConfig#EMPTY} for a manifest that is not an image
  */
 public record OutlinedManifest(
-    Descriptor named, ImageManifest manifest, Optional<Platform> platform, ImageConfig config) {
+    Descriptor named, ImageManifest manifest, Role role, ImageConfig config) {
+
+  /** Its platform, where its descriptor or its config says one. */
+  public Optional<Platform> platform() {
+    return role instanceof Role.Image image ? image.platform() : named.platform();
+  }
 
   /** Its descriptor's annotations, its own, and its labels. */
   public List<PlaceValues> places() {
@@ -39,7 +45,7 @@ public record OutlinedManifest(
 
   /** The place of that level. */
   public Place place(Place.Level level) {
-    return Place.of(level, named, platform);
+    return Place.of(level, named, platform());
   }
 
   /** How many bytes the manifest, its config and its layers have together, as stored. */

@@ -1,11 +1,13 @@
 package dev.colophon.spi.image;
 
+import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /** The exact bytes of a JSON document, which never change, and their SHA-256 digest. */
@@ -32,6 +34,28 @@ public final class DocumentBytes {
   /** The SHA-256 digest of the bytes. */
   public Digest digest() {
     return digest;
+  }
+
+  /**
+   * Checks that a descriptor has the digest and the size of these bytes.
+   *
+   * @throws IllegalArgumentException if it has not
+   */
+  void requireNamedBy(Descriptor descriptor) {
+    Digest named = descriptor.digest();
+    if (descriptor.size() != bytes.length || !named.equals(digestBy(named.algorithm()))) {
+      throw new IllegalArgumentException(
+          named + " of " + descriptor.size() + " bytes does not name the document " + digest);
+    }
+  }
+
+  private Digest digestBy(Digest.Algorithm algorithm) {
+    if (algorithm == digest.algorithm()) {
+      return digest;
+    }
+    MessageDigest hash = algorithm.newHash();
+    hash.update(bytes);
+    return Digest.of(algorithm, hash);
   }
 
   /** How many bytes there are. */

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * @param bytes the document
  * @param config the descriptor of the config
  * @param layers the descriptors of the layers, the base first
- * @param subject the descriptor of the manifest that this one is about
+ * @param artifactType the type of the artifact that it is, if it says one
+ * @param subject the descriptor of the manifest that this one refers to
  * @param annotations the annotations, sorted by key
  */
 public record ImageManifest(
@@ -22,12 +23,16 @@ public record ImageManifest(
     DocumentBytes bytes,
     Descriptor config,
     List<Descriptor> layers,
+    Optional<String> artifactType,
     Optional<Descriptor> subject,
     Map<String, String> annotations)
     implements ImageNode {
 
-  /** Copies the lists, so that the record does not change. */
+  /**
+   * @throws IllegalArgumentException if the descriptor does not name the bytes
+   */
   public ImageManifest {
+    bytes.requireNamedBy(descriptor);
     layers = List.copyOf(layers);
     annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
   }
@@ -40,6 +45,7 @@ public record ImageManifest(
         && bytes.equals(that.bytes)
         && config.equals(that.config)
         && layers.equals(that.layers)
+        && artifactType.equals(that.artifactType)
         && subject.equals(that.subject)
         && annotations.equals(that.annotations);
   }

@@ -1,11 +1,10 @@
 package dev.colophon.spi.image;
 
-import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import java.util.Optional;
 
 /**
- * One line of an index: a descriptor, and the document that it names.
+ * An entry of an index: a descriptor, and the document that it names.
  *
  * @param descriptor the descriptor as the index has it, platform and annotations included
  * @param node the manifest or index; empty for a blob of another media type, which is carried along
@@ -13,9 +12,14 @@ import java.util.Optional;
  */
 public record IndexEntry(Descriptor descriptor, Optional<ImageNode> node) {
 
-  /** Whether it names an attestation manifest, by the mark that BuildKit sets on its descriptor. */
+  /** The part that it plays in the image, by its descriptor and its document alone. */
+  public Role role() {
+    return node.map(found -> Role.of(descriptor, found))
+        .orElseGet(() -> new Role.Opaque(descriptor.mediaType()));
+  }
+
+  /** Whether its role is that of an attestation. */
   public boolean isAttestation() {
-    return Annotations.ATTESTATION_MANIFEST.equals(
-        descriptor.annotations().get(Annotations.REFERENCE_TYPE));
+    return role() instanceof Role.Attestation;
   }
 }

@@ -57,6 +57,11 @@ public final class MediaTypes {
     return MANIFESTS.contains(mediaType);
   }
 
+  /** Whether it is the media type of an image's config, OCI's or Docker's. */
+  public static boolean isImageConfig(String mediaType) {
+    return OCI_CONFIG.equals(mediaType) || DOCKER_CONFIG.equals(mediaType);
+  }
+
   /** Whether it is one of Docker's own media types. */
   public static boolean isDocker(String mediaType) {
     return DOCKER_TO_OCI.containsKey(mediaType);

@@ -227,7 +227,7 @@ class AttestedFormsTest {
         .containsExactly("linux", "linux");
     assertThat(archive.files().keySet().stream().filter(name -> name.startsWith("blobs/")))
         .hasSize(7);
-    assertThat(notes(result)).containsExactly("2 attestations are left out, as asked.");
+    assertThat(notes(result)).containsExactly("2 attestations are left out, as requested.");
   }
 
   @Test

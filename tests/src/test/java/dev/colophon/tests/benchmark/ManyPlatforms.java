@@ -98,8 +98,8 @@ final class ManyPlatforms {
   }
 
   static Image assemble(Draft draft, PlacementPlan plan) {
-    return Assembler.assemble(
-        draft, plan, MediaTypeFamily.AS_SOURCE, List.of(), Optional.of(Instant.EPOCH));
+    return new Assembler(plan, MediaTypeFamily.AS_SOURCE)
+        .assemble(draft, List.of(), Optional.of(Instant.EPOCH));
   }
 
   /** Nobody reads a blob here. */

@@ -19,57 +19,49 @@ import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
- * Makes the final documents of an image. Pure: it reads and writes nothing, and the same draft and
- * plan give the same bytes.
+ * Makes the final documents of an image. It reads and writes nothing, and the same draft and plan
+ * give the same bytes.
  */
 public final class Assembler {
 
   private final PlannedChanges changes;
   private final MediaTypeFamily family;
+  private final IdentityHashMap<DraftNode, ImageNode> assembled = new IdentityHashMap<>();
 
-  private Assembler(PlannedChanges changes, MediaTypeFamily family) {
-    this.changes = changes;
+  /**
+   * An assembler of one result. It is not safe for use by several threads.
+   *
+   * @param family the media types of the documents
+   */
+  public Assembler(PlacementPlan plan, MediaTypeFamily family) {
+    this.changes = plan.changes();
     this.family = family;
   }
 
   /**
-   * The image that the plan asks for.
+   * The image of a draft.
    *
-   * @param family the media types of the documents
    * @param names the names that it gets
-   * @param created the time of the export, for root descriptors that say none; empty when they are
-   *     to go on saying none, in place
+   * @param created the time of the export, for root descriptors without one; empty to add none, in
+   *     place
    */
-  public static Image assemble(
-      Draft draft,
-      PlacementPlan plan,
-      MediaTypeFamily family,
-      List<ImageReference> names,
-      Optional<Instant> created) {
-    PlannedChanges changes = plan.changes();
-    ImageNode root = new Assembler(changes, family).root(draft.root());
+  public Image assemble(Draft draft, List<ImageReference> names, Optional<Instant> created) {
+    ImageNode root = root(draft.root());
     Descriptor named = draft.rootDescriptor().naming(root.descriptor());
-    List<Descriptor> rootDescriptors =
-        RootDescriptors.of(named, rootChange(draft, changes), names, created);
-    return new Image(root, rootDescriptors, draft.content(), draft.origin());
+    return new Image(
+        root,
+        RootDescriptors.of(named, rootChange(draft), names, created),
+        draft.content(),
+        draft.origin());
   }
 
-  /**
-   * Says what each manifest or index below the root becomes.
-   *
-   * @param family the media types of the documents
-   */
-  public static Function<DraftNode, ImageNode> ofNodes(PlacementPlan plan, MediaTypeFamily family) {
-    return new Assembler(plan.changes(), family)::node;
-  }
-
-  private static AnnotationChange rootChange(Draft draft, PlannedChanges changes) {
+  private AnnotationChange rootChange(Draft draft) {
     return draft.isIndex()
         ? changes.forIndex(AnnotationLevel.INDEX_DESCRIPTOR)
         : changes.forManifest(AnnotationLevel.MANIFEST_DESCRIPTOR, 0);
@@ -81,17 +73,21 @@ public final class Assembler {
         : node(root);
   }
 
-  private ImageNode node(DraftNode node) {
-    return node instanceof DraftIndex index
-        ? index(index, AnnotationChange.NONE)
-        : manifest((DraftManifest) node);
+  /** The document that a manifest, or an index below the root, becomes; each is made once. */
+  public ImageNode node(DraftNode node) {
+    ImageNode known = assembled.get(node);
+    if (known == null) {
+      known =
+          node instanceof DraftIndex index
+              ? index(index, AnnotationChange.NONE)
+              : manifest((DraftManifest) node);
+      assembled.put(node, known);
+    }
+    return known;
   }
 
   private ImageManifest manifest(DraftManifest draft) {
-    AnnotationChange change =
-        draft.takesAnnotations()
-            ? changes.forManifest(AnnotationLevel.MANIFEST, draft.position())
-            : AnnotationChange.NONE;
+    AnnotationChange change = changes.forManifest(AnnotationLevel.MANIFEST, draft.position());
     return ManifestAssembly.assemble(draft.manifest(), change, family);
   }
 
@@ -130,11 +126,8 @@ public final class Assembler {
   }
 
   private AnnotationChange changeOf(DraftEntry draft) {
-    boolean annotated =
-        draft.node().filter(n -> n instanceof DraftManifest m && m.takesAnnotations()).isPresent();
-    return annotated
-        ? changes.forManifest(
-            AnnotationLevel.MANIFEST_DESCRIPTOR, draft.manifests().get(0).position())
+    return draft.node().isPresent() && draft.node().get() instanceof DraftManifest manifest
+        ? changes.forManifest(AnnotationLevel.MANIFEST_DESCRIPTOR, manifest.position())
         : AnnotationChange.NONE;
   }
 }

@@ -1,10 +1,11 @@
 package dev.colophon.core.internal.attest;
 
-import dev.colophon.core.internal.draft.Signatures;
-import dev.colophon.core.internal.json.ManifestJson;
+import dev.colophon.core.internal.draft.DraftManifest;
+import dev.colophon.core.internal.json.ManifestEdit;
 import dev.colophon.core.internal.json.TextSearch;
 import dev.colophon.core.internal.json.TextSearch.FoundText;
 import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.image.Role;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.MediaTypes;
@@ -38,24 +39,23 @@ final class ManifestLinks {
   }
 
   /**
-   * The manifest with its links anew; itself if they stay.
+   * The manifest with its links updated; itself if they stay.
    *
-   * @param about what the line of the index says that it is about
    * @throws dev.colophon.spi.PlacementException if it is signed and would have to change
    */
-  ImageManifest relinked(ImageManifest manifest, Optional<Digest> about) throws IOException {
-    String name = "the attestation " + manifest.descriptor().digest();
-    Optional<String> signature = Signatures.typeIn(manifest);
-    if (signature.isPresent()) {
-      requireNoChange(signature.get(), manifest, about);
+  ImageManifest relinked(DraftManifest draft) throws IOException {
+    ImageManifest manifest = draft.manifest();
+    if (draft.role() instanceof Role.Signature signature) {
+      requireNoChange(signature.kind(), draft);
       return manifest;
     }
+    String name = nameOf(draft);
     Map<Digest, Descriptor> made = new LinkedHashMap<>();
     for (Descriptor layer : manifest.layers()) {
       if (Statements.is(layer)) {
         Statements.Subjects found = statements.read(layer);
         if (found.signed()) {
-          requireNoChange("a DSSE envelope", manifest, about);
+          requireNoChange("a DSSE envelope", draft);
           return manifest;
         }
         List<TextEdit> edits = edits(name, found.subjects());
@@ -70,10 +70,14 @@ final class ManifestLinks {
         : changed(manifest, made, subject);
   }
 
-  private void requireNoChange(String type, ImageManifest manifest, Optional<Digest> about)
-      throws IOException {
-    String signature = manifest.descriptor().digest().toString();
-    Optional<Digest> subject = manifest.subject().map(Descriptor::digest).or(() -> about);
+  private static String nameOf(DraftManifest draft) {
+    return (draft.role() instanceof Role.Artifact ? "the artifact " : "the attestation ")
+        + draft.manifest().descriptor().digest();
+  }
+
+  private void requireNoChange(String type, DraftManifest draft) throws IOException {
+    String signature = draft.manifest().descriptor().digest().toString();
+    Optional<Digest> subject = draft.role().subject();
     if (subject.isEmpty()) {
       throw cause.signedOfUnknown(signature, type);
     }
@@ -115,15 +119,11 @@ final class ManifestLinks {
         manifest.layers().stream()
             .map(layer -> layer.naming(made.getOrDefault(layer.digest(), layer)))
             .toList();
-    ImageManifest changed =
-        new ImageManifest(
-            manifest.descriptor(),
-            manifest.bytes(),
-            config(manifest.config(), made),
-            layers,
-            subject,
-            manifest.annotations());
-    return ManifestJson.rewrite(changed, manifest.descriptor().mediaType());
+    return ManifestEdit.of(manifest)
+        .config(config(manifest.config(), made))
+        .layers(layers)
+        .subject(subject)
+        .apply();
   }
 
   private Descriptor config(Descriptor config, Map<Digest, Descriptor> made) throws IOException {

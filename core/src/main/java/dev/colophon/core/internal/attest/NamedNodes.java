@@ -1,15 +1,14 @@
 package dev.colophon.core.internal.attest;
 
+import dev.colophon.core.internal.draft.DigestLinks;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.DraftEntry;
 import dev.colophon.core.internal.draft.DraftIndex;
 import dev.colophon.core.internal.draft.DraftManifest;
 import dev.colophon.core.internal.draft.DraftNode;
-import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Digest;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import java.util.Optional;
 final class NamedNodes {
 
   private final Map<Digest, List<DraftNode>> nodes = new HashMap<>();
-  private final IdentityHashMap<DraftNode, Digest> subjects = new IdentityHashMap<>();
   private boolean referred;
 
   NamedNodes(Draft draft) {
@@ -34,20 +32,16 @@ final class NamedNodes {
   }
 
   private void add(DraftEntry entry, DraftNode node) {
-    subjectOf(entry)
-        .ifPresent(
-            subject -> {
-              subjects.put(node, subject);
-              referred = true;
-            });
+    referred |= !DigestLinks.onDescriptor(entry.descriptor().annotations()).isEmpty();
     originOf(node)
         .ifPresent(digest -> nodes.computeIfAbsent(digest, key -> new ArrayList<>()).add(node));
     if (node instanceof DraftIndex inner) {
       referred = true;
       add(inner);
     } else if (node instanceof DraftManifest manifest) {
+      referred |= manifest.role().isReferrer() || Statements.areIn(manifest.manifest());
       referred |= manifest.manifest().subject().isPresent();
-      referred |= entry.isAboutAnother() || Statements.areIn(manifest.manifest());
+      referred |= !DigestLinks.onManifest(manifest.manifest().annotations()).isEmpty();
     }
   }
 
@@ -58,20 +52,9 @@ final class NamedNodes {
         : Optional.of(((DraftManifest) node).origin());
   }
 
-  /** What a line of an index says that its manifest is about. */
-  static Optional<Digest> subjectOf(DraftEntry entry) {
-    return Optional.ofNullable(entry.descriptor().annotations().get(Annotations.REFERENCE_DIGEST))
-        .flatMap(Digest::find);
-  }
-
   /** Whether anything below the root may name something of the image by digest. */
   boolean mayRefer() {
     return referred;
-  }
-
-  /** What the line of the index says that this is about. */
-  Optional<Digest> subjectOf(DraftNode node) {
-    return Optional.ofNullable(subjects.get(node));
   }
 
   /** What a digest names: several where an index lists one manifest several times. */

@@ -1,11 +1,10 @@
 package dev.colophon.core.internal.attest;
 
-import dev.colophon.core.internal.json.IndexJson;
+import dev.colophon.core.internal.draft.DigestLinks;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.IndexEntry;
-import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.util.HashSet;
@@ -44,17 +43,21 @@ public final class References {
       index.entries().forEach(this::collect);
     } else if (node instanceof ImageManifest manifest) {
       name(manifest.subject().map(Descriptor::digest), node.descriptor().digest());
+      DigestLinks.onManifest(manifest.annotations())
+          .values()
+          .forEach(named -> name(Optional.of(named), node.descriptor().digest()));
     }
   }
 
   private void collect(IndexEntry entry) {
     Descriptor descriptor = entry.descriptor();
     there.add(descriptor.digest());
-    String about = descriptor.annotations().getOrDefault(Annotations.REFERENCE_DIGEST, "");
-    name(Digest.find(about), descriptor.digest());
+    DigestLinks.onDescriptor(descriptor.annotations())
+        .values()
+        .forEach(linked -> name(Optional.of(linked), descriptor.digest()));
     if (entry.node().isPresent()) {
       if (entry.node().get() instanceof ImageIndex inner) {
-        name(IndexJson.subject(inner).map(Descriptor::digest), descriptor.digest());
+        name(inner.subject().map(Descriptor::digest), descriptor.digest());
       }
       collect(entry.node().get());
     }

@@ -1,19 +1,19 @@
 package dev.colophon.core.internal.attest;
 
 import dev.colophon.core.internal.assemble.Assembler;
-import dev.colophon.core.internal.assemble.MediaTypeFamily;
+import dev.colophon.core.internal.draft.DigestLinks;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.DraftEntry;
 import dev.colophon.core.internal.draft.DraftIndex;
 import dev.colophon.core.internal.draft.DraftManifest;
 import dev.colophon.core.internal.draft.DraftNode;
+import dev.colophon.core.internal.draft.RoleCount;
 import dev.colophon.core.internal.json.IndexJson;
-import dev.colophon.core.plan.PlacementPlan;
+import dev.colophon.core.internal.json.ManifestEdit;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
-import dev.colophon.spi.image.ImageNode;
-import dev.colophon.spi.model.Annotations;
+import dev.colophon.spi.image.Role;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * Has what names a manifest or index of the image by its digest follow it where it changes:
@@ -39,17 +38,16 @@ public final class Relinker {
   private static final int MAX_DEPTH = 32;
 
   private final NamedNodes nodes;
-  private final Function<DraftNode, ImageNode> assembly;
+  private final Assembler assembler;
   private final Cause cause;
   private final ManifestLinks links;
   private final IdentityHashMap<DraftNode, DraftNode> relinked = new IdentityHashMap<>();
+  private final RoleCount followers = new RoleCount();
   private int depth;
-  private int followers;
 
-  private Relinker(
-      NamedNodes nodes, Function<DraftNode, ImageNode> assembly, Cause cause, EditedBlobs blobs) {
+  private Relinker(NamedNodes nodes, Assembler assembler, Cause cause, EditedBlobs blobs) {
     this.nodes = nodes;
-    this.assembly = assembly;
+    this.assembler = assembler;
     this.cause = cause;
     this.links = new ManifestLinks(this::target, blobs, cause);
   }
@@ -57,22 +55,19 @@ public final class Relinker {
   /**
    * The draft with its links anew.
    *
-   * @param plan what becomes of the annotations
-   * @param family the media types of the documents
+   * @param assembler makes the documents of the result
    * @param asked what makes manifests change, as the user wrote it, for the message
    * @throws PlacementException if what is signed would have to change
    * @throws dev.colophon.spi.SourceException if a statement is missing, damaged or no JSON object
    * @throws IOException if a statement cannot be read
    */
-  public static Relinked relink(
-      Draft draft, PlacementPlan plan, MediaTypeFamily family, String asked) throws IOException {
+  public static Relinked relink(Draft draft, Assembler assembler, String asked) throws IOException {
     NamedNodes nodes = new NamedNodes(draft);
-    Function<DraftNode, ImageNode> assembly = Assembler.ofNodes(plan, family);
-    if (!nodes.mayRefer() || !anyChanges(nodes, assembly)) {
+    if (!nodes.mayRefer() || !anyChanges(nodes, assembler)) {
       return Relinked.unchanged(draft);
     }
     EditedBlobs blobs = new EditedBlobs(draft.content());
-    Relinker relinker = new Relinker(nodes, assembly, new Cause(asked), blobs);
+    Relinker relinker = new Relinker(nodes, assembler, new Cause(asked), blobs);
     DraftIndex root = relinker.entries((DraftIndex) draft.root());
     return new Relinked(
         new Draft(root, draft.rootDescriptor(), blobs, draft.origin(), draft.notes()),
@@ -80,21 +75,21 @@ public final class Relinker {
         relinker.notes());
   }
 
-  private static boolean anyChanges(NamedNodes nodes, Function<DraftNode, ImageNode> assembly) {
+  private static boolean anyChanges(NamedNodes nodes, Assembler assembler) {
     return nodes.all().entrySet().stream()
         .anyMatch(
             named ->
                 named.getValue().stream()
                     .anyMatch(
                         node ->
-                            !assembly.apply(node).descriptor().digest().equals(named.getKey())));
+                            !assembler.node(node).descriptor().digest().equals(named.getKey())));
   }
 
   private List<String> notes() {
-    return switch (followers) {
+    return switch (followers.total()) {
       case 0 -> List.of();
-      case 1 -> List.of("1 attestation is linked to what its manifest becomes.");
-      default -> List.of(followers + " attestations are linked to what their manifests become.");
+      case 1 -> List.of(followers + " is linked to what its manifest becomes.");
+      default -> List.of(followers + " are linked to what their manifests become.");
     };
   }
 
@@ -112,23 +107,34 @@ public final class Relinker {
       node = Optional.of(relinked(entry.node().get()));
     }
     Descriptor descriptor = entry.descriptor();
-    Optional<Digest> about = NamedNodes.subjectOf(entry);
-    if (about.isPresent()) {
-      String name = "the attestation " + descriptor.digest();
-      Optional<Descriptor> target = target(name, about.get());
-      if (target.isPresent()) {
-        Map<String, String> annotations = new TreeMap<>(descriptor.annotations());
-        annotations.put(Annotations.REFERENCE_DIGEST, target.get().digest().toString());
-        descriptor = descriptor.withAnnotations(annotations);
-      }
-    }
+    Map<String, Digest> links = DigestLinks.onDescriptor(descriptor.annotations());
+    descriptor =
+        descriptor.withAnnotations(followed(descriptor.annotations(), links, nameOf(entry)));
     boolean follows =
         !descriptor.equals(entry.descriptor())
             || (node.isPresent()
                 && node.get() instanceof DraftManifest
                 && !node.get().equals(entry.node().get()));
-    followers += follows ? 1 : 0;
+    if (follows) {
+      followers.add(entry.role());
+    }
     return new DraftEntry(descriptor, node);
+  }
+
+  private static String nameOf(DraftEntry entry) {
+    return (entry.role() instanceof Role.Artifact ? "the artifact " : "the attestation ")
+        + entry.descriptor().digest();
+  }
+
+  /** Annotations whose links name what their targets become. */
+  private Map<String, String> followed(
+      Map<String, String> annotations, Map<String, Digest> links, String name) throws IOException {
+    Map<String, String> result = new TreeMap<>(annotations);
+    for (Map.Entry<String, Digest> link : links.entrySet()) {
+      target(name, link.getValue())
+          .ifPresent(target -> result.put(link.getKey(), target.digest().toString()));
+    }
+    return result;
   }
 
   private DraftNode relinked(DraftNode node) throws IOException {
@@ -137,21 +143,22 @@ public final class Relinker {
       return known;
     }
     DraftNode result =
-        node instanceof DraftIndex index
-            ? index(index)
-            : manifest((DraftManifest) node, nodes.subjectOf(node));
+        node instanceof DraftIndex index ? index(index) : manifest((DraftManifest) node);
     relinked.put(node, result);
     return result;
   }
 
-  private DraftManifest manifest(DraftManifest draft, Optional<Digest> about) throws IOException {
+  private DraftManifest manifest(DraftManifest draft) throws IOException {
     ImageManifest manifest = draft.manifest();
-    boolean isAbout =
-        draft.attestation()
-            || about.isPresent()
-            || manifest.subject().isPresent()
-            || Statements.areIn(manifest);
-    return isAbout ? draft.with(links.relinked(manifest, about)) : draft;
+    Map<String, Digest> own = DigestLinks.onManifest(manifest.annotations());
+    if (!own.isEmpty()) {
+      String name = "the image " + draft.origin();
+      Map<String, String> annotations = followed(manifest.annotations(), own, name);
+      return draft.with(ManifestEdit.of(manifest).annotations(annotations).apply());
+    }
+    boolean refers =
+        draft.role().isReferrer() || manifest.subject().isPresent() || Statements.areIn(manifest);
+    return refers ? draft.with(links.relinked(draft)) : draft;
   }
 
   private DraftIndex index(DraftIndex index) throws IOException {
@@ -160,7 +167,7 @@ public final class Relinker {
       return result;
     }
     ImageIndex original = index.original().get();
-    Optional<Descriptor> subject = IndexJson.subject(original);
+    Optional<Descriptor> subject = original.subject();
     if (subject.isPresent()) {
       String name = "the index " + original.descriptor().digest();
       Optional<Descriptor> target = target(name, subject.get().digest());
@@ -183,7 +190,7 @@ public final class Relinker {
     depth++;
     Set<Descriptor> becomes = new LinkedHashSet<>();
     for (DraftNode node : found) {
-      becomes.add(assembly.apply(relinked(node)).descriptor());
+      becomes.add(assembler.node(relinked(node)).descriptor());
     }
     depth--;
     if (becomes.size() > 1) {

@@ -92,12 +92,11 @@ final class OutputPlanner {
                 draft, AnnotationRequest.of(output.annotations(), output.removals()), destination);
     MediaTypeFamily family = family(capabilities, placements, settings);
     List<String> notes = new ArrayList<>(conversion(draft, capabilities, family));
-    Change change = new Change(output, placements, family);
-    Relinked relinked = linked(draft, change);
+    Change change = new Change(output, placements);
+    Assembler assembler = new Assembler(placements, family);
+    Relinked relinked = linked(draft, assembler, change);
     notes.addAll(relinked.notes());
-    Image image =
-        Assembler.assemble(
-            relinked.draft(), placements, family, output.exporter().names(), timeOfExport());
+    Image image = assembler.assemble(relinked.draft(), output.exporter().names(), timeOfExport());
     notes.addAll(checkLinks(draft, relinked, image, change));
     return new OutputPlan(
         output.option().asWritten(),
@@ -122,7 +121,7 @@ final class OutputPlanner {
   }
 
   /** What makes manifests change. */
-  private record Change(Outputs.Output output, PlacementPlan placements, MediaTypeFamily family) {
+  private record Change(Outputs.Output output, PlacementPlan placements) {
 
     String asWritten() {
       return placements.placements().stream()
@@ -135,10 +134,10 @@ final class OutputPlanner {
   }
 
   /** The draft with what speaks of its manifests made true, as the policy says. */
-  private Relinked linked(Draft draft, Change change) {
+  private Relinked linked(Draft draft, Assembler assembler, Change change) {
     try {
       return inputs.attestations() == AttestationPolicy.RELINK
-          ? Relinker.relink(draft, change.placements(), change.family(), change.asWritten())
+          ? Relinker.relink(draft, assembler, change.asWritten())
           : Relinked.unchanged(draft);
     } catch (IOException e) {
       throw DestinationException.of(Written.output(change.output().option().asWritten()), e);

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Leaves out what only says something of another: attestations, signatures, what has a subject. */
+/** Removes attestations, signatures and artifacts with a subject from an index. */
 final class AttestationDrop {
 
-  private int dropped;
+  private final RoleCount dropped = new RoleCount();
 
-  /** What is left; an index in which nothing is left goes, too. */
+  /** The entries that are left; an index that becomes empty is removed, too. */
   List<DraftEntry> drop(List<DraftEntry> entries) {
     List<DraftEntry> left = new ArrayList<>();
     for (DraftEntry entry : entries) {
-      if (entry.isAboutAnother()) {
-        dropped++;
+      if (entry.role().isReferrer()) {
+        dropped.add(entry.role());
       } else if (entry.node().isPresent() && entry.node().get() instanceof DraftIndex index) {
         List<DraftEntry> inner = drop(index.entries());
         if (!inner.isEmpty() || index.entries().isEmpty()) {
@@ -27,12 +27,10 @@ final class AttestationDrop {
     return left;
   }
 
-  /** What the user should know of it, if anything was left out. */
+  /** The note about what was left out, if anything was. */
   List<String> notes() {
-    return switch (dropped) {
-      case 0 -> List.of();
-      case 1 -> List.of("1 attestation is left out, as asked.");
-      default -> List.of(dropped + " attestations are left out, as asked.");
-    };
+    return dropped.total() == 0
+        ? List.of()
+        : List.of(dropped + (dropped.total() == 1 ? " is" : " are") + " left out, as requested.");
   }
 }

@@ -2,6 +2,7 @@ package dev.colophon.core.internal.draft;
 
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.ImageOrigin;
+import dev.colophon.spi.image.Role;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Platform;
 import java.util.Collection;
@@ -11,7 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * An image on its way: what goes in, before annotations are placed.
+ * An image before annotations are placed.
  *
  * @param root the index, or the lone manifest
  * @param rootDescriptor what is said of the root where it is named; for a lone manifest with its
@@ -42,6 +43,19 @@ public record Draft(
     return root instanceof DraftIndex index ? index.manifests() : List.of((DraftManifest) root);
   }
 
+  /** The manifests that take annotations, by position. */
+  public List<DraftManifest> annotatable() {
+    return manifests().stream().filter(this::takesAnnotations).toList();
+  }
+
+  /**
+   * Whether a manifest takes annotations: an image of an index, or a lone manifest of any kind but
+   * an attestation.
+   */
+  public boolean takesAnnotations(DraftManifest manifest) {
+    return isIndex() ? manifest.role().isImage() : !(manifest.role() instanceof Role.Attestation);
+  }
+
   /** This draft with each manifest as {@code change} makes it. */
   public Draft changed(UnaryOperator<DraftManifest> change) {
     return new Draft(root.changed(change), rootDescriptor, content, origin, notes);
@@ -64,8 +78,7 @@ public record Draft(
 
   /** The platforms of the manifests that take annotations, in order, each once. */
   public List<Platform> platforms() {
-    return manifests().stream()
-        .filter(DraftManifest::takesAnnotations)
+    return annotatable().stream()
         .map(DraftManifest::platform)
         .flatMap(Optional::stream)
         .map(Platform::normalized)

@@ -1,13 +1,13 @@
 package dev.colophon.core.internal.draft;
 
-import dev.colophon.spi.model.Annotations;
+import dev.colophon.spi.image.Role;
 import dev.colophon.spi.model.Descriptor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A line of an index on its way.
+ * An entry of an index of a draft.
  *
  * @param descriptor the descriptor as the source has it
  * @param node the document that it names; empty for a blob of another media type
@@ -30,24 +30,13 @@ public record DraftEntry(Descriptor descriptor, Optional<DraftNode> node) {
     return new DraftEntry(descriptor, node.map(found -> found.changed(change)));
   }
 
-  /**
-   * Whether the entry only says something of another: an attestation, a signature, or what has a
-   * subject.
-   */
-  public boolean isAboutAnother() {
-    return isAttestation()
-        || descriptor.annotations().containsKey(Annotations.REFERENCE_DIGEST)
-        || node.filter(
-                found ->
-                    found instanceof DraftManifest draft
-                        && (draft.manifest().subject().isPresent()
-                            || Signatures.typeIn(draft.manifest()).isPresent()))
-            .isPresent();
-  }
-
-  /** Whether the entry is an attestation manifest. */
-  public boolean isAttestation() {
-    return node.filter(found -> found instanceof DraftManifest manifest && manifest.attestation())
-        .isPresent();
+  /** The role of the entry in the image. */
+  public Role role() {
+    return node.map(
+            found ->
+                found instanceof DraftManifest manifest
+                    ? manifest.role()
+                    : ((DraftIndex) found).role())
+        .orElseGet(() -> new Role.Opaque(descriptor.mediaType()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.draft;
 
 import dev.colophon.spi.image.ImageIndex;
+import dev.colophon.spi.image.Role;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,11 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * An index on its way.
+ * An index of a draft.
  *
  * @param original the source's index that it comes from; empty for one that Colophon makes
  * @param mediaType its media type
- * @param entries its lines, in order
+ * @param entries its entries, in order
  * @param annotations the annotations that it has already, sorted by key
  */
 public record DraftIndex(
@@ -39,7 +40,14 @@ public record DraftIndex(
     return withEntries(entries.stream().map(entry -> entry.changed(change)).toList());
   }
 
-  /** This index with other lines. */
+  /** The role of the index in an image. */
+  public Role role() {
+    return original
+        .map(index -> Role.of(index.descriptor(), index))
+        .orElseGet(() -> new Role.Image(Optional.empty()));
+  }
+
+  /** This index with other entries. */
   public DraftIndex withEntries(List<DraftEntry> replacement) {
     return new DraftIndex(original, mediaType, replacement, annotations);
   }

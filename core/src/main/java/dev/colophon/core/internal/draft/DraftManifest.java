@@ -1,31 +1,26 @@
 package dev.colophon.core.internal.draft;
 
 import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.image.Role;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.Platform;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A manifest on its way.
+ * A manifest of a draft.
  *
  * @param position its place among all manifests of the image, from 0, in the order of the indexes
- * @param manifest the manifest as it goes in
- * @param platform the platform that it is for; empty for what is no image for a platform
- * @param attestation whether it is an attestation manifest, which gets no annotations
- * @param origin the digest by which its source knew it: what names it in the source names this one
+ * @param manifest the manifest
+ * @param role its role in the image
+ * @param origin the digest by which its source knew it, which other documents of the source name
  */
-public record DraftManifest(
-    int position,
-    ImageManifest manifest,
-    Optional<Platform> platform,
-    boolean attestation,
-    Digest origin)
+public record DraftManifest(int position, ImageManifest manifest, Role role, Digest origin)
     implements DraftNode {
 
-  /** Whether annotations can be asked for it: it is an image, not an attestation. */
-  public boolean takesAnnotations() {
-    return !attestation;
+  /** The platform of the image; empty for a manifest that is not an image. */
+  public Optional<Platform> platform() {
+    return role instanceof Role.Image image ? image.platform() : Optional.empty();
   }
 
   @Override
@@ -33,12 +28,12 @@ public record DraftManifest(
     return change.apply(this);
   }
 
-  /** This manifest with other content; what its source knew it by stays. */
+  /** This manifest with other content; its origin stays. */
   public DraftManifest with(ImageManifest replacement) {
-    return new DraftManifest(position, replacement, platform, attestation, origin);
+    return new DraftManifest(position, replacement, role, origin);
   }
 
   DraftManifest at(int newPosition) {
-    return new DraftManifest(newPosition, manifest, platform, attestation, origin);
+    return new DraftManifest(newPosition, manifest, role, origin);
   }
 }

@@ -3,11 +3,16 @@ package dev.colophon.core.internal.draft;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.spi.IndexSupport;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes one draft of the sources: selects platforms, merges several sources into one index, and
@@ -36,6 +41,7 @@ public final class Drafter {
   }
 
   private Draft draft(List<LoadedSource> sources, IndexSupport support) {
+    requireDifferent(sources);
     BlobHolders holders = new BlobHolders(sources);
     List<DraftEntry> roots =
         sources.stream()
@@ -45,15 +51,20 @@ public final class Drafter {
     DraftIndex whole =
         sourceIsIndex
             ? rootIndex(roots.get(0)).orElseThrow()
-            : SourceMerger.merge(sources, roots, selection);
+            : SourceMerger.merge(sources, roots, selection, notes);
     List<DraftEntry> selected = new PlatformSelector(selection.platforms()).select(whole.entries());
     noteLeftOut(whole.entries(), selected);
+    noteUnused(sources, selected);
     List<DraftEntry> entries = attested(selected);
     requireImages(sources, entries);
     boolean indexOfOne =
         (sourceIsIndex && whole.entries().size() == 1) || entries.size() < selected.size();
     if (isLone(entries, indexOfOne, support)) {
-      return lone(entries.get(0), sourceIsIndex ? Optional.of(whole) : Optional.empty(), holders);
+      if (sourceIsIndex) {
+        noteLostOfIndex(roots.get(0).descriptor(), whole);
+      }
+      boolean single = sources.size() == 1 && !sourceIsIndex;
+      return lone(single ? roots.get(0) : entries.get(0), holders);
     }
     DraftIndex index = Positions.number(whole.withEntries(entries));
     Descriptor root =
@@ -84,18 +95,16 @@ public final class Drafter {
     return possible && !asked;
   }
 
-  private Draft lone(DraftEntry entry, Optional<DraftIndex> from, BlobHolders holders) {
-    from.ifPresent(
-        index ->
-            index
-                .annotations()
-                .keySet()
-                .forEach(
-                    key ->
-                        notes.add(
-                            "The source's index annotation "
-                                + key
-                                + " is left out: the result is a lone manifest.")));
+  private void noteLostOfIndex(Descriptor root, DraftIndex index) {
+    Stream.concat(
+            ExportNames.without(root.annotations()).keySet().stream()
+                .map(key -> "index-descriptor annotation " + key),
+            index.annotations().keySet().stream().map(key -> "index annotation " + key))
+        .map(lost -> "The source's " + lost + " is left out: the result is a lone manifest.")
+        .forEach(notes::add);
+  }
+
+  private Draft lone(DraftEntry entry, BlobHolders holders) {
     DraftManifest manifest = ((DraftManifest) entry.node().orElseThrow()).at(0);
     Descriptor descriptor =
         entry.descriptor().withPlatform(entry.descriptor().platform().or(manifest::platform));
@@ -112,12 +121,41 @@ public final class Drafter {
     return Descriptor.of(mediaType, Digest.of(new byte[0]), 0);
   }
 
+  private static void requireDifferent(List<LoadedSource> sources) {
+    Set<String> seen = new HashSet<>();
+    for (LoadedSource source : sources) {
+      if (!seen.add(source.written().whole())) {
+        throw new SourceException(
+            source.written(), Reason.INVALID, "it is named twice", Advice.of("Name it once."));
+      }
+    }
+  }
+
+  /** Notes each source of which nothing was selected. */
+  private void noteUnused(List<LoadedSource> sources, List<DraftEntry> selected) {
+    if (sources.size() == 1 || selection.platforms().isEmpty()) {
+      return;
+    }
+    Set<Digest> used =
+        selected.stream()
+            .flatMap(entry -> entry.manifests().stream())
+            .map(DraftManifest::origin)
+            .collect(Collectors.toSet());
+    for (LoadedSource source : sources) {
+      if (source.image().manifests().stream().noneMatch(m -> used.contains(m.descriptor().digest()))) {
+        notes.add(
+            source.written().whole() + " has none of the selected platforms, so nothing is used of it.");
+      }
+    }
+  }
+
   private static void requireImages(List<LoadedSource> sources, List<DraftEntry> entries) {
     if (entries.isEmpty()) {
       throw new SourceException(
-          sources.get(0).written().whole(),
-          "it lists nothing that goes in, so there is no image to export",
-          "");
+          sources.get(0).written(),
+          Reason.INVALID,
+          "its index lists nothing that could be exported",
+          Advice.NONE);
     }
   }
 

@@ -2,7 +2,10 @@ package dev.colophon.core.internal.draft;
 
 import dev.colophon.core.annotation.ByPlatform;
 import dev.colophon.spi.SourceException;
-import dev.colophon.spi.model.Annotations;
+import dev.colophon.spi.image.ImageIndex;
+import dev.colophon.spi.image.Role;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.Platform;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,10 +18,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Keeps the manifests of the platforms that were asked for, in the order in which they were, and
- * what speaks of them.
+ * Keeps the images of the selected platforms, in the order of the selection, and the attestations,
+ * signatures and artifacts that refer to them.
  */
 final class PlatformSelector {
 
@@ -33,45 +37,64 @@ final class PlatformSelector {
   }
 
   /**
-   * @throws SourceException if a platform that was asked for is not there
+   * @throws SourceException if a selected platform is missing
    */
   List<DraftEntry> select(List<DraftEntry> entries) {
     if (wanted.isEmpty()) {
       return entries;
     }
     requireAll(entries);
-    Set<String> kept = new HashSet<>();
-    entries.stream()
-        .flatMap(entry -> entry.manifests().stream())
-        .filter(this::isWanted)
-        .forEach(manifest -> kept.add(manifest.origin().toString()));
-    keepWhatIsAbout(kept, entries);
+    Set<Digest> kept = new HashSet<>();
+    flat(entries).filter(this::isWanted).forEach(entry -> kept.add(digestOf(entry)));
+    keepReferrers(kept, entries);
     return inOrder(filter(entries, kept));
   }
 
   private void requireAll(List<DraftEntry> entries) {
-    List<Platform> there = platformsOf(entries);
+    List<Platform> there =
+        flat(entries)
+            .flatMap(entry -> platformOf(entry).stream())
+            .map(Platform::normalized)
+            .distinct()
+            .toList();
     Set<Integer> found = new HashSet<>();
     there.forEach(platform -> found.addAll(ranks.meaning(platform)));
     for (int i = 0; i < wanted.size(); i++) {
       Platform platform = wanted.get(i);
       if (!found.contains(i)) {
         throw new SourceException(
-            "--opt platform=" + platform,
+            Written.option("--opt platform=" + platform),
+            Reason.NOT_FOUND,
             "no platform " + platform + " in the sources, which have " + names(there),
-            "Ask for one of those.");
+            Advice.of("Select one of those."));
       }
     }
   }
 
-  private static List<Platform> platformsOf(List<DraftEntry> entries) {
+  /** The manifests of the entries and of indexes among them. */
+  private static Stream<DraftEntry> flat(List<DraftEntry> entries) {
     return entries.stream()
-        .flatMap(entry -> entry.manifests().stream())
-        .filter(DraftManifest::takesAnnotations)
-        .flatMap(manifest -> manifest.platform().stream())
-        .map(Platform::normalized)
-        .distinct()
-        .toList();
+        .flatMap(
+            entry ->
+                entry.node().isPresent() && entry.node().get() instanceof DraftIndex index
+                    ? Stream.concat(Stream.of(entry), flat(index.entries()))
+                    : Stream.of(entry));
+  }
+
+  private static Digest digestOf(DraftEntry entry) {
+    return entry.descriptor().digest();
+  }
+
+  /** The platform to select by; an artifact that belongs to an image follows the image. */
+  private static Optional<Platform> platformOf(DraftEntry entry) {
+    if (entry.node().isEmpty() || entry.node().get() instanceof DraftIndex) {
+      return Optional.empty();
+    }
+    boolean independent =
+        entry.role() instanceof Role.Artifact
+            && !entry.role().isReferrer()
+            && DigestLinks.onDescriptor(entry.descriptor().annotations()).isEmpty();
+    return independent ? entry.descriptor().platform() : entry.manifests().get(0).platform();
   }
 
   private static String names(List<Platform> platforms) {
@@ -80,57 +103,58 @@ final class PlatformSelector {
         : platforms.stream().map(Platform::toString).collect(Collectors.joining(", "));
   }
 
-  /** Signatures of attestations stay with them: who has a kept subject is kept, in turn. */
-  private static void keepWhatIsAbout(Set<String> kept, List<DraftEntry> entries) {
-    Map<String, List<String>> about = new HashMap<>();
-    entries.stream()
-        .flatMap(entry -> entry.manifests().stream())
+  /** Signatures of attestations stay with them: what refers to a kept entry is kept, in turn. */
+  private static void keepReferrers(Set<Digest> kept, List<DraftEntry> entries) {
+    Map<Digest, List<Digest>> referrers = new HashMap<>();
+    flat(entries)
         .forEach(
-            manifest ->
-                manifest
-                    .manifest()
-                    .subject()
-                    .map(subject -> subject.digest().toString())
-                    .ifPresent(
+            entry ->
+                subjects(entry)
+                    .forEach(
                         subject ->
-                            about
+                            referrers
                                 .computeIfAbsent(subject, key -> new ArrayList<>())
-                                .add(manifest.origin().toString())));
-    Deque<String> unseen = new ArrayDeque<>(kept);
+                                .add(digestOf(entry))));
+    Deque<Digest> unseen = new ArrayDeque<>(kept);
     while (!unseen.isEmpty()) {
-      about.getOrDefault(unseen.remove(), List.of()).stream()
+      referrers.getOrDefault(unseen.remove(), List.of()).stream()
           .filter(kept::add)
           .forEach(unseen::add);
     }
   }
 
-  private List<DraftEntry> filter(List<DraftEntry> entries, Set<String> kept) {
+  private static List<Digest> subjects(DraftEntry entry) {
+    List<Digest> subjects =
+        new ArrayList<>(DigestLinks.onDescriptor(entry.descriptor().annotations()).values());
+    entry.node().flatMap(PlatformSelector::subject).ifPresent(subjects::add);
+    return subjects;
+  }
+
+  private static Optional<Digest> subject(DraftNode node) {
+    Optional<Descriptor> subject =
+        node instanceof DraftManifest manifest
+            ? manifest.manifest().subject()
+            : ((DraftIndex) node).original().flatMap(ImageIndex::subject);
+    return subject.map(Descriptor::digest);
+  }
+
+  private List<DraftEntry> filter(List<DraftEntry> entries, Set<Digest> kept) {
     List<DraftEntry> result = new ArrayList<>();
     for (DraftEntry entry : entries) {
-      if (entry.node().isPresent() && entry.node().get() instanceof DraftIndex index) {
+      if (kept.contains(digestOf(entry))) {
+        result.add(entry);
+      } else if (entry.node().isPresent() && entry.node().get() instanceof DraftIndex index) {
         List<DraftEntry> inner = filter(index.entries(), kept);
         if (!inner.isEmpty()) {
           result.add(new DraftEntry(entry.descriptor(), Optional.of(index.withEntries(inner))));
         }
-      } else if (isKept(entry, kept)) {
-        result.add(entry);
       }
     }
     return result;
   }
 
-  private boolean isKept(DraftEntry entry, Set<String> kept) {
-    boolean aboutKept =
-        kept.contains(
-            entry.descriptor().annotations().getOrDefault(Annotations.REFERENCE_DIGEST, ""));
-    return aboutKept
-        || entry.manifests().stream()
-            .anyMatch(manifest -> kept.contains(manifest.origin().toString()));
-  }
-
-  private boolean isWanted(DraftManifest manifest) {
-    return manifest.takesAnnotations()
-        && manifest.platform().filter(p -> !ranks.meaning(p).isEmpty()).isPresent();
+  private boolean isWanted(DraftEntry entry) {
+    return platformOf(entry).filter(platform -> !ranks.meaning(platform).isEmpty()).isPresent();
   }
 
   private List<DraftEntry> inOrder(List<DraftEntry> entries) {
@@ -142,13 +166,13 @@ final class PlatformSelector {
   }
 
   /**
-   * Where an entry stands: by the first wanted platform in it; attestations after the images, as
-   * BuildKit has them.
+   * The rank of an entry: that of the first wanted platform in it. Attestations come after the
+   * images, as in BuildKit.
    */
   private int rank(DraftEntry entry) {
-    return entry.manifests().stream()
+    return flat(List.of(entry))
         .filter(this::isWanted)
-        .flatMap(manifest -> manifest.platform().stream())
+        .flatMap(found -> platformOf(found).stream())
         .mapToInt(platform -> ranks.meaning(platform).get(0))
         .min()
         .orElse(wanted.size());

@@ -6,22 +6,36 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What of the sources goes into the result, and in which shape.
+ * Which parts of the sources go into the result, and in which shape.
  *
  * @param platforms the platforms that go in, in this order; none means all as they are
  * @param multiPlatform whether an index is made of a single platform too; empty to decide by the
  *     sources
- * @param decidedIndexKeys keys of index annotations that are asked for, so that sources may
+ * @param decidedIndexKeys keys of index annotations that are requested, so that sources may
  *     disagree about them
  * @param keepName whether the result keeps the name that a source has, as in place it must
- * @param withoutAttestations whether attestations, signatures and what else has a subject stay out
+ * @param rules which entries are left out or replaced
  */
 public record Selection(
     List<Platform> platforms,
     Optional<Boolean> multiPlatform,
     Set<String> decidedIndexKeys,
     boolean keepName,
-    boolean withoutAttestations) {
+    Rules rules) {
+
+  /**
+   * Rules for entries.
+   *
+   * @param withoutAttestations whether attestations, signatures and artifacts with a subject are
+   *     left out
+   * @param replacing whether the images of later sources replace those of earlier ones for the same
+   *     platform
+   */
+  public record Rules(boolean withoutAttestations, boolean replacing) {
+
+    /** Attestations stay, and two images for one platform are an error. */
+    public static final Rules STRICT = new Rules(false, false);
+  }
 
   /** Copies the lists, so that the record does not change. */
   public Selection {
@@ -35,16 +49,37 @@ public record Selection(
       Optional<Boolean> multiPlatform,
       Set<String> decidedIndexKeys,
       boolean keepName) {
-    this(platforms, multiPlatform, decidedIndexKeys, keepName, false);
+    this(platforms, multiPlatform, decidedIndexKeys, keepName, Rules.STRICT);
+  }
+
+  /** Whether attestations, signatures and artifacts with a subject are left out. */
+  public boolean withoutAttestations() {
+    return rules.withoutAttestations();
+  }
+
+  /** Whether images of later sources replace those of earlier ones. */
+  public boolean replacing() {
+    return rules.replacing();
   }
 
   /** This selection without attestations, or with them. */
   public Selection droppingAttestations(boolean drop) {
-    return new Selection(platforms, multiPlatform, decidedIndexKeys, keepName, drop);
+    return new Selection(
+        platforms, multiPlatform, decidedIndexKeys, keepName, new Rules(drop, replacing()));
   }
 
-  /** This selection where index annotations of these keys are asked for. */
+  /** This selection, in which later images replace earlier ones of the same platform, or not. */
+  public Selection replacing(boolean replace) {
+    return new Selection(
+        platforms,
+        multiPlatform,
+        decidedIndexKeys,
+        keepName,
+        new Rules(withoutAttestations(), replace));
+  }
+
+  /** This selection where index annotations of these keys are requested. */
   public Selection deciding(Set<String> keys) {
-    return new Selection(platforms, multiPlatform, keys, keepName, withoutAttestations);
+    return new Selection(platforms, multiPlatform, keys, keepName, rules);
   }
 }

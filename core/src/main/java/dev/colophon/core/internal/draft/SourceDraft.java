@@ -7,15 +7,12 @@ import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.IndexEntry;
 import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
-import dev.colophon.spi.model.Platform;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Turns what was read from one source into entries of a draft. */
 final class SourceDraft {
-
-  private static final String UNKNOWN = "unknown";
 
   private final LoadedSource source;
 
@@ -34,10 +31,10 @@ final class SourceDraft {
       annotations.remove(Annotations.CONTAINERD_IMAGE_NAME);
     }
     Descriptor descriptor = root.withAnnotations(annotations).withPlatform(source.platformOf(root));
-    return new DraftEntry(descriptor, Optional.of(node(root, source.node(), false)));
+    return new DraftEntry(descriptor, Optional.of(node(root, source.node())));
   }
 
-  private DraftNode node(Descriptor named, ImageNode node, boolean attestation) {
+  private DraftNode node(Descriptor named, ImageNode node) {
     if (node instanceof ImageIndex index) {
       return new DraftIndex(
           Optional.of(index),
@@ -45,27 +42,12 @@ final class SourceDraft {
           index.entries().stream().map(this::entry).toList(),
           index.annotations());
     }
-    Optional<Platform> platform = source.platformOf(named);
     return new DraftManifest(
-        0,
-        (ImageManifest) node,
-        platform,
-        attestation || platform.filter(SourceDraft::isUnknown).isPresent(),
-        node.descriptor().digest());
+        0, (ImageManifest) node, source.roleOf(named, node), node.descriptor().digest());
   }
 
   private DraftEntry entry(IndexEntry entry) {
     return new DraftEntry(
-        entry.descriptor(),
-        entry.node().map(node -> node(entry.descriptor(), node, isAboutAnother(entry, node))));
-  }
-
-  private static boolean isAboutAnother(IndexEntry entry, ImageNode node) {
-    return entry.isAttestation()
-        || (node instanceof ImageManifest manifest && Signatures.typeIn(manifest).isPresent());
-  }
-
-  private static boolean isUnknown(Platform platform) {
-    return platform.os().equals(UNKNOWN) && platform.architecture().equals(UNKNOWN);
+        entry.descriptor(), entry.node().map(node -> node(entry.descriptor(), node)));
   }
 }

@@ -3,7 +3,6 @@ package dev.colophon.core.internal.found;
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.annotation.AnnotationTarget;
 import dev.colophon.core.internal.draft.Draft;
-import dev.colophon.core.internal.draft.DraftManifest;
 import dev.colophon.core.internal.graph.ConfigReader;
 import dev.colophon.core.internal.option.AnnotationPlace;
 import dev.colophon.core.internal.place.AnnotationRequest;
@@ -48,8 +47,7 @@ record LabelAnnotations(String asWritten, List<AnnotationPlace> places, int maxC
     ConfigReader configs =
         new ConfigReader(Written.option(asWritten), draft.content(), maxConfigSize);
     List<LabelledImage> images =
-        draft.manifests().stream()
-            .filter(DraftManifest::takesAnnotations)
+        draft.annotatable().stream()
             .flatMap(m -> LabelledImage.read(m, configs).stream())
             .filter(image -> places.stream().anyMatch(place -> isFor(place, image.platform())))
             .toList();

@@ -2,7 +2,6 @@ package dev.colophon.core.internal.found;
 
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.internal.draft.Draft;
-import dev.colophon.core.internal.draft.DraftManifest;
 import dev.colophon.core.internal.option.AnnotationPlace;
 import dev.colophon.core.plan.PlacementPlan;
 import dev.colophon.core.plan.PlannedChanges;
@@ -31,8 +30,7 @@ final class Promotion {
   static List<AnnotationOption> of(Draft draft, PlacementPlan plan, List<String> notes) {
     PlannedChanges changes = plan.changes();
     List<Map<String, String>> results =
-        draft.manifests().stream()
-            .filter(DraftManifest::takesAnnotations)
+        draft.annotatable().stream()
             .map(
                 manifest ->
                     changes

@@ -107,7 +107,7 @@ public final class GraphLoader {
       requireFew(below, named);
     }
     entriesBelow.put(named.digest(), below);
-    return new ImageIndex(unread.descriptor(), unread.bytes(), entries, unread.annotations());
+    return unread.withEntries(entries);
   }
 
   /** Few documents that name each other many times would be walked for ever. */

@@ -6,6 +6,7 @@ import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageNode;
+import dev.colophon.spi.image.Role;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.Platform;
@@ -46,6 +47,11 @@ public record LoadedSource(
   /** The platform of a manifest: what its descriptor says, else its config. */
   public Optional<Platform> platformOf(Descriptor manifest) {
     return manifest.platform().or(() -> Optional.ofNullable(platforms.get(manifest.digest())));
+  }
+
+  /** The role of a document, by its platform too where only its config says that. */
+  public Role roleOf(Descriptor named, ImageNode document) {
+    return Role.of(named.withPlatform(platformOf(named)), document);
   }
 
   /**

@@ -32,7 +32,6 @@ public final class IndexJson {
     String what = "index " + named.digest();
     DocumentFields fields = new DocumentFields(BoundedJson.readObject(bytes, what), what);
     SchemaCheck.check(fields, what, named.mediaType(), "layers");
-    subject(fields, what);
     List<IndexEntry> entries = new ArrayList<>();
     fields.eachObject(
         "manifests",
@@ -40,7 +39,15 @@ public final class IndexJson {
             entries.add(
                 new IndexEntry(
                     DescriptorJson.read(entry, "an entry of " + what), Optional.empty())));
-    return new ImageIndex(named.bare(), bytes, entries, fields.textMap("annotations"));
+    return new ImageIndex(
+        named.bare(),
+        bytes,
+        entries,
+        fields.text("artifactType").filter(type -> !type.isEmpty()),
+        fields
+            .object("subject")
+            .map(subject -> DescriptorJson.read(subject, "the subject of " + what)),
+        fields.textMap("annotations"));
   }
 
   /**
@@ -84,22 +91,15 @@ public final class IndexJson {
     UnknownFields.copy(old, json, KNOWN);
     DocumentBytes bytes = CanonicalJson.indented(json);
     return new ImageIndex(
-        Descriptor.of(mediaType, bytes.digest(), bytes.size()), bytes, entries, annotations);
+        Descriptor.of(mediaType, bytes.digest(), bytes.size()),
+        bytes,
+        entries,
+        original.flatMap(ImageIndex::artifactType),
+        original.flatMap(ImageIndex::subject),
+        annotations);
   }
 
-  /** What an index says that it is about (image-index.md, "subject"). */
-  public static Optional<Descriptor> subject(ImageIndex index) {
-    String what = "index " + index.descriptor().digest();
-    return subject(new DocumentFields(BoundedJson.readObject(index.bytes(), what), what), what);
-  }
-
-  private static Optional<Descriptor> subject(DocumentFields fields, String what) {
-    return fields
-        .object("subject")
-        .map(subject -> DescriptorJson.read(subject, "the subject of " + what));
-  }
-
-  /** An index that says that it is about something else, and is the same otherwise. */
+  /** The same index with another subject. */
   public static ImageIndex withSubject(ImageIndex index, Descriptor subject) {
     ObjectNode json = BoundedJson.readObject(index.bytes(), "index " + index.descriptor().digest());
     json.set("subject", DescriptorJson.write(subject));
@@ -108,6 +108,8 @@ public final class IndexJson {
         Descriptor.of(index.descriptor().mediaType(), bytes.digest(), bytes.size()),
         bytes,
         index.entries(),
+        index.artifactType(),
+        Optional.of(subject),
         index.annotations());
   }
 }

@@ -48,6 +48,7 @@ public final class ManifestJson {
         bytes,
         DescriptorJson.read(fields.requiredObject("config"), "the config of " + what),
         layers,
+        fields.text("artifactType").filter(type -> !type.isEmpty()),
         fields
             .object("subject")
             .map(subject -> DescriptorJson.read(subject, "the subject of " + what)),
@@ -73,6 +74,7 @@ public final class ManifestJson {
         config,
         layers,
         Optional.empty(),
+        Optional.empty(),
         Map.of());
   }
 
@@ -86,34 +88,29 @@ public final class ManifestJson {
         Set.of("schemaVersion", "mediaType", "config", "layers", "subject", "annotations"));
   }
 
-  /**
-   * A manifest that says what {@code changed} says, with the fields that Colophon does not know
-   * taken from its present bytes.
-   *
-   * @param mediaType the media type of the new document
-   */
-  public static ImageManifest rewrite(ImageManifest changed, String mediaType) {
+  /** The document of an edit, with the fields that Colophon does not know. */
+  static ImageManifest write(ManifestEdit edit) {
+    ImageManifest original = edit.original();
     ObjectNode old =
-        BoundedJson.readObject(changed.bytes(), "manifest " + changed.descriptor().digest());
+        BoundedJson.readObject(original.bytes(), "manifest " + original.descriptor().digest());
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("schemaVersion", 2);
-    json.put("mediaType", mediaType);
-    Optional.ofNullable(old.get("artifactType"))
-        .filter(type -> type.isTextual() && !type.textValue().isEmpty())
-        .ifPresent(type -> json.set("artifactType", type));
-    json.set("config", DescriptorJson.write(changed.config()));
+    json.put("mediaType", edit.mediaType());
+    original.artifactType().ifPresent(type -> json.put("artifactType", type));
+    json.set("config", DescriptorJson.write(edit.config()));
     ArrayNode layers = json.putArray("layers");
-    changed.layers().forEach(layer -> layers.add(DescriptorJson.write(layer)));
-    changed.subject().ifPresent(subject -> json.set("subject", DescriptorJson.write(subject)));
-    AnnotationsJson.put(json, changed.annotations());
+    edit.layers().forEach(layer -> layers.add(DescriptorJson.write(layer)));
+    edit.subject().ifPresent(subject -> json.set("subject", DescriptorJson.write(subject)));
+    AnnotationsJson.put(json, edit.annotations());
     UnknownFields.copy(old, json, KNOWN);
     DocumentBytes bytes = CanonicalJson.indented(json);
     return new ImageManifest(
-        Descriptor.of(mediaType, bytes.digest(), bytes.size()),
+        Descriptor.of(edit.mediaType(), bytes.digest(), bytes.size()),
         bytes,
-        changed.config(),
-        changed.layers(),
-        changed.subject(),
-        changed.annotations());
+        edit.config(),
+        edit.layers(),
+        original.artifactType(),
+        edit.subject(),
+        edit.annotations());
   }
 }

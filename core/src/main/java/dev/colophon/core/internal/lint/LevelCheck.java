@@ -23,7 +23,7 @@ final class LevelCheck implements Check {
   public void check(ImageOutline image, Findings findings) {
     image
         .index()
-        .filter(index -> !image.manifests().isEmpty())
+        .filter(index -> !image.images().isEmpty())
         .ifPresent(
             index ->
                 PredefinedKeys.OF_THE_SOFTWARE.forEach(key -> check(key, index, image, findings)));
@@ -32,11 +32,8 @@ final class LevelCheck implements Check {
   private static void check(String key, ImageIndex index, ImageOutline image, Findings findings) {
     Place place = image.rootPlace(Place.Level.INDEX);
     List<OutlinedManifest> with =
-        image.manifests().stream()
-            .filter(m -> m.manifest().annotations().containsKey(key))
-            .toList();
-    boolean onLabels =
-        image.manifests().stream().anyMatch(m -> m.config().labels().containsKey(key));
+        image.images().stream().filter(m -> m.manifest().annotations().containsKey(key)).toList();
+    boolean onLabels = image.images().stream().anyMatch(m -> m.config().labels().containsKey(key));
     boolean onIndex = index.annotations().containsKey(key);
     if (!onIndex && SHOWN.contains(key) && (onLabels || !with.isEmpty())) {
       findings.add(
@@ -64,8 +61,8 @@ final class LevelCheck implements Check {
               + " see it.",
           "Set it on both: --annotation \"index,manifest:" + key + "=…\".");
     }
-    if (!with.isEmpty() && with.size() < image.manifests().size()) {
-      image.manifests().stream()
+    if (!with.isEmpty() && with.size() < image.images().size()) {
+      image.images().stream()
           .filter(manifest -> !with.contains(manifest))
           .forEach(manifest -> missing(key, manifest, findings));
     }

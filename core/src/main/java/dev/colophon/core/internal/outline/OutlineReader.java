@@ -76,7 +76,7 @@ public final class OutlineReader {
       }
     } else if (node instanceof ImageManifest manifest) {
       manifests.add(
-          new OutlinedManifest(named, manifest, source.platformOf(named), config(manifest)));
+          new OutlinedManifest(named, manifest, source.roleOf(named, manifest), config(manifest)));
     }
   }
 

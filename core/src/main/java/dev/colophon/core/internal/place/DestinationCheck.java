@@ -41,6 +41,7 @@ final class DestinationCheck {
               + " exporter never produces one",
           "Select one with --opt platform="
               + platforms.get(0)
+              + (hasReferrers() ? " --opt multi-platform=false --attestations=drop" : "")
               + advice(AnnotationLevel.INDEX, true, ", or use ")
               + ".");
     }
@@ -50,8 +51,13 @@ final class DestinationCheck {
             + destination.type()
             + " exporter never produces one",
         "Ask for the manifest alone with --opt multi-platform=false"
+            + (hasReferrers() ? " --attestations=drop" : "")
             + advice(AnnotationLevel.INDEX, true, ", or use ")
             + ".");
+  }
+
+  private boolean hasReferrers() {
+    return draft.manifests().stream().anyMatch(manifest -> manifest.role().isReferrer());
   }
 
   /**

@@ -22,7 +22,7 @@ final class ManifestSelector {
    * @param targets the options that will be asked about
    */
   ManifestSelector(Draft draft, Stream<AnnotationTarget> targets) {
-    all = draft.manifests().stream().filter(DraftManifest::takesAnnotations).toList();
+    all = draft.annotatable();
     ByPlatform<Platform> asked = new ByPlatform<>();
     targets
         .flatMap(target -> target.platform().stream())

@@ -45,6 +45,8 @@ public final class Placer {
   private final Set<AnnotationOption> found;
   private final Set<AnnotationOption> placed = new HashSet<>();
   private final List<Placement> placements = new ArrayList<>();
+  private final RootNames names;
+  private final SourceAnnotations present;
   private final Problems problems = new Problems();
   private final List<String> yielding = new ArrayList<>();
 
@@ -57,6 +59,8 @@ public final class Placer {
     this.removals = new SelectedOptions<>(asked.removals());
     this.meant = new ManifestSelector(draft, asked.targets());
     this.found = asked.found();
+    this.names = new RootNames(draft, destination);
+    this.present = new SourceAnnotations(draft, destination, annotations);
   }
 
   /**
@@ -75,19 +79,22 @@ public final class Placer {
       placeOnIndex(AnnotationLevel.INDEX_DESCRIPTOR);
       placeOnIndex(AnnotationLevel.INDEX);
     }
-    for (DraftManifest manifest : draft.manifests()) {
-      if (manifest.takesAnnotations()) {
-        placeOnManifest(AnnotationLevel.MANIFEST_DESCRIPTOR, manifest);
-        placeOnManifest(AnnotationLevel.MANIFEST, manifest);
-      }
+    for (DraftManifest manifest : draft.annotatable()) {
+      placeOnManifest(AnnotationLevel.MANIFEST_DESCRIPTOR, manifest);
+      placeOnManifest(AnnotationLevel.MANIFEST, manifest);
     }
     problems.throwIfAny();
     List<String> notes = new ArrayList<>(draft.notes());
-    notes.addAll(RootNames.yielding(draft, placements, destination.names()));
     notes.addAll(yielding);
     unplaced(notes);
     List<Removal> removed =
-        new Remover(meant, annotations, placements).remove(asked.removals(), notes);
+        new ArrayList<>(
+            new Remover(meant, annotations, names, placements).remove(asked.removals(), notes));
+    removed.addAll(present.removedFromRoot(removed, notes));
+    notes.addAll(names.notes());
+    if (placements.stream().anyMatch(p -> p.holder().level() == AnnotationLevel.MANIFEST)) {
+      present.noteOnArtifacts().ifPresent(notes::add);
+    }
     return new PlacementPlan(placements, removed, notes);
   }
 
@@ -100,7 +107,11 @@ public final class Placer {
             .toList();
     DestinationCheck check = new DestinationCheck(draft, destination);
     if (problems.passes(check::checkShape)) {
-      possible.forEach(target -> problems.passes(() -> check.checkLevel(target)));
+      possible.stream()
+          .filter(target -> !(target instanceof AnnotationRemoval gone && present.has(gone)))
+          .forEach(target -> problems.passes(() -> check.checkLevel(target)));
+      problems.passes(() -> present.requireHeldByDocker(asked.removals()));
+      problems.passes(present::requireImagesForDocker);
     }
     problems.throwIfAny();
     requireManifests();
@@ -223,6 +234,9 @@ public final class Placer {
     contest.all().stream()
         .filter(o -> holder.level().needsIndex() || Precedence.says(o, winner))
         .forEach(placed::add);
+    if (names.decide(holder, winner.key(), winner.asWritten())) {
+      return;
+    }
     placements.add(new Placement(holder, winner, contest.overridden(found, present)));
   }
 
@@ -231,11 +245,14 @@ public final class Placer {
         .flatMap(List::stream)
         .filter(option -> !option.level().needsIndex())
         .findFirst()
-        .filter(o -> draft.manifests().stream().noneMatch(DraftManifest::takesAnnotations))
+        .filter(o -> draft.annotatable().isEmpty())
         .ifPresent(
             option -> {
               throw new PlacementException(
-                  option.origin(), "the image has no manifest that takes annotations", "");
+                  option.origin(),
+                  "the image has no manifest that takes annotations"
+                      + present.noteOnArtifacts().map(note -> ". " + note).orElse(""),
+                  "");
             });
   }
 

@@ -20,13 +20,19 @@ final class Remover {
 
   private final ManifestSelector meant;
   private final DraftAnnotations annotations;
+  private final RootNames names;
   private final Map<AnnotationLevel, Map<Integer, Map<String, Placement>>> setters =
       new EnumMap<>(AnnotationLevel.class);
   private final List<Removal> removals = new ArrayList<>();
 
-  Remover(ManifestSelector meant, DraftAnnotations annotations, List<Placement> placements) {
+  Remover(
+      ManifestSelector meant,
+      DraftAnnotations annotations,
+      RootNames names,
+      List<Placement> placements) {
     this.meant = meant;
     this.annotations = annotations;
+    this.names = names;
     for (Placement placement : placements) {
       Holder holder = placement.holder();
       setters(holder.level(), holder.position()).putIfAbsent(placement.key(), placement);
@@ -71,8 +77,9 @@ final class Remover {
           setter.option().asWritten() + " sets what this removes on the " + holder,
           "Ask for one of them.");
     }
-    if (present.containsKey(option.key())) {
-      removals.add(new Removal(holder, option, present.get(option.key())));
+    String value = present.get(option.key());
+    if (value != null && !names.decide(holder, option.key(), option.origin())) {
+      removals.add(new Removal(holder, option, value));
     }
   }
 }

@@ -1,39 +1,50 @@
 package dev.colophon.core.internal.place;
 
 import dev.colophon.core.internal.draft.Draft;
-import dev.colophon.core.plan.Placement;
+import dev.colophon.core.plan.Holder;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Annotations;
-import dev.colophon.spi.model.ImageReference;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The annotations that the {@code name} option sets on the root descriptor, and that win there, as
- * in BuildKit.
+ * The annotations that the names of a result set on its root descriptor. Options for them have no
+ * effect there, as in BuildKit.
  */
 final class RootNames {
 
-  private static final Set<String> SET_BY_NAME =
-      Set.of(Annotations.REF_NAME, Annotations.CONTAINERD_IMAGE_NAME);
+  private final Set<String> keys = new HashSet<>();
+  private final AnnotationLevel level;
+  private final Set<String> notes = new LinkedHashSet<>();
 
-  private RootNames() {}
-
-  /** A note for each annotation that was asked for and gives way to the name. */
-  static List<String> yielding(
-      Draft draft, List<Placement> placements, List<ImageReference> names) {
-    AnnotationLevel level =
+  RootNames(Draft draft, Destination destination) {
+    if (!destination.names().isEmpty()) {
+      keys.add(Annotations.CONTAINERD_IMAGE_NAME);
+    }
+    if (destination.names().stream().anyMatch(name -> name.tag().isPresent())) {
+      keys.add(Annotations.REF_NAME);
+    }
+    this.level =
         draft.isIndex() ? AnnotationLevel.INDEX_DESCRIPTOR : AnnotationLevel.MANIFEST_DESCRIPTOR;
-    return names.isEmpty()
-        ? List.of()
-        : placements.stream()
-            .filter(p -> p.holder().level() == level && SET_BY_NAME.contains(p.key()))
-            .map(
-                p ->
-                    p.option().asWritten()
-                        + " gives way to the name option, which sets "
-                        + p.key()
-                        + ".")
-            .toList();
+  }
+
+  /**
+   * Whether a name of the result decides an annotation; if so, notes that the option has no effect.
+   *
+   * @param option the option as written
+   */
+  boolean decide(Holder holder, String key, String option) {
+    boolean decided = holder.level() == level && keys.contains(key);
+    if (decided) {
+      notes.add(option + " gives way to the name option, which sets " + key + ".");
+    }
+    return decided;
+  }
+
+  /** A note for each option that has no effect. */
+  List<String> notes() {
+    return List.copyOf(notes);
   }
 }

@@ -80,7 +80,7 @@ record BaseImage(
       LoadedSource source, Descriptor named, ImageNode node, List<Candidate> all) {
     if (node instanceof ImageIndex index) {
       for (IndexEntry entry : index.entries()) {
-        if (!entry.isAttestation()) {
+        if (entry.role().isImage()) {
           entry.node().ifPresent(child -> collect(source, entry.descriptor(), child, all));
         }
       }

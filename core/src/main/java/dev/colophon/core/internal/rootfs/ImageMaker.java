@@ -49,7 +49,11 @@ public final class ImageMaker {
     MadeBlobs blobs = new MadeBlobs(draft.content());
     ManifestMaker maker = new ManifestMaker(layers, settings, config, created, blobs);
     try {
-      Draft made = draft.changed(manifest -> make(manifest, maker)).withContent(blobs);
+      Draft made =
+          draft
+              .changed(
+                  manifest -> draft.takesAnnotations(manifest) ? make(manifest, maker) : manifest)
+              .withContent(blobs);
       return made.noting(maker.notes());
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -57,9 +61,6 @@ public final class ImageMaker {
   }
 
   private DraftManifest make(DraftManifest draft, ManifestMaker maker) {
-    if (!draft.takesAnnotations()) {
-      return draft;
-    }
     RootfsImage image = rootfs.get(draft.origin());
     try {
       return draft.with(

@@ -2,6 +2,7 @@ package dev.colophon.core.internal.rootfs;
 
 import dev.colophon.core.config.ConfigSettings;
 import dev.colophon.core.internal.json.ConfigDocument;
+import dev.colophon.core.internal.json.ManifestEdit;
 import dev.colophon.core.internal.json.ManifestJson;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.ImageManifest;
@@ -86,18 +87,7 @@ final class ManifestMaker {
   ImageManifest change(ImageManifest source, Optional<Platform> platform) throws IOException {
     List<Descriptor> newLayers = forced(source.layers());
     Descriptor newConfig = changedConfig(source, config.of(platform));
-    if (newLayers.equals(source.layers()) && newConfig.equals(source.config())) {
-      return source;
-    }
-    return ManifestJson.rewrite(
-        new ImageManifest(
-            source.descriptor(),
-            source.bytes(),
-            newConfig,
-            newLayers,
-            source.subject(),
-            source.annotations()),
-        source.descriptor().mediaType());
+    return ManifestEdit.of(source).config(newConfig).layers(newLayers).apply();
   }
 
   private Descriptor changedConfig(ImageManifest source, ConfigSettings asked) throws IOException {

@@ -2,6 +2,7 @@ package dev.colophon.core.internal.rootfs;
 
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.json.ConfigDocument;
+import dev.colophon.core.internal.json.ManifestJson;
 import dev.colophon.core.internal.layer.Owner;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
@@ -73,18 +74,18 @@ record RootfsImage(RootfsSource source, Optional<BaseImage> base, Optional<Owner
 
   /**
    * The image as a draft is made of it, before its layer is: its platform and the base's layers are
-   * final, the bytes of its manifest and config only mark it.
+   * final, the config that its manifest names only marks it.
    */
   LoadedSource standIn() {
     DocumentBytes mark = DocumentBytes.of(source.asWritten());
-    Descriptor named = Descriptor.of(mediaType(), mark.digest(), mark.size());
     Descriptor config = Descriptor.of(MediaTypes.OCI_CONFIG, mark.digest(), mark.size());
+    ImageManifest manifest = ManifestJson.write(mediaType(), config, layers());
     MadeBlobs content = new MadeBlobs(base.map(BaseImage::content).orElseGet(NoContent::new));
     content.add(mark);
     return new LoadedSource(
         Written.source(source.asWritten()),
-        named.withPlatform(Optional.of(platform())),
-        new ImageManifest(named, mark, config, layers(), Optional.empty(), Map.of()),
+        manifest.descriptor().withPlatform(Optional.of(platform())),
+        manifest,
         Map.of(),
         content,
         base.map(BaseImage::origin).orElse(ImageOrigin.UNKNOWN));

@@ -14,7 +14,6 @@ import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.IndexEntry;
-import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
@@ -66,7 +65,7 @@ public final class ResultVerifier {
     }
     checkReferences(node, expected);
     ReadBack found = ReadBack.of(root, node);
-    plan.placements().forEach(placement -> check(placement, found, expected));
+    plan.placements().forEach(placement -> check(placement, found));
     plan.removals().forEach(removal -> check(removal, found));
   }
 
@@ -91,9 +90,9 @@ public final class ResultVerifier {
     }
   }
 
-  private void check(Placement placement, ReadBack found, Image expected) {
+  private void check(Placement placement, ReadBack found) {
     String value = found.annotationsAt(placement.holder()).get(placement.key());
-    if (!isSetByName(placement, expected) && !placement.value().equals(value)) {
+    if (!placement.value().equals(value)) {
       throw differs(placement.option().asWritten() + " is not on the " + placement.holder());
     }
   }
@@ -102,26 +101,6 @@ public final class ResultVerifier {
     if (found.annotationsAt(removal.holder()).containsKey(removal.key())) {
       throw differs(removal.key() + " is still on the " + removal.holder());
     }
-  }
-
-  /** The names win on the root descriptor, which the plan has noted. */
-  private static boolean isSetByName(Placement placement, Image expected) {
-    boolean named =
-        expected
-            .rootDescriptors()
-            .get(0)
-            .annotations()
-            .containsKey(Annotations.CONTAINERD_IMAGE_NAME);
-    boolean onRoot =
-        switch (placement.holder().level()) {
-          case INDEX_DESCRIPTOR -> true;
-          case MANIFEST_DESCRIPTOR -> !expected.isIndex();
-          default -> false;
-        };
-    return named
-        && onRoot
-        && (placement.key().equals(Annotations.CONTAINERD_IMAGE_NAME)
-            || placement.key().equals(Annotations.REF_NAME));
   }
 
   private DestinationException differs(String how) {

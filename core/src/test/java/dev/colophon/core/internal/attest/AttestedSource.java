@@ -37,19 +37,27 @@ final class AttestedSource {
 
   /** An image for an architecture of Linux, in the index. */
   Descriptor image(String architecture) {
-    Descriptor image = manifestOf(architecture);
+    return image(architecture, Map.of());
+  }
+
+  /** An image with annotations for an architecture of Linux, in the index. */
+  Descriptor image(String architecture, Map<String, String> annotations) {
+    Descriptor image = manifestOf(architecture, annotations);
     Map<String, Object> entry = tree(image);
     entry.put("platform", Map.of("architecture", architecture, "os", "linux"));
     entries.add(entry);
     return image;
   }
 
-  private Descriptor manifestOf(String architecture) {
+  private Descriptor manifestOf(String architecture, Map<String, String> annotations) {
     Descriptor config =
         blob(
             MediaTypes.OCI_CONFIG,
             "{\"architecture\":\"" + architecture + "\",\"os\":\"linux\",\"rootfs\":{}}");
-    return manifest(config, List.of(blob(MediaTypes.OCI_LAYER, architecture)), Map.of());
+    return manifest(
+        config,
+        List.of(blob(MediaTypes.OCI_LAYER, architecture)),
+        annotations.isEmpty() ? Map.of() : Map.of("annotations", annotations));
   }
 
   /** A manifest, which nothing names yet. */
@@ -132,6 +140,13 @@ final class AttestedSource {
   /** Lists something. */
   void add(Descriptor manifest) {
     entries.add(tree(manifest));
+  }
+
+  /** Lists something with annotations on its descriptor. */
+  void add(Descriptor manifest, Map<String, String> annotations) {
+    Map<String, Object> entry = tree(manifest);
+    entry.put("annotations", annotations);
+    entries.add(entry);
   }
 
   private Descriptor index(Map<String, Object> more) {

@@ -25,7 +25,8 @@ class DroppedAttestationsTest {
   private Draft draft(Optional<Boolean> multiPlatform, Platform... platforms) {
     return Drafter.draft(
         List.of(source.load()),
-        new Selection(List.of(platforms), multiPlatform, Set.of(), false, true),
+        new Selection(List.of(platforms), multiPlatform, Set.of(), false)
+            .droppingAttestations(true),
         IndexSupport.WHEN_MULTI_PLATFORM);
   }
 
@@ -50,7 +51,8 @@ class DroppedAttestationsTest {
     Draft draft = draft();
     assertThat(digests(draft)).containsExactly(amd64.digest(), arm64.digest());
     assertThat(draft.manifests()).extracting(manifest -> manifest.position()).containsExactly(0, 1);
-    assertThat(draft.notes()).containsExactly("4 attestations are left out, as asked.");
+    assertThat(draft.notes())
+        .containsExactly("1 attestation, 2 signatures and 1 artifact are left out, as requested.");
   }
 
   @Test
@@ -78,7 +80,7 @@ class DroppedAttestationsTest {
     source.attestation(elsewhere, source.statement(elsewhere));
     assertThatThrownBy(this::draft)
         .isInstanceOf(SourceException.class)
-        .hasMessage("oci:test: it lists nothing that goes in, so there is no image to export");
+        .hasMessage("oci:test: its index lists nothing that could be exported");
   }
 
   @Test

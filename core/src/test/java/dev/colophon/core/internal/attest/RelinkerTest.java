@@ -72,9 +72,9 @@ class RelinkerTest {
   private Result relink(String output, MediaTypeFamily family) throws IOException {
     Draft draft = draft(source.load());
     PlacementPlan plan = place(draft, output);
-    Relinked relinked = Relinker.relink(draft, plan, family, output);
-    Image image =
-        Assembler.assemble(relinked.draft(), plan, family, List.of(), Optional.of(Instant.EPOCH));
+    Assembler assembler = new Assembler(plan, family);
+    Relinked relinked = Relinker.relink(draft, assembler, output);
+    Image image = assembler.assemble(relinked.draft(), List.of(), Optional.of(Instant.EPOCH));
     KeptLinks.requireNone(draft, image, output);
     return new Result(image, relinked.notes());
   }
@@ -191,7 +191,8 @@ class RelinkerTest {
                       .anyMatch(entry -> entry.descriptor().bare().equals(subject)));
     }
     assertThat(result.notes())
-        .containsExactly("3 attestations are linked to what their manifests become.");
+        .containsExactly(
+            "1 attestation and 2 artifacts are linked to what their manifests become.");
   }
 
   @Test
@@ -391,5 +392,39 @@ class RelinkerTest {
       assertThat(result.text(blob)).isNotEmpty();
     }
     assertThat(result.image().content().region(result.manifest(1).layers().get(0))).isEmpty();
+  }
+
+  @Test
+  void artifactWithASubjectFollowsAndGetsNoAnnotation() throws IOException {
+    Descriptor amd64 = source.image("amd64");
+    source.artifact(amd64, source.blob("application/spdx+json", "{}"));
+    Result result = relink("type=oci,annotation.a=b");
+    assertThat(result.manifest(1).annotations()).isEmpty();
+    assertThat(result.manifest(1).subject().orElseThrow().digest())
+        .isEqualTo(result.entry(0).digest());
+    assertThat(result.notes())
+        .containsExactly("1 artifact is linked to what its manifest becomes.");
+  }
+
+  @Test
+  void linksOfASociIndexFollow() throws IOException {
+    String type = "application/vnd.amazon.soci.index.v2+json";
+    Descriptor soci =
+        source.manifest(
+            source.blob(type, "{}"),
+            List.of(source.blob("application/octet-stream", "ztoc")),
+            Map.of("artifactType", type));
+    Descriptor image =
+        source.image("amd64", Map.of("com.amazon.soci.index-digest", soci.digest().toString()));
+    source.add(soci, Map.of("com.amazon.soci.image-manifest-digest", image.digest().toString()));
+    Result result = relink("type=oci,annotation.a=b");
+    assertThat(result.manifest(0).annotations())
+        .containsOnly(
+            Map.entry("a", "b"),
+            Map.entry("com.amazon.soci.index-digest", soci.digest().toString()));
+    assertThat(result.entry(1).digest()).isEqualTo(soci.digest());
+    assertThat(result.entry(1).annotations())
+        .containsEntry(
+            "com.amazon.soci.image-manifest-digest", result.entry(0).digest().toString());
   }
 }

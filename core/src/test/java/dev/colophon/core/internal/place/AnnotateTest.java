@@ -16,6 +16,7 @@ import dev.colophon.core.testing.SourceBuilder;
 import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.IndexSupport;
+import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
@@ -97,12 +98,8 @@ class AnnotateTest {
         Placer.place(draft, AnnotationRequest.of(option.annotations(), List.of()), destination);
     return new Annotated(
         plan,
-        Assembler.assemble(
-            draft,
-            plan,
-            MediaTypeFamily.AS_SOURCE,
-            List.of(),
-            Optional.of(Instant.ofEpochSecond(1_700_000_000))));
+        new Assembler(plan, MediaTypeFamily.AS_SOURCE)
+            .assemble(draft, List.of(), Optional.of(Instant.ofEpochSecond(1_700_000_000))));
   }
 
   private static Selection all() {
@@ -340,7 +337,76 @@ class AnnotateTest {
     LoadedSource other = new SourceBuilder().platform("linux/amd64").lone("oci:other");
     assertThatThrownBy(() -> annotate(List.of(one, other), all(), LAYOUT, "type=oci"))
         .hasMessage(
-            "oci:other: it has an image for linux/amd64, and so has oci:one. Merge sources of different platforms, or"
-                + " select with --opt platform=….");
+            "oci:other: it has an image for linux/amd64, and so has oci:one. Merge sources of different platforms,"
+                + " select with --opt platform=…, or let the later source replace the earlier one's"
+                + " with --replace.");
+  }
+
+  private static final ExporterCapabilities DOCKER_TYPES =
+      ExporterCapabilities.builder()
+          .index(IndexSupport.WHEN_MULTI_PLATFORM)
+          .keepsInIndex(Set.of(AnnotationLevel.MANIFEST))
+          .keepsInLoneManifest(Set.of(AnnotationLevel.MANIFEST))
+          .mediaTypes(MediaTypePolicy.DOCKER)
+          .build();
+
+  @Test
+  void dockerMediaTypesWouldLoseAnnotationsOfTheSource() {
+    LoadedSource source =
+        new SourceBuilder()
+            .platform("linux/amd64", Map.of("kept", "1"), Map.of("d", "1"))
+            .platform("linux/arm64")
+            .indexAnnotation("i", "1")
+            .index("oci:x");
+    assertThatThrownBy(
+            () -> annotate(List.of(source), all(), DOCKER_TYPES, "type=oci,oci-mediatypes=false"))
+        .hasMessage(
+            "--output \"type=oci,oci-mediatypes=false\": the source has annotations that Docker's"
+                + " media types do not hold: index:i, manifest-descriptor:d. Add"
+                + " --remove-annotation \"index:i\" --remove-annotation \"manifest-descriptor:d\","
+                + " or leave out oci-mediatypes=false.");
+  }
+
+  @Test
+  void dockerMediaTypesHaveNoneForAttestations() {
+    LoadedSource source =
+        new SourceBuilder()
+            .platform("linux/amd64")
+            .attestation()
+            .platform("linux/arm64")
+            .index("oci:x");
+    assertThatThrownBy(
+            () -> annotate(List.of(source), all(), DOCKER_TYPES, "type=oci,oci-mediatypes=false"))
+        .hasMessage(
+            "--output \"type=oci,oci-mediatypes=false\": the image has 1 attestation, and Docker's"
+                + " media types have none for them. Add --attestations=drop, or leave out"
+                + " oci-mediatypes=false.");
+  }
+
+  @Test
+  void annotationsThatARegistryHasNoPlaceForAreNoted() {
+    LoadedSource lone = new SourceBuilder().platform("linux/amd64").lone("oci:x");
+    LoadedSource reviewed =
+        new LoadedSource(
+            "oci:x",
+            lone.root()
+                .withAnnotations(
+                    Map.of("reviewed", "yes", "org.opencontainers.image.ref.name", "1")),
+            lone.node(),
+            lone.platforms(),
+            lone.content());
+    Annotated result = annotate(List.of(reviewed), all(), REGISTRY, "type=registry");
+    assertThat(result.image().rootDescriptors().get(0).annotations()).doesNotContainKey("reviewed");
+    assertThat(result.plan().notes())
+        .containsExactly(
+            "The source's manifest-descriptor annotation reviewed is left out: a registry holds no"
+                + " descriptor of a lone manifest.");
+  }
+
+  @Test
+  void theErrorOfAnImageWithProvenanceNamesWhatALoneManifestTakes() {
+    LoadedSource source = new SourceBuilder().platform("linux/amd64").attestation().index("oci:x");
+    assertThatThrownBy(() -> annotate(List.of(source), all(), ARCHIVE, "type=docker"))
+        .hasMessageContaining("--opt multi-platform=false --attestations=drop");
   }
 }

@@ -78,12 +78,8 @@ class ScaleTest {
     PlacementPlan plan =
         Placer.place(draft, AnnotationRequest.of(option.annotations(), gone), destination);
     Image image =
-        Assembler.assemble(
-            draft,
-            plan,
-            MediaTypeFamily.AS_SOURCE,
-            List.of(),
-            Optional.of(Instant.ofEpochSecond(1_700_000_000)));
+        new Assembler(plan, MediaTypeFamily.AS_SOURCE)
+            .assemble(draft, List.of(), Optional.of(Instant.ofEpochSecond(1_700_000_000)));
     return ((ImageIndex) image.root())
         .entries().stream().map(e -> (ImageManifest) manifest(e.node())).toList();
   }

@@ -1,0 +1,83 @@
+package dev.colophon.spi.image;
+
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.Platform;
+import java.util.Optional;
+
+/** The part that an entry of an index plays in the image. */
+public sealed interface Role {
+
+  /**
+   * An image, or an index of images.
+   *
+   * @param platform its platform, if one is known
+   */
+  record Image(Optional<Platform> platform) implements Role {}
+
+  /**
+   * An attestation that can be linked anew: in-toto statements that are not signed.
+   *
+   * @param of the digest of the manifest that it attests, if it names one
+   */
+  record Attestation(Optional<Digest> of) implements Role {
+
+    @Override
+    public Optional<Digest> subject() {
+      return of;
+    }
+  }
+
+  /**
+   * A signature, or an attestation that is signed.
+   *
+   * @param of the digest of the manifest that it signs, if the manifest or its descriptor names one
+   * @param kind the media type that identifies it
+   */
+  record Signature(Optional<Digest> of, String kind) implements Role {
+
+    @Override
+    public Optional<Digest> subject() {
+      return of;
+    }
+  }
+
+  /**
+   * An artifact that is not an image: an SBOM, a Helm chart, a SOCI index, a build cache.
+   *
+   * @param subject the digest of the manifest that it belongs to, if it has a {@code subject}
+   * @param type its artifact type, or else the media type of its config
+   */
+  record Artifact(Optional<Digest> subject, String type) implements Role {}
+
+  /**
+   * A blob that is neither a manifest nor an index.
+   *
+   * @param mediaType its media type
+   */
+  record Opaque(String mediaType) implements Role {}
+
+  /** The digest of the manifest that the entry refers to, for entries that refer to another. */
+  default Optional<Digest> subject() {
+    return Optional.empty();
+  }
+
+  /** Whether the entry is an image, or an index of images. */
+  default boolean isImage() {
+    return this instanceof Image;
+  }
+
+  /** Whether the entry exists only for another one: an attestation, a signature, a referrer. */
+  default boolean isReferrer() {
+    return this instanceof Attestation || this instanceof Signature || subject().isPresent();
+  }
+
+  /**
+   * The role of a document.
+   *
+   * @param named the descriptor that names it, with its platform if one is known
+   */
+  static Role of(Descriptor named, ImageNode node) {
+    return RoleTable.roleOf(named, node);
+  }
+}
