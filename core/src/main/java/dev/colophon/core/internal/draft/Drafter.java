@@ -1,9 +1,10 @@
 package dev.colophon.core.internal.draft;
 
 import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.IndexSupport;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
-import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.util.ArrayList;
@@ -142,9 +143,11 @@ public final class Drafter {
             .map(DraftManifest::origin)
             .collect(Collectors.toSet());
     for (LoadedSource source : sources) {
-      if (source.image().manifests().stream().noneMatch(m -> used.contains(m.descriptor().digest()))) {
+      if (source.image().manifests().stream()
+          .noneMatch(m -> used.contains(m.descriptor().digest()))) {
         notes.add(
-            source.written().whole() + " has none of the selected platforms, so nothing is used of it.");
+            source.written().whole()
+                + " has none of the selected platforms, so nothing is used of it.");
       }
     }
   }

@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.draft;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Digest;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,7 +1,10 @@
 package dev.colophon.core.internal.draft;
 
 import dev.colophon.core.annotation.ByPlatform;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.Role;
 import dev.colophon.spi.model.Descriptor;

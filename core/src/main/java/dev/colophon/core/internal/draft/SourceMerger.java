@@ -2,7 +2,10 @@ package dev.colophon.core.internal.draft;
 
 import dev.colophon.core.annotation.ByPlatform;
 import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.MediaTypes;
 import dev.colophon.spi.model.Platform;
@@ -45,7 +48,7 @@ final class SourceMerger {
       List<LoadedSource> sources, List<DraftEntry> roots, Selection selection, List<String> notes) {
     SourceMerger merger = new SourceMerger(selection, notes);
     for (int i = 0; i < roots.size(); i++) {
-      merger.add(sources.get(i).written().whole(), roots.get(i));
+      merger.add(sources.get(i).written(), roots.get(i));
     }
     String mediaType = merger.docker ? MediaTypes.DOCKER_INDEX : MediaTypes.OCI_INDEX;
     return new DraftIndex(Optional.empty(), mediaType, merger.entries.list(), merger.annotations);

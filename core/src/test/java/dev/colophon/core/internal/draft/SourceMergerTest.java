@@ -26,11 +26,12 @@ class SourceMergerTest {
     LoadedSource source =
         new SourceBuilder().platform(platform).lone("oci:" + platform.replace('/', '-'));
     return new LoadedSource(
-        source.asWritten(),
+        source.written(),
         source.root().withAnnotations(onRoot),
         source.node(),
         source.platforms(),
-        source.content());
+        source.content(),
+        source.origin());
   }
 
   private static List<DraftEntry> entries(Draft draft) {

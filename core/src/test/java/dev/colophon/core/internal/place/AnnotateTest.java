@@ -388,13 +388,14 @@ class AnnotateTest {
     LoadedSource lone = new SourceBuilder().platform("linux/amd64").lone("oci:x");
     LoadedSource reviewed =
         new LoadedSource(
-            "oci:x",
+            lone.written(),
             lone.root()
                 .withAnnotations(
                     Map.of("reviewed", "yes", "org.opencontainers.image.ref.name", "1")),
             lone.node(),
             lone.platforms(),
-            lone.content());
+            lone.content(),
+            lone.origin());
     Annotated result = annotate(List.of(reviewed), all(), REGISTRY, "type=registry");
     assertThat(result.image().rootDescriptors().get(0).annotations()).doesNotContainKey("reviewed");
     assertThat(result.plan().notes())
