@@ -22,6 +22,7 @@ public final class ExporterCapabilities {
   private final Set<AnnotationLevel> levelsWithoutIndex;
   private final Map<AnnotationLevel, String> reasons;
   private final MediaTypePolicy mediaTypes;
+  private final boolean hashesBlobs;
 
   private ExporterCapabilities(Builder builder) {
     this.indexSupport = builder.indexSupport;
@@ -30,6 +31,7 @@ public final class ExporterCapabilities {
         Collections.unmodifiableSet(EnumSet.copyOf(builder.levelsWithoutIndex));
     this.reasons = Collections.unmodifiableMap(new EnumMap<>(builder.reasons));
     this.mediaTypes = builder.mediaTypes;
+    this.hashesBlobs = builder.hashesBlobs;
   }
 
   /** Capabilities to be filled in; without a word more: no level is kept and no index made. */
@@ -64,6 +66,15 @@ public final class ExporterCapabilities {
     return mediaTypes;
   }
 
+  /**
+   * Whether the exporter hashes every blob that it writes while it writes it, or lets the kernel
+   * move it from a region. Core then compares only sizes when it reads a result back; else it hashes
+   * what it finds.
+   */
+  public boolean hashesBlobs() {
+    return hashesBlobs;
+  }
+
   /** Collects capabilities. */
   public static final class Builder {
 
@@ -73,6 +84,7 @@ public final class ExporterCapabilities {
     private final EnumMap<AnnotationLevel, String> reasons = new EnumMap<>(AnnotationLevel.class);
     private IndexSupport indexSupport = IndexSupport.NEVER;
     private MediaTypePolicy mediaTypes = MediaTypePolicy.AS_SOURCE;
+    private boolean hashesBlobs;
 
     private Builder() {}
 
@@ -103,6 +115,12 @@ public final class ExporterCapabilities {
     /** The media types that are wanted; {@link MediaTypePolicy#AS_SOURCE} unless said. */
     public Builder mediaTypes(MediaTypePolicy policy) {
       mediaTypes = Objects.requireNonNull(policy);
+      return this;
+    }
+
+    /** Says that every blob is hashed while it is written; they are not unless said. */
+    public Builder hashesBlobs() {
+      hashesBlobs = true;
       return this;
     }
 

@@ -21,7 +21,8 @@ final class DockerCapabilities {
         ExporterCapabilities.builder()
             .index(IndexSupport.NEVER)
             .keepsInLoneManifest(Set.of(AnnotationLevel.MANIFEST))
-            .mediaTypes(options.mediaTypes());
+            .mediaTypes(options.mediaTypes())
+            .hashesBlobs();
     if (options.mediaTypes() == MediaTypePolicy.DOCKER) {
       capabilities.because(AnnotationLevel.MANIFEST_DESCRIPTOR, MediaTypesOption.REASON);
     } else if (options.load() && !options.allowLoss()) {

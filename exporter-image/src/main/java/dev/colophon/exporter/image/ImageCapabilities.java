@@ -27,7 +27,8 @@ final class ImageCapabilities {
             .index(IndexSupport.WHEN_MULTI_PLATFORM)
             .keepsInIndex(docker ? MANIFEST_ONLY : IN_INDEX)
             .keepsInLoneManifest(MANIFEST_ONLY)
-            .mediaTypes(mediaTypes);
+            .mediaTypes(mediaTypes)
+            .hashesBlobs();
     if (docker) {
       EnumSet.complementOf(EnumSet.of(AnnotationLevel.MANIFEST))
           .forEach(level -> capabilities.because(level, MediaTypesOption.REASON));

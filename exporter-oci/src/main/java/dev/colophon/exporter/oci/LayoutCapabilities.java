@@ -24,7 +24,8 @@ final class LayoutCapabilities {
             .index(IndexSupport.WHEN_MULTI_PLATFORM)
             .keepsInIndex(docker ? MANIFEST_ONLY : EnumSet.allOf(AnnotationLevel.class))
             .keepsInLoneManifest(docker ? MANIFEST_ONLY : OF_LONE_MANIFEST)
-            .mediaTypes(mediaTypes);
+            .mediaTypes(mediaTypes)
+            .hashesBlobs();
     if (docker) {
       EnumSet.complementOf(EnumSet.of(AnnotationLevel.MANIFEST))
           .forEach(level -> capabilities.because(level, MediaTypesOption.REASON));

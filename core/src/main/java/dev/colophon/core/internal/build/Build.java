@@ -10,7 +10,12 @@ import dev.colophon.core.internal.rootfs.LayerOptions;
 import dev.colophon.core.internal.rootfs.PlannedLayers;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.PlacementException;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.image.ImageIndex;
+import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.Image;
 import java.io.IOException;
 import java.time.Instant;
@@ -77,7 +82,27 @@ public final class Build {
         new PlannedLayers());
   }
 
+  /** Annotations can make a document larger than readers take. */
+  private void requireReadable(Written output, Image image) {
+    int limit = context.documents().maxDocumentSize();
+    for (ImageNode node : image.documents()) {
+      if (node.bytes().size() > limit) {
+        throw new PlacementException(
+            output,
+            Reason.TOO_LARGE,
+            "with its annotations, "
+                + (node instanceof ImageIndex ? "the index" : "a manifest")
+                + " would have "
+                + node.bytes().size()
+                + " bytes, and registries and Colophon read up to "
+                + limit,
+            Advice.of("Use fewer or shorter annotations."));
+      }
+    }
+  }
+
   private void check(Outputs.Output output, Image image) {
+    requireReadable(Written.output(output.option().asWritten()), image);
     try {
       output.exporter().check(image, context);
     } catch (IOException e) {
@@ -85,6 +110,7 @@ public final class Build {
     }
   }
 
+  /** Plans every output, stages each and reads it back, then commits all. */
   public BuildResult run() {
     verifyAhead();
     BuildPlan plan = plan();

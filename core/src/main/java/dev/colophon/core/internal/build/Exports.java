@@ -4,7 +4,10 @@ import dev.colophon.core.OutputPlan;
 import dev.colophon.core.OutputResult;
 import dev.colophon.core.internal.graph.RegionVerification;
 import dev.colophon.core.internal.verify.ResultVerifier;
+import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.ExporterCapabilities;
+import java.util.stream.Collectors;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.Exporter;
@@ -32,16 +35,18 @@ final class Exports implements AutoCloseable {
     this.verification = verification;
   }
 
-  private record Staged(OutputPlan plan, StagedExport export, boolean readBack) {}
+  private record Staged(
+      OutputPlan plan, ExporterCapabilities kept, StagedExport export, boolean readBack) {}
 
   /** Stages one output and compares what is there with the plan. */
   void stage(Exporter exporter, OutputPlan plan) {
     context.cancellation().check();
     try {
       StagedExport export = exporter.stage(plan.image(), context);
-      staged.add(new Staged(plan, export, false));
-      boolean readBack = verify(plan, export.readStaged());
-      staged.set(staged.size() - 1, new Staged(plan, export, readBack));
+      ExporterCapabilities kept = exporter.capabilities();
+      staged.add(new Staged(plan, kept, export, false));
+      boolean readBack = verify(plan, kept, !kept.hashesBlobs(), export.readStaged());
+      staged.set(staged.size() - 1, new Staged(plan, kept, export, readBack));
     } catch (IOException e) {
       throw DestinationException.of(Written.output(plan.asWritten()), e);
     }
@@ -54,24 +59,51 @@ final class Exports implements AutoCloseable {
     List<OutputResult> results = new ArrayList<>();
     for (Staged output : staged) {
       try {
-        ExportReceipt receipt = output.export().commit();
-        boolean readBack =
-            verify(output.plan(), output.export().readCommitted()) || output.readBack();
-        results.add(new OutputResult(output.plan(), receipt, readBack));
-      } catch (IOException e) {
-        throw DestinationException.of(Written.output(output.plan().asWritten()), e);
+        results.add(commit(output));
+      } catch (ColophonException e) {
+        throw results.isEmpty() ? e : naming(results, e);
       }
     }
     return results;
   }
 
-  private boolean verify(OutputPlan plan, Optional<ImageSource> written) throws IOException {
+  private OutputResult commit(Staged output) {
+    try {
+      ExportReceipt receipt = output.export().commit();
+      boolean hash = !output.kept().hashesBlobs() && !output.readBack();
+      boolean readBack =
+          verify(output.plan(), output.kept(), hash, output.export().readCommitted())
+              || output.readBack();
+      return new OutputResult(output.plan(), receipt, readBack);
+    } catch (IOException e) {
+      throw DestinationException.of(Written.output(output.plan().asWritten()), e);
+    }
+  }
+
+  /** The failure of one output, with the places of those that were written before it. */
+  private static DestinationException naming(List<OutputResult> written, ColophonException e) {
+    String places =
+        written.stream()
+            .flatMap(result -> result.receipt().locations().stream())
+            .collect(Collectors.joining(", "));
+    return new DestinationException(
+        e.subject(), e.reason(), e.why() + "; written before that: " + places, e.advice(), e);
+  }
+
+  private boolean verify(
+      OutputPlan plan, ExporterCapabilities kept, boolean hash, Optional<ImageSource> written)
+      throws IOException {
     if (written.isEmpty()) {
       return false;
     }
     try (ImageSource source = written.get()) {
-      new ResultVerifier(plan.asWritten(), context.documents().maxDocumentSize())
-          .verify(source, plan.image(), plan.placements());
+      ResultVerifier verifier =
+          new ResultVerifier(
+              Written.output(plan.asWritten()), kept, context.documents().maxDocumentSize());
+      verifier.verify(source, plan.image(), plan.placements());
+      if (hash) {
+        verifier.hashBlobs(source, plan.image());
+      }
     }
     return true;
   }
@@ -81,7 +113,7 @@ final class Exports implements AutoCloseable {
     for (Staged output : staged) {
       try {
         output.export().close();
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         // Made here only: a logging library takes its time, and most runs log nothing.
         LoggerFactory.getLogger(Exports.class)
             .debug("cleaning up after {} failed", output.plan().asWritten(), e);

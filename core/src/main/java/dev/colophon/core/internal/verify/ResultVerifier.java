@@ -1,5 +1,13 @@
 package dev.colophon.core.internal.verify;
 
+import java.io.OutputStream;
+import java.io.InputStream;
+import dev.colophon.spi.model.AnnotationLevel;
+import dev.colophon.spi.content.VerifyingInputStream;
+import dev.colophon.spi.Written;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.Advice;
 import dev.colophon.core.internal.attest.References;
 import dev.colophon.core.internal.graph.GraphLoader;
 import dev.colophon.core.plan.Holder;
@@ -24,21 +32,24 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Reads a result back and checks it against the plan: that every document is there with its bytes,
- * every blob with its size, and every annotation that was asked for at its place. It parses what it
- * finds and trusts nothing of the writer.
+ * Reads a result back and compares it with the plan: every name, every document by its bytes, every
+ * blob by its size or its digest, and every requested annotation. It parses what it finds and trusts
+ * nothing of the writer.
  */
 public final class ResultVerifier {
 
-  private final String where;
+  private final Written where;
+  private final ExporterCapabilities kept;
   private final int maxDocumentSize;
 
   /**
    * @param where the destination as the user wrote it, for the message
+   * @param kept the levels of annotations that the destination keeps
    * @param maxDocumentSize the largest document that is read, in bytes
    */
-  public ResultVerifier(String where, int maxDocumentSize) {
+  public ResultVerifier(Written where, ExporterCapabilities kept, int maxDocumentSize) {
     this.where = where;
+    this.kept = kept;
     this.maxDocumentSize = maxDocumentSize;
   }
 
@@ -56,6 +67,7 @@ public final class ResultVerifier {
       throw differs(
           "its root is " + root.digest() + ", not " + expected.root().descriptor().digest());
     }
+    checkNames(written, expected);
     ImageNode node = load(written, root);
     for (Descriptor blob : expected.blobs()) {
       OptionalLong size = written.content().size(blob);
@@ -67,6 +79,36 @@ public final class ResultVerifier {
     ReadBack found = ReadBack.of(root, node);
     plan.placements().forEach(placement -> check(placement, found));
     plan.removals().forEach(removal -> check(removal, found));
+  }
+
+  /**
+   * Hashes every blob of a result.
+   *
+   * @throws DestinationException if one is not what its digest says
+   * @throws IOException if one cannot be read
+   */
+  public void hashBlobs(ImageSource written, Image expected) throws IOException {
+    for (Descriptor blob : expected.blobs()) {
+      try (InputStream in = new VerifyingInputStream(written.content().open(blob), blob)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      } catch (SourceException e) {
+        throw differs(e.subject() + ": " + e.why());
+      }
+    }
+  }
+
+  /** A layout has a descriptor for each name, with its annotations; a registry has none. */
+  private void checkNames(ImageSource written, Image expected) {
+    AnnotationLevel level =
+        expected.isIndex() ? AnnotationLevel.INDEX_DESCRIPTOR : AnnotationLevel.MANIFEST_DESCRIPTOR;
+    if (!kept.levels(expected.isIndex()).contains(level)) {
+      return;
+    }
+    for (Descriptor name : expected.rootDescriptors()) {
+      if (!written.roots().contains(name)) {
+        throw differs("no descriptor of the root is " + name);
+      }
+    }
   }
 
   /** What names something outside the image was so in the source, or was asked for. */
@@ -86,7 +128,11 @@ public final class ResultVerifier {
       return new GraphLoader(written.content(), maxDocumentSize).load(root);
     } catch (SourceException e) {
       throw new DestinationException(
-          where, "what was written does not read back: " + e.getMessage(), "", e);
+          where,
+          e.reason(),
+          "the result cannot be read back: " + e.getMessage(),
+          Advice.of("Run it again; if it fails again, the storage may be damaged."),
+          e);
     }
   }
 
@@ -106,8 +152,9 @@ public final class ResultVerifier {
   private DestinationException differs(String how) {
     return new DestinationException(
         where,
-        "what was written is not what was planned: " + how,
-        "Something else may be writing there; run it again.");
+        Reason.CHANGED,
+        "the result is not what was planned: " + how,
+        Advice.of("Something else may be writing there; run it again."));
   }
 
   /** What a reader of the result finds, its manifests by position. */
