@@ -157,6 +157,15 @@ public final class SourceBuilder {
 
   /** The image as an index of what was added. */
   public LoadedSource index(String asWritten) {
+    return load(asWritten, indexDescriptor());
+  }
+
+  /** The same, as a source that nobody has read yet. */
+  public MemorySource indexSource() {
+    return new MemorySource(indexDescriptor(), blobs);
+  }
+
+  private Descriptor indexDescriptor() {
     Map<String, Object> index = new LinkedHashMap<>();
     index.put("schemaVersion", 2);
     index.put("mediaType", type(MediaTypes.OCI_INDEX));
@@ -164,7 +173,7 @@ public final class SourceBuilder {
     if (!indexAnnotations.isEmpty()) {
       index.put("annotations", indexAnnotations);
     }
-    return load(asWritten, blob(type(MediaTypes.OCI_INDEX), index));
+    return blob(type(MediaTypes.OCI_INDEX), index);
   }
 
   /** The only manifest that was added, alone. */
