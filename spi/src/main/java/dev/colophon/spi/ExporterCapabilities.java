@@ -68,8 +68,8 @@ public final class ExporterCapabilities {
 
   /**
    * Whether the exporter hashes every blob that it writes while it writes it, or lets the kernel
-   * move it from a region. Core then compares only sizes when it reads a result back; else it hashes
-   * what it finds.
+   * move it from a region. Core then compares only sizes when it reads a result back; else it
+   * hashes what it finds.
    */
   public boolean hashesBlobs() {
     return hashesBlobs;

@@ -59,6 +59,12 @@ public final class SourceBuilder {
     return this;
   }
 
+  /** Leaves the manifest that was added last out of the content: the index becomes sparse. */
+  public SourceBuilder missing() {
+    blobs.remove(manifests.get(manifests.size() - 1).digest());
+    return this;
+  }
+
   /** Adds a manifest for a platform. */
   public SourceBuilder platform(String platform) {
     return platform(platform, Map.of(), Map.of());

@@ -83,7 +83,7 @@ public record Image(
       blobs.addAll(manifest.layers());
     } else if (node instanceof ImageIndex index) {
       index.entries().stream()
-          .filter(entry -> entry.node().isEmpty())
+          .filter(entry -> entry.node().isEmpty() && !entry.isMissing())
           .forEach(entry -> blobs.add(entry.descriptor()));
     }
     return blobs;

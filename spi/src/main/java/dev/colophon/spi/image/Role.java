@@ -2,6 +2,7 @@ package dev.colophon.spi.image;
 
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.MediaTypes;
 import dev.colophon.spi.model.Platform;
 import java.util.Optional;
 
@@ -57,6 +58,13 @@ public sealed interface Role {
    */
   record Opaque(String mediaType) implements Role {}
 
+  /**
+   * A manifest or index that is not where the index is: the other platforms of a sparse index.
+   *
+   * @param platform the platform that its descriptor names
+   */
+  record Missing(Optional<Platform> platform) implements Role {}
+
   /** The digest of the manifest that the entry refers to, for entries that refer to another. */
   default Optional<Digest> subject() {
     return Optional.empty();
@@ -70,6 +78,13 @@ public sealed interface Role {
   /** Whether the entry exists only for another one: an attestation, a signature, a referrer. */
   default boolean isReferrer() {
     return this instanceof Attestation || this instanceof Signature || subject().isPresent();
+  }
+
+  /** The role of an entry whose document was not loaded. */
+  static Role ofUnread(Descriptor named) {
+    boolean document =
+        MediaTypes.isManifest(named.mediaType()) || MediaTypes.isIndex(named.mediaType());
+    return document ? new Missing(named.platform()) : new Opaque(named.mediaType());
   }
 
   /**

@@ -88,7 +88,7 @@ public final class ImageHtml {
 
   private void entry(IndexEntry entry) {
     if (entry.node().isEmpty()) {
-      begin("", "blob");
+      begin("", ImageLevels.kindOfUnread(entry));
       facts(entry.descriptor(), "");
       beginValues();
       values(ImageLevels.ofEntry(entry), entry.descriptor().annotations());

@@ -86,7 +86,7 @@ public final class ImageJson {
       return entry.isAttestation() ? attestation(json, entry) : json;
     }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("kind", "blob");
+    json.put("kind", ImageLevels.kindOfUnread(entry));
     json.set("descriptor", DescriptorJson.write(entry.descriptor()));
     put(
         json.putObject("annotations").putObject(ImageLevels.ofEntry(entry)),

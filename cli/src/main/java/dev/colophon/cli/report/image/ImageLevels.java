@@ -13,6 +13,11 @@ import java.util.Set;
 /** How the places of an image are called that hold annotations and labels. */
 final class ImageLevels {
 
+  /** The kind of an entry whose document was not read. */
+  static String kindOfUnread(IndexEntry entry) {
+    return entry.isMissing() ? "missing" : "blob";
+  }
+
   /** On a layer of an attestation manifest: the type of what it attests (BuildKit). */
   private static final String PREDICATE_TYPE = "in-toto.io/predicate-type";
 

@@ -70,7 +70,7 @@ public final class ImageTree {
 
   private void entry(String indent, IndexEntry entry) {
     if (entry.node().isEmpty()) {
-      blob(indent, "blob", ImageLevels.ofEntry(entry), entry.descriptor());
+      blob(indent, ImageLevels.kindOfUnread(entry), ImageLevels.ofEntry(entry), entry.descriptor());
     } else if (entry.isAttestation() && entry.node().get() instanceof ImageManifest manifest) {
       attestation(indent, entry, manifest);
     } else {

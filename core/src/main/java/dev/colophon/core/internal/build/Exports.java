@@ -6,11 +6,10 @@ import dev.colophon.core.internal.graph.RegionVerification;
 import dev.colophon.core.internal.verify.ResultVerifier;
 import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.DestinationException;
-import dev.colophon.spi.ExporterCapabilities;
-import java.util.stream.Collectors;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.Exporter;
+import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
@@ -18,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /**

@@ -38,6 +38,19 @@ public record Draft(
     return root instanceof DraftIndex;
   }
 
+  /**
+   * The descriptors of the documents that are missing, in place of which nothing can be written.
+   */
+  public List<Descriptor> missing() {
+    return root instanceof DraftIndex index
+        ? index.entries().stream()
+            .flatMap(DraftEntry::flat)
+            .filter(DraftEntry::isMissing)
+            .map(DraftEntry::descriptor)
+            .toList()
+        : List.of();
+  }
+
   /** Every manifest, by position. */
   public List<DraftManifest> manifests() {
     return root instanceof DraftIndex index ? index.manifests() : List.of((DraftManifest) root);

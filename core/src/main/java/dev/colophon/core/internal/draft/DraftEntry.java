@@ -5,12 +5,14 @@ import dev.colophon.spi.model.Descriptor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * An entry of an index of a draft.
  *
  * @param descriptor the descriptor as the source has it
- * @param node the document that it names; empty for a blob of another media type
+ * @param node the document that it names; empty for a blob of another media type, and for a
+ *     document that is missing
  */
 public record DraftEntry(Descriptor descriptor, Optional<DraftNode> node) {
 
@@ -30,6 +32,19 @@ public record DraftEntry(Descriptor descriptor, Optional<DraftNode> node) {
     return new DraftEntry(descriptor, node.map(found -> found.changed(change)));
   }
 
+  /** Whether it names a manifest or index that is not where the index is. */
+  public boolean isMissing() {
+    return role() instanceof Role.Missing;
+  }
+
+  /** This entry and those below it. */
+  Stream<DraftEntry> flat() {
+    return node.filter(DraftIndex.class::isInstance).isPresent()
+        ? Stream.concat(
+            Stream.of(this), ((DraftIndex) node.get()).entries().stream().flatMap(DraftEntry::flat))
+        : Stream.of(this);
+  }
+
   /** The role of the entry in the image. */
   public Role role() {
     return node.map(
@@ -37,6 +52,6 @@ public record DraftEntry(Descriptor descriptor, Optional<DraftNode> node) {
                 found instanceof DraftManifest manifest
                     ? manifest.role()
                     : ((DraftIndex) found).role())
-        .orElseGet(() -> new Role.Opaque(descriptor.mediaType()));
+        .orElseGet(() -> Role.ofUnread(descriptor));
   }
 }

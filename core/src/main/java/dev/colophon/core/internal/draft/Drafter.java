@@ -58,6 +58,9 @@ public final class Drafter {
     noteUnused(sources, selected);
     List<DraftEntry> entries = attested(selected);
     requireImages(sources, entries);
+    if (!selection.keepName()) {
+      MissingEntries.requireNone(sources, entries);
+    }
     boolean indexOfOne =
         (sourceIsIndex && whole.entries().size() == 1) || entries.size() < selected.size();
     if (isLone(entries, indexOfOne, support)) {

@@ -76,12 +76,7 @@ final class PlatformSelector {
 
   /** The manifests of the entries and of indexes among them. */
   private static Stream<DraftEntry> flat(List<DraftEntry> entries) {
-    return entries.stream()
-        .flatMap(
-            entry ->
-                entry.node().isPresent() && entry.node().get() instanceof DraftIndex index
-                    ? Stream.concat(Stream.of(entry), flat(index.entries()))
-                    : Stream.of(entry));
+    return entries.stream().flatMap(DraftEntry::flat);
   }
 
   private static Digest digestOf(DraftEntry entry) {
@@ -90,6 +85,9 @@ final class PlatformSelector {
 
   /** The platform to select by; an artifact that belongs to an image follows the image. */
   private static Optional<Platform> platformOf(DraftEntry entry) {
+    if (entry.isMissing()) {
+      return entry.descriptor().platform();
+    }
     if (entry.node().isEmpty() || entry.node().get() instanceof DraftIndex) {
       return Optional.empty();
     }

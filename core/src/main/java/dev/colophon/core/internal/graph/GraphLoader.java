@@ -97,12 +97,27 @@ public final class GraphLoader {
     return Optional.of(node);
   }
 
+  /**
+   * A document below the root; empty where it is missing, as the other platforms of a sparse index
+   * are. Who needs it says so.
+   */
+  private Optional<ImageNode> findBelow(Descriptor named, int depth) throws IOException {
+    try {
+      return find(named, depth);
+    } catch (SourceException e) {
+      if (content.size(named).isEmpty()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
   private ImageIndex readIndex(Descriptor named, int depth) throws IOException {
     ImageIndex unread = IndexJson.read(named, readBytes(named));
     List<IndexEntry> entries = new ArrayList<>(unread.entries().size());
     long below = 0;
     for (IndexEntry entry : unread.entries()) {
-      entries.add(new IndexEntry(entry.descriptor(), find(entry.descriptor(), depth + 1)));
+      entries.add(new IndexEntry(entry.descriptor(), findBelow(entry.descriptor(), depth + 1)));
       below += 1 + entriesBelow.getOrDefault(entry.descriptor().digest(), 0L);
       requireFew(below, named);
     }

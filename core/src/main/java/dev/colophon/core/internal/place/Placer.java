@@ -11,9 +11,13 @@ import dev.colophon.core.plan.Holder;
 import dev.colophon.core.plan.Placement;
 import dev.colophon.core.plan.PlacementPlan;
 import dev.colophon.core.plan.Removal;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.PlacementException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
+import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Platform;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -104,6 +108,7 @@ public final class Placer {
         asked
             .targets()
             .filter(target -> problems.passes(() -> checkPlatform(target, there)))
+            .filter(target -> problems.passes(() -> checkNoneMissing(target)))
             .toList();
     DestinationCheck check = new DestinationCheck(draft, destination);
     if (problems.passes(check::checkShape)) {
@@ -115,6 +120,25 @@ public final class Placer {
     }
     problems.throwIfAny();
     requireManifests();
+  }
+
+  /** In place, a sparse index keeps what is missing, and nothing can be written to that. */
+  private void checkNoneMissing(AnnotationTarget option) {
+    boolean everyManifest = option.platform().isEmpty() && !option.level().needsIndex();
+    List<Descriptor> missing = everyManifest ? draft.missing() : List.of();
+    if (!missing.isEmpty()) {
+      throw new PlacementException(
+          Written.option(option.origin()),
+          Reason.NOT_FOUND,
+          missing.stream()
+                  .map(entry -> entry.platform().map(p -> p + " ").orElse("") + entry.digest())
+                  .collect(Collectors.joining(", "))
+              + " would need it, and is not there",
+          Advice.of(
+              "Name the platforms that are there, annotation["
+                  + listing(draft.platforms())
+                  + "] for example, or put the annotation on index."));
+    }
   }
 
   private void checkPlatform(AnnotationTarget option, List<Platform> there) {

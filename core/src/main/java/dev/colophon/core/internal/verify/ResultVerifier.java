@@ -1,30 +1,30 @@
 package dev.colophon.core.internal.verify;
 
-import java.io.OutputStream;
-import java.io.InputStream;
-import dev.colophon.spi.model.AnnotationLevel;
-import dev.colophon.spi.content.VerifyingInputStream;
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.ExporterCapabilities;
-import dev.colophon.spi.Advice;
 import dev.colophon.core.internal.attest.References;
 import dev.colophon.core.internal.graph.GraphLoader;
 import dev.colophon.core.plan.Holder;
 import dev.colophon.core.plan.Placement;
 import dev.colophon.core.plan.PlacementPlan;
 import dev.colophon.core.plan.Removal;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
+import dev.colophon.spi.content.VerifyingInputStream;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.IndexEntry;
+import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +33,8 @@ import java.util.Set;
 
 /**
  * Reads a result back and compares it with the plan: every name, every document by its bytes, every
- * blob by its size or its digest, and every requested annotation. It parses what it finds and trusts
- * nothing of the writer.
+ * blob by its size or its digest, and every requested annotation. It parses what it finds and
+ * trusts nothing of the writer.
  */
 public final class ResultVerifier {
 

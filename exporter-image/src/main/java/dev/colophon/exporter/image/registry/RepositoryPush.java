@@ -106,7 +106,7 @@ final class RepositoryPush {
     for (ImageNode node : image.documents()) {
       if (node instanceof ImageIndex index) {
         index.entries().stream()
-            .filter(entry -> entry.node().isEmpty())
+            .filter(entry -> entry.node().isEmpty() && !entry.isMissing())
             .map(IndexEntry::descriptor)
             .forEach(descriptor -> opaque.put(descriptor.digest(), descriptor));
       }

@@ -1,0 +1,62 @@
+package dev.colophon.core.internal.draft;
+
+import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Platform;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Refuses to export documents that the sources do not have. */
+final class MissingEntries {
+
+  private MissingEntries() {}
+
+  /**
+   * @throws SourceException if a selected entry is missing
+   */
+  static void requireNone(List<LoadedSource> sources, List<DraftEntry> selected) {
+    List<Descriptor> missing =
+        selected.stream()
+            .flatMap(DraftEntry::flat)
+            .filter(DraftEntry::isMissing)
+            .map(DraftEntry::descriptor)
+            .toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    String names =
+        missing.stream()
+            .map(entry -> entry.platform().map(p -> p + " ").orElse("") + entry.digest())
+            .collect(Collectors.joining(", "));
+    String written =
+        sources.stream().map(source -> source.written().whole()).collect(Collectors.joining(", "));
+    throw new SourceException(
+        Written.source(written),
+        Reason.NOT_FOUND,
+        "not all of its index is there: "
+            + names
+            + (missing.size() == 1 ? " is" : " are")
+            + " missing",
+        selection(selected).and(Advice.of("Or fetch the image with all its platforms.")));
+  }
+
+  private static Advice selection(List<DraftEntry> selected) {
+    String there =
+        selected.stream()
+            .flatMap(entry -> entry.manifests().stream())
+            .filter(manifest -> manifest.role().isImage())
+            .map(DraftManifest::platform)
+            .flatMap(Optional::stream)
+            .map(Platform::toString)
+            .distinct()
+            .collect(Collectors.joining(","));
+    return there.isEmpty()
+        ? Advice.NONE
+        : Advice.of("Take what is there with --opt platform=" + there + ".");
+  }
+}
