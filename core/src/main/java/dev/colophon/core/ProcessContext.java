@@ -7,6 +7,7 @@ import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.StandardStreams;
+import dev.colophon.spi.Written;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -62,6 +63,6 @@ public final class ProcessContext {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(SourceDateEpoch.parse(SOURCE_DATE_EPOCH + "=" + text, text));
+    return Optional.of(SourceDateEpoch.parse(Written.variable(SOURCE_DATE_EPOCH, text), text));
   }
 }

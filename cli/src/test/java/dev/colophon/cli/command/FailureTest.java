@@ -87,7 +87,7 @@ class FailureTest {
     assertThat(run.error())
         .isEqualTo(
             "colophon: SOURCE_DATE_EPOCH=today: it is not a number of seconds since 1970. Use"
-                + " whole seconds, for example SOURCE_DATE_EPOCH=1700000000, or unset it."
+                + " whole seconds, 1700000000 for example, or leave it out."
                 + System.lineSeparator());
     assertThat(run.exit()).isEqualTo(CommandLineProgram.FAILED);
   }

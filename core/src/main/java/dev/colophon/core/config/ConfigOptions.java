@@ -92,6 +92,7 @@ public final class ConfigOptions {
       throw given.bad("it is not a label", "Write [[PLATFORM,…]:]KEY=VALUE.");
     }
     String pair = form.group(2);
+    refuseOtherSpelling(given, pair);
     int equals = pair(given, pair, "[[PLATFORM,…]:]KEY=VALUE");
     String key = pair.substring(0, equals);
     String text = pair.substring(equals + 1);
@@ -105,6 +106,20 @@ public final class ConfigOptions {
       addLabel(given, new ConfigSetting.Label(given.asWritten(), parsed, key, text));
     }
     return this;
+  }
+
+  /** A platform without its colon, and the quotation marks of jq, would become part of the key. */
+  private static void refuseOtherSpelling(Given given, String pair) {
+    int end = pair.indexOf(']');
+    if (pair.startsWith("[") && end > 0) {
+      throw given.bad(
+          "there is no colon after the platform",
+          "Write --label \"" + pair.substring(0, end + 1) + ":" + pair.substring(end + 1) + "\".");
+    }
+    if (pair.startsWith("\"") || pair.startsWith("'")) {
+      throw given.bad(
+          "the key begins with a quotation mark", "Remove the quotation marks around the label.");
+    }
   }
 
   private void addLabel(Given given, ConfigSetting.Label label) {

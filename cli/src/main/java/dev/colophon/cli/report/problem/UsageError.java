@@ -4,8 +4,8 @@ import dev.colophon.core.internal.problem.Suggestions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
@@ -16,17 +16,8 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is wrong with a command line, and what would be right, as one message. */
+/** Wrong usage and the right one, as one message. */
 public final class UsageError {
-
-  /** What other tools call otherwise. */
-  private static final Map<String, String> HABITS =
-      Map.of(
-          "--platform", "Platforms are chosen with --opt platform=linux/amd64,linux/arm64.",
-          "--tag", "Names are given in --output: type=oci,name=example.com/app:1,dest=app.tar.",
-          "-t", "Names are given in --output: type=oci,name=example.com/app:1,dest=app.tar.",
-          "--push", "--output type=registry,name=example.com/app:1 sends an image to its registry.",
-          "--load", "--output type=docker,load=true,name=app:1 loads an image into Docker.");
 
   private final CommandLine command;
   private final String name;
@@ -83,8 +74,9 @@ public final class UsageError {
       String option = equals < 0 ? argument : argument.substring(0, equals);
       List<String> known = new ArrayList<>();
       command.getCommandSpec().options().forEach(o -> known.addAll(List.of(o.names())));
-      if (HABITS.containsKey(option)) {
-        return subject + " has no option " + option + ". " + HABITS.get(option);
+      Optional<String> habit = Habits.ofOption(option, Set.copyOf(known));
+      if (habit.isPresent()) {
+        return subject + " has no option " + option + ". " + habit.get();
       }
       String meant = option.length() > 2 ? Suggestions.didYouMean(option, known) : "";
       return subject + " has no option " + option + ". " + meant + seeHelp();
@@ -94,7 +86,9 @@ public final class UsageError {
       return "there is no command \""
           + argument
           + "\". "
-          + Suggestions.didYouMean(argument, known)
+          + Habits.ofCommand(argument)
+              .map(hint -> hint + " ")
+              .orElseGet(() -> Suggestions.didYouMean(argument, known))
           + "Commands are "
           + String.join(", ", known)
           + ".";

@@ -13,6 +13,7 @@ import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.Drafter;
 import dev.colophon.core.internal.draft.Selection;
 import dev.colophon.core.internal.layer.LayerCompression;
+import dev.colophon.core.internal.lint.AnnotationDoubts;
 import dev.colophon.core.internal.place.AnnotationRequest;
 import dev.colophon.core.internal.place.Destination;
 import dev.colophon.core.internal.rootfs.LayerMaker;
@@ -68,16 +69,18 @@ final class OutputPlanner {
   }
 
   /** In place nothing changes but what is asked for. */
-  private Optional<Instant> timeOfExport() {
-    return selection.keepName() ? Optional.empty() : Optional.of(created);
+  private Optional<Instant> timeOfExport(Instant time) {
+    return selection.keepName() ? Optional.empty() : Optional.of(time);
   }
 
   /** The plan of one output, with layers that are made, or stand-ins for them. */
   OutputPlan plan(Outputs.Output output, LayerMaker layers) {
     ExporterCapabilities capabilities = output.exporter().capabilities();
-    LayerSettings settings = LayerOptions.read(output.option(), epoch);
+    Optional<Instant> ownEpoch = BuildKitOptions.epoch(output.option());
+    Instant time = ownEpoch.orElse(created);
+    LayerSettings settings = LayerOptions.read(output.option(), ownEpoch.or(() -> epoch));
     requireMediaTypes(output, settings);
-    Draft draft = made(draft(output, capabilities), output, settings, layers);
+    Draft draft = made(draft(output, capabilities), output, settings, layers, time);
     Destination destination =
         new Destination(
             output.option().asWritten(),
@@ -96,8 +99,11 @@ final class OutputPlanner {
     Assembler assembler = new Assembler(placements, family);
     Relinked relinked = linked(draft, assembler, change);
     notes.addAll(relinked.notes());
-    Image image = assembler.assemble(relinked.draft(), output.exporter().names(), timeOfExport());
+    Image image =
+        assembler.assemble(relinked.draft(), output.exporter().names(), timeOfExport(time));
     notes.addAll(checkLinks(draft, relinked, image, change));
+    notes.addAll(BuildKitOptions.notes(output.option()));
+    notes.addAll(AnnotationDoubts.notes(placements.placements(), image));
     return new OutputPlan(
         output.option().asWritten(),
         output.type(),
@@ -176,12 +182,12 @@ final class OutputPlanner {
   }
 
   private Draft made(
-      Draft draft, Outputs.Output output, LayerSettings settings, LayerMaker layers) {
+      Draft draft, Outputs.Output output, LayerSettings settings, LayerMaker layers, Instant time) {
     if (inputs.maker().changesNothing(settings)) {
       return LayerOptions.areGiven(output.option()) ? draft.noting(List.of(NOTHING_MADE)) : draft;
     }
     try {
-      return inputs.maker().make(draft, settings, layers, created);
+      return inputs.maker().make(draft, settings, layers, time);
     } catch (IOException e) {
       throw DestinationException.of(Written.output(output.option().asWritten()), e);
     }

@@ -67,7 +67,8 @@ public final class Outputs {
     Map<String, String> values =
         new LinkedHashMap<>(factory.aliases().getOrDefault(option.type(), Map.of()));
     values.putAll(option.options());
-    values.keySet().removeIf(LayerOptions::isKnown);
+    values.keySet().removeIf(name -> LayerOptions.isKnown(name) || BuildKitOptions.isKnown(name));
+    problems.passes(() -> BuildKitOptions.notes(option));
     option
         .options()
         .keySet()
@@ -95,7 +96,7 @@ public final class Outputs {
   }
 
   private static void requireKnown(OutputOption option, ExporterFactory factory, String name) {
-    if (LayerOptions.isKnown(name)) {
+    if (LayerOptions.isKnown(name) || BuildKitOptions.isKnown(name)) {
       return;
     }
     List<String> known =

@@ -17,6 +17,7 @@ import dev.colophon.spi.ExecutionContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes a build of a request.
@@ -35,6 +36,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
    */
   public Build open(OpenSources sources) {
     requireSomething();
+    requireOneReaderOfStandardInput();
     Problems problems = new Problems();
     List<Outputs.Output> opened = outputs(problems);
     problems.passes(() -> requireRoomOnStandardOutput(opened));
@@ -91,6 +93,23 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
           writing.get(1).option().asWritten(),
           "another output goes to standard output already",
           "Add dest=FILE to all but one.");
+    }
+  }
+
+  /** Standard input can be read once. */
+  private void requireOneReaderOfStandardInput() {
+    List<String> readers =
+        Stream.concat(
+                request.sources().stream().filter(source -> source.endsWith(":-")),
+                request.annotations().automatic().files().stream()
+                    .filter("-"::equals)
+                    .map(file -> "--annotation-file -"))
+            .toList();
+    if (readers.size() > 1 && readers.contains("--annotation-file -")) {
+      throw new BadOptionException(
+          "--annotation-file -",
+          "standard input is read by another option already",
+          "Write the annotations to a file.");
     }
   }
 

@@ -23,19 +23,24 @@ final class AnnotationFile {
   /** The largest file that is read, in bytes. */
   static final int MAX_SIZE = 1 << 20;
 
+  private static final String STANDARD_INPUT = "-";
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private AnnotationFile() {}
 
   /**
-   * The annotations that a file asks for.
+   * The annotations of a file, or of standard input for {@code -}.
    *
    * @throws SourceException if it cannot be read, is larger than 1 MiB, or is no UTF-8
    * @throws dev.colophon.spi.BadOptionException if it is not of the form
    */
   static List<AnnotationOption> read(String file, ExecutionContext context) {
     String asWritten = "--annotation-file \"" + file + "\"";
-    String text = decode(bytes(context.resolve(file), asWritten), asWritten);
+    byte[] bytes =
+        file.equals(STANDARD_INPUT)
+            ? bounded(context.streams().in(), asWritten)
+            : bytes(context.resolve(file), asWritten);
+    String text = decode(bytes, asWritten);
     return text.stripLeading().startsWith("{")
         ? AnnotationObject.parse(DocumentBytes.of(text), asWritten)
         : AnnotationText.parse(text, true, asWritten);
@@ -46,14 +51,22 @@ final class AnnotationFile {
       throw new SourceException(asWritten, "it is a folder", "Name a file.");
     }
     try (InputStream in = Files.newInputStream(path)) {
+      return bounded(in, asWritten);
+    } catch (NoSuchFileException e) {
+      throw new SourceException(asWritten, "there is no such file", "", e);
+    } catch (IOException e) {
+      throw new SourceException(asWritten, "it cannot be read: " + e.getMessage(), "", e);
+    }
+  }
+
+  private static byte[] bounded(InputStream in, String asWritten) {
+    try {
       byte[] bytes = in.readNBytes(MAX_SIZE + 1);
       if (bytes.length > MAX_SIZE) {
         throw new SourceException(
             asWritten, "it has more than " + MAX_SIZE + " bytes, the most that is read", "");
       }
       return bytes;
-    } catch (NoSuchFileException e) {
-      throw new SourceException(asWritten, "there is no such file", "", e);
     } catch (IOException e) {
       throw new SourceException(asWritten, "it cannot be read: " + e.getMessage(), "", e);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.internal.json.BoundedJson;
 import dev.colophon.core.internal.option.AnnotationPlace;
+import dev.colophon.core.internal.option.AnnotationShorthand;
 import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.image.DocumentBytes;
@@ -14,14 +15,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Annotations as JSON, in the form of oras, an object of annotations for each thing that has some:
- * {@code {"$manifest": {"KEY": "VALUE"}}}. Besides, {@code TYPE[PLATFORM],…} names levels as it
- * does in {@code --annotation}.
+ * Annotations as JSON, in one of these forms:
+ *
+ * <ul>
+ *   <li>oras: an object of annotations for each thing that has some, {@code {"$manifest": {"KEY":
+ *       "VALUE"}}}. Besides, {@code TYPE[PLATFORM],…} names levels as in {@code --annotation}.
+ *   <li>One flat object, {@code {"KEY": "VALUE"}}, whose keys are as in {@code --annotation}.
+ *   <li>The outputs of docker/metadata-action, {@code {"annotations": ["TYPE:KEY=VALUE"]}}, and its
+ *       bake file, which has such a list in each target.
+ * </ul>
  */
 final class AnnotationObject {
 
   private static final String MANIFEST = "$manifest";
   private static final String CONFIG = "$config";
+  private static final String LIST = "annotations";
+  private static final String TARGETS = "target";
 
   private AnnotationObject() {}
 
@@ -32,8 +41,76 @@ final class AnnotationObject {
    *     no text
    */
   static List<AnnotationOption> parse(DocumentBytes json, String asWritten) {
+    ObjectNode object = BoundedJson.readObject(json, asWritten);
+    if (object.path(LIST).isArray()) {
+      return list(object.path(LIST), asWritten);
+    }
+    if (object.path(TARGETS).isObject()) {
+      return ofTargets(object.path(TARGETS), asWritten);
+    }
+    return isFlat(object) ? flat(object, asWritten) : byLevel(object, asWritten);
+  }
+
+  private static boolean isFlat(ObjectNode object) {
+    return object.properties().stream()
+        .allMatch(field -> field.getValue().isTextual() && !isLevel(field.getKey()));
+  }
+
+  private static boolean isLevel(String name) {
+    return name.startsWith("$")
+        || AnnotationLevel.ofSpelling(name.split("[\\[,]", 2)[0]).isPresent();
+  }
+
+  private static List<AnnotationOption> flat(ObjectNode object, String asWritten) {
     List<AnnotationOption> annotations = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> field : BoundedJson.readObject(json, asWritten).properties()) {
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      if (field.getKey().contains("=")) {
+        throw new BadOptionException(
+            asWritten,
+            "the key \"" + field.getKey() + "\" has an equals sign in it",
+            "Write {\"KEY\": \"VALUE\"}.");
+      }
+      annotations.addAll(
+          AnnotationShorthand.parse(
+              field.getKey() + "=" + field.getValue().textValue(), asWritten));
+    }
+    return annotations;
+  }
+
+  private static List<AnnotationOption> ofTargets(JsonNode targets, String asWritten) {
+    List<AnnotationOption> annotations = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> target : targets.properties()) {
+      JsonNode list = target.getValue().path(LIST);
+      if (list.isArray()) {
+        annotations.addAll(list(list, asWritten));
+      }
+    }
+    if (annotations.isEmpty()) {
+      throw new BadOptionException(
+          asWritten,
+          "no target of the bake file has annotations",
+          "Use the file that docker/metadata-action calls bake-file-annotations.");
+    }
+    return annotations;
+  }
+
+  private static List<AnnotationOption> list(JsonNode texts, String asWritten) {
+    List<AnnotationOption> annotations = new ArrayList<>();
+    for (JsonNode text : texts) {
+      if (!text.isTextual()) {
+        throw new BadOptionException(
+            asWritten,
+            "its \"annotations\" are not all texts",
+            "Write [\"TYPE:KEY=VALUE\", …], as docker/metadata-action does.");
+      }
+      annotations.addAll(AnnotationShorthand.parse(text.textValue(), asWritten));
+    }
+    return annotations;
+  }
+
+  private static List<AnnotationOption> byLevel(ObjectNode object, String asWritten) {
+    List<AnnotationOption> annotations = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
       for (AnnotationPlace place : places(field.getKey(), asWritten)) {
         annotations.addAll(annotations(place, field.getKey(), field.getValue(), asWritten));
       }

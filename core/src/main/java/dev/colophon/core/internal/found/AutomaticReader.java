@@ -4,7 +4,6 @@ import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.annotation.AutomaticAnnotations;
 import dev.colophon.core.internal.found.git.GitAnnotations;
 import dev.colophon.core.internal.graph.LoadedSource;
-import dev.colophon.core.internal.option.AnnotationPlace;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import java.util.ArrayList;
@@ -47,8 +46,8 @@ public final class AutomaticReader {
                   String asWritten = LabelAnnotations.OPTION + "=" + levels;
                   return new LabelAnnotations(
                       asWritten,
-                      AnnotationPlace.parseList(levels, asWritten),
-                      context.documents().maxDocumentSize());
+                      LabelSelection.parse(levels, asWritten),
+                      new InheritedLabels(base.get(), context.documents().maxDocumentSize()));
                 });
     return new FoundAnnotations(ranks, labels, asked.promoted(), notes);
   }

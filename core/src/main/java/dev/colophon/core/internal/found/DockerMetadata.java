@@ -2,23 +2,31 @@ package dev.colophon.core.internal.found;
 
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.image.DocumentBytes;
 import java.util.List;
 import java.util.Map;
 
 /** The annotations that docker/metadata-action leaves in the environment of the steps after it. */
 final class DockerMetadata {
 
-  /** What the action calls its output in the environment. */
+  /** The action's annotations, a line for each. */
   static final String VARIABLE = "DOCKER_METADATA_OUTPUT_ANNOTATIONS";
+
+  /** All outputs of the action, in which values may have several lines. */
+  private static final String JSON_VARIABLE = "DOCKER_METADATA_OUTPUT_JSON";
 
   private DockerMetadata() {}
 
   /**
-   * The annotations of the variable: a line for each, {@code TYPE:KEY=VALUE}.
+   * The annotations of the JSON variable, or of the other if it has none.
    *
-   * @throws BadOptionException if the variable is not set, or empty, or not of the form
+   * @throws BadOptionException if neither is set, or one is not of the form
    */
   static List<AnnotationOption> read(Map<String, String> environment, String asWritten) {
+    String json = environment.getOrDefault(JSON_VARIABLE, "");
+    if (json.contains("\"annotations\"")) {
+      return AnnotationObject.parse(DocumentBytes.of(json), asWritten + ", " + JSON_VARIABLE);
+    }
     String text = environment.getOrDefault(VARIABLE, "");
     if (text.isBlank()) {
       throw new BadOptionException(

@@ -19,22 +19,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Copies the labels that the OCI image-spec defines, {@code org.opencontainers.image.*}, from the
- * config of each image to annotations: at the levels of a manifest each platform's own, at those of
- * the index what all platforms agree on.
+ * Copies labels from the config of each image to annotations: at the levels of a manifest each
+ * platform's own, at those of the index what all platforms agree on.
  *
  * @param asWritten the option as the user wrote it, for messages
- * @param places where the labels go
- * @param maxConfigSize the largest config that is read, in bytes
+ * @param selection which labels are copied, and where to
+ * @param inherited the labels of the base, which are left out
  */
-record LabelAnnotations(String asWritten, List<AnnotationPlace> places, int maxConfigSize) {
+record LabelAnnotations(String asWritten, LabelSelection selection, InheritedLabels inherited) {
 
   static final String OPTION = "--annotate-from-labels";
-
-  /** Copies the list, so that the record does not change. */
-  LabelAnnotations {
-    places = List.copyOf(places);
-  }
 
   /**
    * The annotations that the labels of a draft's images give.
@@ -45,18 +39,26 @@ record LabelAnnotations(String asWritten, List<AnnotationPlace> places, int maxC
    */
   List<AnnotationOption> of(Draft draft, AnnotationRequest stronger, List<String> notes) {
     ConfigReader configs =
-        new ConfigReader(Written.option(asWritten), draft.content(), maxConfigSize);
+        new ConfigReader(Written.option(asWritten), draft.content(), inherited.maxConfigSize());
     List<LabelledImage> images =
         draft.annotatable().stream()
-            .flatMap(m -> LabelledImage.read(m, configs).stream())
-            .filter(image -> places.stream().anyMatch(place -> isFor(place, image.platform())))
+            .flatMap(m -> LabelledImage.read(m, configs, selection, inherited).stream())
+            .filter(
+                image ->
+                    selection.places().stream().anyMatch(place -> isFor(place, image.platform())))
             .toList();
     if (images.stream().allMatch(image -> image.labels().isEmpty())) {
-      notes.add(asWritten + " finds no label org.opencontainers.image.*.");
+      notes.add(asWritten + " finds no label " + String.join(", ", selection.keys()) + ".");
       return List.of();
     }
+    if (!inherited.areKnown()) {
+      notes.add(
+          asWritten
+              + " copies labels that the image may have inherited from its base, which is not"
+              + " known.");
+    }
     List<AnnotationOption> annotations = new ArrayList<>();
-    for (AnnotationPlace place : places) {
+    for (AnnotationPlace place : selection.places()) {
       annotations.addAll(
           place.level().needsIndex()
               ? ofIndex(place, images, stronger)

@@ -11,25 +11,31 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An image and those of its labels that the OCI image-spec defines.
+ * An image and those of its labels that are copied to annotations.
  *
  * @param platform the platform that the image is for
  * @param labels the labels, sorted by key
  */
 record LabelledImage(Optional<Platform> platform, Map<String, String> labels) {
 
-  private static final String PREDEFINED = "org.opencontainers.image.";
-
   /**
    * The image of a manifest; empty for an artifact, whose config is of another kind.
    *
    * @throws SourceException if the config is missing, damaged or too large
    */
-  static Optional<LabelledImage> read(DraftManifest manifest, ConfigReader configs) {
+  static Optional<LabelledImage> read(
+      DraftManifest manifest,
+      ConfigReader configs,
+      LabelSelection selection,
+      InheritedLabels inherited) {
     try {
       return configs
           .read(manifest.manifest(), ConfigJson::labels)
-          .map(labels -> new LabelledImage(manifest.platform(), predefined(labels)));
+          .map(
+              labels ->
+                  new LabelledImage(
+                      manifest.platform(),
+                      selected(labels, selection, inherited.of(manifest.platform()))));
     } catch (IOException e) {
       throw new SourceException(
           configs.written().whole(),
@@ -39,10 +45,17 @@ record LabelledImage(Optional<Platform> platform, Map<String, String> labels) {
     }
   }
 
-  private static Map<String, String> predefined(Map<String, String> labels) {
-    Map<String, String> predefined = new TreeMap<>(labels);
-    predefined.keySet().removeIf(key -> !key.startsWith(PREDEFINED));
-    return predefined;
+  /** The labels that were selected, without those that the base has with the same value. */
+  private static Map<String, String> selected(
+      Map<String, String> labels, LabelSelection selection, Map<String, String> ofBase) {
+    Map<String, String> selected = new TreeMap<>(labels);
+    selected
+        .entrySet()
+        .removeIf(
+            label ->
+                !selection.contains(label.getKey())
+                    || label.getValue().equals(ofBase.get(label.getKey())));
+    return selected;
   }
 
   /** What the image says of a label: {@code "1.0" for linux/amd64}. */

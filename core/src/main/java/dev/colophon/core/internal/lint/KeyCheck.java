@@ -31,7 +31,7 @@ final class KeyCheck implements ValueCheck {
           "The key has white space or control characters in it.",
           "Use letters, digits, dots, dashes and slashes.");
     }
-    if (KNOWN.contains(key) || PredefinedKeys.OF_OTHER_SPECIFICATIONS.contains(key)) {
+    if (isKnown(key)) {
       return;
     }
     List<String> meant = meant(key);
@@ -59,6 +59,15 @@ final class KeyCheck implements ValueCheck {
           "The key is not in reverse domain notation.",
           "Name it under a domain of your own: com.example." + key + ".");
     }
+  }
+
+  /** The predefined keys that are near to a key that is none of them. */
+  static List<String> misspelt(String key) {
+    return isKnown(key) ? List.of() : meant(key);
+  }
+
+  private static boolean isKnown(String key) {
+    return KNOWN.contains(key) || PredefinedKeys.OF_OTHER_SPECIFICATIONS.contains(key);
   }
 
   private static boolean isControl(int character) {

@@ -44,12 +44,14 @@ public record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, 
   public static AnnotationKey parse(String text, String asWritten) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
-      throw new BadOptionException(asWritten, "\"" + text + "\" is no annotation option", FORMS);
+      throw new BadOptionException(
+          asWritten, "\"" + text + "\" is not an annotation option", FORMS);
     }
     AnnotationLevel level =
         form.group(1) == null ? AnnotationLevel.MANIFEST : level(form.group(1), text, asWritten);
     Optional<Platform> platform =
         Optional.ofNullable(form.group(2)).map(p -> platform(p, text, asWritten));
+    ForeignSpelling.refuseInOutput(form.group(3), asWritten);
     return new AnnotationKey(level, platform, checkedKey(form.group(3), text, asWritten));
   }
 

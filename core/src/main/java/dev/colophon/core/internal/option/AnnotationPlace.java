@@ -33,33 +33,58 @@ public record AnnotationPlace(AnnotationLevel level, Optional<Platform> platform
    */
   public static List<AnnotationPlace> parseList(String types, String asWritten) {
     List<AnnotationPlace> places = new ArrayList<>();
-    for (String type : types.split(",", -1)) {
-      places.add(parse(type, asWritten, ""));
+    for (String type : split(types)) {
+      places.addAll(parse(type, asWritten, ""));
     }
     return List.copyOf(places);
   }
 
+  /** Splits at commas that are not in brackets. */
+  static List<String> split(String types) {
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    boolean inBrackets = false;
+    for (int i = 0; i < types.length(); i++) {
+      char c = types.charAt(i);
+      inBrackets = c == '[' || (inBrackets && c != ']');
+      if (c == ',' && !inBrackets) {
+        parts.add(types.substring(start, i));
+        start = i + 1;
+      }
+    }
+    parts.add(types.substring(start));
+    return parts;
+  }
+
   /**
-   * The place that {@code TYPE[PLATFORM]} spells.
+   * The places that {@code TYPE[PLATFORM,…]} spells: one for each platform.
    *
-   * @param elsewise what else the user may have meant, to end the message with
+   * @param alternative the end of the message: the right spelling of another thing that the text
+   *     may be, or nothing
    */
-  public static AnnotationPlace parse(String type, String asWritten, String elsewise) {
+  static List<AnnotationPlace> parse(String type, String asWritten, String alternative) {
     Matcher form = FORM.matcher(type);
     Optional<AnnotationLevel> level =
         form.matches() ? AnnotationLevel.ofSpelling(form.group(1)) : Optional.empty();
     if (level.isEmpty()) {
-      String meant =
+      String near =
           Suggestions.didYouMean(
               form.matches() ? form.group(1) : type, AnnotationLevel.spellings());
       throw new BadOptionException(
           asWritten,
           "\"" + type + "\" before the colon is no type",
-          meant + "Types are " + String.join(", ", AnnotationLevel.spellings()) + elsewise + ".");
+          near + "Types are " + String.join(", ", AnnotationLevel.spellings()) + alternative + ".");
     }
-    return new AnnotationPlace(
-        level.get(),
-        Optional.ofNullable(form.group(2)).map(p -> AnnotationKey.platform(p, type, asWritten)));
+    if (form.group(2) == null) {
+      return List.of(new AnnotationPlace(level.get(), Optional.empty()));
+    }
+    List<AnnotationPlace> places = new ArrayList<>();
+    for (String platform : form.group(2).split(",", -1)) {
+      places.add(
+          new AnnotationPlace(
+              level.get(), Optional.of(AnnotationKey.platform(platform, type, asWritten))));
+    }
+    return places;
   }
 
   /**

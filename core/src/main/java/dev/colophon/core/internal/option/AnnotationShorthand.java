@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The {@code --annotation} of buildx: {@code [TYPE[PLATFORM],…:]KEY=VALUE}. What stands before the
- * first colon of the key is the list of types.
+ * The {@code --annotation} of buildx: {@code [TYPE[PLATFORM],…:]KEY=VALUE}. The list of types is
+ * before the first colon of the key.
  */
 public final class AnnotationShorthand {
 
@@ -65,8 +65,8 @@ public final class AnnotationShorthand {
       throw new BadOptionException(
           asWritten, "it has no \"=\"", "Write [TYPE[PLATFORM],…:]KEY=VALUE.");
     }
-    Keyed keyed = keyed(text.substring(0, equals), asWritten);
     String value = text.substring(equals + 1);
+    Keyed keyed = keyed(text.substring(0, equals), asWritten, "=" + value);
     return keyed.targets().stream()
         .map(
             t ->
@@ -92,7 +92,7 @@ public final class AnnotationShorthand {
       throw new BadOptionException(
           asWritten, "it has a value", "Write [TYPE[PLATFORM],…:]KEY, without \"=\".");
     }
-    Keyed keyed = keyed(text, asWritten);
+    Keyed keyed = keyed(text, asWritten, "");
     return keyed.targets().stream()
         .map(
             t ->
@@ -101,17 +101,26 @@ public final class AnnotationShorthand {
         .toList();
   }
 
-  private static Keyed keyed(String text, String asWritten) {
+  /**
+   * @param end what follows the key in a right spelling, for messages
+   */
+  private static Keyed keyed(String text, String asWritten, String end) {
     int colon = text.indexOf(':');
+    if (colon < 0 || text.startsWith("[") || text.startsWith("\"") || text.startsWith("'")) {
+      ForeignSpelling.refuse(text, asWritten, end);
+    }
     if (colon < 0) {
       return new Keyed(
           List.of(new Target(AnnotationPlace.MANIFEST, "")), checkedKey(text, asWritten));
     }
+    String types = text.substring(0, colon);
+    String key = text.substring(colon + 1);
     List<Target> targets = new ArrayList<>();
-    for (String type : text.substring(0, colon).split(",", -1)) {
-      targets.add(target(type, text, asWritten));
+    for (String type : AnnotationPlace.split(types)) {
+      targets.addAll(targets(type, text, asWritten, end));
     }
-    return new Keyed(targets, checkedKey(text.substring(colon + 1), asWritten));
+    ForeignSpelling.refuseAfterType(types, key, asWritten, end);
+    return new Keyed(targets, checkedKey(key, asWritten));
   }
 
   private static String checkedKey(String key, String asWritten) {
@@ -122,10 +131,11 @@ public final class AnnotationShorthand {
     return AnnotationKey.checkedKey(key, key, asWritten);
   }
 
-  private static Target target(String type, String text, String asWritten) {
-    AnnotationPlace place =
-        AnnotationPlace.parse(
-            type, asWritten, "; for a key that has a colon in it write manifest:" + text + "=…");
-    return new Target(place, type + ":");
+  private static List<Target> targets(String type, String text, String asWritten, String end) {
+    return AnnotationPlace.parse(
+            type, asWritten, "; for a key that has a colon in it write manifest:" + text + end)
+        .stream()
+        .map(place -> new Target(place, place + ":"))
+        .toList();
   }
 }

@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.option;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.time.Instant;
 
 /** A time as SOURCE_DATE_EPOCH gives it: seconds from 1970 to the end of the year 9999. */
@@ -16,22 +19,24 @@ public final class SourceDateEpoch {
   /**
    * Reads decimal ASCII digits.
    *
-   * @param asWritten the variable or option with its value, for messages
+   * @param written the variable or option with its value, for messages
    * @throws BadOptionException if the text is anything else, or the time later than 9999
    */
-  public static Instant parse(String asWritten, String text) {
+  public static Instant parse(Written written, String text) {
     if (!text.matches("[0-9]+")) {
       throw new BadOptionException(
-          asWritten,
+          written,
+          Reason.INVALID,
           "it is not a number of seconds since 1970",
-          "Use whole seconds, for example SOURCE_DATE_EPOCH=1700000000, or unset it.");
+          Advice.of("Use whole seconds, 1700000000 for example, or leave it out."));
     }
     String digits = text.replaceFirst("^0+(?=.)", "");
     if (digits.length() > MOST_DIGITS || Long.parseLong(digits) > LAST) {
       throw new BadOptionException(
-          asWritten,
-          "that is after the year 9999, in seconds since 1970",
-          "Use whole seconds, not milliseconds, for example SOURCE_DATE_EPOCH=1700000000.");
+          written,
+          Reason.INVALID,
+          "in seconds since 1970 that is after the year 9999",
+          Advice.of("Use whole seconds, not milliseconds: 1700000000 for example."));
     }
     return Instant.ofEpochSecond(Long.parseLong(digits));
   }

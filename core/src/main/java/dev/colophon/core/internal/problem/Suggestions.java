@@ -64,6 +64,7 @@ public final class Suggestions {
     String lower = given.toLowerCase(Locale.ROOT);
     return valid.stream()
         .distinct()
+        .filter(word -> Math.abs(word.length() - given.length()) <= farthest.applyAsInt(word))
         .map(word -> new Candidate(word, distance(lower, word.toLowerCase(Locale.ROOT))))
         .filter(candidate -> candidate.distance() <= farthest.applyAsInt(candidate.text()))
         .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::text))

@@ -94,6 +94,9 @@ class AnnotationFileTest {
         "{\"hello.txt\": {\"k\": \"v\"}} | : \"hello.txt\" is no level, and files and layers",
         "{\"idnex\": {\"k\": \"v\"}} | : \"idnex\" is no level, and files and layers of an image have none. Did you mean index?",
         "{\"index\": \"v\"} | : \"index\" is no object of annotations.",
+        "{\"k=l\": \"v\"} | : the key \"k=l\" has an equals sign in it.",
+        "{\"annotations\": [1]} | : its \"annotations\" are not all texts.",
+        "{\"target\": {\"a\": {\"tags\": []}}} | : no target of the bake file has annotations.",
         "{\"index\": {\"k\": 1}} | : the value of \"k\" in \"index\" is no text.",
         "{\"index\": {\"\": \"v\"}} | : \"\" has an empty key",
         "{\"index\": {\"a b\": \"v\"}} | : the key \"a b\" has white space in it.",
@@ -105,6 +108,20 @@ class AnnotationFileTest {
     assertThatThrownBy(() -> read(content.replace("%n", "\n")))
         .isInstanceOf(ColophonException.class)
         .hasMessageStartingWith("--annotation-file \"" + folder.resolve("file") + "\"" + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"k\": \"v\", \"index:l\": \"w\"} | annotation-manifest.k=v,annotation-index.l=w",
+        "{\"k\": \"a\\nb\"} | annotation-manifest.k=a\\nb",
+        "{\"tags\": [\"a:1\"], \"labels\": {\"x\": \"y\"}, \"annotations\": [\"index:k=a\\nb\"]} | annotation-index.k=a\\nb",
+        "{\"target\": {\"docker-metadata-action\": {\"annotations\": [\"manifest:k=v\"]}}} | annotation-manifest.k=v"
+      })
+  void otherFormsOfJsonAreRead(String content, String options) throws IOException {
+    assertThat(read(content)).containsExactly(options.replace("\\n", "\n").split(","));
   }
 
   @Test

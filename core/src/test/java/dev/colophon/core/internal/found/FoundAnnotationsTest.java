@@ -29,6 +29,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FoundAnnotationsTest {
 
@@ -69,7 +71,9 @@ class FoundAnnotationsTest {
             List.of(source),
             new Selection(List.of(), Optional.empty(), Set.of(), false),
             IndexSupport.WHEN_MULTI_PLATFORM);
-    return new AutomaticReader(ProcessContext.embedded(), () -> Optional.of(source))
+    return new AutomaticReader(
+            ProcessContext.embedded(),
+            () -> asked.from().isEmpty() ? Optional.empty() : Optional.of(source))
         .read(asked)
         .place(
             draft,
@@ -145,8 +149,78 @@ class FoundAnnotationsTest {
     assertThat(placed(plan(source, asked)))
         .containsExactlyInAnyOrder(
             "index " + BaseAnnotations.DIGEST + "=file",
-            "index " + BaseAnnotations.NAME + "=example.com/base:1",
-            "index " + TITLE + "=app");
+            "index " + BaseAnnotations.NAME + "=example.com/base:1");
+  }
+
+  private static final String DIGEST_LABEL = "com.example.digest";
+
+  private static LoadedSource labelled(Map<String, String> labels) {
+    return new SourceBuilder()
+        .labels(labels)
+        .platform("linux/amd64")
+        .platform("linux/arm64")
+        .index("oci:app");
+  }
+
+  private static Stream<String> fromLabels(
+      String option, Map<String, String> labels, Map<String, String> ofBase) {
+    Draft draft =
+        Drafter.draft(
+            List.of(labelled(labels)),
+            new Selection(List.of(), Optional.empty(), Set.of(), false),
+            IndexSupport.WHEN_MULTI_PLATFORM);
+    return placed(
+        new AutomaticReader(
+                ProcessContext.embedded(),
+                () -> ofBase.isEmpty() ? Optional.empty() : Optional.of(labelled(ofBase)))
+            .read(AutomaticAnnotations.NONE.labels(option))
+            .place(
+                draft,
+                AnnotationRequest.of(List.of(), List.of()),
+                new Destination(
+                    "--output", "oci", EVERYTHING, List.of(), (level, index) -> List.of("oci"))));
+  }
+
+  @Test
+  void labelsOfTheBaseAreLeftOutUnlessTheyDiffer() {
+    assertThat(
+            fromLabels(
+                "index",
+                Map.of(TITLE, "ubuntu", VERSION, "2"),
+                Map.of(TITLE, "ubuntu", VERSION, "1")))
+        .containsExactly("index " + VERSION + "=2");
+  }
+
+  @Test
+  void labelsThatNameAnImageAreNeverCopied() {
+    Map<String, String> labels =
+        Map.of(
+            "org.opencontainers.image.ref.name",
+            "ubuntu",
+            "io.containerd.image.name",
+            "ubuntu",
+            BaseAnnotations.NAME,
+            "ubuntu",
+            TITLE,
+            "app");
+    assertThat(fromLabels("index", labels, Map.of())).containsExactly("index " + TITLE + "=app");
+    assertThat(fromLabels("index:*", labels, Map.of())).containsExactly("index " + TITLE + "=app");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          index:com.example.digest  | index com.example.digest=d
+          index:com.*               | index com.example.digest=d
+          index:com.*.digest        | index com.example.digest=d
+          index:*t*,com.example.x   | index com.example.digest=d,index org.opencontainers.image.title=app
+          index:com.*digest.digest  |
+          """)
+  void anyLabelCanBeChosen(String option, String placed) {
+    assertThat(fromLabels(option, Map.of(TITLE, "app", DIGEST_LABEL, "d"), Map.of()))
+        .containsExactlyInAnyOrder(placed == null ? new String[0] : placed.split(","));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.colophon.spi.BadOptionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnnotationShorthandTest {
 
@@ -40,7 +41,7 @@ class AnnotationShorthandTest {
           a b=v      | the key "a b" has white space in it. Annotation keys have none.
           index:=v   | its key is empty
           indx:k=v   | "indx" before the colon is no type. Did you mean index?
-          my.org:k=v | for a key that has a colon in it write manifest:my.org:k=….
+          my.org:k=v | for a key that has a colon in it write manifest:my.org:k=v.
           index[x:k=v | "index[x" before the colon is no type
           index[a/b/c/d]:k=v | it has 4 parts
           """)
@@ -59,5 +60,72 @@ class AnnotationShorthandTest {
         .containsExactly("index all k", "manifest linux/arm64 k");
     assertThatThrownBy(() -> AnnotationShorthand.parseRemoval("k=v"))
         .hasMessageContaining("it has a value");
+  }
+
+  /** What others write, and the spelling that is right here, which is a valid one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          [linux/arm64]k.l=v                     | manifest[linux/arm64]:k.l=v
+          [linux/arm64]:k=v                      | manifest[linux/arm64]:k=v
+          [linux/arm/v7].k=v                     | manifest[linux/arm/v7]:k=v
+          annotation.k.l=v                       | manifest:k.l=v
+          annotation-index.k=v                   | index:k=v
+          annotation-indx.k=v                    | index:k=v
+          annotation[linux/arm64].k=v            | manifest[linux/arm64]:k=v
+          annotation-manifest[linux/arm64].k=v   | manifest[linux/arm64]:k=v
+          index.org.example.k=v                  | index:org.example.k=v
+          manifest.k=v                           | manifest:k=v
+          manifest-descriptor.k=v                | manifest-descriptor:k=v
+          index-descriptor.k=v                   | index-descriptor:k=v
+          manifest[linux/arm64]k=v               | manifest[linux/arm64]:k=v
+          manifest[linux/arm64].k=v              | manifest[linux/arm64]:k=v
+          manifest:[linux/arm64]k=v              | manifest[linux/arm64]:k=v
+          manifest:[linux/arm64]:k=v             | manifest[linux/arm64]:k=v
+          """)
+  void otherSpellingsAreRefusedWithTheRightOne(String text, String right) {
+    assertThatThrownBy(() -> AnnotationShorthand.parse(text))
+        .hasMessageStartingWith("--annotation \"" + text + "\": ")
+        .hasMessageContaining("Write " + right);
+    assertThat(AnnotationShorthand.parse(right)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"k=v\"", "'k=v'", "index:\"k=v\""})
+  void quotationMarksAroundAnAnnotationAreRefused(String text) {
+    assertThatThrownBy(() -> AnnotationShorthand.parse(text))
+        .hasMessageContaining("the key begins with a quotation mark");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "org.example/[x]=v",
+        "a[1].b=v",
+        "org.example.index.x=v",
+        "org.example.annotation-index.x=v",
+        "indexes.k=v",
+        "annotations.k=v",
+        "annotation-foobar.k=v",
+        "a\"b\"=v",
+        "manifest:index.k=v"
+      })
+  void theSameSignsElsewhereInAKeyAreItsOwn(String text) {
+    String key = text.replace("manifest:", "").replace("=v", "");
+    assertThat(AnnotationShorthand.parse(text)).singleElement().extracting("key").isEqualTo(key);
+  }
+
+  @Test
+  void bracketsTakeAListOfPlatforms() {
+    assertThat(
+            AnnotationShorthand.parse("index,manifest[linux/arm64,linux/amd64]:k=v").stream()
+                .map(AnnotationOption::toOption))
+        .containsExactly(
+            "annotation-index.k=v",
+            "annotation-manifest[linux/arm64].k=v",
+            "annotation-manifest[linux/amd64].k=v");
   }
 }

@@ -106,9 +106,11 @@ class OutputOptionTest {
             "type=oci,",
             "\"\" has no \"=\". Each field is KEY=VALUE, as in type=oci,dest=out.tar; one with a comma in it has quotes around it: \"KEY=a,b\"."),
         mistake("type=oci,=a", "\"=a\" has no name before its \"=\". Each field is KEY=VALUE."),
-        mistake("type=oci,annotation=x", "\"annotation\" is no annotation option. " + FORMS),
-        mistake("type=oci,annotations.a=x", "\"annotations.a\" is no annotation option. " + FORMS),
-        mistake("type=oci,annotation[.a=x", "\"annotation[.a\" is no annotation option. " + FORMS),
+        mistake("type=oci,annotation=x", "\"annotation\" is not an annotation option. " + FORMS),
+        mistake(
+            "type=oci,annotations.a=x", "\"annotations.a\" is not an annotation option. " + FORMS),
+        mistake(
+            "type=oci,annotation[.a=x", "\"annotation[.a\" is not an annotation option. " + FORMS),
         mistake("type=oci,annotation.=x", "\"annotation.\" has an empty key. " + FORMS),
         mistake(
             "type=oci,annotation.a b=x",

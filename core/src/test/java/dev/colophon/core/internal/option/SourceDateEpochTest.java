@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Written;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,26 +19,29 @@ class SourceDateEpochTest {
     "253402300799, 9999-12-31T23:59:59Z"
   })
   void secondsFrom1970ToTheEndOf9999AreTaken(String text, String time) {
-    assertThat(SourceDateEpoch.parse("SOURCE_DATE_EPOCH=" + text, text)).hasToString(time);
+    assertThat(SourceDateEpoch.parse(Written.variable("SOURCE_DATE_EPOCH", text), text))
+        .hasToString(time);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"-1", "+1", "1e9", "1.5", " 1", "1 ", "yesterday", "0x10", "１７００００００００", "٣"})
   void whatIsNotDecimalDigitsIsRefused(String text) {
-    assertThatThrownBy(() -> SourceDateEpoch.parse("SOURCE_DATE_EPOCH=" + text, text))
+    assertThatThrownBy(
+            () -> SourceDateEpoch.parse(Written.variable("SOURCE_DATE_EPOCH", text), text))
         .isInstanceOf(BadOptionException.class)
         .hasMessage(
             "SOURCE_DATE_EPOCH="
                 + text
-                + ": it is not a number of seconds since 1970. Use whole seconds, for example"
-                + " SOURCE_DATE_EPOCH=1700000000, or unset it.");
+                + ": it is not a number of seconds since 1970. Use whole seconds, 1700000000 for"
+                + " example, or leave it out.");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"253402300800", "1700000000000", "99999999999999999999"})
   void timesAfter9999AreRefused(String text) {
-    assertThatThrownBy(() -> SourceDateEpoch.parse("SOURCE_DATE_EPOCH=" + text, text))
+    assertThatThrownBy(
+            () -> SourceDateEpoch.parse(Written.variable("SOURCE_DATE_EPOCH", text), text))
         .hasMessageContaining("after the year 9999")
         .hasMessageContaining("not milliseconds");
   }

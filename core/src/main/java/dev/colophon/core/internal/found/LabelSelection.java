@@ -1,0 +1,105 @@
+package dev.colophon.core.internal.found;
+
+import dev.colophon.core.internal.option.AnnotationPlace;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.model.AnnotationLevel;
+import dev.colophon.spi.model.Annotations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The labels that {@code --annotate-from-labels} copies, and where to: {@code
+ * [TYPE[PLATFORM],…][:KEY,…]}, where a KEY may have {@code *} in it. By default those that the OCI
+ * image-spec defines go to the manifests.
+ *
+ * @param places where the labels go
+ * @param keys the keys, with {@code *} for any text; at least one
+ */
+record LabelSelection(List<AnnotationPlace> places, List<String> keys) {
+
+  private static final String PREDEFINED = "org.opencontainers.image.*";
+
+  /** Labels that name or place an image, or its base, which an image inherits from its base. */
+  private static final Set<String> NAMES =
+      Set.of(
+          Annotations.REF_NAME,
+          Annotations.CONTAINERD_IMAGE_NAME,
+          BaseAnnotations.NAME,
+          BaseAnnotations.DIGEST);
+
+  private static final String DISTRIBUTION_SOURCE = "containerd.io/distribution.source.";
+
+  /** Copies the lists, so that the record does not change. */
+  LabelSelection {
+    places = List.copyOf(places);
+    keys = List.copyOf(keys);
+  }
+
+  /**
+   * Reads the value of the option.
+   *
+   * @throws BadOptionException if a type or a key is not of the form
+   */
+  static LabelSelection parse(String text, String asWritten) {
+    int colon = text.indexOf(':');
+    if (colon >= 0) {
+      return new LabelSelection(
+          AnnotationPlace.parseList(text.substring(0, colon), asWritten),
+          keys(text.substring(colon + 1), asWritten));
+    }
+    String first = text.split("[\\[,]", 2)[0];
+    boolean areTypes = AnnotationLevel.ofSpelling(first).isPresent() || !first.contains(".");
+    return areTypes
+        ? new LabelSelection(AnnotationPlace.parseList(text, asWritten), List.of(PREDEFINED))
+        : new LabelSelection(List.of(AnnotationPlace.MANIFEST), keys(text, asWritten));
+  }
+
+  private static List<String> keys(String text, String asWritten) {
+    List<String> keys = new ArrayList<>();
+    for (String key : text.split(",", -1)) {
+      if (key.isEmpty()) {
+        throw new BadOptionException(
+            asWritten, "a key is empty", "Write [TYPE[PLATFORM],…][:KEY,…], * for any text.");
+      }
+      if (namesTheImage(key)) {
+        throw new BadOptionException(
+            asWritten,
+            key + " names or places an image, which a label cannot",
+            "Leave it out; --output gives an image its name.");
+      }
+      keys.add(key);
+    }
+    return keys;
+  }
+
+  /** Whether a label is copied. */
+  boolean contains(String key) {
+    return !namesTheImage(key) && keys.stream().anyMatch(pattern -> matches(pattern, key));
+  }
+
+  private static boolean namesTheImage(String key) {
+    return NAMES.contains(key) || key.startsWith(DISTRIBUTION_SOURCE);
+  }
+
+  /** Whether a key is the pattern, in which {@code *} is any text. */
+  private static boolean matches(String pattern, String key) {
+    String[] parts = pattern.split("\\*", -1);
+    String last = parts[parts.length - 1];
+    if (parts.length == 1) {
+      return pattern.equals(key);
+    }
+    int at = parts[0].length();
+    if (!key.startsWith(parts[0])) {
+      return false;
+    }
+    for (int i = 1; i < parts.length - 1; i++) {
+      int found = key.indexOf(parts[i], at);
+      if (found < 0) {
+        return false;
+      }
+      at = found + parts[i].length();
+    }
+    return key.length() - last.length() >= at && key.endsWith(last);
+  }
+}
