@@ -1,4 +1,4 @@
-/** What exporters and sources of images implement, and the values that they work with. */
+/** The contract of exporters and sources of images, and the values that they work with. */
 module dev.colophon.spi {
   requires static org.apiguardian.api;
   requires static transitive org.jspecify;

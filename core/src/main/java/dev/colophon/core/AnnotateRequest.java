@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is asked of an image where it is.
+ * A request to annotate an image in place.
  *
  * @param target the image, {@code oci:DIR:TAG} for example
  * @param annotations what is set, and what goes

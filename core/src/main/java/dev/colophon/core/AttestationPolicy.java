@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What becomes of attestations that name a manifest which changes. */
+/** The policy for attestations of manifests that change. */
 public enum AttestationPolicy {
   /** They name the new manifest; what is signed cannot be changed, so it fails the build. */
   RELINK("relink"),

@@ -3,7 +3,7 @@ package dev.colophon.core;
 import java.util.List;
 
 /**
- * What a build will write.
+ * The plan of a build.
  *
  * @param outputs each output, in the order of the request
  */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a build is asked for.
+ * A request to build an image.
  *
  * @param sources where the images come from, {@code oci:DIR:TAG} for example; several are merged
  *     into one index
@@ -105,13 +105,13 @@ public record BuildRequest(
       return this;
     }
 
-    /** What images are made of besides the sources. */
+    /** Sets the recipe for images of root file systems and for configs. */
     public Builder recipe(ImageRecipe other) {
       recipe = other;
       return this;
     }
 
-    /** What becomes of attestations of manifests that change; relinked unless said. */
+    /** Sets the policy for attestations of manifests that change; they are relinked unless said. */
     public Builder attestations(AttestationPolicy policy) {
       attestations = policy;
       return this;

@@ -100,13 +100,13 @@ public final class Colophon {
         .orElseGet(() -> PluginOrigin.bundled(source, source.spiVersion()));
   }
 
-  /** What was not loaded of the plug-ins, and why. */
+  /** The plug-ins that were not loaded, each with the reason. */
   public List<PluginProblem> pluginProblems() {
     return extensions.plugins().problems();
   }
 
   /**
-   * What a build would write, with every check made and nothing written.
+   * Plans a build: every check is made, and nothing is written.
    *
    * @throws dev.colophon.spi.ColophonException if the build would fail
    */
@@ -130,7 +130,7 @@ public final class Colophon {
   }
 
   /**
-   * What annotating in place would write, with every check made and nothing written.
+   * Plans an annotation in place: every check is made, and nothing is written.
    *
    * @throws dev.colophon.spi.ColophonException if it would fail
    */
@@ -182,7 +182,7 @@ public final class Colophon {
   }
 
   /**
-   * What an image says of itself, place by place, configs included.
+   * Reads the outline of an image: its annotations place by place, and its configs.
    *
    * @param source where it is, {@code oci:DIR:TAG} for example
    * @throws dev.colophon.spi.ColophonException if it cannot be read
@@ -192,7 +192,7 @@ public final class Colophon {
   }
 
   /**
-   * What is wrong or doubtful in an image's annotations.
+   * Lints an image: finds what is wrong or doubtful in its annotations.
    *
    * @param source where it is, {@code oci:DIR:TAG} for example
    * @throws dev.colophon.spi.ColophonException if it cannot be read
@@ -202,7 +202,7 @@ public final class Colophon {
   }
 
   /**
-   * What differs between two images.
+   * Compares two images.
    *
    * @param before where the first is, {@code oci:DIR:TAG} for example
    * @param after where the second is

@@ -4,8 +4,8 @@ import dev.colophon.core.config.ConfigSettings;
 import java.util.Optional;
 
 /**
- * What images are made of besides the sources: for {@code rootfs:} sources what they stand on, and
- * for every image of the build what its config says.
+ * The recipe of images besides their sources: the base of {@code rootfs:} sources, and for every
+ * image of the build what its config says.
  *
  * @param base the source that layers of {@code rootfs:} sources are put on, {@code
  *     docker://REFERENCE} for example

@@ -6,7 +6,7 @@ import dev.colophon.spi.model.ImageReference;
 import java.util.List;
 
 /**
- * What one output will be.
+ * The plan of one output.
  *
  * @param asWritten the {@code --output} as the user wrote it
  * @param type the exporter's type
@@ -26,7 +26,7 @@ public record OutputPlan(
     names = List.copyOf(names);
   }
 
-  /** What the user should know, a sentence each. */
+  /** Notes for the user, a sentence each. */
   public List<String> notes() {
     return placements.notes();
   }

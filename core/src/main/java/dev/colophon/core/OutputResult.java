@@ -56,7 +56,7 @@ public record OutputResult(OutputPlan plan, ExportReceipt receipt, boolean readB
   }
 
   /**
-   * What BuildKit's exporters answer of a result, by key: texts, and the {@link Descriptor}. What
+   * The metadata that BuildKit's exporters answer, by key: texts, and the {@link Descriptor}. What
    * does not apply is left out.
    */
   public SortedMap<String, Object> metadata() {

@@ -33,7 +33,7 @@ public final class ReadAhead implements AutoCloseable {
     return new ReadAhead(sources);
   }
 
-  /** What has begun, once, to go on with these extensions: whoever takes it closes it. */
+  /** Hands over what has begun, once, to go on with these extensions; the taker closes it. */
   Optional<OpenSources> take(Extensions extensions) {
     Optional<OpenSources> begun = sources.getAndSet(Optional.empty());
     begun.ifPresent(open -> open.goOnWith(extensions));

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * What would work instead of what failed: whole sentences that propose what to type.
+ * Advice on what would work instead of what failed: whole sentences that propose what to type.
  *
  * @param sentences the sentences, each with its final punctuation
  */

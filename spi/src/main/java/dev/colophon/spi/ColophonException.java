@@ -57,7 +57,7 @@ public abstract sealed class ColophonException extends RuntimeException
     return List.copyOf(all.values());
   }
 
-  /** What the failure is about, as the user wrote it. */
+  /** The subject of the failure, as the user wrote it. */
   public final Written subject() {
     return subject;
   }
@@ -72,7 +72,7 @@ public abstract sealed class ColophonException extends RuntimeException
     return why;
   }
 
-  /** What would work instead. */
+  /** Advice on what would work instead. */
   public final Advice advice() {
     return advice;
   }

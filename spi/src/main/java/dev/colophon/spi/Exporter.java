@@ -16,7 +16,7 @@ import java.util.List;
  */
 public interface Exporter {
 
-  /** What is kept with these options. An answer, without side effects. */
+  /** The capabilities of the exporter with its options. It answers without side effects. */
   ExporterCapabilities capabilities();
 
   /** The names that the image gets at the destination; none for an image without a name. */

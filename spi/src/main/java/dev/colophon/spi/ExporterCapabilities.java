@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an exporter keeps, for the options that it was made with. Core checks every plan against it
- * before anything is written, so a level that is declared must really be kept, and one that is not
- * kept must not be declared.
+ * The annotation levels and media types that an exporter keeps with its options. Core checks every
+ * plan against it before anything is written, so a level that is declared must really be kept, and
+ * one that is not kept must not be declared.
  */
 public final class ExporterCapabilities {
 

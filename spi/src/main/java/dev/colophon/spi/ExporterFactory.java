@@ -12,7 +12,7 @@ public interface ExporterFactory {
   /** The value of {@code type=} that means this exporter: lower-case letters, digits and dashes. */
   String type();
 
-  /** What it writes, one sentence. */
+  /** A sentence that says what it writes. */
   String description();
 
   /**

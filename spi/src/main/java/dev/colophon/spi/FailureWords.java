@@ -11,7 +11,7 @@ final class FailureWords {
 
   private FailureWords() {}
 
-  /** What happened, and to which file. */
+  /** A clause that says what happened, and to which file. */
   static String of(IOException e) {
     if (e instanceof NoSuchFileException missing) {
       return "there is no " + missing.getFile();

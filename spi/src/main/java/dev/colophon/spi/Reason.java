@@ -29,7 +29,7 @@ public enum Reason {
   NO_SPACE,
   /** The destination changed after it was read. */
   CHANGED,
-  /** What was requested is possible in general, but not here. */
+  /** The request is possible in general, but not here. */
   UNSUPPORTED,
   /** A plug-in broke its contract. */
   BROKEN_CONTRACT,

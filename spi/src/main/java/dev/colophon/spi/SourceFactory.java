@@ -16,7 +16,7 @@ public interface SourceFactory {
   /** The whole form of a source, {@code oci:DIR[:TAG]} for example. */
   String syntax();
 
-  /** What it reads, one sentence. */
+  /** A sentence that says which images it reads. */
   String description();
 
   /**

@@ -1,4 +1,4 @@
-/** What an exporter or a source of images implements, and what it may use while it works. */
+/** The contract of exporters and sources of images, and the services that they may use. */
 @API(status = API.Status.MAINTAINED, since = "0.1")
 @NullMarked
 package dev.colophon.spi;

@@ -5,7 +5,7 @@ import dev.colophon.spi.model.Platform;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** What an option means by an annotation: a key at a level, of one platform or of all. */
+/** The place of an annotation that an option names: a key at a level, of one platform or of all. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface AnnotationTarget permits AnnotationOption, AnnotationRemoval {
 

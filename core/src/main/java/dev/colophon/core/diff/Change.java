@@ -15,7 +15,7 @@ import java.util.Optional;
 public record Change(
     Topic topic, String place, String key, Optional<String> before, Optional<String> after) {
 
-  /** What happened on the way from the first image to the second. */
+  /** The kind of change from the first image to the second. */
   public enum Kind {
     ADDED,
     REMOVED,
@@ -28,7 +28,7 @@ public record Change(
     }
   }
 
-  /** What happened. */
+  /** The kind of change. */
   public Kind kind() {
     if (before.isEmpty()) {
       return Kind.ADDED;

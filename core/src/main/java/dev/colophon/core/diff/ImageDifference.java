@@ -4,7 +4,7 @@ import dev.colophon.spi.model.Digest;
 import java.util.List;
 
 /**
- * What differs between two images.
+ * The differences between two images.
  *
  * @param before the first image
  * @param after the second

@@ -1,6 +1,6 @@
 package dev.colophon.core.diff;
 
-/** What a change is about. */
+/** The subject of a change. */
 public enum Topic {
   /** Whether the image is an index or a lone manifest. */
   KIND("kind"),
@@ -12,7 +12,7 @@ public enum Topic {
   CONFIG("config"),
   LAYER("layer"),
   ATTESTATION("attestation"),
-  /** What else an index lists. */
+  /** The other entries of an index. */
   BLOB("blob"),
   /** Another field of a document or descriptor. */
   FIELD("field"),

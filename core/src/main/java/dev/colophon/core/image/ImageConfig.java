@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /**
- * What an image config says (OCI image-spec, config.md).
+ * The settings of an image config (OCI image-spec, config.md).
  *
  * @param labels its labels, sorted by key
  * @param diffIds the digests of the uncompressed layers as written, the base first

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an image says of itself, place by place. An immutable value: nothing has to stay open for
- * it.
+ * The outline of an image, place by place. An immutable value: nothing has to stay open for it.
  *
  * @param source the source as the user wrote it
  * @param root what names the image where it is kept, annotations included

@@ -24,7 +24,7 @@ public record OutlinedAttestation(Descriptor named, ImageManifest manifest) {
     return Optional.ofNullable(named.annotations().get(Annotations.REFERENCE_DIGEST));
   }
 
-  /** What it attests, {@code https://slsa.dev/provenance/v1} for example, in its order. */
+  /** The predicate types, {@code https://slsa.dev/provenance/v1} for example, in order. */
   public Set<String> predicates() {
     Set<String> predicates = new LinkedHashSet<>();
     for (Descriptor layer : manifest.layers()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What was found in an image.
+ * The findings in an image.
  *
  * @param source the source as the user wrote it
  * @param root what names the image where it is kept

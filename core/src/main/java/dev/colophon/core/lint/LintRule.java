@@ -70,7 +70,7 @@ public enum LintRule {
     return severity;
   }
 
-  /** What it finds, without a full stop. */
+  /** A clause that says what it finds, without a full stop. */
   public String title() {
     return title;
   }

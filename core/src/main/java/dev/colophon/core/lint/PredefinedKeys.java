@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class PredefinedKeys {
 
-  /** What only the specifications of the OCI may name keys under. */
+  /** The prefix that is reserved for keys of the OCI specifications. */
   public static final String RESERVED = "org.opencontainers.";
 
   static final String PREFIX = RESERVED + "image.";

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /**
- * What becomes of the annotations of one holder.
+ * A change of the annotations of one holder.
  *
  * @param set the annotations that are set, by key
  * @param gone the keys that go

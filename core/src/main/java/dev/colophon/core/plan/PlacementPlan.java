@@ -29,7 +29,7 @@ public record PlacementPlan(
         placements, removals, Stream.concat(notes.stream(), more.stream()).toList());
   }
 
-  /** What becomes of the annotations of each holder. */
+  /** The annotation changes of each holder. */
   public PlannedChanges changes() {
     return new PlannedChanges(this);
   }

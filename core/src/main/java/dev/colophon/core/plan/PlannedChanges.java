@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apiguardian.api.API;
 
-/** What a plan makes of the annotations of each holder: the plan is gone through once for all. */
+/** The annotation changes of a plan, by holder. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class PlannedChanges {
 
@@ -24,13 +24,13 @@ public final class PlannedChanges {
   }
 
   /**
-   * What becomes of one manifest's annotations, at {@code manifest} or {@code manifest-descriptor}.
+   * The change of one manifest's annotations, at {@code manifest} or {@code manifest-descriptor}.
    */
   public AnnotationChange forManifest(AnnotationLevel level, int position) {
     return change(level, position);
   }
 
-  /** What becomes of the annotations at {@code index} or {@code index-descriptor}. */
+  /** The change of the annotations at {@code index} or {@code index-descriptor}. */
   public AnnotationChange forIndex(AnnotationLevel level) {
     return change(level, Holder.POSITION_OF_INDEX);
   }

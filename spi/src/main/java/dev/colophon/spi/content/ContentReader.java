@@ -24,7 +24,7 @@ public interface ContentReader {
 
   /**
    * The blob as bytes of a file, where it is that: a kernel copy or a link then spares reading it.
-   * What core hands to exporters it verifies beside their work, and commits nothing before.
+   * Core verifies regions while exporters work, and commits nothing before that is done.
    *
    * @throws IOException if it cannot be told
    */

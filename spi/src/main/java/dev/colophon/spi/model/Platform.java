@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an image runs on (OCI image-spec, image-index.md, "platform").
+ * The platform that an image runs on (OCI image-spec, image-index.md, "platform").
  *
  * <p>A record holds what a document says; {@link #normalized} is what is compared. Absent fields
  * are empty.

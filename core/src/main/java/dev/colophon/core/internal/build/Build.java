@@ -46,8 +46,8 @@ public final class Build {
   }
 
   /**
-   * What every output will be. Everything is checked with stand-ins for the layers that are to be
-   * made, before the first of them takes its time.
+   * Plans every output. Everything is checked with stand-ins for the layers that are to be made,
+   * before the first of them takes its time.
    */
   public BuildPlan plan() {
     Optional<Instant> epoch = context.sourceDateEpoch();

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What goes into a build.
+ * The inputs of a build.
  *
  * @param sources the sources, their documents read; stand-ins for images that are to be made
  * @param verification verifies what the kernel moves

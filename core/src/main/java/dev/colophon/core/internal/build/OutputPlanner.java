@@ -126,7 +126,7 @@ final class OutputPlanner {
     return Drafter.draft(inputs.sources(), selected, capabilities.indexSupport());
   }
 
-  /** What makes manifests change. */
+  /** The request that changes manifests. */
   private record Change(Outputs.Output output, PlacementPlan placements) {
 
     String asWritten() {

@@ -4,7 +4,7 @@ import dev.colophon.spi.model.Descriptor;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a descriptor says besides what it names, its platform and its annotations. */
+/** The fields of a descriptor besides its content, platform and annotations. */
 final class DescriptorFields {
 
   private DescriptorFields() {}

@@ -32,7 +32,7 @@ public final class Differ {
     this.after = after;
   }
 
-  /** What differs between the two. */
+  /** The differences between the two. */
   public static ImageDifference diff(ImageOutline before, ImageOutline after) {
     Differ differ = new Differ(before, after);
     differ.compare();

@@ -53,7 +53,10 @@ final class FactoryCheck {
     }
   }
 
-  /** What the list of all exporters shows; one that cannot answer must not spoil the list. */
+  /**
+   * Checks the answers that the list of all exporters shows: one bad answer must not spoil the
+   * list.
+   */
   private static void requireAnswers(Runnable... questions) {
     for (Runnable question : questions) {
       question.run();

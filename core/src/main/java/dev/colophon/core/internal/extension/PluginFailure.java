@@ -33,7 +33,7 @@ final class PluginFailure {
         thrown);
   }
 
-  /** What a class that cannot be linked means. */
+  /** Explains a class that cannot be linked. */
   static String misfit(Throwable thrown) {
     return "it does not fit this program: " + words(thrown);
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** What the service files of one plug-in name, each loaded by itself. */
+/** The services that the service files of one plug-in name, each loaded by itself. */
 final class PluginServices {
 
   private final Path plugin;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What plug-ins offer, and what could not be loaded of them.
+ * The exporters and sources of plug-ins, and the plug-ins that could not be loaded.
  *
  * @param exporters their exporters
  * @param sources their sources

@@ -28,7 +28,7 @@ public final class AutomaticReader {
   }
 
   /**
-   * What is found.
+   * The annotations that are found.
    *
    * @throws dev.colophon.spi.ColophonException if something that is asked for cannot be read, or is
    *     not there

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What an image that stands on a base says of it (OCI image-spec, annotations.md: {@code
+ * The annotations that name the base of an image (OCI image-spec, annotations.md: {@code
  * base.name}, a reference in full, and {@code base.digest}, what it named).
  */
 final class BaseAnnotations {

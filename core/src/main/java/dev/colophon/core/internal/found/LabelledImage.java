@@ -58,7 +58,7 @@ record LabelledImage(Optional<Platform> platform, Map<String, String> labels) {
     return selected;
   }
 
-  /** What the image says of a label: {@code "1.0" for linux/amd64}. */
+  /** The value of a label with its platform: {@code "1.0" for linux/amd64}. */
   String describe(String key) {
     String value = labels.containsKey(key) ? "\"" + labels.get(key) + "\"" : "absent";
     return value + " for " + platform.map(Platform::toString).orElse("no platform");

@@ -7,7 +7,7 @@ import dev.colophon.spi.model.Platform;
 import java.util.List;
 import java.util.Map;
 
-/** What Colophon reads of an image config (OCI image-spec, config.md). */
+/** Reads the parts of an image config that Colophon uses (OCI image-spec, config.md). */
 public final class ConfigJson {
 
   private ConfigJson() {}
@@ -36,7 +36,7 @@ public final class ConfigJson {
   }
 
   /**
-   * What a config says.
+   * The settings of a config.
    *
    * @param what the config as a person would name it, for the message
    * @throws dev.colophon.spi.SourceException if it is no JSON object, or its fields are of other

@@ -51,8 +51,8 @@ public final class IndexJson {
   }
 
   /**
-   * What an index says besides its entries and annotations: the type of an artifact, its subject,
-   * and fields that Colophon does not know, each with its JSON text.
+   * The other fields of an index, besides its entries and annotations: the type of an artifact, its
+   * subject, and fields that Colophon does not know, each with its JSON text.
    */
   public static Map<String, String> otherFields(ImageIndex index) {
     return UnknownFields.texts(

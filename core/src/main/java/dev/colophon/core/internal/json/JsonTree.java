@@ -37,7 +37,9 @@ final class JsonTree {
     };
   }
 
-  /** What is printed without a fraction is an integer when it is read again: 1e0 is one at once. */
+  /**
+   * A number that is printed without a fraction is read as an integer, so 1e0 becomes 1 at once.
+   */
   private static Number number(Number read) {
     if (!(read instanceof BigDecimal decimal) || decimal.scale() != 0) {
       return read;

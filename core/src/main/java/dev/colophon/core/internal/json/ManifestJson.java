@@ -79,8 +79,8 @@ public final class ManifestJson {
   }
 
   /**
-   * What a manifest says besides its config, layers, subject and annotations: the type of an
-   * artifact, and fields that Colophon does not know, each with its JSON text.
+   * The other fields of a manifest, besides its config, layers, subject and annotations: the type
+   * of an artifact, and fields that Colophon does not know, each with its JSON text.
    */
   public static Map<String, String> otherFields(ImageManifest manifest) {
     return UnknownFields.texts(

@@ -6,8 +6,8 @@ import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 
 /**
- * What a manifest and an index have in common at their top: the version, and a media type that must
- * agree with how the document is named, so that nobody can pass one kind off as the other (OCI
+ * Checks the fields that a manifest and an index have in common: the version, and a media type that
+ * must agree with how the document is named, so that nobody can pass one kind off as the other (OCI
  * image-spec 1.0.2, GHSA-77vh-xpmg-72qh).
  */
 final class SchemaCheck {

@@ -71,7 +71,7 @@ public final class TextSearch {
   public record FoundText(String name, String text, long start, long end) {}
 
   /**
-   * What was found.
+   * The result of a search.
    *
    * @param texts the texts at the places of the path, in the document's order
    * @param marks those of the asked names that the document's object has as fields

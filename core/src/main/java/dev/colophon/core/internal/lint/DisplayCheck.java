@@ -23,7 +23,7 @@ final class DisplayCheck implements Check {
   private static final List<String> NEEDED_BY_ARTIFACT_HUB =
       List.of(ARTIFACT_HUB + "readme-url", PredefinedKeys.CREATED, PredefinedKeys.DESCRIPTION);
 
-  /** What sites show of an image, whichever they are. */
+  /** The keys that sites show of an image, whichever they are. */
   private static final List<String> SHOWN =
       List.of(PredefinedKeys.DESCRIPTION, PredefinedKeys.SOURCE, PredefinedKeys.LICENCES);
 

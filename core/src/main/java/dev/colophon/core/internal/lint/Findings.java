@@ -36,7 +36,7 @@ final class Findings {
         .add(place);
   }
 
-  /** What was found: errors first, then by code, then as it was found. */
+  /** The findings: errors first, then by code, then in the order of discovery. */
   List<Finding> sorted() {
     List<Finding> findings = new ArrayList<>();
     places.forEach(

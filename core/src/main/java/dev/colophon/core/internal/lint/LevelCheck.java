@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class LevelCheck implements Check {
 
-  /** What GHCR shows of a package (GitHub's documentation of the container registry). */
+  /** The keys that GHCR shows of a package (GitHub's documentation of the container registry). */
   private static final Set<String> SHOWN =
       Set.of(PredefinedKeys.DESCRIPTION, PredefinedKeys.SOURCE, PredefinedKeys.LICENCES);
 

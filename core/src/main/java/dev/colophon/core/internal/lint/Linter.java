@@ -15,7 +15,7 @@ public final class Linter {
 
   private Linter() {}
 
-  /** What is wrong or doubtful in the image. */
+  /** Finds what is wrong or doubtful in the image. */
   public static LintReport lint(ImageOutline image) {
     Findings findings = new Findings();
     Map<String, ValueCheck> byKey = PredefinedValues.checks();

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is asked of one output's annotations.
+ * The annotations that are requested for one output.
  *
  * @param explicit the annotations that are spelled out
  * @param automatic the annotations that were found, by what found them; each gives way to those
@@ -29,7 +29,7 @@ public record AnnotationRequest(
     removals = List.copyOf(removals);
   }
 
-  /** What is spelled out, and nothing else. */
+  /** A request of annotations that are spelled out, and no others. */
   public static AnnotationRequest of(
       List<AnnotationOption> explicit, List<AnnotationRemoval> removals) {
     return new AnnotationRequest(explicit, List.of(), removals);

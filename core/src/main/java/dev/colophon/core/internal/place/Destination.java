@@ -6,7 +6,7 @@ import dev.colophon.spi.model.ImageReference;
 import java.util.List;
 
 /**
- * What a plan is made for.
+ * The destination that a plan is made for.
  *
  * @param asWritten the {@code --output} as the user wrote it
  * @param type the exporter's type

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a draft's holders hold already. */
+/** The annotations that a draft's holders have already. */
 final class DraftAnnotations {
 
   private final Draft draft;

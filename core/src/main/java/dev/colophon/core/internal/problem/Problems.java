@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What several checks find wrong, to be told at once and not one per run. */
+/** Collects the problems that several checks find, so that all are reported at once. */
 public final class Problems {
 
   private final List<ColophonException> found = new ArrayList<>();
@@ -25,7 +25,7 @@ public final class Problems {
         .isPresent();
   }
 
-  /** What work answers; empty if it fails, and why is kept then. */
+  /** Runs work and answers its result; if it fails, keeps the failure and answers nothing. */
   public <T> Optional<T> attempt(Supplier<T> work) {
     try {
       return Optional.of(work.get());

@@ -9,7 +9,7 @@ import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What somebody may have meant who wrote something that is not known. */
+/** Suggests the nearest known names for one that is not known. */
 public final class Suggestions {
 
   private static final int MOST = 3;

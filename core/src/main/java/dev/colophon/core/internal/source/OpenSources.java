@@ -114,7 +114,7 @@ public final class OpenSources implements AutoCloseable {
     return verification;
   }
 
-  /** What stands after a source's transport. */
+  /** The part of a source after its transport. */
   public static String locationOf(String source) {
     return source.substring(source.indexOf(':') + 1);
   }

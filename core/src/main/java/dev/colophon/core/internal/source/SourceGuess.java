@@ -9,7 +9,7 @@ final class SourceGuess {
   private SourceGuess() {}
 
   /**
-   * What to write instead.
+   * Advice on what to write instead.
    *
    * @param path the source, taken for a path
    * @param source as written

@@ -116,7 +116,7 @@ public final class ResultVerifier {
     }
   }
 
-  /** What names something outside the image was so in the source, or was asked for. */
+  /** A reference out of the image must be one of the source, or one that was requested. */
   private void checkReferences(ImageNode written, Image expected) {
     Set<Digest> outside = References.unresolved(expected.root()).keySet();
     References.unresolved(written)
@@ -162,7 +162,7 @@ public final class ResultVerifier {
         Advice.of("Something else may be writing there; run it again."));
   }
 
-  /** What a reader of the result finds, its manifests by position. */
+  /** The annotations that a reader of the result finds, with its manifests by position. */
   private record ReadBack(
       Map<String, String> rootAnnotations,
       Map<String, String> indexAnnotations,

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the OCI image-spec says of sources (annotations.md), taken from a git repository: {@code
- * revision}, {@code source}, {@code version}; and {@code created}, which is when the image is
- * built, as docker/metadata-action has it.
+ * The annotations about sources (OCI image-spec, annotations.md), taken from a git repository:
+ * {@code revision}, {@code source}, {@code version}; and {@code created}, which is when the image
+ * is built, as docker/metadata-action has it.
  */
 public final class GitAnnotations {
 

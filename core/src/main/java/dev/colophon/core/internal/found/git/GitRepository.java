@@ -29,7 +29,7 @@ final class GitRepository {
   private GitRepository() {}
 
   /**
-   * What the repository at or above a folder is at.
+   * The state of the repository at or above a folder.
    *
    * @param asWritten the option as the user wrote it, for messages
    * @throws BadOptionException if there is none, or it has no commit

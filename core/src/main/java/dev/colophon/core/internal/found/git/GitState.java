@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a repository is at.
+ * The state of a repository.
  *
  * @param revision the commit at HEAD, its whole name in hexadecimal
  * @param remote the address of the remote {@code origin}, or of the only remote, as it is
