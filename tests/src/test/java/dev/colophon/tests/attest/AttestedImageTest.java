@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,7 @@ class AttestedImageTest {
     return statement.replaceFirst("\"sha256\":\"[0-9a-f]{64}\"", "\"sha256\":\"…\"");
   }
 
+  @Tag("external")
   @Test
   void programsReadTheResult() {
     build(base("two-attested"), AttestationPolicy.RELINK, "annotation.a=1,name=example.com/app:1");

@@ -16,10 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Repositories in all the shapes that git makes of them. */
+@Tag("external")
+@Tag("process")
 class GitRepositoriesTest {
 
   private static final String REVISION = "org.opencontainers.image.revision";

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A call that changes files fails, the first, the second and so on: the target stays as it was, and
  * one message says why. {@code tests/crash/run} tries every call, and else a seed chooses some.
  */
+@Tag("external")
+@Tag("process")
 class FailedCallTest {
 
   private static final int CALLS = Integer.getInteger("colophon.crash.calls", 1);

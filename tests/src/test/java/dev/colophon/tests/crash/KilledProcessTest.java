@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * SIGKILL at moments that a seed chooses: the target is as it was or as it shall be, and the next
  * run makes it as it shall be and leaves nothing else. {@code tests/crash/run} does it longer.
  */
+@Tag("external")
+@Tag("process")
 class KilledProcessTest {
 
   private static final int KILLS = Integer.getInteger("colophon.crash.kills", 5);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,7 @@ class LeftoversTest {
     assertThat(other).exists();
   }
 
+  @Tag("external")
   @ParameterizedTest
   @ValueSource(strings = {"type=oci,dest=", "type=oci,tar=false,dest="})
   void whatALivingWriterMakesBesideItsTargetStays(String output) throws IOException {
@@ -109,6 +111,7 @@ class LeftoversTest {
   }
 
   /** On Unix a process that closes a file loses its locks on it. */
+  @Tag("external")
   @Test
   void aLayoutStaysLockedWhileTheWriterReadsIt() {
     Path layout = folder.resolve("out");

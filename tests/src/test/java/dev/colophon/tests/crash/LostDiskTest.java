@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A disk that is full, one that is read-only, folders of somebody else: real ones. */
+@Tag("external")
+@Tag("process")
 class LostDiskTest {
 
   private static final String NOBODY = "65534";

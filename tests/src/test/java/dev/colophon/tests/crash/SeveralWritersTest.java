@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two processes write one layout, one store or one archive at once: nothing of either is lost. */
+@Tag("process")
 class SeveralWritersTest {
 
   private static final int ROUNDS = Math.max(2, Integer.getInteger("colophon.crash.kills", 5) / 2);

@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The archive, installed as a user would. */
+@Tag("external")
+@Tag("process")
 class ArchiveTest {
 
   @TempDir private static Path place;

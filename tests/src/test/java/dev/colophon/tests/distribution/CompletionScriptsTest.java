@@ -7,12 +7,15 @@ import dev.colophon.tests.support.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The completion scripts, in the shells that they are for. */
+@Tag("external")
+@Tag("process")
 class CompletionScriptsTest {
 
   @TempDir private Path folder;

@@ -3,13 +3,17 @@ package dev.colophon.tests.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.colophon.tests.support.Program;
+import dev.colophon.tests.support.RealImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Debian package. */
+@Tag("external")
 class DebianPackageTest {
 
   @Test
@@ -34,38 +38,48 @@ class DebianPackageTest {
 
   @Test
   void itInstallsRunsAndGoesOnABareDebian(@TempDir Path folder) throws IOException {
-    Program.require("mmdebstrap");
-    Path steps = folder.resolve("steps");
-    Files.writeString(
-        steps,
-        """
-        #!/bin/sh
-        set -eu
-        cp "$1" "$2/colophon.deb"
-        chroot "$2" dpkg -i /colophon.deb
-        chroot "$2" colophon version
-        chroot "$2" sh -c 'test -f /var/cache/colophon/*.jsa && echo archived'
-        chroot "$2" dpkg -r colophon
-        test ! -e "$2/usr/bin/colophon"
-        test ! -e "$2/usr/share/colophon"
-        test ! -e "$2/var/cache/colophon"
-        echo gone
-        """);
-    Program.of("chmod", "+x", steps.toString()).run().successfully();
-    Path sources = Path.of("/etc/apt/sources.list.d/debian.sources");
+    Path unpack =
+        script(
+            folder.resolve("unpack"),
+            """
+            #!/bin/sh
+            tar --extract --numeric-owner --directory="$2" --file="$1"
+            """);
+    Path steps =
+        script(
+            folder.resolve("steps"),
+            """
+            #!/bin/sh
+            set -eu
+            cp "$1" "$2/colophon.deb"
+            chroot "$2" dpkg -i /colophon.deb
+            chroot "$2" colophon version
+            chroot "$2" sh -c 'test -f /var/cache/colophon/*.jsa && echo archived'
+            chroot "$2" dpkg -r colophon
+            test ! -e "$2/usr/bin/colophon"
+            test ! -e "$2/usr/share/colophon"
+            test ! -e "$2/var/cache/colophon"
+            echo gone
+            """);
+    // Of mmdebstrap, only what runs the steps as root of a file system of their own.
     Program.Ended ended =
         Program.of(
                 "mmdebstrap",
                 "--quiet",
-                "--variant=essential",
-                "--include=openjdk-17-jre-headless",
+                "--variant=custom",
+                "--skip=update,setup,cleanup",
+                "--setup-hook=" + unpack + " " + RealImage.treeWithJava() + " \"$1\"",
                 "--customize-hook=" + steps + " " + Packages.debian() + " \"$1\" >&2",
                 codename(),
-                "/dev/null",
-                (Files.exists(sources) ? sources : Path.of("/etc/apt/sources.list")).toString())
+                "/dev/null")
             .run()
             .successfully();
     assertThat(ended.error()).contains("\ncolophon ", "\narchived\n", "\ngone");
+  }
+
+  private static Path script(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private static String codename() throws IOException {

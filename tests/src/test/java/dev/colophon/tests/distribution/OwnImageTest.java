@@ -5,26 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.tests.support.Archive;
 import dev.colophon.tests.support.Program;
+import dev.colophon.tests.support.RealImage;
 import dev.colophon.tests.support.Repository;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The container image of Colophon that Colophon builds. */
+@Tag("external")
 class OwnImageTest {
 
   private static final String TITLE = "org.opencontainers.image.title";
 
   @Test
   void itIsAnnotatedAtEveryLevelAndRuns(@TempDir Path folder) throws IOException {
-    Program.require("mmdebstrap");
+    Program.require("mmdebstrap", "docker");
+    Repository.require(Program.of("docker", "version").run().exit() == 0, "Docker Engine");
     String archive = Packages.archive().toString();
     Program.of(
             Repository.root().resolve("tests/image/make-image").toString(),
             folder.toString(),
             archive)
+        .with("COLOPHON_TREES", RealImage.trees().toString())
         .within(Duration.ofMinutes(20))
         .run()
         .successfully();
@@ -49,8 +54,6 @@ class OwnImageTest {
   }
 
   private static void run(Path archive) {
-    Program.require("docker");
-    Repository.require(Program.of("docker", "version").run().exit() == 0, "Docker Engine");
     Program.of("docker", "load", "--input", archive.toString()).run().successfully();
     try {
       Program.Ended ended =

@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Checks the JSON that commands print against the schemas in docs. */
+@Tag("process")
 class JsonSchemasTest {
 
   private static final String SAMPLE = "oci-archive:tests/samples/hello.tar";

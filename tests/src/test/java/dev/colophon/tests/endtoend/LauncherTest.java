@@ -8,12 +8,15 @@ import dev.colophon.tests.support.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher: exit codes, streams, and destinations that only a process can fail at. */
+@Tag("external")
+@Tag("process")
 class LauncherTest {
 
   private static final Path SAMPLE = Repository.root().resolve("tests/samples/hello.tar");

@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Colophon as modules and as a class path, on the oldest and the newest Java that is here. */
+@Tag("process")
 class ModulePathTest {
 
   private static final Path ROOT = Repository.root();

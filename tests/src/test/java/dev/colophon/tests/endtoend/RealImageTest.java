@@ -8,12 +8,15 @@ import dev.colophon.tests.support.Program;
 import dev.colophon.tests.support.RealImage;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real image, annotated by the mission's own commands, and read by other programs. */
+@Tag("external")
+@Tag("process")
 class RealImageTest {
 
   private static final String TITLE = "org.opencontainers.image.title";

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A fleet on one real registry, through a network that loses a request here and there. The sizes
  * and the figures of {@code tests/fleet/run} come from here too.
  */
+@Tag("external")
 @Timeout(1800)
 class FleetTest {
 

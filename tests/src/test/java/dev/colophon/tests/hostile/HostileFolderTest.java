@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Layout folders in which something else stands where a file should: nothing hangs or leads out.
  */
+@Tag("external")
 class HostileFolderTest {
 
   private static final Archive GOOD = SampleImage.index("amd64", "arm64");

@@ -17,12 +17,14 @@ import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Input without measure, in a heap of 64 MiB: one message in little time, or done. */
+@Tag("process")
 class HostileSizeTest {
 
   private static final int BLOCK = 512;

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Random trees become layers, and what other programs unpack is the same tree, file by file. Needs
  * root, for owners, devices and file capabilities.
  */
+@Tag("external")
 class UnpackedLayersTest {
 
   /** What there is to say of each file of a tree: stat, content, extended attributes. */

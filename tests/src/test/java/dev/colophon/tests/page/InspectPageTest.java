@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Opens the page in headless Chromium and looks at what its script made of it. */
+@Tag("external")
+@Tag("process")
 class InspectPageTest {
 
   private static final Pattern ROW = Pattern.compile("<tr data-row=\"\"( hidden=\"\")?>");

@@ -12,10 +12,12 @@ import dev.colophon.tests.support.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Plug-ins on the command line: where they are looked for, and what is said about them. */
+@Tag("process")
 class PluginPathTest {
 
   private static final Path SAMPLE = Repository.root().resolve("tests/samples/hello.tar");

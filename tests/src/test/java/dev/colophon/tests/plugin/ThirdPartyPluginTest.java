@@ -9,10 +9,13 @@ import dev.colophon.tests.support.Program;
 import dev.colophon.tests.support.Repository;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A plug-in with a Jackson of its own, from the command line, and read by skopeo. */
+@Tag("external")
+@Tag("process")
 class ThirdPartyPluginTest {
 
   private static final String PLUGIN =

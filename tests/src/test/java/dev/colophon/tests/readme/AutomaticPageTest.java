@@ -11,10 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the commands of the page on automatic annotations, in order. */
+@Tag("external")
+@Tag("process")
 class AutomaticPageTest {
 
   private static final Pattern CONSOLE =

@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * on the sample image instead, and write nothing; what the pages say that they print is checked
  * elsewhere.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@Tag("process")
 class DocumentedCommandsTest {
 
   private static final Pattern CONSOLE = Pattern.compile("```console\n.*?```", Pattern.DOTALL);

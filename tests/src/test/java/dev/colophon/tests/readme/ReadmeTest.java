@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Runs the commands of the README and of the pages in {@code docs}, in order, and compares what
  * they print with what the page says that they print.
  */
+@Tag("external")
+@Tag("process")
 class ReadmeTest {
 
   private static final Pattern CONSOLE =

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -29,6 +30,8 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 /**
  * Compiles the exporter of the page about exporters, tests it as the page says, and installs it.
  */
+@Tag("external")
+@Tag("process")
 class TutorialTest {
 
   private static final Pattern FILE =

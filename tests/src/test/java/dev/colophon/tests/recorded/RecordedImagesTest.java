@@ -15,11 +15,13 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The recorded cases whose result is in a registry, in process: the same bytes as BuildKit's. */
+@Tag("external")
 class RecordedImagesTest {
 
   private static RegistryServer server;

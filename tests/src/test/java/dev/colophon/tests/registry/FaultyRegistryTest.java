@@ -23,14 +23,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +43,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What happens when a connection or a registry fails: the right result or a clear error, never a
  * tag on something incomplete, never a hang.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@Tag("external")
 @Timeout(60)
 class FaultyRegistryTest {
 
@@ -51,8 +57,9 @@ class FaultyRegistryTest {
   private static final String WRITE_OF_MANIFEST = "PUT .*/manifests/sha256.*";
   private static final Map<String, String> IMPATIENT = Map.of("COLOPHON_REGISTRY_TIMEOUT", "1");
 
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
   private static RegistryServer server;
-  private static int number;
 
   @TempDir private Path folder;
   private FaultyProxy proxy;
@@ -72,7 +79,7 @@ class FaultyRegistryTest {
   @BeforeEach
   void startProxy() {
     proxy = FaultyProxy.to(server.port());
-    repository = "faulty/number" + number++;
+    repository = "faulty/number" + NUMBER.incrementAndGet();
     archive = TarBuilder.of(SampleImage.index("amd64", "arm64")).write(folder.resolve("in.tar"));
   }
 

@@ -22,10 +22,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The local store, where {@code type=image} puts images that are not pushed. */
+@Tag("external")
 class LocalStoreTest {
 
   @TempDir private Path folder;

@@ -23,11 +23,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ways to a registry: TLS, proxies, and registries that answer as older ones do. */
+@Tag("external")
 @Timeout(60)
 class RegistryNetworkTest {
 

@@ -23,9 +23,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -33,6 +36,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whatever the program says, with {@code --debug} and without, and whatever it writes: no password,
  * no token.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@Tag("external")
+@Tag("process")
 @Timeout(240)
 class SecretsTest {
 

@@ -21,11 +21,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A registry with TLS behind a proxy that wants a password, as companies have it. */
+@Tag("external")
+@Tag("process")
 @Timeout(60)
 class TunnelledRegistryTest {
 

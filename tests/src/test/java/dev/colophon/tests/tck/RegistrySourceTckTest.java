@@ -8,8 +8,10 @@ import dev.colophon.spi.SourceFactory;
 import dev.colophon.tests.support.Program;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** {@code docker://REFERENCE}, of a real registry. */
+@Tag("external")
 class RegistrySourceTckTest extends SourceTck {
 
   @BeforeAll

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** {@code type=image,push=true}, to a real registry. */
+@Tag("external")
 class RegistryTckTest extends ExporterTck {
 
   @BeforeAll

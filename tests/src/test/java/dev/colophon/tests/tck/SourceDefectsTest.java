@@ -17,9 +17,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.opentest4j.AssertionFailedError;
 
 /** Each check of {@link SourceTck} fails on a source with the defect that it is for. */
+@Execution(ExecutionMode.CONCURRENT)
 class SourceDefectsTest {
 
   @AfterAll
