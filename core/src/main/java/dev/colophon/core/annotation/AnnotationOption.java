@@ -42,7 +42,6 @@ public record AnnotationOption(
     return level == other.level && platform.equals(other.platform) && key.equals(other.key);
   }
 
-  /** Written out: what a record brings is linked at run time, which every start would pay for. */
   @Override
   public boolean equals(Object other) {
     return other instanceof AnnotationOption that

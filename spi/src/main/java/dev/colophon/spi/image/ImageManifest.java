@@ -37,7 +37,6 @@ public record ImageManifest(
     annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
   }
 
-  /** Written out: what a record brings is linked at run time, which every start would pay for. */
   @Override
   public boolean equals(Object other) {
     return other instanceof ImageManifest that

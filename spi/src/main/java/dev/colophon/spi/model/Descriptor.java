@@ -101,7 +101,6 @@ public record Descriptor(
     return digest.equals(other.digest) && size == other.size;
   }
 
-  /** Written out: what a record brings is linked at run time, which every start would pay for. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Descriptor that

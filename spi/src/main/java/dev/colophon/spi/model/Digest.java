@@ -120,7 +120,6 @@ public record Digest(Algorithm algorithm, String hex) {
     return algorithm.spelling + ":" + hex;
   }
 
-  /** Written out: what a record brings is linked at run time, which every start would pay for. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Digest that && algorithm == that.algorithm && hex.equals(that.hex);

@@ -263,7 +263,6 @@ public record Platform(
     return text.toString();
   }
 
-  /** Written out: what a record brings is linked at run time, which every start would pay for. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Platform that

@@ -114,7 +114,6 @@ final class Exports implements AutoCloseable {
       try {
         output.export().close();
       } catch (IOException | RuntimeException e) {
-        // Made here only: a logging library takes its time, and most runs log nothing.
         LoggerFactory.getLogger(Exports.class)
             .debug("cleaning up after {} failed", output.plan().asWritten(), e);
       }

@@ -92,7 +92,6 @@ public final class MadeLayers implements LayerMaker, AutoCloseable {
       try {
         writer.close();
       } catch (IOException e) {
-        // Made here only: a logging library takes its time, and most runs log nothing.
         LoggerFactory.getLogger(MadeLayers.class).debug("deleting temporary layers failed", e);
       }
     }

@@ -165,7 +165,6 @@ public final class OpenSources implements AutoCloseable {
       try {
         source.close();
       } catch (IOException e) {
-        // Made here only: a logging library takes its time, and most runs log nothing.
         LoggerFactory.getLogger(OpenSources.class).debug("closing a source failed", e);
       }
     }

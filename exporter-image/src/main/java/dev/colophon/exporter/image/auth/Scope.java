@@ -85,7 +85,6 @@ public record Scope(String repository, boolean push, List<String> mountedFrom) {
     return spelling.substring(0, colon + 1) + String.join(",", actions);
   }
 
-  /** Written out: what a record brings is linked at run time, which every start would pay for. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Scope that

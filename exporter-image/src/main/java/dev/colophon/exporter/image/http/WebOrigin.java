@@ -38,7 +38,6 @@ public record WebOrigin(String scheme, String host, int port) {
         || host.equals("::1");
   }
 
-  /** Written out: what a record brings is linked at run time, which every start would pay for. */
   @Override
   public boolean equals(Object other) {
     return other instanceof WebOrigin that
