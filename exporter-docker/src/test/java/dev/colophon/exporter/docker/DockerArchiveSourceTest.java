@@ -20,6 +20,8 @@ import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.MediaTypes;
 import dev.colophon.spi.model.Platform;
+import dev.colophon.tests.support.Repository;
+import dev.colophon.tests.support.TarBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +87,7 @@ class DockerArchiveSourceTest {
   @Test
   void classicArchiveGetsAManifestOfItsConfigAndLayersAsTheyAre() throws IOException {
     SavedImageBuilder image = twoLayers();
-    image.archive().writeTo(folder.resolve("app.tar"));
+    image.archive().write(folder.resolve("app.tar"));
     try (ImageSource source = open("app.tar")) {
       LoadedSource loaded = readWhole(source);
       ImageManifest manifest = (ImageManifest) loaded.node();
@@ -126,7 +128,7 @@ class DockerArchiveSourceTest {
 
   @Test
   void imageWithoutLayersHasAnEmptyList() throws IOException {
-    new SavedImageBuilder().archive().writeTo(folder.resolve("scratch.tar"));
+    new SavedImageBuilder().archive().write(folder.resolve("scratch.tar"));
     try (ImageSource source = open("scratch.tar")) {
       assertThat(readWhole(source).node().bytes().toString()).endsWith("\"layers\": []\n}");
     }
@@ -153,7 +155,7 @@ class DockerArchiveSourceTest {
     new SavedImageBuilder()
         .layer("x/layer.tar", layer, diffId)
         .archive()
-        .writeTo(folder.resolve("a.tar"));
+        .write(folder.resolve("a.tar"));
     try (ImageSource source = open("a.tar")) {
       ImageManifest manifest = (ImageManifest) readWhole(source).node();
       assertThat(manifest.layers())
@@ -188,7 +190,7 @@ class DockerArchiveSourceTest {
     links
         .apply(tar.file("aaaa/layer.tar", BASE))
         .file("manifest.json", "[" + image.entry() + "]")
-        .writeTo(folder.resolve("a.tar"));
+        .write(folder.resolve("a.tar"));
     try (ImageSource source = open("a.tar")) {
       assertThat(((ImageManifest) readWhole(source).node()).layers())
           .extracting(Descriptor::digest)
@@ -198,7 +200,7 @@ class DockerArchiveSourceTest {
 
   @Test
   void archiveThatIsALayoutTooKeepsItsManifest() throws IOException {
-    Path bases = Oracle.bases();
+    Path bases = Repository.oracle().resolve("bases");
     try (ImageSource source = open(bases.resolve("one-docker-archive.tar").toString())) {
       assertThat(source.root().digest())
           .hasToString("sha256:cbbba9918f39f072e178e5fbc56d797c022803dbddb39aeaf866924138997c3a");
@@ -235,7 +237,7 @@ class DockerArchiveSourceTest {
         .file("index.json", layout)
         .file("blobs/sha256/" + digest(index).hex(), index)
         .file("blobs/sha256/" + digest(manifest).hex(), manifest)
-        .writeTo(folder.resolve("a.tar"));
+        .write(folder.resolve("a.tar"));
     try (ImageSource source = open("a.tar")) {
       assertThat(source.root().digest()).isEqualTo(digest(manifest));
       assertThat(source.root().annotations()).containsEntry("c", "d");
@@ -259,7 +261,7 @@ class DockerArchiveSourceTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("selections")
   void nameSelectsAmongSeveral(String name, String layer) throws IOException {
-    several().writeTo(folder.resolve("a.tar"));
+    several().write(folder.resolve("a.tar"));
     try (ImageSource source = open("a.tar:" + name)) {
       ImageManifest manifest = (ImageManifest) readWhole(source).node();
       assertThat(manifest.layers())
@@ -270,7 +272,7 @@ class DockerArchiveSourceTest {
 
   @Test
   void configDigestSelectsAnImageWithoutName() throws IOException {
-    several().writeTo(folder.resolve("a.tar"));
+    several().write(folder.resolve("a.tar"));
     SavedImageBuilder nameless = new SavedImageBuilder().layer("n/layer.tar", BASE);
     try (ImageSource source = open("a.tar:" + Digest.of(nameless.config()))) {
       ImageManifest manifest = (ImageManifest) readWhole(source).node();
@@ -317,7 +319,7 @@ class DockerArchiveSourceTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("badSelections")
   void selectionThatIsNotOneImageSaysWhatThereIs(String location, String message) {
-    several().writeTo(folder.resolve("a.tar"));
+    several().write(folder.resolve("a.tar"));
     assertThatThrownBy(() -> open(location))
         .isInstanceOf(SourceException.class)
         .hasMessage("docker-archive:" + location + ": " + message);
@@ -325,7 +327,7 @@ class DockerArchiveSourceTest {
 
   @Test
   void colonsInTheFileAreItsOwnWhereItExists() throws IOException {
-    twoLayers().archive().writeTo(folder.resolve("app:1.tar"));
+    twoLayers().archive().write(folder.resolve("app:1.tar"));
     open("app:1.tar").close();
     open("app:1.tar:example.com/app:1").close();
   }
@@ -522,7 +524,7 @@ class DockerArchiveSourceTest {
     new SavedImageBuilder()
         .layer("l/layer.tar", APP, Digest.of(BASE).toString())
         .archive()
-        .writeTo(folder.resolve("a.tar"));
+        .write(folder.resolve("a.tar"));
     try (ImageSource source = open("a.tar")) {
       assertThatThrownBy(() -> readWhole(source))
           .isInstanceOf(SourceException.class)
@@ -536,7 +538,7 @@ class DockerArchiveSourceTest {
     for (int i = 0; i < 40_000; i++) {
       tar.symbolicLink("l" + i, "x");
     }
-    tar.writeTo(folder.resolve("a.tar"));
+    tar.write(folder.resolve("a.tar"));
     assertThatThrownBy(() -> open("a.tar"))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("its headers are larger than is read of any archive");

@@ -36,7 +36,7 @@ class DockerExporterTest {
 
   @BeforeEach
   void writeSource() {
-    IMAGE.archive().writeTo(folder.resolve("in.tar"));
+    IMAGE.archive().write(folder.resolve("in.tar"));
   }
 
   private BuildResult build(String output) {
@@ -87,7 +87,7 @@ class DockerExporterTest {
 
   @Test
   void imageWithoutLayersHasNoneInManifestJson() throws IOException {
-    new SavedImageBuilder().archive().writeTo(folder.resolve("in.tar"));
+    new SavedImageBuilder().archive().write(folder.resolve("in.tar"));
     build("type=docker,dest=out.tar");
     assertThat(files().get("manifest.json")).endsWith("\"RepoTags\":null,\"Layers\":null}]");
   }

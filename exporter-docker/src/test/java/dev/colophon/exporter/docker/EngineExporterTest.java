@@ -50,7 +50,7 @@ class EngineExporterTest {
 
   @BeforeEach
   void writeSource() {
-    IMAGE.archive().writeTo(folder.resolve("in.tar"));
+    IMAGE.archive().write(folder.resolve("in.tar"));
   }
 
   @AfterEach
@@ -226,7 +226,7 @@ class EngineExporterTest {
     new SavedImageBuilder()
         .layer("a/layer.tar", layer, Digest.of(LAYER).toString())
         .archive()
-        .writeTo(folder.resolve("in.tar"));
+        .write(folder.resolve("in.tar"));
     assertThatThrownBy(() -> build(PLAIN))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("blob " + Digest.of(LAYER));

@@ -42,7 +42,7 @@ class RealEngineTest {
   RealEngineTest(@TempDir Path folder, @TempDir Path engineFolder) throws Exception {
     this.folder = folder;
     this.dockerd = Dockerd.start(engineFolder);
-    IMAGE.archive().writeTo(folder.resolve("in.tar"));
+    IMAGE.archive().write(folder.resolve("in.tar"));
   }
 
   @AfterAll
@@ -114,7 +114,7 @@ class RealEngineTest {
     new SavedImageBuilder()
         .layer("a/layer.tar", layer, Digest.of(LAYER).toString())
         .archive()
-        .writeTo(folder.resolve("damaged.tar"));
+        .write(folder.resolve("damaged.tar"));
     assertThatThrownBy(
             () -> build("docker-archive:damaged.tar", "type=docker,name=damaged:1,load=true"))
         .isInstanceOf(SourceException.class)
@@ -137,7 +137,7 @@ class RealEngineTest {
   @Test
   void archiveOfDockerSaveIsReadByName() throws Exception {
     SavedImageBuilder other = new SavedImageBuilder().layer("b/layer.tar", tarOf("other", ""));
-    other.archive().writeTo(folder.resolve("other.tar"));
+    other.archive().write(folder.resolve("other.tar"));
     build("docker-archive:in.tar", "type=docker,name=save:1,load=true");
     build("docker-archive:other.tar", "type=docker,name=save:2,load=true");
     Path saved = folder.resolve("saved.tar");

@@ -1,6 +1,7 @@
 package dev.colophon.exporter.docker;
 
 import dev.colophon.spi.model.Digest;
+import dev.colophon.tests.support.TarBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -12,7 +12,7 @@ import java.util.Map;
 public final class TestContext {
 
   /** The time of every recorded case. */
-  public static final String EPOCH = "1700000000";
+  public static final String EPOCH = Program.EPOCH;
 
   private TestContext() {}
 

@@ -1,4 +1,4 @@
-/** What the tests share: archives, processes, readers that trust nothing of Colophon. */
+/** Fixtures that need more than the SPI. */
 @NullMarked
 package dev.colophon.tests.support;
 

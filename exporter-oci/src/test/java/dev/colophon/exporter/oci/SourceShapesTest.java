@@ -1,4 +1,4 @@
-package dev.colophon.tests.sources;
+package dev.colophon.exporter.oci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,6 @@ import dev.colophon.tests.support.OciSchemas;
 import dev.colophon.tests.support.Repository;
 import dev.colophon.tests.support.SampleImage;
 import dev.colophon.tests.support.TarBuilder;
-import dev.colophon.tests.support.TestContext;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.colophon.tests.plugin;
+package dev.colophon.core.internal.extension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.colophon.tests.hostile;
+package dev.colophon.exporter.oci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -10,7 +10,6 @@ import dev.colophon.tests.support.Archive;
 import dev.colophon.tests.support.Program;
 import dev.colophon.tests.support.SampleImage;
 import dev.colophon.tests.support.TarBuilder;
-import dev.colophon.tests.support.TestContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

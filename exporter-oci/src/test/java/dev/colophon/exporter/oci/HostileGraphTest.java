@@ -1,4 +1,4 @@
-package dev.colophon.tests.hostile;
+package dev.colophon.exporter.oci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,7 +9,6 @@ import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.tests.support.TarBuilder;
-import dev.colophon.tests.support.TestContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
