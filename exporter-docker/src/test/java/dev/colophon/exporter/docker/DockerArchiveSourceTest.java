@@ -379,7 +379,7 @@ class DockerArchiveSourceTest {
         bad("pipe", new TarBuilder().special("p", TarConstants.LF_FIFO), "is no plain file"),
         bad(
             "same name twice",
-            new TarBuilder().file("a", "x").file("a", "y"),
+            new TarBuilder().file("a", "x").duplicate("a", "y"),
             "it has \"a\" twice"));
   }
 
@@ -427,7 +427,7 @@ class DockerArchiveSourceTest {
         bad(
             "same name as file and link",
             linkedLayer(
-                tar -> tar.file("aaaa/layer.tar", APP).symbolicLink("aaaa/layer.tar", "../b")),
+                tar -> tar.symbolicLink("aaaa/layer.tar", "../b").duplicate("aaaa/layer.tar", "x")),
             "it has \"aaaa/layer.tar\" twice"),
         manifest("no JSON", "{", "its manifest.json cannot be read: "),
         manifest("an object", "{}", "its manifest.json cannot be read: it is no list of images"),
