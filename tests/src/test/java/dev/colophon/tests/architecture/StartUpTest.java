@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -26,7 +27,7 @@ class StartUpTest {
       Set.of(
           "dev.colophon.core.annotation.AnnotationOption",
           "dev.colophon.exporter.image.auth.Scope",
-          "dev.colophon.exporter.image.http.Origin",
+          "dev.colophon.exporter.image.http.WebOrigin",
           "dev.colophon.spi.image.ImageManifest",
           "dev.colophon.spi.model.Descriptor",
           "dev.colophon.spi.model.Digest",
@@ -50,6 +51,12 @@ class StartUpTest {
           .that(are("of a class that does not always log", field -> !isIn(ALWAYS_LOGGING, field)))
           .should()
           .haveRawType(Logger.class);
+
+  @ArchTest
+  static void everyListedClassExists(JavaClasses classes) {
+    COMPARED_AT_THE_START.forEach(classes::get);
+    ALWAYS_LOGGING.forEach(classes::get);
+  }
 
   private static boolean isCompared(JavaMember member) {
     return isIn(COMPARED_AT_THE_START, member)
