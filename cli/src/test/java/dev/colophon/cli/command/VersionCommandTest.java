@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ class VersionCommandTest {
   }
 
   /** What starts at once has nothing to load. */
+  @Tag("process")
   @Test
   void theVersionNeedsNeitherParserNorJsonNorCore(@TempDir Path folder) throws Exception {
     for (String argument : List.of("version", "--version")) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,6 +129,7 @@ class MetadataFileTest {
     assertThat(metadata()).hasContent("as it was");
   }
 
+  @Tag("external")
   @Test
   void aPipeIsWrittenIntoAndStaysAPipe() throws IOException, InterruptedException {
     Process mkfifo = new ProcessBuilder("mkfifo", metadata().toString()).start();
