@@ -6,7 +6,9 @@ import dev.colophon.exporter.oci.OciFolderSourceFactory;
 @SuppressWarnings("module") // Whom the internals are for is built later.
 module dev.colophon.exporter.oci {
   requires transitive dev.colophon.spi;
+  requires com.github.luben.zstd_jni;
   requires org.apache.commons.compress;
+  requires org.tukaani.xz;
   requires static com.google.auto.service;
   requires static org.apiguardian.api;
 
@@ -18,6 +20,7 @@ module dev.colophon.exporter.oci {
       dev.colophon.exporter.docker,
       dev.colophon.exporter.image;
   exports dev.colophon.exporter.oci.parallel to
+      dev.colophon.exporter.docker,
       dev.colophon.exporter.image;
 
   provides dev.colophon.spi.ExporterFactory with

@@ -37,6 +37,7 @@ record ArchiveExporter(DockerOptions options) implements Exporter {
 
   @Override
   public void check(Image image, ExecutionContext context) {
+    DockerImages.require(image, options.given().asWritten());
     Optional<String> folder =
         options.dest().filter(dest -> !dest.isEmpty() && Files.isDirectory(context.resolve(dest)));
     if (folder.isPresent()) {

@@ -40,10 +40,10 @@ public final class DockerArchiveSourceFactory implements SourceFactory {
     if (location.equals(STANDARD_INPUT) || location.startsWith(STANDARD_INPUT + ":")) {
       Optional<String> name =
           Optional.of(location).filter(text -> text.length() > 2).map(text -> text.substring(2));
-      return DockerArchive.open(SpooledArchive.ofStandardInput(context), what, name, context);
+      return DockerArchive.open(SpooledArchive.ofStandardInput(what, context), name, context);
     }
     LayoutLocation parsed = LayoutLocation.parse(transport(), location, context);
     return DockerArchive.open(
-        SpooledArchive.ofFile(parsed.path(), context), what, parsed.name(), context);
+        SpooledArchive.ofFile(parsed.path(), what, context), parsed.name(), context);
   }
 }

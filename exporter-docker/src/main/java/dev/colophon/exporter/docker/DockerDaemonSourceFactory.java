@@ -64,7 +64,7 @@ public final class DockerDaemonSourceFactory implements SourceFactory {
       SpooledArchive saved =
           engine.save(
               name.orElse(image.id()), archive -> SpooledArchive.spool(archive, what, context));
-      return DockerArchive.open(saved, what, name, context);
+      return DockerArchive.open(saved, name, context);
     } catch (EngineException e) {
       throw e.ofSource(what);
     }

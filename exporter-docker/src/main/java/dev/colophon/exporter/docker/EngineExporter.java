@@ -38,6 +38,7 @@ record EngineExporter(DockerOptions options) implements Exporter {
 
   @Override
   public void check(Image image, ExecutionContext context) throws IOException {
+    DockerImages.require(image, options.given().asWritten());
     try (Engine engine = Engine.of(context)) {
       lost(image, engine, engine.storage());
     } catch (EngineException e) {

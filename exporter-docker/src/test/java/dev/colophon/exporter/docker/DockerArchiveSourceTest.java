@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.graph.RegionVerification;
 import dev.colophon.core.internal.graph.SourceReader;
+import dev.colophon.exporter.oci.archive.Compression;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
@@ -22,8 +23,10 @@ import dev.colophon.spi.model.MediaTypes;
 import dev.colophon.spi.model.Platform;
 import dev.colophon.tests.support.Repository;
 import dev.colophon.tests.support.TarBuilder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,9 +137,17 @@ class DockerArchiveSourceTest {
     }
   }
 
-  static Stream<Arguments> layerKinds() {
+  private static byte[] zstd(byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = Compression.ZSTD.pack(bytes)) {
+      out.write(content);
+    }
+    return bytes.toByteArray();
+  }
+
+  static Stream<Arguments> layerKinds() throws IOException {
     byte[] gzip = gzipped(APP);
-    byte[] zstd = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0, 1, 0, 0};
+    byte[] zstd = zstd(APP);
     byte[] calledLikeBzip2 = tarOf("BZh9", "");
     return Stream.of(
         arguments("tar", APP, MediaTypes.OCI_LAYER),
@@ -241,6 +252,106 @@ class DockerArchiveSourceTest {
     try (ImageSource source = open("a.tar")) {
       assertThat(source.root().digest()).isEqualTo(digest(manifest));
       assertThat(source.root().annotations()).containsEntry("c", "d");
+    }
+  }
+
+  /** An archive that is a layout too, with an index of one manifest with those layers. */
+  private void writeLayoutArchive(SavedImageBuilder image, List<byte[]> layers) {
+    String listed =
+        layers.stream()
+            .map(
+                layer ->
+                    """
+                    {"mediaType":"%s","digest":"%s","size":%d}"""
+                        .formatted(MediaTypes.OCI_LAYER, Digest.of(layer), layer.length))
+            .collect(Collectors.joining(","));
+    String manifest =
+        """
+        {"schemaVersion":2,"config":{"mediaType":"%s","digest":"%s","size":%d},"layers":[%s]}"""
+            .formatted(
+                MediaTypes.OCI_CONFIG, Digest.of(image.config()), image.config().length, listed);
+    String index = indexOf(MediaTypes.OCI_MANIFEST, manifest);
+    TarBuilder tar = new TarBuilder();
+    image.into(tar);
+    tar.file("manifest.json", "[" + image.entry() + "]")
+        .file("oci-layout", "{\"imageLayoutVersion\":\"1.0.0\"}")
+        .file("index.json", indexOf(MediaTypes.OCI_INDEX, index))
+        .file("blobs/sha256/" + digest(index).hex(), index)
+        .file("blobs/sha256/" + digest(manifest).hex(), manifest)
+        .writeTo(folder.resolve("a.tar"));
+  }
+
+  private static String indexOf(String mediaType, String document) {
+    return """
+        {"schemaVersion":2,"manifests":[{"mediaType":"%s","digest":"%s","size":%d}]}"""
+        .formatted(mediaType, digest(document), document.length());
+  }
+
+  private static SavedImageBuilder blobLayers() {
+    return new SavedImageBuilder()
+        .layer("blobs/sha256/" + Digest.of(BASE).hex(), BASE)
+        .layer("blobs/sha256/" + Digest.of(APP).hex(), APP);
+  }
+
+  @Test
+  void wholeIndexIsTakenWhereEverythingThatItListsIsThere() throws IOException {
+    writeLayoutArchive(blobLayers(), List.of(BASE, APP));
+    try (ImageSource source = open("a.tar")) {
+      assertThat(source.root().mediaType()).isEqualTo(MediaTypes.OCI_INDEX);
+    }
+    Digest config = Digest.of(blobLayers().config());
+    try (ImageSource source = open("a.tar:" + config)) {
+      assertThat(source.root().mediaType()).isEqualTo(MediaTypes.OCI_MANIFEST);
+    }
+  }
+
+  /** As Docker 25.0.0 writes (moby/moby#47150). */
+  @Test
+  void layoutWhoseLayersAreInAnotherOrderIsNotTrusted() throws IOException {
+    writeLayoutArchive(blobLayers(), List.of(APP, BASE));
+    try (ImageSource source = open("a.tar")) {
+      String manifest = read(source, source.root());
+      assertThat(manifest.indexOf(Digest.of(BASE).toString()))
+          .isPositive()
+          .isLessThan(manifest.indexOf(Digest.of(APP).toString()));
+      readWhole(source);
+    }
+  }
+
+  @Test
+  void compressedLayerThatUnpacksToAnotherIsRefused() {
+    new SavedImageBuilder()
+        .layer("l/layer.tar", gzipped(APP), Digest.of(BASE).toString())
+        .archive()
+        .writeTo(folder.resolve("a.tar"));
+    assertThatThrownBy(() -> open("a.tar"))
+        .isInstanceOf(SourceException.class)
+        .hasMessage(
+            "docker-archive:a.tar: its layer l/layer.tar unpacks to %s, but the diff_id in its"
+                + " config is %s",
+            Digest.of(APP), Digest.of(BASE));
+  }
+
+  @Test
+  void fieldsOfManifestJsonAreReadInAnyCase() throws IOException {
+    SavedImageBuilder image = twoLayers();
+    TarBuilder tar = new TarBuilder();
+    image.into(tar);
+    String entry =
+        image
+            .entry()
+            .replace("Config", "config")
+            .replace("RepoTags", "repoTags")
+            .replace("Layers", "LAYERS");
+    tar.file("manifest.json", "[" + entry + "]").writeTo(folder.resolve("a.tar"));
+    try (ImageSource source = open("a.tar")) {
+      readWhole(source);
+    }
+  }
+
+  private static String read(ImageSource source, Descriptor named) throws IOException {
+    try (InputStream in = source.content().open(named)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -369,14 +480,17 @@ class DockerArchiveSourceTest {
     byte[] gzip = gzipped(whole);
     byte[] text = "hello, this is no tar archive".repeat(40).getBytes(StandardCharsets.UTF_8);
     return Stream.of(
-        bad("no tar", text, "it is no tar archive that can be read"),
+        bad("no tar", text, "it is not a tar archive that can be read"),
         bad("empty", new byte[0], "it has no entries"),
         bad("truncated", Arrays.copyOf(whole, 2600), "Truncated TAR archive"),
-        bad("truncated gzip", Arrays.copyOf(gzip, gzip.length - 20), "Unexpected end of ZLIB"),
+        bad(
+            "truncated gzip",
+            Arrays.copyOf(gzip, gzip.length - 20),
+            "its gzip data cannot be unpacked"),
         bad("absolute name", new TarBuilder().file("/etc/passwd", "x"), "leads out of the archive"),
         bad("name out", new TarBuilder().file("a/../../x", "x"), "leads out of the archive"),
-        bad("device", new TarBuilder().special("d", TarConstants.LF_CHR), "is no plain file"),
-        bad("pipe", new TarBuilder().special("p", TarConstants.LF_FIFO), "is no plain file"),
+        bad("device", new TarBuilder().special("d", TarConstants.LF_CHR), "is not a regular file"),
+        bad("pipe", new TarBuilder().special("p", TarConstants.LF_FIFO), "is not a regular file"),
         bad(
             "same name twice",
             new TarBuilder().file("a", "x").duplicate("a", "y"),
@@ -431,6 +545,10 @@ class DockerArchiveSourceTest {
             "it has \"aaaa/layer.tar\" twice"),
         manifest("no JSON", "{", "its manifest.json cannot be read: "),
         manifest("an object", "{}", "its manifest.json cannot be read: it is no list of images"),
+        manifest(
+            "a field twice in different case",
+            "[{\"Config\":\"a\",\"config\":\"b\"}]",
+            "its manifest.json cannot be read: it has the field \"Config\" twice"),
         manifest("no image", "[]", "it holds no image"),
         manifest(
             "no config",
@@ -559,6 +677,6 @@ class DockerArchiveSourceTest {
   void folderIsNoArchive() {
     assertThatThrownBy(() -> open("."))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("it is no file");
+        .hasMessageContaining("it is a folder");
   }
 }

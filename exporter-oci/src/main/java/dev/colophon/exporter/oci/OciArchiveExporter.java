@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param destination where it goes
  * @param names the names of the image
  * @param mediaTypes the media types that are wanted
- * @param replaced the image that gives way, which must be the only one of the archive
+ * @param replaced the image that gives way
  */
 record OciArchiveExporter(
     ArchiveDestination destination,
@@ -42,14 +42,13 @@ record OciArchiveExporter(
   @Override
   public void check(Image image, ExecutionContext context) throws IOException {
     destination.check(context);
-    if (replaced.isPresent()) {
-      destination.checkReplaced(replaced.get(), context);
-    }
   }
 
   @Override
   public StagedExport stage(Image image, ExecutionContext context) throws IOException {
-    return destination.stage(image, Map.of(), context);
+    return replaced.isPresent()
+        ? destination.stageInPlace(image, replaced.get(), context)
+        : destination.stage(image, Map.of(), context);
   }
 
   @Override

@@ -3,16 +3,15 @@ package dev.colophon.exporter.oci;
 import com.google.auto.service.AutoService;
 import dev.colophon.exporter.oci.archive.ArchiveFiles;
 import dev.colophon.exporter.oci.archive.SpooledArchive;
-import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutLocation;
 import dev.colophon.exporter.oci.layout.LayoutSelector;
-import dev.colophon.exporter.oci.layout.LayoutSource;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.OutputDestination;
 import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,7 @@ public final class OciArchiveSourceFactory implements SourceFactory {
 
   @Override
   public String description() {
-    return "An image of an OCI layout in a tar archive, or on standard input; gzip is unpacked.";
+    return "An image of an OCI layout in a tar archive, compressed or not; - is standard input.";
   }
 
   @Override
@@ -46,10 +45,11 @@ public final class OciArchiveSourceFactory implements SourceFactory {
     if (isStandardInput(location)) {
       Optional<String> name =
           Optional.of(location).filter(l -> l.length() > 2).map(l -> l.substring(2));
-      return open(location, SpooledArchive.ofStandardInput(context), name, context);
+      return open(SpooledArchive.ofStandardInput(describe(location), context), name, context);
     }
     LayoutLocation parsed = LayoutLocation.parse(transport(), location, context);
-    return open(location, SpooledArchive.ofFile(parsed.path(), context), parsed.name(), context);
+    return open(
+        SpooledArchive.ofFile(parsed.path(), describe(location), context), parsed.name(), context);
   }
 
   @Override
@@ -59,9 +59,16 @@ public final class OciArchiveSourceFactory implements SourceFactory {
       return Optional.empty();
     }
     Path file = LayoutLocation.parse(transport(), location, context).path();
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
     return Optional.of(
         new OutputDestination(
             "oci", Map.of("dest", file.toString(), "replace", root.digest().toString())));
+  }
+
+  private static String describe(String location) {
+    return "oci-archive:" + location;
   }
 
   private static boolean isStandardInput(String location) {
@@ -71,14 +78,9 @@ public final class OciArchiveSourceFactory implements SourceFactory {
   }
 
   private static ImageSource open(
-      String location, SpooledArchive archive, Optional<String> name, ExecutionContext context)
-      throws IOException {
+      SpooledArchive archive, Optional<String> name, ExecutionContext context) throws IOException {
     try {
-      ArchiveFiles files = ArchiveFiles.open(archive, ArchiveFiles.Links.REFUSED);
-      LayoutSelector selector =
-          new LayoutSelector(
-              "oci-archive:" + location, new LayoutIndexFile(files, context.documents()).read());
-      return new LayoutSource(files, selector.select(name));
+      return LayoutSelector.open(ArchiveFiles.open(archive), name, context.documents());
     } catch (IOException | RuntimeException | Error e) {
       archive.discard();
       throw e;

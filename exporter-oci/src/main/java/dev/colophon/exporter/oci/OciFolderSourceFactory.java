@@ -2,10 +2,8 @@ package dev.colophon.exporter.oci;
 
 import com.google.auto.service.AutoService;
 import dev.colophon.exporter.oci.folder.FolderFiles;
-import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutLocation;
 import dev.colophon.exporter.oci.layout.LayoutSelector;
-import dev.colophon.exporter.oci.layout.LayoutSource;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.OutputDestination;
@@ -43,17 +41,13 @@ public final class OciFolderSourceFactory implements SourceFactory {
   @Override
   public ImageSource open(String location, ExecutionContext context) throws IOException {
     LayoutLocation parsed = LayoutLocation.parse(transport(), location, context);
+    String description = "oci:" + location;
     if (!Files.isDirectory(parsed.path())) {
       throw new SourceException(
-          "oci:" + location,
-          parsed.path() + " is no folder",
-          "For an archive use oci-archive:" + location + ".");
+          description, "it is not a folder", "For an archive use oci-archive:" + location + ".");
     }
-    FolderFiles files = new FolderFiles(parsed.path());
-    LayoutSelector selector =
-        new LayoutSelector(
-            "oci:" + location, new LayoutIndexFile(files, context.documents()).read());
-    return new LayoutSource(files, selector.select(parsed.name()));
+    FolderFiles files = FolderFiles.ofSource(parsed.path(), description, context.environment());
+    return LayoutSelector.open(files, parsed.name(), context.documents());
   }
 
   @Override

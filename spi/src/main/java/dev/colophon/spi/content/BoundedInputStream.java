@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that ends after a number of bytes, whatever its source still holds. */
-final class BoundedInputStream extends FilterInputStream {
+class BoundedInputStream extends FilterInputStream {
 
   private long remaining;
 
@@ -14,9 +14,13 @@ final class BoundedInputStream extends FilterInputStream {
     this.remaining = length;
   }
 
+  /** Called whenever a read meets the end of the bytes. */
+  void end() throws IOException {}
+
   @Override
   public int read() throws IOException {
     if (remaining == 0) {
+      end();
       return -1;
     }
     int b = super.read();
@@ -29,6 +33,7 @@ final class BoundedInputStream extends FilterInputStream {
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
     if (remaining == 0 && length > 0) {
+      end();
       return -1;
     }
     int n = super.read(buffer, offset, (int) Math.min(length, remaining));

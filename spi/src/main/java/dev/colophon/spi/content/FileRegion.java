@@ -1,23 +1,27 @@
 package dev.colophon.spi.content;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.function.LongConsumer;
 
 /**
- * Bytes that stand in one piece in a file, so that the kernel can copy or link them.
+ * Bytes in one piece of a file, so that the kernel can copy or link them.
  *
- * <p>Nothing has checked the bytes against a digest when the region is handed out.
+ * <p>Nothing has checked the bytes against a digest when the region is handed out. Every reader
+ * fails if the file is not the one of the first look, or has changed: what is hashed is what is
+ * written.
  *
- * @param file the file
+ * @param file the file at the first look
  * @param offset where the bytes begin, 0 or more
  * @param length how many they are, 0 or more
  */
-public record FileRegion(Path file, long offset, long length) {
+public record FileRegion(FileSnapshot file, long offset, long length) {
+
+  private static final long CHUNK = 16L << 20;
 
   /**
    * @throws IllegalArgumentException if the offset or the length is negative
@@ -28,22 +32,65 @@ public record FileRegion(Path file, long offset, long length) {
     }
   }
 
+  /**
+   * A region of a file as it is now.
+   *
+   * @throws IOException if there is no such file
+   */
+  public static FileRegion of(Path file, long offset, long length) throws IOException {
+    return new FileRegion(FileSnapshot.of(file), offset, length);
+  }
+
+  /** The region that is all of a file. */
+  public static FileRegion of(FileSnapshot file) {
+    return new FileRegion(file, 0, file.size());
+  }
+
   /** Whether the region is all of its file, so that a link to the file is a copy of the region. */
-  public boolean isWholeFile() throws IOException {
-    return offset == 0 && Files.size(file) == length;
+  public boolean isWholeFile() {
+    return offset == 0 && file.size() == length;
   }
 
   /**
-   * A stream of the region's bytes; it ends early when the file is shorter than the region says.
+   * A stream of the region's bytes; it ends early when the file is shorter than the region.
+   *
+   * @throws dev.colophon.spi.SourceException if the file has changed; the stream throws it too, at
+   *     its end
    */
   public InputStream open() throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    FileChannel channel = file.open();
     try {
       channel.position(offset);
-      return new BoundedInputStream(Channels.newInputStream(channel), length);
+      return new BoundedInputStream(Channels.newInputStream(channel), length) {
+        @Override
+        void end() throws IOException {
+          file.requireCurrent();
+        }
+      };
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  /**
+   * Copies the bytes to a file, at its position, in the kernel where the system can.
+   *
+   * @param copied is told how many bytes of each piece were copied, and may throw to stop
+   * @throws dev.colophon.spi.SourceException if the file has changed
+   */
+  public void copyTo(FileChannel target, LongConsumer copied) throws IOException {
+    try (FileChannel source = file.open()) {
+      long done = 0;
+      while (done < length) {
+        long n = source.transferTo(offset + done, Math.min(CHUNK, length - done), target);
+        if (n <= 0) {
+          throw new EOFException(file.path() + " is shorter than it was");
+        }
+        done += n;
+        copied.accept(n);
+      }
+      file.requireCurrent();
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.content.FileSnapshot;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +42,7 @@ record DirSource(Path folder, Descriptor root) implements ImageSource, ContentRe
     Optional<Path> file = find(named);
     return file.isEmpty()
         ? Optional.empty()
-        : Optional.of(new FileRegion(file.get(), 0, Files.size(file.get())));
+        : Optional.of(FileRegion.of(FileSnapshot.of(file.get())));
   }
 
   @Override

@@ -117,9 +117,10 @@ final class TckSource implements SourceFactory, ImageSource, ContentReader {
   }
 
   @Override
-  public Optional<FileRegion> region(Descriptor named) {
-    return files.map(
-        folder -> new FileRegion(folder.resolve(named.digest().hex()), 0, named.size()));
+  public Optional<FileRegion> region(Descriptor named) throws IOException {
+    return files.isEmpty()
+        ? Optional.empty()
+        : Optional.of(FileRegion.of(files.get().resolve(named.digest().hex()), 0, named.size()));
   }
 
   @Override

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a killed writer leaves goes, and what a living one works on stays. */
 class LeftoversTest {
 
-  private static final String UNIQUE = "1a2b-3c4d5e6f";
+  private static final String UNIQUE = "00001a2b-000000003c4d5e6f";
 
   @TempDir private Path folder;
   private String source = "";
@@ -46,7 +46,12 @@ class LeftoversTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"oci-layout", ".index.json.%s.tmp", ".oci-layout.%s.tmp", ".colophon.lock"})
+      strings = {
+        "oci-layout",
+        ".index.json.%s.colophon-tmp",
+        ".oci-layout.%s.colophon-tmp",
+        ".colophon.lock"
+      })
   void aFirstWriterThatWasKilledDoesNotBlockTheNext(String left) throws IOException {
     Path layout = Files.createDirectories(folder.resolve("out"));
     Files.createDirectories(layout.resolve("blobs/sha256"));
@@ -62,7 +67,8 @@ class LeftoversTest {
     build("type=oci,tar=false,name=app:1,dest=" + layout);
     Path blobs = layout.resolve("blobs/sha256");
     Path half =
-        Files.writeString(blobs.resolve("." + "ab".repeat(32) + "." + UNIQUE + ".tmp"), "x");
+        Files.writeString(
+            blobs.resolve("." + "ab".repeat(32) + "." + UNIQUE + ".colophon-tmp"), "x");
     Path foreign = Files.writeString(blobs.resolve(".mine.tmp"), "x");
     build("type=oci,tar=false,name=app:2,dest=" + layout);
     assertThat(half).doesNotExist();
@@ -73,7 +79,8 @@ class LeftoversTest {
   @ValueSource(strings = {"type=oci,dest=", "type=oci,tar=false,dest="})
   void whatAKilledWriterMadeBesideItsTargetGoes(String output) throws IOException {
     Path dead = staging("out", UNIQUE);
-    Path born = Files.createDirectory(folder.resolve(".out.1-2.tmp"));
+    Path born =
+        Files.createDirectory(folder.resolve(".out.00000001-0000000000000002.colophon-tmp"));
     Path other = staging("out2", UNIQUE);
     build(output + folder.resolve("out"));
     assertThat(dead).doesNotExist();
@@ -98,13 +105,14 @@ class LeftoversTest {
   void aLinkInPlaceOfAnUnfinishedFolderIsNotFollowed() throws IOException {
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     Files.createFile(elsewhere.resolve("lock"));
-    Files.createSymbolicLink(folder.resolve(".out." + UNIQUE + ".tmp"), elsewhere);
+    Files.createSymbolicLink(folder.resolve(".out." + UNIQUE + ".colophon-tmp"), elsewhere);
     build("type=oci,dest=" + folder.resolve("out"));
     assertThat(elsewhere.resolve("lock")).exists();
   }
 
   private Path staging(String target, String unique) throws IOException {
-    Path made = Files.createDirectory(folder.resolve("." + target + "." + unique + ".tmp"));
+    Path made =
+        Files.createDirectory(folder.resolve("." + target + "." + unique + ".colophon-tmp"));
     Files.createFile(made.resolve("lock"));
     Files.writeString(made.resolve(target), "half of it");
     return made;

@@ -11,6 +11,7 @@ import dev.colophon.spi.Written;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.content.VerifyingInputStream;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -33,9 +34,11 @@ public final class RegionVerification implements AutoCloseable {
 
   private static final int MAX_THREADS = 4;
 
+  private record Submitted(Digest digest, long size, FileRegion region) {}
+
   private final Cancellation cancellation;
   private final ProgressListener progress;
-  private final Map<String, Future<?>> submitted = new LinkedHashMap<>();
+  private final Map<Submitted, Future<?>> submitted = new LinkedHashMap<>();
   private final ExecutorService executor;
 
   /** A verification with a thread for each processor, at most four, until it is closed. */
@@ -55,19 +58,8 @@ public final class RegionVerification implements AutoCloseable {
   /** Hashes a region later, if that was not asked for already. */
   synchronized void submit(Written source, Descriptor blob, FileRegion region) {
     submitted.computeIfAbsent(
-        keyOf(blob, region), key -> executor.submit(() -> verify(source, blob, region)));
-  }
-
-  private static String keyOf(Descriptor blob, FileRegion region) {
-    return blob.digest()
-        + " of "
-        + blob.size()
-        + " in "
-        + region.offset()
-        + "+"
-        + region.length()
-        + " of "
-        + region.file();
+        new Submitted(blob.digest(), blob.size(), region),
+        key -> executor.submit(() -> verify(source, blob, region)));
   }
 
   private Descriptor verify(Written source, Descriptor blob, FileRegion region) {

@@ -40,9 +40,15 @@ public final class DescriptorJson {
         fields.text("data").filter(data -> !data.isEmpty()),
         fields
             .object("platform")
-            .map(platform -> readPlatform(platform, "the platform in " + what)),
+            .map(platform -> readPlatform(platform, "the platform in " + what))
+            .filter(platform -> !isEmpty(platform)),
         fields.text("artifactType").filter(type -> !type.isEmpty()),
         UnknownFields.texts(json, KNOWN));
+  }
+
+  /** Some writers give a platform without values for one that they do not know. */
+  private static boolean isEmpty(Platform platform) {
+    return platform.os().isEmpty() && platform.architecture().isEmpty();
   }
 
   private static Platform readPlatform(ObjectNode json, String what) {

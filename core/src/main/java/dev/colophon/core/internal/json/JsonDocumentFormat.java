@@ -31,7 +31,8 @@ public final class JsonDocumentFormat implements DocumentFormat {
   public LayoutIndex readLayoutIndex(DocumentBytes bytes, String origin) {
     ObjectNode json = BoundedJson.readObject(bytes, origin);
     DocumentFields fields = new DocumentFields(json, origin);
-    if (fields.requiredSize("schemaVersion") != 2) {
+    // rules_oci writes an index.json without it (bazel-contrib/rules_oci#690).
+    if (json.has("schemaVersion") && fields.requiredSize("schemaVersion") != 2) {
       throw new SourceException(
           Written.content(origin), Reason.DAMAGED, "its schemaVersion is not 2", Advice.NONE);
     }

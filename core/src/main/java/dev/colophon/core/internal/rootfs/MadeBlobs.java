@@ -2,11 +2,14 @@ package dev.colophon.core.internal.rootfs;
 
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.content.FileSnapshot;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,7 +23,7 @@ final class MadeBlobs implements ContentReader {
 
   private final ContentReader found;
   private final Map<Digest, DocumentBytes> documents = new ConcurrentHashMap<>();
-  private final Map<Digest, FileRegion> files = new ConcurrentHashMap<>();
+  private final Map<Digest, Path> files = new ConcurrentHashMap<>();
 
   /**
    * @param found where the other blobs are
@@ -34,11 +37,7 @@ final class MadeBlobs implements ContentReader {
   }
 
   void add(Layer layer) {
-    Descriptor descriptor = layer.descriptor();
-    layer
-        .file()
-        .ifPresent(
-            file -> files.put(descriptor.digest(), new FileRegion(file, 0, descriptor.size())));
+    layer.file().ifPresent(file -> files.put(layer.descriptor().digest(), file));
   }
 
   @Override
@@ -47,8 +46,8 @@ final class MadeBlobs implements ContentReader {
     if (document != null) {
       return document.open();
     }
-    FileRegion file = files.get(blob.digest());
-    return file == null ? found.open(blob) : file.open();
+    Path file = files.get(blob.digest());
+    return file == null ? found.open(blob) : Files.newInputStream(file);
   }
 
   @Override
@@ -56,8 +55,8 @@ final class MadeBlobs implements ContentReader {
     if (documents.containsKey(blob.digest())) {
       return Optional.empty();
     }
-    FileRegion file = files.get(blob.digest());
-    return file == null ? found.region(blob) : Optional.of(file);
+    Path file = files.get(blob.digest());
+    return file == null ? found.region(blob) : Optional.of(FileRegion.of(FileSnapshot.of(file)));
   }
 
   @Override
@@ -66,7 +65,7 @@ final class MadeBlobs implements ContentReader {
     if (document != null) {
       return OptionalLong.of(document.size());
     }
-    FileRegion file = files.get(blob.digest());
-    return file == null ? found.size(blob) : OptionalLong.of(file.length());
+    Path file = files.get(blob.digest());
+    return file == null ? found.size(blob) : OptionalLong.of(Files.size(file));
   }
 }

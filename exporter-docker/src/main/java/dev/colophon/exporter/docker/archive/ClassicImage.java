@@ -2,9 +2,9 @@ package dev.colophon.exporter.docker.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.exporter.docker.json.ForeignJson;
+import dev.colophon.exporter.oci.archive.Compression;
 import dev.colophon.exporter.oci.layout.LayoutContent;
 import dev.colophon.spi.ExecutionContext;
-import dev.colophon.spi.ProgressListener.Transfer;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.image.DocumentBytes;
@@ -12,21 +12,16 @@ import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.MediaTypes;
 import java.io.IOException;
-import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * An image that an archive holds without a manifest of its own, as {@code docker save} wrote it
  * before Docker 25. A manifest is made for it; config and layers stay as they are.
  */
 final class ClassicImage {
-
-  private static final int BUFFER_SIZE = 1 << 16;
 
   private final DockerArchiveFiles files;
   private final SavedImage image;
@@ -97,46 +92,38 @@ final class ClassicImage {
   }
 
   /**
-   * An uncompressed layer's digest is its diff ID: who reads the layer checks it, so that it is not
-   * read here. A compressed one is hashed.
+   * An uncompressed layer's digest is its diff ID: whoever reads the layer checks it, so that it is
+   * not read here. A compressed one is hashed, and so is what it unpacks to.
    */
   private Descriptor layer(String name, Digest diffId) throws IOException {
-    FileRegion region = file(name);
-    LayerBlob kind = LayerBlob.sniff(region);
-    String mediaType =
-        kind.mediaType()
-            .orElseThrow(
-                () ->
-                    new SourceException(
-                        files.describe(),
-                        "its layer "
-                            + name
-                            + " is compressed with "
-                            + kind.spelling()
-                            + ", for which the OCI image-spec has no media type",
-                        "Load it into a Docker Engine and save it again."));
-    Digest digest = kind == LayerBlob.TAR ? diffId : compressedDigest(name, region);
-    regions.put(digest, region);
-    return Descriptor.of(mediaType, digest, region.length());
-  }
-
-  /** A blob of a layout has its digest for a name, which its reader checks. */
-  private Digest compressedDigest(String name, FileRegion region) throws IOException {
-    Optional<Digest> promised = SavedImage.blobDigest(name);
-    return promised.isPresent() ? promised.get() : hash(name, region);
-  }
-
-  private Digest hash(String name, FileRegion region) throws IOException {
-    MessageDigest hash = Digest.Algorithm.SHA256.newHash();
-    byte[] buffer = new byte[BUFFER_SIZE];
-    try (InputStream in = region.open();
-        Transfer transfer = context.progress().begin("hash " + name, region.length())) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        context.cancellation().check();
-        hash.update(buffer, 0, n);
-        transfer.advance(n);
+    LayerBlob blob = LayerBlob.of(file(name));
+    String mediaType = blob.mediaType().orElseThrow(() -> unknownToOci(name, blob.compression()));
+    Digest digest = diffId;
+    if (blob.compression() != Compression.NONE) {
+      LayerDigests digests = LayerDigests.of(blob, name, context);
+      if (!digests.uncompressed().equals(diffId)) {
+        throw files.refused(
+            "its layer "
+                + name
+                + " unpacks to "
+                + digests.uncompressed()
+                + ", but the diff_id in its config is "
+                + diffId);
       }
+      digest = digests.compressed();
     }
-    return Digest.of(Digest.Algorithm.SHA256, hash);
+    regions.put(digest, blob.region());
+    return Descriptor.of(mediaType, digest, blob.region().length());
+  }
+
+  private SourceException unknownToOci(String name, Compression compression) {
+    return new SourceException(
+        files.describe(),
+        "its layer "
+            + name
+            + " is compressed with "
+            + compression
+            + ", for which the OCI image-spec has no media type",
+        "Load it into a Docker Engine and save it again.");
   }
 }

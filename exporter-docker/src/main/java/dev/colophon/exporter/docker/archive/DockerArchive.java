@@ -29,17 +29,15 @@ public final class DockerArchive implements ImageSource {
    * Opens an image of an archive. The archive is let go of when the image is closed, or cannot be
    * opened.
    *
-   * @param what the source as the user wrote it, for messages
    * @param name which of its images is meant, in Docker's short form, in full, or as the digest of
    *     its config; needed when there are several
    * @throws SourceException if it is no docker archive, is damaged, or has no such image
    * @throws IOException if it cannot be read
    */
   public static DockerArchive open(
-      SpooledArchive archive, String what, Optional<String> name, ExecutionContext context)
-      throws IOException {
+      SpooledArchive archive, Optional<String> name, ExecutionContext context) throws IOException {
     try {
-      return read(DockerArchiveFiles.open(archive, what), name, context);
+      return read(DockerArchiveFiles.open(archive), name, context);
     } catch (IOException | RuntimeException | Error e) {
       archive.discard();
       throw e;
@@ -51,11 +49,9 @@ public final class DockerArchive implements ImageSource {
       throws IOException {
     SavedImageSelector.Selected selected =
         new SavedImageSelector(files.describe(), images(files, context)).select(name);
-    Optional<ImageContent> own = Optional.empty();
-    Optional<Digest> config = selected.image().promisedDigest();
-    if (config.isPresent()) {
-      own = new LayoutManifests(files, context.documents()).find(config.get(), selected.name());
-    }
+    Optional<ImageContent> own =
+        new LayoutManifests(files, context.documents())
+            .find(selected.image(), selected.name(), name.flatMap(Digest::find).isEmpty());
     ImageContent image =
         own.isPresent() ? own.get() : new ClassicImage(files, selected.image(), context).read();
     return new DockerArchive(image, files);

@@ -14,9 +14,7 @@ import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import dev.colophon.spi.model.MediaTypes;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,35 +37,84 @@ final class LayoutManifests {
   }
 
   /**
-   * The manifest with a config, and what the layout says of it. Of several entries for it the one
-   * of that name is meant, or else the first.
+   * The image with a config, as the layout has it: the index that lists its manifest, if everything
+   * that the index lists is there, else the manifest. Of several entries for it the one with that
+   * name is taken, or else the first.
    *
+   * @param image the image as {@code manifest.json} lists it
+   * @param name the name that it was asked for by, if any
+   * @param whole whether the index is wanted rather than the manifest
+   * @return empty if the layout does not have it, or with layers in another order: Docker 25.0.0
+   *     writes such (moby/moby#47150)
    * @throws SourceException if the layout is damaged
    */
-  Optional<ImageContent> find(Digest config, Optional<ImageReference> name) throws IOException {
-    if (files.find(LayoutNames.MARKER).isEmpty() || files.find(LayoutNames.INDEX).isEmpty()) {
+  Optional<ImageContent> find(SavedImage image, Optional<ImageReference> name, boolean whole)
+      throws IOException {
+    Optional<Digest> config = image.promisedDigest();
+    if (config.isEmpty()
+        || files.find(LayoutNames.MARKER).isEmpty()
+        || files.find(LayoutNames.INDEX).isEmpty()) {
       return Optional.empty();
     }
-    List<Descriptor> found = new ArrayList<>();
+    List<Found> found = new ArrayList<>();
     Set<Digest> seen = new HashSet<>();
-    Deque<Descriptor> open =
-        new ArrayDeque<>(entries(files.find(LayoutNames.INDEX).get(), LayoutNames.INDEX));
-    while (!open.isEmpty()) {
-      Descriptor entry = open.removeFirst();
-      if (MediaTypes.isManifest(entry.mediaType()) && configOf(entry).equals(Optional.of(config))) {
-        found.add(entry);
-      } else if (MediaTypes.isIndex(entry.mediaType()) && seen.add(entry.digest())) {
-        open.addAll(children(entry));
+    for (Descriptor entry : entries(files.find(LayoutNames.INDEX).get(), LayoutNames.INDEX)) {
+      collect(entry, entry, config.get(), seen, found);
+    }
+    Optional<Found> chosen =
+        found.stream()
+            .filter(each -> isNamed(each.entry(), name))
+            .findFirst()
+            .or(() -> found.stream().findFirst());
+    return chosen.isPresent() && isInOrder(chosen.get(), image)
+        ? Optional.of(
+            new ImageContent(
+                whole ? root(chosen.get()) : chosen.get().manifest(), new LayoutContent(files)))
+        : Optional.empty();
+  }
+
+  /**
+   * A manifest that was found.
+   *
+   * @param entry the entry of index.json that leads to it
+   * @param manifest its own descriptor
+   * @param layers the descriptors' digests of its layers
+   */
+  private record Found(Descriptor entry, Descriptor manifest, List<Digest> layers) {}
+
+  private void collect(
+      Descriptor entry, Descriptor named, Digest config, Set<Digest> seen, List<Found> found)
+      throws IOException {
+    if (seen.size() > MAX_DOCUMENTS) {
+      throw files.refused("its layout has more than " + MAX_DOCUMENTS + " documents");
+    }
+    if (MediaTypes.isIndex(named.mediaType()) && seen.add(named.digest())) {
+      for (Descriptor child : children(named)) {
+        collect(entry, child, config, seen, found);
       }
-      if (seen.size() + open.size() > MAX_DOCUMENTS) {
-        throw files.refused("its layout has more than " + MAX_DOCUMENTS + " documents");
+    } else if (MediaTypes.isManifest(named.mediaType())) {
+      Optional<JsonNode> manifest = manifest(named);
+      if (manifest.isPresent() && configOf(manifest.get()).equals(Optional.of(config))) {
+        found.add(new Found(entry, named, layersOf(manifest.get())));
       }
     }
-    return found.stream()
-        .filter(entry -> isNamed(entry, name))
-        .findFirst()
-        .or(() -> found.stream().findFirst())
-        .map(entry -> new ImageContent(entry, new LayoutContent(files)));
+  }
+
+  /** The whole index where all that it lists is there, as docker save and BuildKit write it. */
+  private Descriptor root(Found found) throws IOException {
+    for (Descriptor child : children(found.entry())) {
+      if (blob(child).isEmpty()) {
+        return found.manifest();
+      }
+    }
+    return found.entry();
+  }
+
+  /** The layers of {@code manifest.json} are in the right order in every version of Docker. */
+  private static boolean isInOrder(Found found, SavedImage image) {
+    List<Digest> saved =
+        image.layers().stream().flatMap(file -> SavedImage.blobDigest(file).stream()).toList();
+    return saved.size() < image.layers().size() || saved.equals(found.layers());
   }
 
   private static boolean isNamed(Descriptor entry, Optional<ImageReference> name) {
@@ -77,24 +124,36 @@ final class LayoutManifests {
 
   /** Archives of a multi-platform image may hold the index and only some of its manifests. */
   private List<Descriptor> children(Descriptor index) throws IOException {
-    Optional<FileRegion> region = blob(index);
+    Optional<FileRegion> region =
+        MediaTypes.isIndex(index.mediaType()) ? blob(index) : Optional.empty();
     return region.isEmpty() ? List.of() : entries(region.get(), index.digest().toString());
   }
 
-  private Optional<Digest> configOf(Descriptor manifest) throws IOException {
-    Optional<FileRegion> region = blob(manifest);
+  private static Optional<Digest> configOf(JsonNode manifest) {
+    return ForeignJson.text(manifest.path("config"), "digest").flatMap(Digest::find);
+  }
+
+  private static List<Digest> layersOf(JsonNode manifest) {
+    List<Digest> layers = new ArrayList<>();
+    for (JsonNode layer : manifest.path("layers")) {
+      ForeignJson.text(layer, "digest").flatMap(Digest::find).ifPresent(layers::add);
+    }
+    return layers;
+  }
+
+  private Optional<JsonNode> manifest(Descriptor named) throws IOException {
+    Optional<FileRegion> region = blob(named);
     if (region.isEmpty()) {
       return Optional.empty();
     }
-    String what = manifest.digest().toString();
+    String what = named.digest().toString();
     try {
-      JsonNode json =
-          ForeignJson.read(files.readSmall(region.get(), what, documents.maxDocumentSize()));
-      return ForeignJson.text(json.path("config"), "digest").flatMap(Digest::find);
+      return Optional.of(
+          ForeignJson.read(files.readSmall(region.get(), what, documents.maxDocumentSize())));
     } catch (SourceException e) {
       throw e;
     } catch (IOException e) {
-      throw files.refused(what + " is no manifest: " + e.getMessage());
+      throw files.refused(what + " is not a manifest: " + e.getMessage());
     }
   }
 

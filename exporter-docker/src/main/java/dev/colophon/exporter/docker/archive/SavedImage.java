@@ -25,6 +25,7 @@ record SavedImage(String config, List<String> repoTags, List<String> layers) {
   /** More than any engine can run: graph drivers end at 127. */
   private static final int MAX_LAYERS = 10_000;
 
+  private static final List<String> FIELDS = List.of("Config", "RepoTags", "Layers");
   private static final Pattern BLOB = Pattern.compile("blobs/([a-z0-9]+)/([0-9a-f]+)");
   private static final Pattern NAMED_BY_HASH =
       Pattern.compile("(?:.*/)?([0-9a-f]{64})(?:\\.json)?");
@@ -45,7 +46,8 @@ record SavedImage(String config, List<String> repoTags, List<String> layers) {
       throw new IOException("it is no list of images");
     }
     List<SavedImage> images = new ArrayList<>();
-    for (JsonNode entry : list) {
+    for (JsonNode element : list) {
+      JsonNode entry = ForeignJson.inCase(element, FIELDS);
       String config =
           ForeignJson.text(entry, "Config")
               .orElseThrow(() -> new IOException("it lists an image without a config"));

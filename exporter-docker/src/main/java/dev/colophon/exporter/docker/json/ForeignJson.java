@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -61,6 +64,25 @@ public final class ForeignJson {
         .readerFor(JsonNode.class)
         .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .readValues(in);
+  }
+
+  /**
+   * The object with its fields under these names, whatever their case, as Docker's own reader takes
+   * them. Other fields go.
+   *
+   * @throws IOException if two of its fields are one to such a reader
+   */
+  public static JsonNode inCase(JsonNode object, List<String> names) throws IOException {
+    ObjectNode found = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      for (String name : names) {
+        if (name.equalsIgnoreCase(field.getKey())
+            && found.putIfAbsent(name, field.getValue()) != null) {
+          throw new IOException("it has the field \"" + name + "\" twice, in different case");
+        }
+      }
+    }
+    return found;
   }
 
   /** The text of a field, if it is there and a text. */

@@ -1,6 +1,6 @@
 package dev.colophon.exporter.image.http;
 
-import dev.colophon.exporter.oci.parallel.Outcomes;
+import dev.colophon.exporter.oci.parallel.Futures;
 import dev.colophon.spi.Cancellation;
 import dev.failsafe.Failsafe;
 import java.io.IOException;
@@ -63,7 +63,7 @@ public final class Retries {
                   return attempt.run();
                 });
     try {
-      return Outcomes.await(outcome, cancellation);
+      return Futures.await(outcome, cancellation);
     } catch (RegistryException e) {
       throw e.mayPass() ? e.afterAttempts(attempts.get()) : e;
     }

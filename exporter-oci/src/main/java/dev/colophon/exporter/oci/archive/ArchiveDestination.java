@@ -1,6 +1,6 @@
 package dev.colophon.exporter.oci.archive;
 
-import dev.colophon.exporter.oci.layout.LayoutIndexFile;
+import dev.colophon.exporter.oci.staging.ProtectedLinks;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.StagedExport;
@@ -74,39 +74,6 @@ public record ArchiveDestination(String asWritten, Optional<String> dest) {
   }
 
   /**
-   * Looks whether the archive that is there holds one image and that is the one that gives way: the
-   * whole archive is written anew, and other images would be lost.
-   *
-   * @throws DestinationException if it holds another image
-   * @throws IOException if it cannot be read
-   */
-  public void checkReplaced(Digest replaced, ExecutionContext context) throws IOException {
-    Path file =
-        file(context)
-            .orElseThrow(
-                () ->
-                    new DestinationException(
-                        asWritten, "standard output holds no image to replace", ""));
-    SpooledArchive archive = SpooledArchive.ofFile(file, context);
-    try {
-      LayoutIndex index =
-          new LayoutIndexFile(
-                  ArchiveFiles.open(archive, ArchiveFiles.Links.REFUSED), context.documents())
-              .read();
-      boolean only =
-          index.manifests().size() == 1 && index.manifests().get(0).digest().equals(replaced);
-      if (!only) {
-        throw new DestinationException(
-            asWritten,
-            file + " holds other images than " + replaced + ", which would be lost",
-            "Use 'colophon build' with an --output of its own.");
-      }
-    } finally {
-      archive.discard();
-    }
-  }
-
-  /**
    * Writes the archive beside its destination.
    *
    * @param extraFiles further files by name, {@code manifest.json} for example
@@ -115,16 +82,48 @@ public record ArchiveDestination(String asWritten, Optional<String> dest) {
   public StagedExport stage(
       Image image, Map<String, DocumentBytes> extraFiles, ExecutionContext context)
       throws IOException {
-    LayoutArchiveWriter writer = new LayoutArchiveWriter(image, extraFiles, context);
+    LayoutIndex index = LayoutIndex.of(image.rootDescriptors());
+    LayoutArchiveWriter writer =
+        new LayoutArchiveWriter(image, index, ArchiveExtras.of(extraFiles), context);
     Optional<Path> file = file(context);
     if (file.isEmpty()) {
       return new StagedStream(writer, context.streams().out(), "standard output");
     }
-    Path target = Files.exists(file.get()) ? file.get().toRealPath() : file.get();
+    Path target = target(file.get());
     if (Files.exists(target) && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
       return new StagedStream(writer, Files.newOutputStream(target), target.toString());
     }
-    return StagedArchive.write(writer, image.rootDescriptors().get(0), target, context);
+    return StagedArchive.write(writer, image, new ArchiveTarget(target), context);
+  }
+
+  /**
+   * Writes the archive that is there anew, with an image in the place of another. Its compression
+   * and its other files stay.
+   *
+   * @param replaced the image that gives way
+   * @throws DestinationException if it is not in the archive, or is not the only one
+   * @throws IOException if reading or writing fails
+   */
+  public StagedExport stageInPlace(Image image, Digest replaced, ExecutionContext context)
+      throws IOException {
+    Path file =
+        file(context)
+            .orElseThrow(
+                () ->
+                    new DestinationException(
+                        asWritten, "standard output holds no image to replace", ""));
+    Path target = target(file);
+    try (PresentArchive present = PresentArchive.open(target, asWritten, context)) {
+      LayoutIndex index = present.replace(image.rootDescriptors(), replaced);
+      LayoutArchiveWriter writer =
+          new LayoutArchiveWriter(image, index, present.extras(image), context);
+      return StagedArchive.write(writer, image, present.target(target), context);
+    }
+  }
+
+  private Path target(Path file) throws IOException {
+    ProtectedLinks.check(file, asWritten);
+    return Files.exists(file) ? file.toRealPath() : file;
   }
 
   private Optional<Path> file(ExecutionContext context) {

@@ -1,62 +1,37 @@
 package dev.colophon.exporter.oci.archive;
 
+import dev.colophon.exporter.oci.parallel.ByteCopy;
+import dev.colophon.exporter.oci.staging.FileTrust;
 import dev.colophon.spi.content.FileRegion;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * An archive that is a file: regions are copied by the kernel.
  *
  * @param file the file, open for writing
+ * @param trust which regions may be copied without a look at their bytes
  */
-record FileSink(FileChannel file) implements TarSink {
-
-  private static final long CHUNK = 16L << 20;
-
-  @Override
-  public boolean copiesRegions() {
-    return true;
-  }
+record FileSink(FileChannel file, Optional<FileTrust> trust) implements TarSink {
 
   @Override
   public void write(byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      file.write(buffer);
-    }
+    Channels.newOutputStream(file).write(bytes);
   }
 
   @Override
-  public void write(FileRegion region, Transfers transfers) throws IOException {
-    try (FileChannel source = FileChannel.open(region.file(), StandardOpenOption.READ)) {
-      long done = 0;
-      while (done < region.length()) {
-        long n =
-            source.transferTo(
-                region.offset() + done, Math.min(CHUNK, region.length() - done), file);
-        if (n <= 0) {
-          throw new EOFException(region.file() + " is shorter than it was");
-        }
-        done += n;
-        transfers.advance(n);
-      }
-    }
+  public void write(FileRegion region, ByteCopy copy) throws IOException {
+    region.copyTo(file, copy::advance);
   }
 
   @Override
-  public void write(InputStream in, Transfers transfers) throws IOException {
-    byte[] buffer = new byte[1 << 16];
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      ByteBuffer piece = ByteBuffer.wrap(buffer, 0, n);
-      while (piece.hasRemaining()) {
-        file.write(piece);
-      }
-      transfers.advance(n);
-    }
+  public void write(InputStream in, ByteCopy copy) throws IOException {
+    copy.copy(in, Channels.newOutputStream(file));
   }
 
   @Override
@@ -72,15 +47,32 @@ record FileSink(FileChannel file) implements TarSink {
   }
 
   @Override
-  public void fill(long position, InputStream in, Transfers transfers) throws IOException {
-    byte[] buffer = new byte[1 << 16];
-    long at = position;
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      ByteBuffer piece = ByteBuffer.wrap(buffer, 0, n);
+  public void fill(long position, InputStream in, ByteCopy copy) throws IOException {
+    copy.copy(in, new PositionedStream(file, position));
+  }
+
+  /** Writes to a file at positions of its own, so that several threads can. */
+  private static final class PositionedStream extends OutputStream {
+
+    private final FileChannel file;
+    private long position;
+
+    PositionedStream(FileChannel file, long position) {
+      this.file = file;
+      this.position = position;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      ByteBuffer piece = ByteBuffer.wrap(bytes, offset, length);
       while (piece.hasRemaining()) {
-        at += file.write(piece, at);
+        position += file.write(piece, position);
       }
-      transfers.advance(n);
     }
   }
 }

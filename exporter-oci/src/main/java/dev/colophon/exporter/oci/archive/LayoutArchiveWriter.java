@@ -1,7 +1,9 @@
 package dev.colophon.exporter.oci.archive;
 
 import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.exporter.oci.parallel.ByteCopy;
 import dev.colophon.exporter.oci.parallel.Parallel;
+import dev.colophon.exporter.oci.staging.FileTrust;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.content.FileRegion;
@@ -31,7 +33,8 @@ public final class LayoutArchiveWriter {
   private final TreeMap<String, Entry> entries = new TreeMap<>();
   private final List<Reserved> reserved = new ArrayList<>();
 
-  private sealed interface Entry permits FolderEntry, FileEntry, DocumentEntry, BlobEntry {}
+  private sealed interface Entry
+      permits FolderEntry, FileEntry, DocumentEntry, BlobEntry, RegionEntry {}
 
   private record FolderEntry() implements Entry {}
 
@@ -40,6 +43,8 @@ public final class LayoutArchiveWriter {
   private record DocumentEntry(DocumentBytes bytes) implements Entry {}
 
   private record BlobEntry(Descriptor blob) implements Entry {}
+
+  private record RegionEntry(FileRegion region) implements Entry {}
 
   private record Reserved(Descriptor blob, long position) {}
 
@@ -50,15 +55,25 @@ public final class LayoutArchiveWriter {
    */
   public LayoutArchiveWriter(
       Image image, Map<String, DocumentBytes> extraFiles, ExecutionContext context) {
+    this(image, LayoutIndex.of(image.rootDescriptors()), ArchiveExtras.of(extraFiles), context);
+  }
+
+  /**
+   * A writer of an image.
+   *
+   * @param index the index.json
+   */
+  LayoutArchiveWriter(
+      Image image, LayoutIndex index, ArchiveExtras extras, ExecutionContext context) {
     this.image = image;
     this.context = context;
     entries.put(LayoutNames.BLOBS + "/", new FolderEntry());
+    extras.regions().forEach((name, region) -> entries.put(name, new RegionEntry(region)));
     image.blobs().forEach(blob -> addBlob(blob, new BlobEntry(blob)));
     for (ImageNode node : image.documents()) {
       addBlob(node.descriptor(), new DocumentEntry(node.bytes()));
     }
-    extraFiles.forEach((name, bytes) -> entries.put(name, new FileEntry(bytes)));
-    LayoutIndex index = LayoutIndex.of(image.rootDescriptors());
+    extras.documents().forEach((name, bytes) -> entries.put(name, new FileEntry(bytes)));
     entries.put(LayoutNames.INDEX, new FileEntry(context.documents().writeLayoutIndex(index)));
     entries.put(LayoutNames.MARKER, new FileEntry(DocumentBytes.of(LayoutNames.MARKER_CONTENT)));
   }
@@ -72,11 +87,12 @@ public final class LayoutArchiveWriter {
   /**
    * Writes the archive to a file; bytes that the kernel copies are not looked at.
    *
+   * @param trust which bytes the kernel may copy
    * @throws dev.colophon.spi.SourceException if a blob is not what its digest says
    * @throws IOException if reading or writing fails
    */
-  public void writeTo(FileChannel file) throws IOException {
-    write(new FileSink(file));
+  void writeTo(FileChannel file, FileTrust trust) throws IOException {
+    write(new FileSink(file, Optional.of(trust)));
   }
 
   /**
@@ -105,7 +121,7 @@ public final class LayoutArchiveWriter {
     try (ProgressListener.Transfer progress =
             context.progress().begin("write " + blob.digest(), blob.size());
         InputStream in = image.content().open(blob)) {
-      sink.fill(place.position(), in, new Transfers(context.cancellation(), progress));
+      sink.fill(place.position(), in, new ByteCopy(context.cancellation(), progress));
     }
   }
 
@@ -116,6 +132,8 @@ public final class LayoutArchiveWriter {
       write(sink, TarHeaders.ofFile(name, file.bytes().size()), file.bytes());
     } else if (entry instanceof DocumentEntry document) {
       write(sink, TarHeaders.ofBlob(name, document.bytes().size()), document.bytes());
+    } else if (entry instanceof RegionEntry extra) {
+      writeRegion(sink, name, extra.region());
     } else {
       sink.write(TarHeaders.ofFolder(name.substring(0, name.length() - 1)));
     }
@@ -127,11 +145,13 @@ public final class LayoutArchiveWriter {
     sink.write(TarHeaders.padding(bytes.size()));
   }
 
-  /** What is no file here is fetched at last, several blobs beside each other where that can be. */
+  /** Blobs that are not files here are fetched last, several at the same time where possible. */
   private void writeBlob(TarSink sink, String name, Descriptor blob) throws IOException {
     sink.write(TarHeaders.ofBlob(name, blob.size()));
     Optional<FileRegion> region =
-        sink.copiesRegions() ? image.content().region(blob) : Optional.empty();
+        sink.trust().isEmpty()
+            ? Optional.empty()
+            : image.content().region(blob).filter(sink.trust().get()::mayCopyUnread);
     if (region.isEmpty() && sink.reserves()) {
       reserved.add(new Reserved(blob, sink.reserve(blob.size())));
     } else {
@@ -140,15 +160,25 @@ public final class LayoutArchiveWriter {
     sink.write(TarHeaders.padding(blob.size()));
   }
 
+  private void writeRegion(TarSink sink, String name, FileRegion region) throws IOException {
+    sink.write(TarHeaders.ofBlob(name, region.length()));
+    try (ProgressListener.Transfer progress =
+            context.progress().begin("copy " + name, region.length());
+        InputStream in = region.open()) {
+      sink.write(in, new ByteCopy(context.cancellation(), progress));
+    }
+    sink.write(TarHeaders.padding(region.length()));
+  }
+
   private void copy(TarSink sink, Descriptor blob, Optional<FileRegion> region) throws IOException {
     try (ProgressListener.Transfer progress =
         context.progress().begin("write " + blob.digest(), blob.size())) {
-      Transfers transfers = new Transfers(context.cancellation(), progress);
+      ByteCopy copy = new ByteCopy(context.cancellation(), progress);
       if (region.isPresent()) {
-        sink.write(region.get(), transfers);
+        sink.write(region.get(), copy);
       } else {
         try (InputStream in = image.content().open(blob)) {
-          sink.write(in, transfers);
+          sink.write(in, copy);
         }
       }
     }

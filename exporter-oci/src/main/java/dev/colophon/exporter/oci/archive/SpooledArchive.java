@@ -1,55 +1,75 @@
 package dev.colophon.exporter.oci.archive;
 
+import dev.colophon.exporter.oci.parallel.ByteCopy;
+import dev.colophon.exporter.oci.staging.WriteFailure;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener.Transfer;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.content.FileSnapshot;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /**
- * An archive as an uncompressed file that can be read anywhere: the file itself, or a temporary
- * copy of what comes by standard input or is compressed.
+ * An archive as an uncompressed file: the file itself, or a temporary copy of what is compressed or
+ * comes from a pipe.
  *
  * @param file the file
- * @param description the archive as a person would name it
+ * @param description the archive as the user wrote it
+ * @param compression how the archive was compressed
  * @param temporary whether the file is a copy, to be deleted after use
  */
-public record SpooledArchive(Path file, String description, boolean temporary) {
+public record SpooledArchive(
+    FileSnapshot file, String description, Compression compression, boolean temporary) {
 
   /** The most bytes that a compressed archive may unpack to. */
   public static final long MAX_UNPACKED_SIZE = 64L << 30;
 
-  private static final int GZIP_MAGIC = 0x1f8b;
-
   /**
-   * The archive in a file, unpacked if it is compressed with gzip.
+   * The archive in a file, or from a named pipe or device; unpacked if it is compressed.
    *
+   * @param description the archive as the user wrote it
    * @throws IOException if it cannot be read, or there is no room for a copy
    */
-  public static SpooledArchive ofFile(Path file, ExecutionContext context) throws IOException {
-    if (!Files.isRegularFile(file)) {
+  public static SpooledArchive ofFile(Path file, String description, ExecutionContext context)
+      throws IOException {
+    if (Files.isDirectory(file)) {
       throw new SourceException(
-          file.toString(), "it is no file", "For a layout folder use oci:" + file + ".");
+          description, "it is a folder", "For a layout folder use oci:" + file + ".");
     }
+    if (!Files.isRegularFile(file)) {
+      // A channel's stream would ask a pipe for its position.
+      try (InputStream in = new FileInputStream(file.toFile())) {
+        return spool(in, description, context);
+      }
+    }
+    FileSnapshot snapshot = FileSnapshot.of(file);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return isGzip(in)
-          ? spool(in, file.toString(), context)
-          : new SpooledArchive(file, file.toString(), false);
+      Compression compression = Compression.of(in);
+      if (compression == Compression.NONE) {
+        return new SpooledArchive(snapshot, description, compression, false);
+      }
+      SpooledArchive spooled = spool(in, description, context);
+      snapshot.requireCurrent();
+      return spooled;
     }
   }
 
   /**
    * The archive that comes by standard input.
    *
+   * @param description the archive as the user wrote it
    * @throws IOException if it cannot be read, or there is no room for a copy
    */
-  public static SpooledArchive ofStandardInput(ExecutionContext context) throws IOException {
-    return spool(new BufferedInputStream(context.streams().in()), "standard input", context);
+  public static SpooledArchive ofStandardInput(String description, ExecutionContext context)
+      throws IOException {
+    return spool(context.streams().in(), description, context);
   }
 
   /**
@@ -59,49 +79,78 @@ public record SpooledArchive(Path file, String description, boolean temporary) {
    */
   public static SpooledArchive spool(InputStream in, String description, ExecutionContext context)
       throws IOException {
-    InputStream marked = in.markSupported() ? in : new BufferedInputStream(in);
+    InputStream marked = in.markSupported() ? in : new BufferedInputStream(in, 1 << 16);
+    Compression compression = Compression.of(marked);
     Path file = Files.createTempFile(context.temporaryDirectory(), "colophon-", ".tar");
-    try (Transfer transfer = context.progress().begin("read " + description, -1);
-        OutputStream out = Files.newOutputStream(file)) {
-      copy(
-          isGzip(marked) ? new GZIPInputStream(marked, 1 << 16) : marked,
-          out,
-          description,
-          new Transfers(context.cancellation(), transfer));
-      return new SpooledArchive(file, description, true);
+    try {
+      unpack(marked, compression, file, description, context);
+      return new SpooledArchive(FileSnapshot.of(file), description, compression, true);
     } catch (IOException | RuntimeException | Error e) {
       Files.deleteIfExists(file);
       throw e;
     }
   }
 
-  private static void copy(
-      InputStream in, OutputStream out, String description, Transfers transfers)
+  private static void unpack(
+      InputStream in,
+      Compression compression,
+      Path file,
+      String description,
+      ExecutionContext context)
       throws IOException {
-    byte[] buffer = new byte[1 << 16];
-    long total = 0;
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      transfers.advance(n);
-      total += n;
-      if (total > MAX_UNPACKED_SIZE) {
-        throw new SourceException(
-            description, "it unpacks to more than " + MAX_UNPACKED_SIZE + " bytes", "");
+    try (Transfer transfer = context.progress().begin("read " + description, -1);
+        OutputStream out = new Limited(file, description)) {
+      new ByteCopy(context.cancellation(), transfer).copy(compression.unpack(in), out);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      if (compression == Compression.NONE) {
+        throw e;
       }
-      out.write(buffer, 0, n);
+      throw new SourceException(
+          description,
+          "its " + compression + " data cannot be unpacked" + detail(e),
+          "It may be truncated or damaged; fetch or build it again.",
+          e);
     }
   }
 
-  private static boolean isGzip(InputStream in) throws IOException {
-    in.mark(2);
-    int magic = (in.read() << 8) | in.read();
-    in.reset();
-    return magic == GZIP_MAGIC;
+  private static String detail(IOException e) {
+    return e.getMessage() == null ? "" : ": " + e.getMessage();
   }
 
   /** Deletes the file if it is a copy. */
   public void discard() throws IOException {
     if (temporary) {
-      Files.deleteIfExists(file);
+      Files.deleteIfExists(file.path());
+    }
+  }
+
+  /** A file that takes so many bytes, and whose failures name it. */
+  private static final class Limited extends FilterOutputStream {
+
+    private final Path file;
+    private final String description;
+    private long total;
+
+    Limited(Path file, String description) throws IOException {
+      super(Files.newOutputStream(file));
+      this.file = file;
+      this.description = description;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      total += length;
+      if (total > MAX_UNPACKED_SIZE) {
+        throw new SourceException(
+            description, "it unpacks to more than " + MAX_UNPACKED_SIZE + " bytes", "");
+      }
+      try {
+        out.write(bytes, offset, length);
+      } catch (IOException e) {
+        throw WriteFailure.at(file, e);
+      }
     }
   }
 }

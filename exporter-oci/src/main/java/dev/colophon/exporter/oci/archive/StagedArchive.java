@@ -2,33 +2,36 @@ package dev.colophon.exporter.oci.archive;
 
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutSource;
+import dev.colophon.exporter.oci.staging.DirectoryHandle;
+import dev.colophon.exporter.oci.staging.FileTrust;
+import dev.colophon.exporter.oci.staging.Ownership;
 import dev.colophon.exporter.oci.staging.StagingFolder;
+import dev.colophon.exporter.oci.staging.WriteFailure;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Descriptor;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
-import java.util.Set;
 
 /** An archive that is written beside its destination and takes its place in one rename. */
 final class StagedArchive implements StagedExport {
 
   private final StagingFolder staging;
-  private final Path target;
+  private final ArchiveTarget target;
   private final Descriptor root;
   private final ExecutionContext context;
 
   private StagedArchive(
-      StagingFolder staging, Path target, Descriptor root, ExecutionContext context) {
+      StagingFolder staging, ArchiveTarget target, Descriptor root, ExecutionContext context) {
     this.staging = staging;
     this.target = target;
     this.root = root;
@@ -36,60 +39,90 @@ final class StagedArchive implements StagedExport {
   }
 
   static StagedArchive write(
-      LayoutArchiveWriter writer, Descriptor root, Path target, ExecutionContext context)
+      LayoutArchiveWriter writer, Image image, ArchiveTarget target, ExecutionContext context)
       throws IOException {
-    StagingFolder staging = StagingFolder.beside(target);
+    StagingFolder staging = StagingFolder.beside(target.file());
     try {
-      boolean replaces = Files.exists(target);
-      try (FileChannel file =
-          FileChannel.open(
-              staging.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        writer.writeTo(file);
+      DirectoryHandle folder = staging.folder();
+      boolean replaces = staging.parent().attributes(staging.name()).isPresent();
+      try (FileChannel file = folder.createFile(staging.name())) {
+        write(writer, file, target.compression(), FileTrust.in(folder));
         if (replaces) {
           // The rename may reach the disk before these bytes do, and the old archive is gone then.
           file.force(true);
         }
+      } catch (IOException e) {
+        throw WriteFailure.at(target.file(), e);
       }
-      keepPermissions(target, staging.path());
-      return new StagedArchive(staging, target, root, context);
+      Optional<PosixFileAttributes> kept =
+          replaces ? staging.parent().posixAttributes(staging.name()) : Optional.empty();
+      if (kept.isPresent()) {
+        Ownership.keep(kept.get(), folder, staging.name());
+      }
+      return new StagedArchive(staging, target, image.rootDescriptors().get(0), context);
     } catch (IOException | RuntimeException | Error e) {
       staging.close();
       throw e;
     }
   }
 
-  private static void keepPermissions(Path from, Path to) throws IOException {
-    if (Files.exists(from)
-        && from.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(from);
-      Files.setPosixFilePermissions(to, permissions);
+  private static void write(
+      LayoutArchiveWriter writer, FileChannel file, Compression compression, FileTrust trust)
+      throws IOException {
+    if (compression == Compression.NONE) {
+      writer.writeTo(file, trust);
+    } else {
+      try (OutputStream out = compression.pack(new OpenStream(Channels.newOutputStream(file)))) {
+        writer.writeTo(out);
+      }
+    }
+  }
+
+  /** Stays open when the compressor, which then writes its last bytes, is closed. */
+  private static final class OpenStream extends FilterOutputStream {
+
+    OpenStream(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
     }
   }
 
   @Override
   public Optional<ImageSource> readStaged() throws IOException {
-    ArchiveFiles files =
-        ArchiveFiles.open(
-            new SpooledArchive(staging.path(), target.toString(), false),
-            ArchiveFiles.Links.REFUSED);
-    boolean listed =
-        new LayoutIndexFile(files, context.documents())
-            .read().manifests().stream().anyMatch(root::equals);
-    if (!listed) {
-      throw new DestinationException(
-          target.toString(), "its index.json does not list the image as it should", "");
+    String name = target.file().toString();
+    ArchiveFiles files = ArchiveFiles.open(SpooledArchive.ofFile(staging.path(), name, context));
+    try {
+      boolean listed =
+          new LayoutIndexFile(files, context.documents())
+              .read().manifests().stream().anyMatch(root::equals);
+      if (!listed) {
+        throw new DestinationException(
+            name, "its index.json does not list the image as it should", "");
+      }
+      return Optional.of(new LayoutSource(files, root));
+    } catch (IOException | RuntimeException | Error e) {
+      files.close();
+      throw e;
     }
-    return Optional.of(new LayoutSource(files, root));
   }
 
   @Override
   public ExportReceipt commit() throws IOException {
-    Files.move(
-        staging.path(),
-        target,
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
-    return ExportReceipt.of(target.toString());
+    if (target.replaced().isPresent()) {
+      ArchiveSwap.swap(staging, target.file(), target.replaced().get());
+    } else {
+      staging.move();
+    }
+    return ExportReceipt.of(target.file().toString());
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.colophon.exporter.oci.archive;
 
-import dev.colophon.spi.content.FileRegion;
+import dev.colophon.exporter.oci.parallel.ByteCopy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,23 +18,7 @@ record StreamSink(OutputStream out) implements TarSink {
   }
 
   @Override
-  public boolean copiesRegions() {
-    return false;
-  }
-
-  @Override
-  public void write(FileRegion region, Transfers transfers) throws IOException {
-    try (InputStream in = region.open()) {
-      write(in, transfers);
-    }
-  }
-
-  @Override
-  public void write(InputStream in, Transfers transfers) throws IOException {
-    byte[] buffer = new byte[1 << 16];
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      out.write(buffer, 0, n);
-      transfers.advance(n);
-    }
+  public void write(InputStream in, ByteCopy copy) throws IOException {
+    copy.copy(in, out);
   }
 }

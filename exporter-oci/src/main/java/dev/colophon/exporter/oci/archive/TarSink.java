@@ -1,23 +1,37 @@
 package dev.colophon.exporter.oci.archive;
 
+import dev.colophon.exporter.oci.parallel.ByteCopy;
+import dev.colophon.exporter.oci.staging.FileTrust;
 import dev.colophon.spi.content.FileRegion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** Where the bytes of an archive go. */
 interface TarSink {
 
-  /** Whether regions of files are copied by the kernel; else everything comes as a stream. */
-  boolean copiesRegions();
+  /**
+   * Which regions of files may be copied by the kernel; empty where everything comes as a stream,
+   * which is verified.
+   */
+  default Optional<FileTrust> trust() {
+    return Optional.empty();
+  }
 
   /** Writes these bytes. */
   void write(byte[] bytes) throws IOException;
 
-  /** Writes a region, by the kernel. */
-  void write(FileRegion region, Transfers transfers) throws IOException;
+  /**
+   * Writes a region, by the kernel.
+   *
+   * @throws UnsupportedOperationException if everything comes as a stream
+   */
+  default void write(FileRegion region, ByteCopy copy) throws IOException {
+    throw new UnsupportedOperationException("everything comes as a stream here");
+  }
 
   /** Writes a stream to its end. */
-  void write(InputStream in, Transfers transfers) throws IOException;
+  void write(InputStream in, ByteCopy copy) throws IOException;
 
   /** Whether room can be left for what is written later. */
   default boolean reserves() {
@@ -38,7 +52,7 @@ interface TarSink {
    *
    * @throws UnsupportedOperationException if no room can be left
    */
-  default void fill(long position, InputStream in, Transfers transfers) throws IOException {
+  default void fill(long position, InputStream in, ByteCopy copy) throws IOException {
     throw new UnsupportedOperationException("bytes come in their order here");
   }
 }

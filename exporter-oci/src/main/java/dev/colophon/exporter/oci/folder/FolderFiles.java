@@ -3,42 +3,96 @@ package dev.colophon.exporter.oci.folder;
 import dev.colophon.exporter.oci.layout.LayoutFiles;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.content.FileSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The files of a folder. Links that lead out of it are refused. */
+/**
+ * The files of a folder. Links that lead out of it are refused, unless the user wants them followed
+ * (Bazel's rules make layouts of such links). They are followed for reading only.
+ */
 public final class FolderFiles implements LayoutFiles {
 
+  private static final String FOLLOW_LINKS = "COLOPHON_FOLLOW_LINKS";
+
   private final Path folder;
+  private final String description;
+  private final boolean followsLinks;
+  private final Map<String, FileRegion> found = new ConcurrentHashMap<>();
+
+  private FolderFiles(Path folder, String description, boolean followsLinks) {
+    this.folder = folder;
+    this.description = description;
+    this.followsLinks = followsLinks;
+  }
 
   /** The files under this folder. */
   public FolderFiles(Path folder) {
-    this.folder = folder;
+    this(folder, folder.toString(), false);
+  }
+
+  /**
+   * The files of a folder that is a source.
+   *
+   * @param description the source as the user wrote it
+   * @param environment says whether links that lead out of the folder are followed
+   */
+  public static FolderFiles ofSource(
+      Path folder, String description, Map<String, String> environment) {
+    return new FolderFiles(
+        folder, description, environment.getOrDefault(FOLLOW_LINKS, "").equals("true"));
   }
 
   @Override
   public Optional<FileRegion> find(String name) throws IOException {
+    FileRegion known = found.get(name);
+    if (known != null) {
+      return Optional.of(known);
+    }
     Path file = folder.resolve(name);
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
-    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-    if (!attributes.isRegularFile() || !file.toRealPath().startsWith(folder.toRealPath())) {
+    FileRegion region = FileRegion.of(look(name, file));
+    FileRegion earlier = found.putIfAbsent(name, region);
+    return Optional.of(earlier == null ? region : earlier);
+  }
+
+  private FileSnapshot look(String name, Path file) throws IOException {
+    FileSnapshot snapshot;
+    try {
+      snapshot = FileSnapshot.of(file);
+    } catch (NoSuchFileException e) {
       throw new SourceException(
-          describe(),
-          "its " + name + " is no plain file inside it",
-          "The layout of an image has plain files only.");
+          description, "its " + name + " is a link to nothing", "Build the layout again.", e);
     }
-    return Optional.of(new FileRegion(file, 0, attributes.size()));
+    if (!snapshot.isRegularFile()) {
+      throw new SourceException(
+          description,
+          "its " + name + " is not a regular file",
+          "The layout of an image has regular files only.");
+    }
+    if (!followsLinks && !file.toRealPath().startsWith(folder.toRealPath())) {
+      throw new SourceException(
+          description,
+          "its " + name + " is a link to a file outside of it",
+          "Set "
+              + FOLLOW_LINKS
+              + "=true to read such links, as Bazel makes them; every blob is checked against its"
+              + " digest.");
+    }
+    return snapshot;
   }
 
   @Override
   public String describe() {
-    return folder.toString();
+    return description;
   }
 
   @Override

@@ -1,28 +1,26 @@
 package dev.colophon.exporter.oci.folder;
 
-import dev.colophon.spi.Cancellation;
+import dev.colophon.exporter.oci.staging.DirectoryHandle;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ProgressListener;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * One writer of a layout folder at a time, in this process or another: a lock on a hidden file that
- * is there only while it is held. A writer that is killed loses the lock and leaves the file, which
- * the next one takes.
+ * Lets one writer at a time into a layout folder, of this process or another: a lock on a hidden
+ * file that is there only while it is held. A writer that is killed loses the lock and leaves the
+ * file, which the next one takes.
  *
- * <p>It is a file that nothing else opens. On Unix a process that closes a file loses all its locks
- * on it, so one on {@code oci-layout} would be gone as soon as this process read the layout.
+ * <p>Nothing else opens that file. On Unix a process that closes a file loses all its locks on it,
+ * so one on {@code oci-layout} would be gone as soon as this process read the layout.
  */
 final class LayoutLock implements AutoCloseable {
 
@@ -31,37 +29,42 @@ final class LayoutLock implements AutoCloseable {
 
   private static final long PAUSE_MILLIS = 20;
 
+  private final DirectoryHandle folder;
   private final FileChannel channel;
-  private final Path file;
 
-  private LayoutLock(FileChannel channel, Path file) {
+  private LayoutLock(DirectoryHandle folder, FileChannel channel) {
+    this.folder = folder;
     this.channel = channel;
-    this.file = file;
   }
 
-  /** Waits for the lock of a folder. */
-  static LayoutLock acquire(Path folder, Cancellation cancellation) throws IOException {
-    Path file = folder.resolve(NAME);
+  /**
+   * Waits for the lock of a folder, and reports that it waits.
+   *
+   * @param folder the folder, which the caller closes
+   */
+  static LayoutLock acquire(DirectoryHandle folder, ExecutionContext context) throws IOException {
     while (true) {
-      cancellation.check();
-      Optional<FileChannel> channel = attempt(file, cancellation);
+      context.cancellation().check();
+      Optional<FileChannel> channel = attempt(folder, context);
       if (channel.isPresent()) {
-        return new LayoutLock(channel.get(), file);
+        return new LayoutLock(folder, channel.get());
       }
     }
   }
 
-  private static Optional<FileChannel> attempt(Path file, Cancellation cancellation)
+  private static Optional<FileChannel> attempt(DirectoryHandle folder, ExecutionContext context)
       throws IOException {
     try {
-      boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-      Object before = there ? keyOf(file) : file;
-      FileChannel channel = open(file, there ? Set.of() : Set.of(StandardOpenOption.CREATE_NEW));
+      Optional<Object> before = key(folder);
+      FileChannel channel =
+          before.isPresent()
+              ? folder.openFile(NAME, StandardOpenOption.WRITE)
+              : folder.createFile(NAME);
       try {
-        Object opened = there ? before : keyOf(file);
-        await(channel, cancellation);
+        Optional<Object> opened = before.isPresent() ? before : key(folder);
+        await(folder, channel, context);
         // Whoever had the lock has deleted the file, and another may be there now.
-        if (opened.equals(keyOf(file))) {
+        if (opened.isPresent() && opened.equals(key(folder))) {
           return Optional.of(channel);
         }
       } catch (IOException | RuntimeException e) {
@@ -70,39 +73,39 @@ final class LayoutLock implements AutoCloseable {
       }
       channel.close();
     } catch (NoSuchFileException | FileAlreadyExistsException e) {
-      if (!Files.isDirectory(Optional.ofNullable(file.getParent()).orElse(file))) {
+      if (!Files.isDirectory(folder.path())) {
         throw e;
       }
     }
     return Optional.empty();
   }
 
-  private static FileChannel open(Path file, Set<OpenOption> create) throws IOException {
-    Set<OpenOption> options = new HashSet<>(create);
-    options.add(StandardOpenOption.WRITE);
-    options.add(LinkOption.NOFOLLOW_LINKS);
-    return FileChannel.open(file, options);
-  }
-
   /** A pipe would be waited for, and a link may lead out of the folder. */
-  private static Object keyOf(Path file) throws IOException {
-    BasicFileAttributes attributes =
-        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    if (!attributes.isRegularFile()) {
-      throw new IOException(file + " is no plain file");
+  private static Optional<Object> key(DirectoryHandle folder) throws IOException {
+    Optional<BasicFileAttributes> found = folder.attributes(NAME);
+    if (found.isPresent() && !found.get().isRegularFile()) {
+      throw new FileSystemException(
+          folder.path().resolve(NAME).toString(), null, "it is not a regular file");
     }
-    Object key = attributes.fileKey();
-    return key == null ? file : key;
+    return found.map(file -> Optional.ofNullable(file.fileKey()).orElse(NAME));
   }
 
   /**
-   * Asks again and again, with the file open all the time: closing it would end the lock that
+   * Tries again and again, with the file open all the time: closing it would end the lock that
    * another thread of this process has.
    */
-  private static void await(FileChannel channel, Cancellation cancellation) throws IOException {
-    while (!tryLock(channel)) {
-      pause();
-      cancellation.check();
+  private static void await(DirectoryHandle folder, FileChannel channel, ExecutionContext context)
+      throws IOException {
+    if (tryLock(channel)) {
+      return;
+    }
+    String label = "wait for another process that writes to " + folder.path();
+    try (ProgressListener.Transfer waiting = context.progress().begin(label, -1)) {
+      do {
+        pause();
+        waiting.advance(0);
+        context.cancellation().check();
+      } while (!tryLock(channel));
     }
   }
 
@@ -123,16 +126,11 @@ final class LayoutLock implements AutoCloseable {
     }
   }
 
-  /** The file that is locked. */
-  Path file() {
-    return file;
-  }
-
   @Override
   public void close() throws IOException {
     if (channel.isOpen()) {
       try {
-        Files.deleteIfExists(file);
+        folder.deleteFile(NAME);
       } finally {
         channel.close();
       }

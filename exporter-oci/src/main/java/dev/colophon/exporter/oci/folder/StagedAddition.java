@@ -1,26 +1,32 @@
 package dev.colophon.exporter.oci.folder;
 
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
+import dev.colophon.exporter.oci.layout.LayoutIndexMerge;
 import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.exporter.oci.layout.LayoutSource;
+import dev.colophon.exporter.oci.staging.DirectoryHandle;
 import dev.colophon.exporter.oci.staging.Durability;
 import dev.colophon.exporter.oci.staging.Leftovers;
+import dev.colophon.exporter.oci.staging.Ownership;
 import dev.colophon.exporter.oci.staging.StagingPath;
+import dev.colophon.exporter.oci.staging.WriteFailure;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.Image;
-import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,17 +36,16 @@ import java.util.Optional;
  */
 final class StagedAddition implements StagedExport {
 
-  private final Path folder;
+  private final DirectoryHandle folder;
   private final Image image;
   private final Optional<Digest> replaced;
   private final ExecutionContext context;
   private final LayoutFolder layout;
   private final LayoutLock lock;
-  private Optional<LayoutMarker> marker = Optional.empty();
   private boolean committed;
 
   private StagedAddition(
-      Path folder,
+      DirectoryHandle folder,
       Image image,
       Optional<Digest> replaced,
       ExecutionContext context,
@@ -54,14 +59,21 @@ final class StagedAddition implements StagedExport {
   }
 
   static StagedAddition stage(
-      Image image, Path folder, Optional<Digest> replaced, ExecutionContext context)
+      Image image, Path path, Optional<Digest> replaced, ExecutionContext context)
       throws IOException {
-    LayoutLock lock = LayoutLock.acquire(folder, context.cancellation());
+    DirectoryHandle folder = DirectoryHandle.open(path);
+    LayoutLock lock;
+    try {
+      lock = LayoutLock.acquire(folder, context);
+    } catch (IOException | RuntimeException | Error e) {
+      folder.close();
+      throw e;
+    }
     StagedAddition staged = new StagedAddition(folder, image, replaced, context, lock);
     try {
       staged.sweep();
-      staged.marker = Optional.of(LayoutMarker.in(folder));
-      write(image, staged.layout);
+      staged.layout.writeMarker();
+      staged.layout.write(image);
       return staged;
     } catch (IOException | RuntimeException | Error e) {
       staged.close();
@@ -69,71 +81,84 @@ final class StagedAddition implements StagedExport {
     }
   }
 
-  /** Whoever has the lock is the only writer: what looks unfinished was left by one killed. */
+  /** Whoever has the lock is the only writer: what looks unfinished was left by a killed one. */
   private void sweep() throws IOException {
-    Leftovers.sweep(lock.file(), folder);
-    Leftovers.deleteFiles(folder);
-    layout.deleteLeftovers();
-  }
-
-  /** Writes the blobs, then the documents, children before parents. */
-  static void write(Image image, LayoutFolder layout) throws IOException {
-    layout.writeBlobs(image.blobs(), image.content());
-    for (ImageNode node : image.documents()) {
-      layout.writeDocument(node.descriptor(), node.bytes());
+    Path absolute = folder.path().toAbsolutePath();
+    if (absolute.getParent() != null) {
+      try (DirectoryHandle parent = DirectoryHandle.open(absolute.getParent())) {
+        Leftovers.sweep(parent, String.valueOf(absolute.getFileName()));
+      } catch (FileSystemException e) {
+        // The folder around the layout cannot be read: nothing is known of it.
+      }
     }
+    layout.deleteLeftovers();
   }
 
   @Override
   public Optional<ImageSource> readStaged() {
-    return Optional.of(new LayoutSource(new FolderFiles(folder), root()));
+    return Optional.of(new LayoutSource(new FolderFiles(folder.path()), root()));
   }
 
   @Override
   public ExportReceipt commit() throws IOException {
-    Path index = folder.resolve(LayoutNames.INDEX);
-    boolean replaces = Files.exists(index);
+    Optional<BasicFileAttributes> before = folder.attributes(LayoutNames.INDEX);
     LayoutIndex present =
-        replaces
-            ? new LayoutIndexFile(new FolderFiles(folder), context.documents()).read()
+        before.isPresent()
+            ? new LayoutIndexFile(new FolderFiles(folder.path()), context.documents()).read()
             : LayoutIndex.of(List.of());
-    requireReplaced(present);
-    LayoutIndex merged = LayoutIndexMerge.add(present, image.rootDescriptors(), replaced);
-    if (replaces) {
+    LayoutIndex merged = merge(present);
+    if (before.isPresent()) {
       layout.force(image);
     }
-    Path temporary = StagingPath.beside(index);
-    try {
-      Files.write(
-          temporary,
-          context.documents().writeLayoutIndex(merged).toByteArray(),
-          StandardOpenOption.CREATE_NEW);
-      if (replaces) {
-        Durability.force(temporary);
-      }
-      Files.move(
-          temporary, index, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    writeIndex(context.documents().writeLayoutIndex(merged), before.isPresent());
     committed = true;
-    lock.close();
-    return ExportReceipt.of(folder.toString());
+    close();
+    return ExportReceipt.of(folder.path().toString());
   }
 
-  private void requireReplaced(LayoutIndex present) {
-    if (replaced.isPresent()
-        && !LayoutIndexMerge.holds(present, image.rootDescriptors(), replaced.get())) {
-      throw new DestinationException(
-          folder.toString(),
-          "the image " + replaced.get() + " that shall be replaced is there no more",
-          "Something else changed the layout meanwhile; run it again.");
+  private void writeIndex(DocumentBytes index, boolean replaces) throws IOException {
+    String temporary = StagingPath.beside(LayoutNames.INDEX);
+    try {
+      try (FileChannel out = folder.createFile(temporary)) {
+        index.writeTo(Channels.newOutputStream(out));
+        if (replaces) {
+          out.force(true);
+        }
+      } catch (IOException e) {
+        throw WriteFailure.at(folder.path(), e);
+      }
+      Optional<PosixFileAttributes> kept =
+          replaces ? folder.posixAttributes(LayoutNames.INDEX) : Optional.empty();
+      if (kept.isPresent()) {
+        Ownership.keep(kept.get(), folder, temporary);
+      } else {
+        Ownership.inherit(folder, temporary);
+      }
+      folder.move(temporary, folder, LayoutNames.INDEX);
+    } finally {
+      folder.deleteFile(temporary);
     }
+    if (replaces) {
+      Durability.force(folder);
+    }
+  }
+
+  private LayoutIndex merge(LayoutIndex present) {
+    if (replaced.isEmpty()) {
+      return LayoutIndexMerge.add(present, image.rootDescriptors());
+    }
+    return LayoutIndexMerge.replace(present, image.rootDescriptors(), replaced.get())
+        .orElseThrow(
+            () ->
+                new DestinationException(
+                    folder.path().toString(),
+                    "it no longer has the image " + replaced.get() + " that is to be replaced",
+                    "Something else changed the layout meanwhile; run it again."));
   }
 
   @Override
   public Optional<ImageSource> readCommitted() throws IOException {
-    return Optional.of(readBack(folder, root(), context));
+    return Optional.of(readBack(folder.path(), root(), context));
   }
 
   /** The image as a reader of the folder finds it. */
@@ -156,19 +181,13 @@ final class StagedAddition implements StagedExport {
 
   @Override
   public void close() throws IOException {
-    try {
+    try (folder;
+        lock;
+        layout) {
       if (!committed) {
-        undo();
+        layout.undo();
       }
-    } finally {
-      lock.close();
-    }
-  }
-
-  private void undo() throws IOException {
-    layout.undo();
-    if (marker.isPresent()) {
-      marker.get().undo();
+      committed = true;
     }
   }
 

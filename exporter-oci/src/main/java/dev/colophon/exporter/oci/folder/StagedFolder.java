@@ -2,19 +2,22 @@ package dev.colophon.exporter.oci.folder;
 
 import dev.colophon.exporter.oci.layout.LayoutContent;
 import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.exporter.oci.staging.DirectoryHandle;
 import dev.colophon.exporter.oci.staging.StagingFolder;
+import dev.colophon.exporter.oci.staging.WriteFailure;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.LayoutIndex;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** A layout that is written beside the folder that it becomes in one rename. */
@@ -35,21 +38,25 @@ final class StagedFolder implements StagedExport {
   static StagedFolder stage(Image image, Path target, ExecutionContext context) throws IOException {
     StagingFolder staging = StagingFolder.beside(target);
     StagedFolder staged = new StagedFolder(staging, target, image, context);
-    try {
-      Path temporary = staging.path();
-      Files.createDirectory(temporary);
-      StagedAddition.write(image, new LayoutFolder(temporary, context));
-      Files.write(
-          temporary.resolve(LayoutNames.MARKER),
-          LayoutNames.MARKER_CONTENT.getBytes(StandardCharsets.UTF_8));
+    try (DirectoryHandle made = staging.folder().createChild(staging.name());
+        LayoutFolder layout = new LayoutFolder(made, context)) {
+      layout.write(image);
+      layout.writeMarker();
       LayoutIndex index = LayoutIndex.of(image.rootDescriptors());
-      Files.write(
-          temporary.resolve(LayoutNames.INDEX),
-          context.documents().writeLayoutIndex(index).toByteArray());
+      write(made, LayoutNames.INDEX, context.documents().writeLayoutIndex(index));
       return staged;
     } catch (IOException | RuntimeException | Error e) {
       staged.close();
       throw e;
+    }
+  }
+
+  private static void write(DirectoryHandle folder, String name, DocumentBytes content)
+      throws IOException {
+    try (FileChannel out = folder.createFile(name)) {
+      content.writeTo(Channels.newOutputStream(out));
+    } catch (IOException e) {
+      throw WriteFailure.at(folder.path(), e);
     }
   }
 
@@ -62,7 +69,7 @@ final class StagedFolder implements StagedExport {
   @Override
   public ExportReceipt commit() throws IOException {
     try {
-      Files.move(staging.path(), target, StandardCopyOption.ATOMIC_MOVE);
+      staging.move();
     } catch (FileSystemException e) {
       if (!Files.isDirectory(target)) {
         throw e;

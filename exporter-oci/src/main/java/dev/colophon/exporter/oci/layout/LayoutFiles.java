@@ -1,7 +1,10 @@
 package dev.colophon.exporter.oci.layout;
 
+import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.image.DocumentBytes;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /**
@@ -11,16 +14,39 @@ import java.util.Optional;
 public interface LayoutFiles extends AutoCloseable {
 
   /**
-   * A file's bytes.
+   * The place of a file's bytes.
    *
    * @param name the name relative to the layout, {@code blobs/sha256/…} for example
-   * @throws dev.colophon.spi.SourceException if there is something of that name that is no plain
-   *     file
+   * @throws SourceException if there is something of that name that is no plain file
    * @throws IOException if it cannot be told
    */
   Optional<FileRegion> find(String name) throws IOException;
 
-  /** What the layout is, as a person would name it: the path of its folder or archive. */
+  /**
+   * A small file's content.
+   *
+   * @param limit the most bytes that it may have
+   * @throws SourceException if it has more
+   * @throws IOException if it cannot be read
+   */
+  default Optional<DocumentBytes> read(String name, long limit) throws IOException {
+    Optional<FileRegion> found = find(name);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    long length = found.get().length();
+    if (length > limit) {
+      throw new SourceException(
+          describe(),
+          "its " + name + " has " + length + " bytes, and at most " + limit + " are read",
+          "");
+    }
+    try (InputStream in = found.get().open()) {
+      return Optional.of(DocumentBytes.of(in.readAllBytes()));
+    }
+  }
+
+  /** The layout as the user wrote it. */
   String describe();
 
   @Override

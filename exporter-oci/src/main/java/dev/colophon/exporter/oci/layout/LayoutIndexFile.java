@@ -2,12 +2,9 @@ package dev.colophon.exporter.oci.layout;
 
 import dev.colophon.spi.DocumentFormat;
 import dev.colophon.spi.SourceException;
-import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.LayoutIndex;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads what makes a folder or an archive a layout: the marker and the index. */
@@ -16,6 +13,9 @@ public final class LayoutIndexFile {
   private static final Pattern VERSION =
       Pattern.compile("\"imageLayoutVersion\"\\s*:\\s*\"1\\.0\\.\\d+\"");
   private static final long MAX_MARKER_SIZE = 4096;
+
+  /** A list of images is no document of a registry, whose limit is smaller. */
+  private static final long MAX_INDEX_SIZE = 32L << 20;
 
   private final LayoutFiles files;
   private final DocumentFormat format;
@@ -34,39 +34,24 @@ public final class LayoutIndexFile {
    * @throws IOException if reading fails
    */
   public LayoutIndex read() throws IOException {
-    String marker = read(LayoutNames.MARKER, MAX_MARKER_SIZE).toString();
+    String marker = required(LayoutNames.MARKER, MAX_MARKER_SIZE).toString();
     if (!VERSION.matcher(marker).find()) {
       throw new SourceException(
           files.describe(), "its oci-layout file does not say version 1.0.x of the layout", "");
     }
-    DocumentBytes index = read(LayoutNames.INDEX, format.maxDocumentSize());
+    DocumentBytes index = required(LayoutNames.INDEX, MAX_INDEX_SIZE);
     return format.readLayoutIndex(index, files.describe() + "/" + LayoutNames.INDEX);
   }
 
-  private DocumentBytes read(String name, long maxSize) throws IOException {
-    Optional<FileRegion> found = files.find(name);
-    if (found.isEmpty()) {
-      throw new SourceException(
-          files.describe(),
-          "it has no " + name + ", so it is no OCI layout",
-          "What docker save wrote is read by docker-archive:FILE, and a root file system by"
-              + " rootfs:PLATFORM=PATH.");
-    }
-    FileRegion region = found.get();
-    if (region.length() > maxSize) {
-      throw new SourceException(
-          files.describe(),
-          "its "
-              + name
-              + " has "
-              + region.length()
-              + " bytes, and at most "
-              + maxSize
-              + " are read",
-          "");
-    }
-    try (InputStream in = region.open()) {
-      return DocumentBytes.of(in.readAllBytes());
-    }
+  private DocumentBytes required(String name, long maxSize) throws IOException {
+    return files
+        .read(name, maxSize)
+        .orElseThrow(
+            () ->
+                new SourceException(
+                    files.describe(),
+                    "it has no " + name + ", so it is not an OCI layout",
+                    "What docker save wrote is read by docker-archive:FILE, and a root file system"
+                        + " by rootfs:PLATFORM=PATH."));
   }
 }

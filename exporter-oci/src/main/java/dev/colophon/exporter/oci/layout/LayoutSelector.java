@@ -1,60 +1,131 @@
 package dev.colophon.exporter.oci.layout;
 
+import dev.colophon.spi.DocumentFormat;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
-import dev.colophon.spi.model.MediaTypes;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds the one image of a layout that a user means. */
+/** Finds the one image of a layout that a user asks for. */
 public final class LayoutSelector {
 
+  private static final int MAX_LISTED = 20;
+  private static final int MAX_DOCUMENTS = 1000;
+
   private final String layout;
-  private final List<Descriptor> images;
+  private final List<Descriptor> entries;
+  private final LayoutDocuments documents;
+  private final LayoutReferrers referrers;
 
   /**
-   * @param layout the layout as a person would name it
+   * A selector of the images of a layout.
+   *
+   * @param index the layout's index.json
    */
-  public LayoutSelector(String layout, LayoutIndex index) {
-    this.layout = layout;
-    this.images =
-        index.manifests().stream()
-            .filter(d -> MediaTypes.isIndex(d.mediaType()) || MediaTypes.isManifest(d.mediaType()))
-            .toList();
+  public LayoutSelector(LayoutFiles files, LayoutIndex index, DocumentFormat format) {
+    this.layout = files.describe();
+    this.entries = LayoutDocuments.documentsOf(index.manifests());
+    this.documents = new LayoutDocuments(files, format);
+    this.referrers = new LayoutReferrers(index, documents);
+  }
+
+  /**
+   * Opens the image of a layout that a user asks for.
+   *
+   * @param files the layout's files, which the image closes
+   * @param wanted its tag, full name or digest; without any, the layout has one image
+   * @throws SourceException if there is none, or several
+   * @throws IOException if the layout cannot be read
+   */
+  public static LayoutSource open(LayoutFiles files, Optional<String> wanted, DocumentFormat format)
+      throws IOException {
+    LayoutSelector selector =
+        new LayoutSelector(files, new LayoutIndexFile(files, format).read(), format);
+    return new LayoutSource(files, selector.select(wanted), selector.referrers);
   }
 
   /**
    * The image of a tag, a full name or a digest; without any, the only one.
    *
    * @throws SourceException if there is none, or several
+   * @throws IOException if the layout cannot be read
    */
-  public Descriptor select(Optional<String> wanted) {
-    List<Descriptor> meant =
-        wanted.isEmpty() ? images : images.stream().filter(d -> isMeant(d, wanted.get())).toList();
-    if (meant.isEmpty()) {
+  public Descriptor select(Optional<String> wanted) throws IOException {
+    List<Descriptor> found = wanted.isEmpty() ? referrers.images() : named(wanted.get());
+    if (found.isEmpty()) {
+      return nested(wanted).orElseThrow(() -> missing(wanted));
+    }
+    if (found.stream().map(Descriptor::digest).distinct().count() > 1) {
       throw new SourceException(
           layout,
-          wanted.map(w -> "it has no image " + w).orElse("its index.json lists no image"),
-          images.isEmpty() ? "" : "It has " + listing() + ".");
+          wanted.isEmpty() ? "it has several images" : "it has several images " + wanted.get(),
+          "Name one of them: " + listing(found) + ".");
     }
-    if (meant.stream().map(Descriptor::digest).distinct().count() > 1) {
-      throw new SourceException(
-          layout, "it has several images", "Name one of them: " + listing() + ".");
-    }
-    return meant.get(0);
+    return found.get(0);
   }
 
-  private static boolean isMeant(Descriptor image, String wanted) {
+  private SourceException missing(Optional<String> wanted) {
+    return new SourceException(
+        layout,
+        wanted.map(name -> "it has no image " + name).orElse("its index.json lists no image"),
+        entries.isEmpty() ? "" : "It has " + listing(entries) + ".");
+  }
+
+  /** A manifest or index that an index of the layout lists, by its digest. */
+  private Optional<Descriptor> nested(Optional<String> wanted) throws IOException {
+    Optional<Digest> digest = wanted.flatMap(Digest::find);
+    if (digest.isEmpty()) {
+      return Optional.empty();
+    }
+    Deque<Descriptor> open = new ArrayDeque<>(entries);
+    Set<Digest> seen = new HashSet<>();
+    while (!open.isEmpty() && seen.size() < MAX_DOCUMENTS) {
+      Descriptor next = open.removeFirst();
+      if (seen.add(next.digest())) {
+        for (Descriptor entry : LayoutDocuments.documentsOf(documents.entries(next))) {
+          if (entry.digest().equals(digest.get())) {
+            return Optional.of(entry);
+          }
+          open.add(entry);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Descriptor> named(String wanted) {
+    Optional<String> full = fullName(wanted);
+    return entries.stream().filter(entry -> isNamed(entry, wanted, full)).toList();
+  }
+
+  private static boolean isNamed(Descriptor image, String wanted, Optional<String> full) {
+    String tag = image.annotations().getOrDefault(Annotations.REF_NAME, "");
+    String name = image.annotations().getOrDefault(Annotations.CONTAINERD_IMAGE_NAME, "");
     return wanted.equals(image.digest().toString())
-        || wanted.equals(image.annotations().get(Annotations.REF_NAME))
-        || wanted.equals(image.annotations().get(Annotations.CONTAINERD_IMAGE_NAME))
-        || fullName(wanted)
-            .filter(n -> n.equals(image.annotations().get(Annotations.CONTAINERD_IMAGE_NAME)))
-            .isPresent();
+        || wanted.equals(tag)
+        || wanted.equals(name)
+        || wanted.equals(tagOfReference(tag))
+        || full.filter(name::equals).isPresent();
+  }
+
+  /** Some writers put the whole reference where the tag belongs (containers/image#318). */
+  private static String tagOfReference(String text) {
+    int colon = text.lastIndexOf(':');
+    return colon > text.lastIndexOf('/') && text.indexOf('@') < 0 ? text.substring(colon + 1) : "";
   }
 
   private static Optional<String> fullName(String wanted) {
@@ -65,12 +136,24 @@ public final class LayoutSelector {
     }
   }
 
-  private String listing() {
-    return images.stream()
-        .map(LayoutSelector::nameOf)
-        .distinct()
-        .limit(20)
-        .collect(Collectors.joining(", "));
+  /** Names where each has one of its own, else digests. */
+  private static String listing(List<Descriptor> images) {
+    Map<String, Set<Digest>> byName = new LinkedHashMap<>();
+    for (Descriptor image : images) {
+      byName.computeIfAbsent(nameOf(image), name -> new LinkedHashSet<>()).add(image.digest());
+    }
+    List<String> listed = new ArrayList<>();
+    byName.forEach(
+        (name, digests) -> {
+          if (digests.size() == 1) {
+            listed.add(name);
+          } else {
+            digests.forEach(digest -> listed.add(digest.toString()));
+          }
+        });
+    String shown = listed.stream().limit(MAX_LISTED).collect(Collectors.joining(", "));
+    int rest = listed.size() - MAX_LISTED;
+    return rest > 0 ? shown + " and " + rest + " more" : shown;
   }
 
   private static String nameOf(Descriptor image) {

@@ -2,6 +2,7 @@ package dev.colophon.exporter.oci.layout;
 
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 
@@ -10,11 +11,23 @@ public final class LayoutSource implements ImageSource {
 
   private final LayoutFiles files;
   private final Descriptor root;
+  private final ImageOrigin origin;
 
   /** The image that {@code root}, an entry of the layout's {@code index.json}, names. */
   public LayoutSource(LayoutFiles files, Descriptor root) {
+    this(files, root, ImageOrigin.UNKNOWN);
+  }
+
+  /**
+   * An image of a layout.
+   *
+   * @param root an entry of the layout's {@code index.json}, or of an index in it
+   * @param origin what the layout tells of the image besides its content
+   */
+  public LayoutSource(LayoutFiles files, Descriptor root, ImageOrigin origin) {
     this.files = files;
     this.root = root;
+    this.origin = origin;
   }
 
   @Override
@@ -25,6 +38,11 @@ public final class LayoutSource implements ImageSource {
   @Override
   public ContentReader content() {
     return new LayoutContent(files);
+  }
+
+  @Override
+  public ImageOrigin origin() {
+    return origin;
   }
 
   @Override

@@ -60,7 +60,7 @@ public final class Parallel {
         workers.add(threads.submit(worker(waiting, action)));
       }
       for (Future<Void> worker : workers) {
-        Outcomes.await(worker, cancellation);
+        Futures.await(worker, cancellation);
       }
     } finally {
       threads.shutdownNow();

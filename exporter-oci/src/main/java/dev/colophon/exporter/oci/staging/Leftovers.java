@@ -2,55 +2,50 @@ package dev.colophon.exporter.oci.staging;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 
-/** Takes away what writers that were killed left: nothing that somebody still works on. */
+/** Removes what killed writers left: only what has Colophon's names, is abandoned, and our own. */
 public final class Leftovers {
 
   private Leftovers() {}
 
   /**
-   * Takes away the folders of killed writers of a target. What cannot be deleted, or belongs to
-   * another user, stays; that is no failure of the work at hand.
+   * Removes the staging directories that killed writers of a target left. What cannot be deleted,
+   * or belongs to another user, stays; that is no failure of the work at hand.
    *
-   * @param own something that the writer that asks has made
+   * @param parent the directory of the target
+   * @param target the target's name
    */
-  public static void sweep(Path own, Path target) {
-    Path absolute = target.toAbsolutePath();
-    String name = String.valueOf(absolute.getFileName());
+  public static void sweep(DirectoryHandle parent, String target) {
+    Optional<UserPrincipal> user = CurrentUser.find();
     try {
-      for (Path found : list(Optional.ofNullable(absolute.getParent()).orElse(absolute))) {
-        String foundName = String.valueOf(found.getFileName());
-        if (StagingPath.isBeside(name, foundName) && !StagingPath.isOwn(name, foundName)) {
-          sweepFolder(own, found);
+      for (String name : parent.names()) {
+        if (StagingPath.isBeside(target, name) && !StagingPath.isOwn(name)) {
+          sweepFolder(parent, name, user);
         }
       }
     } catch (IOException e) {
-      // The folder cannot be listed: what is in it is not known.
+      // The directory cannot be listed: nothing is known of it.
     }
   }
 
-  private static void sweepFolder(Path own, Path found) {
-    try {
-      if (!Files.isDirectory(found, LinkOption.NOFOLLOW_LINKS)
-          || !Files.getOwner(found).equals(Files.getOwner(own))) {
+  private static void sweepFolder(
+      DirectoryHandle parent, String name, Optional<UserPrincipal> user) {
+    try (DirectoryHandle found = parent.child(name)) {
+      if (isOfAnother(user, found.posixAttributes())) {
         return;
       }
-      Path lock = found.resolve(StagingFolder.LOCK);
-      if (!Files.exists(lock, LinkOption.NOFOLLOW_LINKS)) {
-        Files.deleteIfExists(found);
-      } else if (Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+      Optional<BasicFileAttributes> lock = found.attributes(StagingFolder.LOCK);
+      if (lock.isEmpty()) {
+        parent.deleteDirectory(name);
+      } else if (lock.get().isRegularFile()) {
+        try (FileChannel channel = found.openFile(StagingFolder.LOCK, StandardOpenOption.WRITE)) {
           if (StagingFolder.isAbandoned(channel)) {
-            StagingFolder.delete(found);
+            StagingFolder.delete(parent, found);
           }
         }
       }
@@ -59,31 +54,23 @@ public final class Leftovers {
     }
   }
 
-  /**
-   * Deletes the files of killed writers from a folder that the caller alone writes to.
-   *
-   * @throws IOException if the folder cannot be read, or a file cannot be deleted
-   */
-  public static void deleteFiles(Path folder) throws IOException {
-    for (Path found : list(folder)) {
-      if (StagingPath.isStaging(String.valueOf(found.getFileName()))
-          && Files.isRegularFile(found, LinkOption.NOFOLLOW_LINKS)) {
-        Files.deleteIfExists(found);
-      }
-    }
+  private static boolean isOfAnother(
+      Optional<UserPrincipal> user, Optional<PosixFileAttributes> found) {
+    return user.isPresent()
+        && found.filter(attributes -> !attributes.owner().equals(user.get())).isPresent();
   }
 
-  private static List<Path> list(Path folder) throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path entry : entries) {
-        if (String.valueOf(entry.getFileName()).startsWith(".")) {
-          found.add(entry);
-        }
+  /**
+   * Deletes the files of killed writers from a directory that only the caller writes to.
+   *
+   * @throws IOException if the directory cannot be read, or a file cannot be deleted
+   */
+  public static void deleteFiles(DirectoryHandle folder) throws IOException {
+    for (String name : folder.names()) {
+      if (StagingPath.isStaging(name)
+          && folder.attributes(name).filter(BasicFileAttributes::isRegularFile).isPresent()) {
+        folder.deleteFile(name);
       }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
     }
-    return found;
   }
 }

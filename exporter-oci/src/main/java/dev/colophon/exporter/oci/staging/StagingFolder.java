@@ -4,22 +4,25 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * A hidden folder beside a target, in which one writer makes what a rename then puts in the
- * target's place. As long as the writer lives it holds a lock on a file in it; what a killed one
- * left is taken away by the next writer of the same target, whose lock it can be.
+ * A hidden directory beside a target, in which one writer makes what a rename then puts in the
+ * target's place. Only its user can look into it. As long as the writer lives it holds a lock on a
+ * file in it; the next writer of the same target removes what a killed one left.
  *
- * <p>The lock is on a file that nothing else opens: on Unix a process that closes a file loses all
- * its locks on it, and what is written is read back before it is moved.
+ * <p>It is used through directory handles, so that nobody who may rename it can redirect what is
+ * written or deleted.
+ *
+ * <p>Nothing else opens the locked file: on Unix a process that closes a file loses all its locks
+ * on it, and what is written is read back before it is moved.
  */
 public final class StagingFolder implements AutoCloseable {
 
@@ -27,54 +30,88 @@ public final class StagingFolder implements AutoCloseable {
 
   private static final int ATTEMPTS = 100;
 
-  private final Path folder;
-  private final Path target;
+  private final DirectoryHandle parent;
+  private final DirectoryHandle folder;
+  private final String target;
   private final FileChannel lock;
 
-  private StagingFolder(Path folder, Path target, FileChannel lock) {
+  private StagingFolder(
+      DirectoryHandle parent, DirectoryHandle folder, String target, FileChannel lock) {
+    this.parent = parent;
     this.folder = folder;
     this.target = target;
     this.lock = lock;
   }
 
   /**
-   * Makes one, and takes away what killed writers of the same target left.
+   * Makes one, and removes what killed writers of the same target left.
    *
    * @throws IOException if it cannot be made
    */
   public static StagingFolder beside(Path target) throws IOException {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<StagingFolder> made = make(target);
-      if (made.isPresent()) {
-        Leftovers.sweep(made.get().folder, target);
-        return made.get();
-      }
-    }
-    throw new IOException("no folder beside " + target + " stays: others delete it at once");
-  }
-
-  /** Nothing where another writer took it for one that nobody has, before its lock was there. */
-  private static Optional<StagingFolder> make(Path target) throws IOException {
-    Path folder = StagingPath.beside(target);
-    Files.createDirectory(folder);
-    Path file = folder.resolve(LOCK);
-    FileChannel channel;
+    Path absolute = target.toAbsolutePath();
+    Path parentPath = Optional.ofNullable(absolute.getParent()).orElse(absolute);
+    DirectoryHandle parent = DirectoryHandle.open(parentPath);
     try {
-      channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(folder);
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Optional<StagingFolder> made = make(parent, String.valueOf(absolute.getFileName()));
+        if (made.isPresent()) {
+          Leftovers.sweep(parent, made.get().target);
+          return made.get();
+        }
+      }
+      throw new IOException("no directory beside " + target + " stays: others delete it at once");
+    } catch (IOException | RuntimeException | Error e) {
+      parent.close();
       throw e;
     }
-    if (!isFree(channel) || !Files.exists(file)) {
-      channel.close();
-      return Optional.empty();
-    }
-    return Optional.of(new StagingFolder(folder, target, channel));
   }
 
-  /** A file system that knows no locks counts as one on which nobody else tries to get them. */
+  /** Nothing where another writer took it for an abandoned one, before its lock was there. */
+  private static Optional<StagingFolder> make(DirectoryHandle parent, String target)
+      throws IOException {
+    String name = StagingPath.beside(target);
+    DirectoryHandle folder = parent.createChild(name, onlyForOwner(parent));
+    try {
+      FileChannel channel = folder.createFile(LOCK);
+      requireOwn(folder);
+      if (isFree(channel) && parent.attributes(name).isPresent()) {
+        return Optional.of(new StagingFolder(parent, folder, target, channel));
+      }
+      channel.close();
+    } catch (NoSuchFileException e) {
+      // Another writer has deleted it: the caller tries again.
+    } catch (IOException | RuntimeException e) {
+      folder.close();
+      parent.deleteDirectory(name);
+      throw e;
+    }
+    folder.close();
+    return Optional.empty();
+  }
+
+  private static FileAttribute<?>[] onlyForOwner(DirectoryHandle parent) throws IOException {
+    return parent.posixAttributes().isEmpty()
+        ? new FileAttribute<?>[0]
+        : new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        };
+  }
+
+  /** Whoever may write to the parent could have put another directory in its place. */
+  private static void requireOwn(DirectoryHandle folder) throws IOException {
+    Optional<PosixFileAttributes> own = folder.posixAttributes(LOCK);
+    Optional<PosixFileAttributes> found = folder.posixAttributes();
+    boolean replaced =
+        own.isPresent() && found.isPresent() && !own.get().owner().equals(found.get().owner());
+    if (replaced || !folder.names().equals(List.of(LOCK))) {
+      folder.deleteFile(LOCK);
+      throw new FileSystemException(
+          folder.path().toString(), null, "another directory took its place");
+    }
+  }
+
+  /** A file system without locks counts as one on which nobody else tries to get them. */
   private static boolean isFree(FileChannel channel) {
     try {
       return channel.tryLock() != null;
@@ -83,7 +120,7 @@ public final class StagingFolder implements AutoCloseable {
     }
   }
 
-  /** Whether the writer of a folder is gone: its lock is this process's then. */
+  /** Whether the writer of a directory is gone: this process then holds its lock. */
   static boolean isAbandoned(FileChannel channel) throws IOException {
     try {
       FileLock lock = channel.tryLock();
@@ -93,36 +130,52 @@ public final class StagingFolder implements AutoCloseable {
     }
   }
 
-  /** Where what shall be in the target's place is to be made: nothing is there yet. */
-  public Path path() {
-    return folder.resolve(String.valueOf(target.getFileName()));
+  /** The directory: what takes the target's place is made in it, under the {@link #name}. */
+  public DirectoryHandle folder() {
+    return folder;
   }
 
-  /** Deletes the folder and all that is in it; what was moved out of it stays. */
+  /** The directory that holds the target. */
+  public DirectoryHandle parent() {
+    return parent;
+  }
+
+  /** The target's own name, which what is made has in the {@link #folder} too. */
+  public String name() {
+    return target;
+  }
+
+  /** The path of what takes the target's place, for reading it back. */
+  public Path path() {
+    return folder.path().resolve(target);
+  }
+
+  /**
+   * Puts what was made in the target's place.
+   *
+   * @throws IOException if it cannot be moved in one step
+   */
+  public void move() throws IOException {
+    folder.move(target, parent, target);
+  }
+
+  /** Deletes the directory and everything in it; what was moved out of it stays. */
   @Override
   public void close() throws IOException {
-    if (lock.isOpen()) {
-      try {
-        delete(folder);
-      } finally {
-        lock.close();
-      }
+    if (!lock.isOpen()) {
+      return;
+    }
+    try (parent;
+        folder;
+        lock) {
+      delete(parent, folder);
     }
   }
 
-  /** The lock goes last, so that a folder without one is empty. */
-  static void delete(Path folder) throws IOException {
-    Path lock = folder.resolve(LOCK);
-    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      try (Stream<Path> paths = Files.walk(folder)) {
-        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-          if (!path.equals(lock) && !path.equals(folder)) {
-            Files.deleteIfExists(path);
-          }
-        }
-      }
-    }
-    Files.deleteIfExists(lock);
-    Files.deleteIfExists(folder);
+  /** The lock goes last, so that a directory without one is empty. */
+  static void delete(DirectoryHandle parent, DirectoryHandle folder) throws IOException {
+    folder.clear(LOCK);
+    folder.deleteFile(LOCK);
+    parent.deleteDirectory(String.valueOf(folder.path().getFileName()));
   }
 }

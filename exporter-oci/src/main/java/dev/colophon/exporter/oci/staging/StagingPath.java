@@ -1,61 +1,72 @@
 package dev.colophon.exporter.oci.staging;
 
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 
 /**
- * Names for what is written beside its target until a rename makes it visible: hidden, and of one
- * writer.
+ * Names for what is written beside its target until a rename makes it visible: hidden, unique, and
+ * marked as Colophon's, so that nobody else's file is taken for one.
  *
- * <p>Whoever writes there creates the file and never opens one that is there, so a name has to be
- * its own but not a secret. {@code SecureRandom} would give it by SHA-1, and loading that class
- * while layers are hashed throws away the compiled loop of SHA-256.
+ * <p>Writers create the file and never open an existing one, so a name has to be unique but not
+ * secret. {@code SecureRandom} would make it with SHA-1, and loading that class while layers are
+ * hashed throws away the compiled loop of SHA-256.
  */
 public final class StagingPath {
 
-  private static final String SUFFIX = ".tmp";
+  private static final String SUFFIX = ".colophon-tmp";
+  private static final Pattern UNIQUE = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{16}");
+  private static final int UNIQUE_LENGTH = 8 + 1 + 16;
+
+  /** The longest beginning of a target's name; most file systems end names at 255 bytes. */
+  private static final int MAX_BEGINNING = 190;
 
   /** In every name that this process gives, so that it knows its own. */
   private static final String PROCESS =
-      Integer.toHexString(ThreadLocalRandom.current().nextInt()) + "-";
+      HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()) + "-";
 
   private StagingPath() {}
 
-  /** A path beside the target, for a file or a folder. */
-  public static Path beside(Path target) {
-    String unique = PROCESS + Long.toHexString(ThreadLocalRandom.current().nextLong());
-    return target.resolveSibling("." + target.getFileName() + "." + unique + SUFFIX);
+  /** A new name beside a target, for a file or a directory. */
+  public static String beside(String target) {
+    String unique = PROCESS + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    return prefix(target) + unique + SUFFIX;
   }
 
-  /** Whether a name is one that was given beside this target, by any process. */
+  /** Whether a name was given beside this target, by any process. */
   static boolean isBeside(String target, String name) {
-    String prefix = "." + target + ".";
-    return name.startsWith(prefix)
-        && name.endsWith(SUFFIX)
-        && isUnique(name, prefix.length(), name.length() - SUFFIX.length());
+    String prefix = prefix(target);
+    return isStaging(name) && name.startsWith(prefix) && uniqueBegin(name) == prefix.length();
   }
 
-  /** Whether a name is one that was given beside a file of whatever name, by any process. */
+  /** Whether a name was given beside any target, by any process. */
   public static boolean isStaging(String name) {
-    int end = name.length() - SUFFIX.length();
-    int last = end > 1 ? name.lastIndexOf('.', end - 1) : 0;
-    return last > 1 && isBeside(name.substring(1, last), name);
+    int begin = uniqueBegin(name);
+    return name.startsWith(".")
+        && name.endsWith(SUFFIX)
+        && begin > 2
+        && name.charAt(begin - 1) == '.'
+        && UNIQUE.matcher(name.substring(begin, begin + UNIQUE_LENGTH)).matches();
   }
 
-  /** Whether a name that was given beside this target was given by this process. */
-  static boolean isOwn(String target, String name) {
-    return name.startsWith(PROCESS, target.length() + 2);
+  /** Whether this process gave a name. */
+  static boolean isOwn(String name) {
+    return isStaging(name) && name.startsWith(PROCESS, uniqueBegin(name));
   }
 
-  private static boolean isUnique(String name, int begin, int end) {
-    boolean divided = false;
-    for (int i = begin; i < end; i++) {
-      char c = name.charAt(i);
-      divided |= c == '-';
-      if (c != '-' && Character.digit(c, 16) < 0) {
-        return false;
-      }
+  private static int uniqueBegin(String name) {
+    return name.length() - SUFFIX.length() - UNIQUE_LENGTH;
+  }
+
+  private static String prefix(String target) {
+    if (target.getBytes(StandardCharsets.UTF_8).length <= MAX_BEGINNING) {
+      return "." + target + ".";
     }
-    return divided;
+    // A character has at most three bytes for each of its UTF-16 units.
+    int end = MAX_BEGINNING / 3 - 4;
+    end -= Character.isHighSurrogate(target.charAt(end - 1)) ? 1 : 0;
+    String hash = HexFormat.of().toHexDigits(target.hashCode());
+    return "." + target.substring(0, end) + "~" + hash + ".";
   }
 }

@@ -8,15 +8,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for what goes on in other threads, for as long as nobody cancels it. */
-public final class Outcomes {
+/** Waits for tasks of other threads until they end or the work is cancelled. */
+public final class Futures {
 
   private static final long POLL_MILLIS = 200;
 
-  private Outcomes() {}
+  private Futures() {}
 
   /**
-   * What a task answers; when the work is cancelled, the task is too.
+   * The result of a task; cancelling the work cancels the task.
    *
    * @throws IOException as the task failed, or if this thread is interrupted
    */

@@ -1,0 +1,45 @@
+package dev.colophon.exporter.docker.archive;
+
+import dev.colophon.exporter.oci.parallel.ByteCopy;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ProgressListener.Transfer;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.model.Digest;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+
+/**
+ * The digests of a compressed layer, found in one reading.
+ *
+ * @param compressed the digest of its bytes
+ * @param uncompressed the digest of what it unpacks to, which is its diff ID
+ */
+record LayerDigests(Digest compressed, Digest uncompressed) {
+
+  /**
+   * Reads a layer.
+   *
+   * @param name its file, for messages
+   * @throws SourceException if it cannot be unpacked
+   */
+  static LayerDigests of(LayerBlob layer, String name, ExecutionContext context)
+      throws IOException {
+    MessageDigest outer = Digest.Algorithm.SHA256.newHash();
+    MessageDigest inner = Digest.Algorithm.SHA256.newHash();
+    try (Transfer transfer = context.progress().begin("hash " + name, -1);
+        InputStream in = new DigestInputStream(layer.region().open(), outer)) {
+      ByteCopy copy = new ByteCopy(context.cancellation(), transfer);
+      OutputStream unpacked = new DigestOutputStream(OutputStream.nullOutputStream(), inner);
+      copy.copy(layer.compression().unpack(new BufferedInputStream(in, 1 << 16)), unpacked);
+      // What comes after the compressed bytes belongs to the blob.
+      copy.copy(in, OutputStream.nullOutputStream());
+    }
+    return new LayerDigests(
+        Digest.of(Digest.Algorithm.SHA256, outer), Digest.of(Digest.Algorithm.SHA256, inner));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.colophon.exporter.oci.archive;
+
+import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.image.DocumentBytes;
+import java.util.Map;
+
+/**
+ * Files of an archive besides those of its image.
+ *
+ * @param documents small files by name, {@code manifest.json} for example
+ * @param regions files that are copied from another archive, by name
+ */
+record ArchiveExtras(Map<String, DocumentBytes> documents, Map<String, FileRegion> regions) {
+
+  ArchiveExtras {
+    documents = Map.copyOf(documents);
+    regions = Map.copyOf(regions);
+  }
+
+  /** Small files only. */
+  static ArchiveExtras of(Map<String, DocumentBytes> documents) {
+    return new ArchiveExtras(documents, Map.of());
+  }
+}

@@ -1,0 +1,109 @@
+package dev.colophon.exporter.oci.archive;
+
+import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZInputStream;
+import org.tukaani.xz.XZOutputStream;
+
+/** How an archive or a layer is compressed, by its first bytes. */
+public enum Compression {
+  /** Not compressed. */
+  NONE(""),
+  /** RFC 1952; of several members all are read. */
+  GZIP("\u001f\u008b"),
+  /** RFC 8878. */
+  ZSTD("(\u00b5/\u00fd"),
+  /** The format of bzip2. */
+  BZIP2("BZh"),
+  /** The .xz file format. */
+  XZ("\u00fd7zXZ\u0000"),
+  /** The LZ4 frame format. */
+  LZ4("\u0004\"M\u0018");
+
+  /** How many bytes are looked at. */
+  private static final int SNIFFED = 262;
+
+  private static final String USTAR = "ustar";
+  private static final int USTAR_OFFSET = 257;
+  private static final String AFTER_SKIPPABLE = "*M\u0018";
+  private static final int XZ_MEMORY_KIB = 1 << 16;
+
+  private final String magic;
+
+  Compression(String magic) {
+    this.magic = magic;
+  }
+
+  /**
+   * The compression of what a stream brings.
+   *
+   * @param in a stream with marks, which is left where it was
+   */
+  public static Compression of(InputStream in) throws IOException {
+    in.mark(SNIFFED);
+    String start = new String(in.readNBytes(SNIFFED), StandardCharsets.ISO_8859_1);
+    in.reset();
+    // A tar file may begin with any bytes, those of its first file's name.
+    if (start.startsWith(USTAR, USTAR_OFFSET)) {
+      return NONE;
+    }
+    for (Compression each : values()) {
+      if (each != NONE && start.startsWith(each.magic)) {
+        return each;
+      }
+    }
+    boolean skippable = start.startsWith(AFTER_SKIPPABLE, 1) && start.charAt(0) >> 4 == 5;
+    return skippable ? ZSTD : NONE;
+  }
+
+  /**
+   * The uncompressed bytes.
+   *
+   * @throws IOException if the stream is damaged
+   */
+  public InputStream unpack(InputStream in) throws IOException {
+    return switch (this) {
+      case NONE -> in;
+      // The JDK's stream ends where a pipe pauses between two members (JDK-7036144).
+      case GZIP ->
+          GzipCompressorInputStream.builder()
+              .setInputStream(in)
+              .setDecompressConcatenated(true)
+              .get();
+      case ZSTD -> new ZstdInputStream(in);
+      case BZIP2 -> new BZip2CompressorInputStream(in, true);
+      case XZ -> new XZInputStream(in, XZ_MEMORY_KIB);
+      case LZ4 -> new FramedLZ4CompressorInputStream(in, true);
+    };
+  }
+
+  /** A stream that compresses what is written to it. The same bytes give the same result. */
+  public OutputStream pack(OutputStream out) throws IOException {
+    return switch (this) {
+      case NONE -> out;
+      case GZIP -> new GZIPOutputStream(out, 1 << 16);
+      case ZSTD -> new ZstdOutputStream(out);
+      case BZIP2 -> new BZip2CompressorOutputStream(out);
+      case XZ -> new XZOutputStream(out, new LZMA2Options());
+      case LZ4 -> new FramedLZ4CompressorOutputStream(out);
+    };
+  }
+
+  /** The name that people know it by. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.colophon.exporter.oci.layout;
+
+import dev.colophon.spi.image.LayoutIndex;
+import dev.colophon.spi.model.Annotations;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Adds images to the index of a layout, or puts one in the place of another. */
+public final class LayoutIndexMerge {
+
+  private static final Set<String> NAMES =
+      Set.of(Annotations.CONTAINERD_IMAGE_NAME, Annotations.REF_NAME);
+
+  private LayoutIndexMerge() {}
+
+  /** Adds an image: an entry of the same name is replaced where it is, others stay as they are. */
+  public static LayoutIndex add(LayoutIndex present, List<Descriptor> added) {
+    List<Descriptor> merged = new ArrayList<>(present.manifests());
+    for (Descriptor image : added) {
+      int first = -1;
+      for (int i = merged.size() - 1; i >= 0; i--) {
+        if (isSameName(merged.get(i), image)) {
+          merged.remove(i);
+          first = i;
+        }
+      }
+      merged.add(first < 0 ? merged.size() : first, image);
+    }
+    return present.withManifests(merged);
+  }
+
+  /**
+   * Puts an image in the place of another, under all names that the other has.
+   *
+   * @param replacement the new image's descriptors, with names that the replaced image has
+   * @return the changed index; empty if the replaced image is not there any more under those names
+   */
+  public static Optional<LayoutIndex> replace(
+      LayoutIndex present, List<Descriptor> replacement, Digest replaced) {
+    for (Descriptor image : replacement) {
+      if (named(present.manifests(), image, replaced).isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    Descriptor after = replacement.get(0);
+    Descriptor before = named(present.manifests(), after, replaced).orElse(after);
+    List<Descriptor> merged = new ArrayList<>();
+    for (Descriptor entry : present.manifests()) {
+      merged.add(
+          entry.digest().equals(replaced) && !isPinned(entry)
+              ? successor(entry, replacement).orElseGet(() -> renamed(entry, before, after))
+              : entry);
+    }
+    return Optional.of(present.withManifests(merged));
+  }
+
+  private static Optional<Descriptor> named(
+      List<Descriptor> present, Descriptor image, Digest replaced) {
+    return present.stream()
+        .filter(entry -> entry.digest().equals(replaced))
+        .filter(entry -> succeeds(image, entry))
+        .findFirst();
+  }
+
+  private static Optional<Descriptor> successor(Descriptor entry, List<Descriptor> replacement) {
+    return replacement.stream().filter(image -> succeeds(image, entry)).findFirst();
+  }
+
+  private static boolean succeeds(Descriptor image, Descriptor entry) {
+    return isSameName(entry, image) || (isUnnamed(entry) && isUnnamed(image));
+  }
+
+  /** The new image under another name of the old one, whose annotations change in the same way. */
+  private static Descriptor renamed(Descriptor entry, Descriptor before, Descriptor after) {
+    Map<String, String> annotations = new TreeMap<>(entry.annotations());
+    before.annotations().keySet().stream()
+        .filter(key -> !after.annotations().containsKey(key))
+        .forEach(annotations::remove);
+    after
+        .annotations()
+        .forEach(
+            (key, value) -> {
+              if (!value.equals(before.annotations().get(key))) {
+                annotations.put(key, value);
+              }
+            });
+    for (String key : NAMES) {
+      annotations.remove(key);
+      if (entry.annotations().containsKey(key)) {
+        annotations.put(key, entry.annotations().get(key));
+      }
+    }
+    return entry.naming(after).withAnnotations(annotations);
+  }
+
+  /** A name with a digest means that image for ever. */
+  private static boolean isPinned(Descriptor image) {
+    return image.annotations().getOrDefault(Annotations.CONTAINERD_IMAGE_NAME, "").contains("@");
+  }
+
+  private static boolean isUnnamed(Descriptor image) {
+    return NAMES.stream().noneMatch(image.annotations()::containsKey);
+  }
+
+  /**
+   * The full name counts where both have one, else the tag; images without a name are the same if
+   * their content is.
+   */
+  private static boolean isSameName(Descriptor a, Descriptor b) {
+    String nameOfA = a.annotations().get(Annotations.CONTAINERD_IMAGE_NAME);
+    String nameOfB = b.annotations().get(Annotations.CONTAINERD_IMAGE_NAME);
+    if (nameOfA != null && nameOfB != null) {
+      return nameOfA.equals(nameOfB);
+    }
+    if (isUnnamed(a) && isUnnamed(b)) {
+      return a.namesSameContentAs(b);
+    }
+    String tagOfA = a.annotations().get(Annotations.REF_NAME);
+    return tagOfA != null && Objects.equals(tagOfA, b.annotations().get(Annotations.REF_NAME));
+  }
+}

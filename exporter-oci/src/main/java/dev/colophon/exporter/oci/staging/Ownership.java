@@ -1,0 +1,75 @@
+package dev.colophon.exporter.oci.staging;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Owner, group and permissions of new files, as far as this user may set them. */
+public final class Ownership {
+
+  private Ownership() {}
+
+  /**
+   * Gives a new file the owner, group and permissions of the file that it replaces.
+   *
+   * @param replaced the attributes of that file
+   * @throws IOException if the permissions cannot be set
+   */
+  public static void keep(PosixFileAttributes replaced, DirectoryHandle folder, String name)
+      throws IOException {
+    Optional<PosixFileAttributeView> view = folder.posixView(name);
+    if (view.isPresent()) {
+      boolean sameGroup = give(view.get(), replaced);
+      Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+      permissions.addAll(replaced.permissions());
+      if (!sameGroup) {
+        // Those permissions were for another group.
+        permissions.removeIf(each -> each.name().startsWith("GROUP_"));
+      }
+      view.get().setPermissions(permissions);
+    }
+  }
+
+  /**
+   * Gives a new file or directory to the owner of the directory that it is in: root adds to other
+   * users' layouts without making part of them its own.
+   */
+  public static void inherit(DirectoryHandle folder, String name) throws IOException {
+    Optional<PosixFileAttributeView> view = folder.posixView(name);
+    Optional<PosixFileAttributes> around = folder.posixAttributes();
+    if (view.isPresent() && around.isPresent()) {
+      PosixFileAttributes now = view.get().readAttributes();
+      if (!now.owner().equals(around.get().owner())) {
+        give(view.get(), around.get());
+      }
+    }
+  }
+
+  /** Whether the group is the wanted one afterwards. Only root may give files to others. */
+  private static boolean give(PosixFileAttributeView view, PosixFileAttributes wanted)
+      throws IOException {
+    PosixFileAttributes now = view.readAttributes();
+    boolean sameGroup = now.group().equals(wanted.group());
+    if (!sameGroup) {
+      try {
+        view.setGroup(wanted.group());
+        sameGroup = true;
+      } catch (FileSystemException e) {
+        // This user is not a member of the group.
+      }
+    }
+    if (!now.owner().equals(wanted.owner())) {
+      try {
+        view.setOwner(wanted.owner());
+      } catch (FileSystemException e) {
+        // The file stays this user's.
+      }
+    }
+    return sameGroup;
+  }
+}
