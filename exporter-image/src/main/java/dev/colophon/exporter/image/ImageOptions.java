@@ -4,10 +4,10 @@ import dev.colophon.exporter.image.registry.PushTarget;
 import dev.colophon.exporter.oci.layout.ImageNames;
 import dev.colophon.exporter.oci.layout.MediaTypesOption;
 import dev.colophon.exporter.oci.layout.ReplaceOption;
+import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.MediaTypePolicy;
-import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param mediaTypes the media types that are wanted
  */
 record ImageOptions(
-    PushTarget target, boolean push, Optional<Digest> replaced, MediaTypePolicy mediaTypes) {
+    PushTarget target, boolean push, Optional<Replaced> replaced, MediaTypePolicy mediaTypes) {
 
   static final String NAME = ImageNames.OPTION.name();
   static final String PUSH = "push";
@@ -62,7 +62,7 @@ record ImageOptions(
     List<ImageReference> names =
         byDigest ? ImageNames.parseAsGiven(given) : ImageNames.parse(given);
     checkNames(given, names, push, byDigest);
-    Optional<Digest> replaced = ReplaceOption.parse(given);
+    Optional<Replaced> replaced = ReplaceOption.parse(given);
     if (push && replaced.isPresent()) {
       throw given.bad(REPLACE + " is for the local store", "Leave it out with push=true.");
     }

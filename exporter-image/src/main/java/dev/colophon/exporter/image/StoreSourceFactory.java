@@ -2,6 +2,7 @@ package dev.colophon.exporter.image;
 
 import com.google.auto.service.AutoService;
 import dev.colophon.exporter.image.store.LocalStore;
+import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.OutputDestination;
@@ -42,6 +43,8 @@ public final class StoreSourceFactory implements SourceFactory {
   public Optional<OutputDestination> inPlace(
       String location, Descriptor root, ExecutionContext context) {
     return Optional.of(
-        new OutputDestination("image", Map.of(ImageOptions.REPLACE, root.digest().toString())));
+        new OutputDestination(
+            "image",
+            Map.of(ImageOptions.REPLACE, Replaced.of(root, context.documents()).toString())));
   }
 }

@@ -1,13 +1,13 @@
 package dev.colophon.exporter.oci;
 
 import dev.colophon.exporter.oci.archive.ArchiveDestination;
+import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
-import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.List;
@@ -26,7 +26,7 @@ record OciArchiveExporter(
     ArchiveDestination destination,
     List<ImageReference> names,
     MediaTypePolicy mediaTypes,
-    Optional<Digest> replaced)
+    Optional<Replaced> replaced)
     implements Exporter {
 
   @Override

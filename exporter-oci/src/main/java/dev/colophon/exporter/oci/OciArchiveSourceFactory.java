@@ -5,6 +5,7 @@ import dev.colophon.exporter.oci.archive.ArchiveFiles;
 import dev.colophon.exporter.oci.archive.SpooledArchive;
 import dev.colophon.exporter.oci.layout.LayoutLocation;
 import dev.colophon.exporter.oci.layout.LayoutSelector;
+import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.OutputDestination;
@@ -64,7 +65,12 @@ public final class OciArchiveSourceFactory implements SourceFactory {
     }
     return Optional.of(
         new OutputDestination(
-            "oci", Map.of("dest", file.toString(), "replace", root.digest().toString())));
+            "oci",
+            Map.of(
+                "dest",
+                file.toString(),
+                "replace",
+                Replaced.of(root, context.documents()).toString())));
   }
 
   private static String describe(String location) {

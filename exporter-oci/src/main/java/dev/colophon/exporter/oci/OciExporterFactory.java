@@ -6,12 +6,12 @@ import dev.colophon.exporter.oci.folder.FolderDestination;
 import dev.colophon.exporter.oci.layout.ImageNames;
 import dev.colophon.exporter.oci.layout.MediaTypesOption;
 import dev.colophon.exporter.oci.layout.ReplaceOption;
+import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.MediaTypePolicy;
-import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +59,7 @@ public final class OciExporterFactory implements ExporterFactory {
     List<ImageReference> names = ImageNames.parse(options);
     MediaTypePolicy mediaTypes = MediaTypesOption.parse(options);
     Optional<String> dest = options.text(DEST);
-    Optional<Digest> replaced = ReplaceOption.parse(options);
+    Optional<Replaced> replaced = ReplaceOption.parse(options);
     if (options.flag(TAR, true)) {
       ArchiveDestination archive = new ArchiveDestination(options.asWritten(), dest);
       return new OciArchiveExporter(archive, names, mediaTypes, replaced);

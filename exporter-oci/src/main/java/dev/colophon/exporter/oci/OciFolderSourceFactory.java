@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.colophon.exporter.oci.folder.FolderFiles;
 import dev.colophon.exporter.oci.layout.LayoutLocation;
 import dev.colophon.exporter.oci.layout.LayoutSelector;
+import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.OutputDestination;
@@ -58,6 +59,11 @@ public final class OciFolderSourceFactory implements SourceFactory {
         new OutputDestination(
             "oci",
             Map.of(
-                "dest", folder.toString(), "tar", "false", "replace", root.digest().toString())));
+                "dest",
+                folder.toString(),
+                "tar",
+                "false",
+                "replace",
+                Replaced.of(root, context.documents()).toString())));
   }
 }

@@ -1,5 +1,6 @@
 package dev.colophon.exporter.oci.archive;
 
+import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.exporter.oci.staging.ProtectedLinks;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
@@ -7,7 +8,6 @@ import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.LayoutIndex;
-import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -104,7 +104,7 @@ public record ArchiveDestination(String asWritten, Optional<String> dest) {
    * @throws DestinationException if it is not in the archive, or is not the only one
    * @throws IOException if reading or writing fails
    */
-  public StagedExport stageInPlace(Image image, Digest replaced, ExecutionContext context)
+  public StagedExport stageInPlace(Image image, Replaced replaced, ExecutionContext context)
       throws IOException {
     Path file =
         file(context)
@@ -116,7 +116,7 @@ public record ArchiveDestination(String asWritten, Optional<String> dest) {
     try (PresentArchive present = PresentArchive.open(target, asWritten, context)) {
       LayoutIndex index = present.replace(image.rootDescriptors(), replaced);
       LayoutArchiveWriter writer =
-          new LayoutArchiveWriter(image, index, present.extras(image), context);
+          new LayoutArchiveWriter(image, index, present.extras(image, replaced), context);
       return StagedArchive.write(writer, image, present.target(target), context);
     }
   }

@@ -1,8 +1,9 @@
 package dev.colophon.exporter.oci.archive;
 
+import dev.colophon.exporter.oci.layout.LayoutDocuments;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
-import dev.colophon.exporter.oci.layout.LayoutIndexMerge;
 import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.content.FileRegion;
@@ -11,15 +12,12 @@ import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
-import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,45 +67,48 @@ final class PresentArchive implements AutoCloseable {
   /**
    * The index with an image in the place of another.
    *
-   * @throws DestinationException if the other is not there, or not the only one
+   * @throws DestinationException if the other is not there any more
    */
-  LayoutIndex replace(List<Descriptor> replacement, Digest replaced) {
-    boolean only = index.manifests().stream().allMatch(each -> each.digest().equals(replaced));
-    if (!only) {
-      throw new DestinationException(
-          asWritten,
-          "it holds other images than " + replaced + ", which would be lost",
-          "Use 'colophon build' with an --output of its own.");
-    }
-    return LayoutIndexMerge.replace(index, replacement, replaced)
+  LayoutIndex replace(List<Descriptor> replacement, Replaced replaced) {
+    return replaced
+        .in(index, replacement, context.documents())
         .orElseThrow(
             () ->
                 new DestinationException(
                     asWritten,
-                    "it no longer has the image " + replaced + " that is to be replaced",
+                    "it no longer has the image " + replaced.digest() + " that is to be replaced",
                     "Something else changed the archive meanwhile; run it again."));
   }
 
-  /** The files that stay although they are none of the layout's, and what they name. */
-  ArchiveExtras extras(Image image) throws IOException {
+  /**
+   * The files that stay besides those of the new image: other images and what refers to images,
+   * what {@code docker load} reads, and what that names.
+   */
+  ArchiveExtras extras(Image image, Replaced replaced) throws IOException {
+    List<Descriptor> others =
+        index.manifests().stream()
+            .filter(entry -> !entry.digest().equals(replaced.digest()))
+            .toList();
+    Map<String, FileRegion> regions =
+        new HashMap<>(new LayoutDocuments(files, context.documents()).closure(others));
     Map<String, DocumentBytes> documents = new HashMap<>();
-    Map<String, FileRegion> regions = new HashMap<>();
-    Set<String> written = new HashSet<>();
-    image.blobs().forEach(blob -> written.add(LayoutNames.ofBlob(blob.digest())));
     for (String name : DOCKER_FILES) {
       Optional<DocumentBytes> found = files.read(name, context.documents().maxDocumentSize());
       if (found.isPresent()) {
         documents.put(name, found.get());
-        Matcher named = FILE_NAME.matcher(found.get().toString());
-        while (named.find()) {
-          Optional<FileRegion> region = files.find(named.group(1));
-          if (region.isPresent() && !written.contains(named.group(1))) {
-            regions.put(named.group(1), region.get());
-          }
-        }
+        addNamed(found.get(), regions);
       }
     }
+    image.blobs().forEach(blob -> regions.remove(LayoutNames.ofBlob(blob.digest())));
     return new ArchiveExtras(documents, regions);
+  }
+
+  private void addNamed(DocumentBytes document, Map<String, FileRegion> regions) {
+    Matcher named = FILE_NAME.matcher(document.toString());
+    while (named.find()) {
+      String name = named.group(1);
+      files.find(name).ifPresent(region -> regions.put(name, region));
+    }
   }
 
   /** The archive that is written in the place of this one. */

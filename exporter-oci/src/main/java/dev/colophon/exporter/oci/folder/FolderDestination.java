@@ -1,12 +1,12 @@
 package dev.colophon.exporter.oci.folder;
 
 import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.exporter.oci.staging.StagingPath;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
-import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param dest the value of {@code dest}
  * @param replaced the image that gives way
  */
-public record FolderDestination(String asWritten, String dest, Optional<Digest> replaced) {
+public record FolderDestination(String asWritten, String dest, Optional<Replaced> replaced) {
 
   /** What an interrupted first export may leave. */
   private static final Set<String> REMAINS =

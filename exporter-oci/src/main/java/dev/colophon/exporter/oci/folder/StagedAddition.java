@@ -4,6 +4,7 @@ import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutIndexMerge;
 import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.exporter.oci.layout.LayoutSource;
+import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.exporter.oci.staging.DirectoryHandle;
 import dev.colophon.exporter.oci.staging.Durability;
 import dev.colophon.exporter.oci.staging.Leftovers;
@@ -19,7 +20,6 @@ import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
-import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -38,7 +38,7 @@ final class StagedAddition implements StagedExport {
 
   private final DirectoryHandle folder;
   private final Image image;
-  private final Optional<Digest> replaced;
+  private final Optional<Replaced> replaced;
   private final ExecutionContext context;
   private final LayoutFolder layout;
   private final LayoutLock lock;
@@ -47,7 +47,7 @@ final class StagedAddition implements StagedExport {
   private StagedAddition(
       DirectoryHandle folder,
       Image image,
-      Optional<Digest> replaced,
+      Optional<Replaced> replaced,
       ExecutionContext context,
       LayoutLock lock) {
     this.folder = folder;
@@ -59,7 +59,7 @@ final class StagedAddition implements StagedExport {
   }
 
   static StagedAddition stage(
-      Image image, Path path, Optional<Digest> replaced, ExecutionContext context)
+      Image image, Path path, Optional<Replaced> replaced, ExecutionContext context)
       throws IOException {
     DirectoryHandle folder = DirectoryHandle.open(path);
     LayoutLock lock;
@@ -147,12 +147,16 @@ final class StagedAddition implements StagedExport {
     if (replaced.isEmpty()) {
       return LayoutIndexMerge.add(present, image.rootDescriptors());
     }
-    return LayoutIndexMerge.replace(present, image.rootDescriptors(), replaced.get())
+    return replaced
+        .get()
+        .in(present, image.rootDescriptors(), context.documents())
         .orElseThrow(
             () ->
                 new DestinationException(
                     folder.path().toString(),
-                    "it no longer has the image " + replaced.get() + " that is to be replaced",
+                    "it no longer has the image "
+                        + replaced.get().digest()
+                        + " that is to be replaced",
                     "Something else changed the layout meanwhile; run it again."));
   }
 

@@ -2,6 +2,7 @@ package dev.colophon.exporter.oci.layout;
 
 import dev.colophon.spi.DocumentFormat;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
@@ -9,6 +10,8 @@ import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.MediaTypes;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +25,25 @@ import java.util.Optional;
  */
 public record LayoutDocuments(LayoutFiles files, DocumentFormat format) {
 
+  /**
+   * The places of all blobs that entries of the layout lead to, by their names in it.
+   *
+   * @throws IOException if the layout cannot be read
+   */
+  public Map<String, FileRegion> closure(Collection<Descriptor> entries) throws IOException {
+    Map<String, FileRegion> found = new LinkedHashMap<>();
+    for (Digest digest : LayoutClosure.of(entries, this)) {
+      String name = LayoutNames.ofBlob(digest);
+      Optional<FileRegion> region = files.find(name);
+      region.ifPresent(place -> found.put(name, place));
+    }
+    return found;
+  }
+
   /** The digest of the subject that a document has. */
   Optional<Digest> subject(Descriptor named) throws IOException {
     return read(named)
-        .map(document -> document.get("subject"))
+        .flatMap(document -> object(document, "subject"))
         .flatMap(subject -> text(subject, "digest"))
         .flatMap(Digest::find);
   }
@@ -38,7 +56,11 @@ public record LayoutDocuments(LayoutFiles files, DocumentFormat format) {
     Optional<Map<String, Object>> document = read(named);
     return document
         .flatMap(fields -> text(fields, "artifactType"))
-        .or(() -> document.flatMap(fields -> text(fields.get("config"), "mediaType")));
+        .or(
+            () ->
+                document
+                    .flatMap(fields -> object(fields, "config"))
+                    .flatMap(config -> text(config, "mediaType")));
   }
 
   /** The entries of an index; none if it is not one. */
@@ -46,7 +68,7 @@ public record LayoutDocuments(LayoutFiles files, DocumentFormat format) {
     if (!MediaTypes.isIndex(index.mediaType())) {
       return List.of();
     }
-    Optional<DocumentBytes> bytes = bytes(index);
+    Optional<DocumentBytes> bytes = bytes(index.digest());
     try {
       return bytes
           .map(found -> format.readLayoutIndex(found, index.digest().toString()))
@@ -58,34 +80,48 @@ public record LayoutDocuments(LayoutFiles files, DocumentFormat format) {
   }
 
   private Optional<Map<String, Object>> read(Descriptor named) throws IOException {
+    return read(named.digest());
+  }
+
+  /** The fields of a document; empty if it is none. */
+  Optional<Map<String, Object>> read(Digest digest) throws IOException {
     try {
-      return bytes(named).map(found -> format.readTree(found, named.digest().toString()));
+      return bytes(digest).map(found -> format.readTree(found, digest.toString()));
     } catch (SourceException e) {
       return Optional.empty();
     }
   }
 
-  private Optional<DocumentBytes> bytes(Descriptor named) throws IOException {
+  private Optional<DocumentBytes> bytes(Digest digest) throws IOException {
     return files
-        .read(LayoutNames.ofBlob(named.digest()), format.maxDocumentSize())
-        .filter(found -> found.digest().equals(named.digest()) || isSha512(named));
+        .read(LayoutNames.ofBlob(digest), format.maxDocumentSize())
+        .filter(found -> found.digest().equals(digest) || isSha512(digest));
   }
 
-  private static boolean isSha512(Descriptor named) {
-    return named.digest().algorithm() != Digest.Algorithm.SHA256;
+  private static boolean isSha512(Digest digest) {
+    return digest.algorithm() != Digest.Algorithm.SHA256;
   }
 
-  private static Optional<String> text(Object fields, String name) {
-    return fields instanceof Map<?, ?> map && map.get(name) instanceof String value
+  private static Optional<Map<?, ?>> object(Map<?, ?> fields, String name) {
+    return fields.get(name) instanceof Map<?, ?> map ? Optional.of(map) : Optional.empty();
+  }
+
+  private static Optional<String> text(Map<?, ?> fields, String name) {
+    return fields.get(name) instanceof String value
         ? Optional.of(value).filter(text -> !text.isEmpty())
         : Optional.empty();
+  }
+
+  /** Whether a media type is that of an index or a manifest. */
+  static boolean isDocument(String mediaType) {
+    return MediaTypes.isIndex(mediaType) || MediaTypes.isManifest(mediaType);
   }
 
   /** The descriptors of an index that are documents too. */
   static List<Descriptor> documentsOf(List<Descriptor> entries) {
     List<Descriptor> documents = new ArrayList<>();
     for (Descriptor entry : entries) {
-      if (MediaTypes.isIndex(entry.mediaType()) || MediaTypes.isManifest(entry.mediaType())) {
+      if (isDocument(entry.mediaType())) {
         documents.add(entry);
       }
     }

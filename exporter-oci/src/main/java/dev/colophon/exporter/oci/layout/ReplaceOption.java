@@ -2,7 +2,6 @@ package dev.colophon.exporter.oci.layout;
 
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ExporterOptions;
-import dev.colophon.spi.model.Digest;
 import java.util.Optional;
 
 /** The {@code replace} option, by which an image is annotated in place. */
@@ -19,19 +18,19 @@ public final class ReplaceOption {
   private ReplaceOption() {}
 
   /**
-   * What the option says.
+   * The image that the option names.
    *
-   * @throws dev.colophon.spi.BadOptionException if it is no digest
+   * @throws dev.colophon.spi.BadOptionException if it is not a digest
    */
-  public static Optional<Digest> parse(ExporterOptions options) {
+  public static Optional<Replaced> parse(ExporterOptions options) {
     return options.text(OPTION.name()).map(text -> parse(options, text));
   }
 
-  private static Digest parse(ExporterOptions options, String text) {
+  private static Replaced parse(ExporterOptions options, String text) {
     try {
-      return Digest.parse(text);
+      return Replaced.parse(text);
     } catch (IllegalArgumentException e) {
-      throw options.bad("replace is no digest: " + e.getMessage(), "Write replace=sha256:….");
+      throw options.bad("replace is not a digest: " + e.getMessage(), "Write replace=sha256:….");
     }
   }
 }

@@ -1,0 +1,70 @@
+package dev.colophon.exporter.oci.layout;
+
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The blobs that entries of a layout lead to: documents, and all that these name by a descriptor.
+ * What is not there is left out.
+ */
+final class LayoutClosure {
+
+  private static final int MAX_BLOBS = 100_000;
+
+  private final LayoutDocuments documents;
+  private final Set<Digest> found = new LinkedHashSet<>();
+  private final Deque<Digest> open = new ArrayDeque<>();
+
+  private LayoutClosure(LayoutDocuments documents) {
+    this.documents = documents;
+  }
+
+  /**
+   * The digests of the blobs.
+   *
+   * @throws IOException if the layout cannot be read
+   */
+  static Set<Digest> of(Collection<Descriptor> entries, LayoutDocuments documents)
+      throws IOException {
+    LayoutClosure closure = new LayoutClosure(documents);
+    entries.forEach(entry -> closure.add(entry.digest(), entry.mediaType()));
+    closure.readAll();
+    return closure.found;
+  }
+
+  private void readAll() throws IOException {
+    while (!open.isEmpty()) {
+      Optional<Map<String, Object>> document = documents.read(open.removeFirst());
+      document.ifPresent(fields -> collect(fields.values()));
+    }
+  }
+
+  private void add(Digest digest, String mediaType) {
+    if (found.size() < MAX_BLOBS && found.add(digest) && LayoutDocuments.isDocument(mediaType)) {
+      open.add(digest);
+    }
+  }
+
+  private void collect(Collection<?> values) {
+    for (Object value : values) {
+      if (value instanceof List<?> list) {
+        collect(list);
+      } else if (value instanceof Map<?, ?> fields) {
+        if (fields.get("digest") instanceof String text
+            && fields.get("mediaType") instanceof String mediaType) {
+          Digest.find(text).ifPresent(digest -> add(digest, mediaType));
+        }
+        collect(fields.values());
+      }
+    }
+  }
+}
