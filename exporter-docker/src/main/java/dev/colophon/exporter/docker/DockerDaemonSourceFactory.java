@@ -1,5 +1,8 @@
 package dev.colophon.exporter.docker;
 
+import dev.colophon.spi.Written;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Advice;
 import com.google.auto.service.AutoService;
 import dev.colophon.exporter.docker.archive.DockerArchive;
 import dev.colophon.exporter.docker.engine.Engine;
@@ -56,10 +59,7 @@ public final class DockerDaemonSourceFactory implements SourceFactory {
               .inspect(location)
               .orElseThrow(
                   () ->
-                      new SourceException(
-                          what,
-                          "the Docker Engine at " + engine.address() + " has no such image",
-                          "docker images lists those that it has."));
+                      new SourceException(Written.source(what), Reason.NOT_FOUND, "the Docker Engine at " + engine.address() + " has no such image", Advice.of("docker images lists those that it has.")));
       Optional<String> name = nameOf(image, location);
       SpooledArchive saved =
           engine.save(

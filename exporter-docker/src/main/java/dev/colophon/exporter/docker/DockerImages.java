@@ -1,5 +1,8 @@
 package dev.colophon.exporter.docker;
 
+import dev.colophon.spi.Written;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageManifest;
@@ -22,12 +25,9 @@ final class DockerImages {
   static void require(Image image, String asWritten) {
     if (image.root() instanceof ImageManifest manifest
         && !CONFIGS.contains(manifest.config().mediaType())) {
-      throw new DestinationException(
-          asWritten,
-          "it is an artifact whose config is "
+      throw new DestinationException(Written.output(asWritten), Reason.UNSUPPORTED, "it is an artifact whose config is "
               + manifest.config().mediaType()
-              + ", and docker load takes images only",
-          "Use type=oci or type=registry.");
+              + ", and docker load takes images only", Advice.of("Use type=oci or type=registry."));
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.colophon.exporter.docker;
 
+import dev.colophon.spi.Written;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Advice;
 import dev.colophon.exporter.docker.engine.Engine;
 import dev.colophon.exporter.docker.engine.EngineException;
 import dev.colophon.exporter.docker.engine.EngineStorage;
@@ -49,14 +52,11 @@ record EngineExporter(DockerOptions options) implements Exporter {
   private LostAnnotations lost(Image image, Engine engine, EngineStorage storage) {
     LostAnnotations lost = LostAnnotations.of(image, storage);
     if (!lost.isEmpty() && !options.allowLoss()) {
-      throw new DestinationException(
-          options.given().asWritten(),
-          "the Docker Engine at "
+      throw new DestinationException(Written.output(options.given().asWritten()), Reason.UNSUPPORTED, "the Docker Engine at "
               + engine.address()
               + " keeps images without their manifests and would lose the annotations "
-              + lost,
-          "Use an engine with the containerd image store, write a file with dest=FILE, or add"
-              + " allow-loss=true to load the image without them.");
+              + lost, Advice.of("Use an engine with the containerd image store, write a file with dest=FILE, or add"
+              + " allow-loss=true to load the image without them."));
     }
     return lost;
   }

@@ -1,5 +1,8 @@
 package dev.colophon.exporter.docker;
 
+import dev.colophon.spi.Written;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Advice;
 import dev.colophon.exporter.docker.engine.Engine;
 import dev.colophon.exporter.docker.engine.EngineException;
 import dev.colophon.exporter.docker.engine.EngineImage;
@@ -71,17 +74,14 @@ record StagedLoad(
     Optional<EngineImage> found = engine.inspect(handle);
     String held = found.map(EngineImage::id).orElse("nothing");
     if (!held.equals(identity().toString())) {
-      throw new DestinationException(
-          options.given().asWritten(),
-          "after the load, the Docker Engine at "
+      throw new DestinationException(Written.output(options.given().asWritten()), Reason.FAILED, "after the load, the Docker Engine at "
               + engine.address()
               + " has "
               + held
               + " as "
               + handle
               + ", not "
-              + identity(),
-          "Something else may be loading there; run it again.");
+              + identity(), Advice.of("Something else may be loading there; run it again."));
     }
   }
 

@@ -42,6 +42,9 @@ record OciArchiveExporter(
   @Override
   public void check(Image image, ExecutionContext context) throws IOException {
     destination.check(context);
+    if (replaced.isPresent()) {
+      destination.checkInPlace(image, replaced.get(), context);
+    }
   }
 
   @Override

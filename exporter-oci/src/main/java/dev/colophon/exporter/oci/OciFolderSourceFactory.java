@@ -1,5 +1,8 @@
 package dev.colophon.exporter.oci;
 
+import dev.colophon.spi.Written;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Advice;
 import com.google.auto.service.AutoService;
 import dev.colophon.exporter.oci.folder.FolderFiles;
 import dev.colophon.exporter.oci.layout.LayoutLocation;
@@ -44,8 +47,7 @@ public final class OciFolderSourceFactory implements SourceFactory {
     LayoutLocation parsed = LayoutLocation.parse(transport(), location, context);
     String description = "oci:" + location;
     if (!Files.isDirectory(parsed.path())) {
-      throw new SourceException(
-          description, "it is not a folder", "For an archive use oci-archive:" + location + ".");
+      throw new SourceException(Written.source(description), Reason.INVALID, "it is not a folder", Advice.of("For an archive use oci-archive:" + location + "."));
     }
     FolderFiles files = FolderFiles.ofSource(parsed.path(), description, context.environment());
     return LayoutSelector.open(files, parsed.name(), context.documents());

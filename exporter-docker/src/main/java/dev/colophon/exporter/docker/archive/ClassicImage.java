@@ -1,5 +1,8 @@
 package dev.colophon.exporter.docker.archive;
 
+import dev.colophon.spi.Written;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Advice;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.exporter.docker.json.ForeignJson;
 import dev.colophon.exporter.oci.archive.Compression;
@@ -117,13 +120,10 @@ final class ClassicImage {
   }
 
   private SourceException unknownToOci(String name, Compression compression) {
-    return new SourceException(
-        files.describe(),
-        "its layer "
+    return new SourceException(Written.source(files.describe()), Reason.UNSUPPORTED, "its layer "
             + name
             + " is compressed with "
             + compression
-            + ", for which the OCI image-spec has no media type",
-        "Load it into a Docker Engine and save it again.");
+            + ", for which the OCI image-spec has no media type", Advice.of("Load it into a Docker Engine and save it again."));
   }
 }

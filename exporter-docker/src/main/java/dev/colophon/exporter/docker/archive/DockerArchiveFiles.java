@@ -1,5 +1,8 @@
 package dev.colophon.exporter.docker.archive;
 
+import dev.colophon.spi.Written;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Advice;
 import dev.colophon.exporter.oci.archive.ArchiveFiles;
 import dev.colophon.exporter.oci.archive.SpooledArchive;
 import dev.colophon.exporter.oci.layout.LayoutFiles;
@@ -55,7 +58,7 @@ record DockerArchiveFiles(ArchiveFiles files) implements LayoutFiles {
 
   /** A failure about this archive, to be thrown. */
   SourceException refused(String why) {
-    return new SourceException(describe(), why, "");
+    return new SourceException(Written.source(describe()), Reason.DAMAGED, why, Advice.NONE);
   }
 
   @Override

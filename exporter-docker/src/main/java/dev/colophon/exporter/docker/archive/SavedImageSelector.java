@@ -1,5 +1,8 @@
 package dev.colophon.exporter.docker.archive;
 
+import dev.colophon.spi.Written;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
@@ -39,7 +42,7 @@ final class SavedImageSelector {
    */
   Selected select(Optional<String> name) {
     if (images.isEmpty()) {
-      throw new SourceException(what, "it holds no image", "");
+      throw new SourceException(Written.source(what), Reason.NOT_FOUND, "it holds no image", Advice.NONE);
     }
     if (name.isEmpty()) {
       return only();
@@ -56,8 +59,7 @@ final class SavedImageSelector {
 
   private Selected only() {
     if (images.size() > 1) {
-      throw new SourceException(
-          what, "it holds " + images.size() + " images", "Add :NAME, one of " + listing() + ".");
+      throw new SourceException(Written.source(what), Reason.INVALID, "it holds " + images.size() + " images", Advice.of("Add :NAME, one of " + listing() + "."));
     }
     SavedImage image = images.get(0);
     List<ImageReference> names = image.names().toList();
@@ -69,10 +71,7 @@ final class SavedImageSelector {
         SavedImage.reference(text)
             .orElseThrow(
                 () ->
-                    new SourceException(
-                        what,
-                        "\"" + text + "\" is no name of an image",
-                        "It holds " + listing() + "."));
+                    new SourceException(Written.source(what), Reason.INVALID, "\"" + text + "\" is no name of an image", Advice.of("It holds " + listing() + ".")));
     ImageReference full = asked.withDefaultTag();
     Optional<SavedImage> exact = one(text, image -> image.names().anyMatch(full::equals));
     if (exact.isPresent()) {
@@ -91,16 +90,13 @@ final class SavedImageSelector {
   private Optional<SavedImage> one(String asked, Predicate<SavedImage> meant) {
     List<SavedImage> found = images.stream().filter(meant).distinct().toList();
     if (found.size() > 1) {
-      throw new SourceException(
-          what,
-          found.size() + " of its images are called " + asked,
-          "Ask for one of " + listing() + ".");
+      throw new SourceException(Written.source(what), Reason.INVALID, found.size() + " of its images are called " + asked, Advice.of("Ask for one of " + listing() + "."));
     }
     return found.stream().findFirst();
   }
 
   private SourceException missing(String asked) {
-    return new SourceException(what, "it holds no image " + asked, "It holds " + listing() + ".");
+    return new SourceException(Written.source(what), Reason.NOT_FOUND, "it holds no image " + asked, Advice.of("It holds " + listing() + "."));
   }
 
   private String listing() {

@@ -1,5 +1,8 @@
 package dev.colophon.exporter.docker.engine;
 
+import dev.colophon.spi.Written;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.SourceException;
 import java.io.IOException;
@@ -59,11 +62,11 @@ public final class EngineException extends IOException {
 
   /** This failure of a destination, which the user wrote as {@code what}. */
   public DestinationException ofDestination(String what) {
-    return new DestinationException(what, why, remedy, this);
+    return new DestinationException(Written.output(what), Reason.FAILED, why, Advice.of(remedy), this);
   }
 
   /** This failure of a source, which the user wrote as {@code what}. */
   public SourceException ofSource(String what) {
-    return new SourceException(what, why, remedy, this);
+    return new SourceException(Written.source(what), Reason.DAMAGED, why, Advice.of(remedy), this);
   }
 }

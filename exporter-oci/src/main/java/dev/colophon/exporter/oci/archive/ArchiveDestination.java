@@ -1,5 +1,8 @@
 package dev.colophon.exporter.oci.archive;
 
+import dev.colophon.spi.Written;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Advice;
 import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.exporter.oci.staging.ProtectedLinks;
 import dev.colophon.spi.DestinationException;
@@ -45,31 +48,22 @@ public record ArchiveDestination(String asWritten, Optional<String> dest) {
 
   private void checkStandardOutput(ExecutionContext context) {
     if (context.streams().outIsTerminal()) {
-      throw new DestinationException(
-          asWritten,
-          "the archive would go to standard output, which is a terminal",
-          "Add dest=FILE, or send standard output to a file or a pipe.");
+      throw new DestinationException(Written.output(asWritten), Reason.INVALID, "the archive would go to standard output, which is a terminal", Advice.of("Add dest=FILE, or send standard output to a file or a pipe."));
     }
   }
 
   private void checkFile(Path file) {
     if (Files.isDirectory(file)) {
-      throw new DestinationException(
-          asWritten,
-          "dest=" + file + " is a folder, and the result is one file",
-          "Name a file, or add tar=false to write the layout into the folder.");
+      throw new DestinationException(Written.output(asWritten), Reason.INVALID, "dest=" + file + " is a folder, and the result is one file", Advice.of("Name a file, or add tar=false to write the layout into the folder."));
     }
     Path parent = parentOf(file);
     if (!Files.isDirectory(parent)) {
-      throw new DestinationException(asWritten, "there is no folder " + parent, "Make it first.");
+      throw new DestinationException(Written.output(asWritten), Reason.NOT_FOUND, "there is no folder " + parent, Advice.of("Make it first."));
     }
     boolean special = Files.exists(file) && !Files.isRegularFile(file);
     boolean writable = Files.isWritable(special ? file : parent);
     if (!writable) {
-      throw new DestinationException(
-          asWritten,
-          "permission denied for " + file,
-          "Choose a dest in a folder that you can write to.");
+      throw new DestinationException(Written.output(asWritten), Reason.REFUSED, "permission denied for " + file, Advice.of("Choose a dest in a folder that you can write to."));
     }
   }
 
@@ -97,22 +91,45 @@ public record ArchiveDestination(String asWritten, Optional<String> dest) {
   }
 
   /**
+   * Looks whether an image can be replaced in the archive that is there. A compressed archive is
+   * only unpacked when it is replaced.
+   *
+   * @param replaced the image that gives way
+   * @throws DestinationException if it is not in the archive
+   * @throws IOException if it cannot be read
+   */
+  public void checkInPlace(Image image, Replaced replaced, ExecutionContext context)
+      throws IOException {
+    Path target = target(present(context));
+    if (Compression.of(target) == Compression.NONE) {
+      try (PresentArchive present = PresentArchive.open(target, asWritten, context)) {
+        present.replace(image.rootDescriptors(), replaced);
+      }
+    }
+  }
+
+  private Path present(ExecutionContext context) {
+    return file(context)
+        .orElseThrow(
+            () ->
+                new DestinationException(
+                    Written.output(asWritten),
+                    Reason.UNSUPPORTED,
+                    "standard output holds no image to replace",
+                    Advice.NONE));
+  }
+
+  /**
    * Writes the archive that is there anew, with an image in the place of another. Its compression
    * and its other files stay.
    *
    * @param replaced the image that gives way
-   * @throws DestinationException if it is not in the archive, or is not the only one
+   * @throws DestinationException if it is not in the archive
    * @throws IOException if reading or writing fails
    */
   public StagedExport stageInPlace(Image image, Replaced replaced, ExecutionContext context)
       throws IOException {
-    Path file =
-        file(context)
-            .orElseThrow(
-                () ->
-                    new DestinationException(
-                        asWritten, "standard output holds no image to replace", ""));
-    Path target = target(file);
+    Path target = target(present(context));
     try (PresentArchive present = PresentArchive.open(target, asWritten, context)) {
       LayoutIndex index = present.replace(image.rootDescriptors(), replaced);
       LayoutArchiveWriter writer =

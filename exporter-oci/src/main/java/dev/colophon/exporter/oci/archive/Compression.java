@@ -2,10 +2,13 @@ package dev.colophon.exporter.oci.archive;
 
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
@@ -66,6 +69,17 @@ public enum Compression {
     }
     boolean skippable = start.startsWith(AFTER_SKIPPABLE, 1) && start.charAt(0) >> 4 == 5;
     return skippable ? ZSTD : NONE;
+  }
+
+  /**
+   * The compression of a file.
+   *
+   * @throws IOException if it cannot be read
+   */
+  static Compression of(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return of(in);
+    }
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.colophon.exporter.oci.archive;
 
+import dev.colophon.spi.Written;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Advice;
 import dev.colophon.exporter.oci.layout.LayoutDocuments;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutNames;
@@ -74,10 +77,7 @@ final class PresentArchive implements AutoCloseable {
         .in(index, replacement, context.documents())
         .orElseThrow(
             () ->
-                new DestinationException(
-                    asWritten,
-                    "it no longer has the image " + replaced.digest() + " that is to be replaced",
-                    "Something else changed the archive meanwhile; run it again."));
+                new DestinationException(Written.output(asWritten), Reason.CHANGED, "it no longer has the image " + replaced.digest() + " that is to be replaced", Advice.of("Something else changed the archive meanwhile; run it again.")));
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.colophon.exporter.oci.archive;
 
+import dev.colophon.spi.Written;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Advice;
 import dev.colophon.exporter.oci.parallel.ByteCopy;
 import dev.colophon.exporter.oci.staging.WriteFailure;
 import dev.colophon.spi.ExecutionContext;
@@ -40,8 +43,7 @@ public record SpooledArchive(
   public static SpooledArchive ofFile(Path file, String description, ExecutionContext context)
       throws IOException {
     if (Files.isDirectory(file)) {
-      throw new SourceException(
-          description, "it is a folder", "For a layout folder use oci:" + file + ".");
+      throw new SourceException(Written.source(description), Reason.INVALID, "it is a folder", Advice.of("For a layout folder use oci:" + file + "."));
     }
     if (!Files.isRegularFile(file)) {
       // A channel's stream would ask a pipe for its position.
@@ -107,11 +109,7 @@ public record SpooledArchive(
       if (compression == Compression.NONE) {
         throw e;
       }
-      throw new SourceException(
-          description,
-          "its " + compression + " data cannot be unpacked" + detail(e),
-          "It may be truncated or damaged; fetch or build it again.",
-          e);
+      throw new SourceException(Written.source(description), Reason.DAMAGED, "its " + compression + " data cannot be unpacked" + detail(e), Advice.of("It may be truncated or damaged; fetch or build it again."), e);
     }
   }
 
@@ -143,8 +141,7 @@ public record SpooledArchive(
     public void write(byte[] bytes, int offset, int length) throws IOException {
       total += length;
       if (total > MAX_UNPACKED_SIZE) {
-        throw new SourceException(
-            description, "it unpacks to more than " + MAX_UNPACKED_SIZE + " bytes", "");
+        throw new SourceException(Written.source(description), Reason.TOO_LARGE, "it unpacks to more than " + MAX_UNPACKED_SIZE + " bytes", Advice.NONE);
       }
       try {
         out.write(bytes, offset, length);

@@ -1,5 +1,8 @@
 package dev.colophon.exporter.oci.archive;
 
+import dev.colophon.spi.Written;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Advice;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutSource;
 import dev.colophon.exporter.oci.staging.DirectoryHandle;
@@ -105,8 +108,7 @@ final class StagedArchive implements StagedExport {
           new LayoutIndexFile(files, context.documents())
               .read().manifests().stream().anyMatch(root::equals);
       if (!listed) {
-        throw new DestinationException(
-            name, "its index.json does not list the image as it should", "");
+        throw new DestinationException(Written.output(name), Reason.FAILED, "its index.json does not list the image as it should", Advice.NONE);
       }
       return Optional.of(new LayoutSource(files, root));
     } catch (IOException | RuntimeException | Error e) {

@@ -1,5 +1,8 @@
 package dev.colophon.exporter.oci.folder;
 
+import dev.colophon.spi.Written;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Advice;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutIndexMerge;
 import dev.colophon.exporter.oci.layout.LayoutNames;
@@ -152,12 +155,9 @@ final class StagedAddition implements StagedExport {
         .in(present, image.rootDescriptors(), context.documents())
         .orElseThrow(
             () ->
-                new DestinationException(
-                    folder.path().toString(),
-                    "it no longer has the image "
+                new DestinationException(Written.output(folder.path().toString()), Reason.CHANGED, "it no longer has the image "
                         + replaced.get().digest()
-                        + " that is to be replaced",
-                    "Something else changed the layout meanwhile; run it again."));
+                        + " that is to be replaced", Advice.of("Something else changed the layout meanwhile; run it again.")));
   }
 
   @Override
@@ -176,10 +176,7 @@ final class StagedAddition implements StagedExport {
                 .findFirst()
                 .orElseThrow(
                     () ->
-                        new DestinationException(
-                            folder.toString(),
-                            "its index.json does not list the image that was just written",
-                            ""));
+                        new DestinationException(Written.output(folder.toString()), Reason.FAILED, "its index.json does not list the image that was just written", Advice.NONE));
     return new LayoutSource(files, found);
   }
 

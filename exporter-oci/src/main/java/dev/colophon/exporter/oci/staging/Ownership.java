@@ -31,7 +31,11 @@ public final class Ownership {
         // Those permissions were for another group.
         permissions.removeIf(each -> each.name().startsWith("GROUP_"));
       }
-      view.get().setPermissions(permissions);
+      try {
+        view.get().setPermissions(permissions);
+      } catch (FileSystemException e) {
+        // A file system without permissions: nobody set those of the old file either.
+      }
     }
   }
 

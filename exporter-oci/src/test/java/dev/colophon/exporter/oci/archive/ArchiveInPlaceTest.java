@@ -1,0 +1,189 @@
+package dev.colophon.exporter.oci.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.colophon.core.AnnotateRequest;
+import dev.colophon.core.BuildRequest;
+import dev.colophon.core.Colophon;
+import dev.colophon.core.ProcessContext;
+import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.StandardStreams;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Annotating the image of an archive where it is. */
+final class ArchiveInPlaceTest {
+
+  private static final String ANNOTATION = "index:key=value";
+
+  @TempDir private Path folder;
+  private Path archive = Path.of("");
+
+  @BeforeEach
+  void writeArchive() throws IOException {
+    archive = folder.resolve("app.tar");
+    Path sample = Path.of(System.getProperty("colophon.root"), "tests", "samples", "hello.tar");
+    Files.copy(sample, archive);
+  }
+
+  private static Colophon colophon(ProgressListener progress) {
+    return Colophon.builder()
+        .context(
+            ProcessContext.of(Map.of(), StandardStreams.none(), progress, Cancellation.NEVER))
+        .build();
+  }
+
+  private void annotate(String name, String annotation) {
+    colophon(ProgressListener.NONE)
+        .annotate(AnnotateRequest.of("oci-archive:" + archive + name, annotation));
+  }
+
+  private record Entry(String name, byte[] content) {}
+
+  private static List<Entry> entries(Path file) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+        TarArchiveInputStream tar = new TarArchiveInputStream(Compression.of(in).unpack(in))) {
+      for (TarArchiveEntry entry = tar.getNextEntry();
+          entry != null;
+          entry = tar.getNextEntry()) {
+        if (!entry.isDirectory()) {
+          entries.add(new Entry(entry.getName(), tar.readAllBytes()));
+        }
+      }
+    }
+    return entries;
+  }
+
+  private static void write(Path file, Compression compression, List<Entry> entries)
+      throws IOException {
+    try (OutputStream out = compression.pack(Files.newOutputStream(file));
+        TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
+      for (Entry each : entries) {
+        TarArchiveEntry entry = new TarArchiveEntry(each.name());
+        entry.setSize(each.content().length);
+        tar.putArchiveEntry(entry);
+        tar.write(each.content());
+        tar.closeArchiveEntry();
+      }
+    }
+  }
+
+  private String index() throws IOException {
+    return entries(archive).stream()
+        .filter(entry -> entry.name().equals("index.json"))
+        .map(entry -> new String(entry.content(), StandardCharsets.UTF_8))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Compression.class)
+  void compressionAndModeStay(Compression compression) throws IOException {
+    write(archive, compression, entries(archive));
+    Files.setPosixFilePermissions(archive, PosixFilePermissions.fromString("rw-r-----"));
+    annotate("", ANNOTATION);
+    assertThat(Compression.of(archive)).isEqualTo(compression);
+    assertThat(Files.getPosixFilePermissions(archive))
+        .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(folder.toFile().list()).containsExactly("app.tar");
+  }
+
+  @Test
+  void manifestJsonAndWhatItNamesStay() throws IOException {
+    List<Entry> entries = entries(archive);
+    byte[] manifest = "[{\"Config\":\"other.json\"}]".getBytes(StandardCharsets.UTF_8);
+    entries.add(new Entry("manifest.json", manifest));
+    entries.add(new Entry("other.json", new byte[] {1}));
+    write(archive, Compression.NONE, entries);
+    annotate("", ANNOTATION);
+    assertThat(entries(archive))
+        .anySatisfy(entry -> assertThat(entry.content()).isEqualTo(manifest))
+        .anySatisfy(entry -> assertThat(entry.name()).isEqualTo("other.json"));
+  }
+
+  @Test
+  void otherImagesStayWithEverythingThatTheyName() throws IOException {
+    Path layout = folder.resolve("layout");
+    build("oci-archive:" + archive, "type=oci,tar=false,name=app:1,dest=" + layout);
+    build(
+        "oci-archive:" + archive,
+        "type=oci,tar=false,name=app:2,annotation-index.other=image,dest=" + layout);
+    write(archive, Compression.NONE, filesOf(layout));
+    annotate(":1", ANNOTATION);
+    for (String tag : List.of("1", "2")) {
+      build(
+          "oci-archive:" + archive + ":" + tag,
+          "type=oci,dest=" + folder.resolve(tag + ".tar"));
+    }
+    assertThat(index()).contains("docker.io/library/app:1", "docker.io/library/app:2");
+  }
+
+  private static void build(String source, String output) {
+    colophon(ProgressListener.NONE).build(BuildRequest.from(source).output(output).build());
+  }
+
+  private static List<Entry> filesOf(Path layout) throws IOException {
+    try (var files = Files.walk(layout)) {
+      List<Entry> entries = new ArrayList<>();
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        entries.add(new Entry(layout.relativize(file).toString(), Files.readAllBytes(file)));
+      }
+      return entries;
+    }
+  }
+
+  @Test
+  void theSlowerOfTwoWritersIsToldAndOverwritesNothing() {
+    AtomicBoolean first = new AtomicBoolean(true);
+    ProgressListener meanwhile =
+        (label, total) -> {
+          if (label.startsWith("copy") || label.startsWith("write")) {
+            if (first.getAndSet(false)) {
+              annotate("", "index:faster=1");
+            }
+          }
+          return ProgressListener.Transfer.NONE;
+        };
+    Colophon slower = colophon(meanwhile);
+    AnnotateRequest request = AnnotateRequest.of("oci-archive:" + archive, "index:slower=1");
+    assertThatThrownBy(() -> slower.annotate(request))
+        .isInstanceOfAny(DestinationException.class, dev.colophon.spi.SourceException.class)
+        .hasMessageContaining(archive.toString());
+    assertThat(first).isFalse();
+    assertThat(documents()).contains("faster").doesNotContain("slower");
+  }
+
+  private String documents() {
+    try {
+      StringBuilder text = new StringBuilder();
+      entries(archive)
+          .forEach(entry -> text.append(new String(entry.content(), StandardCharsets.UTF_8)));
+      return text.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
