@@ -7,7 +7,7 @@ import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.Set;
 
-/** What {@code type=docker} keeps: one manifest, and in a file what names it. */
+/** The capabilities of {@code type=docker}: one manifest, and in a file its descriptor. */
 final class DockerCapabilities {
 
   private static final String NOT_VERIFIABLE =

@@ -71,9 +71,9 @@ public final class DockerDaemonSourceFactory implements SourceFactory {
   }
 
   /** An engine saves every tag of a name without one, so a name is completed first. */
-  private static Optional<String> nameOf(EngineImage image, String asked) {
+  private static Optional<String> nameOf(EngineImage image, String wanted) {
     try {
-      String full = ImageReference.parse(asked).withDefaultTag().familiar();
+      String full = ImageReference.parse(wanted).withDefaultTag().familiar();
       return Optional.of(full).filter(image.names()::contains);
     } catch (IllegalArgumentException e) {
       return Optional.empty();

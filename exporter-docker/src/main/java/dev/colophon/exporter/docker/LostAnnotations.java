@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 record LostAnnotations(Map<AnnotationLevel, Set<String>> keys) {
 
-  /** What Colophon itself says of any root; the names become the names in the engine. */
+  /** Annotations that Colophon sets on every root; the names become the names in the engine. */
   private static final Set<String> OF_EVERY_ROOT =
       Set.of(Annotations.CREATED, Annotations.REF_NAME, Annotations.CONTAINERD_IMAGE_NAME);
 

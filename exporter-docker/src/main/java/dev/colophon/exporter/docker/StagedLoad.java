@@ -56,7 +56,7 @@ record StagedLoad(
     }
   }
 
-  /** What the image is found by: its names, or what the engine calls it. */
+  /** The names by which the engine finds the image, or its identity there. */
   private List<String> handles() {
     List<ImageReference> names = options.names();
     return names.isEmpty()
@@ -94,7 +94,7 @@ record StagedLoad(
     return notes;
   }
 
-  /** Holds nothing: an engine that was not asked to load has nothing to forget. */
+  /** Releases nothing: nothing is sent before the commit. */
   @Override
   public void close() {}
 }

@@ -582,7 +582,7 @@ class DockerArchiveSourceTest {
         bad(
             "other number of layers",
             layerCount(),
-            "its config speaks of 1 layers, and its manifest.json of 0"),
+            "its config has 1 layers, and its manifest.json of 0"),
         bad(
             "config with a bad diff ID",
             new SavedImageBuilder().layer("l", APP, "sha256:zz").archive(),
@@ -596,7 +596,7 @@ class DockerArchiveSourceTest {
         bad(
             "OCI archive",
             new TarBuilder().file("index.json", "{}"),
-            "it is no docker archive: there is no manifest.json in it. It is an OCI archive: use"
+            "it is not a docker archive: there is no manifest.json in it. It is an OCI archive: use"
                 + " oci-archive: in place of docker-archive:."));
   }
 

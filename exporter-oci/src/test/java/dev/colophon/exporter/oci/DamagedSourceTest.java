@@ -81,7 +81,7 @@ class DamagedSourceTest {
         change(
             "an index.json of 50 MB",
             t -> t.file("index.json", new byte[50 << 20]),
-            "at most 4194304 are read"),
+            "at most 33554432 are read"),
         change(
             "an index.json nested 10,000 deep",
             t -> t.file("index.json", index.apply("[".repeat(10_000) + "]".repeat(10_000))),
@@ -150,7 +150,7 @@ class DamagedSourceTest {
   @Test
   void anArchiveThatIsNoneIsRefused() throws IOException {
     Path text = Files.writeString(folder.resolve("in.tar"), "just text".repeat(1000));
-    assertRefused("oci-archive:" + text, "no tar archive");
+    assertRefused("oci-archive:" + text, "not a tar archive");
   }
 
   @Test

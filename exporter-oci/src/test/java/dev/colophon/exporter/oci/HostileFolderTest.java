@@ -10,7 +10,10 @@ import dev.colophon.tests.support.Archive;
 import dev.colophon.tests.support.Program;
 import dev.colophon.tests.support.SampleImage;
 import dev.colophon.tests.support.TarBuilder;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +77,7 @@ class HostileFolderTest {
   void aPipeInPlaceOfAFileIsRefusedAndNotWaitedFor(String name) throws IOException {
     replaceByPipe(name);
     assertThat(failure("oci:" + layout, "type=oci,dest=" + folder.resolve("out.tar")))
-        .hasMessageContaining("is no plain file inside it");
+        .hasMessageContaining("is not a regular file");
   }
 
   @ParameterizedTest
@@ -83,16 +86,32 @@ class HostileFolderTest {
     Files.delete(layout.resolve(name));
     Files.createDirectory(layout.resolve(name));
     assertThat(failure("oci:" + layout, "type=oci,dest=" + folder.resolve("out.tar")))
-        .hasMessageContaining("is no plain file inside it");
+        .hasMessageContaining("is not a regular file");
   }
 
   @Test
-  void aPipeInPlaceOfAnArchiveIsRefused() {
+  void aPipeInPlaceOfAnArchiveIsReadToItsEnd() throws Exception {
     Program.require("mkfifo");
-    Path pipe = folder.resolve("in.tar");
+    archive();
+    Path pipe = folder.resolve("pipe.tar");
     Program.of("mkfifo", pipe.toString()).run().successfully();
-    assertThat(failure("oci-archive:" + pipe, "type=oci,dest=" + folder.resolve("out.tar")))
-        .hasMessageContaining("it is no file");
+    Thread writer = new Thread(() -> copy(folder.resolve("in.tar"), pipe));
+    writer.start();
+    BuildRequest request =
+        BuildRequest.from("oci-archive:" + pipe)
+            .output("type=oci,dest=" + folder.resolve("out.tar"))
+            .build();
+    assertTimeoutPreemptively(LIMIT, () -> TestContext.colophon().build(request));
+    writer.join();
+    assertThat(folder.resolve("out.tar")).isNotEmptyFile();
+  }
+
+  private static void copy(Path file, Path pipe) {
+    try (OutputStream out = new FileOutputStream(pipe.toFile())) {
+      Files.copy(file, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -100,14 +119,14 @@ class HostileFolderTest {
     Files.move(layout.resolve("blobs"), folder.resolve("elsewhere"));
     Files.createSymbolicLink(layout.resolve("blobs"), folder.resolve("elsewhere"));
     assertThat(failure("oci:" + layout, "type=oci,dest=" + folder.resolve("out.tar")))
-        .hasMessageContaining("is no plain file inside it");
+        .hasMessageContaining("is a link to a file outside of it");
   }
 
   @Test
   void aDestinationsMarkerThatIsAPipeIsNotWaitedFor() throws IOException {
     replaceByPipe("oci-layout");
     assertThat(failure(archive(), "type=oci,tar=false,dest=" + layout))
-        .hasMessageContaining("oci-layout is no plain file");
+        .hasMessageContaining("it is not a regular file");
   }
 
   @Test
@@ -120,7 +139,7 @@ class HostileFolderTest {
         Files.createFile(outside);
       }
       assertThat(failure(archive(), "type=oci,tar=false,dest=" + layout))
-          .hasMessageContaining("oci-layout is no plain file");
+          .hasMessageContaining("it is not a regular file");
       assertThat(Files.exists(outside)).isEqualTo(there);
     }
     assertThat(outside).isEmptyFile();

@@ -122,7 +122,7 @@ class HostileSizeTest {
         channel.write(ByteBuffer.wrap(new byte[1]), BLOCK + size + BLOCK);
       }
       assertRefused(
-          build("oci-archive:" + tar, Path.of("/dev/null")), "no tar archive that can be read");
+          build("oci-archive:" + tar, Path.of("/dev/null")), "not a tar archive that can be read");
     }
   }
 

@@ -15,9 +15,9 @@ import java.util.OptionalLong;
 /**
  * The blobs of an image that came without a manifest of its own.
  *
- * @param layout what stands in the archive under its digest
- * @param regions the blobs that stand under other names
- * @param manifest the manifest that was made, which does not stand in the archive
+ * @param layout the blobs that the archive has under their digests
+ * @param regions the blobs that it has under other names
+ * @param manifest the manifest that was made, which is not in the archive
  */
 record ArchiveContent(LayoutContent layout, Map<Digest, FileRegion> regions, DocumentBytes manifest)
     implements ContentReader {

@@ -86,7 +86,7 @@ final class ClassicImage {
     }
     if (diffIds.size() != image.layers().size()) {
       throw files.refused(
-          "its config speaks of "
+          "its config has "
               + diffIds.size()
               + " layers, and its manifest.json of "
               + image.layers().size());

@@ -34,7 +34,7 @@ public final class DockerArchive implements ImageSource {
    *
    * @param name which of its images is meant, in Docker's short form, in full, or as the digest of
    *     its config; needed when there are several
-   * @throws SourceException if it is no docker archive, is damaged, or has no such image
+   * @throws SourceException if it is not a docker archive, is damaged, or has no such image
    * @throws IOException if it cannot be read
    */
   public static DockerArchive open(
@@ -81,7 +81,7 @@ public final class DockerArchive implements ImageSource {
             : files.find("repositories").isPresent()
                 ? "A Docker before 1.10 wrote it; load it into a newer one and save it again."
                 : "";
-    return new SourceException(Written.source(files.describe()), Reason.NOT_FOUND, "it is no docker archive: there is no manifest.json in it", Advice.of(remedy));
+    return new SourceException(Written.source(files.describe()), Reason.NOT_FOUND, "it is not a docker archive: there is no manifest.json in it", Advice.of(remedy));
   }
 
   @Override

@@ -42,7 +42,7 @@ final class LayoutManifests {
    * name is taken, or else the first.
    *
    * @param image the image as {@code manifest.json} lists it
-   * @param name the name that it was asked for by, if any
+   * @param name the name that it was requested by, if any
    * @param whole whether the index is wanted rather than the manifest
    * @return empty if the layout does not have it, or with layers in another order: Docker 25.0.0
    *     writes such (moby/moby#47150)

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Picks the image that is meant out of those of an archive. */
+/** Selects one image of an archive. */
 final class SavedImageSelector {
 
   private final String what;
@@ -27,10 +27,10 @@ final class SavedImageSelector {
   }
 
   /**
-   * The image that is meant.
+   * The selected image.
    *
    * @param image the image
-   * @param name the name that it was asked for by; without one, its own where it has a single one
+   * @param name the name that it was requested by; without one, its own if it has a single one
    */
   record Selected(SavedImage image, Optional<ImageReference> name) {}
 
@@ -67,36 +67,36 @@ final class SavedImageSelector {
   }
 
   private Selected named(String text) {
-    ImageReference asked =
+    ImageReference wanted =
         SavedImage.reference(text)
             .orElseThrow(
                 () ->
-                    new SourceException(Written.source(what), Reason.INVALID, "\"" + text + "\" is no name of an image", Advice.of("It holds " + listing() + ".")));
-    ImageReference full = asked.withDefaultTag();
+                    new SourceException(Written.source(what), Reason.INVALID, "\"" + text + "\" is not a name of an image", Advice.of("It holds " + listing() + ".")));
+    ImageReference full = wanted.withDefaultTag();
     Optional<SavedImage> exact = one(text, image -> image.names().anyMatch(full::equals));
     if (exact.isPresent()) {
       return new Selected(exact.get(), Optional.of(full));
     }
-    if (asked.tag().isPresent() || asked.digest().isPresent()) {
+    if (wanted.tag().isPresent() || wanted.digest().isPresent()) {
       throw missing(text);
     }
-    Predicate<ImageReference> sameRepository = name -> name.name().equals(asked.name());
+    Predicate<ImageReference> sameRepository = name -> name.name().equals(wanted.name());
     SavedImage image =
         one(text, candidate -> candidate.names().anyMatch(sameRepository))
             .orElseThrow(() -> missing(text));
     return new Selected(image, image.names().filter(sameRepository).findFirst());
   }
 
-  private Optional<SavedImage> one(String asked, Predicate<SavedImage> meant) {
-    List<SavedImage> found = images.stream().filter(meant).distinct().toList();
+  private Optional<SavedImage> one(String wanted, Predicate<SavedImage> condition) {
+    List<SavedImage> found = images.stream().filter(condition).distinct().toList();
     if (found.size() > 1) {
-      throw new SourceException(Written.source(what), Reason.INVALID, found.size() + " of its images are called " + asked, Advice.of("Ask for one of " + listing() + "."));
+      throw new SourceException(Written.source(what), Reason.INVALID, found.size() + " of its images are called " + wanted, Advice.of("Ask for one of " + listing() + "."));
     }
     return found.stream().findFirst();
   }
 
-  private SourceException missing(String asked) {
-    return new SourceException(Written.source(what), Reason.NOT_FOUND, "it holds no image " + asked, Advice.of("It holds " + listing() + "."));
+  private SourceException missing(String wanted) {
+    return new SourceException(Written.source(what), Reason.NOT_FOUND, "it holds no image " + wanted, Advice.of("It holds " + listing() + "."));
   }
 
   private String listing() {

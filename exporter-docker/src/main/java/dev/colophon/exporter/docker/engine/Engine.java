@@ -28,7 +28,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * The engine that the context's environment means. It is not asked yet.
+   * The engine that the context's environment names. No request is sent yet.
    *
    * @throws EngineException if the environment names none that can be spoken to
    */
@@ -59,7 +59,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * What it knows of an image.
+   * The engine's record of an image.
    *
    * @param name a name in Docker's short form, or an identity
    */
@@ -132,7 +132,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * What is made of an archive with one image.
+   * The result of reading an archive with one image.
    *
    * @param name a name in Docker's short form with its tag, or an identity
    * @throws EngineException if the engine does not have it

@@ -58,7 +58,7 @@ record EngineCertificates(
   }
 
   /**
-   * What a connection is encrypted with.
+   * The TLS settings of a connection.
    *
    * @throws EngineException if a file is not what it should be
    */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the Docker Engine that is meant, in the order of Docker's own client: {@code DOCKER_HOST},
+ * Finds the address of the Docker Engine, in the order of Docker's own client: {@code DOCKER_HOST},
  * {@code DOCKER_CONTEXT}, the current context of {@code config.json}, the socket of this machine.
  */
 public final class EngineEndpoints {

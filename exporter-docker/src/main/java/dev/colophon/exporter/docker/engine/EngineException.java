@@ -8,7 +8,7 @@ import dev.colophon.spi.SourceException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What the Docker Engine refused, or why it cannot be asked. */
+/** A request that the Docker Engine refused, or that could not be sent. */
 public final class EngineException extends IOException {
 
   private static final long serialVersionUID = 1L;
@@ -55,7 +55,7 @@ public final class EngineException extends IOException {
     return new EngineException(why, "", status, null);
   }
 
-  /** Whether the engine said that it does not have what was asked for. */
+  /** Whether the engine does not have the image. */
   boolean isNotFound() {
     return status == NOT_FOUND;
   }

@@ -77,7 +77,7 @@ final class EngineHttp implements AutoCloseable {
     return endpoint;
   }
 
-  /** What is made of an answer whose status says that all is well. */
+  /** The result of reading a successful answer. */
   @FunctionalInterface
   interface AnswerReader<T> {
     T read(Response answer) throws IOException;

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an engine says while it loads an archive: JSON messages, one after the other, that bring
+ * The answer of an engine that loads an archive: JSON messages, one after the other, that bring
  * progress, lines for people, and the error that ends it. The status was sent before, so an error
- * stands only here.
+ * is found only here.
  */
 final class LoadAnswer {
 

@@ -1,4 +1,4 @@
-/** The Docker Engine: where it listens, and what is asked of it. */
+/** The Docker Engine: its endpoints and the requests to it. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.docker.engine;

@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * Where an archive goes: a file, which appears in one rename, or standard output. A destination
- * that exists and is no plain file, a pipe for example, is written to as it is.
+ * that exists and is not a regular file, a pipe for example, is written to as it is.
  *
  * @param asWritten the {@code --output} as the user wrote it
  * @param dest the value of {@code dest}; empty or {@code -} for standard output

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 final class PresentArchive implements AutoCloseable {
 
   /**
-   * What {@code docker load} reads besides the layout; the config and layers that it names stay.
+   * The files that {@code docker load} reads besides the layout.
    */
   private static final List<String> DOCKER_FILES = List.of("manifest.json", "repositories");
 

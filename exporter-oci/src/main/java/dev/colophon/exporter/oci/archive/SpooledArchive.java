@@ -46,8 +46,7 @@ public record SpooledArchive(
       throw new SourceException(Written.source(description), Reason.INVALID, "it is a folder", Advice.of("For a layout folder use oci:" + file + "."));
     }
     if (!Files.isRegularFile(file)) {
-      // A channel's stream would ask a pipe for its position.
-      try (InputStream in = new FileInputStream(file.toFile())) {
+      try (InputStream in = openPipe(file, description, context)) {
         return spool(in, description, context);
       }
     }
@@ -60,6 +59,16 @@ public record SpooledArchive(
       SpooledArchive spooled = spool(in, description, context);
       snapshot.requireCurrent();
       return spooled;
+    }
+  }
+
+  /** Opening a named pipe waits until somebody writes to it. */
+  private static InputStream openPipe(Path file, String description, ExecutionContext context)
+      throws IOException {
+    try (Transfer waiting = context.progress().begin("wait for " + description, -1)) {
+      waiting.advance(0);
+      // A channel's stream would ask a pipe for its position.
+      return new FileInputStream(file.toFile());
     }
   }
 

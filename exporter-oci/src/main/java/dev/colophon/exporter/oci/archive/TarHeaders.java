@@ -32,12 +32,12 @@ final class TarHeaders {
     return header(name + "/", 0, MODE_OF_FOLDER);
   }
 
-  /** What stands after the content of an entry, to fill its last block. */
+  /** The bytes after the content of an entry that fill its last block. */
   static byte[] padding(long size) {
     return new byte[(int) ((BLOCK - size % BLOCK) % BLOCK)];
   }
 
-  /** What ends an archive. */
+  /** The end of an archive. */
   static byte[] end() {
     return new byte[2 * BLOCK];
   }

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 public record FolderDestination(String asWritten, String dest, Optional<Replaced> replaced) {
 
-  /** What an interrupted first export may leave. */
+  /** The files that an interrupted first export may leave. */
   private static final Set<String> REMAINS =
       Set.of(LayoutNames.MARKER, LayoutNames.BLOBS, LayoutLock.NAME);
 

@@ -20,7 +20,7 @@ public interface LayoutFiles extends AutoCloseable {
    * The place of a file's bytes.
    *
    * @param name the name relative to the layout, {@code blobs/sha256/…} for example
-   * @throws SourceException if there is something of that name that is no plain file
+   * @throws SourceException if there is something of that name that is not a regular file
    * @throws IOException if it cannot be told
    */
   Optional<FileRegion> find(String name) throws IOException;

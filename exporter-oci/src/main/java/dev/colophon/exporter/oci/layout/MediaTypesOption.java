@@ -22,7 +22,7 @@ public final class MediaTypesOption {
   private MediaTypesOption() {}
 
   /**
-   * What the option asks for.
+   * The media types that the option selects.
    *
    * @throws dev.colophon.spi.BadOptionException if it is neither true nor false
    */

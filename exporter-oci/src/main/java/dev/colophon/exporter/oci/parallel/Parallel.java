@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Does the same to several things beside each other, a few at once; the first failure ends all. */
+/** Does the same to several items at a time, a few at once; the first failure ends all. */
 public final class Parallel {
 
   private static final int MAX_AT_ONCE = 4;
@@ -30,7 +30,7 @@ public final class Parallel {
   }
 
   /**
-   * What is done to one thing.
+   * The work on one item.
    *
    * @param <T> the thing
    */

@@ -1,4 +1,4 @@
-/** What is written beside its target until a rename makes it visible, and what a kill leaves. */
+/** Files and directories that are written beside their target until a rename makes them visible. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.oci.staging;
