@@ -1,5 +1,6 @@
 package dev.colophon.exporter.oci.archive;
 
+import dev.colophon.exporter.oci.layout.LayoutContent;
 import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.exporter.oci.parallel.ByteCopy;
 import dev.colophon.exporter.oci.parallel.Parallel;
@@ -147,6 +148,9 @@ public final class LayoutArchiveWriter {
 
   /** Blobs that are not files here are fetched last, several at the same time where possible. */
   private void writeBlob(TarSink sink, String name, Descriptor blob) throws IOException {
+    if (LayoutContent.isElsewhere(blob, image.content())) {
+      return;
+    }
     sink.write(TarHeaders.ofBlob(name, blob.size()));
     Optional<FileRegion> region =
         sink.trust().isEmpty()

@@ -1,5 +1,6 @@
 package dev.colophon.exporter.oci.folder;
 
+import dev.colophon.exporter.oci.layout.LayoutContent;
 import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.exporter.oci.parallel.ByteCopy;
 import dev.colophon.exporter.oci.parallel.Parallel;
@@ -85,15 +86,15 @@ final class LayoutFolder implements AutoCloseable {
 
   /** Links or copies blobs that are files here; fetches others, several at the same time. */
   private void writeBlobs(List<Descriptor> wanted, ContentReader content) throws IOException {
-    List<Descriptor> elsewhere = new ArrayList<>();
+    List<Descriptor> streamed = new ArrayList<>();
     for (Descriptor blob : wanted) {
       if (content.region(blob).isPresent()) {
         writeBlob(blob, content);
-      } else {
-        elsewhere.add(blob);
+      } else if (!LayoutContent.isElsewhere(blob, content)) {
+        streamed.add(blob);
       }
     }
-    new Parallel(context.cancellation()).forEach(elsewhere, blob -> writeBlob(blob, content));
+    new Parallel(context.cancellation()).forEach(streamed, blob -> writeBlob(blob, content));
   }
 
   private void writeBlob(Descriptor blob, ContentReader content) throws IOException {
@@ -220,6 +221,10 @@ final class LayoutFolder implements AutoCloseable {
 
   private void force(Descriptor named) throws IOException {
     DirectoryHandle target = blobs.of(named.digest().algorithm());
+    if (target.attributes(named.digest().hex()).isEmpty()) {
+      // A layer that stays elsewhere.
+      return;
+    }
     try (FileChannel file = target.openFile(named.digest().hex(), StandardOpenOption.READ)) {
       file.force(true);
     }
