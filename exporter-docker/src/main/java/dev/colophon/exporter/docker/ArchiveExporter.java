@@ -1,14 +1,14 @@
 package dev.colophon.exporter.docker;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Advice;
 import dev.colophon.exporter.oci.archive.ArchiveDestination;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
@@ -44,7 +44,11 @@ record ArchiveExporter(DockerOptions options) implements Exporter {
     Optional<String> folder =
         options.dest().filter(dest -> !dest.isEmpty() && Files.isDirectory(context.resolve(dest)));
     if (folder.isPresent()) {
-      throw new DestinationException(Written.output(options.given().asWritten()), Reason.INVALID, "dest=" + folder.get() + " is a folder, and the result is one file", Advice.of("Name a file."));
+      throw new DestinationException(
+          Written.output(options.given().asWritten()),
+          Reason.INVALID,
+          "dest=" + folder.get() + " is a folder, and the result is one file",
+          Advice.of("Name a file."));
     }
     destination().check(context);
   }

@@ -1,19 +1,19 @@
 package dev.colophon.exporter.docker;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Advice;
 import com.google.auto.service.AutoService;
 import dev.colophon.exporter.docker.archive.DockerArchive;
 import dev.colophon.exporter.docker.engine.Engine;
 import dev.colophon.exporter.docker.engine.EngineException;
 import dev.colophon.exporter.docker.engine.EngineImage;
 import dev.colophon.exporter.oci.archive.SpooledArchive;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.SourceFactory;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.Optional;
@@ -59,7 +59,11 @@ public final class DockerDaemonSourceFactory implements SourceFactory {
               .inspect(location)
               .orElseThrow(
                   () ->
-                      new SourceException(Written.source(what), Reason.NOT_FOUND, "the Docker Engine at " + engine.address() + " has no such image", Advice.of("docker images lists those that it has.")));
+                      new SourceException(
+                          Written.source(what),
+                          Reason.NOT_FOUND,
+                          "the Docker Engine at " + engine.address() + " has no such image",
+                          Advice.of("docker images lists those that it has.")));
       Optional<String> name = nameOf(image, location);
       SpooledArchive saved =
           engine.save(

@@ -1,9 +1,9 @@
 package dev.colophon.exporter.docker;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.MediaTypes;
@@ -25,9 +25,13 @@ final class DockerImages {
   static void require(Image image, String asWritten) {
     if (image.root() instanceof ImageManifest manifest
         && !CONFIGS.contains(manifest.config().mediaType())) {
-      throw new DestinationException(Written.output(asWritten), Reason.UNSUPPORTED, "it is an artifact whose config is "
+      throw new DestinationException(
+          Written.output(asWritten),
+          Reason.UNSUPPORTED,
+          "it is an artifact whose config is "
               + manifest.config().mediaType()
-              + ", and docker load takes images only", Advice.of("Use type=oci or type=registry."));
+              + ", and docker load takes images only",
+          Advice.of("Use type=oci or type=registry."));
     }
   }
 }

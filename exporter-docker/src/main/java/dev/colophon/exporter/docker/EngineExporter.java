@@ -1,16 +1,16 @@
 package dev.colophon.exporter.docker;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Advice;
 import dev.colophon.exporter.docker.engine.Engine;
 import dev.colophon.exporter.docker.engine.EngineException;
 import dev.colophon.exporter.docker.engine.EngineStorage;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
@@ -52,11 +52,16 @@ record EngineExporter(DockerOptions options) implements Exporter {
   private LostAnnotations lost(Image image, Engine engine, EngineStorage storage) {
     LostAnnotations lost = LostAnnotations.of(image, storage);
     if (!lost.isEmpty() && !options.allowLoss()) {
-      throw new DestinationException(Written.output(options.given().asWritten()), Reason.UNSUPPORTED, "the Docker Engine at "
+      throw new DestinationException(
+          Written.output(options.given().asWritten()),
+          Reason.UNSUPPORTED,
+          "the Docker Engine at "
               + engine.address()
               + " keeps images without their manifests and would lose the annotations "
-              + lost, Advice.of("Use an engine with the containerd image store, write a file with dest=FILE, or add"
-              + " allow-loss=true to load the image without them."));
+              + lost,
+          Advice.of(
+              "Use an engine with the containerd image store, write a file with dest=FILE, or add"
+                  + " allow-loss=true to load the image without them."));
     }
     return lost;
   }

@@ -1,17 +1,17 @@
 package dev.colophon.exporter.docker;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Advice;
 import dev.colophon.exporter.docker.engine.Engine;
 import dev.colophon.exporter.docker.engine.EngineException;
 import dev.colophon.exporter.docker.engine.EngineImage;
 import dev.colophon.exporter.docker.engine.EngineStorage;
 import dev.colophon.exporter.oci.archive.LayoutArchiveWriter;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Digest;
@@ -74,14 +74,18 @@ record StagedLoad(
     Optional<EngineImage> found = engine.inspect(handle);
     String held = found.map(EngineImage::id).orElse("nothing");
     if (!held.equals(identity().toString())) {
-      throw new DestinationException(Written.output(options.given().asWritten()), Reason.FAILED, "after the load, the Docker Engine at "
+      throw new DestinationException(
+          Written.output(options.given().asWritten()),
+          Reason.FAILED,
+          "after the load, the Docker Engine at "
               + engine.address()
               + " has "
               + held
               + " as "
               + handle
               + ", not "
-              + identity(), Advice.of("Something else may be loading there; run it again."));
+              + identity(),
+          Advice.of("Something else may be loading there; run it again."));
     }
   }
 

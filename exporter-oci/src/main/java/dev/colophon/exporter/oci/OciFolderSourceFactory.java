@@ -1,18 +1,18 @@
 package dev.colophon.exporter.oci;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Advice;
 import com.google.auto.service.AutoService;
 import dev.colophon.exporter.oci.folder.FolderFiles;
 import dev.colophon.exporter.oci.layout.LayoutLocation;
 import dev.colophon.exporter.oci.layout.LayoutSelector;
 import dev.colophon.exporter.oci.layout.Replaced;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.OutputDestination;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.SourceFactory;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +47,11 @@ public final class OciFolderSourceFactory implements SourceFactory {
     LayoutLocation parsed = LayoutLocation.parse(transport(), location, context);
     String description = "oci:" + location;
     if (!Files.isDirectory(parsed.path())) {
-      throw new SourceException(Written.source(description), Reason.INVALID, "it is not a folder", Advice.of("For an archive use oci-archive:" + location + "."));
+      throw new SourceException(
+          Written.source(description),
+          Reason.INVALID,
+          "it is not a folder",
+          Advice.of("For an archive use oci-archive:" + location + "."));
     }
     FolderFiles files = FolderFiles.ofSource(parsed.path(), description, context.environment());
     return LayoutSelector.open(files, parsed.name(), context.documents());

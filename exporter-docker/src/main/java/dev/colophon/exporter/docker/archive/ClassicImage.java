@@ -1,14 +1,14 @@
 package dev.colophon.exporter.docker.archive;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Advice;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.exporter.docker.json.ForeignJson;
 import dev.colophon.exporter.oci.archive.Compression;
 import dev.colophon.exporter.oci.layout.LayoutContent;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
@@ -120,10 +120,14 @@ final class ClassicImage {
   }
 
   private SourceException unknownToOci(String name, Compression compression) {
-    return new SourceException(Written.source(files.describe()), Reason.UNSUPPORTED, "its layer "
+    return new SourceException(
+        Written.source(files.describe()),
+        Reason.UNSUPPORTED,
+        "its layer "
             + name
             + " is compressed with "
             + compression
-            + ", for which the OCI image-spec has no media type", Advice.of("Load it into a Docker Engine and save it again."));
+            + ", for which the OCI image-spec has no media type",
+        Advice.of("Load it into a Docker Engine and save it again."));
   }
 }

@@ -1,12 +1,12 @@
 package dev.colophon.exporter.docker.archive;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Advice;
 import dev.colophon.exporter.oci.archive.SpooledArchive;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.model.Descriptor;
@@ -81,7 +81,11 @@ public final class DockerArchive implements ImageSource {
             : files.find("repositories").isPresent()
                 ? "A Docker before 1.10 wrote it; load it into a newer one and save it again."
                 : "";
-    return new SourceException(Written.source(files.describe()), Reason.NOT_FOUND, "it is not a docker archive: there is no manifest.json in it", Advice.of(remedy));
+    return new SourceException(
+        Written.source(files.describe()),
+        Reason.NOT_FOUND,
+        "it is not a docker archive: there is no manifest.json in it",
+        Advice.of(remedy));
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.colophon.exporter.docker.archive;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
 import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.util.List;
@@ -42,7 +42,8 @@ final class SavedImageSelector {
    */
   Selected select(Optional<String> name) {
     if (images.isEmpty()) {
-      throw new SourceException(Written.source(what), Reason.NOT_FOUND, "it holds no image", Advice.NONE);
+      throw new SourceException(
+          Written.source(what), Reason.NOT_FOUND, "it holds no image", Advice.NONE);
     }
     if (name.isEmpty()) {
       return only();
@@ -59,7 +60,11 @@ final class SavedImageSelector {
 
   private Selected only() {
     if (images.size() > 1) {
-      throw new SourceException(Written.source(what), Reason.INVALID, "it holds " + images.size() + " images", Advice.of("Add :NAME, one of " + listing() + "."));
+      throw new SourceException(
+          Written.source(what),
+          Reason.INVALID,
+          "it holds " + images.size() + " images",
+          Advice.of("Add :NAME, one of " + listing() + "."));
     }
     SavedImage image = images.get(0);
     List<ImageReference> names = image.names().toList();
@@ -71,7 +76,11 @@ final class SavedImageSelector {
         SavedImage.reference(text)
             .orElseThrow(
                 () ->
-                    new SourceException(Written.source(what), Reason.INVALID, "\"" + text + "\" is not a name of an image", Advice.of("It holds " + listing() + ".")));
+                    new SourceException(
+                        Written.source(what),
+                        Reason.INVALID,
+                        "\"" + text + "\" is not a name of an image",
+                        Advice.of("It holds " + listing() + ".")));
     ImageReference full = wanted.withDefaultTag();
     Optional<SavedImage> exact = one(text, image -> image.names().anyMatch(full::equals));
     if (exact.isPresent()) {
@@ -90,13 +99,21 @@ final class SavedImageSelector {
   private Optional<SavedImage> one(String wanted, Predicate<SavedImage> condition) {
     List<SavedImage> found = images.stream().filter(condition).distinct().toList();
     if (found.size() > 1) {
-      throw new SourceException(Written.source(what), Reason.INVALID, found.size() + " of its images are called " + wanted, Advice.of("Ask for one of " + listing() + "."));
+      throw new SourceException(
+          Written.source(what),
+          Reason.INVALID,
+          found.size() + " of its images are called " + wanted,
+          Advice.of("Ask for one of " + listing() + "."));
     }
     return found.stream().findFirst();
   }
 
   private SourceException missing(String wanted) {
-    return new SourceException(Written.source(what), Reason.NOT_FOUND, "it holds no image " + wanted, Advice.of("It holds " + listing() + "."));
+    return new SourceException(
+        Written.source(what),
+        Reason.NOT_FOUND,
+        "it holds no image " + wanted,
+        Advice.of("It holds " + listing() + "."));
   }
 
   private String listing() {

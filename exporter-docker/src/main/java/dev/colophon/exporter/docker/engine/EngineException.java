@@ -1,10 +1,10 @@
 package dev.colophon.exporter.docker.engine;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +62,8 @@ public final class EngineException extends IOException {
 
   /** This failure of a destination, which the user wrote as {@code what}. */
   public DestinationException ofDestination(String what) {
-    return new DestinationException(Written.output(what), Reason.FAILED, why, Advice.of(remedy), this);
+    return new DestinationException(
+        Written.output(what), Reason.FAILED, why, Advice.of(remedy), this);
   }
 
   /** This failure of a source, which the user wrote as {@code what}. */

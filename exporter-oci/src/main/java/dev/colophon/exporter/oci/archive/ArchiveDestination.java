@@ -1,13 +1,13 @@
 package dev.colophon.exporter.oci.archive;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Advice;
 import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.exporter.oci.staging.ProtectedLinks;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.LayoutIndex;
@@ -48,22 +48,38 @@ public record ArchiveDestination(String asWritten, Optional<String> dest) {
 
   private void checkStandardOutput(ExecutionContext context) {
     if (context.streams().outIsTerminal()) {
-      throw new DestinationException(Written.output(asWritten), Reason.INVALID, "the archive would go to standard output, which is a terminal", Advice.of("Add dest=FILE, or send standard output to a file or a pipe."));
+      throw new DestinationException(
+          Written.output(asWritten),
+          Reason.INVALID,
+          "the archive would go to standard output, which is a terminal",
+          Advice.of("Add dest=FILE, or send standard output to a file or a pipe."));
     }
   }
 
   private void checkFile(Path file) {
     if (Files.isDirectory(file)) {
-      throw new DestinationException(Written.output(asWritten), Reason.INVALID, "dest=" + file + " is a folder, and the result is one file", Advice.of("Name a file, or add tar=false to write the layout into the folder."));
+      throw new DestinationException(
+          Written.output(asWritten),
+          Reason.INVALID,
+          "dest=" + file + " is a folder, and the result is one file",
+          Advice.of("Name a file, or add tar=false to write the layout into the folder."));
     }
     Path parent = parentOf(file);
     if (!Files.isDirectory(parent)) {
-      throw new DestinationException(Written.output(asWritten), Reason.NOT_FOUND, "there is no folder " + parent, Advice.of("Make it first."));
+      throw new DestinationException(
+          Written.output(asWritten),
+          Reason.NOT_FOUND,
+          "there is no folder " + parent,
+          Advice.of("Make it first."));
     }
     boolean special = Files.exists(file) && !Files.isRegularFile(file);
     boolean writable = Files.isWritable(special ? file : parent);
     if (!writable) {
-      throw new DestinationException(Written.output(asWritten), Reason.REFUSED, "permission denied for " + file, Advice.of("Choose a dest in a folder that you can write to."));
+      throw new DestinationException(
+          Written.output(asWritten),
+          Reason.REFUSED,
+          "permission denied for " + file,
+          Advice.of("Choose a dest in a folder that you can write to."));
     }
   }
 

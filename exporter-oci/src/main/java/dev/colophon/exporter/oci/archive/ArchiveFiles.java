@@ -1,10 +1,10 @@
 package dev.colophon.exporter.oci.archive;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Advice;
 import dev.colophon.exporter.oci.layout.LayoutFiles;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.content.FileSnapshot;
 import java.io.IOException;
@@ -68,8 +68,13 @@ public final class ArchiveFiles implements LayoutFiles {
       }
       return List.copyOf(tar.getEntries());
     } catch (IOException | IllegalArgumentException e) {
-      throw new SourceException(Written.source(archive.description()), Reason.DAMAGED, "it is not a tar archive that can be read: "
-              + String.valueOf(e.getMessage()).replaceAll("\\.$", ""), Advice.of("It may be truncated or damaged, or not an archive at all."), e);
+      throw new SourceException(
+          Written.source(archive.description()),
+          Reason.DAMAGED,
+          "it is not a tar archive that can be read: "
+              + String.valueOf(e.getMessage()).replaceAll("\\.$", ""),
+          Advice.of("It may be truncated or damaged, or not an archive at all."),
+          e);
     }
   }
 
@@ -83,7 +88,11 @@ public final class ArchiveFiles implements LayoutFiles {
             || name.indexOf('\\') >= 0
             || Arrays.asList(name.split("/")).contains("..");
     if (leadsOut) {
-      throw new SourceException(Written.source(archive.description()), Reason.DAMAGED, "its entry \"" + printable(name) + "\" leads out of the archive", Advice.of("The archive is not one to trust."));
+      throw new SourceException(
+          Written.source(archive.description()),
+          Reason.DAMAGED,
+          "its entry \"" + printable(name) + "\" leads out of the archive",
+          Advice.of("The archive is not one to trust."));
     }
     return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
   }
@@ -99,7 +108,11 @@ public final class ArchiveFiles implements LayoutFiles {
     requirePlain(entry);
     FileRegion region = new FileRegion(archive.file(), entry.getDataOffset(), entry.getSize());
     if (region.offset() + region.length() > archive.file().size()) {
-      throw new SourceException(Written.source(archive.description()), Reason.DAMAGED, "it ends inside " + printable(name), Advice.of("The archive is truncated; fetch or build it again."));
+      throw new SourceException(
+          Written.source(archive.description()),
+          Reason.DAMAGED,
+          "it ends inside " + printable(name),
+          Advice.of("The archive is truncated; fetch or build it again."));
     }
     FileRegion before = regions.put(name, region);
     if (links.contains(name) || (before != null && !isSame(before, region))) {
@@ -110,10 +123,14 @@ public final class ArchiveFiles implements LayoutFiles {
   private void requirePlain(TarArchiveEntry entry) {
     boolean special = entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO();
     if (special || entry.isSparse() || !entry.isFile()) {
-      throw new SourceException(Written.source(archive.description()), Reason.DAMAGED, "its entry \""
+      throw new SourceException(
+          Written.source(archive.description()),
+          Reason.DAMAGED,
+          "its entry \""
               + printable(entry.getName())
               + "\" is "
-              + (entry.isSparse() ? "a sparse file" : "not a regular file"), Advice.of("The layout of an image has regular files and folders only."));
+              + (entry.isSparse() ? "a sparse file" : "not a regular file"),
+          Advice.of("The layout of an image has regular files and folders only."));
     }
   }
 
@@ -138,7 +155,11 @@ public final class ArchiveFiles implements LayoutFiles {
   }
 
   private SourceException twice(String name) {
-    return new SourceException(Written.source(archive.description()), Reason.DAMAGED, "it has \"" + printable(name) + "\" twice, with different content", Advice.of("Write the archive again."));
+    return new SourceException(
+        Written.source(archive.description()),
+        Reason.DAMAGED,
+        "it has \"" + printable(name) + "\" twice, with different content",
+        Advice.of("Write the archive again."));
   }
 
   static String printable(String name) {

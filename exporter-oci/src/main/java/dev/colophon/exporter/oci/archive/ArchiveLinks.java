@@ -1,9 +1,9 @@
 package dev.colophon.exporter.oci.archive;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
 import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -56,7 +56,11 @@ final class ArchiveLinks {
       }
       path = next.get();
     }
-    throw new SourceException(Written.source(archive), Reason.DAMAGED, "its links from \"" + ArchiveFiles.printable(name) + "\" lead in a circle", Advice.of("Write the archive again without them."));
+    throw new SourceException(
+        Written.source(archive),
+        Reason.DAMAGED,
+        "its links from \"" + ArchiveFiles.printable(name) + "\" lead in a circle",
+        Advice.of("Write the archive again without them."));
   }
 
   /** A path with its shortest beginning that is a link replaced; empty where there is none. */
@@ -82,11 +86,15 @@ final class ArchiveLinks {
       }
     }
     if (leadsOut) {
-      throw new SourceException(Written.source(archive), Reason.DAMAGED, "its link \""
+      throw new SourceException(
+          Written.source(archive),
+          Reason.DAMAGED,
+          "its link \""
               + ArchiveFiles.printable(name)
               + "\" to \""
               + ArchiveFiles.printable(link.target())
-              + "\" leads out of the archive", Advice.of("Write the archive again with the file itself, as tar --dereference does."));
+              + "\" leads out of the archive",
+          Advice.of("Write the archive again with the file itself, as tar --dereference does."));
     }
     return String.join("/", path);
   }

@@ -1,10 +1,10 @@
 package dev.colophon.exporter.oci.archive;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Advice;
 import dev.colophon.exporter.oci.staging.StagingFolder;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.FileSnapshot;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -57,6 +57,10 @@ final class ArchiveSwap {
   }
 
   private static DestinationException changed(Path target) {
-    return new DestinationException(Written.output(target.toString()), Reason.CHANGED, "something else changed it meanwhile, and nothing is overwritten", Advice.of("Run it again."));
+    return new DestinationException(
+        Written.output(target.toString()),
+        Reason.CHANGED,
+        "something else changed it meanwhile, and nothing is overwritten",
+        Advice.of("Run it again."));
   }
 }

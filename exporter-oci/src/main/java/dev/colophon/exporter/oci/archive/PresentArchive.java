@@ -1,14 +1,14 @@
 package dev.colophon.exporter.oci.archive;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Advice;
 import dev.colophon.exporter.oci.layout.LayoutDocuments;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.exporter.oci.layout.Replaced;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.content.FileSnapshot;
 import dev.colophon.spi.image.DocumentBytes;
@@ -27,9 +27,7 @@ import java.util.regex.Pattern;
 /** An archive in which an image is replaced, as it is before. */
 final class PresentArchive implements AutoCloseable {
 
-  /**
-   * The files that {@code docker load} reads besides the layout.
-   */
+  /** The files that {@code docker load} reads besides the layout. */
   private static final List<String> DOCKER_FILES = List.of("manifest.json", "repositories");
 
   private static final Pattern FILE_NAME = Pattern.compile("\"([^\"\\\\]{1,500})\"");
@@ -77,7 +75,11 @@ final class PresentArchive implements AutoCloseable {
         .in(index, replacement, context.documents())
         .orElseThrow(
             () ->
-                new DestinationException(Written.output(asWritten), Reason.CHANGED, "it no longer has the image " + replaced.digest() + " that is to be replaced", Advice.of("Something else changed the archive meanwhile; run it again.")));
+                new DestinationException(
+                    Written.output(asWritten),
+                    Reason.CHANGED,
+                    "it no longer has the image " + replaced.digest() + " that is to be replaced",
+                    Advice.of("Something else changed the archive meanwhile; run it again.")));
   }
 
   /**

@@ -1,13 +1,13 @@
 package dev.colophon.exporter.oci.archive;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Advice;
 import dev.colophon.exporter.oci.parallel.ByteCopy;
 import dev.colophon.exporter.oci.staging.WriteFailure;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener.Transfer;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.FileSnapshot;
 import java.io.BufferedInputStream;
 import java.io.FileInputStream;
@@ -43,7 +43,11 @@ public record SpooledArchive(
   public static SpooledArchive ofFile(Path file, String description, ExecutionContext context)
       throws IOException {
     if (Files.isDirectory(file)) {
-      throw new SourceException(Written.source(description), Reason.INVALID, "it is a folder", Advice.of("For a layout folder use oci:" + file + "."));
+      throw new SourceException(
+          Written.source(description),
+          Reason.INVALID,
+          "it is a folder",
+          Advice.of("For a layout folder use oci:" + file + "."));
     }
     if (!Files.isRegularFile(file)) {
       try (InputStream in = openPipe(file, description, context)) {
@@ -118,7 +122,12 @@ public record SpooledArchive(
       if (compression == Compression.NONE) {
         throw e;
       }
-      throw new SourceException(Written.source(description), Reason.DAMAGED, "its " + compression + " data cannot be unpacked" + detail(e), Advice.of("It may be truncated or damaged; fetch or build it again."), e);
+      throw new SourceException(
+          Written.source(description),
+          Reason.DAMAGED,
+          "its " + compression + " data cannot be unpacked" + detail(e),
+          Advice.of("It may be truncated or damaged; fetch or build it again."),
+          e);
     }
   }
 
@@ -150,7 +159,11 @@ public record SpooledArchive(
     public void write(byte[] bytes, int offset, int length) throws IOException {
       total += length;
       if (total > MAX_UNPACKED_SIZE) {
-        throw new SourceException(Written.source(description), Reason.TOO_LARGE, "it unpacks to more than " + MAX_UNPACKED_SIZE + " bytes", Advice.NONE);
+        throw new SourceException(
+            Written.source(description),
+            Reason.TOO_LARGE,
+            "it unpacks to more than " + MAX_UNPACKED_SIZE + " bytes",
+            Advice.NONE);
       }
       try {
         out.write(bytes, offset, length);

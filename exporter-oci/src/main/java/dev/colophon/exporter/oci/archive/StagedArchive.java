@@ -1,8 +1,5 @@
 package dev.colophon.exporter.oci.archive;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Advice;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutSource;
 import dev.colophon.exporter.oci.staging.DirectoryHandle;
@@ -10,11 +7,14 @@ import dev.colophon.exporter.oci.staging.FileTrust;
 import dev.colophon.exporter.oci.staging.Ownership;
 import dev.colophon.exporter.oci.staging.StagingFolder;
 import dev.colophon.exporter.oci.staging.WriteFailure;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Descriptor;
 import java.io.FilterOutputStream;
@@ -108,7 +108,11 @@ final class StagedArchive implements StagedExport {
           new LayoutIndexFile(files, context.documents())
               .read().manifests().stream().anyMatch(root::equals);
       if (!listed) {
-        throw new DestinationException(Written.output(name), Reason.FAILED, "its index.json does not list the image as it should", Advice.NONE);
+        throw new DestinationException(
+            Written.output(name),
+            Reason.FAILED,
+            "its index.json does not list the image as it should",
+            Advice.NONE);
       }
       return Optional.of(new LayoutSource(files, root));
     } catch (IOException | RuntimeException | Error e) {

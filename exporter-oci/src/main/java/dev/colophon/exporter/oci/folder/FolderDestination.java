@@ -1,14 +1,14 @@
 package dev.colophon.exporter.oci.folder;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Advice;
 import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.exporter.oci.staging.StagingPath;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,14 +46,22 @@ public record FolderDestination(String asWritten, String dest, Optional<Replaced
     }
     Path parent = Optional.ofNullable(folder.toAbsolutePath().getParent()).orElse(folder);
     if (!Files.isDirectory(parent)) {
-      throw new DestinationException(Written.output(asWritten), Reason.NOT_FOUND, "there is no folder " + parent, Advice.of("Make it first."));
+      throw new DestinationException(
+          Written.output(asWritten),
+          Reason.NOT_FOUND,
+          "there is no folder " + parent,
+          Advice.of("Make it first."));
     }
     requireWritable(parent);
   }
 
   private void checkFolder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      throw new DestinationException(Written.output(asWritten), Reason.INVALID, "dest=" + folder + " is a file, and tar=false writes a folder", Advice.of("Name a folder, or leave tar=false out."));
+      throw new DestinationException(
+          Written.output(asWritten),
+          Reason.INVALID,
+          "dest=" + folder + " is a file, and tar=false writes a folder",
+          Advice.of("Name a folder, or leave tar=false out."));
     }
     Set<String> names = new TreeSet<>();
     try (Stream<Path> entries = Files.list(folder)) {
@@ -61,7 +69,11 @@ public record FolderDestination(String asWritten, String dest, Optional<Replaced
     }
     boolean layout = names.contains(LayoutNames.MARKER) && names.contains(LayoutNames.INDEX);
     if (!layout && !names.stream().allMatch(FolderDestination::isRemains)) {
-      throw new DestinationException(Written.output(asWritten), Reason.INVALID, "the folder " + folder + " is neither empty nor an OCI layout", Advice.of("Name a new folder, an empty one, or one that is a layout."));
+      throw new DestinationException(
+          Written.output(asWritten),
+          Reason.INVALID,
+          "the folder " + folder + " is neither empty nor an OCI layout",
+          Advice.of("Name a new folder, an empty one, or one that is a layout."));
     }
     requireWritable(folder);
   }
@@ -72,7 +84,11 @@ public record FolderDestination(String asWritten, String dest, Optional<Replaced
 
   private void requireWritable(Path folder) {
     if (!Files.isWritable(folder)) {
-      throw new DestinationException(Written.output(asWritten), Reason.REFUSED, "permission denied for " + folder, Advice.of("Choose a dest that you can write to."));
+      throw new DestinationException(
+          Written.output(asWritten),
+          Reason.REFUSED,
+          "permission denied for " + folder,
+          Advice.of("Choose a dest that you can write to."));
     }
   }
 

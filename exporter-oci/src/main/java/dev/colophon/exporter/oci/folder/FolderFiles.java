@@ -1,10 +1,10 @@
 package dev.colophon.exporter.oci.folder;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Advice;
 import dev.colophon.exporter.oci.layout.LayoutFiles;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.content.FileSnapshot;
 import java.io.IOException;
@@ -72,16 +72,30 @@ public final class FolderFiles implements LayoutFiles {
     try {
       snapshot = FileSnapshot.of(file);
     } catch (NoSuchFileException e) {
-      throw new SourceException(Written.source(description), Reason.NOT_FOUND, "its " + name + " is a link to nothing", Advice.of("Build the layout again."), e);
+      throw new SourceException(
+          Written.source(description),
+          Reason.NOT_FOUND,
+          "its " + name + " is a link to nothing",
+          Advice.of("Build the layout again."),
+          e);
     }
     if (!snapshot.isRegularFile()) {
-      throw new SourceException(Written.source(description), Reason.DAMAGED, "its " + name + " is not a regular file", Advice.of("The layout of an image has regular files only."));
+      throw new SourceException(
+          Written.source(description),
+          Reason.DAMAGED,
+          "its " + name + " is not a regular file",
+          Advice.of("The layout of an image has regular files only."));
     }
     if (!followsLinks && !file.toRealPath().startsWith(folder.toRealPath())) {
-      throw new SourceException(Written.source(description), Reason.REFUSED, "its " + name + " is a link to a file outside of it", Advice.of("Set "
-              + FOLLOW_LINKS
-              + "=true to read such links, as Bazel makes them; every blob is checked against its"
-              + " digest."));
+      throw new SourceException(
+          Written.source(description),
+          Reason.REFUSED,
+          "its " + name + " is a link to a file outside of it",
+          Advice.of(
+              "Set "
+                  + FOLLOW_LINKS
+                  + "=true to read such links, as Bazel makes them; every blob is checked against its"
+                  + " digest."));
     }
     return snapshot;
   }

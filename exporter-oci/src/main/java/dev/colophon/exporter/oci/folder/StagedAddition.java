@@ -1,8 +1,5 @@
 package dev.colophon.exporter.oci.folder;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Advice;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutIndexMerge;
 import dev.colophon.exporter.oci.layout.LayoutNames;
@@ -14,11 +11,14 @@ import dev.colophon.exporter.oci.staging.Leftovers;
 import dev.colophon.exporter.oci.staging.Ownership;
 import dev.colophon.exporter.oci.staging.StagingPath;
 import dev.colophon.exporter.oci.staging.WriteFailure;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.LayoutIndex;
@@ -155,9 +155,13 @@ final class StagedAddition implements StagedExport {
         .in(present, image.rootDescriptors(), context.documents())
         .orElseThrow(
             () ->
-                new DestinationException(Written.output(folder.path().toString()), Reason.CHANGED, "it no longer has the image "
+                new DestinationException(
+                    Written.output(folder.path().toString()),
+                    Reason.CHANGED,
+                    "it no longer has the image "
                         + replaced.get().digest()
-                        + " that is to be replaced", Advice.of("Something else changed the layout meanwhile; run it again.")));
+                        + " that is to be replaced",
+                    Advice.of("Something else changed the layout meanwhile; run it again.")));
   }
 
   @Override
@@ -176,7 +180,11 @@ final class StagedAddition implements StagedExport {
                 .findFirst()
                 .orElseThrow(
                     () ->
-                        new DestinationException(Written.output(folder.toString()), Reason.FAILED, "its index.json does not list the image that was just written", Advice.NONE));
+                        new DestinationException(
+                            Written.output(folder.toString()),
+                            Reason.FAILED,
+                            "its index.json does not list the image that was just written",
+                            Advice.NONE));
     return new LayoutSource(files, found);
   }
 

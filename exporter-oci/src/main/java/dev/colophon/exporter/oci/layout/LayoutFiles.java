@@ -1,9 +1,9 @@
 package dev.colophon.exporter.oci.layout;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
 import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.image.DocumentBytes;
 import java.io.IOException;
@@ -39,7 +39,11 @@ public interface LayoutFiles extends AutoCloseable {
     }
     long length = found.get().length();
     if (length > limit) {
-      throw new SourceException(Written.source(describe()), Reason.TOO_LARGE, "its " + name + " has " + length + " bytes, and at most " + limit + " are read", Advice.NONE);
+      throw new SourceException(
+          Written.source(describe()),
+          Reason.TOO_LARGE,
+          "its " + name + " has " + length + " bytes, and at most " + limit + " are read",
+          Advice.NONE);
     }
     try (InputStream in = found.get().open()) {
       return Optional.of(DocumentBytes.of(in.readAllBytes()));

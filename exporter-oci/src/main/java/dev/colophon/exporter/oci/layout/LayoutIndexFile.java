@@ -1,10 +1,10 @@
 package dev.colophon.exporter.oci.layout;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DocumentFormat;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.LayoutIndex;
 import java.io.IOException;
@@ -39,7 +39,11 @@ public final class LayoutIndexFile {
   public LayoutIndex read() throws IOException {
     String marker = required(LayoutNames.MARKER, MAX_MARKER_SIZE).toString();
     if (!VERSION.matcher(marker).find()) {
-      throw new SourceException(Written.source(files.describe()), Reason.DAMAGED, "its oci-layout file does not say version 1.0.x of the layout", Advice.NONE);
+      throw new SourceException(
+          Written.source(files.describe()),
+          Reason.DAMAGED,
+          "its oci-layout file does not say version 1.0.x of the layout",
+          Advice.NONE);
     }
     DocumentBytes index = required(LayoutNames.INDEX, MAX_INDEX_SIZE);
     return format.readLayoutIndex(index, files.describe() + "/" + LayoutNames.INDEX);
@@ -50,7 +54,12 @@ public final class LayoutIndexFile {
         .read(name, maxSize)
         .orElseThrow(
             () ->
-                new SourceException(Written.source(files.describe()), Reason.NOT_FOUND, "it has no " + name + ", so it is not an OCI layout", Advice.of("What docker save wrote is read by docker-archive:FILE, and a root file system"
-                        + " by rootfs:PLATFORM=PATH.")));
+                new SourceException(
+                    Written.source(files.describe()),
+                    Reason.NOT_FOUND,
+                    "it has no " + name + ", so it is not an OCI layout",
+                    Advice.of(
+                        "What docker save wrote is read by docker-archive:FILE, and a root file system"
+                            + " by rootfs:PLATFORM=PATH.")));
   }
 }

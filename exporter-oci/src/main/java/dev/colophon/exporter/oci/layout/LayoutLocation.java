@@ -1,10 +1,10 @@
 package dev.colophon.exporter.oci.layout;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -36,7 +36,14 @@ public record LayoutLocation(Path path, Optional<String> name) {
       }
       end = Math.max(text.lastIndexOf(':', end - 1), text.lastIndexOf('@', end - 1));
     }
-    throw new SourceException(Written.source(transport + ":" + text), Reason.NOT_FOUND, "there is no such file or folder", Advice.of(text.startsWith("/") ? "" : "It was looked for in " + context.workingDirectory() + "."));
+    throw new SourceException(
+        Written.source(transport + ":" + text),
+        Reason.NOT_FOUND,
+        "there is no such file or folder",
+        Advice.of(
+            text.startsWith("/")
+                ? ""
+                : "It was looked for in " + context.workingDirectory() + "."));
   }
 
   private static Optional<Path> existing(String text, ExecutionContext context) {

@@ -1,10 +1,10 @@
 package dev.colophon.exporter.oci.layout;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DocumentFormat;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
@@ -73,13 +73,21 @@ public final class LayoutSelector {
       return nested(wanted).orElseThrow(() -> missing(wanted));
     }
     if (found.stream().map(Descriptor::digest).distinct().count() > 1) {
-      throw new SourceException(Written.source(layout), Reason.INVALID, wanted.isEmpty() ? "it has several images" : "it has several images " + wanted.get(), Advice.of("Name one of them: " + listing(found) + "."));
+      throw new SourceException(
+          Written.source(layout),
+          Reason.INVALID,
+          wanted.isEmpty() ? "it has several images" : "it has several images " + wanted.get(),
+          Advice.of("Name one of them: " + listing(found) + "."));
     }
     return found.get(0);
   }
 
   private SourceException missing(Optional<String> wanted) {
-    return new SourceException(Written.source(layout), Reason.NOT_FOUND, wanted.map(name -> "it has no image " + name).orElse("its index.json lists no image"), Advice.of(entries.isEmpty() ? "" : "It has " + listing(entries) + "."));
+    return new SourceException(
+        Written.source(layout),
+        Reason.NOT_FOUND,
+        wanted.map(name -> "it has no image " + name).orElse("its index.json lists no image"),
+        Advice.of(entries.isEmpty() ? "" : "It has " + listing(entries) + "."));
   }
 
   /** A manifest or index that an index of the layout lists, by its digest. */

@@ -1,9 +1,9 @@
 package dev.colophon.exporter.oci.staging;
 
-import dev.colophon.spi.Written;
-import dev.colophon.spi.Reason;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -38,7 +38,11 @@ public final class ProtectedLinks {
     for (int i = 0; i < MAX_LINKS && Files.isSymbolicLink(path); i++) {
       Path parent = Optional.ofNullable(path.getParent()).orElse(path);
       if (!mayFollow(path, parent)) {
-        throw new DestinationException(Written.output(asWritten), Reason.REFUSED, path + " is another user's link, in a folder that everybody may write to", Advice.of("Name the file that it leads to, or delete the link."));
+        throw new DestinationException(
+            Written.output(asWritten),
+            Reason.REFUSED,
+            path + " is another user's link, in a folder that everybody may write to",
+            Advice.of("Name the file that it leads to, or delete the link."));
       }
       path = parent.resolve(Files.readSymbolicLink(path));
     }

@@ -50,8 +50,7 @@ final class ArchiveInPlaceTest {
 
   private static Colophon colophon(ProgressListener progress) {
     return Colophon.builder()
-        .context(
-            ProcessContext.of(Map.of(), StandardStreams.none(), progress, Cancellation.NEVER))
+        .context(ProcessContext.of(Map.of(), StandardStreams.none(), progress, Cancellation.NEVER))
         .build();
   }
 
@@ -66,9 +65,7 @@ final class ArchiveInPlaceTest {
     List<Entry> entries = new ArrayList<>();
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
         TarArchiveInputStream tar = new TarArchiveInputStream(Compression.of(in).unpack(in))) {
-      for (TarArchiveEntry entry = tar.getNextEntry();
-          entry != null;
-          entry = tar.getNextEntry()) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         if (!entry.isDirectory()) {
           entries.add(new Entry(entry.getName(), tar.readAllBytes()));
         }
@@ -134,9 +131,7 @@ final class ArchiveInPlaceTest {
     write(archive, Compression.NONE, filesOf(layout));
     annotate(":1", ANNOTATION);
     for (String tag : List.of("1", "2")) {
-      build(
-          "oci-archive:" + archive + ":" + tag,
-          "type=oci,dest=" + folder.resolve(tag + ".tar"));
+      build("oci-archive:" + archive + ":" + tag, "type=oci,dest=" + folder.resolve(tag + ".tar"));
     }
     assertThat(index()).contains("docker.io/library/app:1", "docker.io/library/app:2");
   }
