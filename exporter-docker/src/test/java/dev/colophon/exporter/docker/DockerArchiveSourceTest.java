@@ -278,7 +278,7 @@ class DockerArchiveSourceTest {
         .file("index.json", indexOf(MediaTypes.OCI_INDEX, index))
         .file("blobs/sha256/" + digest(index).hex(), index)
         .file("blobs/sha256/" + digest(manifest).hex(), manifest)
-        .writeTo(folder.resolve("a.tar"));
+        .write(folder.resolve("a.tar"));
   }
 
   private static String indexOf(String mediaType, String document) {
@@ -323,7 +323,7 @@ class DockerArchiveSourceTest {
     new SavedImageBuilder()
         .layer("l/layer.tar", gzipped(APP), Digest.of(BASE).toString())
         .archive()
-        .writeTo(folder.resolve("a.tar"));
+        .write(folder.resolve("a.tar"));
     assertThatThrownBy(() -> open("a.tar"))
         .isInstanceOf(SourceException.class)
         .hasMessage(
@@ -343,7 +343,7 @@ class DockerArchiveSourceTest {
             .replace("Config", "config")
             .replace("RepoTags", "repoTags")
             .replace("Layers", "LAYERS");
-    tar.file("manifest.json", "[" + entry + "]").writeTo(folder.resolve("a.tar"));
+    tar.file("manifest.json", "[" + entry + "]").write(folder.resolve("a.tar"));
     try (ImageSource source = open("a.tar")) {
       readWhole(source);
     }

@@ -116,9 +116,9 @@ class DamagedSourceTest {
             "no JSON"),
         change("a name that leads up", t -> t.file("../evil", "x"), "leads out of the archive"),
         change("an absolute name", t -> t.file("/etc/evil", "x"), "leads out of the archive"),
-        change("a symbolic link", t -> t.symbolicLink(LAYER, "/etc/passwd"), "is a link"),
-        change("a hard link", t -> t.hardLink(LAYER, ROOT), "is a link"),
-        change("a device", t -> t.device(LAYER), "no plain file"),
+        change("a symbolic link", t -> t.symbolicLink(LAYER, "/etc/passwd"), "leads out of the archive"),
+        change("a hard link", t -> t.hardLink(LAYER, ROOT), "descriptor says"),
+        change("a device", t -> t.device(LAYER), "not a regular file"),
         change("a name twice", t -> t.duplicate("index.json", "{}"), "twice"),
         change(
             "a very long name",
@@ -164,7 +164,7 @@ class DamagedSourceTest {
     Path outside = Files.write(folder.resolve("outside"), GOOD.files().get(LAYER));
     Files.delete(layout.resolve(LAYER));
     Files.createSymbolicLink(layout.resolve(LAYER), outside);
-    assertRefused("oci:" + layout, "no plain file inside it");
+    assertRefused("oci:" + layout, "is a link to a file outside of it");
   }
 
   @Test
