@@ -116,7 +116,10 @@ class DamagedSourceTest {
             "no JSON"),
         change("a name that leads up", t -> t.file("../evil", "x"), "leads out of the archive"),
         change("an absolute name", t -> t.file("/etc/evil", "x"), "leads out of the archive"),
-        change("a symbolic link", t -> t.symbolicLink(LAYER, "/etc/passwd"), "leads out of the archive"),
+        change(
+            "a symbolic link",
+            t -> t.symbolicLink(LAYER, "/etc/passwd"),
+            "leads out of the archive"),
         change("a hard link", t -> t.hardLink(LAYER, ROOT), "descriptor says"),
         change("a device", t -> t.device(LAYER), "not a regular file"),
         change("a name twice", t -> t.duplicate("index.json", "{}"), "twice"),

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.internal.json.JsonDocumentFormat;
-import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Platform;
 import dev.colophon.tests.support.Archive;
@@ -111,12 +110,11 @@ class SourceShapesTest {
   }
 
   @Test
-  void twoImagesForOnePlatformAreAnError() {
+  void theSameImageFromTwoSourcesIsOneEntry() {
     String one = source(SampleImage.lone("amd64"), "one.tar");
     String two = source(SampleImage.index("amd64", "arm64"), "two.tar");
-    assertThatThrownBy(() -> build(BuildRequest.from(one).source(two), ""))
-        .isInstanceOf(SourceException.class)
-        .hasMessageContaining("it has an image for linux/amd64, and so has");
+    Archive result = build(BuildRequest.from(one).source(two), "");
+    assertThat(platforms(root(result))).containsExactly("amd64", "arm64");
   }
 
   @Test
@@ -136,7 +134,7 @@ class SourceShapesTest {
             () -> build(BuildRequest.from(source).platform(Platform.parse("riscv64")), ""))
         .hasMessage(
             "--opt platform=linux/riscv64: no platform linux/riscv64 in the sources, which have linux/amd64,"
-                + " linux/arm64. Ask for one of those.");
+                + " linux/arm64. Select one of those.");
   }
 
   @Test

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Refuses to export documents that the sources do not have. */
-final class MissingEntries {
+public final class MissingEntries {
+
+  private static final int MAX_NAMED = 3;
 
   private MissingEntries() {}
 
@@ -29,20 +31,27 @@ final class MissingEntries {
     if (missing.isEmpty()) {
       return;
     }
-    String names =
-        missing.stream()
-            .map(entry -> entry.platform().map(p -> p + " ").orElse("") + entry.digest())
-            .collect(Collectors.joining(", "));
     String written =
         sources.stream().map(source -> source.written().whole()).collect(Collectors.joining(", "));
     throw new SourceException(
         Written.source(written),
         Reason.NOT_FOUND,
         "not all of its index is there: "
-            + names
+            + names(missing)
             + (missing.size() == 1 ? " is" : " are")
             + " missing",
         selection(selected).and(Advice.of("Or fetch the image with all its platforms.")));
+  }
+
+  /** The first of the missing documents, with their platforms, and how many more there are. */
+  public static String names(List<Descriptor> missing) {
+    String first =
+        missing.stream()
+            .limit(MAX_NAMED)
+            .map(entry -> entry.platform().map(p -> p + " ").orElse("") + entry.digest())
+            .collect(Collectors.joining(", "));
+    int rest = missing.size() - MAX_NAMED;
+    return rest > 0 ? first + " and " + rest + " more" : first;
   }
 
   private static Advice selection(List<DraftEntry> selected) {

@@ -5,6 +5,7 @@ import dev.colophon.core.annotation.AnnotationRemoval;
 import dev.colophon.core.annotation.AnnotationTarget;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.DraftManifest;
+import dev.colophon.core.internal.draft.MissingEntries;
 import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.core.plan.Holder;
@@ -130,10 +131,7 @@ public final class Placer {
       throw new PlacementException(
           Written.option(option.origin()),
           Reason.NOT_FOUND,
-          missing.stream()
-                  .map(entry -> entry.platform().map(p -> p + " ").orElse("") + entry.digest())
-                  .collect(Collectors.joining(", "))
-              + " would need it, and is not there",
+          MissingEntries.names(missing) + " would need it, and is not there",
           Advice.of(
               "Name the platforms that are there, annotation["
                   + listing(draft.platforms())
