@@ -421,7 +421,7 @@ class DockerArchiveSourceTest {
         arguments(
             "a.tar:example.com/app",
             "2 of its images are called example.com/app. Ask for one of " + all + "."),
-        arguments("a.tar:App", "\"App\" is no name of an image. It holds " + all + "."),
+        arguments("a.tar:App", "\"App\" is not a name of an image. It holds " + all + "."),
         arguments(
             "a.tar:sha256:" + "0".repeat(64),
             "it holds no image sha256:" + "0".repeat(64) + ". It holds " + all + "."));

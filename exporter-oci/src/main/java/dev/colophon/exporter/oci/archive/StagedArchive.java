@@ -15,7 +15,9 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.Image;
+import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -104,17 +106,15 @@ final class StagedArchive implements StagedExport {
     String name = target.file().toString();
     ArchiveFiles files = ArchiveFiles.open(SpooledArchive.ofFile(staging.path(), name, context));
     try {
-      boolean listed =
-          new LayoutIndexFile(files, context.documents())
-              .read().manifests().stream().anyMatch(root::equals);
-      if (!listed) {
+      LayoutIndex index = new LayoutIndexFile(files, context.documents()).read();
+      if (!index.manifests().contains(root)) {
         throw new DestinationException(
             Written.output(name),
             Reason.FAILED,
             "its index.json does not list the image as it should",
             Advice.NONE);
       }
-      return Optional.of(new LayoutSource(files, root));
+      return Optional.of(new LayoutSource(files, root, index, ImageOrigin.UNKNOWN));
     } catch (IOException | RuntimeException | Error e) {
       files.close();
       throw e;

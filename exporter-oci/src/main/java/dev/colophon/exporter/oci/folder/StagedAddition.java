@@ -19,6 +19,7 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.LayoutIndex;
@@ -173,19 +174,19 @@ final class StagedAddition implements StagedExport {
   static ImageSource readBack(Path folder, Descriptor root, ExecutionContext context)
       throws IOException {
     FolderFiles files = new FolderFiles(folder);
+    LayoutIndex index = new LayoutIndexFile(files, context.documents()).read();
     Descriptor found =
-        new LayoutIndexFile(files, context.documents())
-            .read().manifests().stream()
-                .filter(root::equals)
-                .findFirst()
-                .orElseThrow(
-                    () ->
-                        new DestinationException(
-                            Written.output(folder.toString()),
-                            Reason.FAILED,
-                            "its index.json does not list the image that was just written",
-                            Advice.NONE));
-    return new LayoutSource(files, found);
+        index.manifests().stream()
+            .filter(root::equals)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new DestinationException(
+                        Written.output(folder.toString()),
+                        Reason.FAILED,
+                        "its index.json does not list the image that was just written",
+                        Advice.NONE));
+    return new LayoutSource(files, found, index, ImageOrigin.UNKNOWN);
   }
 
   @Override

@@ -56,9 +56,9 @@ public final class LayoutSelector {
    */
   public static LayoutSource open(LayoutFiles files, Optional<String> wanted, DocumentFormat format)
       throws IOException {
-    LayoutSelector selector =
-        new LayoutSelector(files, new LayoutIndexFile(files, format).read(), format);
-    return new LayoutSource(files, selector.select(wanted), selector.referrers);
+    LayoutIndex index = new LayoutIndexFile(files, format).read();
+    LayoutSelector selector = new LayoutSelector(files, index, format);
+    return new LayoutSource(files, selector.select(wanted), index, selector.referrers);
   }
 
   /**

@@ -3,36 +3,48 @@ package dev.colophon.exporter.oci.layout;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.ImageOrigin;
+import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
+import java.util.List;
 
 /** One image of a layout. Closing it closes the layout's files. */
 public final class LayoutSource implements ImageSource {
 
   private final LayoutFiles files;
   private final Descriptor root;
+  private final List<Descriptor> roots;
   private final ImageOrigin origin;
 
-  /** The image that {@code root}, an entry of the layout's {@code index.json}, names. */
+  /** The image that {@code root} names, which no {@code index.json} lists yet. */
   public LayoutSource(LayoutFiles files, Descriptor root) {
-    this(files, root, ImageOrigin.UNKNOWN);
+    this(files, root, LayoutIndex.of(List.of(root)), ImageOrigin.UNKNOWN);
   }
 
   /**
    * An image of a layout.
    *
    * @param root an entry of the layout's {@code index.json}, or of an index in it
+   * @param index the layout's {@code index.json}
    * @param origin what the layout tells of the image besides its content
    */
-  public LayoutSource(LayoutFiles files, Descriptor root, ImageOrigin origin) {
+  public LayoutSource(LayoutFiles files, Descriptor root, LayoutIndex index, ImageOrigin origin) {
     this.files = files;
     this.root = root;
     this.origin = origin;
+    List<Descriptor> names =
+        index.manifests().stream().filter(entry -> entry.digest().equals(root.digest())).toList();
+    this.roots = names.contains(root) ? names : List.of(root);
   }
 
   @Override
   public Descriptor root() {
     return root;
+  }
+
+  @Override
+  public List<Descriptor> roots() {
+    return roots;
   }
 
   @Override
