@@ -7,6 +7,7 @@ module dev.colophon.core {
   requires com.sun.jna;
   requires org.apache.commons.compress;
   requires org.eclipse.jgit;
+  requires org.tukaani.xz;
   requires static org.apiguardian.api;
 
   exports dev.colophon.core;

@@ -6,9 +6,10 @@ import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /**
- * What an existing layer holds before its compression.
+ * The tar of an existing layer.
  *
  * @param content holds the layer
  * @param layer names it
@@ -16,13 +17,14 @@ import java.io.OutputStream;
 record BlobContent(ContentReader content, Descriptor layer) implements LayerContent {
 
   @Override
-  public void writeTo(OutputStream tar, LayerNotes notes) throws IOException {
+  public Optional<LayerContent> writeTo(OutputStream tar, LayerNotes notes) throws IOException {
     try (InputStream blob = verified(content.open(layer))) {
       InputStream plain = Unpacking.of(blob, description());
       Reading.copy(plain, tar, description());
       // What follows the compressed form is part of the blob, so the check needs it too.
       Reading.drain(blob, description());
     }
+    return Optional.empty();
   }
 
   private InputStream verified(InputStream blob) {

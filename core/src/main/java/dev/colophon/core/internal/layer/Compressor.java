@@ -39,6 +39,7 @@ abstract class Compressor extends OutputStream {
    * At least one worker always: without any, zstd cuts its input otherwise than with one or more.
    */
   private static Compressor zstd(OutputStream out, int level, int threads) throws IOException {
+    NativeCode.loadZstd("compression=zstd");
     ZstdOutputStream zstd = new ZstdOutputStream(new Unclosed(out), level);
     zstd.setWorkers(Math.min(Math.max(threads, 1), MOST_ZSTD_WORKERS)).setChecksum(true);
     if (level > HIGHEST_LEVEL_WITH_USUAL_WINDOW) {

@@ -2,7 +2,6 @@ package dev.colophon.core.internal.layer;
 
 import com.sun.jna.NativeLong;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,35 +12,30 @@ import java.util.TreeMap;
  */
 final class ExtendedAttributes {
 
-  /** ENODATA: it went meanwhile. */
-  private static final int NO_DATA = 61;
-
-  /** ENOTSUP: the file system has none. */
-  private static final int NOT_SUPPORTED = 95;
-
   /** The most bytes of a value, and of a file's list of names: XATTR_SIZE_MAX, XATTR_LIST_MAX. */
   private static final int MOST = 1 << 16;
 
-  private final byte[] buffer = new byte[MOST];
+  private ExtendedAttributes() {}
 
   /**
-   * The attributes of a file, by name; a symbolic link is not followed.
+   * The attributes of a file, by name as {@link ByteText}.
    *
-   * @param path an absolute path, as {@link ByteText}
+   * @param path its path; links are followed
    * @throws IOException if they cannot be read
    */
-  Map<String, byte[]> of(String path) throws IOException {
+  static Map<String, byte[]> of(String path) throws IOException {
     byte[] file = CLibrary.terminated(path);
-    int length = length(CLibrary.llistxattr(file, buffer, new NativeLong(MOST)));
+    int length = length(CLibrary.listxattr(file, new byte[0], new NativeLong(0)));
     if (length == 0) {
       return Map.of();
     }
+    byte[] buffer = new byte[MOST];
+    length = length(CLibrary.listxattr(file, buffer, new NativeLong(MOST)));
     Map<String, byte[]> attributes = new TreeMap<>();
-    String names = new String(buffer, 0, length, StandardCharsets.UTF_8);
-    for (String name : names.split("\0", -1)) {
+    for (String name : ByteText.of(Arrays.copyOf(buffer, length)).split("\0")) {
       if (!name.isEmpty()) {
-        byte[] key = CLibrary.terminated(ByteText.utf8(name));
-        int size = length(CLibrary.lgetxattr(file, key, buffer, new NativeLong(MOST)));
+        byte[] key = CLibrary.terminated(name);
+        int size = length(CLibrary.getxattr(file, key, buffer, new NativeLong(MOST)));
         attributes.put(name, Arrays.copyOf(buffer, size));
       }
     }
@@ -53,7 +47,7 @@ final class ExtendedAttributes {
       return answer.intValue();
     }
     int error = CLibrary.lastError();
-    if (error == NO_DATA || error == NOT_SUPPORTED) {
+    if (error == CLibrary.NO_DATA || error == CLibrary.NOT_SUPPORTED) {
       return 0;
     }
     throw new IOException("its extended attributes cannot be read (error " + error + ")");

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What stat(2) says of a file, links not followed.
+ * The status of a file, as stat(2) answers it.
  *
  * @param mode its type and mode
  * @param links how many names it has
- * @param id which file it is
- * @param device which device it is, if it is one
+ * @param id its identity
+ * @param device the number of the device, if it is one
  * @param attributes the rest
  */
 record FileStatus(int mode, int links, Id id, Device device, Attributes attributes) {
@@ -23,13 +23,13 @@ record FileStatus(int mode, int links, Id id, Device device, Attributes attribut
   private static final int TYPE = 0170000;
   private static final String WANTED = "unix:mode,nlink,dev,ino,rdev,uid,gid,lastModifiedTime,size";
 
-  /** What tells a file from every other of the machine. */
+  /** The identity of a file on the machine. */
   record Id(long device, long inode) {}
 
   /** Owner, time in whole seconds since 1970, and size in bytes. */
   record Attributes(Owner owner, long seconds, long size) {}
 
-  /** What a file can be. */
+  /** The type of a file. */
   enum Type {
     FIFO,
     CHARACTER_DEVICE,
@@ -43,10 +43,10 @@ record FileStatus(int mode, int links, Id id, Device device, Attributes attribut
   /**
    * The status of a file.
    *
-   * @throws IOException if it cannot be told
+   * @throws IOException if it cannot be read
    */
-  static FileStatus of(Path path) throws IOException {
-    Map<String, Object> found = Files.readAttributes(path, WANTED, LinkOption.NOFOLLOW_LINKS);
+  static FileStatus of(Path path, LinkOption... options) throws IOException {
+    Map<String, Object> found = Files.readAttributes(path, WANTED, options);
     long device = number(found, "rdev");
     return new FileStatus(
         (int) number(found, "mode"),
@@ -71,7 +71,7 @@ record FileStatus(int mode, int links, Id id, Device device, Attributes attribut
     return number(found, name) & 0xffff_ffffL;
   }
 
-  /** As makedev(3) of glibc puts it together. */
+  /** The inverse of makedev(3) of glibc. */
   private static int major(long device) {
     return (int) (((device >>> 8) & 0xfff) | ((device >>> 32) & ~0xfffL));
   }
@@ -80,7 +80,7 @@ record FileStatus(int mode, int links, Id id, Device device, Attributes attribut
     return (int) ((device & 0xff) | ((device >>> 12) & ~0xffL));
   }
 
-  /** What it is, by the type bits of inode(7). */
+  /** The type of the file, by the type bits of inode(7). */
   Type type() {
     return switch (mode & TYPE) {
       case 0010000 -> Type.FIFO;
@@ -93,7 +93,12 @@ record FileStatus(int mode, int links, Id id, Device device, Attributes attribut
     };
   }
 
-  /** Whether it is what overlayfs keeps in place of a deleted file: a device of number 0, 0. */
+  /** Whether it is a regular file without content. */
+  boolean isEmptyFile() {
+    return type() == Type.FILE && attributes.size() == 0;
+  }
+
+  /** Whether it is how overlayfs marks a deleted file: a device of number 0, 0. */
   boolean isOverlayWhiteout() {
     return type() == Type.CHARACTER_DEVICE && device.equals(Device.NONE);
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A folder as a layer. The folder's own entry is not in it: the root of an image is not the folder
@@ -16,9 +17,9 @@ import java.nio.file.Path;
 record FolderContent(Path folder, EntryRules rules) implements LayerContent {
 
   @Override
-  public void writeTo(OutputStream out, LayerNotes notes) throws IOException {
+  public Optional<LayerContent> writeTo(OutputStream out, LayerNotes notes) throws IOException {
     if (!Files.isDirectory(folder)) {
-      throw new SourceException(description(), "it is no folder", "");
+      throw new SourceException(description(), "it is not a folder", "Name a folder.");
     }
     if (!folder.getFileSystem().supportedFileAttributeViews().contains("unix")) {
       throw new SourceException(
@@ -27,8 +28,9 @@ record FolderContent(Path folder, EntryRules rules) implements LayerContent {
           "Use a tar, or run Colophon on Linux.");
     }
     LayerTar tar = new LayerTar(out);
-    new FolderWriter(folder, tar, rules, notes).write();
+    new FolderWriter(tar, rules, notes).write(folder);
     tar.finish();
+    return Optional.empty();
   }
 
   @Override

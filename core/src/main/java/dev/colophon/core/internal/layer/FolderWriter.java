@@ -6,17 +6,14 @@ import dev.colophon.spi.SourceException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -24,147 +21,215 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 /** Writes what is in a folder into a tar, each folder before what is in it. */
 final class FolderWriter {
 
-  private static final String WHITEOUT = ".wh.";
-  private static final String OPAQUE = ".wh..wh..opq";
-  private static final Set<OpenOption> NO_LINKS =
-      Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+  /** PATH_MAX of Linux; readers of layers cannot unpack longer ones. */
+  private static final int MOST_PATH = 4096;
 
   private final LayerTar tar;
   private final EntryRules rules;
   private final LayerNotes notes;
   private final KeptAttributes attributes;
-  private final Path folder;
-  private final String root;
-  private final Map<FileStatus.Id, String> firstNames = new HashMap<>();
+  private final Map<FileStatus.Id, First> firstNames = new HashMap<>();
+  private final Deque<OpenFolder> open = new ArrayDeque<>();
   private final byte[] buffer = new byte[1 << 17];
 
-  FolderWriter(Path folder, LayerTar tar, EntryRules rules, LayerNotes notes) {
-    this.folder = folder;
-    this.root = ByteText.pathOf(folder.toAbsolutePath());
+  FolderWriter(LayerTar tar, EntryRules rules, LayerNotes notes) {
     this.tar = tar;
     this.rules = rules;
     this.notes = notes;
     this.attributes = new KeptAttributes(notes);
   }
 
-  /** Writes all that is in the folder, but no entry for itself. */
-  void write() throws IOException {
+  /**
+   * The first name of a file that has several.
+   *
+   * @param path its path in the image
+   * @param metadata that of its entry
+   */
+  private record First(String path, Metadata metadata) {}
+
+  /**
+   * A folder on the way to the file at hand.
+   *
+   * @param path its path in the image: empty, or ends in a slash
+   * @param all the names in it, sorted
+   * @param left those that are not written yet
+   */
+  private record OpenFolder(
+      FileHandle folder, String path, List<String> all, Iterator<String> left) {
+
+    static OpenFolder of(FileHandle folder, String path) {
+      List<String> names = Reading.of(folder.description(), folder::names);
+      return new OpenFolder(folder, path, names, names.iterator());
+    }
+
+    boolean has(String name) {
+      return Collections.binarySearch(all, name) >= 0;
+    }
+  }
+
+  /** A file of a folder, by its name in the folder and its path in the image. */
+  private record Entry(OpenFolder parent, String name, FileHandle file, FileStatus status) {
+
+    String path() {
+      return parent.path() + name;
+    }
+  }
+
+  /** Writes everything in the folder, but no entry for itself. */
+  void write(Path folder) throws IOException {
     // A stack of its own: the depth of folders is not ours to trust.
-    Deque<Iterator<FolderEntry>> open = new ArrayDeque<>();
-    open.push(FolderEntry.in(folder, "").iterator());
-    while (!open.isEmpty()) {
-      if (!open.element().hasNext()) {
-        open.pop();
-        continue;
-      }
-      FolderEntry entry = open.element().next();
-      FileStatus status = Reading.of(entry.description(), () -> FileStatus.of(entry.path()));
-      add(entry, status);
-      if (status.type() == FileStatus.Type.FOLDER) {
-        open.push(FolderEntry.in(entry.path(), entry.fullName() + "/").iterator());
-      }
-    }
-  }
-
-  private void add(FolderEntry entry, FileStatus status) throws IOException {
-    if (status.type() == FileStatus.Type.SOCKET) {
-      notes.add(entry.description(), "sockets are left out, since no layer can have them");
-      return;
-    }
-    if (status.isOverlayWhiteout()) {
-      addEmpty(entry.parent() + WHITEOUT + entry.name(), status);
-      return;
-    }
-    if (status.type() != FileStatus.Type.FOLDER && status.links() > 1) {
-      String first = firstNames.putIfAbsent(status.id(), entry.fullName());
-      if (first != null) {
-        Kind link = Kind.link(TarConstants.LF_LINK, first);
-        tar.add(new EntryHeader(entry.fullName(), link, metadata(status, new TreeMap<>()), 0));
-        return;
-      }
-    }
-    addOwn(entry, status, attributes.of(entry, absolute(entry)));
-  }
-
-  private void addOwn(FolderEntry entry, FileStatus status, KeptAttributes.Found found)
-      throws IOException {
-    Metadata metadata = metadata(status, found.records());
-    String name = entry.fullName();
-    switch (status.type()) {
-      case FOLDER -> {
-        tar.add(new EntryHeader(name + "/", Kind.of(TarConstants.LF_DIR), metadata, 0));
-        if (found.opaque()) {
-          addEmpty(name + "/" + OPAQUE, status);
+    try {
+      open.push(OpenFolder.of(Reading.of(folder.toString(), () -> FileHandle.open(folder)), ""));
+      while (!open.isEmpty()) {
+        OpenFolder top = open.element();
+        if (top.left().hasNext()) {
+          write(top, top.left().next());
+        } else {
+          open.pop().folder().close();
         }
       }
-      case FILE ->
-          addFile(
-              entry,
-              new EntryHeader(
-                  name, Kind.of(TarConstants.LF_NORMAL), metadata, status.attributes().size()));
-      case SYMBOLIC_LINK -> tar.add(new EntryHeader(name, link(entry), metadata, 0));
-      case FIFO -> tar.add(new EntryHeader(name, Kind.of(TarConstants.LF_FIFO), metadata, 0));
-      case CHARACTER_DEVICE ->
-          tar.add(new EntryHeader(name, device(TarConstants.LF_CHR, status), metadata, 0));
-      case BLOCK_DEVICE ->
-          tar.add(new EntryHeader(name, device(TarConstants.LF_BLK, status), metadata, 0));
-      case SOCKET -> throw new IllegalStateException("sockets are left out");
+    } finally {
+      for (OpenFolder left : open) {
+        left.folder().close();
+      }
     }
   }
 
-  private Metadata metadata(FileStatus status, SortedMap<String, byte[]> records) {
-    FileStatus.Attributes attributes = status.attributes();
-    return Metadata.of(status.mode(), attributes.owner(), attributes.seconds(), records)
-        .under(rules);
+  private void write(OpenFolder parent, String name) throws IOException {
+    String what = parent.folder().description() + "/" + ByteText.readable(name);
+    if (parent.path().length() + name.length() > MOST_PATH) {
+      throw new SourceException(
+          what, "its path has more than " + MOST_PATH + " bytes", "Use shorter names.");
+    }
+    rules.checkPath(parent.path() + name, what);
+    FileHandle file = Reading.of(what, () -> parent.folder().child(name));
+    boolean stays = false;
+    try {
+      Entry entry = new Entry(parent, name, file, Reading.of(what, file::status));
+      if (entry.status().type() == FileStatus.Type.FOLDER) {
+        addFolder(entry);
+        stays = true;
+      } else {
+        add(entry);
+      }
+    } finally {
+      if (!stays) {
+        file.close();
+      }
+    }
   }
 
-  private void addEmpty(String name, FileStatus status) throws IOException {
-    Metadata metadata = metadata(status, new TreeMap<>());
-    tar.add(new EntryHeader(name, Kind.of(TarConstants.LF_NORMAL), metadata, 0));
+  private void addFolder(Entry entry) throws IOException {
+    OpenFolder folder = OpenFolder.of(entry.file(), entry.path() + "/");
+    Whiteouts.check(entry.path(), false, entry.file().description());
+    KeptAttributes.Found found = attributes.of(entry.file(), entry.status());
+    Metadata metadata = metadata(entry.status(), found);
+    tar.add(new EntryHeader(folder.path(), Kind.of(TarConstants.LF_DIR), metadata, 0));
+    notes.addFolder(entry.path(), metadata.mode());
+    if (found.opaque() && !folder.has(Whiteouts.OPAQUE)) {
+      addWhiteout(folder.path() + Whiteouts.OPAQUE, metadata);
+    }
+    open.push(folder);
   }
 
-  private String absolute(FolderEntry entry) {
-    return root + "/" + entry.fullName();
+  private void add(Entry entry) throws IOException {
+    FileStatus status = entry.status();
+    if (status.type() == FileStatus.Type.SOCKET) {
+      notes.add(entry.file().description(), "sockets are left out, since no layer can have them");
+      return;
+    }
+    KeptAttributes.Found found = attributes.of(entry.file(), status);
+    Metadata metadata = metadata(status, found);
+    if (status.isOverlayWhiteout() || found.whiteout()) {
+      if (!entry.parent().has(Whiteouts.PREFIX + entry.name())) {
+        addWhiteout(entry.parent().path() + Whiteouts.PREFIX + entry.name(), metadata);
+      }
+      return;
+    }
+    Whiteouts.check(entry.path(), status.isEmptyFile(), entry.file().description());
+    First first = new First(entry.path(), metadata);
+    First before = status.links() > 1 ? firstNames.putIfAbsent(status.id(), first) : null;
+    if (before == null) {
+      addContent(entry, metadata);
+    } else {
+      Kind link = Kind.link(TarConstants.LF_LINK, before.path());
+      tar.add(new EntryHeader(entry.path(), link, ofLink(before.metadata()), 0));
+    }
+  }
+
+  /** Unpacking a link sets its owner, which takes the capability from the file: chown(2). */
+  private static Metadata ofLink(Metadata file) {
+    SortedMap<String, byte[]> records = new TreeMap<>(file.records());
+    records.keySet().removeIf(key -> !key.equals(FileCapability.RECORD));
+    return new Metadata(file.mode(), file.owner(), file.seconds(), records);
+  }
+
+  private void addContent(Entry entry, Metadata metadata) throws IOException {
+    FileStatus status = entry.status();
+    String path = entry.path();
+    switch (status.type()) {
+      case FILE ->
+          addFile(
+              entry.file(),
+              new EntryHeader(
+                  path, Kind.of(TarConstants.LF_NORMAL), metadata, status.attributes().size()));
+      case SYMBOLIC_LINK -> tar.add(new EntryHeader(path, link(entry.file()), metadata, 0));
+      case FIFO -> tar.add(new EntryHeader(path, Kind.of(TarConstants.LF_FIFO), metadata, 0));
+      case CHARACTER_DEVICE ->
+          tar.add(new EntryHeader(path, device(TarConstants.LF_CHR, status), metadata, 0));
+      case BLOCK_DEVICE ->
+          tar.add(new EntryHeader(path, device(TarConstants.LF_BLK, status), metadata, 0));
+      case FOLDER, SOCKET -> throw new IllegalStateException("written elsewhere");
+    }
+  }
+
+  private Metadata metadata(FileStatus status, KeptAttributes.Found found) {
+    FileStatus.Attributes own = status.attributes();
+    int mode = found.stat().map(OverrideStat::mode).orElse(status.mode());
+    Owner owner = found.stat().map(OverrideStat::owner).orElse(own.owner());
+    return Metadata.of(mode, owner, own.seconds(), found.records()).under(rules);
+  }
+
+  private void addWhiteout(String path, Metadata metadata) throws IOException {
+    Metadata plain =
+        new Metadata(metadata.mode(), metadata.owner(), metadata.seconds(), new TreeMap<>());
+    tar.add(new EntryHeader(path, Kind.of(TarConstants.LF_NORMAL), plain, 0));
   }
 
   private static Kind device(byte flag, FileStatus status) {
     return new Kind(flag, "", status.device());
   }
 
-  private Kind link(FolderEntry entry) {
-    String target =
-        Reading.of(entry.description(), () -> SymbolicLinks.target(entry, absolute(entry)));
-    return Kind.link(TarConstants.LF_SYMLINK, target);
+  private static Kind link(FileHandle file) {
+    return Kind.link(TarConstants.LF_SYMLINK, Reading.of(file.description(), file::linkTarget));
   }
 
-  private void addFile(FolderEntry entry, EntryHeader header) throws IOException {
-    try (SeekableByteChannel file =
-        Reading.of(entry.description(), () -> Files.newByteChannel(entry.path(), NO_LINKS))) {
+  private void addFile(FileHandle file, EntryHeader header) throws IOException {
+    String what = file.description();
+    try (SeekableByteChannel content = Reading.of(what, file::content)) {
       tar.begin(header);
       long left = header.size();
       while (left > 0) {
-        int n = read(file, entry, (int) Math.min(left, buffer.length));
+        int n = read(content, what, (int) Math.min(left, buffer.length));
         if (n < 0) {
-          throw changed(entry);
+          throw changed(what);
         }
         tar.write(buffer, n);
         left -= n;
       }
-      if (read(file, entry, 1) > 0) {
-        throw changed(entry);
+      if (read(content, what, 1) > 0) {
+        throw changed(what);
       }
     }
     tar.end();
   }
 
-  private int read(SeekableByteChannel file, FolderEntry entry, int most) {
-    return Reading.of(entry.description(), () -> file.read(ByteBuffer.wrap(buffer, 0, most)));
+  private int read(SeekableByteChannel content, String what, int most) {
+    return Reading.of(what, () -> content.read(ByteBuffer.wrap(buffer, 0, most)));
   }
 
-  private static SourceException changed(FolderEntry entry) {
+  private static SourceException changed(String what) {
     return new SourceException(
-        entry.description(),
-        "its size changed while it was read",
-        "Build from a folder that nobody writes to.");
+        what, "its size changed while it was read", "Build from a folder that nobody writes to.");
   }
 }

@@ -1,24 +1,25 @@
 package dev.colophon.core.internal.layer;
 
+import dev.colophon.spi.SourceException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which extended attributes of a folder's files go into a layer: {@code user.*}, and file
- * capabilities. Others belong to the machine (SELinux labels, integrity signatures) or to
- * overlayfs.
+ * Decides which extended attributes of a folder's files go into a layer: {@code user.*}, and file
+ * capabilities. Others belong to the machine (SELinux labels, integrity signatures), or are how
+ * overlayfs and container stores describe the file.
  */
 final class KeptAttributes {
 
-  private static final String CAPABILITY = "security.capability";
   private static final String USER = "user.";
-  private static final Set<String> OPAQUE = Set.of("trusted.overlay.opaque", "user.overlay.opaque");
-  private static final String OVERLAY = ".overlay.";
+  private static final Set<String> OVERLAY = Set.of("trusted.overlay.", "user.overlay.");
 
-  private final ExtendedAttributes source = new ExtendedAttributes();
   private final LayerNotes notes;
 
   KeptAttributes(LayerNotes notes) {
@@ -26,50 +27,104 @@ final class KeptAttributes {
   }
 
   /**
-   * A file's attributes.
+   * The attributes of a file.
    *
-   * @param records what goes into the layer, as PAX records
+   * @param records those that go into the layer, as PAX records
    * @param opaque whether overlayfs hides what lower layers have in this folder
+   * @param whiteout whether overlayfs marks the file as deleted
+   * @param stat the owner and mode that replace the file's own
    */
-  record Found(SortedMap<String, byte[]> records, boolean opaque) {
+  record Found(
+      SortedMap<String, byte[]> records,
+      boolean opaque,
+      boolean whiteout,
+      Optional<OverrideStat> stat) {
 
-    static final Found NONE = new Found(new TreeMap<>(), false);
+    static final Found NONE = new Found(new TreeMap<>(), false, false, Optional.empty());
   }
 
   /**
    * The attributes of a file.
    *
-   * @param path its absolute path, as {@link ByteText}
+   * @throws SourceException if they say that its content is elsewhere
    */
-  Found of(FolderEntry entry, String path) {
-    if (!CLibrary.isAvailable()) {
-      notes.add(
-          entry.description(), "extended attributes are left out; only Linux lets them be read");
+  Found of(FileHandle file, FileStatus status) {
+    String what = file.description();
+    if (!file.hasAttributes()) {
+      notes.add(what, "extended attributes are left out; only Linux lets them be read");
       return Found.NONE;
     }
-    Map<String, byte[]> all = Reading.of(entry.description(), () -> source.of(path));
+    Map<String, byte[]> all = Reading.of(what, file::attributes);
     if (all.isEmpty()) {
       return Found.NONE;
     }
+    requireOwnContent(all, what);
     SortedMap<String, byte[]> records = new TreeMap<>();
-    all.forEach(
-        (name, value) -> {
-          if (isKept(name)) {
-            records.put(PaxRecords.ATTRIBUTE + name, value);
-          } else if (!name.contains(OVERLAY)) {
-            notes.add(entry.description(), "the extended attribute " + name + " is left out");
-          }
-        });
-    return new Found(records, isOpaque(all));
+    all.forEach((name, value) -> add(name, value, what, records));
+    return new Found(
+        records,
+        overlay(all, "opaque").filter(value -> value.equals("y")).isPresent(),
+        status.isEmptyFile() && overlay(all, "whiteout").isPresent(),
+        OverrideStat.of(all, status.type(), what));
   }
 
-  private static boolean isKept(String name) {
-    return name.equals(CAPABILITY) || (name.startsWith(USER) && !name.startsWith("user.overlay."));
+  private void add(String name, byte[] value, String what, Map<String, byte[]> records) {
+    if (OVERLAY.stream().anyMatch(name::startsWith) || name.equals(OverrideStat.ATTRIBUTE)) {
+      return;
+    }
+    String reason = reasonAgainst(name, value);
+    if (!reason.isEmpty()) {
+      notes.add(
+          what, "the extended attribute " + ByteText.readable(name) + " is left out" + reason);
+    } else if (name.equals(FileCapability.ATTRIBUTE)) {
+      if (FileCapability.isOfNamespace(value)) {
+        notes.add(what, FileCapability.NOTE);
+      }
+      records.put(FileCapability.RECORD, FileCapability.portable(value));
+    } else {
+      records.put(PaxRecords.ATTRIBUTE + ByteText.readable(name), value);
+    }
   }
 
-  private static boolean isOpaque(Map<String, byte[]> all) {
-    return OPAQUE.stream()
-        .filter(all::containsKey)
-        .anyMatch(name -> new String(all.get(name), StandardCharsets.US_ASCII).equals("y"));
+  private static String reasonAgainst(String name, byte[] value) {
+    if (!name.equals(FileCapability.ATTRIBUTE) && !name.startsWith(USER)) {
+      return ", since it belongs to this machine";
+    }
+    if (name.indexOf('=') >= 0) {
+      return ", since no tar can have \"=\" in a name";
+    }
+    if (!isUtf8(name)) {
+      return ", since its name is not UTF-8";
+    }
+    return value.length == 0 ? ", since readers of layers ignore one without a value" : "";
+  }
+
+  private static boolean isUtf8(String name) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(ByteText.bytes(name)));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  private static Optional<String> overlay(Map<String, byte[]> all, String attribute) {
+    return OVERLAY.stream()
+        .filter(prefix -> all.containsKey(prefix + attribute))
+        .map(prefix -> ByteText.of(all.get(prefix + attribute)))
+        .findFirst();
+  }
+
+  /** Linux, Documentation/filesystems/overlayfs.rst. */
+  private static void requireOwnContent(Map<String, byte[]> all, String what) {
+    for (String attribute : new String[] {"redirect", "metacopy"}) {
+      if (overlay(all, attribute).isPresent()) {
+        throw new SourceException(
+            what,
+            "overlayfs keeps its content elsewhere: it has the attribute overlay." + attribute,
+            "Mount the overlay and build from there, or mount it with redirect_dir=off and"
+                + " metacopy=off before files are changed.");
+      }
+    }
   }
 }

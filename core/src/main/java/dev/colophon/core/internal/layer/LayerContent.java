@@ -3,12 +3,12 @@ package dev.colophon.core.internal.layer;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** What a layer is made of; it answers the layer's tar, uncompressed. */
+/** The content of a layer: answers the layer's uncompressed tar. */
 public sealed interface LayerContent permits FolderContent, TarContent, BlobContent {
 
   /**
@@ -24,24 +24,15 @@ public sealed interface LayerContent permits FolderContent, TarContent, BlobCont
   }
 
   /**
-   * A tar file, plain or compressed with gzip or zstd, as its first bytes say. Where no rule
-   * changes an entry its bytes stay as they are.
+   * A tar file, plain or compressed with gzip, zstd, xz or bzip2, as its first bytes say. Its bytes
+   * stay as they are where no rule changes an entry and every reader of layers can take them.
    */
   static LayerContent ofTar(Path file, EntryRules rules) {
-    return new TarContent(() -> Files.newInputStream(file), file.toString(), rules);
+    return new TarContent(
+        () -> Files.newInputStream(file), file.toString(), rules, Optional.empty());
   }
 
-  /**
-   * A tar that comes as a stream, plain or compressed with gzip or zstd, as its first bytes say. It
-   * can be written once.
-   *
-   * @param description the tar as a person would name it
-   */
-  static LayerContent ofTar(InputStream tar, String description, EntryRules rules) {
-    return new TarContent(() -> tar, description, rules);
-  }
-
-  /** What an existing layer holds before its compression, its bytes checked by the descriptor. */
+  /** The tar of an existing layer, which is verified against its descriptor. */
   static LayerContent recompressed(ContentReader content, Descriptor layer) {
     return new BlobContent(content, layer);
   }
@@ -50,11 +41,13 @@ public sealed interface LayerContent permits FolderContent, TarContent, BlobCont
    * Writes the layer's tar.
    *
    * @param tar where to; it is not closed
-   * @param notes hears what is left out
+   * @param notes takes what is left out or changed
+   * @return the content to write from the start instead, where it turned out that readers do not
+   *     agree on this one
    * @throws dev.colophon.spi.SourceException if what the layer is made of cannot be in one
    * @throws IOException if reading or writing fails
    */
-  void writeTo(OutputStream tar, LayerNotes notes) throws IOException;
+  Optional<LayerContent> writeTo(OutputStream tar, LayerNotes notes) throws IOException;
 
   /** The content as a person would name it. */
   String description();

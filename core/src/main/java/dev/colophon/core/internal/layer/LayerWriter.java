@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes layers, one file for each, in a temporary folder of its own that closing it deletes. The
@@ -44,33 +44,44 @@ public final class LayerWriter implements AutoCloseable {
   public MadeLayer write(LayerContent content, CompressionSettings settings) throws IOException {
     Path file = folder.resolve("layer-" + files.size());
     files.add(file);
-    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
-        Transfer progress = context.progress().begin("layer of " + content.description(), -1)) {
-      return stream(content, settings, new Destination(file, new HashingOutput(out), progress));
+    try (Transfer progress = context.progress().begin("layer of " + content.description(), -1)) {
+      Attempt attempt = attempt(content, settings, file, progress);
+      while (attempt.instead().isPresent()) {
+        attempt = attempt(attempt.instead().get(), settings, file, progress);
+      }
+      return attempt.layer();
     } catch (IOException | RuntimeException | Error e) {
       Files.deleteIfExists(file);
       throw e;
     }
   }
 
-  private record Destination(Path file, HashingOutput blob, Transfer progress) {}
+  /** A layer, unless there is content to write instead. */
+  private record Attempt(MadeLayer layer, Optional<LayerContent> instead) {}
 
-  private MadeLayer stream(LayerContent content, CompressionSettings settings, Destination to)
+  private Attempt attempt(
+      LayerContent content, CompressionSettings settings, Path file, Transfer progress)
       throws IOException {
     LayerNotes notes = new LayerNotes();
     int threads = Runtime.getRuntime().availableProcessors();
-    HashingOutput tar;
-    try (Compressor compressor = Compressor.of(settings, to.blob(), threads)) {
-      tar = new HashingOutput(compressor);
-      OutputStream watched = new WatchedOutput(tar, to.progress(), context.cancellation());
-      OutputStream buffered = new BufferedOutputStream(watched, BUFFER);
-      content.writeTo(buffered, notes);
-      buffered.flush();
-      compressor.finish();
+    try (OutputStream out = Files.newOutputStream(file)) {
+      HashingOutput blob = new HashingOutput(out);
+      HashingOutput tar;
+      Optional<LayerContent> instead;
+      try (Compressor compressor = Compressor.of(settings, blob, threads)) {
+        tar = new HashingOutput(compressor);
+        OutputStream watched = new WatchedOutput(tar, progress, context.cancellation());
+        OutputStream buffered = new BufferedOutputStream(watched, BUFFER);
+        instead = content.writeTo(buffered, notes);
+        buffered.flush();
+        compressor.finish();
+      }
+      Descriptor descriptor =
+          Descriptor.of(settings.compression().mediaType(), blob.digest(), blob.size());
+      MadeLayer layer =
+          new MadeLayer(descriptor, tar.digest(), file, notes.sentences(), notes.sharedFolders());
+      return new Attempt(layer, instead);
     }
-    Descriptor descriptor =
-        Descriptor.of(settings.compression().mediaType(), to.blob().digest(), to.blob().size());
-    return new MadeLayer(descriptor, tar.digest(), to.file(), notes.sentences());
   }
 
   /** Deletes the layers and their folder. */

@@ -1,71 +1,135 @@
 package dev.colophon.core.internal.layer;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
- * A tar as a layer: its bytes as they are, or written anew where rules change its entries. Written
- * anew, entries have numeric owners only, whole seconds, and no other times.
+ * A tar as a layer: its bytes as they are where every reader can take them, or else written again.
+ * Entries that are written again have numeric owners only, whole seconds, and no other times.
  *
  * @param input the tar's bytes
  * @param description the tar as a person would name it
- * @param rules what is changed of each entry
+ * @param rules what changes in each entry
+ * @param survey the entries of the tar, once they are known and it must be written again
  */
-record TarContent(Input input, String description, EntryRules rules) implements LayerContent {
+record TarContent(Input input, String description, EntryRules rules, Optional<TarSurvey> survey)
+    implements LayerContent {
 
-  /** Where the tar's bytes come from. */
+  /** The bytes of a tar, as often as they are needed. */
   @FunctionalInterface
   interface Input {
-    /** Its bytes, from the first. */
+    /** Opens the tar at its first byte. */
     InputStream open() throws IOException;
   }
 
   @Override
-  public void writeTo(OutputStream out, LayerNotes notes) throws IOException {
+  public Optional<LayerContent> writeTo(OutputStream out, LayerNotes notes) throws IOException {
+    TarSurvey entries = survey.orElseGet(() -> new TarSurvey(description));
+    boolean complete;
     try (InputStream in = Reading.of(description, input::open)) {
       InputStream plain = Unpacking.of(in, description);
-      if (rules.changeNothing()) {
-        pass(plain, out);
-      } else {
-        rewrite(plain, out);
-      }
+      complete =
+          (survey.isEmpty() && rules.changeNothing())
+              ? pass(plain, out, entries, notes)
+              : rewrite(plain, out, entries, notes);
     }
+    return complete
+        ? Optional.empty()
+        : Optional.of(new TarContent(input, description, rules, Optional.of(entries)));
   }
 
-  private void pass(InputStream plain, OutputStream out) throws IOException {
-    TarReading tar = new TarReading(plain, out, description);
+  /** Passes the tar on as it is; whether that is a layer for every reader. */
+  private boolean pass(InputStream plain, OutputStream out, TarSurvey entries, LayerNotes notes)
+      throws IOException {
+    Gate gate = new Gate(out);
+    TarReading tar = new TarReading(plain, gate, description);
     try {
-      Optional<TarEntry> entry = tar.next();
-      while (entry.isPresent()) {
-        entry = tar.next();
+      for (Optional<TarEntry> next = tar.next(); next.isPresent(); next = tar.next()) {
+        check(next.get(), notes);
+        entries.add(next.get());
+        if (next.get().isOdd() || entries.hasRepeats() || changed(next.get(), entries)) {
+          gate.close();
+        }
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+    return gate.isOpen();
   }
 
-  private void rewrite(InputStream plain, OutputStream out) throws IOException {
+  private void check(TarEntry entry, LayerNotes notes) {
+    rules.checkPath(entry.path(), description);
+    if (entry.flag() == TarConstants.LF_DIR) {
+      notes.addFolder(entry.path(), entry.entry().getMode() & EntryHeader.Metadata.MODE_BITS);
+    }
+  }
+
+  private static boolean changed(TarEntry entry, TarSurvey entries) {
+    return entry.capability().filter(FileCapability::isOfNamespace).isPresent()
+        || entries.missingCapability(entry).isPresent();
+  }
+
+  /** Writes the tar again; whether no path was found to be there twice on the way. */
+  private boolean rewrite(InputStream plain, OutputStream out, TarSurvey entries, LayerNotes notes)
+      throws IOException {
+    Gate gate = new Gate(out);
     TarReading from = new TarReading(plain, OutputStream.nullOutputStream(), description);
-    LayerTar to = new LayerTar(out);
-    byte[] buffer = new byte[1 << 17];
-    for (Optional<TarEntry> entry = from.next(); entry.isPresent(); entry = from.next()) {
-      EntryHeader header = entry.get().header(rules);
-      to.begin(header);
-      long left = header.size();
-      while (left > 0) {
-        int n = from.read(buffer);
-        if (n < 0) {
-          throw Reading.failure(description, new EOFException());
+    TarRewriting to = new TarRewriting(new LayerTar(gate), rules, notes);
+    int number = 0;
+    for (Optional<TarEntry> next = from.next(); next.isPresent(); next = from.next()) {
+      TarEntry entry = next.get();
+      number++;
+      check(entry, notes);
+      if (survey.isEmpty()) {
+        entries.add(entry);
+        if (entries.hasRepeats()) {
+          gate.close();
         }
-        to.write(buffer, n);
-        left -= n;
+      } else if (!entries.isLast(entry, number)) {
+        notes.add(ByteText.readable(entry.path()), "is in the tar again later, which counts");
+        continue;
       }
-      to.end();
+      if (gate.isOpen()) {
+        to.write(entry, entries.missingCapability(entry), from);
+      }
     }
     to.finish();
+    return gate.isOpen();
+  }
+
+  /** A stream that passes nothing on once it is closed, and leaves the stream behind it open. */
+  private static final class Gate extends OutputStream {
+
+    private final OutputStream out;
+    private boolean open = true;
+
+    Gate(OutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      if (open) {
+        out.write(bytes, offset, length);
+      }
+    }
+
+    @Override
+    public void close() {
+      open = false;
+    }
+
+    boolean isOpen() {
+      return open;
+    }
   }
 }

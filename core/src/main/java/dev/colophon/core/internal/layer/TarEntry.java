@@ -6,20 +6,37 @@ import dev.colophon.core.internal.layer.EntryHeader.Metadata;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.tar.TarUtils;
 import org.apache.commons.compress.archivers.zip.ZipEncoding;
 import org.apache.commons.compress.archivers.zip.ZipEncodingHelper;
 
 /**
- * An entry of a tar as the library reads it, and the PAX records of its own as bytes.
+ * An entry of a tar as the library reads it, and its own PAX records as bytes.
  *
  * @param entry the entry; its names are {@link ByteText} where no record has them
  * @param records its PAX records
+ * @param ids the numbers of its owner as its header has them, which the library cuts to 32 bits
  */
-record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records) {
+record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records, Ids ids) {
+
+  /** The numbers of a user and a group. */
+  record Ids(long uid, long gid) {
+
+    private static final int UID_OFFSET = 108;
+    private static final int GID_OFFSET = UID_OFFSET + TarConstants.UIDLEN;
+
+    static Ids of(byte[] header) {
+      return new Ids(
+          TarUtils.parseOctalOrBinary(header, UID_OFFSET, TarConstants.UIDLEN),
+          TarUtils.parseOctalOrBinary(header, GID_OFFSET, TarConstants.GIDLEN));
+    }
+  }
 
   private static final int RECORD = 512;
 
@@ -31,7 +48,7 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records) {
 
   private static final ZipEncoding BYTES = ZipEncodingHelper.getZipEncoding("ISO-8859-1");
 
-  /** What the plain header says as well, and what would change with each reading. */
+  /** Records that repeat the plain header, and times that change with each reading. */
   private static final Set<String> OWN =
       Set.of(
           "path",
@@ -58,11 +75,13 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records) {
    */
   static TarEntry of(TarArchiveEntry entry, byte[] header) throws IOException {
     Map<String, byte[]> records = new TreeMap<>();
+    Ids ids = new Ids(entry.getLongUserId(), entry.getLongGroupId());
     int at = 0;
     while (at + RECORD <= header.length) {
       byte[] block = Arrays.copyOfRange(header, at, at + RECORD);
       at += RECORD;
       if (EXTENDED.indexOf(block[TYPE_OFFSET]) < 0) {
+        ids = ids(entry, block);
         break;
       }
       TarArchiveEntry extended = new TarArchiveEntry(block, BYTES);
@@ -75,15 +94,29 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records) {
       }
       at += (size + RECORD - 1) / RECORD * RECORD;
     }
-    return new TarEntry(entry, records);
+    return new TarEntry(entry, records, ids);
+  }
+
+  /** The library answers the lower half of a number in a header, and PAX records in full. */
+  private static Ids ids(TarArchiveEntry entry, byte[] header) {
+    long uid = entry.getLongUserId();
+    long gid = entry.getLongGroupId();
+    Ids raw;
+    try {
+      raw = Ids.of(header);
+    } catch (IllegalArgumentException e) {
+      return new Ids(uid, gid);
+    }
+    return new Ids(
+        (int) raw.uid() == uid ? raw.uid() : uid, (int) raw.gid() == gid ? raw.gid() : gid);
   }
 
   /** Its name, as {@link ByteText}. */
   String name() {
-    return text("path", text("GNU.sparse.name", entry.getName()));
+    return text("GNU.sparse.name", text("path", entry.getName()));
   }
 
-  /** What it links to, as {@link ByteText}. */
+  /** The target of a link, as {@link ByteText}. */
   String link() {
     return text("linkpath", entry.getLinkName());
   }
@@ -93,7 +126,46 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records) {
     return own == null ? otherwise : ByteText.of(own);
   }
 
-  /** What it is: the types that layers have, others as they are. */
+  /** Its path in the image: its name without dots and slashes that change nothing. */
+  String path() {
+    return path(name());
+  }
+
+  /** The path in the image of the file that it is a hard link to. */
+  String linkedPath() {
+    return path(link());
+  }
+
+  private static String path(String name) {
+    if (!name.startsWith("/")
+        && !name.startsWith(".")
+        && !name.endsWith("/")
+        && !name.contains("//")
+        && !name.contains("/.")) {
+      return name;
+    }
+    StringJoiner path = new StringJoiner("/");
+    for (String part : name.split("/")) {
+      if (!part.isEmpty() && !part.equals(".")) {
+        path.add(part);
+      }
+    }
+    return path.toString();
+  }
+
+  /** Whether it is of a type that not every reader of layers knows, though it is a file. */
+  boolean isOdd() {
+    return entry.isSparse()
+        || entry.getLinkFlag() == TarConstants.LF_CONTIG
+        || entry.getLinkFlag() == TarConstants.LF_GNUTYPE_SPARSE;
+  }
+
+  /** The file capability that it carries, if it does. */
+  Optional<byte[]> capability() {
+    return Optional.ofNullable(records.get(FileCapability.RECORD));
+  }
+
+  /** Its type: one that layers have, or any other as it is. */
   byte flag() {
     return switch (entry.getLinkFlag()) {
       case TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG, TarConstants.LF_GNUTYPE_SPARSE ->
@@ -102,11 +174,11 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records) {
     };
   }
 
-  /** The header to write it anew, by the rules. */
+  /** The header to write it again under these rules. */
   EntryHeader header(EntryRules rules) {
     long size = entry.isSparse() ? entry.getRealSize() : entry.getSize();
     Device device = new Device(entry.getDevMajor(), entry.getDevMinor());
-    Owner owner = new Owner(entry.getLongUserId(), entry.getLongGroupId());
+    Owner owner = new Owner(ids.uid(), ids.gid());
     long seconds = entry.getLastModifiedTime().toInstant().getEpochSecond();
     Metadata metadata = Metadata.of(entry.getMode(), owner, seconds, kept());
     return new EntryHeader(name(), new Kind(flag(), link(), device), metadata.under(rules), size);

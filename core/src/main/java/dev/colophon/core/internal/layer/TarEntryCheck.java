@@ -10,8 +10,8 @@ final class TarEntryCheck {
   /** PATH_MAX of Linux. */
   private static final int MOST_NAME = 4096;
 
-  /** 1 TiB; a few bytes can say that a file is all holes, and as long as they like. */
-  private static final long MOST_SPARSE = 1L << 40;
+  /** 64 GiB, as for compressed tars: a few bytes can describe holes of any length. */
+  private static final long MOST_SPARSE = 64L << 30;
 
   private TarEntryCheck() {}
 
@@ -21,7 +21,7 @@ final class TarEntryCheck {
    */
   static void check(TarEntry entry, String what) {
     String name = entry.name();
-    // The library leaves that to its user.
+    // The library leaves this check to its user.
     if (!entry.entry().isCheckSumOK()) {
       throw refused(what, name, "has a damaged header");
     }
@@ -29,7 +29,7 @@ final class TarEntryCheck {
     switch (entry.flag()) {
       case TarConstants.LF_NORMAL -> checkSize(entry.entry(), name, what);
       case TarConstants.LF_LINK -> {
-        checkName(entry.link(), what, "what " + ByteText.readable(name) + " links to");
+        checkName(entry.link(), what, "the target of " + ByteText.readable(name));
         checkEmpty(entry.entry(), name, what);
       }
       case TarConstants.LF_SYMLINK,
@@ -40,15 +40,26 @@ final class TarEntryCheck {
           checkEmpty(entry.entry(), name, what);
       default ->
           throw refused(
-              what, name, "is of type \"" + (char) entry.flag() + "\", which layers do not have");
+              what,
+              name,
+              "is of type \"" + printable(entry.flag()) + "\", which layers do not have");
     }
-    checkOwner(entry.entry().getLongUserId(), name, what);
-    checkOwner(entry.entry().getLongGroupId(), name, what);
+    checkOwner(entry.ids().uid(), name, what);
+    checkOwner(entry.ids().gid(), name, what);
+    Whiteouts.check(entry.path(), isEmptyFile(entry), what);
+  }
+
+  private static boolean isEmptyFile(TarEntry entry) {
+    return entry.flag() == TarConstants.LF_NORMAL && entry.entry().getSize() == 0;
+  }
+
+  private static String printable(byte flag) {
+    return flag > ' ' && flag < 0x7f ? String.valueOf((char) flag) : "0x%02x".formatted(flag);
   }
 
   private static void checkName(String name, String what, String subject) {
     if (name.isEmpty() || name.indexOf('\0') >= 0) {
-      throw new SourceException(what, subject + " has no proper name", "");
+      throw new SourceException(what, subject + " has no name, or a zero byte in it", "");
     }
     if (name.length() > MOST_NAME) {
       throw new SourceException(
@@ -73,7 +84,7 @@ final class TarEntryCheck {
 
   private static void checkEmpty(TarArchiveEntry entry, String name, String what) {
     if (entry.getSize() != 0) {
-      throw refused(what, name, "has content, though it is no file; readers do not agree on those");
+      throw refused(what, name, "has content but is not a file; readers disagree on such entries");
     }
   }
 

@@ -83,7 +83,9 @@ final class TarReading {
     }
     if (any) {
       throw new SourceException(
-          what, "more follows where the tar ends, which every reader would pass over", "");
+          what,
+          "there is more after its end, which readers would ignore",
+          "Make the tar again, or join the parts with tar --concatenate.");
     }
     if (input.count() % RECORD != 0 || input.count() == 0) {
       throw endsEarly();
@@ -92,7 +94,12 @@ final class TarReading {
 
   private SourceException endsEarly() {
     return new SourceException(
-        what, "it ends too early", "The tar is truncated or is none; make it again.");
+        what, "it ends too early", "It is truncated, or not a tar. Make it again.");
+  }
+
+  /** The tar as a person would name it. */
+  String description() {
+    return what;
   }
 
   /** Reads content of the entry that came last; negative at its end. */

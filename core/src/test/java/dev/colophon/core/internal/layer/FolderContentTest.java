@@ -181,6 +181,6 @@ class FolderContentTest {
     Path missing = folder.resolve("missing");
     assertThatThrownBy(() -> Tars.written(LayerContent.ofFolder(missing, EntryRules.NONE)))
         .isInstanceOf(SourceException.class)
-        .hasMessage(missing + ": it is no folder");
+        .hasMessage(missing + ": it is not a folder. Name a folder.");
   }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
+import dev.colophon.core.internal.layer.EntryHeader.Kind;
 import dev.colophon.spi.SourceException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,11 +20,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.compressors.CompressorStreamFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TarContentTest {
 
@@ -30,6 +35,14 @@ class TarContentTest {
       new EntryRules(Optional.of(new Owner(3_000_000, 7)), Optional.empty());
   private static final EntryRules CLAMP =
       new EntryRules(Optional.empty(), Optional.of(Instant.ofEpochSecond(1_500_000_000)));
+
+  private static final String LATER = "a is a hard link to b, which does not come before it";
+  private static final byte FLAG = TarConstants.LF_DIR;
+  private static final Tars.Written FOLDER = Tars.entry("d/", FLAG, "");
+
+  private static Tars.Written hardLink(String name, String target) {
+    return Tars.link(name, TarConstants.LF_LINK, target);
+  }
 
   private static byte[] gzip(byte[] bytes) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -73,6 +86,119 @@ class TarContentTest {
     for (byte[] compressed : List.of(gzip(tar), Zstd.compress(tar), members)) {
       assertThat(Tars.written(Tars.content(compressed, EntryRules.NONE))).isEqualTo(tar);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gz", "bzip2", "xz", "lz4-framed", "zstd"})
+  void everyCompressionIsRead(String name) throws Exception {
+    byte[] tar = sample();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (OutputStream compressor =
+        new CompressorStreamFactory().createCompressorOutputStream(name, out)) {
+      compressor.write(tar);
+    }
+    byte[] compressed = out.toByteArray();
+    byte[] twice = joined(compressed, compressed);
+    assertThat(Tars.written(Tars.content(compressed, EntryRules.NONE))).isEqualTo(tar);
+    assertThatThrownBy(() -> Tars.written(Tars.content(twice, EntryRules.NONE)))
+        .hasMessageContaining("more after its end");
+  }
+
+  @Test
+  void aFrameOfZstdThatIsSkippedMayComeFirst() throws IOException {
+    byte[] skipped = HexFormat.of().parseHex("502a4d1804000000aabbccdd");
+    byte[] tar = sample();
+    assertThat(Tars.written(Tars.content(joined(skipped, Zstd.compress(tar)), EntryRules.NONE)))
+        .isEqualTo(tar);
+  }
+
+  private static Stream<Arguments> rules() {
+    return Stream.of(EntryRules.NONE, CHOWN).map(Arguments::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void ofAPathThatIsThereTwiceTheLastCounts(EntryRules rules) throws IOException {
+    byte[] tar =
+        Tars.of(
+            FOLDER,
+            Tars.file("d/a", "first"),
+            Tars.file("b", ""),
+            Tars.file("./d//a", "second"),
+            FOLDER);
+    LayerNotes notes = new LayerNotes();
+    List<Tars.Read> read = Tars.read(Tars.written(Tars.content(tar, rules), notes));
+    assertThat(read.stream().map(Tars.Read::line)).containsExactly("0 b", "0 ./d//a", "5 d/");
+    assertThat(read.get(1).content()).asString().isEqualTo("second");
+    assertThat(notes.sentences())
+        .containsExactly("d and 1 more: is in the tar again later, which counts");
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void filesOfTypesThatFewKnowBecomeRegular(EntryRules rules) throws IOException {
+    byte[] tar = Tars.of(Tars.entry("a", TarConstants.LF_CONTIG, "content"));
+    LayerNotes notes = new LayerNotes();
+    List<Tars.Read> read = Tars.read(Tars.written(Tars.content(tar, rules), notes));
+    assertThat(read.get(0).line()).isEqualTo("0 a");
+    assertThat(read.get(0).content()).asString().isEqualTo("content");
+    assertThat(notes.sentences()).hasSize(1);
+  }
+
+  @Test
+  void everyNameOfAProgramCarriesItsCapabilityForEveryNamespace() throws IOException {
+    byte[] ofNamespace =
+        HexFormat.of().parseHex("010000030020000000000000000000000000000001000000");
+    byte[] portable = HexFormat.of().parseHex("0100000200200000000000000000000000000000");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    LayerTar tar = new LayerTar(out);
+    tar.add(Tars.header("ping", 0, Map.of(FileCapability.RECORD, ofNamespace)));
+    Kind link = Kind.link(TarConstants.LF_LINK, "ping");
+    tar.add(new EntryHeader("ping6", link, Tars.header("", 0, Map.of()).metadata(), 0));
+    tar.finish();
+    byte[] written = Tars.written(Tars.content(out.toByteArray(), EntryRules.NONE));
+    TarReading reading =
+        new TarReading(new ByteArrayInputStream(written), OutputStream.nullOutputStream(), "it");
+    assertThat(reading.next().orElseThrow().capability()).hasValue(portable);
+    assertThat(reading.next().orElseThrow().capability()).hasValue(portable);
+  }
+
+  @Test
+  void ownersOfAnySizeAreRead() throws IOException {
+    TarArchiveEntry entry = new TarArchiveEntry("a");
+    entry.setUserId(4_294_967_294L);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
+      tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
+      tar.putArchiveEntry(entry);
+      tar.closeArchiveEntry();
+    }
+    assertThat(Tars.written(Tars.content(out.toByteArray(), EntryRules.NONE)))
+        .isEqualTo(out.toByteArray());
+    List<Tars.Read> clamped = Tars.read(Tars.written(Tars.content(out.toByteArray(), CLAMP)));
+    assertThat(clamped.get(0).entry().getLongUserId()).isEqualTo(4_294_967_294L);
+  }
+
+  @Test
+  void windowsReadsWhatIsBelowFiles() throws IOException {
+    EntryRules windows = new EntryRules(Optional.empty(), Optional.empty(), true);
+    byte[] right = Tars.of(Tars.file("./Files/a", ""), Tars.entry("Hives/", FLAG, ""));
+    assertThat(Tars.written(Tars.content(right, windows))).isEqualTo(right);
+    assertThatThrownBy(() -> Tars.written(Tars.content(Tars.of(Tars.file("a/b", "")), windows)))
+        .hasMessage(
+            "root.tar: Windows would not find a/b, which is not below Files/. Move all files to a"
+                + " folder Files, and make an empty folder Hives next to it.");
+  }
+
+  @Test
+  void aRootThatOnlyItsOwnerCanEnterIsTold() throws IOException {
+    Tars.Written root = Tars.entry("./", FLAG, "");
+    root.entry().setMode(0700);
+    LayerNotes notes = new LayerNotes();
+    byte[] tar = Tars.of(root);
+    assertThat(Tars.written(Tars.content(tar, EntryRules.NONE), notes)).isEqualTo(tar);
+    assertThat(notes.sentences())
+        .containsExactly("./: has mode 700, so only its owner can use the image");
   }
 
   @Test
@@ -153,7 +279,7 @@ class TarContentTest {
             Tars.of(Tars.link("a", TarConstants.LF_LINK, "../../etc/shadow")),
             "lead out"),
         hostile("a name that is too long", Tars.of(Tars.file("a/".repeat(3000) + "b", "")), "4096"),
-        hostile("a hard link to nothing", Tars.of(Tars.link("a", (byte) '1', "")), "proper name"),
+        hostile("a hard link to nothing", Tars.of(Tars.link("a", (byte) '1', "")), "has no name"),
         hostile("a volume label", Tars.of(Tars.entry("a", (byte) 'V', "")), "is of type \"V\""),
         hostile("a hard link with content", Tars.of(sized((byte) '1', "b")), "has content"),
         hostile("a fifo with content", Tars.of(sized((byte) '6', "b")), "has content"),
@@ -161,13 +287,29 @@ class TarContentTest {
         hostile("a header that ends", Arrays.copyOf(one, 300), "too early"),
         hostile("a wrong checksum", damaged, "has a damaged header"),
         hostile("no tar", "hello ".repeat(500).getBytes(StandardCharsets.UTF_8), "root.tar: it"),
-        hostile("two tars in one", joined(one, one), "more follows where the tar ends"),
+        hostile("two tars in one", joined(one, one), "more after its end"),
         hostile(
             "rubbish at its end",
             joined(one, "rubbish ".repeat(4000).getBytes(StandardCharsets.US_ASCII)),
-            "more follows"),
-        hostile("xz", new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 0}, "with xz"),
-        hostile("bzip2", "BZh91AY&SY".getBytes(StandardCharsets.US_ASCII), "with bzip2"),
+            "more after its end"),
+        hostile("compress", new byte[] {0x1f, (byte) 0x9d, 0, 0}, "with compress"),
+        hostile("lzip", "LZIP\1".getBytes(StandardCharsets.US_ASCII), "with lzip"),
+        hostile("xz that ends", new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 0}, "too early"),
+        hostile("bzip2 that ends", "BZh1".getBytes(StandardCharsets.US_ASCII), "end of stream"),
+        hostile(
+            "a hard link before its file", Tars.of(hardLink("a", "b"), Tars.file("b", "")), LATER),
+        hostile("a hard link to no file", Tars.of(hardLink("a", "b")), LATER),
+        hostile("a hard link to itself", Tars.of(hardLink("a", "./a")), "is a hard link to itself"),
+        hostile("a hard link to a folder", Tars.of(FOLDER, hardLink("a", "d")), "to the folder d"),
+        hostile("a whiteout with content", Tars.of(Tars.file("d/.wh.a", "x")), "an empty file"),
+        hostile("a whiteout of nothing", Tars.of(Tars.file("d/.wh.", "")), "of nothing"),
+        hostile("a folder that is a whiteout", Tars.of(Tars.entry(".wh.d/", FLAG, "")), "empty"),
+        hostile("a file in a whiteout", Tars.of(Tars.file(".wh.d/a", "")), "an empty file"),
+        hostile("two types of file", Tars.of(Tars.file("d", ""), FOLDER), "of different types"),
+        hostile(
+            "a link to the first of two",
+            Tars.of(Tars.file("a", "1"), hardLink("b", "a"), Tars.file("a", "2")),
+            "a is there twice, with a hard link to the first between the two"),
         hostile("gzip that ends", Arrays.copyOf(gzip(one), 40), "root.tar: it"),
         hostile(
             "a PAX header without end",

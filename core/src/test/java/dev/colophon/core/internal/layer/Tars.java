@@ -5,11 +5,11 @@ import dev.colophon.core.internal.layer.EntryHeader.Metadata;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -83,13 +83,12 @@ final class Tars {
 
   static byte[] written(LayerContent content, LayerNotes notes) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    content.writeTo(out, notes);
-    return out.toByteArray();
+    Optional<LayerContent> instead = content.writeTo(out, notes);
+    return instead.isPresent() ? written(instead.get(), notes) : out.toByteArray();
   }
 
   static LayerContent content(byte[] tar, EntryRules rules) {
-    InputStream in = new ByteArrayInputStream(tar);
-    return LayerContent.ofTar(in, "root.tar", rules);
+    return new TarContent(() -> new ByteArrayInputStream(tar), "root.tar", rules, Optional.empty());
   }
 
   /** A header of a file with these PAX records. */

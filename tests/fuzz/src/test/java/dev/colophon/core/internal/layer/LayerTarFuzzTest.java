@@ -27,8 +27,12 @@ class LayerTarFuzzTest {
   }
 
   private static Object copy(byte[] data, EntryRules rules) throws java.io.IOException {
-    LayerContent.ofTar(new ByteArrayInputStream(data), "layer", rules)
-        .writeTo(OutputStream.nullOutputStream(), new LayerNotes());
+    Optional<LayerContent> next =
+        Optional.of(
+            new TarContent(() -> new ByteArrayInputStream(data), "layer", rules, Optional.empty()));
+    while (next.isPresent()) {
+      next = next.get().writeTo(OutputStream.nullOutputStream(), new LayerNotes());
+    }
     return data;
   }
 }

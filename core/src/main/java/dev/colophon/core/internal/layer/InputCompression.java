@@ -1,0 +1,122 @@
+package dev.colophon.core.internal.layer;
+
+import com.github.luben.zstd.ZstdInputStream;
+import dev.colophon.spi.SourceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.apache.commons.compress.MemoryLimitException;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/** A compression of an input, known by its first bytes. */
+enum InputCompression {
+  GZIP("gzip", "1f8b") {
+    @Override
+    InputStream unpack(InputStream in, String what) throws IOException {
+      // The JDK's own takes the first of several members for all where no more is at hand yet.
+      return GzipCompressorInputStream.builder()
+          .setInputStream(in)
+          .setDecompressConcatenated(true)
+          .get();
+    }
+  },
+  ZSTD("zstd", "28b52ffd") {
+    @Override
+    InputStream unpack(InputStream in, String what) throws IOException {
+      return zstd(in, what);
+    }
+  },
+  /** A frame to be skipped, with which pzstd and others begin; the last of its bytes is free. */
+  ZSTD_SKIPPABLE("zstd", "2a4d18") {
+    @Override
+    boolean matches(byte[] start) {
+      return start.length > 0
+          && (start[0] & 0xf0) == 0x50
+          && super.matches(Arrays.copyOfRange(start, 1, start.length));
+    }
+
+    @Override
+    InputStream unpack(InputStream in, String what) throws IOException {
+      return zstd(in, what);
+    }
+  },
+  XZ("xz", "fd377a585a00") {
+    @Override
+    InputStream unpack(InputStream in, String what) throws IOException {
+      // The stream says how much memory it needs: up to 4 GiB.
+      long most = Runtime.getRuntime().maxMemory() / 4 * 3;
+      try {
+        return XZCompressorInputStream.builder()
+            .setInputStream(in)
+            .setDecompressConcatenated(true)
+            .setMemoryLimitKiB((int) Math.min(most >> 10, Integer.MAX_VALUE))
+            .get();
+      } catch (MemoryLimitException e) {
+        throw new SourceException(
+            what,
+            "unpacking it needs more memory than the " + (most >> 20) + " MiB that are free",
+            "Compress it with xz -6, or give Java more memory: JAVA_TOOL_OPTIONS=-Xmx1g.",
+            e);
+      }
+    }
+  },
+  BZIP2("bzip2", "425a68") {
+    @Override
+    boolean matches(byte[] start) {
+      return super.matches(start) && start.length > 3 && start[3] >= '1' && start[3] <= '9';
+    }
+
+    @Override
+    InputStream unpack(InputStream in, String what) throws IOException {
+      return new BZip2CompressorInputStream(in, true);
+    }
+  },
+  LZ4("lz4", "04224d18") {
+    @Override
+    InputStream unpack(InputStream in, String what) throws IOException {
+      return new FramedLZ4CompressorInputStream(in, true);
+    }
+  },
+  LZIP("lzip", "4c5a4950"),
+  COMPRESS("compress", "1f9d");
+
+  /** The most bytes that tell a compression. */
+  static final int LONGEST = 6;
+
+  private final String spelling;
+  private final byte[] magic;
+
+  InputCompression(String spelling, String magic) {
+    this.spelling = spelling;
+    this.magic = HexFormat.of().parseHex(magic);
+  }
+
+  /** Whether a stream with this start, of {@link #LONGEST} bytes if it has so many, is of it. */
+  boolean matches(byte[] start) {
+    return start.length >= magic.length
+        && Arrays.equals(start, 0, magic.length, magic, 0, magic.length);
+  }
+
+  /**
+   * The bytes of a stream before its compression.
+   *
+   * @param what the stream as a person would name it
+   * @throws SourceException if Colophon cannot unpack it
+   * @throws IOException if it cannot be read
+   */
+  InputStream unpack(InputStream in, String what) throws IOException {
+    throw new SourceException(
+        what,
+        "it is compressed with " + spelling,
+        "Use a tar that is plain or compressed with gzip, zstd, xz, bzip2 or lz4.");
+  }
+
+  private static InputStream zstd(InputStream in, String what) throws IOException {
+    NativeCode.loadZstd(what);
+    return new ZstdInputStream(in);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.colophon.core.internal.layer;
+
+import dev.colophon.spi.SourceException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Owner and mode of a file as rootless container stores keep them, in an attribute: {@code
+ * UID:GID:MODE[:TYPE]} (containers/storage, pkg/idtools).
+ *
+ * @param owner the owner
+ * @param mode the lower twelve bits of the mode
+ */
+record OverrideStat(Owner owner, int mode) {
+
+  /** The attribute. */
+  static final String ATTRIBUTE = "user.containers.override_stat";
+
+  private static final Pattern FORM =
+      Pattern.compile("(\\d{1,10}):(\\d{1,10}):([0-7]{1,6})(?::([a-z]+)(?:-\\d+-\\d+)?)?");
+  private static final int OCTAL = 8;
+
+  /** The names of the types of files that are kept as such. */
+  private static final Map<String, FileStatus.Type> TYPES =
+      Map.of(
+          "file", FileStatus.Type.FILE,
+          "dir", FileStatus.Type.FOLDER,
+          "symlink", FileStatus.Type.SYMBOLIC_LINK,
+          "pipe", FileStatus.Type.FIFO,
+          "char", FileStatus.Type.CHARACTER_DEVICE,
+          "block", FileStatus.Type.BLOCK_DEVICE);
+
+  /**
+   * The owner and mode that a file's attributes hold, if they do.
+   *
+   * @param what the file as a person would name it
+   * @throws SourceException if the attribute is not of the form, or of another type of file
+   */
+  static Optional<OverrideStat> of(
+      Map<String, byte[]> attributes, FileStatus.Type type, String what) {
+    byte[] value = attributes.get(ATTRIBUTE);
+    if (value == null) {
+      return Optional.empty();
+    }
+    Matcher form = FORM.matcher(new String(value, StandardCharsets.ISO_8859_1));
+    if (!form.matches() || number(form, 1) > Owner.MAX_ID || number(form, 2) > Owner.MAX_ID) {
+      throw refused(what, "cannot be understood");
+    }
+    if (form.group(4) != null && TYPES.get(form.group(4)) != type) {
+      throw refused(
+          what, "makes it another type of file than " + type.name().toLowerCase(Locale.ROOT));
+    }
+    int mode = Integer.parseInt(form.group(3), OCTAL) & EntryHeader.Metadata.MODE_BITS;
+    return Optional.of(new OverrideStat(new Owner(number(form, 1), number(form, 2)), mode));
+  }
+
+  private static long number(Matcher form, int group) {
+    return Long.parseLong(form.group(group));
+  }
+
+  private static SourceException refused(String what, String why) {
+    return new SourceException(
+        what,
+        "its attribute " + ATTRIBUTE + " " + why,
+        "Export the image from the store that the folder belongs to, with podman save or buildah"
+            + " push.");
+  }
+}

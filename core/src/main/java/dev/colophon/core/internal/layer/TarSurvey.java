@@ -1,0 +1,113 @@
+package dev.colophon.core.internal.layer;
+
+import dev.colophon.spi.SourceException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/**
+ * The entries of a tar as far as they concern each other. Readers of layers refuse a path that is
+ * there twice (OCI image-spec, layer.md), and make hard links to files that they have seen.
+ */
+final class TarSurvey {
+
+  /** More programs with capabilities than any image has. */
+  private static final int MOST_CAPABILITIES = 100_000;
+
+  private static final int NUMBER = (1 << 24) - 1;
+  private static final int LINKED = 1 << 30;
+  private static final int TYPE_SHIFT = 24;
+  private static final int TYPE = 0x3f;
+
+  private final String what;
+  private final PathTable seen = new PathTable();
+  private final Map<String, byte[]> capabilities = new HashMap<>();
+  private int count;
+  private boolean repeats;
+
+  /**
+   * @param what the tar as a person would name it
+   */
+  TarSurvey(String what) {
+    this.what = what;
+  }
+
+  /**
+   * Takes the next entry.
+   *
+   * @throws SourceException if it does not go together with those before it
+   */
+  void add(TarEntry entry) {
+    count++;
+    String path = entry.path();
+    int type = entry.flag() == TarConstants.LF_LINK ? link(entry, path) : entry.flag() & TYPE;
+    int before = seen.get(path);
+    if (before != PathTable.ABSENT) {
+      requireSame(path, before, type);
+      repeats = true;
+    }
+    seen.put(path, count | (type << TYPE_SHIFT));
+    if (capabilities.size() < MOST_CAPABILITIES) {
+      entry
+          .capability()
+          .or(() -> missingCapability(entry))
+          .ifPresent(value -> capabilities.put(path, value));
+    }
+  }
+
+  /** The type of the file that an entry is a hard link to. */
+  private int link(TarEntry entry, String path) {
+    String target = entry.linkedPath();
+    int found = seen.get(target);
+    if (target.equals(path)) {
+      throw refused(path, "is a hard link to itself");
+    }
+    if (found == PathTable.ABSENT) {
+      throw refused(
+          path,
+          "is a hard link to " + ByteText.readable(target) + ", which does not come before it");
+    }
+    int type = (found >> TYPE_SHIFT) & TYPE;
+    if (type == (TarConstants.LF_DIR & TYPE)) {
+      throw refused(path, "is a hard link to the folder " + ByteText.readable(target));
+    }
+    seen.put(target, found | LINKED);
+    return type;
+  }
+
+  private void requireSame(String path, int before, int type) {
+    if ((before & LINKED) != 0) {
+      throw refused(path, "is there twice, with a hard link to the first between the two");
+    }
+    if (((before >> TYPE_SHIFT) & TYPE) != type) {
+      throw refused(path, "is there twice, as files of different types");
+    }
+  }
+
+  private SourceException refused(String path, String why) {
+    String name = path.isEmpty() ? "the root folder" : ByteText.readable(path);
+    return new SourceException(
+        what, name + " " + why, "Make the tar again from a folder: tar -C FOLDER -cf TAR .");
+  }
+
+  /** Whether a path is there twice. */
+  boolean hasRepeats() {
+    return repeats;
+  }
+
+  /** Whether no later entry has the path of this one, the entry with that number, from 1. */
+  boolean isLast(TarEntry entry, int number) {
+    return (seen.get(entry.path()) & NUMBER) == number;
+  }
+
+  /** The capability of the file that an entry is a hard link to, when the entry carries none. */
+  Optional<byte[]> missingCapability(TarEntry entry) {
+    if (capabilities.isEmpty()
+        || entry.flag() != TarConstants.LF_LINK
+        || entry.capability().isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(capabilities.get(entry.linkedPath()));
+  }
+}

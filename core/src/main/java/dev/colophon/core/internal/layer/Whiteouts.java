@@ -1,0 +1,44 @@
+package dev.colophon.core.internal.layer;
+
+import dev.colophon.spi.SourceException;
+
+/** The names by which a layer deletes files of the layers below it (OCI image-spec, layer.md). */
+final class Whiteouts {
+
+  /** Begins the name of a file that deletes the file with the rest of the name. */
+  static final String PREFIX = ".wh.";
+
+  /** The name of a file that deletes everything else that its folder has in lower layers. */
+  static final String OPAQUE = ".wh..wh..opq";
+
+  private Whiteouts() {}
+
+  /**
+   * Checks that readers agree on whether a path is a whiteout.
+   *
+   * @param path a path in the image, as {@link ByteText}
+   * @param isEmptyFile whether it is a regular file without content
+   * @param what the source as a person would name it
+   * @throws SourceException if it is named as a whiteout and cannot be one
+   */
+  static void check(String path, boolean isEmptyFile, String what) {
+    if (!path.contains(PREFIX)) {
+      return;
+    }
+    String[] parts = path.split("/");
+    for (int i = 0; i < parts.length; i++) {
+      boolean last = i == parts.length - 1;
+      if (parts[i].startsWith(PREFIX) && !(last && isEmptyFile)) {
+        throw refused(what, path, "is named as a whiteout, which is an empty file");
+      }
+      if (parts[i].equals(PREFIX)) {
+        throw refused(what, path, "is a whiteout of nothing; some readers delete its whole folder");
+      }
+    }
+  }
+
+  private static SourceException refused(String what, String path, String why) {
+    return new SourceException(
+        what, ByteText.readable(path) + " " + why, "Rename it or remove it.");
+  }
+}
