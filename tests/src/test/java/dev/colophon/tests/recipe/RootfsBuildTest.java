@@ -382,6 +382,69 @@ class RootfsBuildTest {
   }
 
   @Test
+  void severalRootFileSystemsOfAPlatformAreLayersInTheirOrder() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Files.writeString(other.resolve("b"), "b");
+    ImageRecipe owned = ImageRecipe.NONE.withOwner("app:7");
+    String options = ",compression=uncompressed";
+    build(
+        request(rootfs("amd64"), "rootfs:linux/amd64=" + other)
+            .recipe(owned)
+            .output(output("out", options)));
+    build(
+        request("rootfs:linux/amd64=" + other)
+            .recipe(owned.withBase(rootfs("amd64")))
+            .output(output("based", options)));
+    JsonNode layers = root(built("out")).path("layers");
+    assertThat(layers).hasSize(2);
+    assertThat(entries(built("out"), layers.get(1)))
+        .singleElement()
+        .satisfies(b -> assertThat(b.getLongUserId() + " " + b.getName()).isEqualTo("1234 b"));
+    assertThat(config(built("out"), root(built("out"))).path("history")).hasSize(2);
+    assertThat(root(built("based"))).isEqualTo(root(built("out")));
+  }
+
+  @Test
+  void namesOfOwnersAreLookedUpInTarsAndBases() throws IOException {
+    build(request(rootfs("amd64")).output(output("base", ",compression=uncompressed")));
+    String layer = root(built("base")).at("/layers/0/digest").asText().replace(':', '/');
+    Path tar = Files.write(folder.resolve("tar"), built("base").files().get("blobs/" + layer));
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Files.writeString(other.resolve("b"), "b");
+    ImageRecipe app = ImageRecipe.NONE.withOwner("app");
+    build(request("rootfs:amd64=" + tar).recipe(app).output(output("of-tar", "")));
+    build(
+        request("rootfs:amd64=" + other)
+            .recipe(app.withBase("oci-archive:" + folder.resolve("base")))
+            .output(output("of-base", ",compression=uncompressed")));
+    assertThat(entries(built("of-base"), root(built("of-base")).at("/layers/1")))
+        .allSatisfy(entry -> assertThat(entry.getLongUserId()).isEqualTo(1234));
+  }
+
+  @Test
+  void foldersThatTakeAwayWhatTheBaseHasAreTold() throws IOException {
+    Path below = Files.createDirectories(folder.resolve("below"));
+    Files.createDirectories(below.resolve("usr/lib"));
+    Files.createSymbolicLink(below.resolve("lib"), Path.of("usr/lib"));
+    Files.setAttribute(Files.createDirectory(below.resolve("tmp")), "unix:mode", 01777);
+    build(request("rootfs:amd64=" + below).output(output("base", "")));
+    Path above = Files.createDirectories(folder.resolve("above"));
+    Files.createDirectory(above.resolve("lib"));
+    Files.setAttribute(Files.createDirectory(above.resolve("tmp")), "unix:mode", 0755);
+    BuildResult result =
+        build(
+            request("rootfs:amd64=" + above)
+                .recipe(recipe("oci-archive:" + folder.resolve("base")))
+                .output(output("out", "")));
+    assertThat(result.outputs().get(0).plan().notes())
+        .contains(
+            "The folder lib replaces the base's link to usr/lib, where its programs look for"
+                + " files.",
+            "The folder tmp changes the base's mode from 1777 to 755, so that not every user can"
+                + " write to it.");
+  }
+
+  @Test
   void nothingTemporaryIsLeft() throws IOException {
     build(request(rootfs("amd64")).output(output("out", "")));
     assertThatThrownBy(
@@ -464,9 +527,30 @@ class RootfsBuildTest {
             () -> build(request(rootfs("amd64"), rootfs("x86_64")).output(output("out", ""))))
         .hasMessage(
             rootfs("x86_64")
-                + ": it is for linux/amd64, and so is "
+                + ": it is the same as "
                 + rootfs("amd64")
-                + ". Give each platform one root file system.");
+                + ". Name each root file system once; several for one platform become its layers.");
+    assertThatThrownBy(
+            () ->
+                build(
+                    request(rootfs("amd64"))
+                        .recipe(recipe(rootfs("arm64")))
+                        .output(output("out", ""))))
+        .hasMessage(
+            "--base "
+                + rootfs("arm64")
+                + ": it has no platform linux/amd64, only linux/arm64. Use a base that has it.");
+    assertThatThrownBy(
+            () ->
+                build(
+                    request(rootfs("amd64"))
+                        .output("type=oci,dest=" + tree.resolve("etc/out.tar"))))
+        .hasMessage(
+            rootfs("amd64")
+                + ": dest="
+                + tree.resolve("etc/out.tar")
+                + " is in this folder, and would be in the image. Name a file outside of the"
+                + " folder.");
     String base = base();
     assertThatThrownBy(
             () -> build(request(rootfs("s390x")).recipe(recipe(base)).output(output("out", ""))))

@@ -51,7 +51,11 @@ record BuildInputs(
     List<LoadedSource> loaded = new ArrayList<>();
     for (String source : asked) {
       try {
-        loaded.add(RootfsSource.isMeant(source) ? rootfs.open(source) : sources.open(source));
+        if (RootfsSource.isMeant(source)) {
+          rootfs.open(source).ifPresent(loaded::add);
+        } else {
+          loaded.add(sources.open(source));
+        }
       } catch (IOException e) {
         throw SourceException.of(Written.source(source), e);
       }

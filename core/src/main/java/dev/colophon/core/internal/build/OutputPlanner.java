@@ -41,10 +41,6 @@ import java.util.stream.Collectors;
 /** Plans outputs: drafts the image, makes what the recipe asks for, places and assembles. */
 final class OutputPlanner {
 
-  private static final String NOTHING_MADE =
-      "The build makes no layer, so its layers stay as they are; force-compression=true has them"
-          + " compressed anew.";
-
   private final Selection selection;
   private final BuildInputs inputs;
   private final Outputs factory;
@@ -183,11 +179,12 @@ final class OutputPlanner {
 
   private Draft made(
       Draft draft, Outputs.Output output, LayerSettings settings, LayerMaker layers, Instant time) {
+    Draft noted = draft.noting(inputs.maker().withoutEffect(output.option(), settings));
     if (inputs.maker().changesNothing(settings)) {
-      return LayerOptions.areGiven(output.option()) ? draft.noting(List.of(NOTHING_MADE)) : draft;
+      return noted;
     }
     try {
-      return inputs.maker().make(draft, settings, layers, time);
+      return inputs.maker().make(noted, settings, layers, time);
     } catch (IOException e) {
       throw DestinationException.of(Written.output(output.option().asWritten()), e);
     }

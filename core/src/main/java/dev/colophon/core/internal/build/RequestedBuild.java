@@ -11,6 +11,7 @@ import dev.colophon.core.internal.found.FoundAnnotations;
 import dev.colophon.core.internal.option.AnnotationShorthand;
 import dev.colophon.core.internal.option.OutputOption;
 import dev.colophon.core.internal.problem.Problems;
+import dev.colophon.core.internal.rootfs.RootfsSource;
 import dev.colophon.core.internal.source.OpenSources;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
@@ -40,6 +41,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
     Problems problems = new Problems();
     List<Outputs.Output> opened = outputs(problems);
     problems.passes(() -> requireRoomOnStandardOutput(opened));
+    problems.passes(() -> requireOutsideOfSources(opened));
     Optional<Build> build = problems.attempt(() -> open(opened, sources));
     if (problems.areThere()) {
       build.ifPresent(sound -> problems.passes(sound::check));
@@ -83,6 +85,20 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
           new OutputOption(typed.written().whole(), typed.type(), typed.options(), List.of()));
     }
     return OutputOption.parse(((Output.Text) output).record(), problems);
+  }
+
+  /** What is written into a folder that becomes a layer would be in the image the next time. */
+  private void requireOutsideOfSources(List<Outputs.Output> outputs) {
+    for (String source : request.sources()) {
+      if (RootfsSource.isMeant(source)) {
+        RootfsSource rootfs = RootfsSource.parse(source, context);
+        for (Outputs.Output output : outputs) {
+          Optional.ofNullable(output.option().options().get("dest"))
+              .filter(dest -> !dest.isEmpty() && !dest.equals("-"))
+              .ifPresent(dest -> rootfs.requireOutside(context.resolve(dest), "dest=" + dest));
+        }
+      }
+    }
   }
 
   private static void requireRoomOnStandardOutput(List<Outputs.Output> outputs) {

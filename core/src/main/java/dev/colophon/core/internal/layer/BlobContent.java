@@ -18,7 +18,7 @@ record BlobContent(ContentReader content, Descriptor layer) implements LayerCont
 
   @Override
   public Optional<LayerContent> writeTo(OutputStream tar, LayerNotes notes) throws IOException {
-    try (InputStream blob = verified(content.open(layer))) {
+    try (InputStream blob = open()) {
       InputStream plain = Unpacking.of(blob, description());
       Reading.copy(plain, tar, description());
       // What follows the compressed form is part of the blob, so the check needs it too.
@@ -27,7 +27,9 @@ record BlobContent(ContentReader content, Descriptor layer) implements LayerCont
     return Optional.empty();
   }
 
-  private InputStream verified(InputStream blob) {
+  /** Opens the blob; its stream verifies it. */
+  InputStream open() throws IOException {
+    InputStream blob = content.open(layer);
     return blob instanceof VerifyingInputStream ? blob : new VerifyingInputStream(blob, layer);
   }
 

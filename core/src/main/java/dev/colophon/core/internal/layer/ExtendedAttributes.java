@@ -32,7 +32,7 @@ final class ExtendedAttributes {
     byte[] buffer = new byte[MOST];
     length = length(CLibrary.listxattr(file, buffer, new NativeLong(MOST)));
     Map<String, byte[]> attributes = new TreeMap<>();
-    for (String name : ByteText.of(Arrays.copyOf(buffer, length)).split("\0")) {
+    for (String name : ByteText.of(Arrays.copyOf(buffer, length)).split("\0", -1)) {
       if (!name.isEmpty()) {
         byte[] key = CLibrary.terminated(name);
         int size = length(CLibrary.getxattr(file, key, buffer, new NativeLong(MOST)));

@@ -88,17 +88,16 @@ enum InputCompression {
   static final int LONGEST = 6;
 
   private final String spelling;
-  private final byte[] magic;
+  private final String magic;
 
   InputCompression(String spelling, String magic) {
     this.spelling = spelling;
-    this.magic = HexFormat.of().parseHex(magic);
+    this.magic = magic;
   }
 
   /** Whether a stream with this start, of {@link #LONGEST} bytes if it has so many, is of it. */
   boolean matches(byte[] start) {
-    return start.length >= magic.length
-        && Arrays.equals(start, 0, magic.length, magic, 0, magic.length);
+    return HexFormat.of().formatHex(start).startsWith(magic);
   }
 
   /**

@@ -110,8 +110,8 @@ final class KeptAttributes {
 
   private static Optional<String> overlay(Map<String, byte[]> all, String attribute) {
     return OVERLAY.stream()
-        .filter(prefix -> all.containsKey(prefix + attribute))
-        .map(prefix -> ByteText.of(all.get(prefix + attribute)))
+        .flatMap(prefix -> Optional.ofNullable(all.get(prefix + attribute)).stream())
+        .map(ByteText::of)
         .findFirst();
   }
 

@@ -23,23 +23,19 @@ final class NativeCode {
   private NativeCode() {}
 
   /**
-   * Tells JNA where its library is, before its first use, unless somebody else has.
+   * Tells JNA where its library is, before its first use, and gives it a folder of its own for
+   * temporary files: it looks for old ones even when it needs no new one.
    *
-   * @return the folder that it is unpacked to, if one was made
+   * @return the folder, if one was made
    * @throws IOException if no folder can be made
    */
   static Optional<Path> prepare() throws IOException {
-    if (System.getProperty(JNA_FOLDERS) != null || System.getProperty(JNA_TEMPORARY) != null) {
+    if (System.getProperty(JNA_TEMPORARY) != null) {
       return Optional.empty();
     }
-    Optional<Path> installed = installed("libjnidispatch.so");
-    if (installed.isPresent()) {
-      String folder = String.valueOf(installed.get().getParent());
-      System.setProperty(JNA_FOLDERS, folder);
-      // JNA makes its cache even when it needs none: here it finds a folder that is there.
-      System.setProperty(JNA_TEMPORARY, folder);
-      return Optional.empty();
-    }
+    installed("libjnidispatch.so")
+        .filter(file -> System.getProperty(JNA_FOLDERS) == null)
+        .ifPresent(file -> System.setProperty(JNA_FOLDERS, String.valueOf(file.getParent())));
     Path temporary = Files.createTempDirectory("colophon-native-");
     System.setProperty(JNA_TEMPORARY, temporary.toString());
     return Optional.of(temporary);

@@ -145,7 +145,7 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records, Ids ids) {
       return name;
     }
     StringJoiner path = new StringJoiner("/");
-    for (String part : name.split("/")) {
+    for (String part : name.split("/", -1)) {
       if (!part.isEmpty() && !part.equals(".")) {
         path.add(part);
       }

@@ -25,7 +25,7 @@ final class Whiteouts {
     if (!path.contains(PREFIX)) {
       return;
     }
-    String[] parts = path.split("/");
+    String[] parts = path.split("/", -1);
     for (int i = 0; i < parts.length; i++) {
       boolean last = i == parts.length - 1;
       if (parts[i].startsWith(PREFIX) && !(last && isEmptyFile)) {
@@ -35,6 +35,18 @@ final class Whiteouts {
         throw refused(what, path, "is a whiteout of nothing; some readers delete its whole folder");
       }
     }
+  }
+
+  /** Whether the whiteout at a path deletes another path of the layers below. */
+  static boolean deletes(String whiteout, String path) {
+    int slash = whiteout.lastIndexOf('/');
+    String folder = whiteout.substring(0, slash + 1);
+    String name = whiteout.substring(slash + 1);
+    if (name.equals(OPAQUE)) {
+      return path.startsWith(folder);
+    }
+    String deleted = folder + name.substring(Math.min(PREFIX.length(), name.length()));
+    return name.startsWith(PREFIX) && (path.equals(deleted) || path.startsWith(deleted + "/"));
   }
 
   private static SourceException refused(String what, String path, String why) {

@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.rootfs;
 
 import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.core.internal.layer.LayerFiles;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.ImageOrigin;
@@ -14,7 +15,10 @@ import dev.colophon.spi.model.Platform;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +37,52 @@ record BaseImage(
     DocumentBytes config,
     ContentReader content,
     ImageOrigin origin) {
+
+  private static final int STICKY = 01777;
+
+  /**
+   * The regular file at a path of the image.
+   *
+   * @throws IOException if a layer cannot be read
+   */
+  Optional<String> file(String path) throws IOException {
+    return Optional.ofNullable(
+            LayerFiles.inImage(manifest.layers(), content, Set.of(path)).get(path))
+        .filter(found -> found.kind() == LayerFiles.Kind.FILE)
+        .map(LayerFiles.Found::content);
+  }
+
+  /**
+   * Notes about folders that take away what is in their place.
+   *
+   * @param folders the modes of folders of a layer on top of it, by path
+   * @throws IOException if a layer cannot be read
+   */
+  List<String> notesOn(SortedMap<String, Integer> folders) throws IOException {
+    Map<String, LayerFiles.Found> own =
+        LayerFiles.inImage(manifest.layers(), content, folders.keySet());
+    List<String> notes = new ArrayList<>();
+    folders.forEach(
+        (path, mode) -> {
+          LayerFiles.Found found = own.get(path);
+          if (found == null) {
+            return;
+          }
+          if (found.kind() == LayerFiles.Kind.SYMBOLIC_LINK) {
+            notes.add(
+                "The folder %s replaces the base's link to %s, where its programs look for files."
+                    .formatted(path, found.target()));
+          } else if (found.kind() == LayerFiles.Kind.FOLDER
+              && found.mode() == STICKY
+              && mode != STICKY) {
+            notes.add(
+                "The folder %s changes the base's mode from %o to %o, so that not every user can"
+                        .formatted(path, found.mode(), mode)
+                    + " write to it.");
+          }
+        });
+    return notes;
+  }
 
   private record Candidate(Platform platform, ImageManifest manifest) {}
 

@@ -3,10 +3,12 @@ package dev.colophon.core.internal.rootfs;
 import dev.colophon.core.config.ConfigSettings;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.DraftManifest;
+import dev.colophon.core.internal.option.OutputOption;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,6 +35,11 @@ public final class ImageMaker {
   /** Whether every draft of an output with these settings stays as it is. */
   public boolean changesNothing(LayerSettings settings) {
     return rootfs.isEmpty() && config.isEmpty() && !settings.compression().force();
+  }
+
+  /** Notes about options of an output for layers, where the build makes none of files. */
+  public List<String> withoutEffect(OutputOption output, LayerSettings settings) {
+    return rootfs.isEmpty() ? LayerOptions.withoutEffect(output, settings) : List.of();
   }
 
   /**

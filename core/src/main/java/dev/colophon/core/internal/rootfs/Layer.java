@@ -6,6 +6,8 @@ import dev.colophon.spi.model.Digest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A layer that the build makes.
@@ -14,8 +16,14 @@ import java.util.Optional;
  * @param diffId the digest of the uncompressed layer
  * @param file where its bytes are; empty for a stand-in of a layer that is not made yet
  * @param notes what the user should know of it, a sentence each
+ * @param sharedFolders the modes of those of its folders that most bases have, by path
  */
-record Layer(Descriptor descriptor, Digest diffId, Optional<Path> file, List<String> notes) {
+record Layer(
+    Descriptor descriptor,
+    Digest diffId,
+    Optional<Path> file,
+    List<String> notes,
+    SortedMap<String, Integer> sharedFolders) {
 
   Layer {
     notes = List.copyOf(notes);
@@ -24,10 +32,16 @@ record Layer(Descriptor descriptor, Digest diffId, Optional<Path> file, List<Str
   /** A layer that is not made yet. */
   static Layer standIn(String mediaType) {
     Digest empty = Digest.of(new byte[0]);
-    return new Layer(Descriptor.of(mediaType, empty, 0), empty, Optional.empty(), List.of());
+    return new Layer(
+        Descriptor.of(mediaType, empty, 0), empty, Optional.empty(), List.of(), new TreeMap<>());
   }
 
   static Layer of(MadeLayer made) {
-    return new Layer(made.descriptor(), made.diffId(), Optional.of(made.file()), made.notes());
+    return new Layer(
+        made.descriptor(),
+        made.diffId(),
+        Optional.of(made.file()),
+        made.notes(),
+        made.sharedFolders());
   }
 }

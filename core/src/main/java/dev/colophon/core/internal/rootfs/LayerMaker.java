@@ -15,7 +15,7 @@ public sealed interface LayerMaker permits PlannedLayers, MadeLayers {
    * @throws dev.colophon.spi.SourceException if it cannot be read, or cannot be a layer
    * @throws dev.colophon.spi.DestinationException if the layer cannot be written
    */
-  Layer ofRootfs(RootfsImage rootfs, LayerSettings settings);
+  Layer ofRootfs(RootfsTree tree, LayerSettings settings);
 
   /**
    * A layer of the sources in the compression that the settings ask for.

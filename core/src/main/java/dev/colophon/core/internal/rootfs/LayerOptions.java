@@ -8,6 +8,7 @@ import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ExporterOptions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,13 +56,29 @@ public final class LayerOptions {
     return NAMES.contains(name);
   }
 
-  /** Whether an output says anything of its layers. */
+  /** Whether an output has any of these options. */
   public static boolean areGiven(OutputOption output) {
     return output.options().keySet().stream().anyMatch(LayerOptions::isKnown);
   }
 
+  /** Notes about options of an output that change nothing, since no layer is made of files. */
+  static List<String> withoutEffect(OutputOption output, LayerSettings settings) {
+    List<String> notes = new ArrayList<>();
+    if (settings.latestTime().isPresent()) {
+      notes.add(
+          "rewrite-timestamp=true changes no time: it is for layers of rootfs: sources, and there"
+              + " is none.");
+    }
+    boolean compression =
+        output.options().containsKey(COMPRESSION) || output.options().containsKey(LEVEL);
+    if (compression && !settings.compression().force()) {
+      notes.add("The layers keep their compression; force-compression=true compresses them again.");
+    }
+    return notes;
+  }
+
   /**
-   * What an output says of its layers.
+   * The settings of an output for its layers.
    *
    * @param epoch SOURCE_DATE_EPOCH, if it was given
    * @throws BadOptionException if a value cannot be understood, or the epoch is needed and missing

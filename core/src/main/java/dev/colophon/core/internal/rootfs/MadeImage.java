@@ -3,9 +3,12 @@ package dev.colophon.core.internal.rootfs;
 import dev.colophon.core.config.ConfigSettings;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,7 +28,8 @@ record MadeImage(Descriptor root, ContentReader content, MadeLayers layers) impl
   static MadeImage of(RootfsSource source, ExecutionContext context) {
     MadeLayers layers = new MadeLayers(context);
     MadeBlobs blobs = new MadeBlobs(new NoContent());
-    RootfsImage image = new RootfsImage(source, Optional.empty(), Optional.empty());
+    RootfsImage image =
+        RootfsImage.onNothing(source.platform()).with(new RootfsTree(source, Optional.empty()));
     try {
       Instant created = context.sourceDateEpoch().orElseGet(Instant::now);
       ImageManifest manifest =
@@ -34,6 +38,9 @@ record MadeImage(Descriptor root, ContentReader content, MadeLayers layers) impl
       blobs.add(manifest.bytes());
       Descriptor root = manifest.descriptor().withPlatform(Optional.of(source.platform()));
       return new MadeImage(root, blobs, layers);
+    } catch (IOException e) {
+      layers.close();
+      throw SourceException.of(Written.source(source.asWritten()), e);
     } catch (RuntimeException | Error e) {
       layers.close();
       throw e;

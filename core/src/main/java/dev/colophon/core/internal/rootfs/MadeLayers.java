@@ -33,11 +33,17 @@ public final class MadeLayers implements LayerMaker, AutoCloseable {
   }
 
   @Override
-  public Layer ofRootfs(RootfsImage rootfs, LayerSettings settings) {
-    EntryRules rules = new EntryRules(rootfs.owner(), settings.latestTime());
-    Path path = rootfs.source().path();
+  public Layer ofRootfs(RootfsTree tree, LayerSettings settings) {
+    boolean windows = tree.source().platform().os().equals("windows");
+    EntryRules rules = new EntryRules(tree.owner(), settings.latestTime(), windows);
+    Path path = tree.source().path();
+    if (tree.source().isFolder()) {
+      tree.source()
+          .requireOutside(
+              context.temporaryDirectory(), "TMPDIR (" + context.temporaryDirectory() + ")");
+    }
     LayerContent content =
-        rootfs.source().isFolder()
+        tree.source().isFolder()
             ? LayerContent.ofFolder(path, rules)
             : LayerContent.ofTar(path, rules);
     return make(List.of(path, rules, compression(settings)), content, settings);

@@ -64,15 +64,19 @@ final class ManifestMaker {
    * The manifest of a root file system's image.
    *
    * @throws dev.colophon.spi.ColophonException if a layer cannot be made
+   * @throws IOException if the base cannot be read
    */
-  ImageManifest make(RootfsImage rootfs) {
+  ImageManifest make(RootfsImage rootfs) throws IOException {
     boolean docker = MediaTypes.isDocker(rootfs.mediaType());
-    Layer layer = taken(layers.ofRootfs(rootfs, settings));
     List<Descriptor> all = new ArrayList<>(forced(rootfs.layers()));
-    all.add(typed(layer.descriptor(), docker));
     ConfigDocument document = rootfs.config();
     document.created(created);
-    document.addLayer(layer.diffId(), created, CREATED_BY + rootfs.source().platform(), COMMENT);
+    for (RootfsTree tree : rootfs.trees()) {
+      Layer layer = taken(layers.ofRootfs(tree, settings));
+      notes.addAll(rootfs.notesOn(layer));
+      all.add(typed(layer.descriptor(), docker));
+      document.addLayer(layer.diffId(), created, CREATED_BY + tree.source().platform(), COMMENT);
+    }
     ConfigChange.apply(config.of(Optional.of(rootfs.platform())), document);
     String configType = docker ? MediaTypes.DOCKER_CONFIG : MediaTypes.OCI_CONFIG;
     return ManifestJson.write(rootfs.mediaType(), written(document, configType), all);

@@ -20,7 +20,7 @@ public final class PlannedLayers implements LayerMaker {
   }
 
   @Override
-  public Layer ofRootfs(RootfsImage rootfs, LayerSettings settings) {
+  public Layer ofRootfs(RootfsTree tree, LayerSettings settings) {
     return standIn(settings);
   }
 

@@ -3,7 +3,6 @@ package dev.colophon.core.internal.rootfs;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.json.ConfigDocument;
 import dev.colophon.core.internal.json.ManifestJson;
-import dev.colophon.core.internal.layer.Owner;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ImageOrigin;
@@ -12,26 +11,80 @@ import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.MediaTypes;
 import dev.colophon.spi.model.Platform;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * An image that is a root file system on top of a base, or on nothing.
+ * An image of root file systems on a base, or on nothing.
  *
- * @param source the root file system
- * @param base what it stands on
- * @param owner who owns what is in it, when not as it is there
+ * @param platform the platform of the image: as the base has it, where there is one
+ * @param trees the root file systems in the order of their layers
+ * @param base the image below them
  */
-record RootfsImage(RootfsSource source, Optional<BaseImage> base, Optional<Owner> owner) {
+record RootfsImage(Platform platform, List<RootfsTree> trees, Optional<BaseImage> base) {
 
-  /** Where a shell finds programs when nothing says it, as BuildKit sets it. */
+  RootfsImage {
+    trees = List.copyOf(trees);
+  }
+
+  /** The search path for programs that BuildKit sets. */
   private static final String DEFAULT_PATH =
       "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-  /** The platform that the image is for: as the base says it, where there is one. */
-  Platform platform() {
-    return base.map(BaseImage::platform).orElse(source.platform());
+  /** An image of no layer. */
+  static RootfsImage onNothing(Platform platform) {
+    return new RootfsImage(platform, List.of(), Optional.empty());
+  }
+
+  /** An image of the layers of a base. */
+  static RootfsImage on(BaseImage base) {
+    return new RootfsImage(base.platform(), List.of(), Optional.of(base));
+  }
+
+  /** The image with another root file system on top. */
+  RootfsImage with(RootfsTree tree) {
+    List<RootfsTree> all = new ArrayList<>(trees);
+    all.add(tree);
+    return new RootfsImage(platform, all, base);
+  }
+
+  /** Whether the image and another are for the same platform. */
+  boolean isForPlatformOf(RootfsImage other) {
+    return platform.normalized().equals(other.platform().normalized());
+  }
+
+  /**
+   * The regular file at a path of the image, without links on the way.
+   *
+   * @throws IOException if it cannot be read
+   */
+  Optional<String> file(String path) throws IOException {
+    for (int i = trees.size() - 1; i >= 0; i--) {
+      Optional<String> found = trees.get(i).source().file(path);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return base.isPresent() ? base.get().file(path) : Optional.empty();
+  }
+
+  /** The source that names the image in messages. */
+  private String asWritten() {
+    return trees.get(trees.size() - 1).source().asWritten();
+  }
+
+  /**
+   * Notes about folders of a layer that take away what the base has in their place.
+   *
+   * @throws IOException if the base cannot be read
+   */
+  List<String> notesOn(Layer layer) throws IOException {
+    return base.isEmpty() || layer.sharedFolders().isEmpty()
+        ? List.of()
+        : base.get().notesOn(layer.sharedFolders());
   }
 
   /**
@@ -42,8 +95,8 @@ record RootfsImage(RootfsSource source, Optional<BaseImage> base, Optional<Owner
    */
   ConfigDocument config() {
     if (base.isEmpty()) {
-      ConfigDocument config = ConfigDocument.of(source.platform());
-      if (!source.platform().os().equals("windows")) {
+      ConfigDocument config = ConfigDocument.of(platform);
+      if (!platform.os().equals("windows")) {
         config.set("Env", List.of(DEFAULT_PATH));
         config.set("WorkingDir", "/");
       }
@@ -56,13 +109,13 @@ record RootfsImage(RootfsSource source, Optional<BaseImage> base, Optional<Owner
     if (diffIds != manifest.layers().size()) {
       throw new SourceException(
           what,
-          "it tells of " + diffIds + " layers, and its manifest has " + manifest.layers().size(),
+          "it has " + diffIds + " layers, and its manifest has " + manifest.layers().size(),
           "Use another base.");
     }
     return config;
   }
 
-  /** The layers that are there before its own. */
+  /** The layers of the base. */
   List<Descriptor> layers() {
     return base.map(b -> b.manifest().layers()).orElseGet(List::of);
   }
@@ -77,13 +130,13 @@ record RootfsImage(RootfsSource source, Optional<BaseImage> base, Optional<Owner
    * final, the config that its manifest names only marks it.
    */
   LoadedSource standIn() {
-    DocumentBytes mark = DocumentBytes.of(source.asWritten());
+    DocumentBytes mark = DocumentBytes.of(asWritten());
     Descriptor config = Descriptor.of(MediaTypes.OCI_CONFIG, mark.digest(), mark.size());
     ImageManifest manifest = ManifestJson.write(mediaType(), config, layers());
     MadeBlobs content = new MadeBlobs(base.map(BaseImage::content).orElseGet(NoContent::new));
     content.add(mark);
     return new LoadedSource(
-        Written.source(source.asWritten()),
+        Written.source(asWritten()),
         manifest.descriptor().withPlatform(Optional.of(platform())),
         manifest,
         Map.of(),

@@ -2,12 +2,10 @@ package dev.colophon.core.internal.rootfs;
 
 import dev.colophon.core.config.ConfigSettings;
 import dev.colophon.core.internal.graph.LoadedSource;
-import dev.colophon.core.internal.layer.Owner;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.model.Digest;
-import dev.colophon.spi.model.Platform;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Opens the root file systems of a build, each with what it stands on. */
+/** Opens the root file systems of a build, each on its base. */
 public final class RootfsImages {
 
   private final Optional<String> base;
@@ -27,8 +25,8 @@ public final class RootfsImages {
   private final Map<Digest, RootfsImage> byStandIn = new LinkedHashMap<>();
 
   /**
-   * @param base the source that they stand on
-   * @param owner who owns what is in them, {@code UID[:GID]}
+   * @param base the source below them
+   * @param owner the owner of their files, {@code UID[:GID]}
    * @param opener opens the base
    */
   public RootfsImages(
@@ -43,26 +41,65 @@ public final class RootfsImages {
   }
 
   /**
-   * A stand-in for the image that a {@code rootfs:} source becomes.
+   * A stand-in for the image that a {@code rootfs:} source becomes; empty where it becomes another
+   * layer of an image that has one.
    *
    * @throws BadOptionException if the source or the owner is not of the form
-   * @throws SourceException if there is no such root file system, another is for its platform, or
-   *     the base has no image for it
+   * @throws SourceException if there is no such root file system, or the base has no image for it
    * @throws IOException if the base cannot be read
    */
-  public LoadedSource open(String source) throws IOException {
+  public Optional<LoadedSource> open(String source) throws IOException {
     RootfsSource rootfs = RootfsSource.parse(source, context);
-    Optional<Owner> newOwner =
-        owner.isPresent() ? Optional.of(OwnerOption.parse(owner.get(), rootfs)) : Optional.empty();
-    Optional<BaseImage> image =
-        base.isPresent()
-            ? Optional.of(BaseImage.of(baseSource(base.get()), rootfs.platform()))
-            : Optional.empty();
-    RootfsImage opened = new RootfsImage(rootfs, image, newOwner);
-    requireOwnPlatform(opened);
-    LoadedSource standIn = opened.standIn();
-    byStandIn.put(standIn.root().digest(), opened);
-    return standIn;
+    RootfsImage opened = onBase(rootfs);
+    for (Map.Entry<Digest, RootfsImage> other : byStandIn.entrySet()) {
+      requireOther(rootfs, other.getValue());
+      if (other.getValue().isForPlatformOf(opened)) {
+        other.setValue(withTree(other.getValue(), rootfs));
+        return Optional.empty();
+      }
+    }
+    RootfsImage image = withTree(opened, rootfs);
+    LoadedSource standIn = image.standIn();
+    byStandIn.put(standIn.root().digest(), image);
+    return Optional.of(standIn);
+  }
+
+  private static void requireOther(RootfsSource rootfs, RootfsImage image) {
+    for (RootfsTree tree : image.trees()) {
+      if (tree.source().isSame(rootfs)) {
+        throw new SourceException(
+            rootfs.asWritten(),
+            "it is the same as " + tree.source().asWritten(),
+            "Name each root file system once; several for one platform become its layers.");
+      }
+    }
+  }
+
+  /** The image that a root file system is put on. */
+  private RootfsImage onBase(RootfsSource rootfs) throws IOException {
+    if (base.isEmpty()) {
+      return RootfsImage.onNothing(rootfs.platform());
+    }
+    if (!RootfsSource.isMeant(base.get())) {
+      return RootfsImage.on(BaseImage.of(baseSource(base.get()), rootfs.platform()));
+    }
+    RootfsSource below = RootfsSource.parse(base.get(), context);
+    if (!below.platform().normalized().equals(rootfs.platform().normalized())) {
+      throw new SourceException(
+          "--base " + base.get(),
+          "it has no platform " + rootfs.platform() + ", only " + below.platform(),
+          "Use a base that has it.");
+    }
+    return withTree(RootfsImage.onNothing(below.platform()), below);
+  }
+
+  private RootfsImage withTree(RootfsImage below, RootfsSource rootfs) throws IOException {
+    return below.with(
+        new RootfsTree(
+            rootfs,
+            owner.isPresent()
+                ? Optional.of(OwnerOption.parse(owner.get(), rootfs, below))
+                : Optional.empty()));
   }
 
   private LoadedSource baseSource(String source) {
@@ -72,20 +109,8 @@ public final class RootfsImages {
     return openedBase.get(0);
   }
 
-  private void requireOwnPlatform(RootfsImage opened) {
-    Platform platform = opened.platform().normalized();
-    for (RootfsImage other : byStandIn.values()) {
-      if (other.platform().normalized().equals(platform)) {
-        throw new SourceException(
-            opened.source().asWritten(),
-            "it is for " + platform + ", and so is " + other.source().asWritten(),
-            "Give each platform one root file system.");
-      }
-    }
-  }
-
   /**
-   * What makes the images, once every source is open.
+   * The maker of the images, once every source is open.
    *
    * @throws BadOptionException if a base or an owner is asked for and there is no root file system
    */
@@ -95,6 +120,14 @@ public final class RootfsImages {
       owner.ifPresent(o -> refuse("--chown " + o));
     }
     return new ImageMaker(byStandIn, config);
+  }
+
+  /** The root file systems that were opened. */
+  public List<RootfsSource> sources() {
+    return byStandIn.values().stream()
+        .flatMap(image -> image.trees().stream())
+        .map(RootfsTree::source)
+        .toList();
   }
 
   private static void refuse(String option) {

@@ -1,13 +1,16 @@
 package dev.colophon.core.internal.rootfs;
 
+import dev.colophon.core.internal.layer.LayerFiles;
 import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.model.Platform;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -101,6 +104,51 @@ public record RootfsSource(String asWritten, Platform platform, Path path) {
       return Platform.parse(os).os().equals(os);
     } catch (IllegalArgumentException e) {
       return true;
+    }
+  }
+
+  /** Whether another source is for the same platform and of the same files. */
+  boolean isSame(RootfsSource other) {
+    return platform.normalized().equals(other.platform().normalized())
+        && real(path).equals(real(other.path()));
+  }
+
+  /**
+   * The regular file at a path, without links on the way.
+   *
+   * @throws IOException if it cannot be read
+   */
+  Optional<String> file(String name) throws IOException {
+    return isFolder()
+        ? LayerFiles.inFolder(path, name)
+        : Optional.ofNullable(LayerFiles.inTar(path, Set.of(name)).get(name))
+            .filter(found -> found.kind() == LayerFiles.Kind.FILE)
+            .map(LayerFiles.Found::content);
+  }
+
+  /**
+   * Checks that a file is not in the folder, where it would become part of the layer.
+   *
+   * @param option the option or variable that names the file
+   * @throws BadOptionException if it is in the folder
+   */
+  public void requireOutside(Path file, String option) {
+    if (isFolder() && real(file).startsWith(real(path))) {
+      throw new BadOptionException(
+          asWritten,
+          option + " is in this folder, and would be in the image",
+          "Name a file outside of the folder.");
+    }
+  }
+
+  /** The path without links, as far as it exists. */
+  private static Path real(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    try {
+      return absolute.toRealPath();
+    } catch (IOException e) {
+      Path parent = absolute.getParent();
+      return parent == null ? absolute : real(parent).resolve(absolute.getFileName());
     }
   }
 
