@@ -25,7 +25,11 @@ public final class CommandLineProgram {
   public static final int FAILED = 1;
   public static final int WRONG_USAGE = 2;
 
-  private static final int HELP_WIDTH = 100;
+  private static final int HELP_WIDTH = 80;
+
+  /** The least that the parser takes. */
+  private static final int LEAST_HELP_WIDTH = 60;
+
   private static final int HELP_OPTION_WIDTH = 38;
   private static final String DEBUG_VARIABLE = "COLOPHON_DEBUG";
 
@@ -73,13 +77,19 @@ public final class CommandLineProgram {
     if (isHelpAskedForBy(arguments)) {
       boolean colours = terminal.showsColours(environment);
       line.setColorScheme(Help.defaultColorScheme(colours ? Help.Ansi.ON : Help.Ansi.OFF));
+      line.setUsageHelpWidth(helpWidth());
     }
     line.setExpandAtFiles(false);
-    line.setUsageHelpWidth(HELP_WIDTH);
     line.setUsageHelpLongOptionsMaxWidth(HELP_OPTION_WIDTH);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUnmatchedOptionsAllowedAsOptionParameters(false);
     return line;
+  }
+
+  private int helpWidth() {
+    return terminal.streams().outIsTerminal()
+        ? Math.max(LEAST_HELP_WIDTH, terminal.columns(environment))
+        : HELP_WIDTH;
   }
 
   private static boolean isHelpAskedForBy(String... arguments) {

@@ -21,6 +21,8 @@ public final class Commands {
     byName.put("push", () -> new PushCommand(terminal, contexts));
     byName.put("images", () -> new ImagesCommand(terminal, contexts));
     byName.put("inspect", () -> new InspectCommand(terminal, contexts));
+    byName.put("manifest", () -> new ManifestCommand(contexts));
+    byName.put("digest", () -> new DigestCommand(contexts));
     byName.put("lint", () -> new LintCommand(terminal, contexts));
     byName.put("diff", () -> new DiffCommand(terminal, contexts));
     byName.put("exporters", () -> new ExportersCommand(terminal, contexts));

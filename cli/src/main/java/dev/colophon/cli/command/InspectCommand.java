@@ -1,9 +1,11 @@
 package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.CommandOptions;
+import dev.colophon.cli.option.PlatformOption;
 import dev.colophon.cli.report.image.ImageHtml;
 import dev.colophon.cli.report.image.ImageJson;
 import dev.colophon.cli.report.image.ImageTree;
+import dev.colophon.cli.report.image.SelectedImage;
 import dev.colophon.cli.terminal.Terminal;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.image.InspectedImage;
@@ -25,36 +27,40 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
 
   @Override
   public CommandSpec spec() {
-    return CommandOptions.command(
+    CommandSpec spec =
+        CommandOptions.command(
             "inspect",
             "Show an image level by level: annotations, platforms, labels, layers.",
             "",
             "Examples:",
             "  colophon inspect oci:layout:1.0",
             "  colophon inspect oci-archive:out.tar --format json",
-            "  colophon inspect docker://example.com/app:1 --format html > app.html")
-        .addPositional(
-            CommandOptions.argument(
-                "SOURCE",
-                "An image, TRANSPORT:WHERE: oci:DIR[:TAG], docker://REFERENCE, store:NAME, …"
-                    + " 'colophon exporters' lists the transports."))
-        .addOption(CommandOptions.flag("The same as --format json.", CommandOptions.JSON))
-        .addOption(
-            OptionSpec.builder(FORMAT)
-                .type(Format.class)
-                .paramLabel("FORMAT")
-                .description(
-                    "tree for people (default), json for programs, html for browsers: one file.")
-                .build());
+            "  colophon inspect docker://example.com/app:1 --format html > app.html");
+    spec.addPositional(
+        CommandOptions.argument(
+            "SOURCE",
+            "An image, TRANSPORT:WHERE: oci:DIR[:TAG], docker://REFERENCE, store:NAME, …"
+                + " 'colophon exporters' lists the transports."));
+    PlatformOption.addTo(spec);
+    spec.addOption(CommandOptions.flag("The same as --format json.", CommandOptions.JSON));
+    spec.addOption(
+        OptionSpec.builder(FORMAT)
+            .type(Format.class)
+            .paramLabel("FORMAT")
+            .description(
+                "tree for people (default), json for programs, html for browsers: one file.")
+            .build());
+    return spec;
   }
 
   @Override
   public void run(ParseResult parsed) {
     String source = CommandOptions.argument(parsed);
     Colophon colophon = contexts.colophon();
-    Format fallback = CommandOptions.isSet(parsed, CommandOptions.JSON) ? Format.json : Format.tree;
-    try (InspectedImage image = colophon.inspect(source)) {
-      switch (parsed.matchedOptionValue(FORMAT, fallback)) {
+    Format format = CommandOptions.format(parsed, FORMAT, Format.json, Format.tree);
+    try (InspectedImage whole = colophon.inspect(source)) {
+      InspectedImage image = SelectedImage.of(whole, PlatformOption.read(parsed), source);
+      switch (format) {
         case tree -> terminal.printLines(ImageTree.of(image));
         case json -> terminal.printJson(ImageJson.of(source, image));
         case html -> terminal.print(ImageHtml.of(source, image));

@@ -82,7 +82,7 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
   public int answer(ParseResult parsed) {
     Set<LintRule> ignored = ignored(CommandOptions.values(parsed, IGNORE));
     LintReport report = contexts.colophon().lint(CommandOptions.argument(parsed)).ignoring(ignored);
-    print(report, format(parsed));
+    print(report, CommandOptions.format(parsed, FORMAT, Format.json, Format.text));
     boolean fails =
         switch (parsed.matchedOptionValue(FAIL_ON, Bar.error)) {
           case error -> report.reaches(Severity.ERROR);
@@ -91,11 +91,6 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
           case never -> false;
         };
     return fails ? YES : NO;
-  }
-
-  private static Format format(ParseResult parsed) {
-    Format fallback = CommandOptions.isSet(parsed, CommandOptions.JSON) ? Format.json : Format.text;
-    return parsed.matchedOptionValue(FORMAT, fallback);
   }
 
   private void print(LintReport report, Format format) {

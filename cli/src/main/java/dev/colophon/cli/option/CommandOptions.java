@@ -7,6 +7,7 @@ import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
@@ -106,5 +107,32 @@ public final class CommandOptions {
   /** The value of the first argument that is no option. */
   public static String argument(ParseResult parsed) {
     return parsed.matchedPositionalValue(0, "");
+  }
+
+  /**
+   * The form of a report: {@code --json} is short for the option with {@code json}, and contradicts
+   * it with another value.
+   *
+   * @param option the option that names the form
+   * @param json what {@code --json} stands for
+   * @param otherwise the form if neither is given
+   */
+  public static <F> F format(ParseResult parsed, String option, F json, F otherwise) {
+    boolean isJson = isSet(parsed, JSON);
+    F format = parsed.matchedOptionValue(option, isJson ? json : otherwise);
+    if (isJson && !format.equals(json)) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(),
+          JSON
+              + " is short for "
+              + option
+              + " "
+              + json
+              + ", which contradicts "
+              + option
+              + " "
+              + format);
+    }
+    return format;
   }
 }

@@ -89,7 +89,7 @@ class ErrorCatalogueTest {
           1 ¦ annotate $S ¦ $S: nothing is asked for. Add --annotation KEY=VALUE or --remove-annotation KEY.
           2 ¦ inspect $S --format xlm ¦ --format=xlm: the value is one of tree, json, html.
           2 ¦ lint $S --fail-on warnings ¦ --fail-on=warnings: the value is one of error, warning, hint, never. Did you mean warning?
-          2 ¦ bulid $S ¦ there is no command "bulid". Did you mean build? Commands are build, annotate, push, images, inspect, lint, diff, exporters, version, completion, help.
+          2 ¦ bulid $S ¦ there is no command "bulid". Did you mean build? Commands are build, annotate, push, images, inspect, manifest, digest, lint, diff, exporters, version, completion, help.
           2 ¦ push ¦ push needs NAME. See 'colophon push --help'.
           """)
   void anErrorSaysWhatWhyAndWhatWorks(int exit, String arguments, String message) {

@@ -104,7 +104,7 @@ class OptionsOfOtherToolsTest {
   @ValueSource(
       strings = {
         "index,manifest:org.opencontainers.image.description=x",
-        "manifest[linux/arm64]:com.example.key=x",
+        "manifest[linux/arm64]:org.opencontainers.image.description=x",
         "index:org.opencontainers.image.title=x"
       })
   void otherAnnotationsGetNone(String annotation) {

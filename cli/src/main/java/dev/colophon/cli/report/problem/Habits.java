@@ -122,8 +122,6 @@ final class Habits {
           Map.entry("list", "'colophon images' lists the local store."),
           Map.entry("cat", SHOWS),
           Map.entry("show", SHOWS),
-          Map.entry("digest", SHOWS),
-          Map.entry("manifest", SHOWS),
           Map.entry("config", SHOWS),
           Map.entry("rm", DELETES),
           Map.entry("rmi", DELETES),

@@ -61,16 +61,16 @@ public final class AnnotationDoubts {
 
   /** GitHub's container registry shows the description of the index, and none when it has none. */
   private void checkDescription(Image image) {
-    boolean isRequested =
+    long requested =
         placements.stream()
-            .anyMatch(
+            .filter(
                 p ->
                     p.holder().level() == AnnotationLevel.MANIFEST
-                        && p.key().equals(PredefinedKeys.DESCRIPTION));
-    if (isRequested
+                        && p.key().equals(PredefinedKeys.DESCRIPTION))
+            .count();
+    if (requested > 1
         && image.root() instanceof ImageIndex index
-        && !index.annotations().containsKey(PredefinedKeys.DESCRIPTION)
-        && index.entries().stream().filter(entry -> !entry.isAttestation()).count() > 1) {
+        && !index.annotations().containsKey(PredefinedKeys.DESCRIPTION)) {
       notes.add(
           "The description is on manifests only, and registries such as GHCR show that of the index."
               + " Write index,manifest: before the key to have it on both.");

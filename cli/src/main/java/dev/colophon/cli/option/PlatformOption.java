@@ -1,0 +1,47 @@
+package dev.colophon.cli.option;
+
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
+import dev.colophon.spi.model.Platform;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code --platform}, of commands that show one image of an index. */
+public final class PlatformOption {
+
+  private static final String NAME = "--platform";
+
+  private PlatformOption() {}
+
+  /** Adds the option to a command. */
+  public static void addTo(CommandSpec spec) {
+    spec.addOption(
+        CommandOptions.text(
+            "OS/ARCH[/VARIANT]", "Only the image of that platform, if there are several.", NAME));
+  }
+
+  /**
+   * The platform that was asked for.
+   *
+   * @throws BadOptionException if the value is not a platform
+   */
+  public static Optional<Platform> read(ParseResult parsed) {
+    return CommandOptions.value(parsed, NAME).map(PlatformOption::parse);
+  }
+
+  private static Platform parse(String text) {
+    try {
+      return Platform.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new BadOptionException(
+          Written.option(NAME + " " + text),
+          Reason.INVALID,
+          String.valueOf(e.getMessage()),
+          Advice.of("Write for example --platform linux/arm64."),
+          e);
+    }
+  }
+}
