@@ -15,20 +15,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The proxies that the environment names, as Go's programs read it: {@code HTTPS_PROXY}, {@code
- * HTTP_PROXY} and {@code NO_PROXY}, in capitals or not. This machine itself is never asked through
- * a proxy.
+ * The proxies that the environment names, as Go's programs and curl read it: {@code HTTPS_PROXY},
+ * {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in capitals or not. This machine
+ * itself is never asked through a proxy.
  */
 final class EnvironmentProxies extends ProxySelector {
 
+  private static final String ALL = "ALL_PROXY";
+
   private final Optional<URI> http;
   private final Optional<URI> https;
+  private final Optional<String> unsupported;
   private final List<String> exceptions;
+  private final List<AddressRange> ranges;
 
-  private EnvironmentProxies(Optional<URI> http, Optional<URI> https, List<String> exceptions) {
+  private EnvironmentProxies(
+      Optional<URI> http,
+      Optional<URI> https,
+      Optional<String> unsupported,
+      List<String> exceptions) {
     this.http = http;
     this.https = https;
+    this.unsupported = unsupported;
     this.exceptions = exceptions;
+    this.ranges = exceptions.stream().flatMap(text -> AddressRange.find(text).stream()).toList();
   }
 
   /**
@@ -43,8 +53,13 @@ final class EnvironmentProxies extends ProxySelector {
             .map(text -> text.strip().toLowerCase(Locale.ROOT))
             .filter(text -> !text.isEmpty())
             .toList();
+    Optional<String> scheme = find(environment, ALL).flatMap(EnvironmentProxies::otherScheme);
+    Optional<URI> all = scheme.isEmpty() ? proxy(environment, ALL) : Optional.empty();
     return new EnvironmentProxies(
-        proxy(environment, "HTTP_PROXY"), proxy(environment, "HTTPS_PROXY"), exceptions);
+        proxy(environment, "HTTP_PROXY").or(() -> all),
+        proxy(environment, "HTTPS_PROXY").or(() -> all),
+        scheme,
+        exceptions);
   }
 
   /**
@@ -75,6 +90,14 @@ final class EnvironmentProxies extends ProxySelector {
         .filter(text -> !text.isBlank());
   }
 
+  /** The scheme of a proxy that is not one of HTTP. */
+  private static Optional<String> otherScheme(String proxy) {
+    int end = proxy.indexOf("://");
+    return end < 0 || proxy.startsWith("http://")
+        ? Optional.empty()
+        : Optional.of(proxy.substring(0, end).replaceAll("[^A-Za-z0-9+.-]", "?"));
+  }
+
   private static Optional<URI> proxy(Map<String, String> environment, String name) {
     Optional<String> text = find(environment, name);
     if (text.isEmpty()) {
@@ -89,7 +112,7 @@ final class EnvironmentProxies extends ProxySelector {
       // Its message would show a password.
     }
     throw new BadOptionException(
-        name, "it is no address of an HTTP proxy", "Write " + name + "=http://HOST:PORT.");
+        name, "it is not the address of an HTTP proxy", "Write " + name + "=http://HOST:PORT.");
   }
 
   @Override
@@ -103,12 +126,23 @@ final class EnvironmentProxies extends ProxySelector {
 
   private Optional<URI> proxyTo(URI address) {
     WebOrigin origin = WebOrigin.of(address);
-    return origin.isLoopback() || isExcepted(origin)
-        ? Optional.empty()
-        : origin.scheme().equals("https") ? https : http;
+    if (origin.isLoopback() || isExcepted(origin)) {
+      return Optional.empty();
+    }
+    Optional<URI> proxy = origin.scheme().equals("https") ? https : http;
+    if (proxy.isEmpty() && unsupported.isPresent()) {
+      throw new BadOptionException(
+          ALL,
+          "proxies of " + unsupported.get() + ":// are not supported",
+          "Write " + ALL + "=http://HOST:PORT, or set HTTPS_PROXY or NO_PROXY.");
+    }
+    return proxy;
   }
 
   private boolean isExcepted(WebOrigin origin) {
+    if (ranges.stream().anyMatch(range -> range.contains(origin.host()))) {
+      return true;
+    }
     String withPort = origin.host() + ":" + origin.port();
     return exceptions.stream()
         .anyMatch(

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The JDK's clients for one registry: HTTP/1.1, kept alive, no redirect followed. The one for TLS
- * is made when it is needed, for reading all authorities takes longer than many a whole run.
+ * is made when it is needed.
  */
 final class HttpClients implements AutoCloseable {
 
   private final String registry;
   private final boolean anyCertificate;
   private final EnvironmentProxies proxies;
-  private final TrustedAuthorities authorities;
+  private final TlsContexts tls;
   private final TransferLimits limits;
   private @Nullable HttpClient plain;
   private @Nullable HttpClient secure;
@@ -24,12 +24,12 @@ final class HttpClients implements AutoCloseable {
       String registry,
       boolean anyCertificate,
       EnvironmentProxies proxies,
-      TrustedAuthorities authorities,
+      TlsContexts tls,
       TransferLimits limits) {
     this.registry = registry;
     this.anyCertificate = anyCertificate;
     this.proxies = proxies;
-    this.authorities = authorities;
+    this.tls = tls;
     this.limits = limits;
   }
 
@@ -41,16 +41,16 @@ final class HttpClients implements AutoCloseable {
   /** The client for an address. */
   synchronized HttpClient of(URI address) throws RegistryException {
     if (WebOrigin.of(address).scheme().equals("https")) {
-      secure = secure == null ? create(tls()) : secure;
+      secure = secure == null ? create(tls.of(registry, anyCertificate)) : secure;
       return secure;
     }
-    plain = plain == null ? create(Optional.of(TrustedAuthorities.noCertificate())) : plain;
+    plain = plain == null ? create(new NoTls()) : plain;
     return plain;
   }
 
   /**
-   * Who we are to the proxy on the way to an address. The JDK passes it on to no registry; its own
-   * authenticator would fail whatever a registry, too, asks a password for.
+   * The credentials for the proxy on the way to an address. The JDK passes them on to no registry;
+   * its own authenticator would fail whenever a registry, too, asks for a password.
    */
   Optional<String> proxyAuthorization(URI address) {
     return proxies.authorization(address);
@@ -61,21 +61,14 @@ final class HttpClients implements AutoCloseable {
     return proxies.hostTo(address);
   }
 
-  private Optional<SSLContext> tls() throws RegistryException {
-    return anyCertificate
-        ? Optional.of(TrustedAuthorities.anyCertificate())
-        : authorities.context(registry);
-  }
-
-  private HttpClient create(Optional<SSLContext> tls) {
-    HttpClient.Builder client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(limits.connect())
-            .proxy(proxies);
-    tls.ifPresent(client::sslContext);
-    return client.build();
+  private HttpClient create(SSLContext context) {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(limits.connect())
+        .proxy(proxies)
+        .sslContext(context)
+        .build();
   }
 
   @Override

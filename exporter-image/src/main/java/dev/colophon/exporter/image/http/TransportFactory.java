@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class TransportFactory implements AutoCloseable {
 
   private final EnvironmentProxies proxies;
-  private final TrustedAuthorities authorities;
+  private final TlsContexts tls;
   private final TransferLimits limits;
   private final Cancellation cancellation;
   private final Queue<HttpTransport> made = new ConcurrentLinkedQueue<>();
@@ -22,7 +22,7 @@ public final class TransportFactory implements AutoCloseable {
   public TransportFactory(
       Map<String, String> environment, TransferLimits limits, Cancellation cancellation) {
     this.proxies = EnvironmentProxies.of(environment);
-    this.authorities = new TrustedAuthorities(environment);
+    this.tls = new TlsContexts(environment, new JavaAuthorities());
     this.limits = limits;
     this.cancellation = cancellation;
   }
@@ -36,9 +36,7 @@ public final class TransportFactory implements AutoCloseable {
   public HttpTransport create(String registry, boolean anyCertificate) {
     HttpTransport transport =
         new HttpTransport(
-            new HttpClients(registry, anyCertificate, proxies, authorities, limits),
-            limits,
-            cancellation);
+            new HttpClients(registry, anyCertificate, proxies, tls, limits), limits, cancellation);
     made.add(transport);
     return transport;
   }

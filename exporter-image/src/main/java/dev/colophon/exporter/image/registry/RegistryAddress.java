@@ -1,5 +1,6 @@
 package dev.colophon.exporter.image.registry;
 
+import dev.colophon.exporter.image.http.AddressRange;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.WebOrigin;
 import dev.colophon.spi.model.ImageReference;
@@ -37,7 +38,12 @@ public record RegistryAddress(String registry, boolean insecure) {
   public static RegistryAddress of(
       String registry, boolean insecure, Map<String, String> environment) {
     List<String> listed = List.of(environment.getOrDefault(INSECURE, "").split("[,\\s]+"));
-    return new RegistryAddress(registry, insecure || listed.contains(registry));
+    String host = registry.replaceFirst(":[0-9]+$", "");
+    boolean inRange =
+        listed.stream()
+            .flatMap(text -> AddressRange.find(text).stream())
+            .anyMatch(range -> range.contains(host));
+    return new RegistryAddress(registry, insecure || inRange || listed.contains(registry));
   }
 
   /**

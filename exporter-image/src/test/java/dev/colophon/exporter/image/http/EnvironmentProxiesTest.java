@@ -37,6 +37,11 @@ class EnvironmentProxiesTest {
         "https://example.com:5001/ | example.com:5000         | true",
         "https://example.com/      | *                        | false",
         "https://EXAMPLE.com/      | example.COM              | false",
+        "https://10.1.2.3/         | 10.0.0.0/8               | false",
+        "https://10.1.2.3/         | 10.2.0.0/16, 10.1.2.0/23 | false",
+        "https://11.1.2.3/         | 10.0.0.0/8               | true",
+        "https://[2001:db8::1]/    | 2001:db8::/32            | false",
+        "https://example.com/      | 0.0.0.0/0                | true",
         "http://127.0.0.1:5000/    | ''                       | false",
         "http://localhost:5000/    | ''                       | false",
         "http://[::1]:5000/        | ''                       | false",
@@ -64,7 +69,7 @@ class EnvironmentProxiesTest {
     assertThatThrownBy(() -> EnvironmentProxies.of(Map.of("HTTPS_PROXY", value)))
         .isInstanceOf(BadOptionException.class)
         .hasMessage(
-            "HTTPS_PROXY: it is no address of an HTTP proxy. Write HTTPS_PROXY=http://HOST:PORT.")
+            "HTTPS_PROXY: it is not the address of an HTTP proxy. Write HTTPS_PROXY=http://HOST:PORT.")
         .hasNoCause();
   }
 
@@ -86,6 +91,23 @@ class EnvironmentProxiesTest {
                 "NO_PROXY", "direct.test"));
     assertThat(proxies.authorization(URI.create(address)).orElse(""))
         .isEqualTo(pair.isEmpty() ? "" : basic(pair));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"https://example.com/", "http://example.com/"})
+  void proxyForAllIsForBothSchemes(String address) {
+    assertThat(isProxied(Map.of("ALL_PROXY", "http://proxy.test"), address)).isTrue();
+  }
+
+  @Test
+  void proxyOfAnotherKindForAllFailsOnlyWhereItWouldBeAsked() {
+    EnvironmentProxies proxies =
+        EnvironmentProxies.of(Map.of("all_proxy", "socks5://me:hunter2@proxy.test"));
+    assertThat(proxies.hostTo(URI.create("http://localhost:5000/"))).isEmpty();
+    assertThatThrownBy(() -> proxies.hostTo(URI.create("https://example.com/")))
+        .isInstanceOf(BadOptionException.class)
+        .hasMessageContaining("ALL_PROXY: proxies of socks5:// are not supported")
+        .hasMessageNotContaining("hunter2");
   }
 
   @Test

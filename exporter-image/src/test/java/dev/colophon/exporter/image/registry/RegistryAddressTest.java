@@ -60,5 +60,8 @@ class RegistryAddressTest {
     assertThat(RegistryAddress.of("example.com:5000", false, environment).insecure()).isTrue();
     assertThat(RegistryAddress.of("example.com", false, environment).insecure()).isFalse();
     assertThat(RegistryAddress.of("example.com", true, environment).insecure()).isTrue();
+    Map<String, String> range = Map.of("COLOPHON_INSECURE_REGISTRIES", "10.0.0.0/8 ");
+    assertThat(RegistryAddress.of("10.1.2.3:5000", false, range).insecure()).isTrue();
+    assertThat(RegistryAddress.of("11.1.2.3:5000", false, range).insecure()).isFalse();
   }
 }

@@ -1,0 +1,66 @@
+package dev.colophon.exporter.image.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/**
+ * A range of IP addresses in CIDR notation (RFC 4632), {@code 10.0.0.0/8} for example. Host names
+ * are in no range: they are not looked up for it.
+ */
+public final class AddressRange {
+
+  private final byte[] network;
+  private final int bits;
+
+  private AddressRange(byte[] network, int bits) {
+    this.network = network;
+    this.bits = bits;
+  }
+
+  /** The range that a text is; empty where it is not one. */
+  public static Optional<AddressRange> find(String text) {
+    int slash = text.indexOf('/');
+    if (slash < 0 || !text.substring(slash + 1).matches("[0-9]{1,3}")) {
+      return Optional.empty();
+    }
+    int bits = Integer.parseInt(text.substring(slash + 1));
+    return literal(text.substring(0, slash))
+        .filter(network -> bits <= network.length * 8)
+        .map(network -> new AddressRange(network, bits));
+  }
+
+  /** Whether a host is an address of the range; an address of IPv6 may be in brackets. */
+  public boolean contains(String host) {
+    return literal(host).filter(this::matches).isPresent();
+  }
+
+  private boolean matches(byte[] address) {
+    if (address.length != network.length) {
+      return false;
+    }
+    for (int bit = 0; bit < bits; bit++) {
+      int mask = 0x80 >> (bit % 8);
+      if ((address[bit / 8] & mask) != (network[bit / 8] & mask)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The bytes of an address; a text that would be looked up as a name is none. */
+  private static Optional<byte[]> literal(String host) {
+    String plain =
+        host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    boolean four = plain.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    boolean six = plain.contains(":") && plain.matches("[0-9A-Fa-f:.]{2,45}");
+    if (!four && !six) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.getByName(plain).getAddress());
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.colophon.exporter.image.http;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The authorities of this Java, loaded once and only when a handshake needs them. Java's own
+ * default reads its key store byte by byte, once for each context: most of the time of a short
+ * command.
+ */
+final class JavaAuthorities {
+
+  private final Opener opener;
+  private @Nullable X509ExtendedTrustManager loaded;
+
+  /** Opens the file of the authorities. */
+  @FunctionalInterface
+  interface Opener {
+
+    /** A new stream of the file. */
+    InputStream open(Path file) throws IOException;
+  }
+
+  JavaAuthorities() {
+    this(Files::newInputStream);
+  }
+
+  JavaAuthorities(Opener opener) {
+    this.opener = opener;
+  }
+
+  /**
+   * A manager that trusts these authorities.
+   *
+   * @throws GeneralSecurityException if they cannot be read
+   * @throws IOException if they cannot be read
+   */
+  synchronized X509ExtendedTrustManager trustManager()
+      throws GeneralSecurityException, IOException {
+    X509ExtendedTrustManager known = loaded;
+    if (known == null) {
+      known = trusting(keyStore().orElse(null));
+      loaded = known;
+    }
+    return known;
+  }
+
+  /** A manager that trusts the certificates of a key store; of none, those of Java's default. */
+  static X509ExtendedTrustManager trusting(@Nullable KeyStore authorities)
+      throws GeneralSecurityException {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(authorities);
+    for (TrustManager manager : factory.getTrustManagers()) {
+      if (manager instanceof X509ExtendedTrustManager found) {
+        return found;
+      }
+    }
+    throw new GeneralSecurityException("this Java has no trust manager");
+  }
+
+  /** The key store; empty where it is not a file of Java's own kinds. */
+  private Optional<KeyStore> keyStore() throws GeneralSecurityException, IOException {
+    Optional<Path> file = file();
+    String type = System.getProperty("javax.net.ssl.trustStoreType", KeyStore.getDefaultType());
+    boolean ofProvider = System.getProperty("javax.net.ssl.trustStoreProvider") != null;
+    if (file.isEmpty() || ofProvider) {
+      return Optional.empty();
+    }
+    String password = System.getProperty("javax.net.ssl.trustStorePassword", "");
+    KeyStore store = KeyStore.getInstance(type);
+    try (InputStream in = new BufferedInputStream(opener.open(file.get()), 1 << 16)) {
+      store.load(in, password.isEmpty() ? null : password.toCharArray());
+    }
+    return Optional.of(store);
+  }
+
+  /** As Java looks for it (JSSE Reference Guide, "The Default TrustManager"). */
+  private static Optional<Path> file() {
+    String named = System.getProperty("javax.net.ssl.trustStore", "");
+    Path folder = Path.of(System.getProperty("java.home", ""), "lib", "security");
+    Stream<Path> candidates =
+        named.isEmpty()
+            ? Stream.of(folder.resolve("jssecacerts"), folder.resolve("cacerts"))
+            : Stream.of(Path.of(named));
+    return candidates.filter(Files::isRegularFile).findFirst();
+  }
+}
