@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param documents reads and writes the OCI documents
  * @param progress hears what long work is doing
  * @param cancellation whether the work should end early
+ * @param shared what the sources and exporters of this context share
  */
 public record ExecutionContext(
     Path workingDirectory,
@@ -28,11 +29,34 @@ public record ExecutionContext(
     Optional<Instant> sourceDateEpoch,
     DocumentFormat documents,
     ProgressListener progress,
-    Cancellation cancellation) {
+    Cancellation cancellation,
+    SharedResources shared) {
 
   /** Copies the environment, so that the record does not change. */
   public ExecutionContext {
     environment = Map.copyOf(environment);
+  }
+
+  /** A context that shares nothing with another yet. */
+  public ExecutionContext(
+      Path workingDirectory,
+      Path temporaryDirectory,
+      Map<String, String> environment,
+      StandardStreams streams,
+      Optional<Instant> sourceDateEpoch,
+      DocumentFormat documents,
+      ProgressListener progress,
+      Cancellation cancellation) {
+    this(
+        workingDirectory,
+        temporaryDirectory,
+        environment,
+        streams,
+        sourceDateEpoch,
+        documents,
+        progress,
+        cancellation,
+        new SharedResources());
   }
 
   /**

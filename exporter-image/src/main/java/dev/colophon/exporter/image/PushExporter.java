@@ -1,11 +1,14 @@
 package dev.colophon.exporter.image;
 
 import dev.colophon.exporter.image.registry.RegistryPush;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageNode;
@@ -51,13 +54,14 @@ record PushExporter(ImageOptions options) implements Exporter {
     String mediaType = document.mediaType();
     if (!mediaType.chars().allMatch(c -> c >= ' ' && c < 127)) {
       throw new DestinationException(
-          options.target().asWritten(),
+          Written.output(options.target().asWritten()),
+          Reason.INVALID,
           "the media type \""
               + mediaType.replaceAll("[^\\x20-\\x7e]", "?")
               + "\" of "
               + document.digest()
               + " has characters that no media type has",
-          "Correct it in the source's index, or leave the document out.");
+          Advice.of("Correct it in the source's index, or leave the document out."));
     }
   }
 

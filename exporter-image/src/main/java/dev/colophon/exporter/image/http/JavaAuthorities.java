@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * default reads its key store byte by byte, once for each context: most of the time of a short
  * command.
  */
-final class JavaAuthorities {
+public final class JavaAuthorities {
 
   private final Opener opener;
   private @Nullable X509ExtendedTrustManager loaded;
@@ -32,7 +32,8 @@ final class JavaAuthorities {
     InputStream open(Path file) throws IOException;
   }
 
-  JavaAuthorities() {
+  /** The authorities of the key store that this Java is set up with. */
+  public JavaAuthorities() {
     this(Files::newInputStream);
   }
 

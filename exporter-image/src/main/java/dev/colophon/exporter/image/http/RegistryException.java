@@ -1,7 +1,10 @@
 package dev.colophon.exporter.image.http;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -121,13 +124,24 @@ public final class RegistryException extends IOException {
     return status;
   }
 
+  /** The kind of this failure, for programs. */
+  public Reason reason() {
+    return switch (status) {
+      case 0 -> isOfTransport() || isUnreachable() ? Reason.UNREACHABLE : Reason.FAILED;
+      case 401, 403 -> Reason.UNAUTHORIZED;
+      case 404 -> Reason.NOT_FOUND;
+      case 413 -> Reason.TOO_LARGE;
+      default -> Reason.REFUSED;
+    };
+  }
+
   /** This failure of a destination, which the user wrote as {@code what}. */
   public DestinationException ofDestination(String what) {
-    return new DestinationException(what, why, remedy, this);
+    return new DestinationException(Written.output(what), reason(), why, Advice.of(remedy), this);
   }
 
   /** This failure of a source, which the user wrote as {@code what}. */
   public SourceException ofSource(String what) {
-    return new SourceException(what, why, remedy, this);
+    return new SourceException(Written.source(what), reason(), why, Advice.of(remedy), this);
   }
 }

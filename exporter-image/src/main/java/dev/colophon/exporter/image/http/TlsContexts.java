@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The TLS contexts of a run: one for all registries that have no certificates of their own, so that
  * they share its sessions, and one for each of the others.
  */
-final class TlsContexts {
+public final class TlsContexts {
 
   private static final char[] NO_PASSWORD = {};
 
@@ -30,7 +30,7 @@ final class TlsContexts {
   private @Nullable SSLContext common;
 
   /** The contexts of a process with this environment. */
-  TlsContexts(Map<String, String> environment, JavaAuthorities java) {
+  public TlsContexts(Map<String, String> environment, JavaAuthorities java) {
     this.files = new CertificateFiles(environment);
     this.java = java;
   }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Makes transports, through the proxies and with the authorities that hold, and ends them all. */
+/** Makes the transports of one registry and closes them all. */
 public final class TransportFactory implements AutoCloseable {
 
   private final EnvironmentProxies proxies;
@@ -20,9 +20,12 @@ public final class TransportFactory implements AutoCloseable {
    * @throws dev.colophon.spi.BadOptionException if it names a proxy that is none
    */
   public TransportFactory(
-      Map<String, String> environment, TransferLimits limits, Cancellation cancellation) {
+      Map<String, String> environment,
+      TlsContexts tls,
+      TransferLimits limits,
+      Cancellation cancellation) {
     this.proxies = EnvironmentProxies.of(environment);
-    this.tls = new TlsContexts(environment, new JavaAuthorities());
+    this.tls = tls;
     this.limits = limits;
     this.cancellation = cancellation;
   }

@@ -8,6 +8,7 @@ import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.exporter.image.http.Retries;
 import dev.colophon.exporter.image.http.RetryPolicy;
+import dev.colophon.exporter.image.http.TlsContexts;
 import dev.colophon.exporter.image.http.TransferLimits;
 import dev.colophon.exporter.image.http.TransportFactory;
 import dev.colophon.exporter.image.http.WebOrigin;
@@ -44,11 +45,12 @@ final class RegistryConnection implements AutoCloseable {
   private record Session(
       Redirects exchanges, Authorization authorization, AtomicBoolean askedForChallenge) {}
 
-  RegistryConnection(RegistryAddress address, ExecutionContext context) {
+  RegistryConnection(RegistryAddress address, ExecutionContext context, TlsContexts tls) {
     this.address = address;
     this.context = context;
     TransferLimits limits = TransferLimits.of(context.environment());
-    this.transports = new TransportFactory(context.environment(), limits, context.cancellation());
+    this.transports =
+        new TransportFactory(context.environment(), tls, limits, context.cancellation());
     this.threads =
         Executors.newCachedThreadPool(
             task -> {

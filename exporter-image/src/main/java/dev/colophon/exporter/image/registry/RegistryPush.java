@@ -1,11 +1,14 @@
 package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
@@ -24,12 +27,14 @@ public final class RegistryPush implements StagedExport {
 
   private final PushTarget target;
   private final Image image;
+  private final RegistryClients clients;
   private final Map<String, RegistryConnection> registries = new LinkedHashMap<>();
   private final Map<String, RepositoryPush> repositories = new LinkedHashMap<>();
 
-  private RegistryPush(PushTarget target, Image image) {
+  private RegistryPush(PushTarget target, Image image, RegistryClients clients) {
     this.target = target;
     this.image = image;
+    this.clients = clients;
   }
 
   /**
@@ -40,7 +45,7 @@ public final class RegistryPush implements StagedExport {
    */
   public static RegistryPush stage(PushTarget target, Image image, ExecutionContext context)
       throws IOException {
-    RegistryPush push = new RegistryPush(target, image);
+    RegistryPush push = new RegistryPush(target, image, RegistryClients.of(context));
     try {
       push.sendChildren(context);
       return push;
@@ -59,12 +64,13 @@ public final class RegistryPush implements StagedExport {
           registries.computeIfAbsent(
               name.registry(),
               host ->
-                  new RegistryConnection(
+                  clients.acquire(
                       RegistryAddress.of(host, target.insecure(), context.environment()), context));
-      repositories.putIfAbsent(name.name(), new RepositoryPush(registry, name, image));
-    }
-    for (RepositoryPush repository : repositories.values()) {
-      repository.sendChildren();
+      if (!repositories.containsKey(name.name())) {
+        RepositoryPush repository = new RepositoryPush(registry, name, image);
+        repositories.put(name.name(), repository);
+        repository.sendChildren(target.force() ? Optional.empty() : Optional.of(keyOf(name)));
+      }
     }
   }
 
@@ -126,14 +132,19 @@ public final class RegistryPush implements StagedExport {
     }
     Optional<Digest> now = repositoryOf(name).documents().digestOf(keyOf(name));
     if (!now.equals(read)) {
+      boolean output = target.asWritten().startsWith("--output");
       throw new DestinationException(
-          target.asWritten(),
+          Written.output(target.asWritten()),
+          Reason.CHANGED,
           name
               + " moved meanwhile: it was "
               + read.get()
               + " and is "
               + now.map(Digest::toString).orElse("gone"),
-          "Run it again on what is there now, or add --force to overwrite it.");
+          Advice.of(
+              "Run the command again, or add "
+                  + (output ? "force=true" : "--force")
+                  + " to overwrite the other change."));
     }
   }
 
@@ -163,14 +174,16 @@ public final class RegistryPush implements StagedExport {
     Optional<Digest> found = repositoryOf(name).documents().digestOf(keyOf(name));
     if (!found.equals(Optional.of(digest))) {
       throw new DestinationException(
-          target.asWritten(),
+          Written.output(target.asWritten()),
+          Reason.CHANGED,
           name + " is " + found.map(Digest::toString).orElse("gone") + " after it was written",
-          "Something else may be writing there; run it again.");
+          Advice.of("Another program may be writing there; run the command again."));
     }
   }
 
   @Override
   public void close() {
-    registries.values().forEach(RegistryConnection::close);
+    registries.values().forEach(clients::release);
+    registries.clear();
   }
 }

@@ -13,12 +13,17 @@ import java.io.IOException;
 /** One image of a registry. Only its root has been read. */
 public final class RegistrySource implements ImageSource {
 
+  private final RegistryClients clients;
   private final RegistryConnection registry;
   private final ImageReference reference;
   private final StoredDocument root;
 
   private RegistrySource(
-      RegistryConnection registry, ImageReference reference, StoredDocument root) {
+      RegistryClients clients,
+      RegistryConnection registry,
+      ImageReference reference,
+      StoredDocument root) {
+    this.clients = clients;
     this.registry = registry;
     this.reference = reference;
     this.root = root;
@@ -35,19 +40,20 @@ public final class RegistrySource implements ImageSource {
       throws IOException {
     RegistryAddress address =
         RegistryAddress.of(reference.registry(), false, context.environment());
-    RegistryConnection registry = new RegistryConnection(address, context);
+    RegistryClients clients = RegistryClients.of(context);
+    RegistryConnection registry = clients.acquire(address, context);
     try {
       RepositoryDocuments documents = new RepositoryDocuments(registry, reference.repository());
       StoredDocument root =
           reference.digest().isPresent()
               ? documents.getByDigest(reference.digest().get())
               : documents.getByTag(reference.tag().orElse(ImageReference.DEFAULT_TAG));
-      return new RegistrySource(registry, reference, root);
+      return new RegistrySource(clients, registry, reference, root);
     } catch (RegistryException e) {
-      registry.close();
+      clients.release(registry);
       throw e.ofSource(what);
     } catch (IOException | RuntimeException | Error e) {
-      registry.close();
+      clients.release(registry);
       throw e;
     }
   }
@@ -69,6 +75,6 @@ public final class RegistrySource implements ImageSource {
 
   @Override
   public void close() {
-    registry.close();
+    clients.release(registry);
   }
 }

@@ -2,7 +2,6 @@ package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.oci.parallel.Parallel;
-import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
@@ -27,6 +26,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * last of all, when told to, the root.
  */
 final class RepositoryPush {
+
+  /** Requests to one registry that go out beside each other. */
+  static final int AT_ONCE = 8;
+
+  private static final int SEVERAL = 8;
 
   /** What takes longest begins first, and the rest goes beside it. */
   private static final Comparator<Descriptor> LARGEST_FIRST =
@@ -77,10 +81,32 @@ final class RepositoryPush {
     return held.contains(blob.digest());
   }
 
-  /** Sends everything but the root. */
-  void sendChildren() throws IOException {
-    ExecutionContext context = registry.context();
-    Parallel parallel = new Parallel(context.cancellation());
+  /**
+   * Sends everything but the root. Where the name leads to the root already, the registry had it
+   * all when it took the root, and nothing is asked but that.
+   *
+   * @param name the tag or digest by which the root is looked up first; empty to look up everything
+   */
+  void sendChildren(Optional<String> name) throws IOException {
+    if (name.isPresent() && isWorthALook() && leadsToRoot(name.get())) {
+      image.documents().forEach(node -> held.add(node.descriptor().digest()));
+      image.blobs().forEach(blob -> held.add(blob.digest()));
+      return;
+    }
+    sendAll();
+  }
+
+  /** Looking up the root costs a request, so it has to be able to spare several. */
+  private boolean isWorthALook() {
+    return image.blobs().stream()
+            .filter(blob -> !isHere(image.origin().repository(blob)))
+            .limit(SEVERAL)
+            .count()
+        == SEVERAL;
+  }
+
+  private void sendAll() throws IOException {
+    Parallel parallel = new Parallel(registry.context().cancellation(), AT_ONCE);
     Map<Digest, Descriptor> opaque = opaqueDocuments();
     List<Descriptor> layers =
         image.blobs().stream()

@@ -23,10 +23,17 @@ public final class Parallel {
   private static final long CANCELLED_MILLIS = 500;
 
   private final Cancellation cancellation;
+  private final int mostAtOnce;
 
   /** Work that ends when it is cancelled. */
   public Parallel(Cancellation cancellation) {
+    this(cancellation, MAX_AT_ONCE);
+  }
+
+  /** The same with another bound, 1 or more. */
+  public Parallel(Cancellation cancellation, int mostAtOnce) {
     this.cancellation = cancellation;
+    this.mostAtOnce = mostAtOnce;
   }
 
   /**
@@ -51,7 +58,7 @@ public final class Parallel {
     if (items.isEmpty()) {
       return;
     }
-    int atOnce = Math.min(MAX_AT_ONCE, items.size());
+    int atOnce = Math.min(mostAtOnce, items.size());
     ExecutorService threads = Executors.newFixedThreadPool(atOnce, Parallel::thread);
     try {
       Queue<T> waiting = new ConcurrentLinkedQueue<>(items);

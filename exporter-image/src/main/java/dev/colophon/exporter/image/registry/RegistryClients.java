@@ -1,0 +1,56 @@
+package dev.colophon.exporter.image.registry;
+
+import dev.colophon.exporter.image.http.JavaAuthorities;
+import dev.colophon.exporter.image.http.TlsContexts;
+import dev.colophon.spi.ExecutionContext;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clients of a context, one for each registry: the sources and the outputs of a run share its
+ * connections, its login and its tokens. A client is closed after its last user.
+ */
+final class RegistryClients {
+
+  private final Map<RegistryAddress, RegistryConnection> open = new HashMap<>();
+  private final Map<RegistryConnection, Integer> users = new HashMap<>();
+  private @Nullable TlsContexts tls;
+
+  private RegistryClients() {}
+
+  /** The clients of a context. */
+  static RegistryClients of(ExecutionContext context) {
+    return context.shared().get(RegistryClients.class, RegistryClients::new);
+  }
+
+  /** The client of a registry, to be released after use. */
+  synchronized RegistryConnection acquire(RegistryAddress address, ExecutionContext context) {
+    RegistryConnection known = open.get(address);
+    if (known == null) {
+      known = new RegistryConnection(address, context, tls(context));
+      open.put(address, known);
+    }
+    users.merge(known, 1, Integer::sum);
+    return known;
+  }
+
+  private TlsContexts tls(ExecutionContext context) {
+    TlsContexts known = tls;
+    if (known == null) {
+      known = new TlsContexts(context.environment(), new JavaAuthorities());
+      tls = known;
+    }
+    return known;
+  }
+
+  /** Gives back a client. */
+  synchronized void release(RegistryConnection client) {
+    Integer left = users.merge(client, -1, Integer::sum);
+    if (left != null && left == 0) {
+      users.remove(client);
+      open.values().remove(client);
+      client.close();
+    }
+  }
+}
