@@ -1,0 +1,149 @@
+package dev.colophon.tests.registry.scripted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colophon.core.AnnotateRequest;
+import dev.colophon.core.AttestationPolicy;
+import dev.colophon.core.BuildRequest;
+import dev.colophon.core.Colophon;
+import dev.colophon.core.RequestedAnnotations;
+import dev.colophon.spi.ColophonException;
+import dev.colophon.tests.registry.scripted.Behaviour.Job;
+import dev.colophon.tests.support.Archive;
+import dev.colophon.tests.support.SampleImage;
+import dev.colophon.tests.support.TestContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Registries as they are found, and what becomes of each job there. */
+class RegistryBehaviourTest {
+
+  private static final Archive SAMPLE = SampleImage.index("amd64", "arm64");
+
+  @TempDir private Path folder;
+  private final ScriptedRegistry registry = ScriptedRegistry.start();
+
+  @BeforeEach
+  void seed() throws IOException {
+    registry.contents().seed(SAMPLE, "app", "1");
+    for (Map.Entry<String, byte[]> file : SAMPLE.files().entrySet()) {
+      Path path = folder.resolve("layout").resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    registry.close();
+  }
+
+  private static Stream<Behaviour> behaviours() {
+    return Stream.of(UploadBehaviours.all(), LoginBehaviours.all(), AnswerBehaviours.all())
+        .flatMap(rows -> rows);
+  }
+
+  static Stream<Arguments> jobs() {
+    return behaviours().flatMap(row -> row.each().map(job -> Arguments.of(row, job)));
+  }
+
+  @Test
+  void everyBehaviourIsKnownByOneName() {
+    List<String> names = behaviours().map(Behaviour::name).toList();
+    assertThat(names).doesNotHaveDuplicates().hasSizeGreaterThan(60);
+  }
+
+  @ParameterizedTest(name = "{1}: {0}")
+  @MethodSource("jobs")
+  void jobIsDoneOrSaysWhy(Behaviour behaviour, Job job) throws IOException {
+    behaviour.script().accept(registry);
+    if (behaviour.failure().isEmpty()) {
+      run(job);
+      assertThat(missingAfter(job)).isEmpty();
+    } else {
+      assertThatThrownBy(() -> run(job))
+          .isInstanceOf(ColophonException.class)
+          .hasMessageContaining(behaviour.failure())
+          .hasMessageContaining(registry.host())
+          .hasMessageNotContaining("secret")
+          .hasMessageNotContaining("\n");
+      assertThat(registry.contents().tagsOf("new")).isEmpty();
+      assertThat(registry.contents().tagsOf("copy")).isEmpty();
+      assertThat(registry.contents().tagsOf("app")).containsExactly("1");
+    }
+  }
+
+  private void run(Job job) throws IOException {
+    String image = "docker://" + registry.host() + "/app";
+    Colophon colophon = TestContext.colophon(environment());
+    switch (job) {
+      case PUSH -> build(colophon, "/new:new", "oci:" + folder.resolve("layout"));
+      case PULL ->
+          colophon.build(
+              BuildRequest.from(image + ":1")
+                  .output("type=oci,dest=" + folder.resolve("out.tar"))
+                  .build());
+      case MERGE ->
+          build(colophon, "/app:merged", image + "@" + manifest(0), image + "@" + manifest(1));
+      case ANNOTATE ->
+          colophon.annotate(
+              new AnnotateRequest(
+                  image + ":1",
+                  new RequestedAnnotations(List.of("index:k=v"), List.of()),
+                  AttestationPolicy.RELINK,
+                  Map.of()));
+      case COPY -> build(colophon, "/copy:new", image + ":1");
+    }
+  }
+
+  private void build(Colophon colophon, String name, String... sources) {
+    BuildRequest.Builder request = BuildRequest.from(sources[0]);
+    Stream.of(sources).skip(1).forEach(request::source);
+    request.output("type=registry,name=" + registry.host() + name);
+    colophon.build(request.build());
+  }
+
+  private List<String> missingAfter(Job job) {
+    return switch (job) {
+      case PUSH -> registry.contents().missing("new", "new");
+      case PULL -> Files.exists(folder.resolve("out.tar")) ? List.of() : List.of("out.tar");
+      case MERGE -> registry.contents().missing("app", "merged");
+      case ANNOTATE -> registry.contents().missing("app", "1");
+      case COPY -> registry.contents().missing("copy", "new");
+    };
+  }
+
+  private static String manifest(int number) {
+    JsonNode root = SAMPLE.json("index.json").at("/manifests/0/digest");
+    return SAMPLE.blobJson(root.asText()).at("/manifests/" + number + "/digest").asText();
+  }
+
+  /** Nothing of the developer's own logins. */
+  private Map<String, String> environment() throws IOException {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("HOME", folder.toString());
+    environment.put("XDG_RUNTIME_DIR", "");
+    environment.put("XDG_CONFIG_HOME", "");
+    environment.put("REGISTRY_AUTH_FILE", "");
+    environment.put("DOCKER_CONFIG", folder.toString());
+    if (registry.configuration().isPresent()) {
+      Files.writeString(folder.resolve("config.json"), registry.configuration().get());
+    }
+    environment.putAll(registry.environment());
+    return environment;
+  }
+}
