@@ -30,6 +30,14 @@ public interface SourceFactory {
   ImageSource open(String location, ExecutionContext context) throws IOException;
 
   /**
+   * The registry that {@code location} leads to, without opening anything; empty where it leads to
+   * none, or is not of the transport's form.
+   */
+  default Optional<String> registry(String location) {
+    return Optional.empty();
+  }
+
+  /**
    * The {@code --output} that puts an image back where it was read, for annotating in place; empty
    * where that cannot be.
    *

@@ -42,6 +42,15 @@ public final class RegistrySourceFactory implements SourceFactory {
     return RegistrySource.open(transport() + ":" + location, reference(location), context);
   }
 
+  @Override
+  public Optional<String> registry(String location) {
+    try {
+      return Optional.of(reference(location).registry());
+    } catch (BadOptionException e) {
+      return Optional.empty();
+    }
+  }
+
   /** By a digest alone there is no place: what a digest names cannot change. */
   @Override
   public Optional<OutputDestination> inPlace(

@@ -15,9 +15,13 @@ import dev.colophon.core.internal.rootfs.RootfsSource;
 import dev.colophon.core.internal.source.OpenSources;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Exporter;
+import dev.colophon.spi.NamedRegistries;
+import dev.colophon.spi.model.ImageReference;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,12 +46,27 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
     List<Outputs.Output> opened = outputs(problems);
     problems.passes(() -> requireRoomOnStandardOutput(opened));
     problems.passes(() -> requireOutsideOfSources(opened));
+    NamedRegistries.of(context).begin(registries(opened, sources));
     Optional<Build> build = problems.attempt(() -> open(opened, sources));
     if (problems.areThere()) {
       build.ifPresent(sound -> problems.passes(sound::check));
       problems.throwIfAny();
     }
     return build.orElseThrow();
+  }
+
+  /** The registries of sources, base and outputs, told before the first is asked. */
+  private Set<String> registries(List<Outputs.Output> opened, OpenSources sources) {
+    Stream<String> read =
+        Stream.concat(request.sources().stream(), request.recipe().base().stream())
+            .flatMap(source -> sources.registryOf(source).stream());
+    Stream<String> written =
+        opened.stream()
+            .map(Outputs.Output::exporter)
+            .filter(Exporter::movesTags)
+            .flatMap(exporter -> exporter.names().stream())
+            .map(ImageReference::registry);
+    return Stream.concat(read, written).collect(Collectors.toSet());
   }
 
   private Build open(List<Outputs.Output> opened, OpenSources sources) {

@@ -119,6 +119,16 @@ public final class OpenSources implements AutoCloseable {
     return source.substring(source.indexOf(':') + 1);
   }
 
+  /** The registry that a source is in, without opening it. */
+  public Optional<String> registryOf(String source) {
+    int colon = source.indexOf(':');
+    return colon < 0
+        ? Optional.empty()
+        : extensions
+            .source(source.substring(0, colon))
+            .flatMap(factory -> factory.registry(locationOf(source)));
+  }
+
   /** The factory of a source's transport. */
   public SourceFactory factoryOf(String source) {
     int colon = source.indexOf(':');

@@ -2,6 +2,7 @@ package dev.colophon.exporter.image.auth;
 
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.NamedRegistries;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.Optional;
 /**
  * Finds the credentials for a repository: {@code COLOPHON_USERNAME} and {@code COLOPHON_PASSWORD}
  * when {@code COLOPHON_REGISTRY} says that they are for its registry; then the containers tools'
- * {@code auth.json}, Docker's {@code config.json}; and at last those variables where they are for
- * no registry in particular.
+ * {@code auth.json}, Docker's {@code config.json}; and at last those variables where they name no
+ * registry, and the run names only one.
  */
 public final class CredentialStore {
 
@@ -49,7 +50,8 @@ public final class CredentialStore {
       }
       unavailable = unavailable.isPresent() ? unavailable : found;
     }
-    Optional<Credentials> unnamed = meant.isEmpty() ? ofVariables() : Optional.empty();
+    boolean meantForThis = meant.isEmpty() && !NamedRegistries.of(context).areSeveral();
+    Optional<Credentials> unnamed = meantForThis ? ofVariables() : Optional.empty();
     return unnamed.isPresent() ? unnamed : unavailable;
   }
 

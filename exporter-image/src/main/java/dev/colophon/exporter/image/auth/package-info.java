@@ -1,5 +1,6 @@
 /**
- * Who we are to a registry: credentials as people keep them, and the tokens they are changed for.
+ * Authentication at a registry: credentials as people keep them, and the tokens that they are
+ * exchanged for.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked

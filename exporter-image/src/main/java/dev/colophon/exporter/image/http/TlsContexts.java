@@ -9,7 +9,6 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -63,7 +62,9 @@ public final class TlsContexts {
   private synchronized SSLContext common() throws GeneralSecurityException {
     SSLContext known = common;
     if (known == null) {
-      CompletableFuture.runAsync(this::preload);
+      Thread loading = new Thread(this::preload, "colophon-authorities");
+      loading.setDaemon(true);
+      loading.start();
       known = context(new KeyManager[0], new LazyTrust(java::trustManager));
       common = known;
     }

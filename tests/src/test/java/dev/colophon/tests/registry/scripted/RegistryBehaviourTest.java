@@ -87,6 +87,19 @@ class RegistryBehaviourTest {
     }
   }
 
+  @Test
+  void unnamedCredentialsAreForNobodyWhereThereAreTwoRegistries() throws IOException {
+    try (ScriptedRegistry other = ScriptedRegistry.start()) {
+      other.on(".*", Answer.of(401).with("WWW-Authenticate", "Basic realm=\"r\""));
+      registry.variable("COLOPHON_USERNAME", "me").variable("COLOPHON_PASSWORD", "secret");
+      Colophon colophon = TestContext.colophon(environment());
+      assertThatThrownBy(
+              () -> build(colophon, "/new:new", "docker://" + other.host() + "/somebody/else:1"))
+          .hasMessageContaining("there are none for it");
+      assertThat(other.requests(".*")).hasSize(1);
+    }
+  }
+
   private void run(Job job) throws IOException {
     String image = "docker://" + registry.host() + "/app";
     Colophon colophon = TestContext.colophon(environment());

@@ -1,0 +1,34 @@
+package dev.colophon.spi;
+
+import java.util.Set;
+import org.apiguardian.api.API;
+
+/**
+ * The registries that a run names in its sources and outputs, known before the first is asked.
+ * Credentials that name no registry are for a run with one registry: where there are several,
+ * somebody else's could get one's own password. One for each context, in {@link
+ * ExecutionContext#shared()}.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class NamedRegistries {
+
+  private volatile Set<String> registries = Set.of();
+
+  /** No run has named any yet. */
+  public NamedRegistries() {}
+
+  /** The registries that a context's run names. */
+  public static NamedRegistries of(ExecutionContext context) {
+    return context.shared().get(NamedRegistries.class, NamedRegistries::new);
+  }
+
+  /** A run begins, which names these: hosts with their ports, as in a reference. */
+  public void begin(Set<String> named) {
+    registries = Set.copyOf(named);
+  }
+
+  /** Whether the run names several registries. */
+  public boolean areSeveral() {
+    return registries.size() > 1;
+  }
+}
