@@ -16,6 +16,10 @@ import java.util.Optional;
  * @param annotations the annotations of every output
  * @param recipe what images are made of besides the sources
  * @param attestations what becomes of attestations of manifests that change
+ * @param referrers what becomes of referrers that are not part of an image that changes; empty to
+ *     refuse them, unless attestations are kept or dropped
+ * @param replacing whether images of later sources replace those of earlier ones for the same
+ *     platform
  */
 public record BuildRequest(
     List<String> sources,
@@ -24,7 +28,9 @@ public record BuildRequest(
     List<Output> outputs,
     RequestedAnnotations annotations,
     ImageRecipe recipe,
-    AttestationPolicy attestations) {
+    AttestationPolicy attestations,
+    Optional<ReferrersPolicy> referrers,
+    boolean replacing) {
 
   /** Copies the lists, so that the record does not change. */
   public BuildRequest {
@@ -55,6 +61,8 @@ public record BuildRequest(
     private Optional<Boolean> multiPlatform = Optional.empty();
     private ImageRecipe recipe = ImageRecipe.NONE;
     private AttestationPolicy attestations = AttestationPolicy.RELINK;
+    private Optional<ReferrersPolicy> referrers = Optional.empty();
+    private boolean replacing;
 
     private Builder() {}
 
@@ -117,10 +125,30 @@ public record BuildRequest(
       return this;
     }
 
+    /** What becomes of referrers that are not part of an image that changes. */
+    public Builder referrers(ReferrersPolicy policy) {
+      referrers = Optional.of(policy);
+      return this;
+    }
+
+    /** Whether images of later sources replace those of earlier ones for the same platform. */
+    public Builder replacing(boolean replace) {
+      replacing = replace;
+      return this;
+    }
+
     /** The request. */
     public BuildRequest build() {
       return new BuildRequest(
-          sources, platforms, multiPlatform, outputs, annotations, recipe, attestations);
+          sources,
+          platforms,
+          multiPlatform,
+          outputs,
+          annotations,
+          recipe,
+          attestations,
+          referrers,
+          replacing);
     }
   }
 }

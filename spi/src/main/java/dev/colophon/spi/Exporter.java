@@ -4,6 +4,7 @@ import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes finished images to one destination. It transports: annotations are placed and documents are
@@ -56,6 +57,20 @@ public interface Exporter {
    */
   default boolean movesTags() {
     return false;
+  }
+
+  /**
+   * The image that a name leads to at the destination now, which the export would take the name
+   * from. Core refuses to take it from an image that has signatures there.
+   *
+   * @param name one of {@link #names}
+   * @return the image, open for reading; empty if there is none, or nobody can tell
+   * @throws SourceException if the destination refuses to show it
+   * @throws IOException if the destination does not answer
+   */
+  default Optional<ImageSource> present(ImageReference name, ExecutionContext context)
+      throws IOException {
+    return Optional.empty();
   }
 
   /**

@@ -47,6 +47,7 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
             CommandOptions.argument(parsed),
             options.annotations(),
             options.attestations(),
+            options.referrers(),
             CommandOptions.isSet(parsed, FORCE) ? Map.of("force", "true") : Map.of()));
   }
 }

@@ -17,6 +17,7 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
 
   private static final String OUTPUT = "--output";
   private static final String OPT = "--opt";
+  private static final String REPLACE = "--replace";
 
   @Override
   public CommandSpec spec() {
@@ -51,6 +52,10 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
                     + " makes an index even of one. Repeatable.",
                 OPT)
             .build());
+    spec.addOption(
+        CommandOptions.flag(
+            "Let images of later sources replace those of earlier ones for the same platform.",
+            REPLACE));
     RecipeOptions.addTo(spec);
     WritingOptions.addTo(spec);
     return spec;
@@ -68,6 +73,8 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
     RecipeOptions recipe = new RecipeOptions(parsed);
     problems.attempt(recipe::recipe).ifPresent(request::recipe);
     problems.attempt(options::attestations).ifPresent(request::attestations);
+    problems.attempt(options::referrers).flatMap(policy -> policy).ifPresent(request::referrers);
+    request.replacing(CommandOptions.isSet(parsed, REPLACE));
     if (problems.areThere()) {
       problems.passes(() -> contexts.colophon().writesToStandardOutput(request.build()));
       problems.throwIfAny();

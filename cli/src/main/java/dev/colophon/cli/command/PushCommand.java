@@ -51,13 +51,13 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
     String name = CommandOptions.argument(parsed);
     Optional<String> to = CommandOptions.value(parsed, TO);
     WritingOptions options = new WritingOptions(parsed);
-    BuildRequest request =
+    BuildRequest.Builder request =
         BuildRequest.from("store:" + name)
             .output(output(name, to, CommandOptions.isSet(parsed, INSECURE)))
             .annotations(options.annotations())
-            .attestations(options.attestations())
-            .build();
-    new WritingRun(contexts, parsed).build(request);
+            .attestations(options.attestations());
+    options.referrers().ifPresent(request::referrers);
+    new WritingRun(contexts, parsed).build(request.build());
   }
 
   private static Output output(String name, Optional<String> to, boolean insecure) {

@@ -2,6 +2,7 @@ package dev.colophon.cli.option;
 
 import dev.colophon.cli.progress.ProgressMode;
 import dev.colophon.core.AttestationPolicy;
+import dev.colophon.core.ReferrersPolicy;
 import dev.colophon.core.RequestedAnnotations;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -54,6 +55,7 @@ public final class WritingOptions {
             .description("Write the result's digests and names to a file, as BuildKit does.")
             .build());
     AttestationOption.addTo(spec);
+    ReferrersOption.addTo(spec);
     spec.addOption(CommandOptions.flag("Check everything, show the plan, write nothing.", DRY_RUN));
     spec.addOption(
         CommandOptions.flag("Print the result, or the plan, as JSON.", CommandOptions.JSON));
@@ -76,6 +78,15 @@ public final class WritingOptions {
    */
   public AttestationPolicy attestations() {
     return AttestationOption.policy(parsed);
+  }
+
+  /**
+   * The policy for referrers that are not part of an image, if one is given.
+   *
+   * @throws dev.colophon.spi.BadOptionException if there is no such policy
+   */
+  public Optional<ReferrersPolicy> referrers() {
+    return ReferrersOption.policy(parsed);
   }
 
   /** The file for the result's digests and names. */

@@ -1,12 +1,16 @@
 package dev.colophon.exporter.image;
 
+import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.registry.RegistryPush;
 import dev.colophon.spi.Advice;
+import dev.colophon.exporter.image.registry.RegistrySource;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.Reason;
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.SourceException;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
@@ -16,6 +20,7 @@ import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Sends images to registries.
@@ -62,6 +67,22 @@ record PushExporter(ImageOptions options) implements Exporter {
               + document.digest()
               + " has characters that no media type has",
           Advice.of("Correct it in the source's index, or leave the document out."));
+    }
+  }
+
+  @Override
+  public Optional<ImageSource> present(ImageReference name, ExecutionContext context)
+      throws IOException {
+    if (name.tag().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(RegistrySource.open(options.target(), name, context));
+    } catch (SourceException e) {
+      if (e.getCause() instanceof RegistryException cause && cause.isNotFound()) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

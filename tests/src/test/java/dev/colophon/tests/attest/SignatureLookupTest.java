@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.core.AnnotateRequest;
 import dev.colophon.core.AttestationPolicy;
+import dev.colophon.core.ReferrersPolicy;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
 import dev.colophon.core.RequestedAnnotations;
@@ -127,21 +128,20 @@ class SignatureLookupTest {
                 + annotation
                 + "\": "
                 + subject
-                + " would change, and "
+                + " would be replaced, and "
                 + signature
-                + " speaks of it as it is. Sign the image after it is annotated. Or leave what speaks of the"
-                + " image of now where it is with --attestations=keep; the tag then leads to an image"
-                + " without it.");
+                + " refers to it. Leave signatures and other referrers with the image as it is with"
+                + " --referrers=leave, and sign the annotated image.");
     assertThat(proxy.requests()).noneMatch(request -> request.startsWith("PUT"));
     assertThat(probe.document(repository, "1")).contains(before);
   }
 
   private static String cosignSignature(String tag) {
-    return tag + " in its repository (a cosign signature)";
+    return tag + " (a cosign signature)";
   }
 
   private static String notationSignature(String digest) {
-    return digest + " in its repository (application/vnd.cncf.notary.signature)";
+    return digest + " (application/vnd.cncf.notary.signature)";
   }
 
   @ParameterizedTest
@@ -158,7 +158,7 @@ class SignatureLookupTest {
     String tag = writer.cosign(manifest, suffix);
     assertThatThrownBy(() -> annotate(AttestationPolicy.RELINK, "manifest[linux/arm64]:k=v"))
         .isInstanceOf(PlacementException.class)
-        .hasMessageContaining(manifest + " would change, and " + tag + " in its repository");
+        .hasMessageContaining(manifest + " would be replaced, and " + tag + " (");
     annotate(AttestationPolicy.RELINK, "manifest[linux/amd64]:k=v");
     assertThat(manifest(1)).isEqualTo(manifest);
   }
@@ -254,8 +254,11 @@ class SignatureLookupTest {
     assertThatThrownBy(() -> annotate(AttestationPolicy.RELINK, "index:k=v"))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("refuses (status 409)")
-        .hasMessageContaining("--attestations=keep");
-    annotate(AttestationPolicy.KEEP, "index:k=v");
+        .hasMessageContaining("--referrers=leave");
+    TestContext.colophon()
+        .annotate(
+            AnnotateRequest.of("docker://" + name(), "index:k=v")
+                .withReferrers(ReferrersPolicy.LEAVE));
     assertThat(probe.json(repository, "1").at("/annotations/k").asText()).isEqualTo("v");
   }
 
@@ -302,15 +305,37 @@ class SignatureLookupTest {
   }
 
   @Test
-  void copyToElsewhereDoesNotLook() {
-    writer.cosign(root, ".sig");
-    TestContext.colophon()
-        .build(
-            BuildRequest.from("docker://" + name())
-                .output("type=oci,annotation-index.k=v,dest=" + folder.resolve("out.tar"))
-                .build());
+  void copyToElsewhereTellsWhatStaysBehind() {
+    String tag = writer.cosign(root, ".sig");
+    BuildRequest.Builder copy =
+        BuildRequest.from("docker://" + name())
+            .output("type=oci,annotation-index.k=v,dest=" + folder.resolve("out.tar"));
+    assertThat(notes(copy.build()))
+        .containsExactly(
+            "1 referrer stays behind with the source: " + cosignSignature(tag) + ".");
+    proxy.forget();
+    assertThat(notes(copy.referrers(ReferrersPolicy.LEAVE).build())).isEmpty();
     assertThat(proxy.requests())
         .noneMatch(request -> request.contains("/referrers/") || request.contains("/tags/"));
+  }
+
+  private static List<String> notes(BuildRequest request) {
+    return TestContext.colophon().build(request).outputs().get(0).plan().notes();
+  }
+
+  @Test
+  void tagIsGuardedWhateverTheSourceWas() {
+    String tag = writer.cosign(root, ".sig");
+    BuildRequest.Builder request =
+        BuildRequest.from("docker://" + proxy.host() + "/" + repository + "@" + root)
+            .output("type=registry,annotation-index.k=v,name=" + name());
+    assertThatThrownBy(() -> TestContext.colophon().build(request.build()))
+        .isInstanceOf(PlacementException.class)
+        .hasMessageContaining(
+            root + " would be replaced, and " + cosignSignature(tag) + " refers to it");
+    assertThat(probe.json(repository, "1").at("/annotations/k").isMissingNode()).isTrue();
+    TestContext.colophon().build(request.referrers(ReferrersPolicy.LEAVE).build());
+    assertThat(probe.json(repository, "1").at("/annotations/k").asText()).isEqualTo("v");
   }
 
   @Test

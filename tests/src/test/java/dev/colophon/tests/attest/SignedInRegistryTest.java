@@ -112,9 +112,9 @@ class SignedInRegistryTest {
     tag(root, suffix);
     assertThatThrownBy(() -> annotate(AttestationPolicy.RELINK, "index:a=b"))
         .isInstanceOf(PlacementException.class)
-        .hasMessageStartingWith("--annotation \"index:a=b\": " + root + " would change, and ")
-        .hasMessageContaining(root.replace(':', '-') + suffix + " in its repository (")
-        .hasMessageContaining("--attestations=keep");
+        .hasMessageStartingWith("--annotation \"index:a=b\": " + root + " would be replaced, and ")
+        .hasMessageContaining(root.replace(':', '-') + suffix + " (")
+        .hasMessageContaining("--referrers=leave");
     assertThat(digestOfRoot()).isEqualTo(root);
   }
 

@@ -16,10 +16,16 @@ final class ChangedDocuments {
 
   /** Their digests in the source, the root's first. */
   static Set<Digest> of(Draft draft, Image image) {
-    Set<Digest> changed = new LinkedHashSet<>();
-    add(draft.root(), changed);
+    Set<Digest> changed = all(draft);
     image.documents().forEach(node -> changed.remove(node.descriptor().digest()));
     return changed;
+  }
+
+  /** The digests of all manifests and indexes in the source, the root's first. */
+  static Set<Digest> all(Draft draft) {
+    Set<Digest> all = new LinkedHashSet<>();
+    add(draft.root(), all);
+    return all;
   }
 
   private static void add(DraftNode node, Set<Digest> digests) {

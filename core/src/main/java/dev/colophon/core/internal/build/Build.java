@@ -18,10 +18,8 @@ import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageNode;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** One build on its way: sources read, outputs ready, nothing written. */
 public final class Build {
@@ -50,9 +48,7 @@ public final class Build {
    * before the first of them takes its time.
    */
   public BuildPlan plan() {
-    Optional<Instant> epoch = context.sourceDateEpoch();
-    OutputPlanner planner =
-        new OutputPlanner(selection, inputs, factory, epoch.orElseGet(Instant::now), epoch);
+    OutputPlanner planner = new OutputPlanner(selection, inputs, factory, context);
     PlannedLayers planned = new PlannedLayers();
     BuildPlan plan = plan(planner, planned);
     return planned.areNeeded() ? plan(planner, inputs.layers().get()) : plan;
@@ -76,10 +72,7 @@ public final class Build {
 
   /** Checks what can be checked without making a layer. */
   void check() {
-    Optional<Instant> epoch = context.sourceDateEpoch();
-    plan(
-        new OutputPlanner(selection, inputs, factory, epoch.orElseGet(Instant::now), epoch),
-        new PlannedLayers());
+    plan(new OutputPlanner(selection, inputs, factory, context), new PlannedLayers());
   }
 
   /** Annotations can make a document larger than readers take. */

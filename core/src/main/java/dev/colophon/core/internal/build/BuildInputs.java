@@ -1,6 +1,5 @@
 package dev.colophon.core.internal.build;
 
-import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.ImageRecipe;
 import dev.colophon.core.internal.found.FoundAnnotations;
 import dev.colophon.core.internal.graph.LoadedSource;
@@ -26,7 +25,7 @@ import java.util.function.Supplier;
  * @param maker makes what the recipe asks for
  * @param layers makes the layers, once some are needed
  * @param found the annotations that are not spelled out
- * @param attestations what becomes of attestations of manifests that change
+ * @param links what becomes of documents that refer to one that changes
  */
 record BuildInputs(
     List<LoadedSource> sources,
@@ -34,7 +33,7 @@ record BuildInputs(
     ImageMaker maker,
     Supplier<LayerMaker> layers,
     FoundAnnotations found,
-    AttestationPolicy attestations) {
+    LinkPolicy links) {
 
   BuildInputs {
     sources = List.copyOf(sources);
@@ -66,7 +65,7 @@ record BuildInputs(
         rootfs.maker(recipe.config()),
         sources::layers,
         FoundAnnotations.NONE,
-        AttestationPolicy.RELINK);
+        LinkPolicy.STRICT);
   }
 
   /** One source, and nothing that is made of it. */
@@ -77,11 +76,11 @@ record BuildInputs(
         ImageMaker.NOTHING,
         sources::layers,
         FoundAnnotations.NONE,
-        AttestationPolicy.RELINK);
+        LinkPolicy.STRICT);
   }
 
-  /** These, with annotations that are not spelled out, and a policy for attestations. */
-  BuildInputs with(FoundAnnotations annotations, AttestationPolicy policy) {
+  /** These, with annotations that are not spelled out, and a policy for links. */
+  BuildInputs with(FoundAnnotations annotations, LinkPolicy policy) {
     return new BuildInputs(sources, verification, maker, layers, annotations, policy);
   }
 

@@ -64,7 +64,8 @@ public final class InPlace {
             selection,
             List.of(output),
             outputs,
-            BuildInputs.of(loaded, sources).with(found, request.attestations()),
+            BuildInputs.of(loaded, sources)
+                .with(found, LinkPolicy.of(request.attestations(), request.referrers())),
             context);
     if (problems.areThere()) {
       problems.passes(build::check);

@@ -6,7 +6,6 @@ import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.internal.assemble.Assembler;
 import dev.colophon.core.internal.assemble.MediaTypeFamily;
 import dev.colophon.core.internal.attest.KeptLinks;
-import dev.colophon.core.internal.attest.OutsideReferrers;
 import dev.colophon.core.internal.attest.Relinked;
 import dev.colophon.core.internal.attest.Relinker;
 import dev.colophon.core.internal.draft.Draft;
@@ -22,7 +21,7 @@ import dev.colophon.core.internal.rootfs.LayerSettings;
 import dev.colophon.core.plan.PlacementPlan;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.DestinationException;
-import dev.colophon.spi.Exporter;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.Written;
@@ -44,24 +43,21 @@ final class OutputPlanner {
   private final Selection selection;
   private final BuildInputs inputs;
   private final Outputs factory;
+  private final ReferrersGuard referrers;
   private final Instant created;
   private final Optional<Instant> epoch;
 
   /**
-   * @param created the time that stands for now
-   * @param epoch SOURCE_DATE_EPOCH, if it was given
+   * @param context where the build runs
    */
   OutputPlanner(
-      Selection selection,
-      BuildInputs inputs,
-      Outputs factory,
-      Instant created,
-      Optional<Instant> epoch) {
+      Selection selection, BuildInputs inputs, Outputs factory, ExecutionContext context) {
     this.selection = selection;
     this.inputs = inputs;
     this.factory = factory;
-    this.created = created;
-    this.epoch = epoch;
+    this.referrers = new ReferrersGuard(inputs.links().outside(), selection.keepName(), context);
+    this.epoch = context.sourceDateEpoch();
+    this.created = epoch.orElseGet(Instant::now);
   }
 
   /** In place nothing changes but what is asked for. */
@@ -98,6 +94,7 @@ final class OutputPlanner {
     Image image =
         assembler.assemble(relinked.draft(), output.exporter().names(), timeOfExport(time));
     notes.addAll(checkLinks(draft, relinked, image, change));
+    notes.addAll(referrers.check(draft, image, change.asWritten(), output.exporter()));
     notes.addAll(BuildKitOptions.notes(output.option()));
     notes.addAll(AnnotationDoubts.notes(placements.placements(), image));
     return new OutputPlan(
@@ -118,7 +115,7 @@ final class OutputPlanner {
     Selection selected =
         selection
             .deciding(decided)
-            .droppingAttestations(inputs.attestations() == AttestationPolicy.DROP);
+            .droppingAttestations(inputs.links().inside() == AttestationPolicy.DROP);
     return Drafter.draft(inputs.sources(), selected, capabilities.indexSupport());
   }
 
@@ -138,7 +135,7 @@ final class OutputPlanner {
   /** The draft with what speaks of its manifests made true, as the policy says. */
   private Relinked linked(Draft draft, Assembler assembler, Change change) {
     try {
-      return inputs.attestations() == AttestationPolicy.RELINK
+      return inputs.links().inside() == AttestationPolicy.RELINK
           ? Relinker.relink(draft, assembler, change.asWritten())
           : Relinked.unchanged(draft);
     } catch (IOException e) {
@@ -146,21 +143,13 @@ final class OutputPlanner {
     }
   }
 
-  /** Nothing speaks of what is no longer there, unless that was asked for. */
+  /** Nothing in the image refers to what is not there any more, unless that was requested. */
   private List<String> checkLinks(Draft draft, Relinked relinked, Image image, Change change) {
-    if (inputs.attestations() != AttestationPolicy.RELINK) {
+    if (inputs.links().inside() != AttestationPolicy.RELINK) {
       return KeptLinks.note(draft, image).stream().toList();
     }
     if (relinked.looked()) {
       KeptLinks.requireNone(draft, image, change.asWritten());
-    }
-    Exporter exporter = change.output().exporter();
-    if (exporter.movesTags()) {
-      try {
-        OutsideReferrers.requireNone(draft, image, change.asWritten(), exporter.names());
-      } catch (IOException e) {
-        throw DestinationException.of(Written.output(change.output().option().asWritten()), e);
-      }
     }
     return List.of();
   }

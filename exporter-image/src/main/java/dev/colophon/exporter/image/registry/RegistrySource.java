@@ -38,8 +38,28 @@ public final class RegistrySource implements ImageSource {
    */
   public static RegistrySource open(String what, ImageReference reference, ExecutionContext context)
       throws IOException {
-    RegistryAddress address =
-        RegistryAddress.of(reference.registry(), false, context.environment());
+    return open(
+        what, reference, RegistryAddress.of(reference.registry(), false, context.environment()), context);
+  }
+
+  /**
+   * The image that a name leads to now at the registry of a push.
+   *
+   * @throws SourceException if it is not available
+   * @throws IOException if the work is interrupted
+   */
+  public static RegistrySource open(
+      PushTarget target, ImageReference name, ExecutionContext context) throws IOException {
+    return open(
+        "docker://" + name,
+        name,
+        RegistryAddress.of(name.registry(), target.insecure(), context.environment()),
+        context);
+  }
+
+  private static RegistrySource open(
+      String what, ImageReference reference, RegistryAddress address, ExecutionContext context)
+      throws IOException {
     RegistryClients clients = RegistryClients.of(context);
     RegistryConnection registry = clients.acquire(address, context);
     try {

@@ -1,0 +1,43 @@
+package dev.colophon.cli.option;
+
+import dev.colophon.core.ReferrersPolicy;
+import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.spi.BadOptionException;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code --referrers}. */
+final class ReferrersOption {
+
+  private static final String NAME = "--referrers";
+
+  private ReferrersOption() {}
+
+  static void addTo(CommandSpec spec) {
+    spec.addOption(
+        CommandOptions.text(
+            "refuse|leave",
+            "What becomes of signatures and other referrers that are kept with an image but are not"
+                + " part of it, when a changed image takes its name: the build fails (refuse, the"
+                + " default), or they stay with the image as it was (leave).",
+            NAME));
+  }
+
+  static Optional<ReferrersPolicy> policy(ParseResult parsed) {
+    return CommandOptions.value(parsed, NAME).map(ReferrersOption::policy);
+  }
+
+  private static ReferrersPolicy policy(String text) {
+    return ReferrersPolicy.ofSpelling(text)
+        .orElseThrow(
+            () ->
+                new BadOptionException(
+                    NAME + " " + text,
+                    "there is no policy \"" + text + "\"",
+                    Suggestions.didYouMean(text, ReferrersPolicy.spellings())
+                        + "Policies are "
+                        + String.join(", ", ReferrersPolicy.spellings())
+                        + "."));
+  }
+}
