@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.core.AnnotateRequest;
 import dev.colophon.core.AttestationPolicy;
-import dev.colophon.core.ReferrersPolicy;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
+import dev.colophon.core.ReferrersPolicy;
 import dev.colophon.core.RequestedAnnotations;
 import dev.colophon.core.image.InspectedImage;
 import dev.colophon.spi.PlacementException;
@@ -311,8 +311,7 @@ class SignatureLookupTest {
         BuildRequest.from("docker://" + name())
             .output("type=oci,annotation-index.k=v,dest=" + folder.resolve("out.tar"));
     assertThat(notes(copy.build()))
-        .containsExactly(
-            "1 referrer stays behind with the source: " + cosignSignature(tag) + ".");
+        .containsExactly("1 referrer stays behind with the source: " + cosignSignature(tag) + ".");
     proxy.forget();
     assertThat(notes(copy.referrers(ReferrersPolicy.LEAVE).build())).isEmpty();
     assertThat(proxy.requests())

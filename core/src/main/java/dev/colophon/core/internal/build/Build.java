@@ -106,13 +106,24 @@ public final class Build {
   /** Plans every output, stages each and reads it back, then commits all. */
   public BuildResult run() {
     verifyAhead();
-    BuildPlan plan = plan();
+    BuildPlan plan = guarded(plan());
     try (Exports exports = new Exports(context, inputs.verification())) {
       for (int i = 0; i < outputs.size(); i++) {
         exports.stage(outputs.get(i).exporter(), plan.outputs().get(i));
       }
       return new BuildResult(exports.commit());
     }
+  }
+
+  /** The images that tags of destinations lead to are looked up only where they are to move. */
+  private BuildPlan guarded(BuildPlan plan) {
+    ReferrersGuard guard =
+        new ReferrersGuard(inputs.links().outside(), selection.keepName(), context);
+    List<OutputPlan> guarded = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      guarded.add(guard.guardTargets(plan.outputs().get(i), outputs.get(i).exporter()));
+    }
+    return new BuildPlan(guarded);
   }
 
   /** Hashing takes the longest, so it begins first where all of it is needed. */

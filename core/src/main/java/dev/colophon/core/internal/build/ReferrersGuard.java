@@ -1,7 +1,9 @@
 package dev.colophon.core.internal.build;
 
+import dev.colophon.core.OutputPlan;
 import dev.colophon.core.ReferrersPolicy;
 import dev.colophon.core.internal.attest.ExternalReferrersCheck;
+import dev.colophon.core.internal.attest.TargetCheck;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
@@ -56,11 +58,6 @@ record ReferrersGuard(ReferrersPolicy policy, boolean inPlace, ExecutionContext 
       check.requireNoneOfChanged();
     }
     List<String> notes = new ArrayList<>();
-    for (ImageReference name : names) {
-      if (draft.origin().digestOf(name).isEmpty()) {
-        guardTarget(check, exporter, name).ifPresent(notes::add);
-      }
-    }
     boolean staysInRepository =
         !names.isEmpty() && names.stream().allMatch(name -> isIn(draft, name));
     if (!staysInRepository) {
@@ -69,18 +66,50 @@ record ReferrersGuard(ReferrersPolicy policy, boolean inPlace, ExecutionContext 
     return notes;
   }
 
-  private Optional<String> guardTarget(
-      ExternalReferrersCheck check, Exporter exporter, ImageReference name) throws IOException {
+  /**
+   * The plan of an output, with notes about referrers of the images that its tags lead to now.
+   *
+   * @throws dev.colophon.spi.PlacementException if a referrer would lose its image
+   */
+  OutputPlan guardTargets(OutputPlan plan, Exporter exporter) {
+    if (inPlace || policy == ReferrersPolicy.LEAVE || !exporter.movesTags()) {
+      return plan;
+    }
+    TargetCheck check = new TargetCheck(plan.image(), plan.asWritten());
+    List<String> notes = new ArrayList<>();
+    try {
+      for (ImageReference name : plan.names()) {
+        if (plan.image().origin().digestOf(name).isEmpty()) {
+          guardTarget(check, exporter, name).ifPresent(notes::add);
+        }
+      }
+    } catch (IOException e) {
+      throw DestinationException.of(Written.output(plan.asWritten()), e);
+    }
+    return new OutputPlan(
+        plan.asWritten(),
+        plan.type(),
+        plan.names(),
+        plan.placements().withNotes(notes),
+        plan.image());
+  }
+
+  private Optional<String> guardTarget(TargetCheck check, Exporter exporter, ImageReference name)
+      throws IOException {
     Optional<ImageSource> present;
     try {
       present = exporter.present(name, context);
     } catch (SourceException e) {
       return Optional.of(
-          "The image that " + name + " is now could not be read (" + e.why() + "), so its signatures are not known.");
+          "The image that "
+              + name
+              + " is now could not be read ("
+              + e.why()
+              + "), so its signatures are not known.");
     }
     if (present.isPresent()) {
       try (ImageSource target = present.get()) {
-        return check.requireNoneOf(target, context.documents().maxDocumentSize());
+        return check.requireNone(target, context.documents().maxDocumentSize());
       }
     }
     return Optional.empty();

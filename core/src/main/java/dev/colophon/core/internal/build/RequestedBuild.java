@@ -72,8 +72,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
   private Build open(List<Outputs.Output> opened, OpenSources sources) {
     BuildInputs inputs =
         BuildInputs.open(request.sources(), request.recipe(), sources, context)
-            .with(
-                find(sources), LinkPolicy.of(request.attestations(), request.referrers()));
+            .with(find(sources), LinkPolicy.of(request.attestations(), request.referrers()));
     Selection selection =
         new Selection(request.platforms(), request.multiPlatform(), Set.of(), false)
             .replacing(request.replacing());

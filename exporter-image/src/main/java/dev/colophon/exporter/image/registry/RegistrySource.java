@@ -39,7 +39,10 @@ public final class RegistrySource implements ImageSource {
   public static RegistrySource open(String what, ImageReference reference, ExecutionContext context)
       throws IOException {
     return open(
-        what, reference, RegistryAddress.of(reference.registry(), false, context.environment()), context);
+        what,
+        reference,
+        RegistryAddress.of(reference.registry(), false, context.environment()),
+        context);
   }
 
   /**
