@@ -2,14 +2,14 @@ package dev.colophon.exporter.image;
 
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.registry.RegistryPush;
-import dev.colophon.spi.Advice;
 import dev.colophon.exporter.image.registry.RegistrySource;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
-import dev.colophon.spi.Reason;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
