@@ -131,7 +131,8 @@ class SignatureLookupTest {
                 + " would be replaced, and "
                 + signature
                 + " refers to it. Leave signatures and other referrers with the image as it is with"
-                + " --referrers=leave, and sign the annotated image.");
+                + " --referrers=leave, and sign the annotated image. --attestations=keep leaves"
+                + " them, too.");
     assertThat(proxy.requests()).noneMatch(request -> request.startsWith("PUT"));
     assertThat(probe.document(repository, "1")).contains(before);
   }

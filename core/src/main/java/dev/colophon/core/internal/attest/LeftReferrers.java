@@ -61,7 +61,7 @@ final class LeftReferrers {
             + " refers to it",
         Advice.of(
             "Leave signatures and other referrers with the image as it is with --referrers=leave,"
-                + " and sign the annotated image."));
+                + " and sign the annotated image. --attestations=keep leaves them, too."));
   }
 
   /** A note about referrers that stay with another image. */
