@@ -80,7 +80,7 @@ class ErrorCatalogueTest {
           1 ¦ build $S --opt platform=amd46 -o type=oci,dest=$D/x ¦ --opt platform=amd46: "amd46" is no known operating system or architecture. Did you mean amd64? Write for example --opt platform=linux/amd64,linux/arm64.
           1 ¦ build oci:$D/nowhere -o type=oci,dest=$D/x ¦ oci:$D/nowhere: there is no such file or folder
           1 ¦ build oci-archive:$D/nowhere -o type=oci,dest=$D/x ¦ oci-archive:$D/nowhere: there is no such file or folder
-          1 ¦ build oci-archive:$D -o type=oci,dest=$D/x ¦ $D: it is no file. For a layout folder use oci:$D.
+          1 ¦ build oci-archive:$D -o type=oci,dest=$D/x ¦ oci-archive:$D: it is a folder. For a layout folder use oci:$D.
           1 ¦ build docker://UPPER -o type=oci,dest=$D/x ¦ docker://UPPER: "UPPER" is no part of a repository (lower-case letters and digits, joined by one of . _ __ -). Write for example docker://example.com/app:1 or docker://debian@sha256:….
           1 ¦ build $S -o type=oci,dest=$D/x --metadata-file $D ¦ --metadata-file $D: it is a folder. Name a file in it.
           1 ¦ build $S -o type=oci -o type=oci,dest=- ¦ --output "type=oci,dest=-": another output goes to standard output already. Add dest=FILE to all but one.

@@ -65,6 +65,24 @@ static int fails_fd(const char *call, int fd) {
   return fails(call, path);
 }
 
+/* A path that is relative to an open folder, in full. */
+static const char *in_folder(int folder, const char *path, char *full, size_t size) {
+  char link[64], name[PATH_MAX];
+  if (!path || path[0] == '/' || folder == AT_FDCWD) {
+    return path;
+  }
+  snprintf(link, sizeof link, "/proc/self/fd/%d", folder);
+  int saved = errno;
+  ssize_t length = readlink(link, name, sizeof name - 1);
+  errno = saved;
+  if (length < 0) {
+    return path;
+  }
+  name[length] = 0;
+  snprintf(full, size, "%s/%s", name, path);
+  return full;
+}
+
 #define REAL(name) ((typeof(&name)) dlsym(RTLD_NEXT, #name))
 
 #define ON_FD(type, name, parameters, ...)      \
@@ -119,4 +137,20 @@ int open(const char *path, int flags, ...) {
   va_end(rest);
   if (opens(path, flags)) return -1;
   return REAL(open)(path, flags, mode);
+}
+
+int openat64(int folder, const char *path, int flags, ...) {
+  char full[2 * PATH_MAX];
+  va_list rest;
+  va_start(rest, flags);
+  mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0;
+  va_end(rest);
+  if (opens(in_folder(folder, path, full, sizeof full), flags)) return -1;
+  return REAL(openat64)(folder, path, flags, mode);
+}
+
+int renameat(int source, const char *from, int folder, const char *path) {
+  char full[2 * PATH_MAX];
+  if (fails("rename", in_folder(folder, path, full, sizeof full))) return -1;
+  return REAL(renameat)(source, from, folder, path);
 }

@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.extension;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.PluginException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -54,6 +57,13 @@ final class PluginJars {
   private static void requireReadable(Path plugin, Path jar) {
     if (!Files.exists(jar)) {
       throw new PluginException(name(plugin), "there is no such file or folder", "");
+    }
+    if (!Files.isRegularFile(jar)) {
+      throw new PluginException(
+          Written.plugin(name(plugin)),
+          Reason.BROKEN_CONTRACT,
+          "it is not a regular file",
+          Advice.of(FORM));
     }
     try (ZipFile opened = new ZipFile(jar.toFile())) {
       opened.size();

@@ -43,9 +43,8 @@ public final class BoundedJson {
                           .maxNumberLength(100)
                           .maxTokenCount(MAX_TOKENS)
                           .build())
-                  // In another encoding than UTF-8 a document would be read here and by nobody
-                  // else.
-                  .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                  // Its table of names overflows at random where a document has many of them.
+                  .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -77,7 +76,7 @@ public final class BoundedJson {
   private static ObjectNode read(byte[] bytes, String what) {
     requireUtf8(bytes, what);
     try {
-      if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
+      if (MAPPER.readTree(new String(bytes, StandardCharsets.UTF_8)) instanceof ObjectNode object) {
         return object;
       }
     } catch (JsonProcessingException e) {
@@ -94,8 +93,6 @@ public final class BoundedJson {
           "a number in it has an exponent without measure",
           Advice.NONE,
           e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory", e);
     }
     throw new SourceException(
         Written.content(what), Reason.DAMAGED, "it is JSON, but no object", Advice.NONE);

@@ -6,11 +6,50 @@ import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Platform;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the parts of an image config that Colophon uses (OCI image-spec, config.md). */
 public final class ConfigJson {
 
+  private static final FieldNames TOP =
+      new FieldNames(
+          Set.of(
+              "created",
+              "author",
+              "architecture",
+              "os",
+              "os.version",
+              "os.features",
+              "variant",
+              "config",
+              "rootfs",
+              "history"));
+
+  private static final FieldNames SETTINGS =
+      new FieldNames(
+          Set.of(
+              "User",
+              "ExposedPorts",
+              "Env",
+              "Entrypoint",
+              "Cmd",
+              "Volumes",
+              "WorkingDir",
+              "Labels",
+              "StopSignal",
+              "ArgsEscaped"));
+
   private ConfigJson() {}
+
+  private static ObjectNode read(DocumentBytes config, String what) {
+    ObjectNode json = BoundedJson.readObject(config, what);
+    DocumentFields fields = new DocumentFields(json, what);
+    fields.requireSpelling(TOP);
+    fields
+        .object("config")
+        .ifPresent(settings -> new DocumentFields(settings, what).requireSpelling(SETTINGS));
+    return json;
+  }
 
   /**
    * The platform that a config says its image is for; fields that are absent are empty.
@@ -20,12 +59,12 @@ public final class ConfigJson {
    *     types
    */
   public static Platform platform(DocumentBytes config, String what) {
-    return platform(BoundedJson.readObject(config, what), what);
+    return platform(read(config, what), what);
   }
 
   /** The labels of a config, sorted by key. */
   public static Map<String, String> labels(DocumentBytes config, String what) {
-    return labels(new DocumentFields(BoundedJson.readObject(config, what), what), what);
+    return labels(new DocumentFields(read(config, what), what), what);
   }
 
   private static Map<String, String> labels(DocumentFields fields, String what) {
@@ -43,7 +82,7 @@ public final class ConfigJson {
    *     types
    */
   public static ImageConfig config(DocumentBytes config, String what) {
-    ObjectNode json = BoundedJson.readObject(config, what);
+    ObjectNode json = read(config, what);
     DocumentFields fields = new DocumentFields(json, what);
     return new ImageConfig(
         labels(fields, what),

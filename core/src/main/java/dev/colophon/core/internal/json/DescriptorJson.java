@@ -14,12 +14,20 @@ import java.util.Set;
  */
 public final class DescriptorJson {
 
-  private static final Set<String> KNOWN =
-      Set.of(
-          "mediaType", "digest", "size", "urls", "annotations", "data", "platform", "artifactType");
+  private static final FieldNames KNOWN =
+      new FieldNames(
+          Set.of(
+              "mediaType",
+              "digest",
+              "size",
+              "urls",
+              "annotations",
+              "data",
+              "platform",
+              "artifactType"));
 
-  private static final Set<String> KNOWN_OF_PLATFORM =
-      Set.of("architecture", "os", "os.version", "os.features", "variant");
+  private static final FieldNames KNOWN_OF_PLATFORM =
+      new FieldNames(Set.of("architecture", "os", "os.version", "os.features", "variant"));
 
   private DescriptorJson() {}
 
@@ -31,6 +39,7 @@ public final class DescriptorJson {
    */
   public static Descriptor read(ObjectNode json, String what) {
     DocumentFields fields = new DocumentFields(json, what);
+    fields.requireSpelling(KNOWN);
     return new Descriptor(
         fields.requiredText("mediaType"),
         fields.requiredDigest("digest"),
@@ -43,7 +52,7 @@ public final class DescriptorJson {
             .map(platform -> readPlatform(platform, "the platform in " + what))
             .filter(platform -> !isEmpty(platform)),
         fields.text("artifactType").filter(type -> !type.isEmpty()),
-        UnknownFields.texts(json, KNOWN));
+        UnknownFields.texts(json, KNOWN.known()));
   }
 
   /** Some writers give a platform without values for one that they do not know. */
@@ -52,6 +61,7 @@ public final class DescriptorJson {
   }
 
   private static Platform readPlatform(ObjectNode json, String what) {
+    new DocumentFields(json, what).requireSpelling(KNOWN_OF_PLATFORM);
     Platform known = ConfigJson.platform(json, what);
     return new Platform(
         known.os(),
@@ -59,7 +69,7 @@ public final class DescriptorJson {
         known.variant(),
         known.osVersion(),
         known.osFeatures(),
-        UnknownFields.texts(json, KNOWN_OF_PLATFORM));
+        UnknownFields.texts(json, KNOWN_OF_PLATFORM.known()));
   }
 
   /** The JSON object of a descriptor; optional fields that are empty are left out. */

@@ -32,6 +32,13 @@ final class DocumentFields {
     this.what = what;
   }
 
+  /**
+   * @throws SourceException if a field differs from a known one in case alone
+   */
+  void requireSpelling(FieldNames names) {
+    names.check(object.fieldNames(), what);
+  }
+
   boolean has(String name) {
     return object.hasNonNull(name);
   }

@@ -17,8 +17,10 @@ import java.util.Set;
 /** Image indexes as JSON (OCI image-spec, image-index.md). */
 public final class IndexJson {
 
-  private static final Set<String> KNOWN =
-      Set.of("schemaVersion", "mediaType", "artifactType", "manifests", "subject", "annotations");
+  private static final FieldNames KNOWN =
+      new FieldNames(
+          Set.of(
+              "schemaVersion", "mediaType", "artifactType", "manifests", "subject", "annotations"));
 
   private IndexJson() {}
 
@@ -31,6 +33,7 @@ public final class IndexJson {
   public static ImageIndex read(Descriptor named, DocumentBytes bytes) {
     String what = "index " + named.digest();
     DocumentFields fields = new DocumentFields(BoundedJson.readObject(bytes, what), what);
+    fields.requireSpelling(KNOWN);
     SchemaCheck.check(fields, what, named.mediaType(), "layers");
     List<IndexEntry> entries = new ArrayList<>();
     fields.eachObject(
@@ -39,6 +42,7 @@ public final class IndexJson {
             entries.add(
                 new IndexEntry(
                     DescriptorJson.read(entry, "an entry of " + what), Optional.empty())));
+    DescriptorCheck.check(entries.stream().map(IndexEntry::descriptor).toList(), what);
     return new ImageIndex(
         named.bare(),
         bytes,
@@ -88,7 +92,7 @@ public final class IndexJson {
         .filter(s -> !s.isNull())
         .ifPresent(s -> json.set("subject", s));
     AnnotationsJson.put(json, annotations);
-    UnknownFields.copy(old, json, KNOWN);
+    UnknownFields.copy(old, json, KNOWN.known());
     DocumentBytes bytes = CanonicalJson.indented(json);
     return new ImageIndex(
         Descriptor.of(mediaType, bytes.digest(), bytes.size()),

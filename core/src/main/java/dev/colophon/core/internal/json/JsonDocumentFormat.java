@@ -21,8 +21,8 @@ import java.util.Set;
 public final class JsonDocumentFormat implements DocumentFormat {
 
   private static final int MAX_DOCUMENT_SIZE = 4 << 20;
-  private static final Set<String> KNOWN =
-      Set.of("schemaVersion", "mediaType", "manifests", "annotations");
+  private static final FieldNames KNOWN =
+      new FieldNames(Set.of("schemaVersion", "mediaType", "manifests", "annotations"));
 
   /** The format; it has no state. */
   public JsonDocumentFormat() {}
@@ -31,6 +31,7 @@ public final class JsonDocumentFormat implements DocumentFormat {
   public LayoutIndex readLayoutIndex(DocumentBytes bytes, String origin) {
     ObjectNode json = BoundedJson.readObject(bytes, origin);
     DocumentFields fields = new DocumentFields(json, origin);
+    fields.requireSpelling(KNOWN);
     // rules_oci writes an index.json without it (bazel-contrib/rules_oci#690).
     if (json.has("schemaVersion") && fields.requiredSize("schemaVersion") != 2) {
       throw new SourceException(
@@ -40,7 +41,7 @@ public final class JsonDocumentFormat implements DocumentFormat {
     fields.eachObject(
         "manifests", entry -> manifests.add(DescriptorJson.read(entry, "an entry of " + origin)));
     return new LayoutIndex(
-        manifests, fields.textMap("annotations"), UnknownFields.texts(json, KNOWN));
+        manifests, fields.textMap("annotations"), UnknownFields.texts(json, KNOWN.known()));
   }
 
   @Override

@@ -12,19 +12,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Image manifests as JSON (OCI image-spec, manifest.md). */
 public final class ManifestJson {
 
-  private static final Set<String> KNOWN =
-      Set.of(
-          "schemaVersion",
-          "mediaType",
-          "artifactType",
-          "config",
-          "layers",
-          "subject",
-          "annotations");
+  private static final FieldNames KNOWN =
+      new FieldNames(
+          Set.of(
+              "schemaVersion",
+              "mediaType",
+              "artifactType",
+              "config",
+              "layers",
+              "subject",
+              "annotations"));
 
   private ManifestJson() {}
 
@@ -39,14 +41,18 @@ public final class ManifestJson {
     String what = "manifest " + named.digest();
     ObjectNode json = BoundedJson.readObject(bytes, what);
     DocumentFields fields = new DocumentFields(json, what);
+    fields.requireSpelling(KNOWN);
     SchemaCheck.check(fields, what, named.mediaType(), "manifests");
     List<Descriptor> layers = new ArrayList<>();
     fields.eachObject(
         "layers", layer -> layers.add(DescriptorJson.read(layer, "a layer of " + what)));
+    Descriptor config =
+        DescriptorJson.read(fields.requiredObject("config"), "the config of " + what);
+    DescriptorCheck.check(Stream.concat(Stream.of(config), layers.stream()).toList(), what);
     return new ImageManifest(
         named.bare(),
         bytes,
-        DescriptorJson.read(fields.requiredObject("config"), "the config of " + what),
+        config,
         layers,
         fields.text("artifactType").filter(type -> !type.isEmpty()),
         fields
@@ -102,7 +108,7 @@ public final class ManifestJson {
     edit.layers().forEach(layer -> layers.add(DescriptorJson.write(layer)));
     edit.subject().ifPresent(subject -> json.set("subject", DescriptorJson.write(subject)));
     AnnotationsJson.put(json, edit.annotations());
-    UnknownFields.copy(old, json, KNOWN);
+    UnknownFields.copy(old, json, KNOWN.known());
     DocumentBytes bytes = CanonicalJson.indented(json);
     return new ImageManifest(
         Descriptor.of(edit.mediaType(), bytes.digest(), bytes.size()),

@@ -163,7 +163,11 @@ public final class DirectoryHandle implements AutoCloseable {
   public void move(String name, DirectoryHandle target, String newName) throws IOException {
     if (stream instanceof SecureDirectoryStream<Path> from
         && target.stream instanceof SecureDirectoryStream<Path> to) {
-      from.move(Path.of(name), to, Path.of(newName));
+      try {
+        from.move(Path.of(name), to, Path.of(newName));
+      } catch (FileSystemException e) {
+        throw inFull(target.path.resolve(newName), e);
+      }
     } else {
       Files.move(
           path.resolve(name),
@@ -171,6 +175,16 @@ public final class DirectoryHandle implements AutoCloseable {
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     }
+  }
+
+  /** The system names the entry alone; a message needs the whole path. */
+  private static FileSystemException inFull(Path path, FileSystemException e) {
+    if (e.getClass() != FileSystemException.class) {
+      return e;
+    }
+    FileSystemException named = new FileSystemException(path.toString(), null, e.getReason());
+    named.initCause(e);
+    return named;
   }
 
   /**

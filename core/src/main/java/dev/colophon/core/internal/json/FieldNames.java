@@ -1,0 +1,69 @@
+package dev.colophon.core.internal.json;
+
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The names of the fields that a kind of object has. Go's readers take a field for a known one
+ * whatever its case, and the last of several wins (encoding/json, Unmarshal; golang/go#14750), so a
+ * name that differs from a known one in case alone would mean one thing here and another there.
+ */
+final class FieldNames {
+
+  private static final char KELVIN_SIGN = '\u212a';
+  private static final char LONG_S = '\u017f';
+
+  private final Set<String> known;
+  private final Map<String, String> folded = new HashMap<>();
+
+  FieldNames(Set<String> known) {
+    this.known = Set.copyOf(known);
+    known.forEach(name -> folded.put(fold(name), name));
+  }
+
+  /** The names as the specification spells them. */
+  Set<String> known() {
+    return known;
+  }
+
+  /**
+   * Checks the names of an object.
+   *
+   * @param what the object as a person would name it, for the message
+   * @throws SourceException if one differs from a known name in case alone
+   */
+  void check(Iterator<String> names, String what) {
+    while (names.hasNext()) {
+      String name = names.next();
+      String spelt = known.contains(name) ? name : folded.getOrDefault(fold(name), name);
+      if (!spelt.equals(name)) {
+        throw new SourceException(
+            Written.content(what),
+            Reason.DAMAGED,
+            "it has \"" + name + "\", which many readers take for \"" + spelt + "\"",
+            Advice.of(
+                "Whoever built the image has to spell its fields as the specification does."));
+      }
+    }
+  }
+
+  /** Folds ASCII letters, and the two other characters that Go folds to them. */
+  private static String fold(String name) {
+    StringBuilder folded = new StringBuilder(name.length());
+    for (char c : name.toCharArray()) {
+      folded.append(
+          switch (c) {
+            case KELVIN_SIGN -> 'k';
+            case LONG_S -> 's';
+            default -> c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c;
+          });
+    }
+    return folded.toString();
+  }
+}
