@@ -9,14 +9,16 @@ _colophon_words() {
       if [[ $character == "$quote" ]]; then
         quote=''
       elif [[ $quote == '"' && $character == '\' && ${text:i+1:1} == [\"\\\$\`] ]]; then
-        word+=${text:++i:1}
+        i=$((i + 1))
+        word+=${text:i:1}
       else
         word+=$character
       fi
     elif [[ $character == [\"\'] ]]; then
       quote=$character begun=1
     elif [[ $character == '\' ]]; then
-      word+=${text:++i:1} begun=1
+      i=$((i + 1)) begun=1
+      word+=${text:i:1}
     elif [[ $character == [[:space:]] ]]; then
       [[ -n $begun ]] && words+=("$word")
       word='' begun=''

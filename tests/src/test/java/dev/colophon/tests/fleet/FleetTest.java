@@ -89,7 +89,9 @@ class FleetTest {
     } else {
       assertThat(outcomes).anyMatch(Outcome::isSuccess);
       assertThat(outcomes)
-          .allMatch(outcome -> outcome.isSuccess() || outcome.failure().contains("was written"));
+          .allMatch(
+              outcome ->
+                  outcome.isSuccess() || outcome.failure().contains("is not what was planned"));
     }
   }
 
@@ -129,7 +131,7 @@ class FleetTest {
               outcome ->
                   outcome.isSuccess()
                       || outcome.failure().contains("moved meanwhile")
-                      || outcome.failure().contains("was written"));
+                      || outcome.failure().contains("is not what was planned"));
       long lost = successes.stream().filter(success -> !kept.contains(success.tag())).count();
       say(
           "| of these: told that it is done / told to run it again / done, and overwritten since | "

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Input without measure, in a heap of 64 MiB: one message in little time, or done. */
@@ -127,8 +128,8 @@ class HostileSizeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"oci-archive:", "docker-archive:"})
-  void aDocumentOf50MegabytesIsRefused(String transport) throws IOException {
+  @CsvSource({"oci-archive:, 33554432", "docker-archive:, 4194304"})
+  void aDocumentOf50MegabytesIsRefused(String transport, String limit) throws IOException {
     byte[] large = ("\"" + "x".repeat(50 << 20)).getBytes(StandardCharsets.US_ASCII);
     Path tar =
         new TarBuilder()
@@ -136,7 +137,7 @@ class HostileSizeTest {
             .file("index.json", large)
             .file("manifest.json", large)
             .write(folder.resolve("in.tar"));
-    assertRefused(build(transport + tar, Path.of("/dev/null")), "4194304");
+    assertRefused(build(transport + tar, Path.of("/dev/null")), limit);
   }
 
   @Test
