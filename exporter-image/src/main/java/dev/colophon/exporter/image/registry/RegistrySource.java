@@ -1,5 +1,6 @@
 package dev.colophon.exporter.image.registry;
 
+import dev.colophon.exporter.image.auth.Scope;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
@@ -42,6 +43,7 @@ public final class RegistrySource implements ImageSource {
         what,
         reference,
         RegistryAddress.of(reference.registry(), false, context.environment()),
+        Scope.pull(reference.repository()),
         context);
   }
 
@@ -57,16 +59,21 @@ public final class RegistrySource implements ImageSource {
         "docker://" + name,
         name,
         RegistryAddress.of(name.registry(), target.insecure(), context.environment()),
+        Scope.push(name.repository()),
         context);
   }
 
   private static RegistrySource open(
-      String what, ImageReference reference, RegistryAddress address, ExecutionContext context)
+      String what,
+      ImageReference reference,
+      RegistryAddress address,
+      Scope scope,
+      ExecutionContext context)
       throws IOException {
     RegistryClients clients = RegistryClients.of(context);
     RegistryConnection registry = clients.acquire(address, context);
     try {
-      RepositoryDocuments documents = new RepositoryDocuments(registry, reference.repository());
+      RepositoryDocuments documents = new RepositoryDocuments(registry, scope);
       StoredDocument root =
           reference.digest().isPresent()
               ? documents.getByDigest(reference.digest().get())

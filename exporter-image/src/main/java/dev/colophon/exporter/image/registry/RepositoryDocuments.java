@@ -36,10 +36,20 @@ final class RepositoryDocuments {
 
   private final RegistryConnection registry;
   private final String repository;
+  private final Scope reading;
 
   RepositoryDocuments(RegistryConnection registry, String repository) {
+    this(registry, Scope.pull(repository));
+  }
+
+  /**
+   * @param reading the scope that documents are read with: that of the push, where one follows, so
+   *     that both need one token
+   */
+  RepositoryDocuments(RegistryConnection registry, Scope reading) {
     this.registry = registry;
-    this.repository = repository;
+    this.repository = reading.repository();
+    this.reading = reading;
   }
 
   /**
@@ -65,7 +75,7 @@ final class RepositoryDocuments {
   private StoredDocument get(String name, Optional<Digest> digest, String accept)
       throws IOException {
     RegistryRequest request =
-        RegistryRequest.of("GET", path(name), Scope.pull(repository)).withHeader("Accept", accept);
+        RegistryRequest.of("GET", path(name), reading).withHeader("Accept", accept);
     HttpResponse<ResponseBody> answer = registry.send(request);
     if (answer.statusCode() != 200) {
       throw registry.refusal(answer, request.scope()).lasting();
