@@ -20,9 +20,4 @@ public sealed interface AnnotationTarget permits AnnotationOption, AnnotationRem
 
   /** The annotation's key: not empty, no white space. */
   String key();
-
-  /** Whether it is meant for a manifest of that platform. */
-  default boolean isFor(Optional<Platform> manifest) {
-    return platform().map(asked -> manifest.filter(asked::means).isPresent()).orElse(true);
-  }
 }

@@ -56,7 +56,8 @@ final class FieldNames {
   /** Folds ASCII letters, and the two other characters that Go folds to them. */
   private static String fold(String name) {
     StringBuilder folded = new StringBuilder(name.length());
-    for (char c : name.toCharArray()) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
       folded.append(
           switch (c) {
             case KELVIN_SIGN -> 'k';
