@@ -25,7 +25,7 @@ public final class ConfigDocument {
   private static final String CONFIG = "config";
   private static final String ROOTFS = "rootfs";
   private static final String DIFF_IDS = "diff_ids";
-  private static final Set<String> FIELDS =
+  static final Set<String> FIELDS =
       ordered(
           "created",
           "author",
@@ -37,7 +37,7 @@ public final class ConfigDocument {
           CONFIG,
           ROOTFS,
           LayerHistory.FIELD);
-  private static final Set<String> FIELDS_OF_CONFIG =
+  static final Set<String> FIELDS_OF_CONFIG =
       ordered(
           "User",
           "ExposedPorts",

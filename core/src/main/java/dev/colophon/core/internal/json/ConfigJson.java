@@ -6,38 +6,12 @@ import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Platform;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads the parts of an image config that Colophon uses (OCI image-spec, config.md). */
 public final class ConfigJson {
 
-  private static final FieldNames TOP =
-      new FieldNames(
-          Set.of(
-              "created",
-              "author",
-              "architecture",
-              "os",
-              "os.version",
-              "os.features",
-              "variant",
-              "config",
-              "rootfs",
-              "history"));
-
-  private static final FieldNames SETTINGS =
-      new FieldNames(
-          Set.of(
-              "User",
-              "ExposedPorts",
-              "Env",
-              "Entrypoint",
-              "Cmd",
-              "Volumes",
-              "WorkingDir",
-              "Labels",
-              "StopSignal",
-              "ArgsEscaped"));
+  private static final FieldNames TOP = new FieldNames(ConfigDocument.FIELDS);
+  private static final FieldNames SETTINGS = new FieldNames(ConfigDocument.FIELDS_OF_CONFIG);
 
   private ConfigJson() {}
 
