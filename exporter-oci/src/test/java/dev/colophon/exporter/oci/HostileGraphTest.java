@@ -116,7 +116,7 @@ class HostileGraphTest {
         Arguments.of("8^8 ways to one manifest", nested(8, 8), "more than 100000"),
         Arguments.of("100,000 manifests", missing(100_000), "are read up to 4194304"),
         Arguments.of("1,000 manifests that are missing", missing(1000), "missing"),
-        Arguments.of("one digest of two sizes", twice("size", 1), "it is named twice"),
+        Arguments.of("one digest of two sizes", twice("size", 1), "has two sizes in it"),
         Arguments.of("one digest of two types", twice("mediaType", INDEX), "it is named twice"),
         Arguments.of("a manifest of 2^62 bytes", sized(1L << 62), "are read up to 4194304"),
         Arguments.of("a manifest of -1 bytes", sized(-1), "size is not a number of bytes"));
