@@ -6,8 +6,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.colophon.core.testing.MemorySourceFactory;
 import dev.colophon.core.testing.SourceBuilder;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Descriptor;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +88,11 @@ class ReadBackTest {
         new MemoryExporter("second") {
           @Override
           void commit() {
-            throw new DestinationException("the tag", "it cannot be moved", "Use another tag.");
+            throw new DestinationException(
+                Written.output("the tag"),
+                Reason.CHANGED,
+                "it cannot be moved",
+                Advice.of("Use another tag."));
           }
         };
     assertThatThrownBy(() -> build(new MemoryExporter("first"), refusing))

@@ -15,7 +15,8 @@ public interface Cancellation {
    */
   default void check() {
     if (isCancelled()) {
-      throw new CancelledException("the build", "it was cancelled", "");
+      throw new CancelledException(
+          Written.option("the build"), Reason.CANCELLED, "it was cancelled", Advice.NONE);
     }
   }
 }

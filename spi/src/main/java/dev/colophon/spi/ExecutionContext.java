@@ -69,9 +69,10 @@ public record ExecutionContext(
       return workingDirectory.resolve(path);
     } catch (InvalidPathException e) {
       throw new BadOptionException(
-          "path " + path.replaceAll("\\p{Cntrl}", "?"),
+          Written.option("path " + path.replaceAll("\\p{Cntrl}", "?")),
+          Reason.INVALID,
           "this system has no such path: " + e.getReason(),
-          "Name another.",
+          Advice.of("Name another."),
           e);
     }
   }

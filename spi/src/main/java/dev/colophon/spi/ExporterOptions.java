@@ -58,6 +58,7 @@ public record ExporterOptions(Map<String, String> values, String asWritten) {
 
   /** A failure about these options, to be thrown. */
   public BadOptionException bad(String why, String remedy) {
-    return new BadOptionException(asWritten, why, remedy);
+    return new BadOptionException(
+        Written.option(asWritten), Reason.INVALID, why, Advice.of(remedy));
   }
 }

@@ -26,23 +26,4 @@ public final class PlacementException extends ColophonException {
       Written subject, Reason reason, String why, Advice advice, Throwable cause) {
     super(subject, reason, why, advice, cause);
   }
-
-  /**
-   * @param what what was requested, as the user wrote it where possible
-   * @param why why it is not possible, a clause without a final full stop
-   * @param remedy what would work, a whole sentence; empty if nothing is known to
-   */
-  public PlacementException(String what, String why, String remedy) {
-    super(Written.option(what), Reason.UNSUPPORTED, why, Advice.of(remedy), null);
-  }
-
-  /**
-   * @param what what was requested, as the user wrote it where possible
-   * @param why why it is not possible, a clause without a final full stop
-   * @param remedy what would work, a whole sentence; empty if nothing is known to
-   * @param cause what went wrong underneath
-   */
-  public PlacementException(String what, String why, String remedy, Throwable cause) {
-    super(Written.option(what), Reason.UNSUPPORTED, why, Advice.of(remedy), cause);
-  }
 }

@@ -29,25 +29,6 @@ public final class SourceException extends ColophonException {
     super(subject, reason, why, advice, cause);
   }
 
-  /**
-   * @param what what was requested, as the user wrote it where possible
-   * @param why why it is not possible, a clause without a final full stop
-   * @param remedy what would work, a whole sentence; empty if nothing is known to
-   */
-  public SourceException(String what, String why, String remedy) {
-    super(Written.source(what), Reason.DAMAGED, why, Advice.of(remedy), null);
-  }
-
-  /**
-   * @param what what was requested, as the user wrote it where possible
-   * @param why why it is not possible, a clause without a final full stop
-   * @param remedy what would work, a whole sentence; empty if nothing is known to
-   * @param cause what went wrong underneath
-   */
-  public SourceException(String what, String why, String remedy, Throwable cause) {
-    super(Written.source(what), Reason.DAMAGED, why, Advice.of(remedy), cause);
-  }
-
   /** A failure to read or write, told of the source that it happened to. */
   public static SourceException of(Written subject, IOException e) {
     return new SourceException(subject, Reason.of(e), FailureWords.of(e), Advice.NONE, e);

@@ -11,7 +11,10 @@ import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.core.lint.LintReport;
 import dev.colophon.core.lint.LintRule;
 import dev.colophon.core.lint.Severity;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -118,10 +121,12 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
   private static BadOptionException unknown(String code) {
     List<String> near = Suggestions.within(1, code, LintRule.codes());
     return new BadOptionException(
-        IGNORE + " " + code,
+        Written.option(IGNORE + " " + code),
+        Reason.INVALID,
         "there is no rule of that code",
-        near.isEmpty()
-            ? "Rules are " + String.join(", ", LintRule.codes()) + "."
-            : Suggestions.didYouMean(near).strip());
+        Advice.of(
+            near.isEmpty()
+                ? "Rules are " + String.join(", ", LintRule.codes()) + "."
+                : Suggestions.didYouMean(near).strip()));
   }
 }

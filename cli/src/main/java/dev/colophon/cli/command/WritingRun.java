@@ -11,8 +11,11 @@ import dev.colophon.core.BuildPlan;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
 import dev.colophon.core.Colophon;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.ParameterException;
@@ -46,9 +49,10 @@ final class WritingRun {
     Colophon colophon = contexts.colophon(context);
     if (options.isJson() && !options.isDryRun() && colophon.writesToStandardOutput(request)) {
       throw new BadOptionException(
-          "--json",
+          Written.option("--json"),
+          Reason.INVALID,
           "standard output holds the image already",
-          "Add dest=FILE to the output, or use --metadata-file.");
+          Advice.of("Add dest=FILE to the output, or use --metadata-file."));
     }
     run(colophon, c -> c.plan(request), c -> c.build(request));
   }

@@ -2,7 +2,10 @@ package dev.colophon.cli.option;
 
 import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -34,12 +37,14 @@ final class AttestationOption {
         .orElseThrow(
             () -> {
               return new BadOptionException(
-                  NAME + " " + text,
+                  Written.option(NAME + " " + text),
+                  Reason.INVALID,
                   "there is no policy \"" + text + "\"",
-                  Suggestions.didYouMean(text, AttestationPolicy.spellings())
-                      + "Policies are "
-                      + String.join(", ", AttestationPolicy.spellings())
-                      + ".");
+                  Advice.of(
+                      Suggestions.didYouMean(text, AttestationPolicy.spellings())
+                          + "Policies are "
+                          + String.join(", ", AttestationPolicy.spellings())
+                          + "."));
             });
   }
 }

@@ -2,7 +2,10 @@ package dev.colophon.cli.option;
 
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Platform;
 import java.util.List;
 
@@ -50,14 +53,19 @@ public final class BuildOptions {
     String key = equals < 0 ? option : option.substring(0, equals);
     if (!KNOWN.contains(key)) {
       throw new BadOptionException(
-          "--opt " + option,
+          Written.option("--opt " + option),
+          Reason.INVALID,
           "there is no option \"" + key + "\" of a build",
-          Suggestions.didYouMean(key, KNOWN)
-              + "Known are platform=OS/ARCH[/VARIANT][,…] and multi-platform=true|false.");
+          Advice.of(
+              Suggestions.didYouMean(key, KNOWN)
+                  + "Known are platform=OS/ARCH[/VARIANT][,…] and multi-platform=true|false."));
     }
     if (equals < 0) {
       throw new BadOptionException(
-          "--opt " + option, "it has no value", "Write --opt " + key + "=….");
+          Written.option("--opt " + option),
+          Reason.INVALID,
+          "it has no value",
+          Advice.of("Write --opt " + key + "=…."));
     }
     String value = option.substring(equals + 1);
     if (key.equals(PLATFORM)) {
@@ -73,10 +81,12 @@ public final class BuildOptions {
         request.platform(Platform.parse(platform.strip()));
       } catch (IllegalArgumentException e) {
         throw new BadOptionException(
-            "--opt " + option,
+            Written.option("--opt " + option),
+            Reason.INVALID,
             String.valueOf(e.getMessage()),
-            Suggestions.didYouMean(platform.strip(), COMMON)
-                + "Write for example --opt platform=linux/amd64,linux/arm64.",
+            Advice.of(
+                Suggestions.didYouMean(platform.strip(), COMMON)
+                    + "Write for example --opt platform=linux/amd64,linux/arm64."),
             e);
       }
     }
@@ -88,9 +98,10 @@ public final class BuildOptions {
       case "false", "0" -> false;
       default ->
           throw new BadOptionException(
-              "--opt " + option,
+              Written.option("--opt " + option),
+              Reason.INVALID,
               "it is true or false, not \"" + value + "\"",
-              "Write --opt multi-platform=true.");
+              Advice.of("Write --opt multi-platform=true."));
     };
   }
 }

@@ -1,6 +1,9 @@
 package dev.colophon.cli.option;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -88,7 +91,12 @@ public final class PluginPath {
         try {
           plugins.add(Path.of(path).toAbsolutePath().normalize());
         } catch (InvalidPathException e) {
-          throw new BadOptionException(asWritten, "\"" + path + "\" is no path", "", e);
+          throw new BadOptionException(
+              Written.option(asWritten),
+              Reason.INVALID,
+              "\"" + path + "\" is no path",
+              Advice.NONE,
+              e);
         }
       }
     }
@@ -105,7 +113,11 @@ public final class PluginPath {
       }
     } catch (IOException e) {
       throw new BadOptionException(
-          "the plug-ins in " + folder, "the folder cannot be read: " + e.getMessage(), "", e);
+          Written.option("the plug-ins in " + folder),
+          Reason.INVALID,
+          "the folder cannot be read: " + e.getMessage(),
+          Advice.NONE,
+          e);
     }
     found.sort(null);
     plugins.addAll(found);

@@ -2,7 +2,10 @@ package dev.colophon.cli.option;
 
 import dev.colophon.core.ReferrersPolicy;
 import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -33,11 +36,13 @@ final class ReferrersOption {
         .orElseThrow(
             () ->
                 new BadOptionException(
-                    NAME + " " + text,
+                    Written.option(NAME + " " + text),
+                    Reason.INVALID,
                     "there is no policy \"" + text + "\"",
-                    Suggestions.didYouMean(text, ReferrersPolicy.spellings())
-                        + "Policies are "
-                        + String.join(", ", ReferrersPolicy.spellings())
-                        + "."));
+                    Advice.of(
+                        Suggestions.didYouMean(text, ReferrersPolicy.spellings())
+                            + "Policies are "
+                            + String.join(", ", ReferrersPolicy.spellings())
+                            + ".")));
   }
 }

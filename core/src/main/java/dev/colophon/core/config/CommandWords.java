@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.colophon.core.internal.option.WellFormedText;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,16 +69,20 @@ final class CommandWords {
   private static String argument(String word, String asWritten) {
     if (word.indexOf('\0') >= 0) {
       throw new BadOptionException(
-          asWritten, "it contains \\u0000, which ends an argument", "Remove the character.");
+          Written.option(asWritten),
+          Reason.INVALID,
+          "it contains \\u0000, which ends an argument",
+          Advice.of("Remove the character."));
     }
     return WellFormedText.check(word, asWritten);
   }
 
   private static BadOptionException notAnArray(String asWritten) {
     return new BadOptionException(
-        asWritten,
+        Written.option(asWritten),
+        Reason.INVALID,
         "it begins with \"[\" but is not a JSON array of strings",
-        "Write for example [\"/bin/app\",\"--serve\"], or words: /bin/app --serve.");
+        Advice.of("Write for example [\"/bin/app\",\"--serve\"], or words: /bin/app --serve."));
   }
 
   private List<String> split() {
@@ -114,7 +121,11 @@ final class CommandWords {
         add(c);
       }
     }
-    throw new BadOptionException(asWritten, "a quote in it is never closed", "Close it.");
+    throw new BadOptionException(
+        Written.option(asWritten),
+        Reason.INVALID,
+        "a quote in it is never closed",
+        Advice.of("Close it."));
   }
 
   private static boolean isEscaped(char c) {
@@ -136,8 +147,9 @@ final class CommandWords {
 
   private BadOptionException needsShell(char c) {
     return new BadOptionException(
-        asWritten,
+        Written.option(asWritten),
+        Reason.INVALID,
         "\"" + c + "\" means something to a shell, and there is none",
-        "Quote it with '…', or run a shell: [\"/bin/sh\",\"-c\",\"…\"].");
+        Advice.of("Quote it with '…', or run a shell: [\"/bin/sh\",\"-c\",\"…\"]."));
   }
 }

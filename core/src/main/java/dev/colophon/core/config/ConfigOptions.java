@@ -1,7 +1,10 @@
 package dev.colophon.core.config;
 
 import dev.colophon.core.internal.option.WellFormedText;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Platform;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -38,7 +41,8 @@ public final class ConfigOptions {
     }
 
     BadOptionException bad(String why, String remedy) {
-      return new BadOptionException(asWritten(), why, remedy);
+      return new BadOptionException(
+          Written.option(asWritten()), Reason.INVALID, why, Advice.of(remedy));
     }
 
     /** The value, which a program can be given: execve(2) ends a text at a zero byte. */
@@ -140,9 +144,10 @@ public final class ConfigOptions {
       return Platform.parse(text);
     } catch (IllegalArgumentException e) {
       throw new BadOptionException(
-          given.asWritten(),
+          Written.option(given.asWritten()),
+          Reason.INVALID,
           "it has no platform in its brackets: " + e.getMessage(),
-          "Write for example [linux/arm64]:KEY=VALUE.",
+          Advice.of("Write for example [linux/arm64]:KEY=VALUE."),
           e);
     }
   }

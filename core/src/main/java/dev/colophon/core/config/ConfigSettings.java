@@ -1,6 +1,9 @@
 package dev.colophon.core.config;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.PlacementException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Platform;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +43,11 @@ public record ConfigSettings(List<ConfigSetting> settings) {
                 ? "none"
                 : there.stream().map(Platform::toString).collect(Collectors.joining(", "));
         throw new PlacementException(
-            setting instanceof ConfigSetting.Label label ? label.asWritten() : "the config",
+            Written.output(
+                setting instanceof ConfigSetting.Label label ? label.asWritten() : "the config"),
+            Reason.UNSUPPORTED,
             "no platform " + asked.get() + " in the build, which has " + listing,
-            "Name a platform that it has, or none to label all.");
+            Advice.of("Name a platform that it has, or none to label all."));
       }
     }
   }

@@ -49,9 +49,10 @@ public final class DockerDaemonSourceFactory implements SourceFactory {
     String what = transport() + ":" + location;
     if (!NAME.matcher(location).matches() || location.contains("..")) {
       throw new BadOptionException(
-          what,
+          Written.option(what),
+          Reason.INVALID,
           "\"" + location + "\" is neither a name nor an ID of an image",
-          "Write it as docker images shows it, docker-daemon:debian:12 for example.");
+          Advice.of("Write it as docker images shows it, docker-daemon:debian:12 for example."));
     }
     try (Engine engine = Engine.of(context)) {
       EngineImage image =

@@ -2,11 +2,14 @@ package dev.colophon.exporter.image;
 
 import com.google.auto.service.AutoService;
 import dev.colophon.exporter.image.registry.RegistrySource;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.OutputDestination;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceFactory;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
@@ -68,15 +71,19 @@ public final class RegistrySourceFactory implements SourceFactory {
     String what = transport() + ":" + location;
     if (!location.startsWith(SLASHES)) {
       throw new BadOptionException(
-          what, "a registry's image is docker://REFERENCE", "Write docker://" + location + ".");
+          Written.option(what),
+          Reason.INVALID,
+          "a registry's image is docker://REFERENCE",
+          Advice.of("Write docker://" + location + "."));
     }
     try {
       return ImageReference.parse(location.substring(SLASHES.length())).withDefaultTag();
     } catch (IllegalArgumentException e) {
       throw new BadOptionException(
-          what,
+          Written.option(what),
+          Reason.INVALID,
           String.valueOf(e.getMessage()),
-          "Write for example docker://example.com/app:1 or docker://debian@sha256:….",
+          Advice.of("Write for example docker://example.com/app:1 or docker://debian@sha256:…."),
           e);
     }
   }

@@ -1,11 +1,14 @@
 package org.example.dirformat;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.IndexSupport;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.io.IOException;
@@ -47,13 +50,17 @@ record DirExporter(String asWritten, String dest, boolean summary) implements Ex
     Path parent = Optional.ofNullable(folder.getParent()).orElse(folder);
     if (!Files.isDirectory(parent)) {
       throw new DestinationException(
-          asWritten, "there is no folder " + parent, "Make it, or name another dest.");
+          Written.output(asWritten),
+          Reason.NOT_FOUND,
+          "there is no folder " + parent,
+          Advice.of("Make it, or name another dest."));
     }
     if (Files.exists(folder) && !isEmptyOrImage(folder)) {
       throw new DestinationException(
-          asWritten,
+          Written.output(asWritten),
+          Reason.FAILED,
           folder + " is there already and is no dir: image",
-          "Name a folder that is not there, or one that is empty.");
+          Advice.of("Name a folder that is not there, or one that is empty."));
     }
   }
 

@@ -1,7 +1,10 @@
 package org.example.dirformat;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.content.FileSnapshot;
@@ -34,7 +37,10 @@ record DirSource(Path folder, Descriptor root) implements ImageSource, ContentRe
             .orElseThrow(
                 () ->
                     new SourceException(
-                        "dir:" + folder, "it has no blob " + named.digest(), "Copy it again.")));
+                        Written.source("dir:" + folder),
+                        Reason.NOT_FOUND,
+                        "it has no blob " + named.digest(),
+                        Advice.of("Copy it again."))));
   }
 
   @Override

@@ -1,10 +1,13 @@
 package org.example.dirformat;
 
 import com.google.auto.service.AutoService;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.SourceFactory;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.MediaTypes;
@@ -42,7 +45,11 @@ public final class DirSourceFactory implements SourceFactory {
     Path folder = context.resolve(location);
     Path file = folder.resolve(DirNames.ROOT);
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new SourceException(source, "there is no " + file, "Name a folder of skopeo's.");
+      throw new SourceException(
+          Written.source(source),
+          Reason.NOT_FOUND,
+          "there is no " + file,
+          Advice.of("Name a folder of skopeo's."));
     }
     DocumentBytes bytes = DocumentBytes.of(read(file, context.documents().maxDocumentSize()));
     Object mediaType =
@@ -51,7 +58,11 @@ public final class DirSourceFactory implements SourceFactory {
             .readTree(bytes, file.toString())
             .getOrDefault("mediaType", MediaTypes.OCI_MANIFEST);
     if (!(mediaType instanceof String text) || text.isEmpty()) {
-      throw new SourceException(source, file + " has a mediaType that is no text", "");
+      throw new SourceException(
+          Written.source(source),
+          Reason.DAMAGED,
+          file + " has a mediaType that is no text",
+          Advice.NONE);
     }
     return new DirSource(folder, Descriptor.of(text, bytes.digest(), bytes.size()));
   }
@@ -60,7 +71,11 @@ public final class DirSourceFactory implements SourceFactory {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(most);
       if (in.read() >= 0) {
-        throw new SourceException(file.toString(), "it is larger than " + most + " bytes", "");
+        throw new SourceException(
+            Written.source(file.toString()),
+            Reason.TOO_LARGE,
+            "it is larger than " + most + " bytes",
+            Advice.NONE);
       }
       return bytes;
     }

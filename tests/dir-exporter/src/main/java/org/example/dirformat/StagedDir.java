@@ -1,9 +1,12 @@
 package org.example.dirformat;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -56,7 +59,11 @@ final class StagedDir implements StagedExport {
         Files.move(old, target);
       }
       throw new DestinationException(
-          asWritten, target + " changed meanwhile: " + e.getMessage(), "Run it again.", e);
+          Written.output(asWritten),
+          Reason.CHANGED,
+          target + " changed meanwhile: " + e.getMessage(),
+          Advice.of("Run it again."),
+          e);
     }
     delete(old);
     return ExportReceipt.of(target.toString());

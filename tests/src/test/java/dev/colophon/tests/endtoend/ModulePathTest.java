@@ -97,7 +97,7 @@ class ModulePathTest {
                     return "Logs with " + org.slf4j.LoggerFactory.getLogger("x").getClass();
                   }
                   public ImageSource open(String location, ExecutionContext context) {
-                    throw new SourceException("mine:" + location, "there is nothing", "");
+                    throw new SourceException(Written.source("mine:" + location), Reason.NOT_FOUND, "there is nothing", Advice.NONE);
                   }
                 }
                 """)

@@ -1,12 +1,15 @@
 package dev.colophon.tests.tck;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageManifest;
@@ -230,7 +233,8 @@ final class TransportDefects {
     StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
         throws IOException {
       if (!BUSY.compareAndSet(false, true)) {
-        throw new DestinationException("type=defect", "it is busy", "Wait.");
+        throw new DestinationException(
+            Written.output("type=defect"), Reason.FAILED, "it is busy", Advice.of("Wait."));
       }
       try {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));

@@ -6,8 +6,11 @@ import dev.colophon.core.BuildResult;
 import dev.colophon.core.OutputResult;
 import dev.colophon.core.internal.json.CanonicalJson;
 import dev.colophon.core.internal.json.DescriptorJson;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -41,16 +44,28 @@ public final class MetadataFile {
    */
   public void check() {
     if (Files.isDirectory(file)) {
-      throw new DestinationException(option, "it is a folder", "Name a file in it.");
+      throw new DestinationException(
+          Written.output(option),
+          Reason.INVALID,
+          "it is a folder",
+          Advice.of("Name a file in it."));
     }
     if (isDeviceOrPipe()) {
       return;
     }
     if (!Files.isDirectory(folder())) {
-      throw new DestinationException(option, "there is no folder " + folder(), "Create it first.");
+      throw new DestinationException(
+          Written.output(option),
+          Reason.NOT_FOUND,
+          "there is no folder " + folder(),
+          Advice.of("Create it first."));
     }
     if (!Files.isWritable(folder())) {
-      throw new DestinationException(option, "the folder " + folder() + " is not writable", "");
+      throw new DestinationException(
+          Written.output(option),
+          Reason.REFUSED,
+          "the folder " + folder() + " is not writable",
+          Advice.NONE);
     }
   }
 
@@ -73,7 +88,11 @@ public final class MetadataFile {
       }
     } catch (IOException e) {
       throw new DestinationException(
-          option, "the image is written, but this file cannot be: " + reason(e), "", e);
+          Written.output(option),
+          Reason.FAILED,
+          "the image is written, but this file cannot be: " + reason(e),
+          Advice.NONE,
+          e);
     }
   }
 

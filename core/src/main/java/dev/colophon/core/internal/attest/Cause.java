@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.attest;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.PlacementException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 
 /**
  * The errors that come of what makes manifests change.
@@ -21,28 +24,36 @@ record Cause(String asked) {
    */
   PlacementException signed(String signature, String subject, String type) {
     return new PlacementException(
-        asked,
+        Written.output(asked),
+        Reason.UNSUPPORTED,
         subject + " would change, and " + signature + " signs it as it is (" + type + ")",
-        "Put the annotation on manifest-descriptor, index or index-descriptor, " + KEEP_OR_DROP);
+        Advice.of(
+            "Put the annotation on manifest-descriptor, index or index-descriptor, "
+                + KEEP_OR_DROP));
   }
 
   /** A signature that does not say what it is about may be about what changes. */
   PlacementException signedOfUnknown(String signature, String type) {
     return new PlacementException(
-        asked,
+        Written.output(asked),
+        Reason.UNSUPPORTED,
         "manifests would change, and what "
             + signature
             + " signs only the signed text says ("
             + type
             + ")",
-        "Put the annotation on manifest-descriptor, index or index-descriptor, " + KEEP_OR_DROP);
+        Advice.of(
+            "Put the annotation on manifest-descriptor, index or index-descriptor, "
+                + KEEP_OR_DROP));
   }
 
   /** What would follow has several ways to go, or is too far away. */
   PlacementException lost(String attestation, String why) {
     return new PlacementException(
-        asked,
+        Written.output(asked),
+        Reason.UNSUPPORTED,
         attestation + " cannot follow the manifest that it names by its digest: " + why,
-        "Leave the attestation as it is with --attestations=keep, or out with --attestations=drop.");
+        Advice.of(
+            "Leave the attestation as it is with --attestations=keep, or out with --attestations=drop."));
   }
 }

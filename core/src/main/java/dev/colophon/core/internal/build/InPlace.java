@@ -11,9 +11,12 @@ import dev.colophon.core.internal.option.AnnotationShorthand;
 import dev.colophon.core.internal.option.OutputOption;
 import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.core.internal.source.OpenSources;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.OutputDestination;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +37,10 @@ public final class InPlace {
       AnnotateRequest request, OpenSources sources, Outputs outputs, ExecutionContext context) {
     if (request.annotations().isEmpty()) {
       throw new BadOptionException(
-          request.target(),
+          Written.option(request.target()),
+          Reason.INVALID,
           "nothing is asked for",
-          "Add --annotation KEY=VALUE or --remove-annotation KEY.");
+          Advice.of("Add --annotation KEY=VALUE or --remove-annotation KEY."));
     }
     FoundAnnotations found =
         request.annotations().automatic().isEmpty()
@@ -50,9 +54,10 @@ public final class InPlace {
             .orElseThrow(
                 () ->
                     new BadOptionException(
-                        request.target(),
+                        Written.option(request.target()),
+                        Reason.INVALID,
                         "an image there cannot be annotated in place",
-                        "Use 'colophon build' with an --output."));
+                        Advice.of("Use 'colophon build' with an --output.")));
     Problems problems = new Problems();
     List<AnnotationOption> set = AnnotationShorthand.parse(request.annotations().set(), problems);
     List<AnnotationRemoval> removed =

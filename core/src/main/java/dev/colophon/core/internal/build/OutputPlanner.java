@@ -19,11 +19,13 @@ import dev.colophon.core.internal.rootfs.LayerMaker;
 import dev.colophon.core.internal.rootfs.LayerOptions;
 import dev.colophon.core.internal.rootfs.LayerSettings;
 import dev.colophon.core.plan.PlacementPlan;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.MediaTypePolicy;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.AnnotationLevel;
@@ -203,9 +205,10 @@ final class OutputPlanner {
     MediaTypePolicy policy = output.exporter().capabilities().mediaTypes();
     if (policy == MediaTypePolicy.DOCKER && isZstd(settings)) {
       throw new BadOptionException(
-          output.option().asWritten(),
+          Written.option(output.option().asWritten()),
+          Reason.INVALID,
           "Docker's media types have none for zstd layers that Docker and skopeo read",
-          "Leave out oci-mediatypes=false, or use compression=gzip.");
+          Advice.of("Leave out oci-mediatypes=false, or use compression=gzip."));
     }
   }
 }

@@ -7,12 +7,15 @@ import dev.colophon.core.internal.option.OutputOption;
 import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.core.internal.rootfs.LayerOptions;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ExporterOptions;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -89,9 +92,11 @@ public final class Outputs {
               extensions.exporters().forEach(f -> types.add(f.type()));
               extensions.exporters().forEach(f -> types.addAll(f.aliases().keySet()));
               return new BadOptionException(
-                  option.asWritten(),
+                  Written.option(option.asWritten()),
+                  Reason.INVALID,
                   "there is no exporter of type " + option.type(),
-                  nearest(option.type(), types, "Installed are ") + extensions.notLoaded());
+                  Advice.of(
+                      nearest(option.type(), types, "Installed are ") + extensions.notLoaded()));
             });
   }
 
@@ -105,11 +110,13 @@ public final class Outputs {
             .toList();
     if (!known.contains(name)) {
       throw new BadOptionException(
-          option.asWritten(),
+          Written.option(option.asWritten()),
+          Reason.INVALID,
           "the " + factory.type() + " exporter has no option \"" + name + "\"",
-          Suggestions.annotation(name)
-              .map(meant -> "Did you mean " + meant + "?")
-              .orElseGet(() -> nearest(name, known, "Its options are ")));
+          Advice.of(
+              Suggestions.annotation(name)
+                  .map(meant -> "Did you mean " + meant + "?")
+                  .orElseGet(() -> nearest(name, known, "Its options are "))));
     }
   }
 

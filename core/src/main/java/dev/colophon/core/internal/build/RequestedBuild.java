@@ -13,10 +13,13 @@ import dev.colophon.core.internal.option.OutputOption;
 import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.core.internal.rootfs.RootfsSource;
 import dev.colophon.core.internal.source.OpenSources;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.NamedRegistries;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.ImageReference;
 import java.util.List;
 import java.util.Optional;
@@ -126,9 +129,10 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
         outputs.stream().filter(o -> o.exporter().writesToStandardOutput()).toList();
     if (writing.size() > 1) {
       throw new BadOptionException(
-          writing.get(1).option().asWritten(),
+          Written.option(writing.get(1).option().asWritten()),
+          Reason.INVALID,
           "another output goes to standard output already",
-          "Add dest=FILE to all but one.");
+          Advice.of("Add dest=FILE to all but one."));
     }
   }
 
@@ -143,20 +147,27 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
             .toList();
     if (readers.size() > 1 && readers.contains("--annotation-file -")) {
       throw new BadOptionException(
-          "--annotation-file -",
+          Written.option("--annotation-file -"),
+          Reason.INVALID,
           "standard input is read by another option already",
-          "Write the annotations to a file.");
+          Advice.of("Write the annotations to a file."));
     }
   }
 
   private void requireSomething() {
     if (request.sources().isEmpty()) {
       throw new BadOptionException(
-          "the build", "it has no source", "Name one, oci:DIR for example.");
+          Written.option("the build"),
+          Reason.INVALID,
+          "it has no source",
+          Advice.of("Name one, oci:DIR for example."));
     }
     if (request.outputs().isEmpty()) {
       throw new BadOptionException(
-          "the build", "it has no output", "Add for example --output \"type=oci,dest=out.tar\".");
+          Written.option("the build"),
+          Reason.INVALID,
+          "it has no output",
+          Advice.of("Add for example --output \"type=oci,dest=out.tar\"."));
     }
   }
 }

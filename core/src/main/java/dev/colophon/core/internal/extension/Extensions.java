@@ -2,9 +2,12 @@ package dev.colophon.core.internal.extension;
 
 import dev.colophon.core.internal.rootfs.RootfsSourceFactory;
 import dev.colophon.core.plugin.PluginProblem;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.PluginException;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceFactory;
+import dev.colophon.spi.Written;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -99,10 +102,11 @@ public record Extensions(
   private static <F> Optional<F> only(String name, List<F> claiming) {
     if (claiming.size() > 1) {
       throw new PluginException(
-          name,
+          Written.plugin(name),
+          Reason.BROKEN_CONTRACT,
           claiming.stream().map(f -> f.getClass().getName()).collect(Collectors.joining(" and "))
               + " both claim it",
-          "Remove one from the class path.");
+          Advice.of("Remove one from the class path."));
     }
     return claiming.stream().findFirst();
   }

@@ -2,11 +2,14 @@ package dev.colophon.core.internal.extension;
 
 import dev.colophon.core.plugin.PluginOrigin;
 import dev.colophon.core.plugin.PluginProblem;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.PluginException;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.SpiVersion;
+import dev.colophon.spi.Written;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,13 +77,14 @@ final class FactoryCheck {
   private static PluginOrigin origin(Object factory, Path plugin, int spiVersion) {
     if (spiVersion != SpiVersion.CURRENT) {
       throw new PluginException(
-          PluginJars.name(plugin),
+          Written.plugin(PluginJars.name(plugin)),
+          Reason.BROKEN_CONTRACT,
           factory.getClass().getName()
               + " was built for version "
               + spiVersion
               + " of the SPI, and this program has version "
               + SpiVersion.CURRENT,
-          "Use a build of the plug-in for that version.");
+          Advice.of("Use a build of the plug-in for that version."));
     }
     return new PluginOrigin(Optional.of(plugin), PluginOrigin.versionOf(factory), spiVersion);
   }
@@ -89,9 +93,10 @@ final class FactoryCheck {
     for (String name : names) {
       if (!NAME.matcher(name).matches()) {
         throw new PluginException(
-            PluginJars.name(plugin),
+            Written.plugin(PluginJars.name(plugin)),
+            Reason.BROKEN_CONTRACT,
             "\"" + name + "\" is no name for a type or transport",
-            "Names are lower-case letters and digits, with dashes between them.");
+            Advice.of("Names are lower-case letters and digits, with dashes between them."));
       }
     }
     return names;

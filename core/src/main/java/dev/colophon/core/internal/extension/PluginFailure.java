@@ -1,8 +1,11 @@
 package dev.colophon.core.internal.extension;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.PluginException;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SpiVersion;
+import dev.colophon.spi.Written;
 import java.nio.file.Path;
 
 /** Turns what a plug-in throws into a failure that says so. */
@@ -24,12 +27,18 @@ final class PluginFailure {
       throw end;
     }
     if (thrown instanceof LinkageError && !(thrown instanceof ExceptionInInitializerError)) {
-      return new PluginException(PluginJars.name(plugin), misfit(thrown), remedy(), thrown);
+      return new PluginException(
+          Written.plugin(PluginJars.name(plugin)),
+          Reason.BROKEN_CONTRACT,
+          misfit(thrown),
+          Advice.of(remedy()),
+          thrown);
     }
     return new PluginException(
-        PluginJars.name(plugin),
+        Written.plugin(PluginJars.name(plugin)),
+        Reason.BROKEN_CONTRACT,
         call + " failed: " + words(thrown),
-        "Report it to whoever made the plug-in.",
+        Advice.of("Report it to whoever made the plug-in."),
         thrown);
   }
 

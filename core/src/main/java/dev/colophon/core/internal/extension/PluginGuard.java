@@ -1,7 +1,10 @@
 package dev.colophon.core.internal.extension;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.PluginException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -70,9 +73,10 @@ record PluginGuard(Object target, Path plugin) implements InvocationHandler {
         return null;
       }
       throw new PluginException(
-          PluginJars.name(plugin),
+          Written.plugin(PluginJars.name(plugin)),
+          Reason.BROKEN_CONTRACT,
           call(method) + " gave no answer",
-          "Report it to whoever made the plug-in.");
+          Advice.of("Report it to whoever made the plug-in."));
     }
     if (answer instanceof InputStream stream) {
       return new GuardedStream(stream, plugin);

@@ -30,7 +30,11 @@ final class PluginJars {
   static URL[] of(Path plugin) {
     List<Path> jars = Files.isDirectory(plugin) ? jarsIn(plugin) : List.of(plugin);
     if (jars.isEmpty()) {
-      throw new PluginException(name(plugin), "the folder holds no jar", FORM);
+      throw new PluginException(
+          Written.plugin(name(plugin)),
+          Reason.BROKEN_CONTRACT,
+          "the folder holds no jar",
+          Advice.of(FORM));
     }
     jars.forEach(jar -> requireReadable(plugin, jar));
     return jars.stream().map(PluginJars::url).toArray(URL[]::new);
@@ -46,7 +50,11 @@ final class PluginJars {
       return files.filter(PluginJars::isJar).sorted().toList();
     } catch (IOException e) {
       throw new PluginException(
-          name(folder), "the folder cannot be read: " + e.getMessage(), "", e);
+          Written.plugin(name(folder)),
+          Reason.BROKEN_CONTRACT,
+          "the folder cannot be read: " + e.getMessage(),
+          Advice.NONE,
+          e);
     }
   }
 
@@ -56,7 +64,11 @@ final class PluginJars {
 
   private static void requireReadable(Path plugin, Path jar) {
     if (!Files.exists(jar)) {
-      throw new PluginException(name(plugin), "there is no such file or folder", "");
+      throw new PluginException(
+          Written.plugin(name(plugin)),
+          Reason.NOT_FOUND,
+          "there is no such file or folder",
+          Advice.NONE);
     }
     if (!Files.isRegularFile(jar)) {
       throw new PluginException(
@@ -70,7 +82,11 @@ final class PluginJars {
     } catch (IOException e) {
       String which = jar.equals(plugin) ? "it" : jar.getFileName().toString();
       throw new PluginException(
-          name(plugin), which + " is no jar that can be read: " + e.getMessage(), FORM, e);
+          Written.plugin(name(plugin)),
+          Reason.BROKEN_CONTRACT,
+          which + " is no jar that can be read: " + e.getMessage(),
+          Advice.of(FORM),
+          e);
     }
   }
 

@@ -3,7 +3,10 @@ package dev.colophon.core.internal.found;
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.internal.option.AnnotationPlace;
 import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,29 +69,39 @@ record AnnotateFrom(
 
   private static BadOptionException unknown(String name, String asWritten) {
     return new BadOptionException(
-        asWritten,
+        Written.option(asWritten),
+        Reason.INVALID,
         "annotations do not come from \"" + name + "\"",
-        Suggestions.didYouMean(name, SPELLINGS)
-            + "Write [TYPE[PLATFORM],…:]ORIGIN, where ORIGIN is one of "
-            + String.join(", ", SPELLINGS)
-            + ".");
+        Advice.of(
+            Suggestions.didYouMean(name, SPELLINGS)
+                + "Write [TYPE[PLATFORM],…:]ORIGIN, where ORIGIN is one of "
+                + String.join(", ", SPELLINGS)
+                + "."));
   }
 
   private static void check(
       Origin origin, boolean placed, Optional<String> location, String asWritten) {
     if (origin != Origin.GIT && location.isPresent()) {
       throw new BadOptionException(
-          asWritten, origin.spelling + " takes nothing after it", "Leave out the second colon.");
+          Written.option(asWritten),
+          Reason.INVALID,
+          origin.spelling + " takes nothing after it",
+          Advice.of("Leave out the second colon."));
     }
     if (location.filter(String::isEmpty).isPresent()) {
       throw new BadOptionException(
-          asWritten, "no folder stands after the colon", "Write git, or git:DIR.");
+          Written.option(asWritten),
+          Reason.INVALID,
+          "no folder stands after the colon",
+          Advice.of("Write git, or git:DIR."));
     }
     if (origin == Origin.DOCKER_METADATA && placed) {
       throw new BadOptionException(
-          asWritten,
+          Written.option(asWritten),
+          Reason.INVALID,
           "the variable says itself at which levels its annotations go",
-          "Leave out the levels, and set DOCKER_METADATA_ANNOTATIONS_LEVELS for docker/metadata-action.");
+          Advice.of(
+              "Leave out the levels, and set DOCKER_METADATA_ANNOTATIONS_LEVELS for docker/metadata-action."));
     }
   }
 

@@ -1,8 +1,11 @@
 package dev.colophon.core.internal.found;
 
 import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,14 +51,21 @@ final class AnnotationFile {
 
   private static byte[] bytes(Path path, String asWritten) {
     if (Files.isDirectory(path)) {
-      throw new SourceException(asWritten, "it is a folder", "Name a file.");
+      throw new SourceException(
+          Written.source(asWritten), Reason.INVALID, "it is a folder", Advice.of("Name a file."));
     }
     try (InputStream in = Files.newInputStream(path)) {
       return bounded(in, asWritten);
     } catch (NoSuchFileException e) {
-      throw new SourceException(asWritten, "there is no such file", "", e);
+      throw new SourceException(
+          Written.source(asWritten), Reason.NOT_FOUND, "there is no such file", Advice.NONE, e);
     } catch (IOException e) {
-      throw new SourceException(asWritten, "it cannot be read: " + e.getMessage(), "", e);
+      throw new SourceException(
+          Written.source(asWritten),
+          Reason.of(e),
+          "it cannot be read: " + e.getMessage(),
+          Advice.NONE,
+          e);
     }
   }
 
@@ -64,11 +74,19 @@ final class AnnotationFile {
       byte[] bytes = in.readNBytes(MAX_SIZE + 1);
       if (bytes.length > MAX_SIZE) {
         throw new SourceException(
-            asWritten, "it has more than " + MAX_SIZE + " bytes, the most that is read", "");
+            Written.source(asWritten),
+            Reason.TOO_LARGE,
+            "it has more than " + MAX_SIZE + " bytes, the most that is read",
+            Advice.NONE);
       }
       return bytes;
     } catch (IOException e) {
-      throw new SourceException(asWritten, "it cannot be read: " + e.getMessage(), "", e);
+      throw new SourceException(
+          Written.source(asWritten),
+          Reason.of(e),
+          "it cannot be read: " + e.getMessage(),
+          Advice.NONE,
+          e);
     }
   }
 
@@ -77,7 +95,12 @@ final class AnnotationFile {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new SourceException(asWritten, "it is no text in UTF-8", "Convert it.", e);
+      throw new SourceException(
+          Written.source(asWritten),
+          Reason.DAMAGED,
+          "it is no text in UTF-8",
+          Advice.of("Convert it."),
+          e);
     }
   }
 }

@@ -7,7 +7,10 @@ import dev.colophon.core.internal.json.BoundedJson;
 import dev.colophon.core.internal.option.AnnotationPlace;
 import dev.colophon.core.internal.option.AnnotationShorthand;
 import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.ArrayList;
@@ -66,9 +69,10 @@ final class AnnotationObject {
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       if (field.getKey().contains("=")) {
         throw new BadOptionException(
-            asWritten,
+            Written.option(asWritten),
+            Reason.INVALID,
             "the key \"" + field.getKey() + "\" has an equals sign in it",
-            "Write {\"KEY\": \"VALUE\"}.");
+            Advice.of("Write {\"KEY\": \"VALUE\"}."));
       }
       annotations.addAll(
           AnnotationShorthand.parse(
@@ -87,9 +91,10 @@ final class AnnotationObject {
     }
     if (annotations.isEmpty()) {
       throw new BadOptionException(
-          asWritten,
+          Written.option(asWritten),
+          Reason.INVALID,
           "no target of the bake file has annotations",
-          "Use the file that docker/metadata-action calls bake-file-annotations.");
+          Advice.of("Use the file that docker/metadata-action calls bake-file-annotations."));
     }
     return annotations;
   }
@@ -99,9 +104,10 @@ final class AnnotationObject {
     for (JsonNode text : texts) {
       if (!text.isTextual()) {
         throw new BadOptionException(
-            asWritten,
+            Written.option(asWritten),
+            Reason.INVALID,
             "its \"annotations\" are not all texts",
-            "Write [\"TYPE:KEY=VALUE\", …], as docker/metadata-action does.");
+            Advice.of("Write [\"TYPE:KEY=VALUE\", …], as docker/metadata-action does."));
       }
       annotations.addAll(AnnotationShorthand.parse(text.textValue(), asWritten));
     }
@@ -124,16 +130,18 @@ final class AnnotationObject {
     }
     if (name.equals(CONFIG)) {
       throw new BadOptionException(
-          asWritten,
+          Written.option(asWritten),
+          Reason.INVALID,
           "\"$config\" annotates the descriptor of the config, and there is no such level",
-          levels());
+          Advice.of(levels()));
     }
     String first = name.split("[\\[,]", 2)[0];
     if (AnnotationLevel.ofSpelling(first).isEmpty()) {
       throw new BadOptionException(
-          asWritten,
+          Written.option(asWritten),
+          Reason.INVALID,
           "\"" + name + "\" is no level, and files and layers of an image have none",
-          Suggestions.didYouMean(first, AnnotationLevel.spellings()) + levels());
+          Advice.of(Suggestions.didYouMean(first, AnnotationLevel.spellings()) + levels()));
     }
     return AnnotationPlace.parseList(name, asWritten);
   }
@@ -146,17 +154,19 @@ final class AnnotationObject {
       AnnotationPlace place, String name, JsonNode value, String asWritten) {
     if (!(value instanceof ObjectNode object)) {
       throw new BadOptionException(
-          asWritten,
+          Written.option(asWritten),
+          Reason.INVALID,
           "\"" + name + "\" is no object of annotations",
-          "Write {\"" + name + "\": {\"KEY\": \"VALUE\"}}.");
+          Advice.of("Write {\"" + name + "\": {\"KEY\": \"VALUE\"}}."));
     }
     List<AnnotationOption> annotations = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       if (!field.getValue().isTextual()) {
         throw new BadOptionException(
-            asWritten,
+            Written.option(asWritten),
+            Reason.INVALID,
             "the value of \"" + field.getKey() + "\" in \"" + name + "\" is no text",
-            "Put it in quotation marks: annotations are texts.");
+            Advice.of("Put it in quotation marks: annotations are texts."));
       }
       annotations.add(place.annotation(field.getKey(), field.getValue().textValue(), asWritten));
     }

@@ -4,8 +4,11 @@ import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.annotation.AutomaticAnnotations;
 import dev.colophon.core.internal.found.git.GitAnnotations;
 import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -71,8 +74,9 @@ public final class AutomaticReader {
         .orElseThrow(
             () ->
                 new BadOptionException(
-                    from.asWritten(),
+                    Written.option(from.asWritten()),
+                    Reason.INVALID,
                     "the image is not put on a base here",
-                    "Name one with 'colophon build --base SOURCE'."));
+                    Advice.of("Name one with 'colophon build --base SOURCE'.")));
   }
 }

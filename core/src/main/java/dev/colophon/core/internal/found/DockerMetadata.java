@@ -1,7 +1,10 @@
 package dev.colophon.core.internal.found;
 
 import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +33,11 @@ final class DockerMetadata {
     String text = environment.getOrDefault(VARIABLE, "");
     if (text.isBlank()) {
       throw new BadOptionException(
-          asWritten,
+          Written.option(asWritten),
+          Reason.INVALID,
           VARIABLE + (environment.containsKey(VARIABLE) ? " is empty" : " is not set"),
-          "docker/metadata-action sets it for the steps of the same job that come after it.");
+          Advice.of(
+              "docker/metadata-action sets it for the steps of the same job that come after it."));
     }
     return AnnotationText.parse(text, false, asWritten + ", " + VARIABLE);
   }

@@ -6,7 +6,9 @@ import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.graph.ConfigReader;
 import dev.colophon.core.internal.option.AnnotationPlace;
 import dev.colophon.core.internal.place.AnnotationRequest;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.PlacementException;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
@@ -90,9 +92,10 @@ record LabelAnnotations(String asWritten, LabelSelection selection, InheritedLab
   private void requirePlatform(LabelledImage image, Draft draft) {
     if (image.platform().isEmpty() && draft.manifests().size() > 1) {
       throw new PlacementException(
-          asWritten,
+          Written.output(asWritten),
+          Reason.UNSUPPORTED,
           "an image of the index is for no platform, so its labels cannot be told from the others'",
-          "Write its annotations with --annotation.");
+          Advice.of("Write its annotations with --annotation."));
     }
   }
 
@@ -128,20 +131,22 @@ record LabelAnnotations(String asWritten, LabelSelection selection, InheritedLab
             .allMatch(i -> i.labels().containsKey(key) && i.labels().get(key).equals(first));
     if (!agree) {
       throw new PlacementException(
-          asWritten,
+          Written.output(asWritten),
+          Reason.UNSUPPORTED,
           "platforms disagree about the label "
               + key
               + ": "
               + images.stream().map(i -> i.describe(key)).collect(Collectors.joining(", ")),
-          "Say which it shall be with --annotation \""
-              + level
-              + ":"
-              + key
-              + "=…\", or leave it out with --remove-annotation \""
-              + level
-              + ":"
-              + key
-              + "\".");
+          Advice.of(
+              "Say which it shall be with --annotation \""
+                  + level
+                  + ":"
+                  + key
+                  + "=…\", or leave it out with --remove-annotation \""
+                  + level
+                  + ":"
+                  + key
+                  + "\"."));
     }
     return first;
   }

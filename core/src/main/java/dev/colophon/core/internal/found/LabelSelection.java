@@ -1,7 +1,10 @@
 package dev.colophon.core.internal.found;
 
 import dev.colophon.core.internal.option.AnnotationPlace;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Annotations;
 import java.util.ArrayList;
@@ -60,13 +63,17 @@ record LabelSelection(List<AnnotationPlace> places, List<String> keys) {
     for (String key : text.split(",", -1)) {
       if (key.isEmpty()) {
         throw new BadOptionException(
-            asWritten, "a key is empty", "Write [TYPE[PLATFORM],…][:KEY,…], * for any text.");
+            Written.option(asWritten),
+            Reason.INVALID,
+            "a key is empty",
+            Advice.of("Write [TYPE[PLATFORM],…][:KEY,…], * for any text."));
       }
       if (namesTheImage(key)) {
         throw new BadOptionException(
-            asWritten,
+            Written.option(asWritten),
+            Reason.INVALID,
             key + " names or places an image, which a label cannot",
-            "Leave it out; --output gives an image its name.");
+            Advice.of("Leave it out; --output gives an image its name."));
       }
       keys.add(key);
     }

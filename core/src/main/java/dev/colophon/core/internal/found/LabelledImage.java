@@ -3,7 +3,10 @@ package dev.colophon.core.internal.found;
 import dev.colophon.core.internal.draft.DraftManifest;
 import dev.colophon.core.internal.graph.ConfigReader;
 import dev.colophon.core.internal.json.ConfigJson;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Platform;
 import java.io.IOException;
 import java.util.Map;
@@ -38,9 +41,10 @@ record LabelledImage(Optional<Platform> platform, Map<String, String> labels) {
                       selected(labels, selection, inherited.of(manifest.platform()))));
     } catch (IOException e) {
       throw new SourceException(
-          configs.written().whole(),
+          Written.source(configs.written().whole()),
+          Reason.of(e),
           "config " + manifest.manifest().config().digest() + " cannot be read: " + e.getMessage(),
-          "",
+          Advice.NONE,
           e);
     }
   }

@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.layer;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.util.OptionalInt;
 
 /**
@@ -22,22 +25,25 @@ public record CompressionSettings(LayerCompression compression, OptionalInt leve
   public CompressionSettings {
     if (level.isPresent() && compression == LayerCompression.UNCOMPRESSED) {
       throw new BadOptionException(
-          "compression-level=" + level.getAsInt(),
+          Written.option("compression-level=" + level.getAsInt()),
+          Reason.INVALID,
           "compression=uncompressed has no levels",
-          "Leave compression-level out, or use compression=gzip or compression=zstd.");
+          Advice.of("Leave compression-level out, or use compression=gzip or compression=zstd."));
     }
     LayerCompression.Levels levels = compression.levels();
     if (level.isPresent() && !levels.contain(level.getAsInt())) {
       throw new BadOptionException(
-          "compression-level=" + level.getAsInt(),
+          Written.option("compression-level=" + level.getAsInt()),
+          Reason.INVALID,
           compression.spelling() + " has no such level",
-          "Levels of "
-              + compression.spelling()
-              + " are "
-              + levels.least()
-              + " to "
-              + levels.most()
-              + ".");
+          Advice.of(
+              "Levels of "
+                  + compression.spelling()
+                  + " are "
+                  + levels.least()
+                  + " to "
+                  + levels.most()
+                  + "."));
     }
   }
 

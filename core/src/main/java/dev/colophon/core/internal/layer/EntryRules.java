@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.layer;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -43,9 +46,11 @@ public record EntryRules(
     String first = slash < 0 ? path : path.substring(0, slash);
     if (forWindows && !first.isEmpty() && !WINDOWS_FOLDERS.contains(first)) {
       throw new SourceException(
-          what,
+          Written.source(what),
+          Reason.INVALID,
           "Windows would not find " + ByteText.readable(path) + ", which is not below Files/",
-          "Move all files to a folder Files, and make an empty folder Hives next to it.");
+          Advice.of(
+              "Move all files to a folder Files, and make an empty folder Hives next to it."));
     }
   }
 

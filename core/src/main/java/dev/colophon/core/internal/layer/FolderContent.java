@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.layer;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -19,13 +22,18 @@ record FolderContent(Path folder, EntryRules rules) implements LayerContent {
   @Override
   public Optional<LayerContent> writeTo(OutputStream out, LayerNotes notes) throws IOException {
     if (!Files.isDirectory(folder)) {
-      throw new SourceException(description(), "it is not a folder", "Name a folder.");
+      throw new SourceException(
+          Written.source(description()),
+          Reason.INVALID,
+          "it is not a folder",
+          Advice.of("Name a folder."));
     }
     if (!folder.getFileSystem().supportedFileAttributeViews().contains("unix")) {
       throw new SourceException(
-          description(),
+          Written.source(description()),
+          Reason.UNSUPPORTED,
           "this system keeps no Unix modes and owners",
-          "Use a tar, or run Colophon on Linux.");
+          Advice.of("Use a tar, or run Colophon on Linux."));
     }
     LayerTar tar = new LayerTar(out);
     new FolderWriter(tar, rules, notes).write(folder);

@@ -2,7 +2,10 @@ package dev.colophon.core.internal.layer;
 
 import dev.colophon.core.internal.layer.EntryHeader.Kind;
 import dev.colophon.core.internal.layer.EntryHeader.Metadata;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -99,7 +102,10 @@ final class FolderWriter {
     String what = parent.folder().description() + "/" + ByteText.readable(name);
     if (parent.path().length() + name.length() > MOST_PATH) {
       throw new SourceException(
-          what, "its path has more than " + MOST_PATH + " bytes", "Use shorter names.");
+          Written.source(what),
+          Reason.TOO_LARGE,
+          "its path has more than " + MOST_PATH + " bytes",
+          Advice.of("Use shorter names."));
     }
     rules.checkPath(parent.path() + name, what);
     FileHandle file = Reading.of(what, () -> parent.folder().child(name));
@@ -230,6 +236,9 @@ final class FolderWriter {
 
   private static SourceException changed(String what) {
     return new SourceException(
-        what, "its size changed while it was read", "Build from a folder that nobody writes to.");
+        Written.source(what),
+        Reason.CHANGED,
+        "its size changed while it was read",
+        Advice.of("Build from a folder that nobody writes to."));
   }
 }

@@ -1,7 +1,10 @@
 package dev.colophon.core.internal.layer;
 
 import com.github.luben.zstd.ZstdInputStream;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -57,9 +60,11 @@ enum InputCompression {
             .get();
       } catch (MemoryLimitException e) {
         throw new SourceException(
-            what,
+            Written.source(what),
+            Reason.TOO_LARGE,
             "unpacking it needs more memory than the " + (most >> 20) + " MiB that are free",
-            "Compress it with xz -6, or give Java more memory: JAVA_TOOL_OPTIONS=-Xmx1g.",
+            Advice.of(
+                "Compress it with xz -6, or give Java more memory: JAVA_TOOL_OPTIONS=-Xmx1g."),
             e);
       }
     }
@@ -109,9 +114,10 @@ enum InputCompression {
    */
   InputStream unpack(InputStream in, String what) throws IOException {
     throw new SourceException(
-        what,
+        Written.source(what),
+        Reason.UNSUPPORTED,
         "it is compressed with " + spelling,
-        "Use a tar that is plain or compressed with gzip, zstd, xz, bzip2 or lz4.");
+        Advice.of("Use a tar that is plain or compressed with gzip, zstd, xz, bzip2 or lz4."));
   }
 
   private static InputStream zstd(InputStream in, String what) throws IOException {

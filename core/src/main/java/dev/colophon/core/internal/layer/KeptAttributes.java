@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.layer;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -120,10 +123,12 @@ final class KeptAttributes {
     for (String attribute : new String[] {"redirect", "metacopy"}) {
       if (overlay(all, attribute).isPresent()) {
         throw new SourceException(
-            what,
+            Written.source(what),
+            Reason.UNSUPPORTED,
             "overlayfs keeps its content elsewhere: it has the attribute overlay." + attribute,
-            "Mount the overlay and build from there, or mount it with redirect_dir=off and"
-                + " metacopy=off before files are changed.");
+            Advice.of(
+                "Mount the overlay and build from there, or mount it with redirect_dir=off and"
+                    + " metacopy=off before files are changed."));
       }
     }
   }

@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.layer;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.model.Descriptor;
 import java.io.ByteArrayOutputStream;
@@ -123,9 +126,10 @@ public final class LayerFiles {
   private static void requireSmall(long size, String what) {
     if (size > MOST_CONTENT) {
       throw new SourceException(
-          what,
+          Written.source(what),
+          Reason.TOO_LARGE,
           "it has " + size + " bytes, and is read up to " + MOST_CONTENT,
-          "Use numbers instead of names.");
+          Advice.of("Use numbers instead of names."));
     }
   }
 

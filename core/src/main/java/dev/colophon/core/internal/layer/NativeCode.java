@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.layer;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -78,10 +81,12 @@ final class NativeCode {
   /** An error for native code that cannot be loaded. */
   static SourceException failure(String what, String why, Throwable cause) {
     return new SourceException(
-        what,
+        Written.source(what),
+        Reason.UNSUPPORTED,
         why + ": no native library can be loaded from " + System.getProperty("java.io.tmpdir"),
-        "Name a folder that libraries may be loaded from, which is not mounted noexec:"
-            + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER.",
+        Advice.of(
+            "Name a folder that libraries may be loaded from, which is not mounted noexec:"
+                + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER."),
         cause);
   }
 }

@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.layer;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -64,9 +67,11 @@ record OverrideStat(Owner owner, int mode) {
 
   private static SourceException refused(String what, String why) {
     return new SourceException(
-        what,
+        Written.source(what),
+        Reason.UNSUPPORTED,
         "its attribute " + ATTRIBUTE + " " + why,
-        "Export the image from the store that the folder belongs to, with podman save or buildah"
-            + " push.");
+        Advice.of(
+            "Export the image from the store that the folder belongs to, with podman save or buildah"
+                + " push."));
   }
 }

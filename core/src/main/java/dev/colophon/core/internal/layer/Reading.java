@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.layer;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,7 +65,7 @@ final class Reading {
   static SourceException failure(String what, IOException e) {
     String remedy =
         e instanceof AccessDeniedException ? "Run Colophon as a user who may read it." : "";
-    return new SourceException(what, reason(e), remedy, e);
+    return new SourceException(Written.source(what), Reason.of(e), reason(e), Advice.of(remedy), e);
   }
 
   private static String reason(IOException e) {

@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.layer;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
@@ -59,17 +62,25 @@ final class TarEntryCheck {
 
   private static void checkName(String name, String what, String subject) {
     if (name.isEmpty() || name.indexOf('\0') >= 0) {
-      throw new SourceException(what, subject + " has no name, or a zero byte in it", "");
+      throw new SourceException(
+          Written.source(what),
+          Reason.DAMAGED,
+          subject + " has no name, or a zero byte in it",
+          Advice.NONE);
     }
     if (name.length() > MOST_NAME) {
       throw new SourceException(
-          what, subject + " has a name of more than " + MOST_NAME + " bytes", "");
+          Written.source(what),
+          Reason.TOO_LARGE,
+          subject + " has a name of more than " + MOST_NAME + " bytes",
+          Advice.NONE);
     }
     if (("/" + name + "/").contains("/../")) {
       throw new SourceException(
-          what,
+          Written.source(what),
+          Reason.DAMAGED,
           subject + " is named " + ByteText.readable(name) + ", which can lead out of the image",
-          "Make the tar from inside its root, without \"..\" in names.");
+          Advice.of("Make the tar from inside its root, without \"..\" in names."));
     }
   }
 
@@ -95,6 +106,7 @@ final class TarEntryCheck {
   }
 
   private static SourceException refused(String what, String name, String why) {
-    return new SourceException(what, ByteText.readable(name) + " " + why, "");
+    return new SourceException(
+        Written.source(what), Reason.DAMAGED, ByteText.readable(name) + " " + why, Advice.NONE);
   }
 }

@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.layer;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -58,7 +61,11 @@ final class TarReading {
       return Optional.empty();
     }
     if (++entries > MOST_ENTRIES) {
-      throw new SourceException(what, "it has more than " + MOST_ENTRIES + " entries", "");
+      throw new SourceException(
+          Written.source(what),
+          Reason.TOO_LARGE,
+          "it has more than " + MOST_ENTRIES + " entries",
+          Advice.NONE);
     }
     TarEntry checked = TarEntry.of(entry, Arrays.copyOfRange(header, padding, header.length));
     TarEntryCheck.check(checked, what);
@@ -83,9 +90,10 @@ final class TarReading {
     }
     if (any) {
       throw new SourceException(
-          what,
+          Written.source(what),
+          Reason.DAMAGED,
           "there is more after its end, which readers would ignore",
-          "Make the tar again, or join the parts with tar --concatenate.");
+          Advice.of("Make the tar again, or join the parts with tar --concatenate."));
     }
     if (input.count() % RECORD != 0 || input.count() == 0) {
       throw endsEarly();
@@ -94,7 +102,10 @@ final class TarReading {
 
   private SourceException endsEarly() {
     return new SourceException(
-        what, "it ends too early", "It is truncated, or not a tar. Make it again.");
+        Written.source(what),
+        Reason.DAMAGED,
+        "it ends too early",
+        Advice.of("It is truncated, or not a tar. Make it again."));
   }
 
   /** The tar as a person would name it. */

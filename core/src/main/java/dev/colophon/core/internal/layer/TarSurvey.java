@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.layer;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +91,10 @@ final class TarSurvey {
   private SourceException refused(String path, String why) {
     String name = path.isEmpty() ? "the root folder" : ByteText.readable(path);
     return new SourceException(
-        what, name + " " + why, "Make the tar again from a folder: tar -C FOLDER -cf TAR .");
+        Written.source(what),
+        Reason.DAMAGED,
+        name + " " + why,
+        Advice.of("Make the tar again from a folder: tar -C FOLDER -cf TAR ."));
   }
 
   /** Whether a path is there twice. */

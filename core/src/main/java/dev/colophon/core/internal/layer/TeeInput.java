@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.layer;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -77,7 +80,10 @@ final class TeeInput extends FilterInputStream {
   private void keep(byte[] buffer, int offset, int length) {
     if (header.size() + length > MOST_HEADER) {
       throw new SourceException(
-          what, "an entry's header is longer than " + MOST_HEADER + " bytes", "");
+          Written.source(what),
+          Reason.TOO_LARGE,
+          "an entry's header is longer than " + MOST_HEADER + " bytes",
+          Advice.NONE);
     }
     header.write(buffer, offset, length);
   }

@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.layer;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -37,7 +40,11 @@ final class Unpacking {
       int n = in.read(buffer, offset, length);
       left -= Math.max(n, 0);
       if (left < 0) {
-        throw new SourceException(what, "it unpacks to more than " + MOST + " bytes", "");
+        throw new SourceException(
+            Written.source(what),
+            Reason.TOO_LARGE,
+            "it unpacks to more than " + MOST + " bytes",
+            Advice.NONE);
       }
       return n;
     }

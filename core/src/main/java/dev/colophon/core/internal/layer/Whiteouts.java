@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.layer;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 
 /** The names by which a layer deletes files of the layers below it (OCI image-spec, layer.md). */
 final class Whiteouts {
@@ -51,6 +54,9 @@ final class Whiteouts {
 
   private static SourceException refused(String what, String path, String why) {
     return new SourceException(
-        what, ByteText.readable(path) + " " + why, "Rename it or remove it.");
+        Written.source(what),
+        Reason.DAMAGED,
+        ByteText.readable(path) + " " + why,
+        Advice.of("Rename it or remove it."));
   }
 }

@@ -1,7 +1,10 @@
 package dev.colophon.core.internal.option;
 
 import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.Optional;
@@ -45,7 +48,10 @@ public record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, 
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw new BadOptionException(
-          asWritten, "\"" + text + "\" is not an annotation option", FORMS);
+          Written.option(asWritten),
+          Reason.INVALID,
+          "\"" + text + "\" is not an annotation option",
+          Advice.of(FORMS));
     }
     AnnotationLevel level =
         form.group(1) == null ? AnnotationLevel.MANIFEST : level(form.group(1), text, asWritten);
@@ -62,9 +68,11 @@ public record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, 
             () -> {
               String meant = Suggestions.didYouMean(spelling, AnnotationLevel.spellings());
               return new BadOptionException(
-                  asWritten,
+                  Written.option(asWritten),
+                  Reason.INVALID,
                   "\"" + text + "\" has the unknown type \"" + spelling + "\"",
-                  meant + "Types are " + String.join(", ", AnnotationLevel.spellings()) + ".");
+                  Advice.of(
+                      meant + "Types are " + String.join(", ", AnnotationLevel.spellings()) + "."));
             });
   }
 
@@ -74,9 +82,10 @@ public record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, 
       return Platform.parse(spelling);
     } catch (IllegalArgumentException e) {
       throw new BadOptionException(
-          asWritten,
+          Written.option(asWritten),
+          Reason.INVALID,
           "\"" + text + "\" has no platform in its brackets: " + e.getMessage(),
-          "Write for example [linux/amd64], [linux/arm/v7] or [arm64].",
+          Advice.of("Write for example [linux/amd64], [linux/arm/v7] or [arm64]."),
           e);
     }
   }
@@ -84,11 +93,18 @@ public record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, 
   /** A KEY that is not empty and has no white space. */
   public static String checkedKey(String key, String text, String asWritten) {
     if (key.isEmpty()) {
-      throw new BadOptionException(asWritten, "\"" + text + "\" has an empty key", FORMS);
+      throw new BadOptionException(
+          Written.option(asWritten),
+          Reason.INVALID,
+          "\"" + text + "\" has an empty key",
+          Advice.of(FORMS));
     }
     if (WHITE_SPACE.matcher(key).find()) {
       throw new BadOptionException(
-          asWritten, "the key \"" + key + "\" has white space in it", "Annotation keys have none.");
+          Written.option(asWritten),
+          Reason.INVALID,
+          "the key \"" + key + "\" has white space in it",
+          Advice.of("Annotation keys have none."));
     }
     return WellFormedText.check(key, asWritten);
   }

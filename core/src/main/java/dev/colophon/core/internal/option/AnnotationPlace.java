@@ -2,7 +2,10 @@ package dev.colophon.core.internal.option;
 
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.ArrayList;
@@ -71,9 +74,15 @@ public record AnnotationPlace(AnnotationLevel level, Optional<Platform> platform
           Suggestions.didYouMean(
               form.matches() ? form.group(1) : type, AnnotationLevel.spellings());
       throw new BadOptionException(
-          asWritten,
+          Written.option(asWritten),
+          Reason.INVALID,
           "\"" + type + "\" before the colon is no type",
-          near + "Types are " + String.join(", ", AnnotationLevel.spellings()) + alternative + ".");
+          Advice.of(
+              near
+                  + "Types are "
+                  + String.join(", ", AnnotationLevel.spellings())
+                  + alternative
+                  + "."));
     }
     if (form.group(2) == null) {
       return List.of(new AnnotationPlace(level.get(), Optional.empty()));

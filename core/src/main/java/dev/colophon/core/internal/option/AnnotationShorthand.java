@@ -3,7 +3,10 @@ package dev.colophon.core.internal.option;
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.annotation.AnnotationRemoval;
 import dev.colophon.core.internal.problem.Problems;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,7 +66,10 @@ public final class AnnotationShorthand {
     int equals = text.indexOf('=');
     if (equals < 0) {
       throw new BadOptionException(
-          asWritten, "it has no \"=\"", "Write [TYPE[PLATFORM],…:]KEY=VALUE.");
+          Written.option(asWritten),
+          Reason.INVALID,
+          "it has no \"=\"",
+          Advice.of("Write [TYPE[PLATFORM],…:]KEY=VALUE."));
     }
     String value = text.substring(equals + 1);
     Keyed keyed = keyed(text.substring(0, equals), asWritten, "=" + value);
@@ -90,7 +96,10 @@ public final class AnnotationShorthand {
     WellFormedText.check(text, asWritten);
     if (text.indexOf('=') >= 0) {
       throw new BadOptionException(
-          asWritten, "it has a value", "Write [TYPE[PLATFORM],…:]KEY, without \"=\".");
+          Written.option(asWritten),
+          Reason.INVALID,
+          "it has a value",
+          Advice.of("Write [TYPE[PLATFORM],…:]KEY, without \"=\"."));
     }
     Keyed keyed = keyed(text, asWritten, "");
     return keyed.targets().stream()
@@ -126,7 +135,10 @@ public final class AnnotationShorthand {
   private static String checkedKey(String key, String asWritten) {
     if (key.isEmpty()) {
       throw new BadOptionException(
-          asWritten, "its key is empty", "Write [TYPE[PLATFORM],…:]KEY, and =VALUE to set it.");
+          Written.option(asWritten),
+          Reason.INVALID,
+          "its key is empty",
+          Advice.of("Write [TYPE[PLATFORM],…:]KEY, and =VALUE to set it."));
     }
     return AnnotationKey.checkedKey(key, key, asWritten);
   }

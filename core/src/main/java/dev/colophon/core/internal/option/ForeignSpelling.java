@@ -1,7 +1,10 @@
 package dev.colophon.core.internal.option;
 
 import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.List;
 import java.util.Optional;
@@ -61,9 +64,10 @@ final class ForeignSpelling {
         .ifPresent(
             right -> {
               throw new BadOptionException(
-                  asWritten,
+                  Written.option(asWritten),
+                  Reason.INVALID,
                   "\"" + key + "\" is not how a type or a platform is written here",
-                  "Write " + right + end + otherwise(key, end) + ".");
+                  Advice.of("Write " + right + end + otherwise(key, end) + "."));
             });
   }
 
@@ -78,9 +82,10 @@ final class ForeignSpelling {
     Matcher platform = PLATFORM_FIRST.matcher(key);
     if (platform.matches()) {
       throw new BadOptionException(
-          asWritten,
+          Written.option(asWritten),
+          Reason.INVALID,
           "the platform is after the colon",
-          "Write " + type + platform.group(1) + ":" + platform.group(2) + end + ".");
+          Advice.of("Write " + type + platform.group(1) + ":" + platform.group(2) + end + "."));
     }
   }
 
@@ -101,18 +106,20 @@ final class ForeignSpelling {
                 : Optional.empty();
     if (right.isPresent()) {
       throw new BadOptionException(
-          asWritten,
+          Written.option(asWritten),
+          Reason.INVALID,
           "\"annotation." + key + "\" is not how a type or a platform is written in --output",
-          "Write " + right.get() + "=VALUE.");
+          Advice.of("Write " + right.get() + "=VALUE."));
     }
   }
 
   private static void refuseQuotes(String key, String asWritten) {
     if (key.startsWith("\"") || key.startsWith("'")) {
       throw new BadOptionException(
-          asWritten,
+          Written.option(asWritten),
+          Reason.INVALID,
           "the key begins with a quotation mark",
-          "Remove the quotation marks around it; jq prints texts without them with -r.");
+          Advice.of("Remove the quotation marks around it; jq prints texts without them with -r."));
     }
   }
 

@@ -2,7 +2,10 @@ package dev.colophon.core.internal.option;
 
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.internal.problem.Problems;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Platform;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,9 +84,10 @@ public record OutputOption(
     if (type == null || type.isEmpty()) {
       problems.add(
           new BadOptionException(
-              asWritten,
+              Written.option(asWritten),
+              Reason.INVALID,
               "it has no type",
-              "Add for example type=oci; 'colophon exporters' lists the types."));
+              Advice.of("Add for example type=oci; 'colophon exporters' lists the types.")));
       return Optional.empty();
     }
     return Optional.of(new OutputOption(asWritten, type, options, annotations));
@@ -95,10 +99,12 @@ public record OutputOption(
     int equals = field.indexOf('=');
     if (equals < 0) {
       throw new BadOptionException(
-          asWritten,
+          Written.option(asWritten),
+          Reason.INVALID,
           "\"" + field + "\" has no \"=\"",
-          "Each field is KEY=VALUE, as in type=oci,dest=out.tar; one with a comma in it has quotes"
-              + " around it: \"KEY=a,b\".");
+          Advice.of(
+              "Each field is KEY=VALUE, as in type=oci,dest=out.tar; one with a comma in it has quotes"
+                  + " around it: \"KEY=a,b\"."));
     }
     String name = field.substring(0, equals);
     String value = field.substring(equals + 1);
@@ -115,7 +121,10 @@ public record OutputOption(
       Map<String, String> options, String name, String value, String asWritten) {
     if (name.isEmpty()) {
       throw new BadOptionException(
-          asWritten, "\"=" + value + "\" has no name before its \"=\"", "Each field is KEY=VALUE.");
+          Written.option(asWritten),
+          Reason.INVALID,
+          "\"=" + value + "\" has no name before its \"=\"",
+          Advice.of("Each field is KEY=VALUE."));
     }
     String other = options.putIfAbsent(name, value);
     if (other != null && !other.equals(value)) {
@@ -138,8 +147,9 @@ public record OutputOption(
   private static BadOptionException twice(
       String asWritten, String name, String value, String other) {
     return new BadOptionException(
-        asWritten,
+        Written.option(asWritten),
+        Reason.INVALID,
         name + " is given twice, as \"" + value + "\" and as \"" + other + "\"",
-        "Give it once.");
+        Advice.of("Give it once."));
   }
 }

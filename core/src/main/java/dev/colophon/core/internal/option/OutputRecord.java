@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.option;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -119,6 +122,7 @@ public final class OutputRecord {
   }
 
   private BadOptionException bad(String why, String remedy) {
-    return new BadOptionException(asWritten, why, remedy);
+    return new BadOptionException(
+        Written.option(asWritten), Reason.INVALID, why, Advice.of(remedy));
   }
 }

@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.option;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 
 /**
  * Text that UTF-8 can carry: JSON documents are UTF-8, and half a character would be lost there.
@@ -25,9 +28,10 @@ public final class WellFormedText {
         i++;
       } else if (Character.isSurrogate(c)) {
         throw new BadOptionException(
-            asWritten.replace(c, '\uFFFD'),
+            Written.option(asWritten.replace(c, '\uFFFD')),
+            Reason.INVALID,
             "it has half a character in it, which UTF-8 cannot carry",
-            "");
+            Advice.NONE);
       }
     }
     return text;

@@ -2,8 +2,11 @@ package dev.colophon.core.internal.place;
 
 import dev.colophon.core.annotation.AnnotationTarget;
 import dev.colophon.core.internal.draft.Draft;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.IndexSupport;
 import dev.colophon.spi.PlacementException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.List;
@@ -31,7 +34,8 @@ final class DestinationCheck {
     List<Platform> platforms = draft.platforms();
     if (platforms.size() > 1) {
       throw new PlacementException(
-          destination.asWritten(),
+          Written.output(destination.asWritten()),
+          Reason.UNSUPPORTED,
           "the image has "
               + platforms.size()
               + " platforms ("
@@ -39,21 +43,24 @@ final class DestinationCheck {
               + "), which need an image index, and the "
               + destination.type()
               + " exporter never produces one",
-          "Select one with --opt platform="
-              + platforms.get(0)
-              + (hasReferrers() ? " --opt multi-platform=false --attestations=drop" : "")
-              + advice(AnnotationLevel.INDEX, true, ", or use ")
-              + ".");
+          Advice.of(
+              "Select one with --opt platform="
+                  + platforms.get(0)
+                  + (hasReferrers() ? " --opt multi-platform=false --attestations=drop" : "")
+                  + advice(AnnotationLevel.INDEX, true, ", or use ")
+                  + "."));
     }
     throw new PlacementException(
-        destination.asWritten(),
+        Written.output(destination.asWritten()),
+        Reason.UNSUPPORTED,
         "the image is an image index, and the "
             + destination.type()
             + " exporter never produces one",
-        "Ask for the manifest alone with --opt multi-platform=false"
-            + (hasReferrers() ? " --attestations=drop" : "")
-            + advice(AnnotationLevel.INDEX, true, ", or use ")
-            + ".");
+        Advice.of(
+            "Ask for the manifest alone with --opt multi-platform=false"
+                + (hasReferrers() ? " --attestations=drop" : "")
+                + advice(AnnotationLevel.INDEX, true, ", or use ")
+                + "."));
   }
 
   private boolean hasReferrers() {
@@ -82,7 +89,11 @@ final class DestinationCheck {
                     + " exporter does not keep annotations at "
                     + level
                     + " here");
-    throw new PlacementException(option.origin(), reason, capitalized(elsewhere(level, kept)));
+    throw new PlacementException(
+        Written.output(option.origin()),
+        Reason.UNSUPPORTED,
+        reason,
+        Advice.of(capitalized(elsewhere(level, kept))));
   }
 
   private PlacementException needsIndex(AnnotationTarget option, AnnotationLevel level) {
@@ -99,26 +110,30 @@ final class DestinationCheck {
     String otherwise = capitalized(others + ", or " + put + ".");
     if (destination.capabilities().indexSupport() == IndexSupport.NEVER) {
       return new PlacementException(
-          option.origin(),
+          Written.output(option.origin()),
+          Reason.UNSUPPORTED,
           need + "and the " + destination.type() + " exporter never produces one",
-          otherwise);
+          Advice.of(otherwise));
     }
     if (!destination.capabilities().levels(true).contains(level)) {
       return new PlacementException(
-          option.origin(),
+          Written.output(option.origin()),
+          Reason.UNSUPPORTED,
           need + "and the " + destination.type() + " exporter does not keep them there either",
-          otherwise
-              + (others.isEmpty()
-                  ? ""
-                  : " An index of one platform takes --opt multi-platform=true, too."));
+          Advice.of(
+              otherwise
+                  + (others.isEmpty()
+                      ? ""
+                      : " An index of one platform takes --opt multi-platform=true, too.")));
     }
     return new PlacementException(
-        option.origin(),
+        Written.output(option.origin()),
+        Reason.UNSUPPORTED,
         need
             + "but the image has one platform"
             + draft.platforms().stream().map(p -> ", " + p + ",").collect(Collectors.joining())
             + " and becomes a lone manifest",
-        "Use --opt multi-platform=true for an index of one, or " + put + ".");
+        Advice.of("Use --opt multi-platform=true for an index of one, or " + put + "."));
   }
 
   private String elsewhere(AnnotationLevel level, Set<AnnotationLevel> kept) {

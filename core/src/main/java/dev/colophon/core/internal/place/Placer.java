@@ -146,9 +146,12 @@ public final class Placer {
         .ifPresent(
             asked -> {
               throw new PlacementException(
-                  option.origin(),
+                  Written.output(option.origin()),
+                  Reason.UNSUPPORTED,
                   "no platform " + asked + " in the build, which has " + listing(there),
-                  nearest(asked, there) + "Name a platform that it has, or none to annotate all.");
+                  Advice.of(
+                      nearest(asked, there)
+                          + "Name a platform that it has, or none to annotate all."));
             });
   }
 
@@ -180,7 +183,8 @@ public final class Placer {
     for (AnnotationOption option : sameKey) {
       if (!first.value().equals(option.value())) {
         throw new BadOptionException(
-            option.origin(),
+            Written.option(option.origin()),
+            Reason.INVALID,
             option.asWritten()
                 + " is \""
                 + option.value()
@@ -191,7 +195,7 @@ public final class Placer {
                 + "\", and there is one "
                 + option.level()
                 + " for all platforms",
-            "Give " + option.key() + " one value there.");
+            Advice.of("Give " + option.key() + " one value there."));
       }
     }
     return first;
@@ -271,10 +275,11 @@ public final class Placer {
         .ifPresent(
             option -> {
               throw new PlacementException(
-                  option.origin(),
+                  Written.output(option.origin()),
+                  Reason.UNSUPPORTED,
                   "the image has no manifest that takes annotations"
                       + present.noteOnArtifacts().map(note -> ". " + note).orElse(""),
-                  "");
+                  Advice.NONE);
             });
   }
 

@@ -1,7 +1,10 @@
 package dev.colophon.core.internal.place;
 
 import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Platform;
 import java.util.Comparator;
 import java.util.List;
@@ -27,14 +30,15 @@ final class Precedence {
     for (AnnotationOption option : options) {
       if (exactness(option) == exactness(winner) && !option.value().equals(winner.value())) {
         throw new BadOptionException(
-            option.origin(),
+            Written.option(option.origin()),
+            Reason.INVALID,
             option.asWritten()
                 + " is both \""
                 + option.value()
                 + "\" and \""
                 + winner.value()
                 + "\"",
-            "Give it one value.");
+            Advice.of("Give it one value."));
       }
     }
     return winner;

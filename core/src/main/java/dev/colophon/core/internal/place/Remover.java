@@ -5,7 +5,10 @@ import dev.colophon.core.internal.draft.DraftManifest;
 import dev.colophon.core.plan.Holder;
 import dev.colophon.core.plan.Placement;
 import dev.colophon.core.plan.Removal;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -73,9 +76,10 @@ final class Remover {
     Placement setter = setters(holder.level(), holder.position()).get(option.key());
     if (setter != null) {
       throw new BadOptionException(
-          option.origin(),
+          Written.option(option.origin()),
+          Reason.INVALID,
           setter.option().asWritten() + " sets what this removes on the " + holder,
-          "Ask for one of them.");
+          Advice.of("Ask for one of them."));
     }
     String value = present.get(option.key());
     if (value != null && !names.decide(holder, option.key(), option.origin())) {

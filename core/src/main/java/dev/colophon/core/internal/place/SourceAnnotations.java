@@ -7,8 +7,11 @@ import dev.colophon.core.internal.draft.ExportNames;
 import dev.colophon.core.internal.draft.RoleCount;
 import dev.colophon.core.plan.Holder;
 import dev.colophon.core.plan.Removal;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.PlacementException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Role;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.ArrayList;
@@ -70,14 +73,16 @@ final class SourceAnnotations {
     add(rootLevel, ofRoot(), removals, left);
     if (!left.isEmpty()) {
       throw new PlacementException(
-          destination.asWritten(),
+          Written.output(destination.asWritten()),
+          Reason.UNSUPPORTED,
           "the source has annotations that Docker's media types do not hold: "
               + String.join(", ", left),
-          "Add "
-              + left.stream()
-                  .map(each -> "--remove-annotation \"" + each + "\"")
-                  .collect(Collectors.joining(" "))
-              + ", or leave out oci-mediatypes=false.");
+          Advice.of(
+              "Add "
+                  + left.stream()
+                      .map(each -> "--remove-annotation \"" + each + "\"")
+                      .collect(Collectors.joining(" "))
+                  + ", or leave out oci-mediatypes=false."));
     }
   }
 
@@ -104,11 +109,13 @@ final class SourceAnnotations {
     }
     if (isDocker() && others.total() > 0) {
       throw new PlacementException(
-          destination.asWritten(),
+          Written.output(destination.asWritten()),
+          Reason.UNSUPPORTED,
           "the image has " + others + ", and Docker's media types have none for them",
-          dropped && draft.isIndex()
-              ? "Add --attestations=drop, or leave out oci-mediatypes=false."
-              : "Leave out oci-mediatypes=false.");
+          Advice.of(
+              dropped && draft.isIndex()
+                  ? "Add --attestations=drop, or leave out oci-mediatypes=false."
+                  : "Leave out oci-mediatypes=false."));
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.colophon.core.internal.rootfs;
 
+import dev.colophon.spi.Written;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.layer.LayerFiles;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.ImageOrigin;
@@ -98,15 +101,18 @@ record BaseImage(
     List<Candidate> meant = all.stream().filter(c -> wanted.means(c.platform())).toList();
     if (meant.isEmpty()) {
       throw new SourceException(
-          "--base " + source.written(),
+          Written.option("--base " + source.written()),
+          Reason.NOT_FOUND,
           "it has no platform " + wanted + ", only " + listing(all),
-          "Use a base that has it.");
+          Advice.of("Use a base that has it."));
     }
     if (meant.stream().map(c -> c.platform().normalized()).distinct().count() > 1) {
       throw new SourceException(
-          "--base " + source.written(),
+          Written.option("--base " + source.written()),
+          Reason.INVALID,
           "several of its platforms are " + wanted + ": " + listing(meant),
-          "Write the source's platform with its version, windows(10.0.17763.123)/amd64 for example.");
+          Advice.of(
+              "Write the source's platform with its version, windows(10.0.17763.123)/amd64 for example."));
     }
     ImageManifest manifest = meant.get(0).manifest();
     return new BaseImage(

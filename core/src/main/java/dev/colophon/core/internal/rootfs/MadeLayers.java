@@ -4,8 +4,11 @@ import dev.colophon.core.internal.layer.CompressionSettings;
 import dev.colophon.core.internal.layer.EntryRules;
 import dev.colophon.core.internal.layer.LayerContent;
 import dev.colophon.core.internal.layer.LayerWriter;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
@@ -75,9 +78,10 @@ public final class MadeLayers implements LayerMaker, AutoCloseable {
       return layer;
     } catch (IOException e) {
       throw new DestinationException(
-          "temporary layers in " + folder,
+          Written.output("temporary layers in " + folder),
+          Reason.of(e),
           String.valueOf(e.getMessage()),
-          "Set TMPDIR to a folder that has room for the layers.",
+          Advice.of("Set TMPDIR to a folder that has room for the layers."),
           e);
     }
   }

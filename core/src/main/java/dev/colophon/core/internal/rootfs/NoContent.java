@@ -1,6 +1,9 @@
 package dev.colophon.core.internal.rootfs;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.model.Descriptor;
 import java.io.InputStream;
@@ -13,7 +16,8 @@ final class NoContent implements ContentReader {
 
   @Override
   public InputStream open(Descriptor blob) {
-    throw new SourceException("blob " + blob.digest(), "it is not made yet", "");
+    throw new SourceException(
+        Written.content("blob " + blob.digest()), Reason.FAILED, "it is not made yet", Advice.NONE);
   }
 
   @Override

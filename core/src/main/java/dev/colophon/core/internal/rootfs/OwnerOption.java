@@ -1,7 +1,10 @@
 package dev.colophon.core.internal.rootfs;
 
 import dev.colophon.core.internal.layer.Owner;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -33,9 +36,10 @@ final class OwnerOption {
     String[] parts = text.split(":", -1);
     if (parts.length > 2 || parts[0].isEmpty() || parts[parts.length - 1].isEmpty()) {
       throw new BadOptionException(
-          option.asWritten,
+          Written.option(option.asWritten),
+          Reason.INVALID,
           "it is not an owner",
-          "Write UID or UID:GID, --chown 1000:1000 for example.");
+          Advice.of("Write UID or UID:GID, --chown 1000:1000 for example."));
     }
     long user = option.id(parts[0], "etc/passwd", "user");
     return new Owner(user, parts.length == 2 ? option.id(parts[1], "etc/group", "group") : user);
@@ -64,9 +68,10 @@ final class OwnerOption {
     }
     String where = own.isPresent() ? "" : " or of the layers below it";
     throw new BadOptionException(
-        asWritten,
+        Written.option(asWritten),
+        Reason.INVALID,
         "there is no %s \"%s\" in %s of %s%s"
             .formatted(kind, name, file, rootfs.asWritten(), where),
-        "Use numbers: --chown 1000:1000.");
+        Advice.of("Use numbers: --chown 1000:1000."));
   }
 }

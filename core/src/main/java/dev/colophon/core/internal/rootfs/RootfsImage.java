@@ -3,6 +3,8 @@ package dev.colophon.core.internal.rootfs;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.json.ConfigDocument;
 import dev.colophon.core.internal.json.ManifestJson;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ImageOrigin;
@@ -108,9 +110,10 @@ record RootfsImage(Platform platform, List<RootfsTree> trees, Optional<BaseImage
     int diffIds = config.diffIds().size();
     if (diffIds != manifest.layers().size()) {
       throw new SourceException(
-          what,
+          Written.source(what),
+          Reason.DAMAGED,
           "it has " + diffIds + " layers, and its manifest has " + manifest.layers().size(),
-          "Use another base.");
+          Advice.of("Use another base."));
     }
     return config;
   }

@@ -2,9 +2,12 @@ package dev.colophon.core.internal.rootfs;
 
 import dev.colophon.core.config.ConfigSettings;
 import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -68,9 +71,11 @@ public final class RootfsImages {
     for (RootfsTree tree : image.trees()) {
       if (tree.source().isSame(rootfs)) {
         throw new SourceException(
-            rootfs.asWritten(),
+            Written.source(rootfs.asWritten()),
+            Reason.INVALID,
             "it is the same as " + tree.source().asWritten(),
-            "Name each root file system once; several for one platform become its layers.");
+            Advice.of(
+                "Name each root file system once; several for one platform become its layers."));
       }
     }
   }
@@ -86,9 +91,10 @@ public final class RootfsImages {
     RootfsSource below = RootfsSource.parse(base.get(), context);
     if (!below.platform().normalized().equals(rootfs.platform().normalized())) {
       throw new SourceException(
-          "--base " + base.get(),
+          Written.source("--base " + base.get()),
+          Reason.NOT_FOUND,
           "it has no platform " + rootfs.platform() + ", only " + below.platform(),
-          "Use a base that has it.");
+          Advice.of("Use a base that has it."));
     }
     return withTree(RootfsImage.onNothing(below.platform()), below);
   }
@@ -132,8 +138,9 @@ public final class RootfsImages {
 
   private static void refuse(String option) {
     throw new BadOptionException(
-        option,
+        Written.option(option),
+        Reason.INVALID,
         "it is for root file systems, and no source is one",
-        "Add a source rootfs:PLATFORM=DIR|TAR.");
+        Advice.of("Add a source rootfs:PLATFORM=DIR|TAR."));
   }
 }

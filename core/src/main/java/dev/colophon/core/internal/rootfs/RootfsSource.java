@@ -2,9 +2,12 @@ package dev.colophon.core.internal.rootfs;
 
 import dev.colophon.core.internal.layer.LayerFiles;
 import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,26 +47,36 @@ public record RootfsSource(String asWritten, Platform platform, Path path) {
     String location = source.substring(PREFIX.length());
     int equals = location.indexOf('=');
     if (equals < 0) {
-      throw new BadOptionException(source, "it does not say its platform", FORM);
+      throw new BadOptionException(
+          Written.option(source), Reason.INVALID, "it does not say its platform", Advice.of(FORM));
     }
     Platform platform = platform(source, location.substring(0, equals));
     String path = location.substring(equals + 1);
     if (path.isEmpty()) {
-      throw new BadOptionException(source, "it names no folder and no tar", FORM);
+      throw new BadOptionException(
+          Written.option(source), Reason.INVALID, "it names no folder and no tar", Advice.of(FORM));
     }
     if (path.equals("-")) {
       throw new BadOptionException(
-          source,
+          Written.option(source),
+          Reason.INVALID,
           "a root file system is read more than once, and standard input cannot be",
-          "Write the tar to a file, and name that.");
+          Advice.of("Write the tar to a file, and name that."));
     }
     Path resolved = context.resolve(path);
     if (!Files.exists(resolved)) {
-      throw new SourceException(source, "there is no " + path, "Name a folder or a tar.");
+      throw new SourceException(
+          Written.source(source),
+          Reason.NOT_FOUND,
+          "there is no " + path,
+          Advice.of("Name a folder or a tar."));
     }
     if (!Files.isDirectory(resolved) && !Files.isRegularFile(resolved)) {
       throw new SourceException(
-          source, path + " is neither a folder nor a file", "Name a folder or a tar.");
+          Written.source(source),
+          Reason.INVALID,
+          path + " is neither a folder nor a file",
+          Advice.of("Name a folder or a tar."));
     }
     return new RootfsSource(source, platform, resolved);
   }
@@ -73,7 +86,11 @@ public record RootfsSource(String asWritten, Platform platform, Path path) {
       return requireSystem(source, Platform.parse(text));
     } catch (IllegalArgumentException e) {
       throw new BadOptionException(
-          source, "its platform \"" + text + "\" is none: " + e.getMessage(), FORM, e);
+          Written.option(source),
+          Reason.INVALID,
+          "its platform \"" + text + "\" is none: " + e.getMessage(),
+          Advice.of(FORM),
+          e);
     }
   }
 
@@ -85,9 +102,10 @@ public record RootfsSource(String asWritten, Platform platform, Path path) {
       return platform;
     }
     throw new BadOptionException(
-        source,
+        Written.option(source),
+        Reason.INVALID,
         platform.os() + " is an architecture, not an operating system",
-        "Write linux/" + platform + ".");
+        Advice.of("Write linux/" + platform + "."));
   }
 
   /** What is one mistake away from what exists, and does not exist itself, is a mistake. */
@@ -95,7 +113,10 @@ public record RootfsSource(String asWritten, Platform platform, Path path) {
     List<String> near = known.contains(part) ? List.of() : Suggestions.within(1, part, known);
     if (!near.isEmpty()) {
       throw new BadOptionException(
-          source, "nothing runs on \"" + part + "\"", Suggestions.didYouMean(near).strip());
+          Written.option(source),
+          Reason.INVALID,
+          "nothing runs on \"" + part + "\"",
+          Advice.of(Suggestions.didYouMean(near).strip()));
     }
   }
 
@@ -135,9 +156,10 @@ public record RootfsSource(String asWritten, Platform platform, Path path) {
   public void requireOutside(Path file, String option) {
     if (isFolder() && real(file).startsWith(real(path))) {
       throw new BadOptionException(
-          asWritten,
+          Written.option(asWritten),
+          Reason.INVALID,
           option + " is in this folder, and would be in the image",
-          "Name a file outside of the folder.");
+          Advice.of("Name a file outside of the folder."));
     }
   }
 

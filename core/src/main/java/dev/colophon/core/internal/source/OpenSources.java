@@ -6,9 +6,11 @@ import dev.colophon.core.internal.graph.RegionVerification;
 import dev.colophon.core.internal.graph.SourceReader;
 import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.core.internal.rootfs.MadeLayers;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.Written;
@@ -139,7 +141,10 @@ public final class OpenSources implements AutoCloseable {
     List<String> transports = extensions.sources().stream().map(SourceFactory::transport).toList();
     if (!source.contains(":")) {
       throw new BadOptionException(
-          source, "a source is TRANSPORT:WHERE", remedy(source, transports, List.of()));
+          Written.option(source),
+          Reason.INVALID,
+          "a source is TRANSPORT:WHERE",
+          Advice.of(remedy(source, transports, List.of())));
     }
     return extensions
         .source(transport)
@@ -147,9 +152,10 @@ public final class OpenSources implements AutoCloseable {
             () -> {
               List<String> near = Suggestions.nearest(transport, transports);
               return new BadOptionException(
-                  source,
+                  Written.option(source),
+                  Reason.INVALID,
                   "there is no transport \"" + transport + "\"",
-                  remedy(source, transports, near) + extensions.notLoaded());
+                  Advice.of(remedy(source, transports, near) + extensions.notLoaded()));
             });
   }
 

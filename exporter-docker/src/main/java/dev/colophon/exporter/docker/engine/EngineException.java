@@ -62,12 +62,20 @@ public final class EngineException extends IOException {
 
   /** This failure of a destination, which the user wrote as {@code what}. */
   public DestinationException ofDestination(String what) {
-    return new DestinationException(
-        Written.output(what), Reason.FAILED, why, Advice.of(remedy), this);
+    return new DestinationException(Written.output(what), reason(), why, Advice.of(remedy), this);
   }
 
   /** This failure of a source, which the user wrote as {@code what}. */
   public SourceException ofSource(String what) {
-    return new SourceException(Written.source(what), Reason.DAMAGED, why, Advice.of(remedy), this);
+    return new SourceException(Written.source(what), reason(), why, Advice.of(remedy), this);
+  }
+
+  /** The reason that the status of the answer stands for; without an answer there was no engine. */
+  private Reason reason() {
+    return switch (status) {
+      case NOT_FOUND -> Reason.NOT_FOUND;
+      case 0 -> Reason.UNREACHABLE;
+      default -> status < 500 ? Reason.REFUSED : Reason.FAILED;
+    };
   }
 }

@@ -1,6 +1,9 @@
 package dev.colophon.exporter.image.http;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -112,7 +115,10 @@ final class EnvironmentProxies extends ProxySelector {
       // Its message would show a password.
     }
     throw new BadOptionException(
-        name, "it is not the address of an HTTP proxy", "Write " + name + "=http://HOST:PORT.");
+        Written.option(name),
+        Reason.INVALID,
+        "it is not the address of an HTTP proxy",
+        Advice.of("Write " + name + "=http://HOST:PORT."));
   }
 
   @Override
@@ -132,9 +138,10 @@ final class EnvironmentProxies extends ProxySelector {
     Optional<URI> proxy = origin.scheme().equals("https") ? https : http;
     if (proxy.isEmpty() && unsupported.isPresent()) {
       throw new BadOptionException(
-          ALL,
+          Written.option(ALL),
+          Reason.INVALID,
           "proxies of " + unsupported.get() + ":// are not supported",
-          "Write " + ALL + "=http://HOST:PORT, or set HTTPS_PROXY or NO_PROXY.");
+          Advice.of("Write " + ALL + "=http://HOST:PORT, or set HTTPS_PROXY or NO_PROXY."));
     }
     return proxy;
   }

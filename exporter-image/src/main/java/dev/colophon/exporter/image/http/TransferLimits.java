@@ -1,6 +1,9 @@
 package dev.colophon.exporter.image.http;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.time.Duration;
 import java.util.Map;
 
@@ -41,7 +44,10 @@ public record TransferLimits(
     }
     if (!text.matches("[1-9][0-9]{0,5}")) {
       throw new BadOptionException(
-          VARIABLE + "=" + text, "it is no number of seconds", "Use " + VARIABLE + "=60.");
+          Written.option(VARIABLE + "=" + text),
+          Reason.INVALID,
+          "it is no number of seconds",
+          Advice.of("Use " + VARIABLE + "=60."));
     }
     Duration stall = Duration.ofSeconds(Long.parseLong(text));
     Duration connect = stall.compareTo(DEFAULT.connect) < 0 ? stall : DEFAULT.connect;

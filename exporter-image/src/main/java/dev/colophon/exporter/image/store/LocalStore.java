@@ -4,10 +4,13 @@ import dev.colophon.exporter.oci.folder.FolderFiles;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.exporter.oci.layout.LayoutSource;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
@@ -48,7 +51,10 @@ public record LocalStore(Path folder, ExecutionContext context) {
     String home = environment.getOrDefault("HOME", "");
     if (data.isEmpty() && home.isEmpty()) {
       throw new BadOptionException(
-          "the local store", "neither COLOPHON_STORE nor HOME is set", "Set COLOPHON_STORE=DIR.");
+          Written.option("the local store"),
+          Reason.INVALID,
+          "neither COLOPHON_STORE nor HOME is set",
+          Advice.of("Set COLOPHON_STORE=DIR."));
     }
     Path folder = data.isEmpty() ? Path.of(home, ".local", "share") : Path.of(data);
     return new LocalStore(folder.resolve("colophon").resolve("store"), context);
@@ -101,7 +107,10 @@ public record LocalStore(Path folder, ExecutionContext context) {
             .orElseThrow(
                 () ->
                     new SourceException(
-                        "store:" + name, "the store has no image " + full, listing(images)));
+                        Written.source("store:" + name),
+                        Reason.NOT_FOUND,
+                        "the store has no image " + full,
+                        Advice.of(listing(images))));
     return new LayoutSource(new FolderFiles(folder), found);
   }
 
@@ -113,7 +122,11 @@ public record LocalStore(Path folder, ExecutionContext context) {
       return ImageReference.parse(name).withDefaultTag().toString();
     } catch (IllegalArgumentException e) {
       throw new BadOptionException(
-          "store:" + name, String.valueOf(e.getMessage()), "Write for example store:app:1.", e);
+          Written.option("store:" + name),
+          Reason.INVALID,
+          String.valueOf(e.getMessage()),
+          Advice.of("Write for example store:app:1."),
+          e);
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.colophon.core.internal.found.git;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +41,10 @@ final class GitRepository {
   static GitState read(Path folder, String asWritten) {
     if (!Files.isDirectory(folder)) {
       throw new BadOptionException(
-          asWritten, "there is no folder " + folder, "Name a folder of a git repository.");
+          Written.option(asWritten),
+          Reason.NOT_FOUND,
+          "there is no folder " + folder,
+          Advice.of("Name a folder of a git repository."));
     }
     SystemReader before = SystemReader.getInstance();
     SystemReader.setInstance(new IsolatedReader(before));
@@ -48,10 +54,11 @@ final class GitRepository {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw new SourceException(
-          asWritten,
+          Written.source(asWritten),
+          Reason.DAMAGED,
           "the git repository cannot be read: "
               + Optional.ofNullable(e.getMessage()).orElse("damaged"),
-          "'git fsck' says more.",
+          Advice.of("'git fsck' says more."),
           e);
     } finally {
       SystemReader.setInstance(before);
@@ -62,7 +69,10 @@ final class GitRepository {
     ObjectId head = repository.resolve(Constants.HEAD + "^{commit}");
     if (head == null) {
       throw new BadOptionException(
-          asWritten, "the git repository has no commit at HEAD", "Commit something first.");
+          Written.option(asWritten),
+          Reason.NOT_FOUND,
+          "the git repository has no commit at HEAD",
+          Advice.of("Commit something first."));
     }
     return new GitState(
         head.name(), remote(repository.getConfig()), tags(repository, head), changed(repository));
@@ -72,9 +82,10 @@ final class GitRepository {
     FileRepositoryBuilder builder = new FileRepositoryBuilder().setMustExist(true);
     if (builder.findGitDir(folder.toFile()).getGitDir() == null) {
       throw new BadOptionException(
-          asWritten,
+          Written.option(asWritten),
+          Reason.NOT_FOUND,
           "there is no git repository at or above " + folder,
-          "Name a folder of one with git:DIR.");
+          Advice.of("Name a folder of one with git:DIR."));
     }
     return builder.build();
   }
