@@ -1,6 +1,7 @@
 package dev.colophon.core;
 
 import dev.colophon.core.plan.PlacementPlan;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.ImageReference;
 import java.util.List;
@@ -8,14 +9,14 @@ import java.util.List;
 /**
  * The plan of one output.
  *
- * @param asWritten the {@code --output} as the user wrote it
+ * @param written the {@code --output} as the user wrote it
  * @param type the exporter's type
  * @param names the names that the image gets
  * @param placements which annotation goes where
  * @param image the finished image, its digests included
  */
 public record OutputPlan(
-    String asWritten,
+    Written written,
     String type,
     List<ImageReference> names,
     PlacementPlan placements,

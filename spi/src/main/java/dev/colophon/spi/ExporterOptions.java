@@ -11,10 +11,10 @@ import java.util.Set;
  * against what the exporter knows.
  *
  * @param values values by key, in the order they were written
- * @param asWritten the whole option as the user wrote it, for messages: {@code --output
+ * @param written the whole option as the user wrote it, for messages: {@code --output
  *     "type=oci,dest=a.tar"}
  */
-public record ExporterOptions(Map<String, String> values, String asWritten) {
+public record ExporterOptions(Map<String, String> values, Written written) {
 
   private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True", "");
   private static final Set<String> FALSE = Set.of("0", "f", "F", "FALSE", "false", "False");
@@ -26,7 +26,7 @@ public record ExporterOptions(Map<String, String> values, String asWritten) {
 
   /** No options at all. */
   public static ExporterOptions none() {
-    return new ExporterOptions(Map.of(), "--output");
+    return new ExporterOptions(Map.of(), Written.output("--output"));
   }
 
   /** The value of an option, if it was given. */
@@ -58,7 +58,6 @@ public record ExporterOptions(Map<String, String> values, String asWritten) {
 
   /** A failure about these options, to be thrown. */
   public BadOptionException bad(String why, String remedy) {
-    return new BadOptionException(
-        Written.option(asWritten), Reason.INVALID, why, Advice.of(remedy));
+    return new BadOptionException(written, Reason.INVALID, why, Advice.of(remedy));
   }
 }

@@ -86,6 +86,11 @@ public record Written(Kind kind, String whole, String part) implements Serializa
     return new Written(kind, whole, other);
   }
 
+  /** The same text, and a place in it or behind it: {@code , line 3}. */
+  public Written at(String place) {
+    return new Written(kind, whole + place, part);
+  }
+
   /** The whole text. */
   @Override
   public String toString() {

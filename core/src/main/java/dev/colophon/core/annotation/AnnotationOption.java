@@ -1,5 +1,6 @@
 package dev.colophon.core.annotation;
 
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.Optional;
@@ -8,9 +9,8 @@ import org.apiguardian.api.API;
 /**
  * One annotation that is asked for.
  *
- * @param asWritten what says where it goes, as written: {@code annotation-index[linux/amd64].a}
- * @param origin the whole option that it comes from, for messages: {@code --output
- *     "type=oci,annotation.a=b"}
+ * @param written the option that it comes from, {@code --output "type=oci,annotation.a=b"}; its
+ *     part says where the annotation goes, {@code annotation-index[linux/amd64].a}
  * @param level the level
  * @param platform the platform, normalised; empty for every platform
  * @param key the annotation's key: not empty, no white space
@@ -18,24 +18,8 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record AnnotationOption(
-    String asWritten,
-    String origin,
-    AnnotationLevel level,
-    Optional<Platform> platform,
-    String key,
-    String value)
+    Written written, AnnotationLevel level, Optional<Platform> platform, String key, String value)
     implements AnnotationTarget {
-
-  /** The option that means the same: {@code annotation-manifest[linux/arm64].a=b}. */
-  public String toOption() {
-    return "annotation-"
-        + level
-        + platform.map(p -> "[" + p + "]").orElse("")
-        + "."
-        + key
-        + "="
-        + value;
-  }
 
   /** Whether both are for the same key at the same level and platform. */
   public boolean isForSamePlaceAs(AnnotationOption other) {
@@ -47,12 +31,11 @@ public record AnnotationOption(
     return other instanceof AnnotationOption that
         && isForSamePlaceAs(that)
         && value.equals(that.value)
-        && asWritten.equals(that.asWritten)
-        && origin.equals(that.origin);
+        && written.equals(that.written);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * asWritten.hashCode() + key.hashCode()) + value.hashCode();
+    return 31 * (31 * written.hashCode() + key.hashCode()) + value.hashCode();
   }
 }

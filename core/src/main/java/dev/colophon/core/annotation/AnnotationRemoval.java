@@ -1,5 +1,6 @@
 package dev.colophon.core.annotation;
 
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.Optional;
@@ -8,12 +9,12 @@ import org.apiguardian.api.API;
 /**
  * One annotation that shall go.
  *
- * @param origin the whole option, for messages
+ * @param written the option, for messages
  * @param level the level
  * @param platform the platform, normalised; empty for every platform
  * @param key the annotation's key
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record AnnotationRemoval(
-    String origin, AnnotationLevel level, Optional<Platform> platform, String key)
+    Written written, AnnotationLevel level, Optional<Platform> platform, String key)
     implements AnnotationTarget {}

@@ -1,5 +1,6 @@
 package dev.colophon.core.annotation;
 
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.Optional;
@@ -9,8 +10,10 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface AnnotationTarget permits AnnotationOption, AnnotationRemoval {
 
-  /** The whole option, for messages: {@code --output "type=oci,annotation.a=b"}. */
-  String origin();
+  /**
+   * The option, for messages: {@code --output "type=oci,annotation.a=b"}. Its part names the place.
+   */
+  Written written();
 
   /** The level. */
   AnnotationLevel level();

@@ -26,60 +26,60 @@ final class CommandWords {
   private static final String NEEDS_SHELL = "$`|&;<>()*?";
 
   private final String text;
-  private final String asWritten;
+  private final Written written;
   private final List<String> words = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
   private boolean inWord;
   private int position;
 
-  private CommandWords(String text, String asWritten) {
+  private CommandWords(String text, Written written) {
     this.text = text;
-    this.asWritten = asWritten;
+    this.written = written;
   }
 
   /**
    * The words; none for an empty text and for {@code []}.
    *
-   * @param asWritten the whole option, for messages
+   * @param written the whole option, for messages
    * @throws BadOptionException if a quote is open, it is a JSON array of something else, or it
    *     needs a shell
    */
-  static List<String> parse(String text, String asWritten) {
+  static List<String> parse(String text, Written written) {
     return text.stripLeading().startsWith("[")
-        ? array(text, asWritten)
-        : new CommandWords(text, asWritten).split();
+        ? array(text, written)
+        : new CommandWords(text, written).split();
   }
 
-  private static List<String> array(String text, String asWritten) {
+  private static List<String> array(String text, Written written) {
     List<String> words = new ArrayList<>();
     try {
       for (JsonNode word : JSON.readTree(text)) {
         if (!word.isTextual()) {
-          throw notAnArray(asWritten);
+          throw notAnArray(written);
         }
-        words.add(argument(word.textValue(), asWritten));
+        words.add(argument(word.textValue(), written));
       }
       return words;
     } catch (JsonProcessingException e) {
-      throw notAnArray(asWritten);
+      throw notAnArray(written);
     }
   }
 
   /** A word that a program can be given: execve(2) ends it at a zero byte. */
-  private static String argument(String word, String asWritten) {
+  private static String argument(String word, Written written) {
     if (word.indexOf('\0') >= 0) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           "it contains \\u0000, which ends an argument",
           Advice.of("Remove the character."));
     }
-    return WellFormedText.check(word, asWritten);
+    return WellFormedText.check(word, written);
   }
 
-  private static BadOptionException notAnArray(String asWritten) {
+  private static BadOptionException notAnArray(Written written) {
     return new BadOptionException(
-        Written.option(asWritten),
+        written,
         Reason.INVALID,
         "it begins with \"[\" but is not a JSON array of strings",
         Advice.of("Write for example [\"/bin/app\",\"--serve\"], or words: /bin/app --serve."));
@@ -122,10 +122,7 @@ final class CommandWords {
       }
     }
     throw new BadOptionException(
-        Written.option(asWritten),
-        Reason.INVALID,
-        "a quote in it is never closed",
-        Advice.of("Close it."));
+        written, Reason.INVALID, "a quote in it is never closed", Advice.of("Close it."));
   }
 
   private static boolean isEscaped(char c) {
@@ -147,7 +144,7 @@ final class CommandWords {
 
   private BadOptionException needsShell(char c) {
     return new BadOptionException(
-        Written.option(asWritten),
+        written,
         Reason.INVALID,
         "\"" + c + "\" means something to a shell, and there is none",
         Advice.of("Quote it with '…', or run a shell: [\"/bin/sh\",\"-c\",\"…\"]."));

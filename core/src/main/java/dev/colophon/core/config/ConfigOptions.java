@@ -36,18 +36,17 @@ public final class ConfigOptions {
   /** An option and its value. */
   private record Given(String option, String value) {
 
-    String asWritten() {
-      return option + " \"" + value + "\"";
+    Written written() {
+      return Written.option(option + " \"" + value + "\"");
     }
 
     BadOptionException bad(String why, String remedy) {
-      return new BadOptionException(
-          Written.option(asWritten()), Reason.INVALID, why, Advice.of(remedy));
+      return new BadOptionException(written(), Reason.INVALID, why, Advice.of(remedy));
     }
 
     /** The value, which a program can be given: execve(2) ends a text at a zero byte. */
     String text() {
-      WellFormedText.check(value, asWritten());
+      WellFormedText.check(value, written());
       if (value.indexOf('\0') >= 0) {
         throw bad("it contains the character 0, which ends a text", "Remove the character.");
       }
@@ -68,7 +67,7 @@ public final class ConfigOptions {
   }
 
   private static List<String> words(Given given) {
-    return CommandWords.parse(given.text(), given.asWritten());
+    return CommandWords.parse(given.text(), given.written());
   }
 
   /** {@code --env}: {@code NAME=VALUE}. */
@@ -102,12 +101,12 @@ public final class ConfigOptions {
     String text = pair.substring(equals + 1);
     String platforms = form.group(1);
     if (platforms == null) {
-      addLabel(given, new ConfigSetting.Label(given.asWritten(), Optional.empty(), key, text));
+      addLabel(given, new ConfigSetting.Label(given.written(), Optional.empty(), key, text));
       return this;
     }
     for (String platform : platforms.split(",", -1)) {
       Optional<Platform> parsed = Optional.of(platform(given, platform.strip()));
-      addLabel(given, new ConfigSetting.Label(given.asWritten(), parsed, key, text));
+      addLabel(given, new ConfigSetting.Label(given.written(), parsed, key, text));
     }
     return this;
   }
@@ -144,7 +143,7 @@ public final class ConfigOptions {
       return Platform.parse(text);
     } catch (IllegalArgumentException e) {
       throw new BadOptionException(
-          Written.option(given.asWritten()),
+          given.written(),
           Reason.INVALID,
           "it has no platform in its brackets: " + e.getMessage(),
           Advice.of("Write for example [linux/arm64]:KEY=VALUE."),

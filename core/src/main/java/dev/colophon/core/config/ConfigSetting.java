@@ -1,5 +1,6 @@
 package dev.colophon.core.config;
 
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Platform;
 import java.util.List;
 import java.util.Optional;
@@ -56,11 +57,11 @@ public sealed interface ConfigSetting {
   /**
    * A label, which images built on the image inherit.
    *
-   * @param asWritten the option that it comes from, for messages
+   * @param written the option that it comes from, for messages
    * @param platform the platform whose images get it; empty for all
    * @param key its key, not empty
    * @param value its value, any text
    */
-  record Label(String asWritten, Optional<Platform> platform, String key, String value)
+  record Label(Written written, Optional<Platform> platform, String key, String value)
       implements ConfigSetting {}
 }

@@ -43,8 +43,9 @@ public record ConfigSettings(List<ConfigSetting> settings) {
                 ? "none"
                 : there.stream().map(Platform::toString).collect(Collectors.joining(", "));
         throw new PlacementException(
-            Written.output(
-                setting instanceof ConfigSetting.Label label ? label.asWritten() : "the config"),
+            setting instanceof ConfigSetting.Label label
+                ? label.written()
+                : Written.option("the config"),
             Reason.UNSUPPORTED,
             "no platform " + asked.get() + " in the build, which has " + listing,
             Advice.of("Name a platform that it has, or none to label all."));

@@ -8,7 +8,6 @@ import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
-import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
@@ -40,12 +39,12 @@ record ArchiveExporter(DockerOptions options) implements Exporter {
 
   @Override
   public void check(Image image, ExecutionContext context) {
-    DockerImages.require(image, options.given().asWritten());
+    DockerImages.require(image, options.given().written());
     Optional<String> folder =
         options.dest().filter(dest -> !dest.isEmpty() && Files.isDirectory(context.resolve(dest)));
     if (folder.isPresent()) {
       throw new DestinationException(
-          Written.output(options.given().asWritten()),
+          options.given().written(),
           Reason.INVALID,
           "dest=" + folder.get() + " is a folder, and the result is one file",
           Advice.of("Name a file."));
@@ -64,6 +63,6 @@ record ArchiveExporter(DockerOptions options) implements Exporter {
   }
 
   private ArchiveDestination destination() {
-    return new ArchiveDestination(options.given().asWritten(), options.dest());
+    return new ArchiveDestination(options.given().written(), options.dest());
   }
 }

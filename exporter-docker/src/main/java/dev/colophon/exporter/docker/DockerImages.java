@@ -20,13 +20,13 @@ final class DockerImages {
   /**
    * Refuses artifacts: what has no config of an image has no root file system.
    *
-   * @param asWritten the output as the user wrote it
+   * @param written the output as the user wrote it
    */
-  static void require(Image image, String asWritten) {
+  static void require(Image image, Written written) {
     if (image.root() instanceof ImageManifest manifest
         && !CONFIGS.contains(manifest.config().mediaType())) {
       throw new DestinationException(
-          Written.output(asWritten),
+          written,
           Reason.UNSUPPORTED,
           "it is an artifact whose config is "
               + manifest.config().mediaType()

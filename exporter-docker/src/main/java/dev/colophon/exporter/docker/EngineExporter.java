@@ -10,7 +10,6 @@ import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
-import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
@@ -41,11 +40,11 @@ record EngineExporter(DockerOptions options) implements Exporter {
 
   @Override
   public void check(Image image, ExecutionContext context) throws IOException {
-    DockerImages.require(image, options.given().asWritten());
+    DockerImages.require(image, options.given().written());
     try (Engine engine = Engine.of(context)) {
       lost(image, engine, engine.storage());
     } catch (EngineException e) {
-      throw e.ofDestination(options.given().asWritten());
+      throw e.ofDestination(options.given().written());
     }
   }
 
@@ -53,7 +52,7 @@ record EngineExporter(DockerOptions options) implements Exporter {
     LostAnnotations lost = LostAnnotations.of(image, storage);
     if (!lost.isEmpty() && !options.allowLoss()) {
       throw new DestinationException(
-          Written.output(options.given().asWritten()),
+          options.given().written(),
           Reason.UNSUPPORTED,
           "the Docker Engine at "
               + engine.address()
@@ -74,7 +73,7 @@ record EngineExporter(DockerOptions options) implements Exporter {
       LostAnnotations lost = lost(image, engine, storage);
       return new StagedLoad(options, image, storage, lost, context);
     } catch (EngineException e) {
-      throw e.ofDestination(options.given().asWritten());
+      throw e.ofDestination(options.given().written());
     }
   }
 }

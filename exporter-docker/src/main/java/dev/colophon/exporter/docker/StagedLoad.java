@@ -11,7 +11,6 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
-import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Digest;
@@ -52,7 +51,7 @@ record StagedLoad(
       return new ExportReceipt(
           loaded.stream().map(handle -> handle + " in " + where).toList(), notes(lines, where));
     } catch (EngineException e) {
-      throw e.ofDestination(options.given().asWritten());
+      throw e.ofDestination(options.given().written());
     }
   }
 
@@ -75,7 +74,7 @@ record StagedLoad(
     String held = found.map(EngineImage::id).orElse("nothing");
     if (!held.equals(identity().toString())) {
       throw new DestinationException(
-          Written.output(options.given().asWritten()),
+          options.given().written(),
           Reason.FAILED,
           "after the load, the Docker Engine at "
               + engine.address()

@@ -68,7 +68,7 @@ record ImageOptions(
     }
     PushTarget target =
         new PushTarget(
-            given.asWritten(),
+            given.written(),
             names,
             byDigest,
             pushFlag(given, INSECURE, push),

@@ -12,7 +12,6 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.StagedExport;
-import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageNode;
@@ -59,7 +58,7 @@ record PushExporter(ImageOptions options) implements Exporter {
     String mediaType = document.mediaType();
     if (!mediaType.chars().allMatch(c -> c >= ' ' && c < 127)) {
       throw new DestinationException(
-          Written.output(options.target().asWritten()),
+          options.target().written(),
           Reason.INVALID,
           "the media type \""
               + mediaType.replaceAll("[^\\x20-\\x7e]", "?")

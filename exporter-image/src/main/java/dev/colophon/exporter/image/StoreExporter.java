@@ -67,7 +67,7 @@ record StoreExporter(ImageOptions options) implements Exporter {
 
   private FolderDestination destination(LocalStore store) {
     return new FolderDestination(
-        options.target().asWritten(), store.folder().toString(), options.replaced());
+        options.target().written(), store.folder().toString(), options.replaced());
   }
 
   private Image withCanonicalNames(Image image) {

@@ -61,7 +61,7 @@ public final class OciExporterFactory implements ExporterFactory {
     Optional<String> dest = options.text(DEST);
     Optional<Replaced> replaced = ReplaceOption.parse(options);
     if (options.flag(TAR, true)) {
-      ArchiveDestination archive = new ArchiveDestination(options.asWritten(), dest);
+      ArchiveDestination archive = new ArchiveDestination(options.written(), dest);
       return new OciArchiveExporter(archive, names, mediaTypes, replaced);
     }
     String folder =
@@ -71,6 +71,6 @@ public final class OciExporterFactory implements ExporterFactory {
                     options.bad(
                         "tar=false writes a folder, and there is no dest", "Add dest=DIR."));
     return new OciFolderExporter(
-        new FolderDestination(options.asWritten(), folder, replaced), names, mediaTypes);
+        new FolderDestination(options.written(), folder, replaced), names, mediaTypes);
   }
 }

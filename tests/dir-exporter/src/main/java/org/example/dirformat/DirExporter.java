@@ -21,11 +21,11 @@ import java.util.stream.Stream;
 /**
  * Writes an image as a {@code dir:} folder.
  *
- * @param asWritten the option as the user wrote it, for messages
+ * @param written the option as the user wrote it, for messages
  * @param dest the folder as the user wrote it
  * @param summary whether {@code summary.json} is written
  */
-record DirExporter(String asWritten, String dest, boolean summary) implements Exporter {
+record DirExporter(Written written, String dest, boolean summary) implements Exporter {
 
   @Override
   public ExporterCapabilities capabilities() {
@@ -50,14 +50,14 @@ record DirExporter(String asWritten, String dest, boolean summary) implements Ex
     Path parent = Optional.ofNullable(folder.getParent()).orElse(folder);
     if (!Files.isDirectory(parent)) {
       throw new DestinationException(
-          Written.output(asWritten),
+          written,
           Reason.NOT_FOUND,
           "there is no folder " + parent,
           Advice.of("Make it, or name another dest."));
     }
     if (Files.exists(folder) && !isEmptyOrImage(folder)) {
       throw new DestinationException(
-          Written.output(asWritten),
+          written,
           Reason.FAILED,
           folder + " is there already and is no dir: image",
           Advice.of("Name a folder that is not there, or one that is empty."));
@@ -67,7 +67,7 @@ record DirExporter(String asWritten, String dest, boolean summary) implements Ex
   @Override
   public StagedExport stage(Image image, ExecutionContext context) throws IOException {
     Path folder = folder(context);
-    StagedDir staged = new StagedDir(asWritten, folder, image);
+    StagedDir staged = new StagedDir(written, folder, image);
     try {
       new DirWriter(staged.temporary(), context).write(image, summary);
       return staged;

@@ -40,6 +40,6 @@ public final class DirExporterFactory implements ExporterFactory {
             .text("dest")
             .filter(text -> !text.isEmpty())
             .orElseThrow(() -> options.bad("there is no dest", "Add dest=FOLDER."));
-    return new DirExporter(options.asWritten(), dest, options.flag("summary", false));
+    return new DirExporter(options.written(), dest, options.flag("summary", false));
   }
 }

@@ -22,14 +22,14 @@ import java.util.stream.Stream;
 /** A folder that is written beside the one that it becomes. */
 final class StagedDir implements StagedExport {
 
-  private final String asWritten;
+  private final Written written;
   private final Path target;
   private final Path temporary;
   private final Path old;
   private final Image image;
 
-  StagedDir(String asWritten, Path target, Image image) {
-    this.asWritten = asWritten;
+  StagedDir(Written written, Path target, Image image) {
+    this.written = written;
     this.target = target;
     String name = "." + target.getFileName() + "." + UUID.randomUUID();
     this.temporary = target.resolveSibling(name + ".tmp");
@@ -59,7 +59,7 @@ final class StagedDir implements StagedExport {
         Files.move(old, target);
       }
       throw new DestinationException(
-          Written.output(asWritten),
+          written,
           Reason.CHANGED,
           target + " changed meanwhile: " + e.getMessage(),
           Advice.of("Run it again."),

@@ -6,6 +6,7 @@ import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.SpiVersion;
+import dev.colophon.spi.Written;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -151,7 +152,7 @@ record FactoryChecks(ExporterSubject subject) {
     Map<String, String> values = new HashMap<>(subject.options(trial.folder()));
     values.putAll(more);
     try {
-      subject.factory().create(new ExporterOptions(values, trial.output(more)));
+      subject.factory().create(new ExporterOptions(values, Written.output(trial.output(more))));
     } catch (BadOptionException e) {
       return;
     }

@@ -13,6 +13,7 @@ import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.IndexSupport;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.StandardStreams;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,7 +89,9 @@ final class Trial implements AutoCloseable {
   }
 
   Exporter exporter() {
-    return subject.factory().create(new ExporterOptions(subject.options(folder), output(Map.of())));
+    return subject
+        .factory()
+        .create(new ExporterOptions(subject.options(folder), Written.output(output(Map.of()))));
   }
 
   /** The {@code --output} of the destination, with other options put in. */

@@ -207,7 +207,8 @@ class AttestedFormsTest {
     assertThat(after.path("manifests").path(2)).isEqualTo(before.path("manifests").path(2));
     assertThat(after.path("manifests").path(3)).isEqualTo(before.path("manifests").path(3));
     assertThat(notes(result))
-        .containsExactly("1 attestation stays as it is, as asked, and names a manifest as it was.");
+        .containsExactly(
+            "1 attestation stays as it is, as requested, and names a manifest as it was.");
   }
 
   @ParameterizedTest

@@ -115,7 +115,8 @@ class AttestedImageTest {
   void keptAttestationsNameManifestsAsTheyWereAndTheResultSaysSo() {
     BuildResult result = build(base("two-attested"), AttestationPolicy.KEEP, "annotation.a=1");
     assertThat(result.outputs().get(0).plan().notes())
-        .contains("2 attestations stay as they are, as asked, and name manifests as they were.");
+        .contains(
+            "2 attestations stay as they are, as requested, and name manifests as they were.");
     References written = new References(Archive.ofTar(folder.resolve("out.tar")));
     assertThat(written.all()).hasSize(6).doesNotContainAnyElementsOf(written.manifests());
   }

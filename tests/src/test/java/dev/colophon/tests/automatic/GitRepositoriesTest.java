@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.colophon.core.internal.found.git.GitAnnotations;
+import dev.colophon.spi.Written;
 import dev.colophon.tests.support.GitFolder;
 import dev.colophon.tests.support.Program;
 import java.io.IOException;
@@ -43,7 +44,10 @@ class GitRepositoriesTest {
   private Map<String, String> read(Path path) {
     notes.clear();
     return GitAnnotations.read(
-        path, "--annotate-from \"git\"", Optional.of(Instant.ofEpochSecond(1_700_000_000)), notes);
+        path,
+        Written.option("--annotate-from \"git\""),
+        Optional.of(Instant.ofEpochSecond(1_700_000_000)),
+        notes);
   }
 
   @Test

@@ -93,7 +93,7 @@ final class ManyPlatforms {
   static PlacementPlan plan(Draft draft, OutputOption output) {
     Destination destination =
         new Destination(
-            output.asWritten(), output.type(), LAYOUT, List.of(), (level, index) -> List.of());
+            output.written(), output.type(), LAYOUT, List.of(), (level, index) -> List.of());
     return Placer.place(draft, AnnotationRequest.of(output.annotations(), List.of()), destination);
   }
 

@@ -80,7 +80,7 @@ final class FactoryDefects {
     public Exporter create(ExporterOptions options) {
       Map<String, String> values = new HashMap<>(options.values());
       values.values().removeIf("perhaps"::equals);
-      return super.create(new ExporterOptions(values, options.asWritten()));
+      return super.create(new ExporterOptions(values, options.written()));
     }
   }
 

@@ -271,7 +271,7 @@ final class TransportDefects {
       if (name != null && name.startsWith("..")) {
         write(Path.of(values.get("dest")).resolve(name));
       }
-      return super.create(new ExporterOptions(values, options.asWritten()));
+      return super.create(new ExporterOptions(values, options.written()));
     }
   }
 

@@ -29,12 +29,12 @@ import java.util.UUID;
  */
 public final class MetadataFile {
 
-  private final String option;
+  private final Written option;
   private final Path file;
 
-  public MetadataFile(ExecutionContext context, Path asWritten) {
-    this.option = "--metadata-file " + asWritten;
-    this.file = context.resolve(asWritten.toString());
+  public MetadataFile(ExecutionContext context, Path path) {
+    this.option = Written.option("--metadata-file " + path);
+    this.file = context.resolve(path.toString());
   }
 
   /**
@@ -45,27 +45,21 @@ public final class MetadataFile {
   public void check() {
     if (Files.isDirectory(file)) {
       throw new DestinationException(
-          Written.output(option),
-          Reason.INVALID,
-          "it is a folder",
-          Advice.of("Name a file in it."));
+          option, Reason.INVALID, "it is a folder", Advice.of("Name a file in it."));
     }
     if (isDeviceOrPipe()) {
       return;
     }
     if (!Files.isDirectory(folder())) {
       throw new DestinationException(
-          Written.output(option),
+          option,
           Reason.NOT_FOUND,
           "there is no folder " + folder(),
           Advice.of("Create it first."));
     }
     if (!Files.isWritable(folder())) {
       throw new DestinationException(
-          Written.output(option),
-          Reason.REFUSED,
-          "the folder " + folder() + " is not writable",
-          Advice.NONE);
+          option, Reason.REFUSED, "the folder " + folder() + " is not writable", Advice.NONE);
     }
   }
 
@@ -88,7 +82,7 @@ public final class MetadataFile {
       }
     } catch (IOException e) {
       throw new DestinationException(
-          Written.output(option),
+          option,
           Reason.FAILED,
           "the image is written, but this file cannot be: " + reason(e),
           Advice.NONE,

@@ -4,6 +4,7 @@ import dev.colophon.cli.terminal.VisibleText;
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.plan.Holder;
 import dev.colophon.core.plan.Placement;
+import dev.colophon.spi.Written;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +102,9 @@ final class PlacementText {
   private static String from(Placement placement) {
     AnnotationOption option = placement.option();
     return VisibleText.line(
-        option.origin().startsWith("--output") ? option.asWritten() : option.origin());
+        option.written().kind() == Written.Kind.OUTPUT
+            ? option.written().part()
+            : option.written().whole());
   }
 
   private static String overrides(Placement placement) {

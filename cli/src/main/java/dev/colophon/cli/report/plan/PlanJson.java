@@ -37,7 +37,7 @@ public final class PlanJson {
   }
 
   private static void fill(ObjectNode node, OutputPlan output) {
-    node.put("output", output.asWritten()).put("type", output.type());
+    node.put("output", output.written().whole()).put("type", output.type());
     node.put("digest", output.image().root().descriptor().digest().toString());
     ArrayNode descriptors = node.putArray("descriptors");
     output.image().rootDescriptors().forEach(d -> descriptors.add(DescriptorJson.write(d)));
@@ -55,14 +55,15 @@ public final class PlanJson {
     node.put("level", removal.holder().level().spelling());
     removal.holder().platform().ifPresent(p -> node.put("platform", p.toString()));
     node.put("key", removal.key()).put("value", removal.value());
-    node.put("origin", removal.option().origin());
+    node.put("origin", removal.option().written().whole());
   }
 
   private static void fill(ObjectNode node, Placement placement) {
     node.put("level", placement.holder().level().spelling());
     placement.holder().platform().ifPresent(p -> node.put("platform", p.toString()));
     node.put("key", placement.key()).put("value", placement.value());
-    node.put("option", placement.option().asWritten()).put("origin", placement.option().origin());
+    node.put("option", placement.option().written().part())
+        .put("origin", placement.option().written().whole());
     ArrayNode overrides = node.putArray("overrides");
     placement
         .overrides()

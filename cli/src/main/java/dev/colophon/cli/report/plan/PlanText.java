@@ -28,7 +28,7 @@ public final class PlanText {
 
   private static List<String> of(OutputPlan output, int columns) {
     List<String> lines = new ArrayList<>();
-    lines.add(output.asWritten());
+    lines.add(output.written().whole());
     output.names().forEach(name -> lines.add("  name " + name));
     lines.addAll(digests(output));
     List<Placement> placements = output.placements().placements();

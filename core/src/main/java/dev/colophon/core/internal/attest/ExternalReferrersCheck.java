@@ -3,6 +3,7 @@ package dev.colophon.core.internal.attest;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Digest;
@@ -20,19 +21,19 @@ public final class ExternalReferrersCheck {
 
   private final Draft draft;
   private final Image image;
-  private final String cause;
+  private final Written change;
 
   /**
    * A check of one result.
    *
    * @param draft the image as it was
    * @param image the image that it becomes
-   * @param cause what makes it change, as the user wrote it
+   * @param change what makes it change, as the user wrote it
    */
-  public ExternalReferrersCheck(Draft draft, Image image, String cause) {
+  public ExternalReferrersCheck(Draft draft, Image image, Written change) {
     this.draft = draft;
     this.image = image;
-    this.cause = cause;
+    this.change = change;
   }
 
   /** Whether a name led to the source, and is to lead to another digest. */
@@ -59,7 +60,7 @@ public final class ExternalReferrersCheck {
             : LeftReferrers.outside(
                 LeftReferrers.of(draft.origin(), changed), ChangedDocuments.all(draft));
     if (!left.isEmpty()) {
-      throw LeftReferrers.losingImage(cause, left);
+      throw LeftReferrers.losingImage(change, left);
     }
   }
 

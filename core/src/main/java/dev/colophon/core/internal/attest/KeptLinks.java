@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.attest;
 
 import dev.colophon.core.internal.draft.Draft;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Digest;
 import java.util.List;
@@ -19,25 +20,27 @@ public final class KeptLinks {
     return switch (count) {
       case 0 -> Optional.empty();
       case 1 ->
-          Optional.of("1 attestation stays as it is, as asked, and names a manifest as it was.");
+          Optional.of(
+              "1 attestation stays as it is, as requested, and names a manifest as it was.");
       default ->
           Optional.of(
-              count + " attestations stay as they are, as asked, and name manifests as they were.");
+              count
+                  + " attestations stay as they are, as requested, and name manifests as they were.");
     };
   }
 
   /**
    * Makes sure that there are none where all were to follow.
    *
-   * @param asked what makes the image change, as the user wrote it
+   * @param change what makes the image change, as the user wrote it
    * @throws dev.colophon.spi.PlacementException if there is one
    */
-  public static void requireNone(Draft draft, Image image, String asked) {
+  public static void requireNone(Draft draft, Image image, Written change) {
     find(draft, image).stream()
         .findFirst()
         .ifPresent(
             reference -> {
-              throw new Cause(asked)
+              throw new AttestationFailures(change)
                   .lost(
                       "the attestation " + reference.getValue(),
                       reference.getKey() + " is not in the result");

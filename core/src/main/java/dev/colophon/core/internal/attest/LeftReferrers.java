@@ -45,11 +45,11 @@ final class LeftReferrers {
   }
 
   /** The failure of a build that would take documents from their referrers. */
-  static PlacementException losingImage(String cause, List<Referrer> referrers) {
+  static PlacementException losingImage(Written change, List<Referrer> referrers) {
     Referrer first = referrers.get(0);
     String rest = referrers.size() == 1 ? "" : " and " + (referrers.size() - 1) + " more";
     return new PlacementException(
-        Written.option(cause),
+        change,
         Reason.UNSUPPORTED,
         first.subject()
             + " would be replaced, and "

@@ -28,13 +28,13 @@ final class ManifestLinks {
 
   private final Targets targets;
   private final EditedBlobs blobs;
-  private final Cause cause;
+  private final AttestationFailures failures;
   private final Statements statements;
 
-  ManifestLinks(Targets targets, EditedBlobs blobs, Cause cause) {
+  ManifestLinks(Targets targets, EditedBlobs blobs, AttestationFailures failures) {
     this.targets = targets;
     this.blobs = blobs;
-    this.cause = cause;
+    this.failures = failures;
     this.statements = new Statements(blobs);
   }
 
@@ -79,10 +79,10 @@ final class ManifestLinks {
     String signature = draft.manifest().descriptor().digest().toString();
     Optional<Digest> subject = draft.role().subject();
     if (subject.isEmpty()) {
-      throw cause.signedOfUnknown(signature, type);
+      throw failures.signedOfUnknown(signature, type);
     }
     if (targets.of("the signature " + signature, subject.get()).isPresent()) {
-      throw cause.signed(signature, "the manifest " + subject.get(), type);
+      throw failures.signed(signature, "the manifest " + subject.get(), type);
     }
   }
 
@@ -103,7 +103,7 @@ final class ManifestLinks {
       if (target.isPresent()) {
         Digest digest = target.get().digest();
         if (!digest.algorithm().spelling().equals(subject.name())) {
-          throw cause.lost(
+          throw failures.lost(
               name, "its statement names it by " + subject.name() + ", and it becomes " + digest);
         }
         edits.add(TextEdit.of(subject, digest.hex()));

@@ -11,6 +11,7 @@ import dev.colophon.core.internal.draft.RoleCount;
 import dev.colophon.core.internal.json.IndexJson;
 import dev.colophon.core.internal.json.ManifestEdit;
 import dev.colophon.spi.PlacementException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.Role;
@@ -39,35 +40,37 @@ public final class Relinker {
 
   private final NamedNodes nodes;
   private final Assembler assembler;
-  private final Cause cause;
+  private final AttestationFailures failures;
   private final ManifestLinks links;
   private final IdentityHashMap<DraftNode, DraftNode> relinked = new IdentityHashMap<>();
   private final RoleCount followers = new RoleCount();
   private int depth;
 
-  private Relinker(NamedNodes nodes, Assembler assembler, Cause cause, EditedBlobs blobs) {
+  private Relinker(
+      NamedNodes nodes, Assembler assembler, AttestationFailures failures, EditedBlobs blobs) {
     this.nodes = nodes;
     this.assembler = assembler;
-    this.cause = cause;
-    this.links = new ManifestLinks(this::target, blobs, cause);
+    this.failures = failures;
+    this.links = new ManifestLinks(this::target, blobs, failures);
   }
 
   /**
    * The draft with its links anew.
    *
    * @param assembler makes the documents of the result
-   * @param asked what makes manifests change, as the user wrote it, for the message
+   * @param change what makes manifests change, as the user wrote it, for the message
    * @throws PlacementException if what is signed would have to change
    * @throws dev.colophon.spi.SourceException if a statement is missing, damaged or no JSON object
    * @throws IOException if a statement cannot be read
    */
-  public static Relinked relink(Draft draft, Assembler assembler, String asked) throws IOException {
+  public static Relinked relink(Draft draft, Assembler assembler, Written change)
+      throws IOException {
     NamedNodes nodes = new NamedNodes(draft);
     if (!nodes.mayRefer() || !anyChanges(nodes, assembler)) {
       return Relinked.unchanged(draft);
     }
     EditedBlobs blobs = new EditedBlobs(draft.content());
-    Relinker relinker = new Relinker(nodes, assembler, new Cause(asked), blobs);
+    Relinker relinker = new Relinker(nodes, assembler, new AttestationFailures(change), blobs);
     DraftIndex root = relinker.entries((DraftIndex) draft.root());
     return new Relinked(
         new Draft(root, draft.rootDescriptor(), blobs, draft.origin(), draft.notes()),
@@ -185,7 +188,7 @@ public final class Relinker {
       return Optional.empty();
     }
     if (depth == MAX_DEPTH) {
-      throw cause.lost(attestation, "it is about what is about another, again and again");
+      throw failures.lost(attestation, "it is about what is about another, again and again");
     }
     depth++;
     Set<Descriptor> becomes = new LinkedHashSet<>();
@@ -194,7 +197,7 @@ public final class Relinker {
     }
     depth--;
     if (becomes.size() > 1) {
-      throw cause.lost(
+      throw failures.lost(
           attestation, named + " is in the image " + found.size() + " times, and becomes several");
     }
     return Optional.of(becomes.iterator().next()).filter(d -> !d.digest().equals(named));

@@ -2,6 +2,7 @@ package dev.colophon.core.internal.attest;
 
 import dev.colophon.core.internal.graph.GraphLoader;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageManifest;
@@ -19,9 +20,9 @@ import java.util.Set;
  * Checks the referrers of an image that a result takes a name from.
  *
  * @param image the result
- * @param cause what asks for it, as the user wrote it
+ * @param change what asks for it, as the user wrote it
  */
-public record TargetCheck(Image image, String cause) {
+public record TargetCheck(Image image, Written change) {
 
   /**
    * Makes sure that no referrer of the image at the destination loses it to a changed form of it. A
@@ -44,7 +45,7 @@ public record TargetCheck(Image image, String cause) {
     List<Referrer> left =
         LeftReferrers.outside(LeftReferrers.of(target.origin(), lost), digests(present));
     if (!left.isEmpty() && sharesContent(present)) {
-      throw LeftReferrers.losingImage(cause, left);
+      throw LeftReferrers.losingImage(change, left);
     }
     return left.isEmpty()
         ? Optional.empty()

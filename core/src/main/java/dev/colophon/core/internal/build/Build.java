@@ -95,11 +95,11 @@ public final class Build {
   }
 
   private void check(Outputs.Output output, Image image) {
-    requireReadable(Written.output(output.option().asWritten()), image);
+    requireReadable(output.option().written(), image);
     try {
       output.exporter().check(image, context);
     } catch (IOException e) {
-      throw DestinationException.of(Written.output(output.option().asWritten()), e);
+      throw DestinationException.of(output.option().written(), e);
     }
   }
 

@@ -3,7 +3,6 @@ package dev.colophon.core.internal.build;
 import dev.colophon.core.internal.option.OutputOption;
 import dev.colophon.core.internal.option.SourceDateEpoch;
 import dev.colophon.spi.ExporterOptions;
-import dev.colophon.spi.Written;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +45,7 @@ final class BuildKitOptions {
   static Optional<Instant> epoch(OutputOption output) {
     return Optional.ofNullable(output.options().get(EPOCH))
         .filter(text -> !text.isEmpty())
-        .map(
-            text ->
-                SourceDateEpoch.parse(
-                    Written.output(output.asWritten()).withPart(EPOCH + "=" + text), text));
+        .map(text -> SourceDateEpoch.parse(output.written().withPart(EPOCH + "=" + text), text));
   }
 
   /**
@@ -58,7 +54,7 @@ final class BuildKitOptions {
    * @throws dev.colophon.spi.BadOptionException if a value cannot be understood
    */
   static List<String> notes(OutputOption output) {
-    ExporterOptions options = new ExporterOptions(output.options(), output.asWritten());
+    ExporterOptions options = new ExporterOptions(output.options(), output.written());
     List<String> notes = new ArrayList<>();
     epoch(output);
     if (options.flag(ARTIFACT, false)) {

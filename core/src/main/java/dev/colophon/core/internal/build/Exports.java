@@ -12,7 +12,6 @@ import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.StagedExport;
-import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +47,7 @@ final class Exports implements AutoCloseable {
       boolean readBack = verify(plan, kept, !kept.hashesBlobs(), export.readStaged());
       staged.set(staged.size() - 1, new Staged(plan, kept, export, readBack));
     } catch (IOException e) {
-      throw DestinationException.of(Written.output(plan.asWritten()), e);
+      throw DestinationException.of(plan.written(), e);
     }
   }
 
@@ -76,7 +75,7 @@ final class Exports implements AutoCloseable {
               || output.readBack();
       return new OutputResult(output.plan(), receipt, readBack);
     } catch (IOException e) {
-      throw DestinationException.of(Written.output(output.plan().asWritten()), e);
+      throw DestinationException.of(output.plan().written(), e);
     }
   }
 
@@ -98,8 +97,7 @@ final class Exports implements AutoCloseable {
     }
     try (ImageSource source = written.get()) {
       ResultVerifier verifier =
-          new ResultVerifier(
-              Written.output(plan.asWritten()), kept, context.documents().maxDocumentSize());
+          new ResultVerifier(plan.written(), kept, context.documents().maxDocumentSize());
       verifier.verify(source, plan.image(), plan.placements());
       if (hash) {
         verifier.hashBlobs(source, plan.image());
@@ -115,7 +113,7 @@ final class Exports implements AutoCloseable {
         output.export().close();
       } catch (IOException | RuntimeException e) {
         LoggerFactory.getLogger(Exports.class)
-            .debug("cleaning up after {} failed", output.plan().asWritten(), e);
+            .debug("cleaning up after {} failed", output.plan().written(), e);
       }
     }
   }

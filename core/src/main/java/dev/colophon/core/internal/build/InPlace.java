@@ -82,6 +82,7 @@ public final class InPlace {
   private static OutputOption option(AnnotateRequest request, OutputDestination destination) {
     Map<String, String> options = new LinkedHashMap<>(destination.options());
     options.putAll(request.options());
-    return new OutputOption(request.target(), destination.type(), options, List.of());
+    return new OutputOption(
+        Written.source(request.target()), destination.type(), options, List.of());
   }
 }

@@ -77,7 +77,7 @@ final class OutputPlanner {
     Draft draft = made(draft(output, capabilities), output, settings, layers, time);
     Destination destination =
         new Destination(
-            output.option().asWritten(),
+            output.option().written(),
             output.type(),
             capabilities,
             output.exporter().names(),
@@ -96,11 +96,11 @@ final class OutputPlanner {
     Image image =
         assembler.assemble(relinked.draft(), output.exporter().names(), timeOfExport(time));
     notes.addAll(checkLinks(draft, relinked, image, change));
-    notes.addAll(referrers.check(draft, image, change.asWritten(), output.exporter()));
+    notes.addAll(referrers.check(draft, image, change.written(), output.exporter()));
     notes.addAll(BuildKitOptions.notes(output.option()));
     notes.addAll(AnnotationDoubts.notes(placements.placements(), image));
     return new OutputPlan(
-        output.option().asWritten(),
+        output.option().written(),
         output.type(),
         output.exporter().names(),
         placements.withNotes(notes),
@@ -124,13 +124,13 @@ final class OutputPlanner {
   /** The request that changes manifests. */
   private record Change(Outputs.Output output, PlacementPlan placements) {
 
-    String asWritten() {
+    Written written() {
       return placements.placements().stream()
           .filter(placement -> placement.holder().level() == AnnotationLevel.MANIFEST)
           .findFirst()
           .or(() -> placements.placements().stream().findFirst())
-          .map(placement -> placement.option().origin())
-          .orElse(output.option().asWritten());
+          .map(placement -> placement.option().written())
+          .orElse(output.option().written());
     }
   }
 
@@ -138,10 +138,10 @@ final class OutputPlanner {
   private Relinked linked(Draft draft, Assembler assembler, Change change) {
     try {
       return inputs.links().inside() == AttestationPolicy.RELINK
-          ? Relinker.relink(draft, assembler, change.asWritten())
+          ? Relinker.relink(draft, assembler, change.written())
           : Relinked.unchanged(draft);
     } catch (IOException e) {
-      throw DestinationException.of(Written.output(change.output().option().asWritten()), e);
+      throw DestinationException.of(change.output().option().written(), e);
     }
   }
 
@@ -151,7 +151,7 @@ final class OutputPlanner {
       return KeptLinks.note(draft, image).stream().toList();
     }
     if (relinked.looked()) {
-      KeptLinks.requireNone(draft, image, change.asWritten());
+      KeptLinks.requireNone(draft, image, change.written());
     }
     return List.of();
   }
@@ -177,7 +177,7 @@ final class OutputPlanner {
     try {
       return inputs.maker().make(noted, settings, layers, time);
     } catch (IOException e) {
-      throw DestinationException.of(Written.output(output.option().asWritten()), e);
+      throw DestinationException.of(output.option().written(), e);
     }
   }
 
@@ -205,7 +205,7 @@ final class OutputPlanner {
     MediaTypePolicy policy = output.exporter().capabilities().mediaTypes();
     if (policy == MediaTypePolicy.DOCKER && isZstd(settings)) {
       throw new BadOptionException(
-          Written.option(output.option().asWritten()),
+          output.option().written(),
           Reason.INVALID,
           "Docker's media types have none for zstd layers that Docker and skopeo read",
           Advice.of("Leave out oci-mediatypes=false, or use compression=gzip."));

@@ -15,7 +15,6 @@ import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.Reason;
-import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,7 +78,7 @@ public final class Outputs {
     problems.throwIfAny();
     List<AnnotationOption> annotations = new ArrayList<>(option.annotations());
     annotations.addAll(shared);
-    Exporter exporter = factory.create(new ExporterOptions(values, option.asWritten()));
+    Exporter exporter = factory.create(new ExporterOptions(values, option.written()));
     return new Output(option, factory.type(), exporter, annotations, removals);
   }
 
@@ -92,7 +91,7 @@ public final class Outputs {
               extensions.exporters().forEach(f -> types.add(f.type()));
               extensions.exporters().forEach(f -> types.addAll(f.aliases().keySet()));
               return new BadOptionException(
-                  Written.option(option.asWritten()),
+                  option.written(),
                   Reason.INVALID,
                   "there is no exporter of type " + option.type(),
                   Advice.of(
@@ -110,7 +109,7 @@ public final class Outputs {
             .toList();
     if (!known.contains(name)) {
       throw new BadOptionException(
-          Written.option(option.asWritten()),
+          option.written(),
           Reason.INVALID,
           "the " + factory.type() + " exporter has no option \"" + name + "\"",
           Advice.of(

@@ -31,18 +31,18 @@ record ReferrersGuard(ReferrersPolicy policy, boolean inPlace, ExecutionContext 
   /**
    * Notes about referrers that the result does not have.
    *
-   * @param cause what makes the image change, as the user wrote it
+   * @param change what makes the image change, as the user wrote it
    * @throws dev.colophon.spi.PlacementException if a referrer would lose its image
    */
-  List<String> check(Draft draft, Image image, String cause, Exporter exporter) {
+  List<String> check(Draft draft, Image image, Written change, Exporter exporter) {
     if (policy == ReferrersPolicy.LEAVE) {
       return List.of();
     }
-    ExternalReferrersCheck check = new ExternalReferrersCheck(draft, image, cause);
+    ExternalReferrersCheck check = new ExternalReferrersCheck(draft, image, change);
     try {
       return inPlace ? inPlace(check) : elsewhere(check, draft, exporter);
     } catch (IOException e) {
-      throw DestinationException.of(Written.option(cause), e);
+      throw DestinationException.of(change, e);
     }
   }
 
@@ -75,7 +75,7 @@ record ReferrersGuard(ReferrersPolicy policy, boolean inPlace, ExecutionContext 
     if (inPlace || policy == ReferrersPolicy.LEAVE || !exporter.movesTags()) {
       return plan;
     }
-    TargetCheck check = new TargetCheck(plan.image(), plan.asWritten());
+    TargetCheck check = new TargetCheck(plan.image(), plan.written());
     List<String> notes = new ArrayList<>();
     try {
       for (ImageReference name : plan.names()) {
@@ -84,10 +84,10 @@ record ReferrersGuard(ReferrersPolicy policy, boolean inPlace, ExecutionContext 
         }
       }
     } catch (IOException e) {
-      throw DestinationException.of(Written.output(plan.asWritten()), e);
+      throw DestinationException.of(plan.written(), e);
     }
     return new OutputPlan(
-        plan.asWritten(),
+        plan.written(),
         plan.type(),
         plan.names(),
         plan.placements().withNotes(notes),

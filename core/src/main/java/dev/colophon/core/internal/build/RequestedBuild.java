@@ -105,7 +105,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
   private static Optional<OutputOption> option(Output output, Problems problems) {
     if (output instanceof Output.Typed typed) {
       return Optional.of(
-          new OutputOption(typed.written().whole(), typed.type(), typed.options(), List.of()));
+          new OutputOption(typed.written(), typed.type(), typed.options(), List.of()));
     }
     return OutputOption.parse(((Output.Text) output).record(), problems);
   }
@@ -129,7 +129,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
         outputs.stream().filter(o -> o.exporter().writesToStandardOutput()).toList();
     if (writing.size() > 1) {
       throw new BadOptionException(
-          Written.option(writing.get(1).option().asWritten()),
+          writing.get(1).option().written(),
           Reason.INVALID,
           "another output goes to standard output already",
           Advice.of("Add dest=FILE to all but one."));

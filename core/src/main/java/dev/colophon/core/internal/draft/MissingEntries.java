@@ -31,10 +31,10 @@ public final class MissingEntries {
     if (missing.isEmpty()) {
       return;
     }
-    String written =
+    String all =
         sources.stream().map(source -> source.written().whole()).collect(Collectors.joining(", "));
     throw new SourceException(
-        Written.source(written),
+        Written.source(all),
         Reason.NOT_FOUND,
         "not all of its index is there: "
             + names(missing)

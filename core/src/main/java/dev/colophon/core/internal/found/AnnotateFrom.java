@@ -15,13 +15,13 @@ import java.util.Optional;
  * One {@code --annotate-from}: {@code [TYPE[PLATFORM],…:]ORIGIN}, where ORIGIN is {@code git},
  * {@code git:DIR}, {@code base} or {@code docker-metadata}. No type has the name of an origin.
  *
- * @param asWritten the option as the user wrote it, for messages
+ * @param written the option as the user wrote it, for messages
  * @param places where the values go; empty when the option does not say
  * @param origin where they come from
  * @param location what stands after the origin's colon
  */
 record AnnotateFrom(
-    String asWritten, List<AnnotationPlace> places, Origin origin, Optional<String> location) {
+    Written written, List<AnnotationPlace> places, Origin origin, Optional<String> location) {
 
   /** Where values come from. */
   enum Origin {
@@ -52,24 +52,24 @@ record AnnotateFrom(
    * @throws BadOptionException if it is not of the form
    */
   static AnnotateFrom parse(String text) {
-    String asWritten = "--annotate-from \"" + text + "\"";
+    Written written = Written.option("--annotate-from \"" + text + "\"");
     int colon = text.indexOf(':');
     boolean placed = colon >= 0 && Origin.ofSpelling(text.substring(0, colon)).isEmpty();
     String rest = placed ? text.substring(colon + 1) : text;
     int second = rest.indexOf(':');
     String name = second < 0 ? rest : rest.substring(0, second);
-    Origin origin = Origin.ofSpelling(name).orElseThrow(() -> unknown(name, asWritten));
+    Origin origin = Origin.ofSpelling(name).orElseThrow(() -> unknown(name, written));
     Optional<String> location =
         second < 0 ? Optional.empty() : Optional.of(rest.substring(second + 1));
     List<AnnotationPlace> places =
-        placed ? AnnotationPlace.parseList(text.substring(0, colon), asWritten) : List.of();
-    check(origin, placed, location, asWritten);
-    return new AnnotateFrom(asWritten, places, origin, location);
+        placed ? AnnotationPlace.parseList(text.substring(0, colon), written) : List.of();
+    check(origin, placed, location, written);
+    return new AnnotateFrom(written, places, origin, location);
   }
 
-  private static BadOptionException unknown(String name, String asWritten) {
+  private static BadOptionException unknown(String name, Written written) {
     return new BadOptionException(
-        Written.option(asWritten),
+        written,
         Reason.INVALID,
         "annotations do not come from \"" + name + "\"",
         Advice.of(
@@ -80,24 +80,24 @@ record AnnotateFrom(
   }
 
   private static void check(
-      Origin origin, boolean placed, Optional<String> location, String asWritten) {
+      Origin origin, boolean placed, Optional<String> location, Written written) {
     if (origin != Origin.GIT && location.isPresent()) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           origin.spelling + " takes nothing after it",
           Advice.of("Leave out the second colon."));
     }
     if (location.filter(String::isEmpty).isPresent()) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           "no folder stands after the colon",
           Advice.of("Write git, or git:DIR."));
     }
     if (origin == Origin.DOCKER_METADATA && placed) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           "the variable says itself at which levels its annotations go",
           Advice.of(
@@ -112,7 +112,7 @@ record AnnotateFrom(
         .flatMap(
             place ->
                 values.entrySet().stream()
-                    .map(e -> place.annotation(e.getKey(), e.getValue(), asWritten)))
+                    .map(e -> place.annotation(e.getKey(), e.getValue(), written)))
         .toList();
   }
 }

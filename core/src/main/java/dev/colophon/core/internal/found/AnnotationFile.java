@@ -38,43 +38,38 @@ final class AnnotationFile {
    * @throws dev.colophon.spi.BadOptionException if it is not of the form
    */
   static List<AnnotationOption> read(String file, ExecutionContext context) {
-    String asWritten = "--annotation-file \"" + file + "\"";
+    Written written = Written.option("--annotation-file \"" + file + "\"");
     byte[] bytes =
         file.equals(STANDARD_INPUT)
-            ? bounded(context.streams().in(), asWritten)
-            : bytes(context.resolve(file), asWritten);
-    String text = decode(bytes, asWritten);
+            ? bounded(context.streams().in(), written)
+            : bytes(context.resolve(file), written);
+    String text = decode(bytes, written);
     return text.stripLeading().startsWith("{")
-        ? AnnotationObject.parse(DocumentBytes.of(text), asWritten)
-        : AnnotationText.parse(text, true, asWritten);
+        ? AnnotationObject.parse(DocumentBytes.of(text), written)
+        : AnnotationText.parse(text, true, written);
   }
 
-  private static byte[] bytes(Path path, String asWritten) {
+  private static byte[] bytes(Path path, Written written) {
     if (Files.isDirectory(path)) {
       throw new SourceException(
-          Written.source(asWritten), Reason.INVALID, "it is a folder", Advice.of("Name a file."));
+          written, Reason.INVALID, "it is a folder", Advice.of("Name a file."));
     }
     try (InputStream in = Files.newInputStream(path)) {
-      return bounded(in, asWritten);
+      return bounded(in, written);
     } catch (NoSuchFileException e) {
-      throw new SourceException(
-          Written.source(asWritten), Reason.NOT_FOUND, "there is no such file", Advice.NONE, e);
+      throw new SourceException(written, Reason.NOT_FOUND, "there is no such file", Advice.NONE, e);
     } catch (IOException e) {
       throw new SourceException(
-          Written.source(asWritten),
-          Reason.of(e),
-          "it cannot be read: " + e.getMessage(),
-          Advice.NONE,
-          e);
+          written, Reason.of(e), "it cannot be read: " + e.getMessage(), Advice.NONE, e);
     }
   }
 
-  private static byte[] bounded(InputStream in, String asWritten) {
+  private static byte[] bounded(InputStream in, Written written) {
     try {
       byte[] bytes = in.readNBytes(MAX_SIZE + 1);
       if (bytes.length > MAX_SIZE) {
         throw new SourceException(
-            Written.source(asWritten),
+            written,
             Reason.TOO_LARGE,
             "it has more than " + MAX_SIZE + " bytes, the most that is read",
             Advice.NONE);
@@ -82,25 +77,17 @@ final class AnnotationFile {
       return bytes;
     } catch (IOException e) {
       throw new SourceException(
-          Written.source(asWritten),
-          Reason.of(e),
-          "it cannot be read: " + e.getMessage(),
-          Advice.NONE,
-          e);
+          written, Reason.of(e), "it cannot be read: " + e.getMessage(), Advice.NONE, e);
     }
   }
 
-  private static String decode(byte[] bytes, String asWritten) {
+  private static String decode(byte[] bytes, Written written) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new SourceException(
-          Written.source(asWritten),
-          Reason.DAMAGED,
-          "it is no text in UTF-8",
-          Advice.of("Convert it."),
-          e);
+          written, Reason.DAMAGED, "it is no text in UTF-8", Advice.of("Convert it."), e);
     }
   }
 }

@@ -38,20 +38,20 @@ final class AnnotationObject {
   private AnnotationObject() {}
 
   /**
-   * @param asWritten where it stands, for messages
+   * @param written where it stands, for messages
    * @throws dev.colophon.spi.SourceException if it is no JSON object within the bounds
    * @throws BadOptionException if it names something that Colophon has no level for, or a value is
    *     no text
    */
-  static List<AnnotationOption> parse(DocumentBytes json, String asWritten) {
-    ObjectNode object = BoundedJson.readObject(json, asWritten);
+  static List<AnnotationOption> parse(DocumentBytes json, Written written) {
+    ObjectNode object = BoundedJson.readObject(json, written.whole());
     if (object.path(LIST).isArray()) {
-      return list(object.path(LIST), asWritten);
+      return list(object.path(LIST), written);
     }
     if (object.path(TARGETS).isObject()) {
-      return ofTargets(object.path(TARGETS), asWritten);
+      return ofTargets(object.path(TARGETS), written);
     }
-    return isFlat(object) ? flat(object, asWritten) : byLevel(object, asWritten);
+    return isFlat(object) ? flat(object, written) : byLevel(object, written);
   }
 
   private static boolean isFlat(ObjectNode object) {
@@ -64,34 +64,33 @@ final class AnnotationObject {
         || AnnotationLevel.ofSpelling(name.split("[\\[,]", 2)[0]).isPresent();
   }
 
-  private static List<AnnotationOption> flat(ObjectNode object, String asWritten) {
+  private static List<AnnotationOption> flat(ObjectNode object, Written written) {
     List<AnnotationOption> annotations = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       if (field.getKey().contains("=")) {
         throw new BadOptionException(
-            Written.option(asWritten),
+            written,
             Reason.INVALID,
             "the key \"" + field.getKey() + "\" has an equals sign in it",
             Advice.of("Write {\"KEY\": \"VALUE\"}."));
       }
       annotations.addAll(
-          AnnotationShorthand.parse(
-              field.getKey() + "=" + field.getValue().textValue(), asWritten));
+          AnnotationShorthand.parse(field.getKey() + "=" + field.getValue().textValue(), written));
     }
     return annotations;
   }
 
-  private static List<AnnotationOption> ofTargets(JsonNode targets, String asWritten) {
+  private static List<AnnotationOption> ofTargets(JsonNode targets, Written written) {
     List<AnnotationOption> annotations = new ArrayList<>();
     for (Map.Entry<String, JsonNode> target : targets.properties()) {
       JsonNode list = target.getValue().path(LIST);
       if (list.isArray()) {
-        annotations.addAll(list(list, asWritten));
+        annotations.addAll(list(list, written));
       }
     }
     if (annotations.isEmpty()) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           "no target of the bake file has annotations",
           Advice.of("Use the file that docker/metadata-action calls bake-file-annotations."));
@@ -99,38 +98,38 @@ final class AnnotationObject {
     return annotations;
   }
 
-  private static List<AnnotationOption> list(JsonNode texts, String asWritten) {
+  private static List<AnnotationOption> list(JsonNode texts, Written written) {
     List<AnnotationOption> annotations = new ArrayList<>();
     for (JsonNode text : texts) {
       if (!text.isTextual()) {
         throw new BadOptionException(
-            Written.option(asWritten),
+            written,
             Reason.INVALID,
             "its \"annotations\" are not all texts",
             Advice.of("Write [\"TYPE:KEY=VALUE\", …], as docker/metadata-action does."));
       }
-      annotations.addAll(AnnotationShorthand.parse(text.textValue(), asWritten));
+      annotations.addAll(AnnotationShorthand.parse(text.textValue(), written));
     }
     return annotations;
   }
 
-  private static List<AnnotationOption> byLevel(ObjectNode object, String asWritten) {
+  private static List<AnnotationOption> byLevel(ObjectNode object, Written written) {
     List<AnnotationOption> annotations = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : object.properties()) {
-      for (AnnotationPlace place : places(field.getKey(), asWritten)) {
-        annotations.addAll(annotations(place, field.getKey(), field.getValue(), asWritten));
+      for (AnnotationPlace place : places(field.getKey(), written)) {
+        annotations.addAll(annotations(place, field.getKey(), field.getValue(), written));
       }
     }
     return annotations;
   }
 
-  private static List<AnnotationPlace> places(String name, String asWritten) {
+  private static List<AnnotationPlace> places(String name, Written written) {
     if (name.equals(MANIFEST)) {
       return List.of(AnnotationPlace.MANIFEST);
     }
     if (name.equals(CONFIG)) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           "\"$config\" annotates the descriptor of the config, and there is no such level",
           Advice.of(levels()));
@@ -138,12 +137,12 @@ final class AnnotationObject {
     String first = name.split("[\\[,]", 2)[0];
     if (AnnotationLevel.ofSpelling(first).isEmpty()) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           "\"" + name + "\" is no level, and files and layers of an image have none",
           Advice.of(Suggestions.didYouMean(first, AnnotationLevel.spellings()) + levels()));
     }
-    return AnnotationPlace.parseList(name, asWritten);
+    return AnnotationPlace.parseList(name, written);
   }
 
   private static String levels() {
@@ -151,10 +150,10 @@ final class AnnotationObject {
   }
 
   private static List<AnnotationOption> annotations(
-      AnnotationPlace place, String name, JsonNode value, String asWritten) {
+      AnnotationPlace place, String name, JsonNode value, Written written) {
     if (!(value instanceof ObjectNode object)) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           "\"" + name + "\" is no object of annotations",
           Advice.of("Write {\"" + name + "\": {\"KEY\": \"VALUE\"}}."));
@@ -163,12 +162,12 @@ final class AnnotationObject {
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       if (!field.getValue().isTextual()) {
         throw new BadOptionException(
-            Written.option(asWritten),
+            written,
             Reason.INVALID,
             "the value of \"" + field.getKey() + "\" in \"" + name + "\" is no text",
             Advice.of("Put it in quotation marks: annotations are texts."));
       }
-      annotations.add(place.annotation(field.getKey(), field.getValue().textValue(), asWritten));
+      annotations.add(place.annotation(field.getKey(), field.getValue().textValue(), written));
     }
     return annotations;
   }

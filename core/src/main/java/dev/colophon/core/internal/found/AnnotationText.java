@@ -2,6 +2,7 @@ package dev.colophon.core.internal.found;
 
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.internal.option.AnnotationShorthand;
+import dev.colophon.spi.Written;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,16 +15,16 @@ final class AnnotationText {
    * The annotations of a text's lines. Lines end with LF or CRLF; empty ones are skipped.
    *
    * @param comments whether lines that begin with {@code #} are skipped too
-   * @param asWritten where the text stands, for messages
+   * @param written where the text stands, for messages
    * @throws dev.colophon.spi.BadOptionException if a line is not of the form; the message names it
    */
-  static List<AnnotationOption> parse(String text, boolean comments, String asWritten) {
+  static List<AnnotationOption> parse(String text, boolean comments, Written written) {
     List<AnnotationOption> annotations = new ArrayList<>();
     String[] lines = text.split("\r?\n", -1);
     for (int i = 0; i < lines.length; i++) {
       boolean comment = comments && lines[i].stripLeading().startsWith("#");
       if (!lines[i].isBlank() && !comment) {
-        annotations.addAll(AnnotationShorthand.parse(lines[i], asWritten + ", line " + (i + 1)));
+        annotations.addAll(AnnotationShorthand.parse(lines[i], written.at(", line " + (i + 1))));
       }
     }
     return annotations;

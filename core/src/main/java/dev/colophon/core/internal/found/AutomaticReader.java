@@ -46,10 +46,10 @@ public final class AutomaticReader {
             .labelLevels()
             .map(
                 levels -> {
-                  String asWritten = LabelAnnotations.OPTION + "=" + levels;
+                  Written written = Written.option(LabelAnnotations.OPTION + "=" + levels);
                   return new LabelAnnotations(
-                      asWritten,
-                      LabelSelection.parse(levels, asWritten),
+                      written,
+                      LabelSelection.parse(levels, written),
                       new InheritedLabels(base.get(), context.documents().maxDocumentSize()));
                 });
     return new FoundAnnotations(ranks, labels, asked.promoted(), notes);
@@ -61,10 +61,10 @@ public final class AutomaticReader {
           from.at(
               GitAnnotations.read(
                   context.resolve(from.location().orElse("")),
-                  from.asWritten(),
+                  from.written(),
                   context.sourceDateEpoch(),
                   notes));
-      case DOCKER_METADATA -> DockerMetadata.read(context.environment(), from.asWritten());
+      case DOCKER_METADATA -> DockerMetadata.read(context.environment(), from.written());
       case BASE -> from.at(BaseAnnotations.of(requiredBase(from), notes));
     };
   }
@@ -74,7 +74,7 @@ public final class AutomaticReader {
         .orElseThrow(
             () ->
                 new BadOptionException(
-                    Written.option(from.asWritten()),
+                    from.written(),
                     Reason.INVALID,
                     "the image is not put on a base here",
                     Advice.of("Name one with 'colophon build --base SOURCE'.")));

@@ -25,20 +25,20 @@ final class DockerMetadata {
    *
    * @throws BadOptionException if neither is set, or one is not of the form
    */
-  static List<AnnotationOption> read(Map<String, String> environment, String asWritten) {
+  static List<AnnotationOption> read(Map<String, String> environment, Written written) {
     String json = environment.getOrDefault(JSON_VARIABLE, "");
     if (json.contains("\"annotations\"")) {
-      return AnnotationObject.parse(DocumentBytes.of(json), asWritten + ", " + JSON_VARIABLE);
+      return AnnotationObject.parse(DocumentBytes.of(json), written.at(", " + JSON_VARIABLE));
     }
     String text = environment.getOrDefault(VARIABLE, "");
     if (text.isBlank()) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           VARIABLE + (environment.containsKey(VARIABLE) ? " is empty" : " is not set"),
           Advice.of(
               "docker/metadata-action sets it for the steps of the same job that come after it."));
     }
-    return AnnotationText.parse(text, false, asWritten + ", " + VARIABLE);
+    return AnnotationText.parse(text, false, written.at(", " + VARIABLE));
   }
 }

@@ -24,11 +24,11 @@ import java.util.stream.Stream;
  * Copies labels from the config of each image to annotations: at the levels of a manifest each
  * platform's own, at those of the index what all platforms agree on.
  *
- * @param asWritten the option as the user wrote it, for messages
+ * @param written the option as the user wrote it, for messages
  * @param selection which labels are copied, and where to
  * @param inherited the labels of the base, which are left out
  */
-record LabelAnnotations(String asWritten, LabelSelection selection, InheritedLabels inherited) {
+record LabelAnnotations(Written written, LabelSelection selection, InheritedLabels inherited) {
 
   static final String OPTION = "--annotate-from-labels";
 
@@ -40,8 +40,7 @@ record LabelAnnotations(String asWritten, LabelSelection selection, InheritedLab
    * @throws PlacementException if platforms disagree about a value for the index
    */
   List<AnnotationOption> of(Draft draft, AnnotationRequest stronger, List<String> notes) {
-    ConfigReader configs =
-        new ConfigReader(Written.option(asWritten), draft.content(), inherited.maxConfigSize());
+    ConfigReader configs = new ConfigReader(written, draft.content(), inherited.maxConfigSize());
     List<LabelledImage> images =
         draft.annotatable().stream()
             .flatMap(m -> LabelledImage.read(m, configs, selection, inherited).stream())
@@ -50,12 +49,12 @@ record LabelAnnotations(String asWritten, LabelSelection selection, InheritedLab
                     selection.places().stream().anyMatch(place -> isFor(place, image.platform())))
             .toList();
     if (images.stream().allMatch(image -> image.labels().isEmpty())) {
-      notes.add(asWritten + " finds no label " + String.join(", ", selection.keys()) + ".");
+      notes.add(written + " finds no label " + String.join(", ", selection.keys()) + ".");
       return List.of();
     }
     if (!inherited.areKnown()) {
       notes.add(
-          asWritten
+          written
               + " copies labels that the image may have inherited from its base, which is not"
               + " known.");
     }
@@ -82,7 +81,7 @@ record LabelAnnotations(String asWritten, LabelSelection selection, InheritedLab
         AnnotationPlace own = new AnnotationPlace(place.level(), image.platform());
         image
             .labels()
-            .forEach((key, value) -> annotations.add(own.annotation(key, value, asWritten)));
+            .forEach((key, value) -> annotations.add(own.annotation(key, value, written)));
       }
     }
     return annotations;
@@ -92,7 +91,7 @@ record LabelAnnotations(String asWritten, LabelSelection selection, InheritedLab
   private void requirePlatform(LabelledImage image, Draft draft) {
     if (image.platform().isEmpty() && draft.manifests().size() > 1) {
       throw new PlacementException(
-          Written.output(asWritten),
+          written,
           Reason.UNSUPPORTED,
           "an image of the index is for no platform, so its labels cannot be told from the others'",
           Advice.of("Write its annotations with --annotation."));
@@ -108,7 +107,7 @@ record LabelAnnotations(String asWritten, LabelSelection selection, InheritedLab
     keys.removeAll(decided(place.level(), stronger));
     List<AnnotationOption> annotations = new ArrayList<>();
     for (String key : keys) {
-      annotations.add(place.annotation(key, agreed(place.level(), key, meant), asWritten));
+      annotations.add(place.annotation(key, agreed(place.level(), key, meant), written));
     }
     return annotations;
   }
@@ -131,7 +130,7 @@ record LabelAnnotations(String asWritten, LabelSelection selection, InheritedLab
             .allMatch(i -> i.labels().containsKey(key) && i.labels().get(key).equals(first));
     if (!agree) {
       throw new PlacementException(
-          Written.output(asWritten),
+          written,
           Reason.UNSUPPORTED,
           "platforms disagree about the label "
               + key

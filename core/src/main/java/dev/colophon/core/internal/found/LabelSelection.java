@@ -44,33 +44,33 @@ record LabelSelection(List<AnnotationPlace> places, List<String> keys) {
    *
    * @throws BadOptionException if a type or a key is not of the form
    */
-  static LabelSelection parse(String text, String asWritten) {
+  static LabelSelection parse(String text, Written written) {
     int colon = text.indexOf(':');
     if (colon >= 0) {
       return new LabelSelection(
-          AnnotationPlace.parseList(text.substring(0, colon), asWritten),
-          keys(text.substring(colon + 1), asWritten));
+          AnnotationPlace.parseList(text.substring(0, colon), written),
+          keys(text.substring(colon + 1), written));
     }
     String first = text.split("[\\[,]", 2)[0];
     boolean areTypes = AnnotationLevel.ofSpelling(first).isPresent() || !first.contains(".");
     return areTypes
-        ? new LabelSelection(AnnotationPlace.parseList(text, asWritten), List.of(PREDEFINED))
-        : new LabelSelection(List.of(AnnotationPlace.MANIFEST), keys(text, asWritten));
+        ? new LabelSelection(AnnotationPlace.parseList(text, written), List.of(PREDEFINED))
+        : new LabelSelection(List.of(AnnotationPlace.MANIFEST), keys(text, written));
   }
 
-  private static List<String> keys(String text, String asWritten) {
+  private static List<String> keys(String text, Written written) {
     List<String> keys = new ArrayList<>();
     for (String key : text.split(",", -1)) {
       if (key.isEmpty()) {
         throw new BadOptionException(
-            Written.option(asWritten),
+            written,
             Reason.INVALID,
             "a key is empty",
             Advice.of("Write [TYPE[PLATFORM],…][:KEY,…], * for any text."));
       }
       if (namesTheImage(key)) {
         throw new BadOptionException(
-            Written.option(asWritten),
+            written,
             Reason.INVALID,
             key + " names or places an image, which a label cannot",
             Advice.of("Leave it out; --output gives an image its name."));

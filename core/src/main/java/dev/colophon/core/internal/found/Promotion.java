@@ -5,6 +5,7 @@ import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.option.AnnotationPlace;
 import dev.colophon.core.plan.PlacementPlan;
 import dev.colophon.core.plan.PlannedChanges;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class Promotion {
       notes.add(OPTION + " finds no annotation that all manifests have in common.");
     }
     return common.entrySet().stream()
-        .map(e -> INDEX.annotation(e.getKey(), e.getValue(), OPTION))
+        .map(e -> INDEX.annotation(e.getKey(), e.getValue(), Written.option(OPTION)))
         .toList();
   }
 }

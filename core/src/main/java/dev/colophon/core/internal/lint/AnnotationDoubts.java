@@ -54,7 +54,7 @@ public final class AnnotationDoubts {
       notes.add(
           placement.key()
               + " has an empty value, from "
-              + placement.option().origin()
+              + placement.option().written()
               + ". A variable that is not set is the usual reason.");
     }
   }

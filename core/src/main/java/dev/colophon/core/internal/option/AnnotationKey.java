@@ -41,34 +41,34 @@ public record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, 
   /**
    * The key that an option's key spells.
    *
-   * @param asWritten the whole option, for messages
+   * @param written the whole option, for messages
    * @throws BadOptionException if it is not of the form
    */
-  public static AnnotationKey parse(String text, String asWritten) {
+  public static AnnotationKey parse(String text, Written written) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           "\"" + text + "\" is not an annotation option",
           Advice.of(FORMS));
     }
     AnnotationLevel level =
-        form.group(1) == null ? AnnotationLevel.MANIFEST : level(form.group(1), text, asWritten);
+        form.group(1) == null ? AnnotationLevel.MANIFEST : level(form.group(1), text, written);
     Optional<Platform> platform =
-        Optional.ofNullable(form.group(2)).map(p -> platform(p, text, asWritten));
-    ForeignSpelling.refuseInOutput(form.group(3), asWritten);
-    return new AnnotationKey(level, platform, checkedKey(form.group(3), text, asWritten));
+        Optional.ofNullable(form.group(2)).map(p -> platform(p, text, written));
+    ForeignSpelling.refuseInOutput(form.group(3), written);
+    return new AnnotationKey(level, platform, checkedKey(form.group(3), text, written));
   }
 
   /** The level that a TYPE spells. */
-  static AnnotationLevel level(String spelling, String text, String asWritten) {
+  static AnnotationLevel level(String spelling, String text, Written written) {
     return AnnotationLevel.ofSpelling(spelling)
         .orElseThrow(
             () -> {
               String meant = Suggestions.didYouMean(spelling, AnnotationLevel.spellings());
               return new BadOptionException(
-                  Written.option(asWritten),
+                  written,
                   Reason.INVALID,
                   "\"" + text + "\" has the unknown type \"" + spelling + "\"",
                   Advice.of(
@@ -77,12 +77,12 @@ public record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, 
   }
 
   /** The platform that a PLATFORM spells, normalised. */
-  static Platform platform(String spelling, String text, String asWritten) {
+  static Platform platform(String spelling, String text, Written written) {
     try {
       return Platform.parse(spelling);
     } catch (IllegalArgumentException e) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           "\"" + text + "\" has no platform in its brackets: " + e.getMessage(),
           Advice.of("Write for example [linux/amd64], [linux/arm/v7] or [arm64]."),
@@ -91,21 +91,18 @@ public record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, 
   }
 
   /** A KEY that is not empty and has no white space. */
-  public static String checkedKey(String key, String text, String asWritten) {
+  public static String checkedKey(String key, String text, Written written) {
     if (key.isEmpty()) {
       throw new BadOptionException(
-          Written.option(asWritten),
-          Reason.INVALID,
-          "\"" + text + "\" has an empty key",
-          Advice.of(FORMS));
+          written, Reason.INVALID, "\"" + text + "\" has an empty key", Advice.of(FORMS));
     }
     if (WHITE_SPACE.matcher(key).find()) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           "the key \"" + key + "\" has white space in it",
           Advice.of("Annotation keys have none."));
     }
-    return WellFormedText.check(key, asWritten);
+    return WellFormedText.check(key, written);
   }
 }

@@ -31,13 +31,13 @@ public record AnnotationPlace(AnnotationLevel level, Optional<Platform> platform
   /**
    * The places that {@code TYPE[PLATFORM],…} lists.
    *
-   * @param asWritten the whole option, for messages
+   * @param written the whole option, for messages
    * @throws BadOptionException if one is not of the form
    */
-  public static List<AnnotationPlace> parseList(String types, String asWritten) {
+  public static List<AnnotationPlace> parseList(String types, Written written) {
     List<AnnotationPlace> places = new ArrayList<>();
     for (String type : split(types)) {
-      places.addAll(parse(type, asWritten, ""));
+      places.addAll(parse(type, written, ""));
     }
     return List.copyOf(places);
   }
@@ -65,7 +65,7 @@ public record AnnotationPlace(AnnotationLevel level, Optional<Platform> platform
    * @param alternative the end of the message: the right spelling of another thing that the text
    *     may be, or nothing
    */
-  static List<AnnotationPlace> parse(String type, String asWritten, String alternative) {
+  static List<AnnotationPlace> parse(String type, Written written, String alternative) {
     Matcher form = FORM.matcher(type);
     Optional<AnnotationLevel> level =
         form.matches() ? AnnotationLevel.ofSpelling(form.group(1)) : Optional.empty();
@@ -74,7 +74,7 @@ public record AnnotationPlace(AnnotationLevel level, Optional<Platform> platform
           Suggestions.didYouMean(
               form.matches() ? form.group(1) : type, AnnotationLevel.spellings());
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           "\"" + type + "\" before the colon is no type",
           Advice.of(
@@ -91,7 +91,7 @@ public record AnnotationPlace(AnnotationLevel level, Optional<Platform> platform
     for (String platform : form.group(2).split(",", -1)) {
       places.add(
           new AnnotationPlace(
-              level.get(), Optional.of(AnnotationKey.platform(platform, type, asWritten))));
+              level.get(), Optional.of(AnnotationKey.platform(platform, type, written))));
     }
     return places;
   }
@@ -99,18 +99,17 @@ public record AnnotationPlace(AnnotationLevel level, Optional<Platform> platform
   /**
    * An annotation there.
    *
-   * @param origin the option that it comes from, for messages
+   * @param written the option that it comes from, for messages
    * @throws BadOptionException if the key is empty or has white space in it, or a text is none that
    *     UTF-8 can carry
    */
-  public AnnotationOption annotation(String key, String value, String origin) {
+  public AnnotationOption annotation(String key, String value, Written written) {
     return new AnnotationOption(
-        this + ":" + key,
-        origin,
+        written.withPart(this + ":" + key),
         level,
         platform,
-        AnnotationKey.checkedKey(key, key, origin),
-        WellFormedText.check(value, origin));
+        AnnotationKey.checkedKey(key, key, written),
+        WellFormedText.check(value, written));
   }
 
   /** The place as it is written: {@code manifest[linux/arm64]}. */

@@ -18,7 +18,7 @@ public final class AnnotationShorthand {
 
   private AnnotationShorthand() {}
 
-  private record Target(AnnotationPlace place, String asWritten) {}
+  private record Target(AnnotationPlace place, String spelling) {}
 
   private record Keyed(List<Target> targets, String key) {}
 
@@ -52,33 +52,32 @@ public final class AnnotationShorthand {
    * @throws BadOptionException if it is not of the form
    */
   public static List<AnnotationOption> parse(String text) {
-    return parse(text, "--annotation \"" + text + "\"");
+    return parse(text, Written.option("--annotation \"" + text + "\""));
   }
 
   /**
    * The annotations that a text of the same form asks for, wherever it stands.
    *
-   * @param asWritten where it stands, for messages
+   * @param written where it stands, for messages
    * @throws BadOptionException if it is not of the form
    */
-  public static List<AnnotationOption> parse(String text, String asWritten) {
-    WellFormedText.check(text, asWritten);
+  public static List<AnnotationOption> parse(String text, Written written) {
+    WellFormedText.check(text, written);
     int equals = text.indexOf('=');
     if (equals < 0) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           "it has no \"=\"",
           Advice.of("Write [TYPE[PLATFORM],…:]KEY=VALUE."));
     }
     String value = text.substring(equals + 1);
-    Keyed keyed = keyed(text.substring(0, equals), asWritten, "=" + value);
+    Keyed keyed = keyed(text.substring(0, equals), written, "=" + value);
     return keyed.targets().stream()
         .map(
             t ->
                 new AnnotationOption(
-                    t.asWritten() + keyed.key(),
-                    asWritten,
+                    written.withPart(t.spelling() + keyed.key()),
                     t.place().level(),
                     t.place().platform(),
                     keyed.key(),
@@ -92,60 +91,60 @@ public final class AnnotationShorthand {
    * @throws BadOptionException if it is not of the form
    */
   public static List<AnnotationRemoval> parseRemoval(String text) {
-    String asWritten = "--remove-annotation \"" + text + "\"";
-    WellFormedText.check(text, asWritten);
+    Written written = Written.option("--remove-annotation \"" + text + "\"");
+    WellFormedText.check(text, written);
     if (text.indexOf('=') >= 0) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           "it has a value",
           Advice.of("Write [TYPE[PLATFORM],…:]KEY, without \"=\"."));
     }
-    Keyed keyed = keyed(text, asWritten, "");
+    Keyed keyed = keyed(text, written, "");
     return keyed.targets().stream()
         .map(
             t ->
                 new AnnotationRemoval(
-                    asWritten, t.place().level(), t.place().platform(), keyed.key()))
+                    written, t.place().level(), t.place().platform(), keyed.key()))
         .toList();
   }
 
   /**
    * @param end what follows the key in a right spelling, for messages
    */
-  private static Keyed keyed(String text, String asWritten, String end) {
+  private static Keyed keyed(String text, Written written, String end) {
     int colon = text.indexOf(':');
     if (colon < 0 || text.startsWith("[") || text.startsWith("\"") || text.startsWith("'")) {
-      ForeignSpelling.refuse(text, asWritten, end);
+      ForeignSpelling.refuse(text, written, end);
     }
     if (colon < 0) {
       return new Keyed(
-          List.of(new Target(AnnotationPlace.MANIFEST, "")), checkedKey(text, asWritten));
+          List.of(new Target(AnnotationPlace.MANIFEST, "")), checkedKey(text, written));
     }
     String types = text.substring(0, colon);
     String key = text.substring(colon + 1);
     List<Target> targets = new ArrayList<>();
     for (String type : AnnotationPlace.split(types)) {
-      targets.addAll(targets(type, text, asWritten, end));
+      targets.addAll(targets(type, text, written, end));
     }
-    ForeignSpelling.refuseAfterType(types, key, asWritten, end);
-    return new Keyed(targets, checkedKey(key, asWritten));
+    ForeignSpelling.refuseAfterType(types, key, written, end);
+    return new Keyed(targets, checkedKey(key, written));
   }
 
-  private static String checkedKey(String key, String asWritten) {
+  private static String checkedKey(String key, Written written) {
     if (key.isEmpty()) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           "its key is empty",
           Advice.of("Write [TYPE[PLATFORM],…:]KEY, and =VALUE to set it."));
     }
-    return AnnotationKey.checkedKey(key, key, asWritten);
+    return AnnotationKey.checkedKey(key, key, written);
   }
 
-  private static List<Target> targets(String type, String text, String asWritten, String end) {
+  private static List<Target> targets(String type, String text, Written written, String end) {
     return AnnotationPlace.parse(
-            type, asWritten, "; for a key that has a colon in it write manifest:" + text + end)
+            type, written, "; for a key that has a colon in it write manifest:" + text + end)
         .stream()
         .map(place -> new Target(place, place + ":"))
         .toList();

@@ -58,13 +58,13 @@ final class ForeignSpelling {
    * @param end what follows the key in a right spelling: {@code =VALUE}, or nothing
    * @throws BadOptionException with the right spelling
    */
-  static void refuse(String key, String asWritten, String end) {
-    refuseQuotes(key, asWritten);
+  static void refuse(String key, Written written, String end) {
+    refuseQuotes(key, written);
     right(key)
         .ifPresent(
             right -> {
               throw new BadOptionException(
-                  Written.option(asWritten),
+                  written,
                   Reason.INVALID,
                   "\"" + key + "\" is not how a type or a platform is written here",
                   Advice.of("Write " + right + end + otherwise(key, end) + "."));
@@ -77,12 +77,12 @@ final class ForeignSpelling {
    * @param type the type before the colon, as written
    * @throws BadOptionException with the right spelling
    */
-  static void refuseAfterType(String type, String key, String asWritten, String end) {
-    refuseQuotes(key, asWritten);
+  static void refuseAfterType(String type, String key, Written written, String end) {
+    refuseQuotes(key, written);
     Matcher platform = PLATFORM_FIRST.matcher(key);
     if (platform.matches()) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           "the platform is after the colon",
           Advice.of("Write " + type + platform.group(1) + ":" + platform.group(2) + end + "."));
@@ -94,8 +94,8 @@ final class ForeignSpelling {
    *
    * @throws BadOptionException with the right spelling
    */
-  static void refuseInOutput(String key, String asWritten) {
-    refuseQuotes(key, asWritten);
+  static void refuseInOutput(String key, Written written) {
+    refuseQuotes(key, written);
     Matcher form = WITH_COLON.matcher(key);
     Matcher platform = OS_FIRST.matcher(key);
     Optional<String> right =
@@ -106,17 +106,17 @@ final class ForeignSpelling {
                 : Optional.empty();
     if (right.isPresent()) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           "\"annotation." + key + "\" is not how a type or a platform is written in --output",
           Advice.of("Write " + right.get() + "=VALUE."));
     }
   }
 
-  private static void refuseQuotes(String key, String asWritten) {
+  private static void refuseQuotes(String key, Written written) {
     if (key.startsWith("\"") || key.startsWith("'")) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           "the key begins with a quotation mark",
           Advice.of("Remove the quotation marks around it; jq prints texts without them with -r."));

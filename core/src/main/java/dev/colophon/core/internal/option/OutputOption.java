@@ -18,16 +18,13 @@ import java.util.Optional;
 /**
  * One {@code --output}.
  *
- * @param asWritten the option as the user wrote it, {@code --output "type=oci,dest=out.tar"}
+ * @param written the option as the user wrote it, {@code --output "type=oci,dest=out.tar"}
  * @param type the value of {@code type}
  * @param options the options of the exporter by name, in order, without type and annotations
  * @param annotations the annotations that it asks for, in order
  */
 public record OutputOption(
-    String asWritten,
-    String type,
-    Map<String, String> options,
-    List<AnnotationOption> annotations) {
+    Written written, String type, Map<String, String> options, List<AnnotationOption> annotations) {
 
   private static final String TYPE = "type";
 
@@ -58,20 +55,20 @@ public record OutputOption(
    * @return empty if there is no type, or not even fields
    */
   public static Optional<OutputOption> parse(String record, Problems problems) {
-    String asWritten = "--output \"" + record + "\"";
+    Written written = Written.output("--output \"" + record + "\"");
     Map<String, String> options = new LinkedHashMap<>();
     List<AnnotationOption> annotations = new ArrayList<>();
     Map<String, String> values = new HashMap<>();
     List<String> fields =
         problems
-            .attempt(() -> OutputRecord.split(WellFormedText.check(record, asWritten), asWritten))
+            .attempt(() -> OutputRecord.split(WellFormedText.check(record, written), written))
             .orElse(List.of());
     if (fields.isEmpty() && problems.areThere()) {
       return Optional.empty();
     }
     for (String field : fields) {
       Optional<AnnotationOption> annotation =
-          problems.attempt(() -> read(field, asWritten, options)).flatMap(read -> read);
+          problems.attempt(() -> read(field, written, options)).flatMap(read -> read);
       annotation
           .filter(option -> problems.passes(() -> requireOneValue(values, option)))
           .ifPresent(annotations::add);
@@ -84,22 +81,22 @@ public record OutputOption(
     if (type == null || type.isEmpty()) {
       problems.add(
           new BadOptionException(
-              Written.option(asWritten),
+              written,
               Reason.INVALID,
               "it has no type",
               Advice.of("Add for example type=oci; 'colophon exporters' lists the types.")));
       return Optional.empty();
     }
-    return Optional.of(new OutputOption(asWritten, type, options, annotations));
+    return Optional.of(new OutputOption(written, type, options, annotations));
   }
 
   /** The annotation that a field asks for; any other goes to the options. */
   private static Optional<AnnotationOption> read(
-      String field, String asWritten, Map<String, String> options) {
+      String field, Written written, Map<String, String> options) {
     int equals = field.indexOf('=');
     if (equals < 0) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           "\"" + field + "\" has no \"=\"",
           Advice.of(
@@ -109,26 +106,26 @@ public record OutputOption(
     String name = field.substring(0, equals);
     String value = field.substring(equals + 1);
     if (AnnotationKey.isMeant(name)) {
-      AnnotationKey key = AnnotationKey.parse(name, asWritten);
+      AnnotationKey key = AnnotationKey.parse(name, written);
       return Optional.of(
-          new AnnotationOption(name, asWritten, key.level(), key.platform(), key.key(), value));
+          new AnnotationOption(
+              written.withPart(name), key.level(), key.platform(), key.key(), value));
     }
-    add(options, name, value, asWritten);
+    add(options, name, value, written);
     return Optional.empty();
   }
 
-  private static void add(
-      Map<String, String> options, String name, String value, String asWritten) {
+  private static void add(Map<String, String> options, String name, String value, Written written) {
     if (name.isEmpty()) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           "\"=" + value + "\" has no name before its \"=\"",
           Advice.of("Each field is KEY=VALUE."));
     }
     String other = options.putIfAbsent(name, value);
     if (other != null && !other.equals(value)) {
-      throw twice(asWritten, name, other, value);
+      throw twice(written, name, other, value);
     }
   }
 
@@ -140,14 +137,14 @@ public record OutputOption(
     String place = option.level() + " " + platform + " " + option.key();
     String other = values.putIfAbsent(place, option.value());
     if (other != null && !other.equals(option.value())) {
-      throw twice(option.origin(), option.asWritten(), other, option.value());
+      throw twice(option.written(), option.written().part(), other, option.value());
     }
   }
 
   private static BadOptionException twice(
-      String asWritten, String name, String value, String other) {
+      Written written, String name, String value, String other) {
     return new BadOptionException(
-        Written.option(asWritten),
+        written,
         Reason.INVALID,
         name + " is given twice, as \"" + value + "\" and as \"" + other + "\"",
         Advice.of("Give it once."));

@@ -15,24 +15,24 @@ import java.util.stream.Collectors;
 public final class OutputRecord {
 
   private final String record;
-  private final String asWritten;
+  private final Written written;
   private final List<String> fields = new ArrayList<>();
   private int position;
 
-  private OutputRecord(String record, String asWritten) {
+  private OutputRecord(String record, Written written) {
     this.record = record;
-    this.asWritten = asWritten;
+    this.written = written;
   }
 
   /**
    * The fields of a record.
    *
    * @param record the record; one line end after it is allowed
-   * @param asWritten the whole option, for messages
+   * @param written the whole option, for messages
    * @throws BadOptionException if quotes are not as they must be, or there is more than one record
    */
-  public static List<String> split(String record, String asWritten) {
-    return new OutputRecord(withoutLineEnd(record), asWritten).split();
+  public static List<String> split(String record, Written written) {
+    return new OutputRecord(withoutLineEnd(record), written).split();
   }
 
   /** The record of these fields: {@link #split} of it gives them again. */
@@ -122,7 +122,6 @@ public final class OutputRecord {
   }
 
   private BadOptionException bad(String why, String remedy) {
-    return new BadOptionException(
-        Written.option(asWritten), Reason.INVALID, why, Advice.of(remedy));
+    return new BadOptionException(written, Reason.INVALID, why, Advice.of(remedy));
   }
 }

@@ -17,7 +17,7 @@ public final class WellFormedText {
    *
    * @throws BadOptionException if it has half a surrogate pair in it
    */
-  public static String check(String text, String asWritten) {
+  public static String check(String text, Written written) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean pair =
@@ -28,7 +28,7 @@ public final class WellFormedText {
         i++;
       } else if (Character.isSurrogate(c)) {
         throw new BadOptionException(
-            Written.option(asWritten.replace(c, '\uFFFD')),
+            new Written(written.kind(), written.whole().replace(c, '\uFFFD'), written.part()),
             Reason.INVALID,
             "it has half a character in it, which UTF-8 cannot carry",
             Advice.NONE);

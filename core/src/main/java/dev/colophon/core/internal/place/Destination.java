@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.place;
 
 import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.ImageReference;
 import java.util.List;
@@ -8,14 +9,14 @@ import java.util.List;
 /**
  * The destination that a plan is made for.
  *
- * @param asWritten the {@code --output} as the user wrote it
+ * @param written the {@code --output} as the user wrote it
  * @param type the exporter's type
  * @param capabilities what the exporter keeps with these options
  * @param names the names that the image gets
  * @param typesThatKeep which installed types keep a level, for advice
  */
 public record Destination(
-    String asWritten,
+    Written written,
     String type,
     ExporterCapabilities capabilities,
     List<ImageReference> names,

@@ -6,7 +6,6 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.IndexSupport;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.Reason;
-import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.List;
@@ -34,7 +33,7 @@ final class DestinationCheck {
     List<Platform> platforms = draft.platforms();
     if (platforms.size() > 1) {
       throw new PlacementException(
-          Written.output(destination.asWritten()),
+          destination.written(),
           Reason.UNSUPPORTED,
           "the image has "
               + platforms.size()
@@ -51,7 +50,7 @@ final class DestinationCheck {
                   + "."));
     }
     throw new PlacementException(
-        Written.output(destination.asWritten()),
+        destination.written(),
         Reason.UNSUPPORTED,
         "the image is an image index, and the "
             + destination.type()
@@ -90,7 +89,7 @@ final class DestinationCheck {
                     + level
                     + " here");
     throw new PlacementException(
-        Written.output(option.origin()),
+        option.written(),
         Reason.UNSUPPORTED,
         reason,
         Advice.of(capitalized(elsewhere(level, kept))));
@@ -110,14 +109,14 @@ final class DestinationCheck {
     String otherwise = capitalized(others + ", or " + put + ".");
     if (destination.capabilities().indexSupport() == IndexSupport.NEVER) {
       return new PlacementException(
-          Written.output(option.origin()),
+          option.written(),
           Reason.UNSUPPORTED,
           need + "and the " + destination.type() + " exporter never produces one",
           Advice.of(otherwise));
     }
     if (!destination.capabilities().levels(true).contains(level)) {
       return new PlacementException(
-          Written.output(option.origin()),
+          option.written(),
           Reason.UNSUPPORTED,
           need + "and the " + destination.type() + " exporter does not keep them there either",
           Advice.of(
@@ -127,7 +126,7 @@ final class DestinationCheck {
                       : " An index of one platform takes --opt multi-platform=true, too.")));
     }
     return new PlacementException(
-        Written.output(option.origin()),
+        option.written(),
         Reason.UNSUPPORTED,
         need
             + "but the image has one platform"

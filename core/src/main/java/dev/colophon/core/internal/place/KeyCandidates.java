@@ -28,7 +28,7 @@ record KeyCandidates(AnnotationOption winner, List<AnnotationOption> all) {
     List<Placement.Overridden> overridden = new ArrayList<>();
     for (AnnotationOption option : all) {
       if (!option.value().equals(winner.value())) {
-        String origin = found.contains(option) ? option.origin() : option.asWritten();
+        String origin = found.contains(option) ? option.written().whole() : option.written().part();
         overridden.add(new Placement.Overridden(option.value(), origin));
       }
     }

@@ -16,7 +16,6 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.Reason;
-import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Platform;
@@ -129,7 +128,7 @@ public final class Placer {
     List<Descriptor> missing = everyManifest ? draft.missing() : List.of();
     if (!missing.isEmpty()) {
       throw new PlacementException(
-          Written.option(option.origin()),
+          option.written(),
           Reason.NOT_FOUND,
           MissingEntries.names(missing) + " would need it, and is not there",
           Advice.of(
@@ -146,7 +145,7 @@ public final class Placer {
         .ifPresent(
             asked -> {
               throw new PlacementException(
-                  Written.output(option.origin()),
+                  option.written(),
                   Reason.UNSUPPORTED,
                   "no platform " + asked + " in the build, which has " + listing(there),
                   Advice.of(
@@ -183,13 +182,13 @@ public final class Placer {
     for (AnnotationOption option : sameKey) {
       if (!first.value().equals(option.value())) {
         throw new BadOptionException(
-            Written.option(option.origin()),
+            option.written(),
             Reason.INVALID,
-            option.asWritten()
+            option.written()
                 + " is \""
                 + option.value()
                 + "\" and "
-                + first.asWritten()
+                + first.written()
                 + " is \""
                 + first.value()
                 + "\", and there is one "
@@ -249,9 +248,9 @@ public final class Placer {
       yielding.add(
           winner.key()
               + " of "
-              + winner.origin()
+              + winner.written()
               + " gives way to "
-              + removal.get().origin()
+              + removal.get().written()
               + " on the "
               + holder
               + ".");
@@ -260,7 +259,7 @@ public final class Placer {
     contest.all().stream()
         .filter(o -> holder.level().needsIndex() || Precedence.says(o, winner))
         .forEach(placed::add);
-    if (names.decide(holder, winner.key(), winner.asWritten())) {
+    if (names.decide(holder, winner.key(), winner.written())) {
       return;
     }
     placements.add(new Placement(holder, winner, contest.overridden(found, present)));
@@ -275,7 +274,7 @@ public final class Placer {
         .ifPresent(
             option -> {
               throw new PlacementException(
-                  Written.output(option.origin()),
+                  option.written(),
                   Reason.UNSUPPORTED,
                   "the image has no manifest that takes annotations"
                       + present.noteOnArtifacts().map(note -> ". " + note).orElse(""),
@@ -288,7 +287,7 @@ public final class Placer {
     for (AnnotationOption option : asked.explicit()) {
       if (!placed.contains(option)) {
         notes.add(
-            option.asWritten()
+            option.written()
                 + "="
                 + option.value()
                 + " shows nowhere: each platform that it is for has a value of its own.");

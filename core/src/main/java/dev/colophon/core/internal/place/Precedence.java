@@ -4,7 +4,6 @@ import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.Reason;
-import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Platform;
 import java.util.Comparator;
 import java.util.List;
@@ -30,14 +29,9 @@ final class Precedence {
     for (AnnotationOption option : options) {
       if (exactness(option) == exactness(winner) && !option.value().equals(winner.value())) {
         throw new BadOptionException(
-            Written.option(option.origin()),
+            option.written(),
             Reason.INVALID,
-            option.asWritten()
-                + " is both \""
-                + option.value()
-                + "\" and \""
-                + winner.value()
-                + "\"",
+            option.written() + " is both \"" + option.value() + "\" and \"" + winner.value() + "\"",
             Advice.of("Give it one value."));
       }
     }

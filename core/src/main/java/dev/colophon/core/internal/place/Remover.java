@@ -53,10 +53,10 @@ final class Remover {
    * @throws BadOptionException if something shall be set and go at once
    */
   List<Removal> remove(List<AnnotationRemoval> options, List<String> notes) {
-    Set<String> fruitless = new LinkedHashSet<>();
-    options.forEach(option -> fruitless.add(option.origin()));
+    Set<Written> fruitless = new LinkedHashSet<>();
+    options.forEach(option -> fruitless.add(option.written()));
     options.forEach(this::removeFromAll);
-    removals.forEach(removal -> fruitless.remove(removal.option().origin()));
+    removals.forEach(removal -> fruitless.remove(removal.option().written()));
     fruitless.forEach(origin -> notes.add(origin + " finds nothing to remove."));
     return removals;
   }
@@ -76,13 +76,13 @@ final class Remover {
     Placement setter = setters(holder.level(), holder.position()).get(option.key());
     if (setter != null) {
       throw new BadOptionException(
-          Written.option(option.origin()),
+          option.written(),
           Reason.INVALID,
-          setter.option().asWritten() + " sets what this removes on the " + holder,
+          setter.option().written() + " sets what this removes on the " + holder,
           Advice.of("Ask for one of them."));
     }
     String value = present.get(option.key());
-    if (value != null && !names.decide(holder, option.key(), option.origin())) {
+    if (value != null && !names.decide(holder, option.key(), option.written())) {
       removals.add(new Removal(holder, option, value));
     }
   }

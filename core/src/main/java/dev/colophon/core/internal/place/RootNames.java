@@ -2,6 +2,7 @@ package dev.colophon.core.internal.place;
 
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.plan.Holder;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Annotations;
 import java.util.HashSet;
@@ -35,7 +36,7 @@ final class RootNames {
    *
    * @param option the option as written
    */
-  boolean decide(Holder holder, String key, String option) {
+  boolean decide(Holder holder, String key, Written option) {
     boolean decided = holder.level() == level && keys.contains(key);
     if (decided) {
       notes.add(option + " gives way to the name option, which sets " + key + ".");

@@ -11,7 +11,6 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.Reason;
-import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Role;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ final class SourceAnnotations {
     add(rootLevel, ofRoot(), removals, left);
     if (!left.isEmpty()) {
       throw new PlacementException(
-          Written.output(destination.asWritten()),
+          destination.written(),
           Reason.UNSUPPORTED,
           "the source has annotations that Docker's media types do not hold: "
               + String.join(", ", left),
@@ -109,7 +108,7 @@ final class SourceAnnotations {
     }
     if (isDocker() && others.total() > 0) {
       throw new PlacementException(
-          Written.output(destination.asWritten()),
+          destination.written(),
           Reason.UNSUPPORTED,
           "the image has " + others + ", and Docker's media types have none for them",
           Advice.of(
@@ -155,7 +154,7 @@ final class SourceAnnotations {
           removals.add(
               new Removal(
                   holder,
-                  new AnnotationRemoval(destination.asWritten(), rootLevel, Optional.empty(), key),
+                  new AnnotationRemoval(destination.written(), rootLevel, Optional.empty(), key),
                   value));
         });
     return removals;

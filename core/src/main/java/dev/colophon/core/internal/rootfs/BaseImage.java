@@ -1,11 +1,11 @@
 package dev.colophon.core.internal.rootfs;
 
-import dev.colophon.spi.Written;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.layer.LayerFiles;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.DocumentBytes;

@@ -87,7 +87,7 @@ public final class LayerOptions {
     if (!areGiven(output)) {
       return LayerSettings.DEFAULT;
     }
-    ExporterOptions options = new ExporterOptions(output.options(), output.asWritten());
+    ExporterOptions options = new ExporterOptions(output.options(), output.written());
     LayerCompression compression =
         options
             .text(COMPRESSION)

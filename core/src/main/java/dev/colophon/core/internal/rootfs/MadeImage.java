@@ -4,7 +4,6 @@ import dev.colophon.core.config.ConfigSettings;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceException;
-import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
@@ -40,7 +39,7 @@ record MadeImage(Descriptor root, ContentReader content, MadeLayers layers) impl
       return new MadeImage(root, blobs, layers);
     } catch (IOException e) {
       layers.close();
-      throw SourceException.of(Written.source(source.asWritten()), e);
+      throw SourceException.of(source.written(), e);
     } catch (RuntimeException | Error e) {
       layers.close();
       throw e;

@@ -14,12 +14,12 @@ import java.util.Optional;
  */
 final class OwnerOption {
 
-  private final String asWritten;
+  private final Written written;
   private final RootfsSource rootfs;
   private final RootfsImage below;
 
-  private OwnerOption(String asWritten, RootfsSource rootfs, RootfsImage below) {
-    this.asWritten = asWritten;
+  private OwnerOption(Written written, RootfsSource rootfs, RootfsImage below) {
+    this.written = written;
     this.rootfs = rootfs;
     this.below = below;
   }
@@ -32,11 +32,11 @@ final class OwnerOption {
    * @throws IOException if the files that have the names cannot be read
    */
   static Owner parse(String text, RootfsSource rootfs, RootfsImage below) throws IOException {
-    OwnerOption option = new OwnerOption("--chown " + text, rootfs, below);
+    OwnerOption option = new OwnerOption(Written.option("--chown " + text), rootfs, below);
     String[] parts = text.split(":", -1);
     if (parts.length > 2 || parts[0].isEmpty() || parts[parts.length - 1].isEmpty()) {
       throw new BadOptionException(
-          Written.option(option.asWritten),
+          option.written,
           Reason.INVALID,
           "it is not an owner",
           Advice.of("Write UID or UID:GID, --chown 1000:1000 for example."));
@@ -68,10 +68,9 @@ final class OwnerOption {
     }
     String where = own.isPresent() ? "" : " or of the layers below it";
     throw new BadOptionException(
-        Written.option(asWritten),
+        written,
         Reason.INVALID,
-        "there is no %s \"%s\" in %s of %s%s"
-            .formatted(kind, name, file, rootfs.asWritten(), where),
+        "there is no %s \"%s\" in %s of %s%s".formatted(kind, name, file, rootfs.written(), where),
         Advice.of("Use numbers: --chown 1000:1000."));
   }
 }

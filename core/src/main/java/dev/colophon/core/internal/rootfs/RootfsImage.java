@@ -74,8 +74,8 @@ record RootfsImage(Platform platform, List<RootfsTree> trees, Optional<BaseImage
   }
 
   /** The source that names the image in messages. */
-  private String asWritten() {
-    return trees.get(trees.size() - 1).source().asWritten();
+  private Written written() {
+    return trees.get(trees.size() - 1).source().written();
   }
 
   /**
@@ -133,13 +133,13 @@ record RootfsImage(Platform platform, List<RootfsTree> trees, Optional<BaseImage
    * final, the config that its manifest names only marks it.
    */
   LoadedSource standIn() {
-    DocumentBytes mark = DocumentBytes.of(asWritten());
+    DocumentBytes mark = DocumentBytes.of(written().whole());
     Descriptor config = Descriptor.of(MediaTypes.OCI_CONFIG, mark.digest(), mark.size());
     ImageManifest manifest = ManifestJson.write(mediaType(), config, layers());
     MadeBlobs content = new MadeBlobs(base.map(BaseImage::content).orElseGet(NoContent::new));
     content.add(mark);
     return new LoadedSource(
-        Written.source(asWritten()),
+        written(),
         manifest.descriptor().withPlatform(Optional.of(platform())),
         manifest,
         Map.of(),

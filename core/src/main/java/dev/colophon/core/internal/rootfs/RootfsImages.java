@@ -71,9 +71,9 @@ public final class RootfsImages {
     for (RootfsTree tree : image.trees()) {
       if (tree.source().isSame(rootfs)) {
         throw new SourceException(
-            Written.source(rootfs.asWritten()),
+            rootfs.written(),
             Reason.INVALID,
-            "it is the same as " + tree.source().asWritten(),
+            "it is the same as " + tree.source().written(),
             Advice.of(
                 "Name each root file system once; several for one platform become its layers."));
       }

@@ -19,11 +19,11 @@ import java.util.Set;
 /**
  * A root file system that becomes an image's layer: {@code rootfs:PLATFORM=DIR|TAR}.
  *
- * @param asWritten the source as the user wrote it
+ * @param written the source as the user wrote it
  * @param platform the platform that it is for, normalised
  * @param path the folder, or the tar
  */
-public record RootfsSource(String asWritten, Platform platform, Path path) {
+public record RootfsSource(Written written, Platform platform, Path path) {
 
   /** What stands before the colon. */
   public static final String TRANSPORT = "rootfs";
@@ -44,21 +44,22 @@ public record RootfsSource(String asWritten, Platform platform, Path path) {
    * @throws SourceException if there is no such folder or file
    */
   public static RootfsSource parse(String source, ExecutionContext context) {
+    Written written = Written.source(source);
     String location = source.substring(PREFIX.length());
     int equals = location.indexOf('=');
     if (equals < 0) {
       throw new BadOptionException(
-          Written.option(source), Reason.INVALID, "it does not say its platform", Advice.of(FORM));
+          written, Reason.INVALID, "it does not say its platform", Advice.of(FORM));
     }
-    Platform platform = platform(source, location.substring(0, equals));
+    Platform platform = platform(written, location.substring(0, equals));
     String path = location.substring(equals + 1);
     if (path.isEmpty()) {
       throw new BadOptionException(
-          Written.option(source), Reason.INVALID, "it names no folder and no tar", Advice.of(FORM));
+          written, Reason.INVALID, "it names no folder and no tar", Advice.of(FORM));
     }
     if (path.equals("-")) {
       throw new BadOptionException(
-          Written.option(source),
+          written,
           Reason.INVALID,
           "a root file system is read more than once, and standard input cannot be",
           Advice.of("Write the tar to a file, and name that."));
@@ -66,27 +67,24 @@ public record RootfsSource(String asWritten, Platform platform, Path path) {
     Path resolved = context.resolve(path);
     if (!Files.exists(resolved)) {
       throw new SourceException(
-          Written.source(source),
-          Reason.NOT_FOUND,
-          "there is no " + path,
-          Advice.of("Name a folder or a tar."));
+          written, Reason.NOT_FOUND, "there is no " + path, Advice.of("Name a folder or a tar."));
     }
     if (!Files.isDirectory(resolved) && !Files.isRegularFile(resolved)) {
       throw new SourceException(
-          Written.source(source),
+          written,
           Reason.INVALID,
           path + " is neither a folder nor a file",
           Advice.of("Name a folder or a tar."));
     }
-    return new RootfsSource(source, platform, resolved);
+    return new RootfsSource(written, platform, resolved);
   }
 
-  private static Platform platform(String source, String text) {
+  private static Platform platform(Written written, String text) {
     try {
-      return requireSystem(source, Platform.parse(text));
+      return requireSystem(written, Platform.parse(text));
     } catch (IllegalArgumentException e) {
       throw new BadOptionException(
-          Written.option(source),
+          written,
           Reason.INVALID,
           "its platform \"" + text + "\" is none: " + e.getMessage(),
           Advice.of(FORM),
@@ -95,25 +93,25 @@ public record RootfsSource(String asWritten, Platform platform, Path path) {
   }
 
   /** Nobody makes an image for a system that is called as an architecture: a part is missing. */
-  private static Platform requireSystem(String source, Platform platform) {
+  private static Platform requireSystem(Written written, Platform platform) {
     if (isSystem(platform.os())) {
-      requireSpelling(source, platform.os(), Platform.KNOWN_OPERATING_SYSTEMS);
-      requireSpelling(source, platform.architecture(), Platform.KNOWN_ARCHITECTURES);
+      requireSpelling(written, platform.os(), Platform.KNOWN_OPERATING_SYSTEMS);
+      requireSpelling(written, platform.architecture(), Platform.KNOWN_ARCHITECTURES);
       return platform;
     }
     throw new BadOptionException(
-        Written.option(source),
+        written,
         Reason.INVALID,
         platform.os() + " is an architecture, not an operating system",
         Advice.of("Write linux/" + platform + "."));
   }
 
   /** What is one mistake away from what exists, and does not exist itself, is a mistake. */
-  private static void requireSpelling(String source, String part, Set<String> known) {
+  private static void requireSpelling(Written written, String part, Set<String> known) {
     List<String> near = known.contains(part) ? List.of() : Suggestions.within(1, part, known);
     if (!near.isEmpty()) {
       throw new BadOptionException(
-          Written.option(source),
+          written,
           Reason.INVALID,
           "nothing runs on \"" + part + "\"",
           Advice.of(Suggestions.didYouMean(near).strip()));
@@ -156,7 +154,7 @@ public record RootfsSource(String asWritten, Platform platform, Path path) {
   public void requireOutside(Path file, String option) {
     if (isFolder() && real(file).startsWith(real(path))) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.INVALID,
           option + " is in this folder, and would be in the image",
           Advice.of("Name a file outside of the folder."));

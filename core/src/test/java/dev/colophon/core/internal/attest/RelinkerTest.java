@@ -18,6 +18,7 @@ import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.IndexSupport;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.VerifyingInputStream;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
@@ -73,9 +74,9 @@ class RelinkerTest {
     Draft draft = draft(source.load());
     PlacementPlan plan = place(draft, output);
     Assembler assembler = new Assembler(plan, family);
-    Relinked relinked = Relinker.relink(draft, assembler, output);
+    Relinked relinked = Relinker.relink(draft, assembler, Written.output(output));
     Image image = assembler.assemble(relinked.draft(), List.of(), Optional.of(Instant.EPOCH));
-    KeptLinks.requireNone(draft, image, output);
+    KeptLinks.requireNone(draft, image, Written.output(output));
     return new Result(image, relinked.notes());
   }
 
@@ -94,7 +95,8 @@ class RelinkerTest {
     return Placer.place(
         draft,
         AnnotationRequest.of(option.annotations(), List.of()),
-        new Destination(output, "oci", capabilities, List.of(), (level, index) -> List.of()));
+        new Destination(
+            Written.output(output), "oci", capabilities, List.of(), (level, index) -> List.of()));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.PluginException;
 import dev.colophon.spi.SourceFactory;
+import dev.colophon.spi.Written;
 import dev.colophon.tests.support.PluginJar;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -437,7 +438,9 @@ class PluginTest {
         .hasMessage(
             "plug-in %s: Exporter.capabilities failed: ClassCastException: no. %s"
                 .formatted(jar, REPORT));
-    assertThatThrownBy(() -> factory.create(new ExporterOptions(Map.of("bad", ""), "--output")))
+    assertThatThrownBy(
+            () ->
+                factory.create(new ExporterOptions(Map.of("bad", ""), Written.output("--output"))))
         .hasMessage("--output: it is bad");
     assertThat(factory.create(ExporterOptions.none()).names()).isEmpty();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.colophon.core.internal.option.AnnotationPlace;
+import dev.colophon.core.internal.option.OptionSpelling;
 import dev.colophon.spi.BadOptionException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,9 +58,9 @@ class AnnotateFromTest {
   void valuesGoToTheManifestsUnlessLevelsAreGiven() {
     assertThat(AnnotateFrom.parse("git").at(Map.of("k", "v")))
         .singleElement()
-        .satisfies(o -> assertThat(o.toOption()).isEqualTo("annotation-manifest.k=v"));
+        .satisfies(o -> assertThat(OptionSpelling.of(o)).isEqualTo("annotation-manifest.k=v"));
     assertThat(AnnotateFrom.parse("index,index-descriptor:git").at(Map.of("k", "v")))
-        .extracting(o -> o.toOption())
+        .extracting(o -> OptionSpelling.of(o))
         .containsExactly("annotation-index.k=v", "annotation-index-descriptor.k=v");
   }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.colophon.core.ProcessContext;
 import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.core.internal.option.OptionSpelling;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,9 +28,7 @@ class AnnotationFileTest {
   @TempDir private Path folder;
 
   private List<String> read(String content) throws IOException {
-    return read(content.getBytes(StandardCharsets.UTF_8)).stream()
-        .map(AnnotationOption::toOption)
-        .toList();
+    return read(content.getBytes(StandardCharsets.UTF_8)).stream().map(OptionSpelling::of).toList();
   }
 
   private List<AnnotationOption> read(byte[] content) throws IOException {
@@ -145,8 +145,8 @@ class AnnotationFileTest {
                     DockerMetadata.VARIABLE,
                     "manifest:org.opencontainers.image.title=app\n"
                         + "index:org.opencontainers.image.description=a # b\n"),
-                "--annotate-from"))
-        .extracting(AnnotationOption::toOption)
+                Written.option("--annotate-from")))
+        .extracting(OptionSpelling::of)
         .containsExactly(
             "annotation-manifest.org.opencontainers.image.title=app",
             "annotation-index.org.opencontainers.image.description=a # b");
@@ -154,14 +154,19 @@ class AnnotationFileTest {
 
   @Test
   void dockerMetadataThatIsNotThereIsAnError() {
-    assertThatThrownBy(() -> DockerMetadata.read(Map.of(), "--annotate-from \"docker-metadata\""))
+    assertThatThrownBy(
+            () ->
+                DockerMetadata.read(
+                    Map.of(), Written.option("--annotate-from \"docker-metadata\"")))
         .isInstanceOf(BadOptionException.class)
         .hasMessage(
             "--annotate-from \"docker-metadata\": DOCKER_METADATA_OUTPUT_ANNOTATIONS is not set."
                 + " docker/metadata-action sets it for the steps of the same job that come after"
                 + " it.");
     assertThatThrownBy(
-            () -> DockerMetadata.read(Map.of(DockerMetadata.VARIABLE, "\n"), "--annotate-from"))
+            () ->
+                DockerMetadata.read(
+                    Map.of(DockerMetadata.VARIABLE, "\n"), Written.option("--annotate-from")))
         .hasMessageContaining("DOCKER_METADATA_OUTPUT_ANNOTATIONS is empty");
   }
 }

@@ -14,6 +14,7 @@ import dev.colophon.core.testing.SourceBuilder;
 import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.IndexSupport;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.LinkedHashMap;
@@ -77,13 +78,20 @@ class AutomaticPropertiesTest {
         found.place(
             DRAFT,
             AnnotationRequest.of(List.of(), List.of()),
-            new Destination("--output", "oci", EVERYTHING, List.of(), (level, index) -> List.of()));
+            new Destination(
+                Written.output("--output"),
+                "oci",
+                EVERYTHING,
+                List.of(),
+                (level, index) -> List.of()));
     lines.forEach(line -> assertApplied(plan, line));
   }
 
   private static List<AnnotationOption> parsed(List<Line> lines) {
     return AnnotationText.parse(
-        String.join("\n", lines.stream().map(Line::text).toList()), true, "--annotation-file");
+        String.join("\n", lines.stream().map(Line::text).toList()),
+        true,
+        Written.option("--annotation-file"));
   }
 
   private static void assertApplied(PlacementPlan plan, Line line) {
@@ -104,12 +112,12 @@ class AutomaticPropertiesTest {
   @Property
   void anyTextIsAnnotationsOrAnErrorThatNamesTheOption(@ForAll String text) {
     try {
-      assertThat(AnnotateFrom.parse(text).asWritten()).contains(text);
+      assertThat(AnnotateFrom.parse(text).written().whole()).contains(text);
     } catch (ColophonException e) {
       assertThat(e.getMessage()).startsWith("--annotate-from ");
     }
     try {
-      assertThat(AnnotationText.parse(text, true, "--annotation-file"))
+      assertThat(AnnotationText.parse(text, true, Written.option("--annotation-file")))
           .allMatch(option -> text.contains(option.key()));
     } catch (ColophonException e) {
       assertThat(e.getMessage()).startsWith("--annotation-file, line ");

@@ -18,6 +18,7 @@ import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.IndexSupport;
 import dev.colophon.spi.PlacementException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +84,11 @@ class FoundAnnotationsTest {
                     .flatMap(t -> AnnotationShorthand.parseRemoval(t).stream())
                     .toList()),
             new Destination(
-                "--output", "oci", EVERYTHING, List.of(), (level, index) -> List.of("oci")));
+                Written.output("--output"),
+                "oci",
+                EVERYTHING,
+                List.of(),
+                (level, index) -> List.of("oci")));
   }
 
   private static PlacementPlan plan(
@@ -178,7 +183,11 @@ class FoundAnnotationsTest {
                 draft,
                 AnnotationRequest.of(List.of(), List.of()),
                 new Destination(
-                    "--output", "oci", EVERYTHING, List.of(), (level, index) -> List.of("oci"))));
+                    Written.output("--output"),
+                    "oci",
+                    EVERYTHING,
+                    List.of(),
+                    (level, index) -> List.of("oci"))));
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.colophon.core.internal.option;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.spi.BadOptionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +25,7 @@ class AnnotationShorthandTest {
           k=a:b                                | annotation-manifest.k=a:b
           """)
   void isTheSameAsOptionsOfAnOutput(String shorthand, String options) {
-    assertThat(
-            AnnotationShorthand.parse(shorthand).stream().map(AnnotationOption::toOption).toList())
+    assertThat(AnnotationShorthand.parse(shorthand).stream().map(OptionSpelling::of).toList())
         .containsExactly(options.split(" "));
   }
 
@@ -122,7 +120,7 @@ class AnnotationShorthandTest {
   void bracketsTakeAListOfPlatforms() {
     assertThat(
             AnnotationShorthand.parse("index,manifest[linux/arm64,linux/amd64]:k=v").stream()
-                .map(AnnotationOption::toOption))
+                .map(OptionSpelling::of))
         .containsExactly(
             "annotation-index.k=v",
             "annotation-manifest[linux/arm64].k=v",

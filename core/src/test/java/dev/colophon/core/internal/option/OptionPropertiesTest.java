@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.List;
@@ -19,12 +20,13 @@ class OptionPropertiesTest {
 
   @Property
   void whatIsJoinedIsSplitAgain(@ForAll("fields") List<String> fields) {
-    assertThat(OutputRecord.split(OutputRecord.join(fields), "--output")).isEqualTo(fields);
+    assertThat(OutputRecord.split(OutputRecord.join(fields), Written.output("--output")))
+        .isEqualTo(fields);
   }
 
   @Property
   void whatIsPrintedIsParsedAgain(@ForAll("annotations") AnnotationOption option) {
-    String record = OutputRecord.join(List.of("type=oci", option.toOption()));
+    String record = OutputRecord.join(List.of("type=oci", OptionSpelling.of(option)));
     AnnotationOption parsed = OutputOption.parse(record).annotations().get(0);
     assertThat(parsed.level()).isEqualTo(option.level());
     assertThat(parsed.platform()).isEqualTo(option.platform());
@@ -85,7 +87,7 @@ class OptionPropertiesTest {
     return Combinators.combine(Arbitraries.of(AnnotationLevel.class), platforms, keys, values)
         .as(
             (level, platform, key, value) ->
-                new AnnotationOption("", "", level, platform, key, value));
+                new AnnotationOption(Written.output(""), level, platform, key, value));
   }
 
   @Provide

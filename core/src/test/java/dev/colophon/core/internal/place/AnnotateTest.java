@@ -89,7 +89,7 @@ class AnnotateTest {
     Draft draft = Drafter.draft(sources, selection, capabilities.indexSupport());
     Destination destination =
         new Destination(
-            option.asWritten(),
+            option.written(),
             option.type(),
             capabilities,
             List.of(),

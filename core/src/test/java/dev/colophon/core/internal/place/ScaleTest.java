@@ -15,6 +15,7 @@ import dev.colophon.core.plan.PlacementPlan;
 import dev.colophon.core.testing.SourceBuilder;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.IndexSupport;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
@@ -74,7 +75,7 @@ class ScaleTest {
     Draft draft = Drafter.draft(List.of(source), selection, LAYOUT.indexSupport());
     Destination destination =
         new Destination(
-            option.asWritten(), "oci", LAYOUT, List.of(), (level, index) -> List.of("oci"));
+            option.written(), "oci", LAYOUT, List.of(), (level, index) -> List.of("oci"));
     PlacementPlan plan =
         Placer.place(draft, AnnotationRequest.of(option.annotations(), gone), destination);
     Image image =
@@ -161,7 +162,10 @@ class ScaleTest {
                         .map(
                             key ->
                                 new AnnotationRemoval(
-                                    key, AnnotationLevel.MANIFEST, Optional.of(platform), key)))
+                                    Written.option(key),
+                                    AnnotationLevel.MANIFEST,
+                                    Optional.of(platform),
+                                    key)))
             .toList();
     LoadedSource source = source(platforms, annotations);
     List<ImageManifest> manifests =

@@ -60,9 +60,9 @@ public final class EngineException extends IOException {
     return status == NOT_FOUND;
   }
 
-  /** This failure of a destination, which the user wrote as {@code what}. */
-  public DestinationException ofDestination(String what) {
-    return new DestinationException(Written.output(what), reason(), why, Advice.of(remedy), this);
+  /** This failure of a destination. */
+  public DestinationException ofDestination(Written output) {
+    return new DestinationException(output, reason(), why, Advice.of(remedy), this);
   }
 
   /** This failure of a source, which the user wrote as {@code what}. */

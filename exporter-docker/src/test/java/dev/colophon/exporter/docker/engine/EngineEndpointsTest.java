@@ -3,6 +3,7 @@ package dev.colophon.exporter.docker.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -151,7 +152,7 @@ class EngineEndpointsTest {
         .isInstanceOfSatisfying(
             EngineException.class,
             e ->
-                assertThat(e.ofDestination("o"))
+                assertThat(e.ofDestination(Written.output("o")))
                     .hasMessage(
                         "o: there is no docker context \"gone\", which "
                             + docker.resolve("config.json")

@@ -1,12 +1,13 @@
 package dev.colophon.exporter.image.registry;
 
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.ImageReference;
 import java.util.List;
 
 /**
  * Where an image is pushed to.
  *
- * @param asWritten the {@code --output} as the user wrote it
+ * @param written the {@code --output} as the user wrote it
  * @param names the names that it gets, without a tag when it is pushed by digest
  * @param byDigest whether no tag is written
  * @param insecure whether the registry may speak plain HTTP, or show any certificate
@@ -14,7 +15,7 @@ import java.util.List;
  * @param canonical whether the name with the digest is told too
  */
 public record PushTarget(
-    String asWritten,
+    Written written,
     List<ImageReference> names,
     boolean byDigest,
     boolean insecure,

@@ -51,7 +51,7 @@ public final class RegistryPush implements StagedExport {
       return push;
     } catch (RegistryException e) {
       push.close();
-      throw e.ofDestination(target.asWritten());
+      throw e.ofDestination(target.written());
     } catch (IOException | RuntimeException | Error e) {
       push.close();
       throw e;
@@ -103,7 +103,7 @@ public final class RegistryPush implements StagedExport {
       }
       return new ExportReceipt(locations, List.of());
     } catch (RegistryException e) {
-      DestinationException failure = e.ofDestination(target.asWritten());
+      DestinationException failure = e.ofDestination(target.written());
       throw locations.isEmpty() ? failure : partly(failure, locations);
     }
   }
@@ -132,9 +132,9 @@ public final class RegistryPush implements StagedExport {
     }
     Optional<Digest> now = repositoryOf(name).documents().digestOf(keyOf(name));
     if (!now.equals(read)) {
-      boolean output = target.asWritten().startsWith("--output");
+      boolean output = target.written().kind() == Written.Kind.OUTPUT;
       throw new DestinationException(
-          Written.output(target.asWritten()),
+          target.written(),
           Reason.CHANGED,
           name
               + " moved meanwhile: it was "
@@ -165,7 +165,7 @@ public final class RegistryPush implements StagedExport {
               : repository.documents().getByTag(keyOf(first));
       return Optional.of(new PushedImage(image, repository, root));
     } catch (RegistryException e) {
-      throw e.ofDestination(target.asWritten());
+      throw e.ofDestination(target.written());
     }
   }
 
@@ -174,7 +174,7 @@ public final class RegistryPush implements StagedExport {
     Optional<Digest> found = repositoryOf(name).documents().digestOf(keyOf(name));
     if (!found.equals(Optional.of(digest))) {
       throw new DestinationException(
-          Written.output(target.asWritten()),
+          target.written(),
           Reason.CHANGED,
           name + " is " + found.map(Digest::toString).orElse("gone") + " after it was written",
           Advice.of("Another program may be writing there; run the command again."));

@@ -22,10 +22,10 @@ import java.util.Optional;
  * Where an archive goes: a file, which appears in one rename, or standard output. A destination
  * that exists and is not a regular file, a pipe for example, is written to as it is.
  *
- * @param asWritten the {@code --output} as the user wrote it
+ * @param written the {@code --output} as the user wrote it
  * @param dest the value of {@code dest}; empty or {@code -} for standard output
  */
-public record ArchiveDestination(String asWritten, Optional<String> dest) {
+public record ArchiveDestination(Written written, Optional<String> dest) {
 
   /** Whether it is standard output. */
   public boolean isStandardOutput() {
@@ -49,7 +49,7 @@ public record ArchiveDestination(String asWritten, Optional<String> dest) {
   private void checkStandardOutput(ExecutionContext context) {
     if (context.streams().outIsTerminal()) {
       throw new DestinationException(
-          Written.output(asWritten),
+          written,
           Reason.INVALID,
           "the archive would go to standard output, which is a terminal",
           Advice.of("Add dest=FILE, or send standard output to a file or a pipe."));
@@ -59,7 +59,7 @@ public record ArchiveDestination(String asWritten, Optional<String> dest) {
   private void checkFile(Path file) {
     if (Files.isDirectory(file)) {
       throw new DestinationException(
-          Written.output(asWritten),
+          written,
           Reason.INVALID,
           "dest=" + file + " is a folder, and the result is one file",
           Advice.of("Name a file, or add tar=false to write the layout into the folder."));
@@ -67,16 +67,13 @@ public record ArchiveDestination(String asWritten, Optional<String> dest) {
     Path parent = parentOf(file);
     if (!Files.isDirectory(parent)) {
       throw new DestinationException(
-          Written.output(asWritten),
-          Reason.NOT_FOUND,
-          "there is no folder " + parent,
-          Advice.of("Make it first."));
+          written, Reason.NOT_FOUND, "there is no folder " + parent, Advice.of("Make it first."));
     }
     boolean special = Files.exists(file) && !Files.isRegularFile(file);
     boolean writable = Files.isWritable(special ? file : parent);
     if (!writable) {
       throw new DestinationException(
-          Written.output(asWritten),
+          written,
           Reason.REFUSED,
           "permission denied for " + file,
           Advice.of("Choose a dest in a folder that you can write to."));
@@ -118,7 +115,7 @@ public record ArchiveDestination(String asWritten, Optional<String> dest) {
       throws IOException {
     Path target = target(present(context));
     if (Compression.of(target) == Compression.NONE) {
-      try (PresentArchive present = PresentArchive.open(target, asWritten, context)) {
+      try (PresentArchive present = PresentArchive.open(target, written, context)) {
         present.replace(image.rootDescriptors(), replaced);
       }
     }
@@ -129,7 +126,7 @@ public record ArchiveDestination(String asWritten, Optional<String> dest) {
         .orElseThrow(
             () ->
                 new DestinationException(
-                    Written.output(asWritten),
+                    written,
                     Reason.UNSUPPORTED,
                     "standard output holds no image to replace",
                     Advice.NONE));
@@ -146,7 +143,7 @@ public record ArchiveDestination(String asWritten, Optional<String> dest) {
   public StagedExport stageInPlace(Image image, Replaced replaced, ExecutionContext context)
       throws IOException {
     Path target = target(present(context));
-    try (PresentArchive present = PresentArchive.open(target, asWritten, context)) {
+    try (PresentArchive present = PresentArchive.open(target, written, context)) {
       LayoutIndex index = present.replace(image.rootDescriptors(), replaced);
       LayoutArchiveWriter writer =
           new LayoutArchiveWriter(image, index, present.extras(image, replaced), context);
@@ -155,7 +152,7 @@ public record ArchiveDestination(String asWritten, Optional<String> dest) {
   }
 
   private Path target(Path file) throws IOException {
-    ProtectedLinks.check(file, asWritten);
+    ProtectedLinks.check(file, written);
     return Files.exists(file) ? file.toRealPath() : file;
   }
 

@@ -35,30 +35,30 @@ final class PresentArchive implements AutoCloseable {
   private final FileSnapshot file;
   private final ArchiveFiles files;
   private final LayoutIndex index;
-  private final String asWritten;
+  private final Written written;
   private final ExecutionContext context;
 
   private PresentArchive(
       FileSnapshot file,
       ArchiveFiles files,
       LayoutIndex index,
-      String asWritten,
+      Written written,
       ExecutionContext context) {
     this.file = file;
     this.files = files;
     this.index = index;
-    this.asWritten = asWritten;
+    this.written = written;
     this.context = context;
   }
 
-  static PresentArchive open(Path path, String asWritten, ExecutionContext context)
+  static PresentArchive open(Path path, Written written, ExecutionContext context)
       throws IOException {
     FileSnapshot file = FileSnapshot.of(path);
-    SpooledArchive archive = SpooledArchive.ofFile(path, asWritten, context);
+    SpooledArchive archive = SpooledArchive.ofFile(path, written.whole(), context);
     try {
       ArchiveFiles files = ArchiveFiles.open(archive);
       LayoutIndex index = new LayoutIndexFile(files, context.documents()).read();
-      return new PresentArchive(file, files, index, asWritten, context);
+      return new PresentArchive(file, files, index, written, context);
     } catch (IOException | RuntimeException | Error e) {
       archive.discard();
       throw e;
@@ -76,7 +76,7 @@ final class PresentArchive implements AutoCloseable {
         .orElseThrow(
             () ->
                 new DestinationException(
-                    Written.output(asWritten),
+                    written,
                     Reason.CHANGED,
                     "it no longer has the image " + replaced.digest() + " that is to be replaced",
                     Advice.of("Something else changed the archive meanwhile; run it again.")));

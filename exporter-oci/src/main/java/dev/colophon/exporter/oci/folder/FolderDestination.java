@@ -22,11 +22,11 @@ import java.util.stream.Stream;
  * A folder that an image goes to: a new one, an empty one, or one that is a layout already, which
  * keeps what it has.
  *
- * @param asWritten the {@code --output} as the user wrote it
+ * @param written the {@code --output} as the user wrote it
  * @param dest the value of {@code dest}
  * @param replaced the image that gives way
  */
-public record FolderDestination(String asWritten, String dest, Optional<Replaced> replaced) {
+public record FolderDestination(Written written, String dest, Optional<Replaced> replaced) {
 
   /** The files that an interrupted first export may leave. */
   private static final Set<String> REMAINS =
@@ -47,10 +47,7 @@ public record FolderDestination(String asWritten, String dest, Optional<Replaced
     Path parent = Optional.ofNullable(folder.toAbsolutePath().getParent()).orElse(folder);
     if (!Files.isDirectory(parent)) {
       throw new DestinationException(
-          Written.output(asWritten),
-          Reason.NOT_FOUND,
-          "there is no folder " + parent,
-          Advice.of("Make it first."));
+          written, Reason.NOT_FOUND, "there is no folder " + parent, Advice.of("Make it first."));
     }
     requireWritable(parent);
   }
@@ -58,7 +55,7 @@ public record FolderDestination(String asWritten, String dest, Optional<Replaced
   private void checkFolder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new DestinationException(
-          Written.output(asWritten),
+          written,
           Reason.INVALID,
           "dest=" + folder + " is a file, and tar=false writes a folder",
           Advice.of("Name a folder, or leave tar=false out."));
@@ -70,7 +67,7 @@ public record FolderDestination(String asWritten, String dest, Optional<Replaced
     boolean layout = names.contains(LayoutNames.MARKER) && names.contains(LayoutNames.INDEX);
     if (!layout && !names.stream().allMatch(FolderDestination::isRemains)) {
       throw new DestinationException(
-          Written.output(asWritten),
+          written,
           Reason.INVALID,
           "the folder " + folder + " is neither empty nor an OCI layout",
           Advice.of("Name a new folder, an empty one, or one that is a layout."));
@@ -85,7 +82,7 @@ public record FolderDestination(String asWritten, String dest, Optional<Replaced
   private void requireWritable(Path folder) {
     if (!Files.isWritable(folder)) {
       throw new DestinationException(
-          Written.output(asWritten),
+          written,
           Reason.REFUSED,
           "permission denied for " + folder,
           Advice.of("Choose a dest that you can write to."));

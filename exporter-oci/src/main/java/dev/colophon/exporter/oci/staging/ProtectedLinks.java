@@ -25,12 +25,12 @@ public final class ProtectedLinks {
   /**
    * Looks at a destination, and at what it leads to if it is a link.
    *
-   * @param asWritten the destination as the user wrote it
+   * @param written the destination as the user wrote it
    * @throws DestinationException if a link on the way is another user's, in a folder that is sticky
    *     and that everybody may write to
    * @throws IOException if it cannot be told
    */
-  public static void check(Path destination, String asWritten) throws IOException {
+  public static void check(Path destination, Written written) throws IOException {
     if (!destination.getFileSystem().supportedFileAttributeViews().contains("unix")) {
       return;
     }
@@ -39,7 +39,7 @@ public final class ProtectedLinks {
       Path parent = Optional.ofNullable(path.getParent()).orElse(path);
       if (!mayFollow(path, parent)) {
         throw new DestinationException(
-            Written.output(asWritten),
+            written,
             Reason.REFUSED,
             path + " is another user's link, in a folder that everybody may write to",
             Advice.of("Name the file that it leads to, or delete the link."));

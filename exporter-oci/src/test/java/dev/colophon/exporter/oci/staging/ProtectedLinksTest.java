@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -42,7 +43,8 @@ final class ProtectedLinksTest {
   void linkOfAnotherUserInAStickyFolderIsRefused() throws IOException {
     giveAway();
     mode(01777);
-    assertThatThrownBy(() -> ProtectedLinks.check(link, "--output \"type=oci,dest=o.tar\""))
+    assertThatThrownBy(
+            () -> ProtectedLinks.check(link, Written.output("--output \"type=oci,dest=o.tar\"")))
         .isInstanceOf(DestinationException.class)
         .hasMessage(
             "--output \"type=oci,dest=o.tar\": %s is another user's link, in a folder that everybody"
@@ -55,12 +57,12 @@ final class ProtectedLinksTest {
   void linkOfAnotherUserElsewhereIsFollowed(int mode) throws IOException {
     giveAway();
     mode(mode);
-    assertThatCode(() -> ProtectedLinks.check(link, "")).doesNotThrowAnyException();
+    assertThatCode(() -> ProtectedLinks.check(link, Written.output(""))).doesNotThrowAnyException();
   }
 
   @Test
   void ownLinkIsFollowed() throws IOException {
     mode(01777);
-    assertThatCode(() -> ProtectedLinks.check(link, "")).doesNotThrowAnyException();
+    assertThatCode(() -> ProtectedLinks.check(link, Written.output(""))).doesNotThrowAnyException();
   }
 }

@@ -1,5 +1,6 @@
 package dev.colophon.core.internal.found.git;
 
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Annotations;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,15 +26,15 @@ public final class GitAnnotations {
   /**
    * The annotations of the repository at or above a folder.
    *
-   * @param asWritten the option as the user wrote it, for messages
+   * @param written the option as the user wrote it, for messages
    * @param sourceDateEpoch what stands for now
    * @param notes gets a note for each annotation that is left out
    * @throws dev.colophon.spi.ColophonException if there is no repository, or it cannot be read, or
    *     has no commit
    */
   public static Map<String, String> read(
-      Path folder, String asWritten, Optional<Instant> sourceDateEpoch, List<String> notes) {
-    return of(GitRepository.read(folder, asWritten), sourceDateEpoch, notes);
+      Path folder, Written written, Optional<Instant> sourceDateEpoch, List<String> notes) {
+    return of(GitRepository.read(folder, written), sourceDateEpoch, notes);
   }
 
   static Map<String, String> of(

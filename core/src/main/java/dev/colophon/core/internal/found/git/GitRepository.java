@@ -34,27 +34,27 @@ final class GitRepository {
   /**
    * The state of the repository at or above a folder.
    *
-   * @param asWritten the option as the user wrote it, for messages
+   * @param written the option as the user wrote it, for messages
    * @throws BadOptionException if there is none, or it has no commit
    * @throws SourceException if it cannot be read
    */
-  static GitState read(Path folder, String asWritten) {
+  static GitState read(Path folder, Written written) {
     if (!Files.isDirectory(folder)) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.NOT_FOUND,
           "there is no folder " + folder,
           Advice.of("Name a folder of a git repository."));
     }
     SystemReader before = SystemReader.getInstance();
     SystemReader.setInstance(new IsolatedReader(before));
-    try (Repository repository = open(folder, asWritten)) {
-      return state(repository, asWritten);
+    try (Repository repository = open(folder, written)) {
+      return state(repository, written);
     } catch (BadOptionException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw new SourceException(
-          Written.source(asWritten),
+          written,
           Reason.DAMAGED,
           "the git repository cannot be read: "
               + Optional.ofNullable(e.getMessage()).orElse("damaged"),
@@ -65,11 +65,11 @@ final class GitRepository {
     }
   }
 
-  private static GitState state(Repository repository, String asWritten) throws IOException {
+  private static GitState state(Repository repository, Written written) throws IOException {
     ObjectId head = repository.resolve(Constants.HEAD + "^{commit}");
     if (head == null) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.NOT_FOUND,
           "the git repository has no commit at HEAD",
           Advice.of("Commit something first."));
@@ -78,11 +78,11 @@ final class GitRepository {
         head.name(), remote(repository.getConfig()), tags(repository, head), changed(repository));
   }
 
-  private static Repository open(Path folder, String asWritten) throws IOException {
+  private static Repository open(Path folder, Written written) throws IOException {
     FileRepositoryBuilder builder = new FileRepositoryBuilder().setMustExist(true);
     if (builder.findGitDir(folder.toFile()).getGitDir() == null) {
       throw new BadOptionException(
-          Written.option(asWritten),
+          written,
           Reason.NOT_FOUND,
           "there is no git repository at or above " + folder,
           Advice.of("Name a folder of one with git:DIR."));

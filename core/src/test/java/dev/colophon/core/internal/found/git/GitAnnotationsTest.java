@@ -3,6 +3,7 @@ package dev.colophon.core.internal.found.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,12 +96,15 @@ class GitAnnotationsTest {
 
   @Test
   void noFolderAndNoRepositoryAreErrors() {
-    assertThatThrownBy(() -> GitRepository.read(folder.resolve("x"), "--annotate-from \"git:x\""))
+    assertThatThrownBy(
+            () ->
+                GitRepository.read(
+                    folder.resolve("x"), Written.option("--annotate-from \"git:x\"")))
         .hasMessage(
             "--annotate-from \"git:x\": there is no folder "
                 + folder.resolve("x")
                 + ". Name a folder of a git repository.");
-    assertThatThrownBy(() -> GitRepository.read(folder, "--annotate-from \"git\""))
+    assertThatThrownBy(() -> GitRepository.read(folder, Written.option("--annotate-from \"git\"")))
         .hasMessage(
             "--annotate-from \"git\": there is no git repository at or above "
                 + folder
@@ -114,13 +118,13 @@ class GitAnnotationsTest {
     Files.createDirectories(git.resolve("refs/heads"));
     Files.writeString(git.resolve("HEAD"), "ref: refs/heads/main\n");
     Files.writeString(git.resolve("config"), "[core\n");
-    assertThatThrownBy(() -> GitRepository.read(folder, "--annotate-from \"git\""))
+    assertThatThrownBy(() -> GitRepository.read(folder, Written.option("--annotate-from \"git\"")))
         .hasMessageStartingWith("--annotate-from \"git\": the git repository cannot be read: ");
     Files.writeString(git.resolve("config"), "");
-    assertThatThrownBy(() -> GitRepository.read(folder, "--annotate-from \"git\""))
+    assertThatThrownBy(() -> GitRepository.read(folder, Written.option("--annotate-from \"git\"")))
         .hasMessageContaining("the git repository has no commit at HEAD");
     Files.writeString(git.resolve("refs/heads/main"), REVISION + "\n");
-    assertThatThrownBy(() -> GitRepository.read(folder, "--annotate-from \"git\""))
+    assertThatThrownBy(() -> GitRepository.read(folder, Written.option("--annotate-from \"git\"")))
         .hasMessageStartingWith("--annotate-from \"git\": the git repository cannot be read: ");
   }
 }

@@ -8,9 +8,9 @@ import dev.colophon.spi.Written;
 /**
  * The errors that come of what makes manifests change.
  *
- * @param asked what that is, as the user wrote it
+ * @param change what that is, as the user wrote it
  */
-record Cause(String asked) {
+record AttestationFailures(Written change) {
 
   private static final String KEEP_OR_DROP =
       "leave the signature as it is with --attestations=keep, or out with --attestations=drop.";
@@ -24,7 +24,7 @@ record Cause(String asked) {
    */
   PlacementException signed(String signature, String subject, String type) {
     return new PlacementException(
-        Written.output(asked),
+        change,
         Reason.UNSUPPORTED,
         subject + " would change, and " + signature + " signs it as it is (" + type + ")",
         Advice.of(
@@ -35,7 +35,7 @@ record Cause(String asked) {
   /** A signature that does not say what it is about may be about what changes. */
   PlacementException signedOfUnknown(String signature, String type) {
     return new PlacementException(
-        Written.output(asked),
+        change,
         Reason.UNSUPPORTED,
         "manifests would change, and what "
             + signature
@@ -50,7 +50,7 @@ record Cause(String asked) {
   /** What would follow has several ways to go, or is too far away. */
   PlacementException lost(String attestation, String why) {
     return new PlacementException(
-        Written.output(asked),
+        change,
         Reason.UNSUPPORTED,
         attestation + " cannot follow the manifest that it names by its digest: " + why,
         Advice.of(
