@@ -99,7 +99,7 @@ class ReadBackTest {
         .isInstanceOf(DestinationException.class)
         .hasMessage(
             "the tag: it cannot be moved; written before that: memory of first. Use another tag.")
-        .satisfies(e -> assertThat(((DestinationException) e).reason()).isEqualTo(Reason.FAILED));
+        .satisfies(e -> assertThat(((DestinationException) e).reason()).isEqualTo(Reason.CHANGED));
   }
 
   @Test

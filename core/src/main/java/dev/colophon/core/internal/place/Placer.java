@@ -184,11 +184,11 @@ public final class Placer {
         throw new BadOptionException(
             option.written(),
             Reason.INVALID,
-            option.written()
+            option.written().part()
                 + " is \""
                 + option.value()
                 + "\" and "
-                + first.written()
+                + first.written().part()
                 + " is \""
                 + first.value()
                 + "\", and there is one "
@@ -287,7 +287,7 @@ public final class Placer {
     for (AnnotationOption option : asked.explicit()) {
       if (!placed.contains(option)) {
         notes.add(
-            option.written()
+            option.written().part()
                 + "="
                 + option.value()
                 + " shows nowhere: each platform that it is for has a value of its own.");

@@ -31,7 +31,12 @@ final class Precedence {
         throw new BadOptionException(
             option.written(),
             Reason.INVALID,
-            option.written() + " is both \"" + option.value() + "\" and \"" + winner.value() + "\"",
+            option.written().part()
+                + " is both \""
+                + option.value()
+                + "\" and \""
+                + winner.value()
+                + "\"",
             Advice.of("Give it one value."));
       }
     }

@@ -78,7 +78,7 @@ final class Remover {
       throw new BadOptionException(
           option.written(),
           Reason.INVALID,
-          setter.option().written() + " sets what this removes on the " + holder,
+          setter.option().written().part() + " sets what this removes on the " + holder,
           Advice.of("Ask for one of them."));
     }
     String value = present.get(option.key());

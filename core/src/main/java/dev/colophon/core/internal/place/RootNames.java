@@ -39,7 +39,7 @@ final class RootNames {
   boolean decide(Holder holder, String key, Written option) {
     boolean decided = holder.level() == level && keys.contains(key);
     if (decided) {
-      notes.add(option + " gives way to the name option, which sets " + key + ".");
+      notes.add(option.part() + " gives way to the name option, which sets " + key + ".");
     }
     return decided;
   }

@@ -154,7 +154,7 @@ public final class ResultVerifier {
   private void check(Placement placement, ReadBack found) {
     String value = found.annotationsAt(placement.holder()).get(placement.key());
     if (!placement.value().equals(value)) {
-      throw differs(placement.option().written() + " is not on the " + placement.holder());
+      throw differs(placement.option().written().part() + " is not on the " + placement.holder());
     }
   }
 

@@ -3,12 +3,13 @@ package dev.colophon.core.config;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.colophon.fuzz.Reading;
+import dev.colophon.spi.Written;
 
 class CommandWordsFuzzTest {
 
   @FuzzTest
   void isReadOrRefused(FuzzedDataProvider data) {
     String text = data.consumeRemainingAsString();
-    Reading.attempt(() -> CommandWords.parse(text, "--cmd"));
+    Reading.attempt(() -> CommandWords.parse(text, Written.option("--cmd")));
   }
 }

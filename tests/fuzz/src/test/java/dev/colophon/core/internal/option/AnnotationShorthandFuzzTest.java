@@ -3,6 +3,7 @@ package dev.colophon.core.internal.option;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.colophon.fuzz.Reading;
+import dev.colophon.spi.Written;
 
 class AnnotationShorthandFuzzTest {
 
@@ -19,6 +20,6 @@ class AnnotationShorthandFuzzTest {
                       }
                     }));
     Reading.attempt(() -> AnnotationShorthand.parseRemoval(text));
-    Reading.attempt(() -> AnnotationPlace.parseList(text, "--annotate-from"));
+    Reading.attempt(() -> AnnotationPlace.parseList(text, Written.option("--annotate-from")));
   }
 }

@@ -4,6 +4,7 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.fuzz.Reading;
+import dev.colophon.spi.Written;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,10 +13,12 @@ class OutputOptionFuzzTest {
   @FuzzTest
   void isReadOrRefused(FuzzedDataProvider data) {
     String text = data.consumeRemainingAsString();
-    Optional<List<String>> fields = Reading.attempt(() -> OutputRecord.split(text, "--output"));
+    Optional<List<String>> fields =
+        Reading.attempt(() -> OutputRecord.split(text, Written.output("--output")));
     fields.ifPresent(
         found ->
-            Reading.requireSame(found, OutputRecord.split(OutputRecord.join(found), "--output")));
+            Reading.requireSame(
+                found, OutputRecord.split(OutputRecord.join(found), Written.output("--output"))));
     Problems problems = new Problems();
     Optional<OutputOption> option = OutputOption.parse(text, problems);
     if (option.isEmpty() && !problems.areThere()) {
