@@ -20,6 +20,7 @@ import java.util.Optional;
  *     refuse them, unless attestations are kept or dropped
  * @param replacing whether images of later sources replace those of earlier ones for the same
  *     platform
+ * @param missing what becomes of images that an index lists and the source does not have
  */
 public record BuildRequest(
     List<String> sources,
@@ -30,7 +31,8 @@ public record BuildRequest(
     ImageRecipe recipe,
     AttestationPolicy attestations,
     Optional<ReferrersPolicy> referrers,
-    boolean replacing) {
+    boolean replacing,
+    MissingPolicy missing) {
 
   /** Copies the lists, so that the record does not change. */
   public BuildRequest {
@@ -63,6 +65,7 @@ public record BuildRequest(
     private AttestationPolicy attestations = AttestationPolicy.RELINK;
     private Optional<ReferrersPolicy> referrers = Optional.empty();
     private boolean replacing;
+    private MissingPolicy missing = MissingPolicy.REFUSE;
 
     private Builder() {}
 
@@ -137,6 +140,12 @@ public record BuildRequest(
       return this;
     }
 
+    /** Sets the policy for images that an index lists and the source does not have. */
+    public Builder missing(MissingPolicy policy) {
+      missing = policy;
+      return this;
+    }
+
     /** The request. */
     public BuildRequest build() {
       return new BuildRequest(
@@ -148,7 +157,8 @@ public record BuildRequest(
           recipe,
           attestations,
           referrers,
-          replacing);
+          replacing,
+          missing);
     }
   }
 }

@@ -6,15 +6,16 @@ import dev.colophon.core.image.InspectedImage;
 import dev.colophon.core.internal.build.InPlace;
 import dev.colophon.core.internal.build.Outputs;
 import dev.colophon.core.internal.build.RequestedBuild;
+import dev.colophon.core.internal.build.SeveralBuilds;
 import dev.colophon.core.internal.diff.Differ;
 import dev.colophon.core.internal.extension.Extensions;
-import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.lint.Linter;
 import dev.colophon.core.internal.outline.OutlineReader;
 import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.core.internal.rootfs.LayerOptions;
 import dev.colophon.core.internal.source.LoadedImage;
 import dev.colophon.core.internal.source.OpenSources;
+import dev.colophon.core.internal.source.Transports;
 import dev.colophon.core.lint.LintReport;
 import dev.colophon.core.plugin.PluginOrigin;
 import dev.colophon.core.plugin.PluginProblem;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Builds annotated images: the entry for the command line and for programs that embed Colophon.
@@ -86,18 +88,12 @@ public final class Colophon {
 
   /** Where an exporter of {@link #exporters} came from. */
   public PluginOrigin origin(ExporterFactory exporter) {
-    return extensions
-        .plugins()
-        .originOf(exporter)
-        .orElseGet(() -> PluginOrigin.bundled(exporter, exporter.spiVersion()));
+    return extensions.originOf(exporter, exporter.spiVersion());
   }
 
   /** Where a source of {@link #sources} came from. */
   public PluginOrigin origin(SourceFactory source) {
-    return extensions
-        .plugins()
-        .originOf(source)
-        .orElseGet(() -> PluginOrigin.bundled(source, source.spiVersion()));
+    return extensions.originOf(source, source.spiVersion());
   }
 
   /** The plug-ins that were not loaded, each with the reason. */
@@ -130,13 +126,34 @@ public final class Colophon {
   }
 
   /**
+   * Builds several images that are independent of each other, some at once where all go to
+   * registries. One that fails does not keep the others from being built.
+   *
+   * @param done hears of each output that was written, in the order of the requests
+   * @throws dev.colophon.spi.ColophonException if one cannot be built, when the others have ended
+   */
+  public void buildAll(List<BuildRequest> requests, Consumer<OutputResult> done) {
+    new SeveralBuilds(this::build, transports(), context.cancellation()).run(requests, done);
+  }
+
+  /**
+   * Lists the tags of a repository or a layout, {@code docker://example.com/app} for example.
+   *
+   * @param others the places that images of these tags go to
+   * @throws dev.colophon.spi.ColophonException if a place takes one image, or does not list them
+   */
+  public List<String> tags(String place, String... others) {
+    return transports().tags(place, List.of(others));
+  }
+
+  /**
    * Plans an annotation in place: every check is made, and nothing is written.
    *
    * @throws dev.colophon.spi.ColophonException if it would fail
    */
   public BuildPlan plan(AnnotateRequest request) {
     try (OpenSources sources = openSources()) {
-      return InPlace.open(request, sources, outputs(), context).plan();
+      return InPlace.open(request, sources, new Outputs(extensions), context).plan();
     }
   }
 
@@ -148,7 +165,7 @@ public final class Colophon {
    */
   public BuildResult annotate(AnnotateRequest request) {
     try (OpenSources sources = openSources()) {
-      return InPlace.open(request, sources, outputs(), context).run();
+      return InPlace.open(request, sources, new Outputs(extensions), context).run();
     }
   }
 
@@ -171,14 +188,7 @@ public final class Colophon {
    * @throws dev.colophon.spi.ColophonException if it cannot be read
    */
   public InspectedImage inspect(String source) {
-    OpenSources opened = openSources();
-    try {
-      LoadedSource loaded = opened.open(source);
-      return new LoadedImage(loaded, opened);
-    } catch (RuntimeException | Error e) {
-      opened.close();
-      throw e;
-    }
+    return LoadedImage.open(source, openSources());
   }
 
   /**
@@ -209,6 +219,7 @@ public final class Colophon {
    * @throws dev.colophon.spi.ColophonException if one cannot be read
    */
   public ImageDifference diff(String before, String after) {
+    transports().nameRegistries(List.of(before, after));
     return Differ.diff(outline(before), outline(after));
   }
 
@@ -226,12 +237,12 @@ public final class Colophon {
         .orElseGet(() -> new OpenSources(extensions, context));
   }
 
-  private Outputs outputs() {
-    return new Outputs(extensions);
+  private Transports transports() {
+    return new Transports(extensions, context);
   }
 
   private RequestedBuild requested(BuildRequest request) {
-    return new RequestedBuild(request, outputs(), context);
+    return new RequestedBuild(request, new Outputs(extensions), context);
   }
 
   /** Collects what Colophon works with. */

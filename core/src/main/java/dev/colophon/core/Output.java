@@ -32,6 +32,26 @@ public sealed interface Output {
     }
   }
 
+  /**
+   * An output at a place that is written as a source is.
+   *
+   * @param written the argument that asked for it, for messages
+   * @param place where it goes, {@code oci:DIR:TAG} for example
+   * @param options further options of the exporter there, by name
+   */
+  record Place(Written written, String place, Map<String, String> options) implements Output {
+
+    /** Copies the options, so that the record does not change. */
+    public Place {
+      options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
+  }
+
+  /** An output at a place that is written as a source is, {@code oci:DIR:TAG} for example. */
+  static Output at(String place) {
+    return new Place(Written.option(place), place, Map.of());
+  }
+
   /** An output as {@code --output} takes it. It is parsed when the build begins. */
   static Output parse(String record) {
     return new Text(record);

@@ -25,6 +25,14 @@ public interface Exporter {
     return List.of();
   }
 
+  /**
+   * The tag by which a layout knows an image that has no full name ({@code
+   * org.opencontainers.image.ref.name}); empty where it has none, or one of {@link #names}.
+   */
+  default Optional<String> tag() {
+    return Optional.empty();
+  }
+
   /** Whether the image goes to standard output, which has room for one thing only. */
   default boolean writesToStandardOutput() {
     return false;

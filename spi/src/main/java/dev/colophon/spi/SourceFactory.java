@@ -2,6 +2,7 @@ package dev.colophon.spi;
 
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,36 @@ public interface SourceFactory {
   default Optional<OutputDestination> inPlace(
       String location, Descriptor root, ExecutionContext context) {
     return Optional.empty();
+  }
+
+  /**
+   * The {@code --output} that writes an image to {@code location}, whatever is there; empty where
+   * the transport only reads.
+   *
+   * @throws BadOptionException if the location is not of the transport's form
+   */
+  default Optional<OutputDestination> destination(String location, ExecutionContext context) {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether a location without a tag is a place of several images, a repository for example. There
+   * {@code location:TAG} is the image of a tag, to read and to write.
+   */
+  default boolean holdsSeveral() {
+    return false;
+  }
+
+  /**
+   * The tags of a place of several images, in the order in which it lists them.
+   *
+   * @param location a location without a tag
+   * @throws SourceException if there is no such place, or it does not tell
+   * @throws BadOptionException if the location is not of the transport's form
+   * @throws IOException if reading fails
+   */
+  default List<String> tags(String location, ExecutionContext context) throws IOException {
+    return List.of();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.BuildOptions;
 import dev.colophon.cli.option.CommandOptions;
+import dev.colophon.cli.option.MissingOption;
 import dev.colophon.cli.option.RecipeOptions;
 import dev.colophon.cli.option.WritingOptions;
 import dev.colophon.cli.terminal.Terminal;
@@ -56,6 +57,7 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
         CommandOptions.flag(
             "Let images of later sources replace those of earlier ones for the same platform.",
             REPLACE));
+    MissingOption.addTo(spec);
     RecipeOptions.addTo(spec);
     WritingOptions.addTo(spec);
     return spec;
@@ -74,6 +76,7 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
     problems.attempt(recipe::recipe).ifPresent(request::recipe);
     problems.attempt(options::attestations).ifPresent(request::attestations);
     problems.attempt(options::referrers).flatMap(policy -> policy).ifPresent(request::referrers);
+    problems.attempt(() -> MissingOption.read(parsed)).ifPresent(request::missing);
     request.replacing(CommandOptions.isSet(parsed, REPLACE));
     if (problems.areThere()) {
       problems.passes(() -> contexts.colophon().writesToStandardOutput(request.build()));

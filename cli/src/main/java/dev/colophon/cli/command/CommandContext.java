@@ -1,5 +1,6 @@
 package dev.colophon.cli.command;
 
+import dev.colophon.cli.option.InsecureOption;
 import dev.colophon.cli.option.PluginPath;
 import dev.colophon.cli.progress.ProgressBoard;
 import dev.colophon.cli.progress.ProgressDisplays;
@@ -13,6 +14,7 @@ import dev.colophon.spi.ExecutionContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import picocli.CommandLine.ParseResult;
 
 /** The surroundings of a command: the terminal, the environment, plug-ins, progress. */
 public final class CommandContext {
@@ -23,6 +25,21 @@ public final class CommandContext {
   private final PluginPath pluginPath;
   private final ProgressBoard progress;
   private final Optional<ReadAhead> readAhead;
+
+  /** The context of a command that was parsed: its options may change the environment. */
+  CommandContext of(ParseResult parsed) {
+    Map<String, String> changed = InsecureOption.addTo(environment, parsed);
+    return changed.equals(environment) ? this : new CommandContext(this, changed);
+  }
+
+  private CommandContext(CommandContext other, Map<String, String> environment) {
+    this.terminal = other.terminal;
+    this.environment = environment;
+    this.cancellation = other.cancellation;
+    this.pluginPath = other.pluginPath;
+    this.progress = other.progress;
+    this.readAhead = other.readAhead;
+  }
 
   /**
    * A context with the plug-ins that the environment and the launcher name.

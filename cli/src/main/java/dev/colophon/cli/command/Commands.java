@@ -18,6 +18,7 @@ public final class Commands {
     Terminal terminal = contexts.terminal();
     byName.put("build", () -> new BuildCommand(terminal, contexts));
     byName.put("annotate", () -> new AnnotateCommand(terminal, contexts));
+    byName.put("copy", () -> new CopyCommand(terminal, contexts));
     byName.put("push", () -> new PushCommand(terminal, contexts));
     byName.put("images", () -> new ImagesCommand(terminal, contexts));
     byName.put("inspect", () -> new InspectCommand(terminal, contexts));

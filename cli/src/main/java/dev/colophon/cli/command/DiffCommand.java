@@ -1,6 +1,7 @@
 package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.CommandOptions;
+import dev.colophon.cli.option.InsecureOption;
 import dev.colophon.cli.report.findings.DiffJson;
 import dev.colophon.cli.report.findings.DiffText;
 import dev.colophon.cli.terminal.Colours;
@@ -37,6 +38,7 @@ record DiffCommand(Terminal terminal, CommandContext contexts) implements Answer
             .description("The image that it is compared with.")
             .build());
     spec.addOption(CommandOptions.flag("Print JSON.", CommandOptions.JSON));
+    InsecureOption.addTo(spec);
     return spec;
   }
 
@@ -44,6 +46,7 @@ record DiffCommand(Terminal terminal, CommandContext contexts) implements Answer
   public int answer(ParseResult parsed) {
     ImageDifference difference =
         contexts
+            .of(parsed)
             .colophon()
             .diff(CommandOptions.argument(parsed), parsed.matchedPositionalValue(1, ""));
     if (CommandOptions.isSet(parsed, CommandOptions.JSON)) {

@@ -1,6 +1,7 @@
 package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.CommandOptions;
+import dev.colophon.cli.option.InsecureOption;
 import dev.colophon.cli.option.PlatformOption;
 import dev.colophon.cli.report.image.ImageHtml;
 import dev.colophon.cli.report.image.ImageJson;
@@ -42,6 +43,7 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
             "An image, TRANSPORT:WHERE: oci:DIR[:TAG], docker://REFERENCE, store:NAME, …"
                 + " 'colophon exporters' lists the transports."));
     PlatformOption.addTo(spec);
+    InsecureOption.addTo(spec);
     spec.addOption(CommandOptions.flag("The same as --format json.", CommandOptions.JSON));
     spec.addOption(
         OptionSpec.builder(FORMAT)
@@ -56,7 +58,7 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
   @Override
   public void run(ParseResult parsed) {
     String source = CommandOptions.argument(parsed);
-    Colophon colophon = contexts.colophon();
+    Colophon colophon = contexts.of(parsed).colophon();
     Format format = CommandOptions.format(parsed, FORMAT, Format.json, Format.tree);
     try (InspectedImage whole = colophon.inspect(source)) {
       InspectedImage image = SelectedImage.of(whole, PlatformOption.read(parsed), source);

@@ -1,6 +1,7 @@
 package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.CommandOptions;
+import dev.colophon.cli.option.InsecureOption;
 import dev.colophon.cli.report.findings.LintJson;
 import dev.colophon.cli.report.findings.LintSarif;
 import dev.colophon.cli.report.findings.LintText;
@@ -78,13 +79,15 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
             .splitRegex(",")
             .hideParamSyntax(true)
             .build());
+    InsecureOption.addTo(spec);
     return spec;
   }
 
   @Override
   public int answer(ParseResult parsed) {
     Set<LintRule> ignored = ignored(CommandOptions.values(parsed, IGNORE));
-    LintReport report = contexts.colophon().lint(CommandOptions.argument(parsed)).ignoring(ignored);
+    LintReport report =
+        contexts.of(parsed).colophon().lint(CommandOptions.argument(parsed)).ignoring(ignored);
     print(report, CommandOptions.format(parsed, FORMAT, Format.json, Format.text));
     boolean fails =
         switch (parsed.matchedOptionValue(FAIL_ON, Bar.error)) {

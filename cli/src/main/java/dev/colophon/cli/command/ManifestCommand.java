@@ -1,6 +1,7 @@
 package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.CommandOptions;
+import dev.colophon.cli.option.InsecureOption;
 import dev.colophon.cli.option.PlatformOption;
 import dev.colophon.cli.report.image.SelectedImage;
 import dev.colophon.core.image.InspectedImage;
@@ -27,6 +28,7 @@ record ManifestCommand(CommandContext contexts) implements CliCommand {
     spec.addPositional(
         CommandOptions.argument("SOURCE", "An image, as 'colophon inspect' takes it."));
     PlatformOption.addTo(spec);
+    InsecureOption.addTo(spec);
     return spec;
   }
 
@@ -34,7 +36,7 @@ record ManifestCommand(CommandContext contexts) implements CliCommand {
   @Override
   public void run(ParseResult parsed) {
     String source = CommandOptions.argument(parsed);
-    try (InspectedImage image = contexts.colophon().inspect(source)) {
+    try (InspectedImage image = contexts.of(parsed).colophon().inspect(source)) {
       DocumentBytes bytes =
           SelectedImage.of(image, PlatformOption.read(parsed), source).root().bytes();
       if (contexts.terminal().streams().outIsTerminal()) {

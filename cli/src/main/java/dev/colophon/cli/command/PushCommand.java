@@ -22,6 +22,7 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
 
   private static final String TO = "--to";
   private static final String INSECURE = "--insecure";
+  private static final String FORCE = "--force";
 
   @Override
   public CommandSpec spec() {
@@ -42,6 +43,8 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
     spec.addOption(
         CommandOptions.flag(
             "The registry may speak plain HTTP, or show any certificate.", INSECURE));
+    spec.addOption(
+        CommandOptions.flag("Write even if the tag in the registry moved meanwhile.", FORCE));
     WritingOptions.addTo(spec);
     return spec;
   }
@@ -53,18 +56,21 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
     WritingOptions options = new WritingOptions(parsed);
     BuildRequest.Builder request =
         BuildRequest.from("store:" + name)
-            .output(output(name, to, CommandOptions.isSet(parsed, INSECURE)))
+            .output(output(parsed, name, to))
             .annotations(options.annotations())
             .attestations(options.attestations());
     options.referrers().ifPresent(request::referrers);
     new WritingRun(contexts, parsed).build(request.build());
   }
 
-  private static Output output(String name, Optional<String> to, boolean insecure) {
+  private static Output output(ParseResult parsed, String name, Optional<String> to) {
     Map<String, String> options = new LinkedHashMap<>();
     options.put("name", reference(name, to));
-    if (insecure) {
+    if (CommandOptions.isSet(parsed, INSECURE)) {
       options.put("registry.insecure", "true");
+    }
+    if (CommandOptions.isSet(parsed, FORCE)) {
+      options.put("force", "true");
     }
     Written written = Written.option(to.map(text -> TO + " " + text).orElse("push " + name));
     return new Output.Typed(written, "registry", options);

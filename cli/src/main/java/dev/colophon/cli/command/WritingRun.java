@@ -11,11 +11,15 @@ import dev.colophon.core.BuildPlan;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
 import dev.colophon.core.Colophon;
+import dev.colophon.core.OutputPlan;
+import dev.colophon.core.OutputResult;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.Written;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.ParameterException;
@@ -33,14 +37,14 @@ final class WritingRun {
   private final Optional<MetadataFile> metadata;
 
   WritingRun(CommandContext contexts, ParseResult parsed) {
-    this.contexts = contexts;
+    this.contexts = contexts.of(parsed);
     this.options = new WritingOptions(parsed);
     if (options.isDryRun() && options.metadataFile().isPresent()) {
       throw new ParameterException(
           parsed.commandSpec().commandLine(),
           "--dry-run writes nothing, so there is nothing for --metadata-file");
     }
-    this.context = contexts.execution();
+    this.context = this.contexts.execution();
     this.metadata = options.metadataFile().map(file -> new MetadataFile(context, file));
   }
 
@@ -60,6 +64,36 @@ final class WritingRun {
   void annotate(AnnotateRequest request) {
     metadata.ifPresent(MetadataFile::check);
     run(contexts.colophon(context), c -> c.plan(request), c -> c.annotate(request));
+  }
+
+  /** Colophon as this run has it. */
+  Colophon colophon() {
+    return contexts.colophon(context);
+  }
+
+  /** Builds several images, each of which is reported when it is written. */
+  void buildAll(Colophon colophon, List<BuildRequest> requests) {
+    if (options.isDryRun()) {
+      List<OutputPlan> plans = new ArrayList<>();
+      requests.forEach(request -> plans.addAll(colophon.plan(request).outputs()));
+      show(new BuildPlan(plans));
+      return;
+    }
+    List<OutputResult> written = new ArrayList<>();
+    contexts.showing(
+        options.progress(),
+        () -> {
+          colophon.buildAll(
+              requests,
+              output -> {
+                written.add(output);
+                tell(output);
+              });
+          return written;
+        });
+    if (options.isJson()) {
+      contexts.terminal().printJson(PlanJson.of(new BuildResult(written)));
+    }
   }
 
   private void run(
@@ -83,13 +117,15 @@ final class WritingRun {
   }
 
   private void show(BuildResult result) {
-    Terminal terminal = contexts.terminal();
-    ResultText text = new ResultText(context.workingDirectory());
-    if (!options.isQuiet()) {
-      result.outputs().forEach(output -> text.of(output).forEach(terminal::say));
-    }
+    result.outputs().forEach(this::tell);
     if (options.isJson()) {
-      terminal.printJson(PlanJson.of(result));
+      contexts.terminal().printJson(PlanJson.of(result));
+    }
+  }
+
+  private void tell(OutputResult output) {
+    if (!options.isQuiet()) {
+      new ResultText(context.workingDirectory()).of(output).forEach(contexts.terminal()::say);
     }
   }
 }

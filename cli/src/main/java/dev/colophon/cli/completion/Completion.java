@@ -17,7 +17,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Answers a shell that asks what could stand where the cursor is. */
 public final class Completion {
 
-  private static final Set<String> SOURCES = Set.of("SOURCE", "TARGET", "BEFORE", "AFTER");
+  private static final Set<String> SOURCES =
+      Set.of("SOURCE", "TARGET", "BEFORE", "AFTER", "DESTINATION");
 
   private final CommandSpec root;
   private final Supplier<Colophon> installed;

@@ -56,6 +56,7 @@ public final class WritingOptions {
             .build());
     AttestationOption.addTo(spec);
     ReferrersOption.addTo(spec);
+    InsecureOption.addTo(spec);
     spec.addOption(CommandOptions.flag("Check everything, show the plan, write nothing.", DRY_RUN));
     spec.addOption(
         CommandOptions.flag("Print the result, or the plan, as JSON.", CommandOptions.JSON));

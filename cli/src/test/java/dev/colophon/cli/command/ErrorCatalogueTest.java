@@ -48,7 +48,7 @@ class ErrorCatalogueTest {
           1 ¦ build $S -o dest=x ¦ --output "dest=x": it has no type. Add for example type=oci; 'colophon exporters' lists the types.
           1 ¦ build $S -o type=oci,dest ¦ --output "type=oci,dest": "dest" has no "=". Each field is KEY=VALUE, as in type=oci,dest=out.tar; one with a comma in it has quotes around it: "KEY=a,b".
           1 ¦ build $S -o type=oci,=x ¦ --output "type=oci,=x": "=x" has no name before its "=". Each field is KEY=VALUE.
-          1 ¦ build $S -o type=oci,dset=x ¦ --output "type=oci,dset=x": the oci exporter has no option "dset". Did you mean dest? Its options are dest, tar, name, oci-mediatypes, replace, compression, compression-level, force-compression, rewrite-timestamp.
+          1 ¦ build $S -o type=oci,dset=x ¦ --output "type=oci,dset=x": the oci exporter has no option "dset". Did you mean dest? Its options are dest, tar, name, tag, oci-mediatypes, replace, compression, compression-level, force-compression, rewrite-timestamp.
           1 ¦ build $S -o type=oci,dest=$D/x,tar=maybe ¦ --output "type=oci,dest=$D/x,tar=maybe": tar is true or false, not "maybe". Use tar=true or tar=false.
           1 ¦ build $S -o type=oci,dest=$D/x,dest=$D/y ¦ --output "type=oci,dest=$D/x,dest=$D/y": dest is given twice, as "$D/x" and as "$D/y". Give it once.
           1 ¦ build $S -o type=oci,dest=$D/x,anotation.a=b ¦ --output "type=oci,dest=$D/x,anotation.a=b": the oci exporter has no option "anotation.a". Did you mean annotation.a?
@@ -89,7 +89,7 @@ class ErrorCatalogueTest {
           1 ¦ annotate $S ¦ $S: nothing is asked for. Add --annotation KEY=VALUE or --remove-annotation KEY.
           2 ¦ inspect $S --format xlm ¦ --format=xlm: the value is one of tree, json, html.
           2 ¦ lint $S --fail-on warnings ¦ --fail-on=warnings: the value is one of error, warning, hint, never. Did you mean warning?
-          2 ¦ bulid $S ¦ there is no command "bulid". Did you mean build? Commands are build, annotate, push, images, inspect, manifest, digest, lint, diff, exporters, version, completion, help.
+          2 ¦ bulid $S ¦ there is no command "bulid". Did you mean build? Commands are build, annotate, copy, push, images, inspect, manifest, digest, lint, diff, exporters, version, completion, help.
           2 ¦ push ¦ push needs NAME. See 'colophon push --help'.
           """)
   void anErrorSaysWhatWhyAndWhatWorks(int exit, String arguments, String message) {

@@ -15,17 +15,17 @@ class WrongUsageTest {
       maxCharsPerColumn = 2000,
       textBlock =
           """
-          ``                                  | a command is missing: build, annotate, push, images, inspect, manifest, digest, lint, diff, exporters, version, completion, help. See 'colophon --help'.
-          copy oci:a oci:b                    | there is no command "copy". 'colophon build docker://example.com/a:1 --output type=registry,name=example.com/b:1' copies an image. Commands are build, annotate, push, images, inspect, manifest, digest, lint, diff, exporters, version, completion, help.
-          login example.com                   | there is no command "login". Colophon uses the logins that 'docker login' stores. Commands are build, annotate, push, images, inspect, manifest, digest, lint, diff, exporters, version, completion, help.
-          annotate oci:x --annotation a=b --push | annotate has no option --push. 'colophon build docker://example.com/a:1 --output type=registry,name=example.com/b:1' sends an image to a registry.
-          annotate oci:x --annotation a=b -t y | annotate has no option -t. 'colophon build docker://example.com/a:1 --output type=registry,name=example.com/b:1' writes an image under another name.
+          ``                                  | a command is missing: build, annotate, copy, push, images, inspect, manifest, digest, lint, diff, exporters, version, completion, help. See 'colophon --help'.
+          cp oci:a oci:b                      | there is no command "cp". 'colophon copy docker://example.com/a:1 docker://example.com/b:1' copies an image. Commands are build, annotate, copy, push, images, inspect, manifest, digest, lint, diff, exporters, version, completion, help.
+          login example.com                   | there is no command "login". Colophon uses the logins that 'docker login' stores. Commands are build, annotate, copy, push, images, inspect, manifest, digest, lint, diff, exporters, version, completion, help.
+          annotate oci:x --annotation a=b --push | annotate has no option --push. 'colophon copy docker://example.com/a:1 docker://example.com/b:1' sends an image to a registry.
+          annotate oci:x --annotation a=b -t y | annotate has no option -t. 'colophon copy docker://example.com/a:1 docker://example.com/b:1' writes an image under another name.
           annotate oci:x --annotation a=b --platform z | annotate has no option --platform. A platform is written in brackets: --annotation "manifest[linux/arm64]:KEY=VALUE".
           push x --tls-verify=false           | push has no option --tls-verify. Use --insecure.
           inspect oci:x --raw                 | inspect has no option --raw. --format json shows digests, configs and annotations.
-          insepct                             | there is no command "insepct". Did you mean inspect? Commands are build, annotate, push, images, inspect, manifest, digest, lint, diff, exporters, version, completion, help.
-          frobnicate                          | there is no command "frobnicate". Commands are build, annotate, push, images, inspect, manifest, digest, lint, diff, exporters, version, completion, help.
-          help bulid                          | there is no command "bulid". Did you mean build? Commands are build, annotate, push, images, inspect, manifest, digest, lint, diff, exporters, version, completion, help.
+          insepct                             | there is no command "insepct". Did you mean inspect? Commands are build, annotate, copy, push, images, inspect, manifest, digest, lint, diff, exporters, version, completion, help.
+          frobnicate                          | there is no command "frobnicate". Commands are build, annotate, copy, push, images, inspect, manifest, digest, lint, diff, exporters, version, completion, help.
+          help bulid                          | there is no command "bulid". Did you mean build? Commands are build, annotate, copy, push, images, inspect, manifest, digest, lint, diff, exporters, version, completion, help.
           --verison                           | colophon has no option --verison. See 'colophon --help'.
           --debgu build                       | colophon has no option --debgu. Did you mean --debug? See 'colophon --help'.
           build                               | build needs --output KEY=VALUE[,…], SOURCE. See 'colophon build --help'.

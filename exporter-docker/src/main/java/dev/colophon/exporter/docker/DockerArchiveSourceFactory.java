@@ -4,17 +4,21 @@ import com.google.auto.service.AutoService;
 import dev.colophon.exporter.docker.archive.DockerArchive;
 import dev.colophon.exporter.oci.archive.SpooledArchive;
 import dev.colophon.exporter.oci.layout.LayoutLocation;
+import dev.colophon.exporter.oci.layout.LayoutPlace;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.OutputDestination;
 import dev.colophon.spi.SourceFactory;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Opens what {@code docker save} and {@code type=docker} write. */
 @AutoService(SourceFactory.class)
 public final class DockerArchiveSourceFactory implements SourceFactory {
 
-  private static final String STANDARD_INPUT = "-";
+  private static final String STANDARD_STREAM = "-";
 
   /** A factory without state. */
   public DockerArchiveSourceFactory() {}
@@ -37,7 +41,7 @@ public final class DockerArchiveSourceFactory implements SourceFactory {
   @Override
   public ImageSource open(String location, ExecutionContext context) throws IOException {
     String what = transport() + ":" + location;
-    if (location.equals(STANDARD_INPUT) || location.startsWith(STANDARD_INPUT + ":")) {
+    if (location.equals(STANDARD_STREAM) || location.startsWith(STANDARD_STREAM + ":")) {
       Optional<String> name =
           Optional.of(location).filter(text -> text.length() > 2).map(text -> text.substring(2));
       return DockerArchive.open(SpooledArchive.ofStandardInput(what, context), name, context);
@@ -45,5 +49,18 @@ public final class DockerArchiveSourceFactory implements SourceFactory {
     LayoutLocation parsed = LayoutLocation.parse(transport(), location, context);
     return DockerArchive.open(
         SpooledArchive.ofFile(parsed.path(), what, context), parsed.name(), context);
+  }
+
+  @Override
+  public Optional<OutputDestination> destination(String location, ExecutionContext context) {
+    LayoutPlace place = LayoutPlace.parse(transport(), location, context);
+    Map<String, String> options = new LinkedHashMap<>();
+    if (!place.path().equals(STANDARD_STREAM)) {
+      options.put("dest", place.path());
+    }
+    if (!place.name().isEmpty()) {
+      options.put("name", place.name());
+    }
+    return Optional.of(new OutputDestination("docker", options));
   }
 }

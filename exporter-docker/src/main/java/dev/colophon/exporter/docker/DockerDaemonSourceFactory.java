@@ -10,12 +10,14 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.OutputDestination;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -73,6 +75,11 @@ public final class DockerDaemonSourceFactory implements SourceFactory {
     } catch (EngineException e) {
       throw e.ofSource(what);
     }
+  }
+
+  @Override
+  public Optional<OutputDestination> destination(String location, ExecutionContext context) {
+    return Optional.of(new OutputDestination("docker", Map.of("load", "true", "name", location)));
   }
 
   /** An engine saves every tag of a name without one, so a name is completed first. */

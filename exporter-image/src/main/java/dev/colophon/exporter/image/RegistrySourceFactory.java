@@ -13,6 +13,7 @@ import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,6 +53,32 @@ public final class RegistrySourceFactory implements SourceFactory {
     } catch (BadOptionException e) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public Optional<OutputDestination> destination(String location, ExecutionContext context) {
+    ImageReference reference = reference(location);
+    if (reference.digest().isPresent()) {
+      throw new BadOptionException(
+          Written.option(transport() + ":" + location),
+          Reason.INVALID,
+          "a digest is the result, and not a name for it",
+          Advice.of("Write docker://" + reference.name() + ":TAG."));
+    }
+    return Optional.of(
+        new OutputDestination(
+            "image", Map.of(ImageOptions.NAME, reference.toString(), ImageOptions.PUSH, "true")));
+  }
+
+  @Override
+  public boolean holdsSeveral() {
+    return true;
+  }
+
+  @Override
+  public List<String> tags(String location, ExecutionContext context) throws IOException {
+    String what = transport() + ":" + location;
+    return RegistrySource.tags(what, reference(location), context);
   }
 
   /** By a digest alone there is no place: what a digest names cannot change. */

@@ -9,6 +9,7 @@ import dev.colophon.spi.OutputDestination;
 import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +38,21 @@ public final class StoreSourceFactory implements SourceFactory {
   @Override
   public ImageSource open(String location, ExecutionContext context) throws IOException {
     return LocalStore.of(context).open(location);
+  }
+
+  @Override
+  public Optional<OutputDestination> destination(String location, ExecutionContext context) {
+    return Optional.of(new OutputDestination("image", Map.of(ImageOptions.NAME, location)));
+  }
+
+  @Override
+  public boolean holdsSeveral() {
+    return true;
+  }
+
+  @Override
+  public List<String> tags(String location, ExecutionContext context) throws IOException {
+    return LocalStore.of(context).tags(location);
   }
 
   @Override

@@ -18,13 +18,13 @@ import java.util.Optional;
  * Writes a layout as an archive.
  *
  * @param destination where it goes
- * @param names the names of the image
+ * @param naming the names of the image
  * @param mediaTypes the media types that are wanted
  * @param replaced the image that gives way
  */
 record OciArchiveExporter(
     ArchiveDestination destination,
-    List<ImageReference> names,
+    Naming naming,
     MediaTypePolicy mediaTypes,
     Optional<Replaced> replaced)
     implements Exporter {
@@ -32,6 +32,16 @@ record OciArchiveExporter(
   @Override
   public ExporterCapabilities capabilities() {
     return LayoutCapabilities.of(mediaTypes);
+  }
+
+  @Override
+  public List<ImageReference> names() {
+    return naming.names();
+  }
+
+  @Override
+  public Optional<String> tag() {
+    return naming.tag();
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.colophon.exporter.oci.archive.ArchiveFiles;
 import dev.colophon.exporter.oci.archive.SpooledArchive;
 import dev.colophon.exporter.oci.layout.LayoutLocation;
+import dev.colophon.exporter.oci.layout.LayoutPlace;
 import dev.colophon.exporter.oci.layout.LayoutSelector;
 import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.ExecutionContext;
@@ -51,6 +52,12 @@ public final class OciArchiveSourceFactory implements SourceFactory {
     LayoutLocation parsed = LayoutLocation.parse(transport(), location, context);
     return open(
         SpooledArchive.ofFile(parsed.path(), describe(location), context), parsed.name(), context);
+  }
+
+  @Override
+  public Optional<OutputDestination> destination(String location, ExecutionContext context) {
+    return Optional.of(
+        new OutputDestination("oci", LayoutPlace.parse(transport(), location, context).options()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.colophon.exporter.oci.archive.ArchiveDestination;
 import dev.colophon.exporter.oci.folder.FolderDestination;
 import dev.colophon.exporter.oci.layout.ImageNames;
+import dev.colophon.exporter.oci.layout.LayoutTag;
 import dev.colophon.exporter.oci.layout.MediaTypesOption;
 import dev.colophon.exporter.oci.layout.ReplaceOption;
 import dev.colophon.exporter.oci.layout.Replaced;
@@ -12,7 +13,6 @@ import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.MediaTypePolicy;
-import dev.colophon.spi.model.ImageReference;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,19 +50,20 @@ public final class OciExporterFactory implements ExporterFactory {
             "Whether the result is an archive; a folder that is a layout already keeps what it has.",
             "true"),
         ImageNames.OPTION,
+        LayoutTag.OPTION,
         MediaTypesOption.OPTION,
         ReplaceOption.OPTION);
   }
 
   @Override
   public Exporter create(ExporterOptions options) {
-    List<ImageReference> names = ImageNames.parse(options);
+    Naming naming = new Naming(ImageNames.parse(options), LayoutTag.parse(options));
     MediaTypePolicy mediaTypes = MediaTypesOption.parse(options);
     Optional<String> dest = options.text(DEST);
     Optional<Replaced> replaced = ReplaceOption.parse(options);
     if (options.flag(TAR, true)) {
       ArchiveDestination archive = new ArchiveDestination(options.written(), dest);
-      return new OciArchiveExporter(archive, names, mediaTypes, replaced);
+      return new OciArchiveExporter(archive, naming, mediaTypes, replaced);
     }
     String folder =
         dest.filter(text -> !text.isEmpty() && !text.equals("-"))
@@ -71,6 +72,6 @@ public final class OciExporterFactory implements ExporterFactory {
                     options.bad(
                         "tar=false writes a folder, and there is no dest", "Add dest=DIR."));
     return new OciFolderExporter(
-        new FolderDestination(options.written(), folder, replaced), names, mediaTypes);
+        new FolderDestination(options.written(), folder, replaced), naming, mediaTypes);
   }
 }

@@ -10,21 +10,31 @@ import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes a layout as a folder.
  *
  * @param destination where it goes
- * @param names the names of the image
+ * @param naming the names of the image
  * @param mediaTypes the media types that are wanted
  */
-record OciFolderExporter(
-    FolderDestination destination, List<ImageReference> names, MediaTypePolicy mediaTypes)
+record OciFolderExporter(FolderDestination destination, Naming naming, MediaTypePolicy mediaTypes)
     implements Exporter {
 
   @Override
   public ExporterCapabilities capabilities() {
     return LayoutCapabilities.of(mediaTypes);
+  }
+
+  @Override
+  public List<ImageReference> names() {
+    return naming.names();
+  }
+
+  @Override
+  public Optional<String> tag() {
+    return naming.tag();
   }
 
   @Override

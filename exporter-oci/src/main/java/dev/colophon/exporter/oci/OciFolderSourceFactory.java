@@ -2,7 +2,9 @@ package dev.colophon.exporter.oci;
 
 import com.google.auto.service.AutoService;
 import dev.colophon.exporter.oci.folder.FolderFiles;
+import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutLocation;
+import dev.colophon.exporter.oci.layout.LayoutPlace;
 import dev.colophon.exporter.oci.layout.LayoutSelector;
 import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.Advice;
@@ -13,12 +15,17 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.image.LayoutIndex;
+import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Opens {@code oci:DIR[:TAG]}. */
 @AutoService(SourceFactory.class)
@@ -55,6 +62,31 @@ public final class OciFolderSourceFactory implements SourceFactory {
     }
     FolderFiles files = FolderFiles.ofSource(parsed.path(), description, context.environment());
     return LayoutSelector.open(files, parsed.name(), context.documents());
+  }
+
+  @Override
+  public Optional<OutputDestination> destination(String location, ExecutionContext context) {
+    Map<String, String> options =
+        new LinkedHashMap<>(LayoutPlace.parse(transport(), location, context).options());
+    options.put("tar", "false");
+    return Optional.of(new OutputDestination("oci", options));
+  }
+
+  @Override
+  public boolean holdsSeveral() {
+    return true;
+  }
+
+  @Override
+  public List<String> tags(String location, ExecutionContext context) throws IOException {
+    Path folder = LayoutLocation.parse(transport(), location, context).path();
+    FolderFiles files =
+        FolderFiles.ofSource(folder, transport() + ":" + location, context.environment());
+    LayoutIndex index = new LayoutIndexFile(files, context.documents()).read();
+    return index.manifests().stream()
+        .flatMap(image -> Stream.ofNullable(image.annotations().get(Annotations.REF_NAME)))
+        .distinct()
+        .toList();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.colophon.core.internal.assemble.Assembler;
 import dev.colophon.core.internal.assemble.MediaTypeFamily;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.Drafter;
+import dev.colophon.core.internal.draft.ResultNames;
 import dev.colophon.core.internal.draft.Selection;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.json.IndexJson;
@@ -93,13 +94,13 @@ final class ManyPlatforms {
   static PlacementPlan plan(Draft draft, OutputOption output) {
     Destination destination =
         new Destination(
-            output.written(), output.type(), LAYOUT, List.of(), (level, index) -> List.of());
+            output.written(), output.type(), LAYOUT, ResultNames.NONE, (level, index) -> List.of());
     return Placer.place(draft, AnnotationRequest.of(output.annotations(), List.of()), destination);
   }
 
   static Image assemble(Draft draft, PlacementPlan plan) {
     return new Assembler(plan, MediaTypeFamily.AS_SOURCE)
-        .assemble(draft, List.of(), Optional.of(Instant.EPOCH));
+        .assemble(draft, ResultNames.NONE, Optional.of(Instant.EPOCH));
   }
 
   /** Nobody reads a blob here. */

@@ -132,9 +132,13 @@ class DocumentedCommandsTest {
         result.add(word);
       }
     }
-    if (command.equals("build") || command.equals("annotate")) {
+    boolean ofTags = words.contains("--tags") || words.contains("--all-tags");
+    if (command.equals("copy") && !ofTags) {
+      result.set(2, "oci:" + folder.resolve("copy"));
+    }
+    if (List.of("build", "annotate", "copy").contains(command) && !ofTags) {
       result.add("--dry-run");
-    } else if (command.equals("push")) {
+    } else if (command.equals("push") || ofTags) {
       result.add("--help");
     }
     return result.toArray(String[]::new);

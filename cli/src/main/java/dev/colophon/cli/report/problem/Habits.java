@@ -12,7 +12,7 @@ import java.util.Set;
 final class Habits {
 
   private static final String COPY =
-      "'colophon build docker://example.com/a:1 --output type=registry,name=example.com/b:1'";
+      "'colophon copy docker://example.com/a:1 docker://example.com/b:1'";
 
   /**
    * A hint for an option.
@@ -44,11 +44,17 @@ final class Habits {
   private static final Hint AS_JSON = new Hint("--json", "--json prints JSON.");
   private static final Hint INSPECT =
       new Hint("", "'colophon inspect oci:layout --format json' shows an image.");
-  private static final Hint INSECURE =
-      new Hint("--output", "Add registry.insecure=true to --output.");
   private static final Hint PUSH_INSECURE = new Hint("--insecure", "Use --insecure.");
+  private static final Hint INSECURE =
+      new Hint("--insecure-registry", "Use --insecure-registry HOST:PORT.");
   private static final Hint INSECURE_SOURCE =
       new Hint("", "Set COLOPHON_INSECURE_REGISTRIES=HOST:PORT in the environment.");
+  private static final Hint ALL =
+      new Hint("--all-tags", "Every platform is copied; --all-tags copies every tag.");
+  private static final Hint TAGS =
+      new Hint("--tags", "--tags 'GLOB' chooses tags of a repository.");
+  private static final Hint DIGESTS =
+      new Hint("--all-tags", "A copy without annotations and --opt keeps every digest.");
   private static final Hint ATTESTATIONS =
       new Hint(
           "--attestations",
@@ -56,7 +62,7 @@ final class Habits {
 
   private static final List<Hint> NAMES =
       List.of(NAME, new Hint("--to", "--to example.com/app:1 names another place."), OTHER_NAME);
-  private static final List<Hint> TLS = List.of(INSECURE, PUSH_INSECURE, INSECURE_SOURCE);
+  private static final List<Hint> TLS = List.of(PUSH_INSECURE, INSECURE, INSECURE_SOURCE);
   private static final List<Hint> OUTPUT_FORMAT = List.of(JSON, AS_JSON, INSPECT);
 
   private static final Map<String, List<Hint>> OPTIONS =
@@ -76,7 +82,7 @@ final class Habits {
           Map.entry("--name", NAMES),
           Map.entry("--push", List.of(PUSH, OTHER_PUSH)),
           Map.entry("--load", List.of(LOAD, OTHER_LOAD)),
-          Map.entry("-a", List.of(new Hint("--annotation", "Use --annotation KEY=VALUE."))),
+          Map.entry("-a", List.of(ALL, new Hint("--annotation", "Use --annotation KEY=VALUE."))),
           Map.entry(
               "--annotation-index",
               List.of(new Hint("--annotation", "Use --annotation \"index:KEY=VALUE\"."))),
@@ -89,6 +95,12 @@ final class Habits {
           Map.entry("--output", OUTPUT_FORMAT),
           Map.entry("-V", List.of(new Hint("", "'colophon version' prints the version."))),
           Map.entry("--version", List.of(new Hint("", "'colophon version' prints the version."))),
+          Map.entry("--all", List.of(ALL)),
+          Map.entry("--multi-arch", List.of(ALL)),
+          Map.entry("--all-platforms", List.of(ALL)),
+          Map.entry("--include", List.of(TAGS)),
+          Map.entry("--preserve-digests", List.of(DIGESTS)),
+          Map.entry("--src-tls-verify", TLS),
           Map.entry("--tls-verify", TLS),
           Map.entry("--dest-tls-verify", TLS),
           Map.entry("--insecure", TLS),
@@ -98,8 +110,8 @@ final class Habits {
 
   private static final String COPIES = COPY + " copies an image.";
   private static final String STORES =
-      "'colophon build docker://example.com/app:1 --output type=image,name=example.com/app:1' puts"
-          + " an image into the local store.";
+      "'colophon copy docker://example.com/app:1 store:example.com/app:1' puts an image into the"
+          + " local store.";
   private static final String SHOWS = "'colophon inspect oci:layout --format json' shows an image.";
   private static final String MERGES =
       "'colophon build oci:amd64 oci:arm64 --output type=oci,dest=app.tar' merges images into an"
@@ -111,8 +123,8 @@ final class Habits {
 
   private static final Map<String, String> COMMANDS =
       Map.ofEntries(
-          Map.entry("copy", COPIES),
           Map.entry("cp", COPIES),
+          Map.entry("sync", COPY + " copies an image, and --all-tags the tags of a repository."),
           Map.entry("tag", COPY + " gives an image another name."),
           Map.entry("export", COPIES),
           Map.entry("save", COPIES),

@@ -5,6 +5,7 @@ import dev.colophon.core.internal.draft.DraftEntry;
 import dev.colophon.core.internal.draft.DraftIndex;
 import dev.colophon.core.internal.draft.DraftManifest;
 import dev.colophon.core.internal.draft.DraftNode;
+import dev.colophon.core.internal.draft.ResultNames;
 import dev.colophon.core.internal.json.IndexJson;
 import dev.colophon.core.plan.AnnotationChange;
 import dev.colophon.core.plan.PlacementPlan;
@@ -16,7 +17,6 @@ import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.IndexEntry;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Descriptor;
-import dev.colophon.spi.model.ImageReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -51,7 +51,7 @@ public final class Assembler {
    * @param created the time of the export, for root descriptors without one; empty to add none, in
    *     place
    */
-  public Image assemble(Draft draft, List<ImageReference> names, Optional<Instant> created) {
+  public Image assemble(Draft draft, ResultNames names, Optional<Instant> created) {
     ImageNode root = root(draft.root());
     Descriptor named = draft.rootDescriptor().naming(root.descriptor());
     return new Image(

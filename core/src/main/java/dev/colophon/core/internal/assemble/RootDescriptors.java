@@ -1,5 +1,6 @@
 package dev.colophon.core.internal.assemble;
 
+import dev.colophon.core.internal.draft.ResultNames;
 import dev.colophon.core.plan.AnnotationChange;
 import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
@@ -25,19 +26,19 @@ final class RootDescriptors {
    * @param created the time of the export; empty to say none where none is said
    */
   static List<Descriptor> of(
-      Descriptor named,
-      AnnotationChange change,
-      List<ImageReference> names,
-      Optional<Instant> created) {
+      Descriptor named, AnnotationChange change, ResultNames names, Optional<Instant> created) {
     Map<String, String> annotations = change.applyTo(named.annotations());
     created.ifPresent(
         time ->
             annotations.putIfAbsent(
                 Annotations.CREATED, time.truncatedTo(ChronoUnit.SECONDS).toString()));
-    if (names.isEmpty()) {
+    if (names.references().isEmpty()) {
+      names.tag().ifPresent(tag -> annotations.put(Annotations.REF_NAME, tag));
       return List.of(named.withAnnotations(annotations));
     }
-    return names.stream().map(name -> named.withAnnotations(withName(annotations, name))).toList();
+    return names.references().stream()
+        .map(name -> named.withAnnotations(withName(annotations, name)))
+        .toList();
   }
 
   private static Map<String, String> withName(

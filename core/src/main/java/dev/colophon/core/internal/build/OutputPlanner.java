@@ -10,6 +10,7 @@ import dev.colophon.core.internal.attest.Relinked;
 import dev.colophon.core.internal.attest.Relinker;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.Drafter;
+import dev.colophon.core.internal.draft.ResultNames;
 import dev.colophon.core.internal.draft.Selection;
 import dev.colophon.core.internal.layer.LayerCompression;
 import dev.colophon.core.internal.lint.AnnotationDoubts;
@@ -80,7 +81,7 @@ final class OutputPlanner {
             output.option().written(),
             output.type(),
             capabilities,
-            output.exporter().names(),
+            ResultNames.of(output.exporter()),
             factory::typesThatKeep);
     PlacementPlan placements =
         inputs
@@ -94,7 +95,7 @@ final class OutputPlanner {
     Relinked relinked = linked(draft, assembler, change);
     notes.addAll(relinked.notes());
     Image image =
-        assembler.assemble(relinked.draft(), output.exporter().names(), timeOfExport(time));
+        assembler.assemble(relinked.draft(), ResultNames.of(output.exporter()), timeOfExport(time));
     notes.addAll(checkLinks(draft, relinked, image, change));
     notes.addAll(referrers.check(draft, image, change.written(), output.exporter()));
     notes.addAll(BuildKitOptions.notes(output.option()));

@@ -7,13 +7,16 @@ import dev.colophon.core.internal.option.OutputOption;
 import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.core.internal.rootfs.LayerOptions;
+import dev.colophon.core.internal.source.Transports;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ExporterOptions;
+import dev.colophon.spi.OutputDestination;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.ArrayList;
@@ -121,6 +124,29 @@ public final class Outputs {
 
   private static String nearest(String given, Collection<String> valid, String all) {
     return Suggestions.didYouMean(given, valid) + all + String.join(", ", valid) + ".";
+  }
+
+  /**
+   * The output at a place that is written as a source is.
+   *
+   * @throws BadOptionException if there is no such transport, or it only reads
+   */
+  OutputOption option(dev.colophon.core.Output.Place output, ExecutionContext context) {
+    String place = output.place();
+    OutputDestination destination =
+        new Transports(extensions, context)
+            .factoryOf(place)
+            .destination(Transports.locationOf(place), context)
+            .orElseThrow(
+                () ->
+                    new BadOptionException(
+                        output.written(),
+                        Reason.UNSUPPORTED,
+                        "images are only read from there",
+                        Advice.of("Name another destination, oci:DIR:TAG for example.")));
+    Map<String, String> options = new LinkedHashMap<>(destination.options());
+    options.putAll(output.options());
+    return new OutputOption(output.written(), destination.type(), options, List.of());
   }
 
   /** The types that keep a level when they are used without options, for advice. */

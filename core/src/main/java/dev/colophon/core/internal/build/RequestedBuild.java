@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.build;
 
 import dev.colophon.core.BuildRequest;
+import dev.colophon.core.MissingPolicy;
 import dev.colophon.core.Output;
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.annotation.AnnotationRemoval;
@@ -78,7 +79,8 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
             .with(find(sources), LinkPolicy.of(request.attestations(), request.referrers()));
     Selection selection =
         new Selection(request.platforms(), request.multiPlatform(), Set.of(), false)
-            .replacing(request.replacing());
+            .replacing(request.replacing())
+            .droppingMissing(request.missing() == MissingPolicy.DROP);
     return new Build(selection, opened, factory, inputs, context);
   }
 
@@ -102,7 +104,10 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
         .toList();
   }
 
-  private static Optional<OutputOption> option(Output output, Problems problems) {
+  private Optional<OutputOption> option(Output output, Problems problems) {
+    if (output instanceof Output.Place place) {
+      return problems.attempt(() -> factory.option(place, context));
+    }
     if (output instanceof Output.Typed typed) {
       return Optional.of(
           new OutputOption(typed.written(), typed.type(), typed.options(), List.of()));

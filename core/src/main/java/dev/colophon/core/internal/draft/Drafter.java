@@ -56,7 +56,7 @@ public final class Drafter {
     List<DraftEntry> selected = new PlatformSelector(selection.platforms()).select(whole.entries());
     noteLeftOut(whole.entries(), selected);
     noteUnused(sources, selected);
-    List<DraftEntry> entries = attested(selected);
+    List<DraftEntry> entries = present(attested(selected));
     requireImages(sources, entries);
     if (!selection.keepName()) {
       MissingEntries.requireNone(sources, entries);
@@ -89,6 +89,15 @@ public final class Drafter {
     List<DraftEntry> left = drop.drop(entries);
     notes.addAll(drop.notes());
     return left;
+  }
+
+  private List<DraftEntry> present(List<DraftEntry> entries) {
+    if (!selection.withoutMissing()) {
+      return entries;
+    }
+    MissingDrop drop = new MissingDrop(entries);
+    notes.addAll(drop.notes());
+    return drop.rest();
   }
 
   private boolean isLone(List<DraftEntry> entries, boolean indexOfOne, IndexSupport support) {

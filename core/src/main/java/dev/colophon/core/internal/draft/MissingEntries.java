@@ -40,7 +40,9 @@ public final class MissingEntries {
             + names(missing)
             + (missing.size() == 1 ? " is" : " are")
             + " missing",
-        selection(selected).and(Advice.of("Or fetch the image with all its platforms.")));
+        selection(selected)
+            .and(Advice.of("--missing=drop leaves out what is missing."))
+            .and(Advice.of("Or fetch the image with all its platforms.")));
   }
 
   /** The first of the missing documents, with their platforms, and how many more there are. */

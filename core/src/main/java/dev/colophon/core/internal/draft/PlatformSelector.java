@@ -124,7 +124,8 @@ final class PlatformSelector {
     }
   }
 
-  private static List<Digest> subjects(DraftEntry entry) {
+  /** The documents that an entry is about. */
+  static List<Digest> subjects(DraftEntry entry) {
     List<Digest> subjects =
         new ArrayList<>(DigestLinks.onDescriptor(entry.descriptor().annotations()).values());
     entry.node().flatMap(PlatformSelector::subject).ifPresent(subjects::add);

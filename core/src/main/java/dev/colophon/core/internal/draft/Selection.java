@@ -30,11 +30,12 @@ public record Selection(
    *     left out
    * @param replacing whether the images of later sources replace those of earlier ones for the same
    *     platform
+   * @param withoutMissing whether entries that the sources do not have are left out
    */
-  public record Rules(boolean withoutAttestations, boolean replacing) {
+  public record Rules(boolean withoutAttestations, boolean replacing, boolean withoutMissing) {
 
-    /** Attestations stay, and two images for one platform are an error. */
-    public static final Rules STRICT = new Rules(false, false);
+    /** Attestations stay, two images for one platform are an error, and so is a missing entry. */
+    public static final Rules STRICT = new Rules(false, false, false);
   }
 
   /** Copies the lists, so that the record does not change. */
@@ -62,20 +63,28 @@ public record Selection(
     return rules.replacing();
   }
 
+  /** Whether entries that the sources do not have are left out. */
+  public boolean withoutMissing() {
+    return rules.withoutMissing();
+  }
+
   /** This selection without attestations, or with them. */
   public Selection droppingAttestations(boolean drop) {
-    return new Selection(
-        platforms, multiPlatform, decidedIndexKeys, keepName, new Rules(drop, replacing()));
+    return with(new Rules(drop, replacing(), withoutMissing()));
+  }
+
+  /** This selection without the entries that the sources do not have, or with them. */
+  public Selection droppingMissing(boolean drop) {
+    return with(new Rules(withoutAttestations(), replacing(), drop));
+  }
+
+  private Selection with(Rules others) {
+    return new Selection(platforms, multiPlatform, decidedIndexKeys, keepName, others);
   }
 
   /** This selection, in which later images replace earlier ones of the same platform, or not. */
   public Selection replacing(boolean replace) {
-    return new Selection(
-        platforms,
-        multiPlatform,
-        decidedIndexKeys,
-        keepName,
-        new Rules(withoutAttestations(), replace));
+    return with(new Rules(withoutAttestations(), replace, withoutMissing()));
   }
 
   /** This selection where index annotations of these keys are requested. */

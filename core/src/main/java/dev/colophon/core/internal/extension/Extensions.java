@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.extension;
 
 import dev.colophon.core.internal.rootfs.RootfsSourceFactory;
+import dev.colophon.core.plugin.PluginOrigin;
 import dev.colophon.core.plugin.PluginProblem;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExporterFactory;
@@ -72,6 +73,11 @@ public record Extensions(
             .toList(),
         Stream.concat(sources.stream(), added.sources().stream().map(Extension::factory)).toList(),
         added);
+  }
+
+  /** Where an exporter or a source came from. */
+  public PluginOrigin originOf(Object factory, int spiVersion) {
+    return plugins.originOf(factory).orElseGet(() -> PluginOrigin.bundled(factory, spiVersion));
   }
 
   /**

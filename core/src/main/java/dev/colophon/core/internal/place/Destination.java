@@ -1,9 +1,9 @@
 package dev.colophon.core.internal.place;
 
+import dev.colophon.core.internal.draft.ResultNames;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
-import dev.colophon.spi.model.ImageReference;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ public record Destination(
     Written written,
     String type,
     ExporterCapabilities capabilities,
-    List<ImageReference> names,
+    ResultNames names,
     Types typesThatKeep) {
 
   /** The installed exporters, for advice. */
@@ -32,10 +32,5 @@ public record Destination(
      * @param index whether in an index, or in a lone manifest
      */
     List<String> thatKeep(AnnotationLevel level, boolean index);
-  }
-
-  /** Copies the names, so that the record does not change. */
-  public Destination {
-    names = List.copyOf(names);
   }
 }

@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.place;
 
 import dev.colophon.core.internal.draft.Draft;
+import dev.colophon.core.internal.draft.ResultNames;
 import dev.colophon.core.plan.Holder;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
@@ -21,10 +22,12 @@ final class RootNames {
   private final Set<String> notes = new LinkedHashSet<>();
 
   RootNames(Draft draft, Destination destination) {
-    if (!destination.names().isEmpty()) {
+    ResultNames names = destination.names();
+    if (!names.references().isEmpty()) {
       keys.add(Annotations.CONTAINERD_IMAGE_NAME);
     }
-    if (destination.names().stream().anyMatch(name -> name.tag().isPresent())) {
+    if (names.tag().isPresent()
+        || names.references().stream().anyMatch(name -> name.tag().isPresent())) {
       keys.add(Annotations.REF_NAME);
     }
     this.level =

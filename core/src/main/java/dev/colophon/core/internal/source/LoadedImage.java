@@ -35,7 +35,17 @@ public final class LoadedImage implements InspectedImage {
   private final Map<Digest, List<Descriptor>> referrers = new HashMap<>();
   private Optional<ExternalReferrers> external = Optional.empty();
 
-  public LoadedImage(LoadedSource source, OpenSources opened) {
+  /** Opens a source; the sources are closed with the image, or if that fails. */
+  public static LoadedImage open(String source, OpenSources sources) {
+    try {
+      return new LoadedImage(sources.open(source), sources);
+    } catch (RuntimeException | Error e) {
+      sources.close();
+      throw e;
+    }
+  }
+
+  private LoadedImage(LoadedSource source, OpenSources opened) {
     this.source = source;
     this.opened = opened;
     addReferrers(source.node(), referrers);

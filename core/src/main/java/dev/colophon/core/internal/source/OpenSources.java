@@ -4,13 +4,10 @@ import dev.colophon.core.internal.extension.Extensions;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.graph.RegionVerification;
 import dev.colophon.core.internal.graph.SourceReader;
-import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.core.internal.rootfs.MadeLayers;
-import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
-import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.Written;
@@ -118,54 +115,21 @@ public final class OpenSources implements AutoCloseable {
 
   /** The part of a source after its transport. */
   public static String locationOf(String source) {
-    return source.substring(source.indexOf(':') + 1);
+    return Transports.locationOf(source);
   }
 
   /** The registry that a source is in, without opening it. */
   public Optional<String> registryOf(String source) {
-    int colon = source.indexOf(':');
-    return colon < 0
-        ? Optional.empty()
-        : extensions
-            .source(source.substring(0, colon))
-            .flatMap(factory -> factory.registry(locationOf(source)));
+    return transports().registryOf(source);
   }
 
   /** The factory of a source's transport. */
   public SourceFactory factoryOf(String source) {
-    int colon = source.indexOf(':');
-    return find(source, colon < 0 ? source : source.substring(0, colon));
+    return transports().factoryOf(source);
   }
 
-  private SourceFactory find(String source, String transport) {
-    List<String> transports = extensions.sources().stream().map(SourceFactory::transport).toList();
-    if (!source.contains(":")) {
-      throw new BadOptionException(
-          Written.option(source),
-          Reason.INVALID,
-          "a source is TRANSPORT:WHERE",
-          Advice.of(remedy(source, transports, List.of())));
-    }
-    return extensions
-        .source(transport)
-        .orElseThrow(
-            () -> {
-              List<String> near = Suggestions.nearest(transport, transports);
-              return new BadOptionException(
-                  Written.option(source),
-                  Reason.INVALID,
-                  "there is no transport \"" + transport + "\"",
-                  Advice.of(remedy(source, transports, near) + extensions.notLoaded()));
-            });
-  }
-
-  private String remedy(String source, List<String> transports, List<String> near) {
-    String guess = near.isEmpty() ? "; " + SourceGuess.of(context.resolve(source), source) : "";
-    return Suggestions.didYouMean(near)
-        + "Transports are "
-        + String.join(", ", transports)
-        + guess
-        + ".";
+  private Transports transports() {
+    return new Transports(extensions, context);
   }
 
   /** Closes every source; what fails there hurts nobody, since all has been read. */

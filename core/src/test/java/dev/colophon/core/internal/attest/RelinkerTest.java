@@ -7,6 +7,7 @@ import dev.colophon.core.internal.assemble.Assembler;
 import dev.colophon.core.internal.assemble.MediaTypeFamily;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.Drafter;
+import dev.colophon.core.internal.draft.ResultNames;
 import dev.colophon.core.internal.draft.Selection;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.option.OutputOption;
@@ -75,7 +76,8 @@ class RelinkerTest {
     PlacementPlan plan = place(draft, output);
     Assembler assembler = new Assembler(plan, family);
     Relinked relinked = Relinker.relink(draft, assembler, Written.output(output));
-    Image image = assembler.assemble(relinked.draft(), List.of(), Optional.of(Instant.EPOCH));
+    Image image =
+        assembler.assemble(relinked.draft(), ResultNames.NONE, Optional.of(Instant.EPOCH));
     KeptLinks.requireNone(draft, image, Written.output(output));
     return new Result(image, relinked.notes());
   }
@@ -96,7 +98,11 @@ class RelinkerTest {
         draft,
         AnnotationRequest.of(option.annotations(), List.of()),
         new Destination(
-            Written.output(output), "oci", capabilities, List.of(), (level, index) -> List.of()));
+            Written.output(output),
+            "oci",
+            capabilities,
+            ResultNames.NONE,
+            (level, index) -> List.of()));
   }
 
   @Test

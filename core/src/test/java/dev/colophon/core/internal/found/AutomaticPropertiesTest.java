@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.Drafter;
+import dev.colophon.core.internal.draft.ResultNames;
 import dev.colophon.core.internal.draft.Selection;
 import dev.colophon.core.internal.option.AnnotationPlace;
 import dev.colophon.core.internal.place.AnnotationRequest;
@@ -82,7 +83,7 @@ class AutomaticPropertiesTest {
                 Written.output("--output"),
                 "oci",
                 EVERYTHING,
-                List.of(),
+                ResultNames.NONE,
                 (level, index) -> List.of()));
     lines.forEach(line -> assertApplied(plan, line));
   }

@@ -7,6 +7,7 @@ import dev.colophon.core.ProcessContext;
 import dev.colophon.core.annotation.AutomaticAnnotations;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.Drafter;
+import dev.colophon.core.internal.draft.ResultNames;
 import dev.colophon.core.internal.draft.Selection;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.option.AnnotationShorthand;
@@ -87,7 +88,7 @@ class FoundAnnotationsTest {
                 Written.output("--output"),
                 "oci",
                 EVERYTHING,
-                List.of(),
+                ResultNames.NONE,
                 (level, index) -> List.of("oci")));
   }
 
@@ -186,7 +187,7 @@ class FoundAnnotationsTest {
                     Written.output("--output"),
                     "oci",
                     EVERYTHING,
-                    List.of(),
+                    ResultNames.NONE,
                     (level, index) -> List.of("oci"))));
   }
 

@@ -7,6 +7,7 @@ import dev.colophon.core.internal.assemble.Assembler;
 import dev.colophon.core.internal.assemble.MediaTypeFamily;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.Drafter;
+import dev.colophon.core.internal.draft.ResultNames;
 import dev.colophon.core.internal.draft.Selection;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.option.OutputOption;
@@ -92,14 +93,14 @@ class AnnotateTest {
             option.written(),
             option.type(),
             capabilities,
-            List.of(),
+            ResultNames.NONE,
             (level, index) -> List.of("oci", "registry"));
     PlacementPlan plan =
         Placer.place(draft, AnnotationRequest.of(option.annotations(), List.of()), destination);
     return new Annotated(
         plan,
         new Assembler(plan, MediaTypeFamily.AS_SOURCE)
-            .assemble(draft, List.of(), Optional.of(Instant.ofEpochSecond(1_700_000_000))));
+            .assemble(draft, ResultNames.NONE, Optional.of(Instant.ofEpochSecond(1_700_000_000))));
   }
 
   private static Selection all() {

@@ -8,6 +8,7 @@ import dev.colophon.core.internal.assemble.Assembler;
 import dev.colophon.core.internal.assemble.MediaTypeFamily;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.Drafter;
+import dev.colophon.core.internal.draft.ResultNames;
 import dev.colophon.core.internal.draft.Selection;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.option.OutputOption;
@@ -75,12 +76,12 @@ class ScaleTest {
     Draft draft = Drafter.draft(List.of(source), selection, LAYOUT.indexSupport());
     Destination destination =
         new Destination(
-            option.written(), "oci", LAYOUT, List.of(), (level, index) -> List.of("oci"));
+            option.written(), "oci", LAYOUT, ResultNames.NONE, (level, index) -> List.of("oci"));
     PlacementPlan plan =
         Placer.place(draft, AnnotationRequest.of(option.annotations(), gone), destination);
     Image image =
         new Assembler(plan, MediaTypeFamily.AS_SOURCE)
-            .assemble(draft, List.of(), Optional.of(Instant.ofEpochSecond(1_700_000_000)));
+            .assemble(draft, ResultNames.NONE, Optional.of(Instant.ofEpochSecond(1_700_000_000)));
     return ((ImageIndex) image.root())
         .entries().stream().map(e -> (ImageManifest) manifest(e.node())).toList();
   }

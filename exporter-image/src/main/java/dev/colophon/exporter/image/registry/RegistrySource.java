@@ -10,6 +10,7 @@ import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
+import java.util.List;
 
 /** One image of a registry. Only its root has been read. */
 public final class RegistrySource implements ImageSource {
@@ -85,6 +86,28 @@ public final class RegistrySource implements ImageSource {
     } catch (IOException | RuntimeException | Error e) {
       clients.release(registry);
       throw e;
+    }
+  }
+
+  /**
+   * The tags of a repository.
+   *
+   * @param what the repository as the user wrote it
+   * @throws SourceException if the registry does not list them
+   * @throws IOException if the work is interrupted
+   */
+  public static List<String> tags(String what, ImageReference repository, ExecutionContext context)
+      throws IOException {
+    RegistryClients clients = RegistryClients.of(context);
+    RegistryConnection registry =
+        clients.acquire(
+            RegistryAddress.of(repository.registry(), false, context.environment()), context);
+    try {
+      return new TagList(registry, repository.repository()).read();
+    } catch (RegistryException e) {
+      throw e.ofSource(what);
+    } finally {
+      clients.release(registry);
     }
   }
 

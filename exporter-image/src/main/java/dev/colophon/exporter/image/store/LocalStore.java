@@ -114,6 +114,20 @@ public record LocalStore(Path folder, ExecutionContext context) {
     return new LayoutSource(new FolderFiles(folder), found);
   }
 
+  /**
+   * The tags of the images of a repository.
+   *
+   * @throws IOException if the store cannot be read
+   */
+  public List<String> tags(String repository) throws IOException {
+    String begin = fullName(repository).replaceFirst(":[^:/]+$", ":");
+    return images().stream()
+        .map(LocalStore::nameOf)
+        .filter(name -> name.startsWith(begin))
+        .map(name -> name.substring(begin.length()))
+        .toList();
+  }
+
   private static String fullName(String name) {
     if (Digest.find(name).isPresent()) {
       return name;

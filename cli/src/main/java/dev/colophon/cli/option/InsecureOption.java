@@ -1,0 +1,46 @@
+package dev.colophon.cli.option;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * {@code --insecure-registry}, of every command that reads or writes registries: the variable
+ * {@code COLOPHON_INSECURE_REGISTRIES} for one run.
+ */
+public final class InsecureOption {
+
+  private static final String NAME = "--insecure-registry";
+  private static final String VARIABLE = "COLOPHON_INSECURE_REGISTRIES";
+
+  private InsecureOption() {}
+
+  /** Adds the option to a command. */
+  public static void addTo(CommandSpec spec) {
+    spec.addOption(
+        CommandOptions.list(
+                "HOST[:PORT]|RANGE",
+                "A registry that may speak plain HTTP or show any certificate, or a range of"
+                    + " addresses, 10.0.0.0/8. Repeatable.",
+                NAME)
+            .build());
+  }
+
+  /** The environment of a command, with the registries that its option names. */
+  public static Map<String, String> addTo(Map<String, String> environment, ParseResult parsed) {
+    if (!parsed.hasMatchedOption(NAME)) {
+      return environment;
+    }
+    List<String> registries = new ArrayList<>(CommandOptions.values(parsed, NAME));
+    String known = environment.getOrDefault(VARIABLE, "");
+    if (!known.isEmpty()) {
+      registries.add(known);
+    }
+    Map<String, String> more = new HashMap<>(environment);
+    more.put(VARIABLE, String.join(",", registries));
+    return more;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.colophon.cli.option;
+
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * {@code --all-tags} and {@code --tags}: which images of a repository a command is about.
+ *
+ * @param all whether it is about all of them
+ * @param patterns the patterns of the tags that it is about
+ */
+public record TagsOption(boolean all, List<String> patterns) {
+
+  private static final String ALL = "--all-tags";
+  private static final String SOME = "--tags";
+  private static final int MAX_NAMED = 5;
+
+  /** Copies the patterns, so that the record does not change. */
+  public TagsOption {
+    patterns = List.copyOf(patterns);
+  }
+
+  /** Adds the options to a command. */
+  public static void addTo(CommandSpec spec) {
+    spec.addOption(
+        CommandOptions.flag(
+            "Every tag of SOURCE, a repository or a layout; each keeps its tag in DESTINATION.",
+            ALL));
+    spec.addOption(
+        CommandOptions.list(
+                "GLOB",
+                "The tags of SOURCE that match: 1.*, v[0-9]*, {stable,edge}. Repeatable.",
+                SOME)
+            .build());
+  }
+
+  /** The options as they were given. */
+  public static TagsOption read(ParseResult parsed) {
+    boolean all = CommandOptions.isSet(parsed, ALL);
+    List<String> patterns = CommandOptions.values(parsed, SOME);
+    if (all && !patterns.isEmpty()) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(), ALL + " and " + SOME + " contradict each other");
+    }
+    return new TagsOption(all, patterns);
+  }
+
+  /** Whether the command is about one image. */
+  public boolean isEmpty() {
+    return !all && patterns.isEmpty();
+  }
+
+  /**
+   * The tags that the options choose.
+   *
+   * @param source where the tags are, for messages
+   * @throws SourceException if there is none
+   * @throws BadOptionException if a pattern is malformed
+   */
+  public List<String> choose(String source, List<String> tags) {
+    List<PathMatcher> matchers = patterns.stream().map(TagsOption::matcher).toList();
+    List<String> chosen =
+        tags.stream()
+            .filter(tag -> all || matchers.stream().anyMatch(m -> m.matches(Path.of(tag))))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new SourceException(
+          Written.source(source),
+          Reason.NOT_FOUND,
+          tags.isEmpty() ? "it has no tags" : "no tag matches " + String.join(", ", patterns),
+          tags.isEmpty()
+              ? Advice.NONE
+              : Advice.of(
+                  tags.stream()
+                      .limit(MAX_NAMED)
+                      .collect(
+                          Collectors.joining(
+                              ", ", "It has ", tags.size() > MAX_NAMED ? ", …." : "."))));
+    }
+    return chosen;
+  }
+
+  private static PathMatcher matcher(String pattern) {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    } catch (PatternSyntaxException e) {
+      throw new BadOptionException(
+          Written.option(SOME + " " + pattern),
+          Reason.INVALID,
+          "it is not a pattern: " + e.getDescription(),
+          Advice.of("Write for example " + SOME + " '1.*'."),
+          e);
+    }
+  }
+}

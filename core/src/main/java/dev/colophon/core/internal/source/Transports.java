@@ -1,0 +1,130 @@
+package dev.colophon.core.internal.source;
+
+import dev.colophon.core.internal.extension.Extensions;
+import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.NamedRegistries;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.SourceFactory;
+import dev.colophon.spi.Written;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds the transport of a place, {@code TRANSPORT:WHERE}.
+ *
+ * @param extensions what is installed
+ * @param context what paths are relative to
+ */
+public record Transports(Extensions extensions, ExecutionContext context) {
+
+  /** The part of a place after its transport. */
+  public static String locationOf(String place) {
+    return place.substring(place.indexOf(':') + 1);
+  }
+
+  /** The registry that a place is in, without opening it. */
+  public Optional<String> registryOf(String place) {
+    int colon = place.indexOf(':');
+    return colon < 0
+        ? Optional.empty()
+        : extensions
+            .source(place.substring(0, colon))
+            .flatMap(factory -> factory.registry(locationOf(place)));
+  }
+
+  /**
+   * The factory of a place's transport.
+   *
+   * @throws BadOptionException if there is no such transport
+   */
+  public SourceFactory factoryOf(String place) {
+    int colon = place.indexOf(':');
+    String transport = colon < 0 ? place : place.substring(0, colon);
+    List<String> transports = extensions.sources().stream().map(SourceFactory::transport).toList();
+    if (colon < 0) {
+      throw new BadOptionException(
+          Written.option(place),
+          Reason.INVALID,
+          "a source is TRANSPORT:WHERE",
+          Advice.of(remedy(place, transports, List.of())));
+    }
+    return extensions
+        .source(transport)
+        .orElseThrow(
+            () -> {
+              List<String> near = Suggestions.nearest(transport, transports);
+              return new BadOptionException(
+                  Written.option(place),
+                  Reason.INVALID,
+                  "there is no transport \"" + transport + "\"",
+                  Advice.of(remedy(place, transports, near) + extensions.notLoaded()));
+            });
+  }
+
+  /** A run begins that names the registries of these places. */
+  public void nameRegistries(List<String> places) {
+    NamedRegistries.of(context)
+        .begin(
+            places.stream()
+                .flatMap(place -> registryOf(place).stream())
+                .collect(Collectors.toSet()));
+  }
+
+  /**
+   * The tags of a place.
+   *
+   * @param others the places that images of these tags go to
+   * @throws BadOptionException if one of them takes one image only
+   * @throws SourceException if the tags cannot be listed
+   */
+  public List<String> tags(String place, List<String> others) {
+    others.forEach(this::requireSeveral);
+    nameRegistries(Stream.concat(Stream.of(place), others.stream()).toList());
+    try {
+      return requireSeveral(place).tags(locationOf(place), context);
+    } catch (IOException e) {
+      throw SourceException.of(Written.source(place), e);
+    }
+  }
+
+  /**
+   * The factory of a place that has several images, each with a tag.
+   *
+   * @throws BadOptionException if it is the place of one image
+   */
+  private SourceFactory requireSeveral(String place) {
+    SourceFactory factory = factoryOf(place);
+    boolean several =
+        factory.holdsSeveral()
+            && factory
+                .destination(locationOf(place), context)
+                .filter(destination -> !destination.options().containsKey("tag"))
+                .isPresent();
+    if (!several) {
+      throw new BadOptionException(
+          Written.option(place),
+          Reason.INVALID,
+          "it is the place of one image, and not of the tags of several",
+          Advice.of(
+              "Name a repository without a tag, docker://example.com/app for example, or a layout,"
+                  + " oci:DIR."));
+    }
+    return factory;
+  }
+
+  private String remedy(String place, List<String> transports, List<String> near) {
+    String guess = near.isEmpty() ? "; " + SourceGuess.of(context.resolve(place), place) : "";
+    return Suggestions.didYouMean(near)
+        + "Transports are "
+        + String.join(", ", transports)
+        + guess
+        + ".";
+  }
+}

@@ -1,0 +1,82 @@
+package dev.colophon.exporter.image.registry;
+
+import dev.colophon.exporter.image.auth.Scope;
+import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.exporter.image.http.ResponseBody;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.image.DocumentBytes;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every tag of a repository, page by page (OCI distribution-spec, "Listing Tags"). */
+final class TagList {
+
+  private static final int PAGE_SIZE = 1000;
+  private static final int MAX_PAGES = 10_000;
+  private static final int OK = 200;
+
+  private final RegistryConnection registry;
+  private final String repository;
+
+  TagList(RegistryConnection registry, String repository) {
+    this.registry = registry;
+    this.repository = repository;
+  }
+
+  /** One page, and where the next one is. */
+  private record Page(List<String> tags, Optional<String> next) {}
+
+  /**
+   * The tags, in the registry's order.
+   *
+   * @throws RegistryException if the registry does not list them
+   */
+  List<String> read() throws IOException {
+    Set<String> tags = new LinkedHashSet<>();
+    Optional<String> target = Optional.of("/v2/" + repository + "/tags/list?n=" + PAGE_SIZE);
+    for (int pages = 0; target.isPresent(); pages++) {
+      if (pages == MAX_PAGES) {
+        throw new RegistryException(
+            "the list of its tags has more than " + MAX_PAGES + " pages", "");
+      }
+      String asked = target.get();
+      Page page = registry.retry(() -> page(asked));
+      tags.addAll(page.tags());
+      target = page.next();
+    }
+    return List.copyOf(tags);
+  }
+
+  private Page page(String target) throws IOException {
+    Scope scope = Scope.pull(repository);
+    HttpResponse<ResponseBody> answer = registry.send(RegistryRequest.of("GET", target, scope));
+    if (answer.statusCode() != OK) {
+      throw registry.refusal(answer, scope).lasting();
+    }
+    int most = registry.context().documents().maxDocumentSize();
+    try (ResponseBody body = answer.body()) {
+      byte[] bytes = body.readNBytes(most + 1);
+      if (bytes.length > most) {
+        throw new RegistryException("a page of its tags is larger than " + most + " bytes", "");
+      }
+      return new Page(tags(DocumentBytes.of(bytes)), NextPage.of(answer.headers(), target));
+    }
+  }
+
+  private List<String> tags(DocumentBytes bytes) throws RegistryException {
+    try {
+      Map<String, Object> json =
+          registry.context().documents().readTree(bytes, "the tags of " + repository);
+      return json.get("tags") instanceof List<?> listed
+          ? listed.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+          : List.of();
+    } catch (SourceException e) {
+      throw RegistryException.lasting("the list of its tags is not JSON", "", e);
+    }
+  }
+}

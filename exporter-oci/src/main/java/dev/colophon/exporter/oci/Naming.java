@@ -1,0 +1,18 @@
+package dev.colophon.exporter.oci;
+
+import dev.colophon.spi.model.ImageReference;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an image is called in a layout.
+ *
+ * @param names its full names
+ * @param tag its tag where it has no full name
+ */
+record Naming(List<ImageReference> names, Optional<String> tag) {
+
+  Naming {
+    names = List.copyOf(names);
+  }
+}
