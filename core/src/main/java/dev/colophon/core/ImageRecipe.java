@@ -1,32 +1,51 @@
 package dev.colophon.core;
 
 import dev.colophon.core.config.ConfigSettings;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The recipe of images besides their sources: the base of {@code rootfs:} sources, and for every
- * image of the build what its config says.
+ * The recipe of images besides their sources: the base of {@code rootfs:} sources, the owners and
+ * modes of their files, and for every image of the build what its config says.
  *
  * @param base the source that layers of {@code rootfs:} sources are put on, {@code
  *     docker://REFERENCE} for example
- * @param owner who owns what is in {@code rootfs:} sources, {@code UID[:GID]}; empty for the owners
- *     that are there
+ * @param owners the owners of files in {@code rootfs:} sources, {@code [PATH=]UID[:GID]}; the last
+ *     that matches a file counts, and without any its owner stays
+ * @param modes the changes of their modes, {@code [PATH=]MODE}, likewise
  * @param config what the config of every image says
  */
-public record ImageRecipe(Optional<String> base, Optional<String> owner, ConfigSettings config) {
+public record ImageRecipe(
+    Optional<String> base, List<String> owners, List<String> modes, ConfigSettings config) {
 
   /** Images as their sources have them. */
   public static final ImageRecipe NONE =
-      new ImageRecipe(Optional.empty(), Optional.empty(), ConfigSettings.NONE);
+      new ImageRecipe(Optional.empty(), List.of(), List.of(), ConfigSettings.NONE);
+
+  /** Copies the lists, so that the record does not change. */
+  public ImageRecipe {
+    owners = List.copyOf(owners);
+    modes = List.copyOf(modes);
+  }
 
   /** This recipe with a base for {@code rootfs:} sources. */
   public ImageRecipe withBase(String source) {
-    return new ImageRecipe(Optional.of(source), owner, config);
+    return new ImageRecipe(Optional.of(source), owners, modes, config);
   }
 
-  /** This recipe with an owner for all that is in {@code rootfs:} sources. */
-  public ImageRecipe withOwner(String newOwner) {
-    return new ImageRecipe(base, Optional.of(newOwner), config);
+  /** This recipe with one more owner of files in {@code rootfs:} sources. */
+  public ImageRecipe withOwner(String owner) {
+    return new ImageRecipe(base, with(owners, owner), modes, config);
+  }
+
+  /** This recipe with one more change of modes of files in {@code rootfs:} sources. */
+  public ImageRecipe withMode(String mode) {
+    return new ImageRecipe(base, owners, with(modes, mode), config);
+  }
+
+  private static List<String> with(List<String> list, String last) {
+    return Stream.concat(list.stream(), Stream.of(last)).toList();
   }
 
   /**
@@ -34,11 +53,11 @@ public record ImageRecipe(Optional<String> base, Optional<String> owner, ConfigS
    * for example.
    */
   public ImageRecipe withConfig(ConfigSettings settings) {
-    return new ImageRecipe(base, owner, settings);
+    return new ImageRecipe(base, owners, modes, settings);
   }
 
   /** Whether nothing is asked for. */
   public boolean isEmpty() {
-    return base.isEmpty() && owner.isEmpty() && config.isEmpty();
+    return equals(NONE);
   }
 }

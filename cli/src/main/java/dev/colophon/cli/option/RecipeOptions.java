@@ -12,6 +12,7 @@ public final class RecipeOptions {
 
   private static final String BASE = "--base";
   private static final String CHOWN = "--chown";
+  private static final String CHMOD = "--chmod";
   private static final String ENTRYPOINT = "--entrypoint";
   private static final String CMD = "--cmd";
   private static final String ENV = "--env";
@@ -21,8 +22,32 @@ public final class RecipeOptions {
   private static final String VOLUME = "--volume";
   private static final String STOP_SIGNAL = "--stop-signal";
   private static final String LABEL = "--label";
+  private static final String REMOVE_LABEL = "--remove-label";
+  private static final String INHERIT_LABELS = "--inherit-labels";
+  private static final String REMOVE_ENV = "--remove-env";
+  private static final String HEALTHCHECK = "--healthcheck";
+  private static final String SHELL = "--shell";
+  private static final String AUTHOR = "--author";
   private static final List<String> ALL =
-      List.of(BASE, CHOWN, ENTRYPOINT, CMD, ENV, WORKDIR, USER, EXPOSE, VOLUME, STOP_SIGNAL, LABEL);
+      List.of(
+          BASE,
+          CHOWN,
+          CHMOD,
+          ENTRYPOINT,
+          CMD,
+          ENV,
+          REMOVE_ENV,
+          WORKDIR,
+          USER,
+          EXPOSE,
+          VOLUME,
+          STOP_SIGNAL,
+          HEALTHCHECK,
+          SHELL,
+          AUTHOR,
+          LABEL,
+          REMOVE_LABEL,
+          INHERIT_LABELS);
 
   private final ParseResult parsed;
 
@@ -36,8 +61,18 @@ public final class RecipeOptions {
         CommandOptions.text(
             "SOURCE", "What rootfs: sources are put on: an image of any transport.", BASE));
     spec.addOption(
-        CommandOptions.text(
-            "UID[:GID]", "Who owns all files of rootfs: sources; as they are by default.", CHOWN));
+        CommandOptions.list(
+                "[PATH=]UID[:GID]",
+                "The owner of files of rootfs: sources, or of those below a path in the image; as they"
+                    + " are by default. Repeatable.",
+                CHOWN)
+            .build());
+    spec.addOption(
+        CommandOptions.list(
+                "[PATH=]MODE",
+                "The mode of these files, as chmod takes it: 755, or u=rwX,go=rX. Repeatable.",
+                CHMOD)
+            .build());
     spec.addOption(
         CommandOptions.list(
                 "[[PLATFORM,…]:]KEY=VALUE",
@@ -45,21 +80,48 @@ public final class RecipeOptions {
                     + " Repeatable.",
                 LABEL)
             .build());
+    spec.addOption(
+        CommandOptions.list(
+                "[[PLATFORM,…]:]KEY",
+                "A label to remove, of the base's for example. Repeatable.",
+                REMOVE_LABEL)
+            .build());
+    spec.addOption(
+        CommandOptions.text(
+            "true|false", "Whether labels of the base and the sources stay.", INHERIT_LABELS));
+    addRuntimeTo(spec);
+  }
+
+  private static void addRuntimeTo(CommandSpec spec) {
     String words = ": a JSON array, or words. Empty for none.";
     spec.addOption(CommandOptions.text("WORDS", "What a container runs" + words, ENTRYPOINT));
     spec.addOption(CommandOptions.text("WORDS", "What the entrypoint is given" + words, CMD));
     spec.addOption(
-        CommandOptions.list("NAME=VALUE", "A variable of the environment. Repeatable.", ENV)
+        CommandOptions.list(
+                "NAME=VALUE",
+                "A variable of the environment. $NAME in VALUE is one that the image has. Repeatable.",
+                ENV)
             .build());
+    spec.addOption(
+        CommandOptions.list("NAME", "A variable to remove. Repeatable.", REMOVE_ENV).build());
     spec.addOption(CommandOptions.text("PATH", "Where a container starts.", WORKDIR));
     spec.addOption(CommandOptions.text("USER[:GROUP]", "Whom a container runs as.", USER));
     spec.addOption(
-        CommandOptions.list("PORT[/PROTOCOL]", "A port that is listened at. Repeatable.", EXPOSE)
+        CommandOptions.list(
+                "PORT[-PORT][/PROTOCOL]", "A port that is listened at. Repeatable.", EXPOSE)
             .build());
     spec.addOption(
         CommandOptions.list("PATH", "A folder whose content is kept apart. Repeatable.", VOLUME)
             .build());
     spec.addOption(CommandOptions.text("SIGNAL", "The signal that ends a container.", STOP_SIGNAL));
+    spec.addOption(
+        CommandOptions.text(
+            "CHECK",
+            "A health check as in a Dockerfile: [--interval=30s …] CMD COMMAND, or NONE.",
+            HEALTHCHECK));
+    spec.addOption(
+        CommandOptions.text("WORDS", "The shell of later builds on the image" + words, SHELL));
+    spec.addOption(CommandOptions.text("TEXT", "Who made the image.", AUTHOR));
   }
 
   /**
@@ -75,14 +137,28 @@ public final class RecipeOptions {
     CommandOptions.value(parsed, ENTRYPOINT).ifPresent(config::entrypoint);
     CommandOptions.value(parsed, CMD).ifPresent(config::command);
     CommandOptions.values(parsed, ENV).forEach(config::variable);
+    CommandOptions.values(parsed, REMOVE_ENV).forEach(config::removedVariable);
     CommandOptions.value(parsed, WORKDIR).ifPresent(config::workingFolder);
     CommandOptions.value(parsed, USER).ifPresent(config::user);
     CommandOptions.values(parsed, EXPOSE).forEach(config::port);
     CommandOptions.values(parsed, VOLUME).forEach(config::volume);
     CommandOptions.value(parsed, STOP_SIGNAL).ifPresent(config::stopSignal);
-    CommandOptions.values(parsed, LABEL).forEach(config::label);
+    CommandOptions.value(parsed, HEALTHCHECK).ifPresent(config::healthCheck);
+    CommandOptions.value(parsed, SHELL).ifPresent(config::shell);
+    CommandOptions.value(parsed, AUTHOR).ifPresent(config::author);
+    addLabels(config);
     Optional<String> base = CommandOptions.value(parsed, BASE);
-    return new ImageRecipe(base, CommandOptions.value(parsed, CHOWN), config.settings());
+    return new ImageRecipe(
+        base,
+        CommandOptions.values(parsed, CHOWN),
+        CommandOptions.values(parsed, CHMOD),
+        config.settings());
+  }
+
+  private void addLabels(ConfigOptions config) {
+    CommandOptions.values(parsed, LABEL).forEach(config::label);
+    CommandOptions.values(parsed, REMOVE_LABEL).forEach(config::removedLabel);
+    CommandOptions.value(parsed, INHERIT_LABELS).ifPresent(config::inheritLabels);
   }
 
   /** Not a stream: Java would not archive the parser's class that a lambda has in hand. */

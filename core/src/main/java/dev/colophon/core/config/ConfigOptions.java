@@ -1,10 +1,7 @@
 package dev.colophon.core.config;
 
-import dev.colophon.core.internal.option.WellFormedText;
-import dev.colophon.spi.Advice;
+import dev.colophon.core.internal.option.VariableTemplate;
 import dev.colophon.spi.BadOptionException;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Platform;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -18,7 +15,6 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ConfigOptions {
 
-  private static final Pattern LABEL = Pattern.compile("(?s)(?:\\[([^\\[\\]]*)\\]:)?(.*)");
   private static final Pattern PORT =
       Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?(?:/(tcp|udp|sctp))?");
   private static final Pattern USER = Pattern.compile("[^\\s:-][^\\s:]*(?::[^\\s:-][^\\s:]*)?");
@@ -32,27 +28,6 @@ public final class ConfigOptions {
 
   /** No options yet. */
   public ConfigOptions() {}
-
-  /** An option and its value. */
-  private record Given(String option, String value) {
-
-    Written written() {
-      return Written.option(option + " \"" + value + "\"");
-    }
-
-    BadOptionException bad(String why, String remedy) {
-      return new BadOptionException(written(), Reason.INVALID, why, Advice.of(remedy));
-    }
-
-    /** The value, which a program can be given: execve(2) ends a text at a zero byte. */
-    String text() {
-      WellFormedText.check(value, written());
-      if (value.indexOf('\0') >= 0) {
-        throw bad("it contains the character 0, which ends a text", "Remove the character.");
-      }
-      return value;
-    }
-  }
 
   /** {@code --entrypoint}: a JSON array, or words; empty for none. */
   public ConfigOptions entrypoint(String value) {
@@ -70,12 +45,34 @@ public final class ConfigOptions {
     return CommandWords.parse(given.text(), given.written());
   }
 
-  /** {@code --env}: {@code NAME=VALUE}. */
+  /** {@code --shell}: a JSON array, or words; empty for none. */
+  public ConfigOptions shell(String value) {
+    settings.add(new ConfigSetting.Shell(words(new Given("--shell", value))));
+    return this;
+  }
+
+  /** {@code --healthcheck}: the text of a Dockerfile's {@code HEALTHCHECK}; empty for none. */
+  public ConfigOptions healthCheck(String value) {
+    settings.add(HealthCheckOption.parse(new Given("--healthcheck", value)));
+    return this;
+  }
+
+  /** {@code --author}: any text; empty for none. */
+  public ConfigOptions author(String value) {
+    settings.add(new ConfigSetting.Author(new Given("--author", value).text()));
+    return this;
+  }
+
+  /**
+   * {@code --env}: {@code NAME=VALUE}, where {@code $NAME} in the value is a variable that the
+   * image has.
+   */
   public ConfigOptions variable(String value) {
     Given given = new Given("--env", value);
-    int equals = pair(given, value, "NAME=VALUE");
+    int equals = given.pair(value, "NAME=VALUE");
     String name = value.substring(0, equals);
     String text = value.substring(equals + 1);
+    VariableTemplate.parse(text, given.written());
     for (ConfigSetting other : settings) {
       if (other instanceof ConfigSetting.Variable variable
           && variable.name().equals(name)
@@ -83,46 +80,31 @@ public final class ConfigOptions {
         throw given.bad(name + " is \"" + variable.value() + "\" already", "Give it once.");
       }
     }
-    settings.add(new ConfigSetting.Variable(name, text));
+    settings.add(new ConfigSetting.Variable(given.written(), name, text));
+    return this;
+  }
+
+  /** {@code --remove-env}: the name of a variable. */
+  public ConfigOptions removedVariable(String name) {
+    Given given = new Given("--remove-env", name);
+    if (given.text().isEmpty() || name.indexOf('=') >= 0) {
+      throw given.bad("it is not the name of a variable", "Write --remove-env NAME.");
+    }
+    settings.add(new ConfigSetting.RemovedVariable(given.written(), name));
     return this;
   }
 
   /** {@code --label}: {@code [[PLATFORM,…]:]KEY=VALUE}. */
   public ConfigOptions label(String value) {
     Given given = new Given("--label", value);
-    Matcher form = LABEL.matcher(value);
-    if (!form.matches()) {
-      throw given.bad("it is not a label", "Write [[PLATFORM,…]:]KEY=VALUE.");
-    }
-    String pair = form.group(2);
-    refuseOtherSpelling(given, pair);
-    int equals = pair(given, pair, "[[PLATFORM,…]:]KEY=VALUE");
-    String key = pair.substring(0, equals);
-    String text = pair.substring(equals + 1);
-    String platforms = form.group(1);
-    if (platforms == null) {
-      addLabel(given, new ConfigSetting.Label(given.written(), Optional.empty(), key, text));
-      return this;
-    }
-    for (String platform : platforms.split(",", -1)) {
-      Optional<Platform> parsed = Optional.of(platform(given, platform.strip()));
-      addLabel(given, new ConfigSetting.Label(given.written(), parsed, key, text));
+    LabelOption option = LabelOption.parse(given);
+    int equals = given.pair(option.label(), "[[PLATFORM,…]:]KEY=VALUE");
+    String key = option.label().substring(0, equals);
+    String text = option.label().substring(equals + 1);
+    for (Optional<Platform> platform : option.platforms()) {
+      addLabel(given, new ConfigSetting.Label(given.written(), platform, key, text));
     }
     return this;
-  }
-
-  /** A platform without its colon, and the quotation marks of jq, would become part of the key. */
-  private static void refuseOtherSpelling(Given given, String pair) {
-    int end = pair.indexOf(']');
-    if (pair.startsWith("[") && end > 0) {
-      throw given.bad(
-          "there is no colon after the platform",
-          "Write --label \"" + pair.substring(0, end + 1) + ":" + pair.substring(end + 1) + "\".");
-    }
-    if (pair.startsWith("\"") || pair.startsWith("'")) {
-      throw given.bad(
-          "the key begins with a quotation mark", "Remove the quotation marks around the label.");
-    }
   }
 
   private void addLabel(Given given, ConfigSetting.Label label) {
@@ -138,29 +120,29 @@ public final class ConfigOptions {
     settings.add(label);
   }
 
-  private static Platform platform(Given given, String text) {
-    try {
-      return Platform.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new BadOptionException(
-          given.written(),
-          Reason.INVALID,
-          "it has no platform in its brackets: " + e.getMessage(),
-          Advice.of("Write for example [linux/arm64]:KEY=VALUE."),
-          e);
+  /** {@code --remove-label}: {@code [[PLATFORM,…]:]KEY}. */
+  public ConfigOptions removedLabel(String value) {
+    Given given = new Given("--remove-label", value);
+    LabelOption option = LabelOption.parse(given);
+    if (option.label().isEmpty()) {
+      throw given.bad("it names no label", "Write --remove-label KEY.");
     }
+    for (Optional<Platform> platform : option.platforms()) {
+      settings.add(new ConfigSetting.RemovedLabel(given.written(), platform, option.label()));
+    }
+    return this;
   }
 
-  private static int pair(Given given, String text, String form) {
-    given.text();
-    int equals = text.indexOf('=');
-    if (equals < 0) {
-      throw given.bad("it has no \"=\"", "Write " + form + ".");
+  /** {@code --inherit-labels}: {@code false} removes all labels that the images have. */
+  public ConfigOptions inheritLabels(String value) {
+    switch (value) {
+      case "true", "1" -> {}
+      case "false", "0" -> settings.add(new ConfigSetting.NoInheritedLabels());
+      default ->
+          throw new Given("--inherit-labels", value)
+              .bad("it is true or false", "Write --inherit-labels=false.");
     }
-    if (equals == 0) {
-      throw given.bad("there is nothing before its \"=\"", "Write " + form + ".");
-    }
-    return equals;
+    return this;
   }
 
   /** {@code --workdir}: an absolute path. */

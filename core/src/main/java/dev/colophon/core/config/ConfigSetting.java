@@ -3,6 +3,7 @@ package dev.colophon.core.config;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Platform;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -36,8 +37,15 @@ public sealed interface ConfigSetting {
     }
   }
 
-  /** A variable of the environment. It replaces one of the same name in its place. */
-  record Variable(String name, String value) implements ConfigSetting {}
+  /**
+   * A variable of the environment. It replaces one of the same name in its place.
+   *
+   * @param written the option that it comes from, for messages
+   * @param name its name, not empty
+   * @param value its value, in which {@code $NAME} and <code>${NAME}</code> are variables that the
+   *     image has already
+   */
+  record Variable(Written written, String name, String value) implements ConfigSetting {}
 
   /** The working directory of a container: an absolute path. */
   record WorkingFolder(String path) implements ConfigSetting {}
@@ -64,4 +72,61 @@ public sealed interface ConfigSetting {
    */
   record Label(Written written, Optional<Platform> platform, String key, String value)
       implements ConfigSetting {}
+
+  /** The shell of later builds on the image (Docker's {@code SHELL}); empty for none. */
+  record Shell(List<String> words) implements ConfigSetting {
+
+    /** Copies the list, so that the record does not change. */
+    public Shell {
+      words = List.copyOf(words);
+    }
+  }
+
+  /** The person or organisation that made the image; empty for none. */
+  record Author(String text) implements ConfigSetting {}
+
+  /**
+   * A test of whether a container works (Docker's {@code HEALTHCHECK}).
+   *
+   * @param test {@code CMD} with words, {@code CMD-SHELL} with a text, or {@code NONE}; empty to
+   *     remove the base's
+   * @param limits the limits of the test by their names in the config: {@code Interval} in
+   *     nanoseconds and the like
+   */
+  record HealthCheck(List<String> test, Map<String, Long> limits) implements ConfigSetting {
+
+    /** Copies the collections, so that the record does not change. */
+    public HealthCheck {
+      test = List.copyOf(test);
+      limits = Map.copyOf(limits);
+    }
+  }
+
+  /** A setting that removes what the image has. */
+  sealed interface Removal extends ConfigSetting {
+
+    /** The option that it comes from, for messages. */
+    Written written();
+  }
+
+  /**
+   * Removes a variable of the environment.
+   *
+   * @param written the option that it comes from, for messages
+   * @param name its name
+   */
+  record RemovedVariable(Written written, String name) implements Removal {}
+
+  /**
+   * Removes a label.
+   *
+   * @param written the option that it comes from, for messages
+   * @param platform the platform whose images lose it; empty for all
+   * @param key its key
+   */
+  record RemovedLabel(Written written, Optional<Platform> platform, String key)
+      implements Removal {}
+
+  /** Removes all labels that the image has. */
+  record NoInheritedLabels() implements ConfigSetting {}
 }

@@ -43,14 +43,21 @@ public record ConfigSettings(List<ConfigSetting> settings) {
                 ? "none"
                 : there.stream().map(Platform::toString).collect(Collectors.joining(", "));
         throw new PlacementException(
-            setting instanceof ConfigSetting.Label label
-                ? label.written()
-                : Written.option("the config"),
+            writtenOf(setting),
             Reason.UNSUPPORTED,
             "no platform " + asked.get() + " in the build, which has " + listing,
             Advice.of("Name a platform that it has, or none to label all."));
       }
     }
+  }
+
+  private static Written writtenOf(ConfigSetting setting) {
+    if (setting instanceof ConfigSetting.Label label) {
+      return label.written();
+    }
+    return setting instanceof ConfigSetting.Removal removal
+        ? removal.written()
+        : Written.option("the config");
   }
 
   /** The settings for the image of a platform. */

@@ -35,6 +35,10 @@ class ConfigOptionsTest {
       case "--volume" -> options.volume(value);
       case "--user" -> options.user(value);
       case "--expose" -> options.port(value);
+      case "--healthcheck" -> options.healthCheck(value);
+      case "--inherit-labels" -> options.inheritLabels(value);
+      case "--remove-env" -> options.removedVariable(value);
+      case "--remove-label" -> options.removedLabel(value);
       case "--stop-signal" -> options.stopSignal(value);
       default -> throw new IllegalArgumentException(option);
     };
@@ -74,6 +78,16 @@ class ConfigOptionsTest {
           --expose      | 20-10            | it is not a port or a range of ports. Write a port from 1 to 65535, as in 8080, 53/udp, or 8000-8010/tcp.
           --expose      | http             | it is not a port or a range of ports. Write a port from 1 to 65535, as in 8080, 53/udp, or 8000-8010/tcp.
           --expose      | 70000            | it is not a port or a range of ports. Write a port from 1 to 65535, as in 8080, 53/udp, or 8000-8010/tcp.
+          --env         | B=${A:-x}        | ${A:-x} is not the name of a variable. For a dollar sign write \\${A:-x}.
+          --env         | B=${A            | ${A is not the name of a variable. For a dollar sign write \\${A.
+          --remove-env  | A=1              | it is not the name of a variable. Write --remove-env NAME.
+          --remove-label | [arm64]:        | it names no label. Write --remove-label KEY.
+          --inherit-labels | no            | it is true or false. Write --inherit-labels=false.
+          --healthcheck | curl             | it is neither CMD with a command nor NONE. Write for example "--interval=30s CMD /bin/app --check", or NONE.
+          --healthcheck | --interval=3 CMD a | --interval=3 is not a duration. Write for example 30s, 1m30s, 500ms.
+          --healthcheck | --retries=0 CMD a  | --retries=0 is not a number from 1. Use --retries=3.
+          --healthcheck | --retry=3 CMD a  | there is no --retry of a health check. Use --interval, --timeout, --start-period, --start-interval or --retries.
+          --healthcheck | --retries=3 NONE | it has limits, but no command. Write for example "--interval=30s CMD /bin/app --check", or NONE.
           --stop-signal | TREM             | there is no such signal. Write its name or number: SIGTERM, SIGRTMIN+3, 15.
           """)
   void whatCannotBeUnderstoodIsTold(String option, String value, String message) {

@@ -405,6 +405,84 @@ class RootfsBuildTest {
   }
 
   @Test
+  void aTreeOnAllPlatformsOfABaseGoesToAPlaceInEach() throws IOException {
+    Path below = Files.createDirectories(folder.resolve("below/srv"));
+    String options = ",compression=uncompressed";
+    build(
+        request("rootfs:amd64=" + below.getParent(), "rootfs:arm64=" + below.getParent())
+            .output(output("base", "")));
+    ConfigSettings path = new ConfigOptions().variable("PATH=/srv/a/bin:$PATH").settings();
+    build(
+        request("rootfs:all=" + tree + ",to=/srv/a,exclude=etc/p*")
+            .recipe(recipe("oci-archive:" + folder.resolve("base")).withConfig(path))
+            .output(output("out", options)));
+    assertThat(root(built("out")).path("manifests").findValuesAsText("architecture"))
+        .containsExactly("amd64", "arm64");
+    for (JsonNode manifest : manifests(built("out"))) {
+      assertThat(entries(built("out"), manifest.at("/layers/1")))
+          .extracting(TarArchiveEntry::getName)
+          .containsExactly("srv/a/", "srv/a/etc/", "srv/a/etc/motd");
+      assertThat(config(built("out"), manifest).at("/config/Env/0").asText())
+          .startsWith("PATH=/srv/a/bin:/usr/local/sbin:");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          rootfs:all=TREE                  | rootfs:all=TREE: it is for all platforms of the base, and there is no base. Add --base SOURCE, or name a platform: rootfs:linux/amd64=tree.
+          rootfs:amd64=TREE,to=app         | rootfs:amd64=TREE,to=app: to=app is not an absolute path in the image. Write for example to=/app.
+          rootfs:amd64=TREE,to=/a/../b     | rootfs:amd64=TREE,to=/a/../b: to=/a/../b is not an absolute path in the image. Write for example to=/app.
+          rootfs:amd64=TREE,to=            | rootfs:amd64=TREE,to=: its option to has no value. Write to=….
+          rootfs:amd64=TREE,excludes=a     | rootfs:amd64=TREE,excludes=a: there is no option "excludes" of a root file system. Did you mean exclude? Options are to=PATH, exclude=PATTERN and ignore=FILE; a path with a comma is quoted: 'rootfs:"linux/amd64=a,b"'.
+          rootfs:amd64=TREE,exclude=[a     | rootfs:amd64=TREE,exclude=[a: exclude=[a is not a pattern: a bracket in it is never closed. Write patterns as in a .dockerignore file: exclude=**/*.o for example.
+          rootfs:amd64=TREE,ignore=TREE/no | rootfs:amd64=TREE,ignore=TREE/no: there is no file TREE/no for ignore=. Name a file of patterns, one in each line.
+          rootfs:amd64=TREE,ignore=TREE/etc/bad | rootfs:amd64=TREE,ignore=TREE/etc/bad: ignore=TREE/etc/bad has no pattern in line 1: it ends with a backslash. Write patterns as in a .dockerignore file: **/*.o for example.
+          rootfs:amd64=TREE"               | rootfs:amd64=TREE": a quote stands inside a field that is not quoted as a whole (character LAST). Quote the whole field and double the quotes in it: "linux/amd64=""hi\""".
+          """)
+  void optionsOfATreeThatCannotBeUnderstoodAreTold(String source, String message)
+      throws IOException {
+    Files.writeString(tree.resolve("etc/bad"), "a\\");
+    String last = Integer.toString(("amd64=" + tree).length() + 1);
+    assertThatThrownBy(
+            () -> build(request(source.replace("TREE", tree.toString())).output(output("out", ""))))
+        .hasMessage(message.replace("TREE", tree.toString()).replace("LAST", last));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /etc=u+q | --chmod /etc=u+q: "u+q" is not a mode. Write for example --chmod /app=755 or --chmod /app=u=rwX,go=rX.
+          /[=7     | --chmod /[=7: "/[" is not a pattern: a bracket in it is never closed. Write for example --chmod /app=755 or --chmod /app=u=rwX,go=rX.
+          """)
+  void modesThatCannotBeUnderstoodAreTold(String mode, String message) {
+    assertThatThrownBy(
+            () ->
+                build(
+                    request(rootfs("amd64"))
+                        .recipe(ImageRecipe.NONE.withMode(mode))
+                        .output(output("out", ""))))
+        .hasMessage(message);
+  }
+
+  @Test
+  void pathsWithACommaAreQuoted() throws IOException {
+    Path comma = Files.createDirectories(folder.resolve("a,b"));
+    Files.writeString(comma.resolve("f"), "f");
+    build(
+        request("rootfs:\"amd64=" + comma + "\",to=/x")
+            .output(output("out", ",compression=uncompressed")));
+    assertThat(entries(built("out"), root(built("out")).at("/layers/0")))
+        .extracting(TarArchiveEntry::getName)
+        .containsExactly("x/", "x/f");
+  }
+
+  @Test
   void namesOfOwnersAreLookedUpInTarsAndBases() throws IOException {
     build(request(rootfs("amd64")).output(output("base", ",compression=uncompressed")));
     String layer = root(built("base")).at("/layers/0/digest").asText().replace(':', '/');
@@ -508,12 +586,12 @@ class RootfsBuildTest {
           rootfs:TREE                ; rootfs:TREE: it does not say its platform. Write rootfs:PLATFORM=DIR|TAR, rootfs:linux/amd64=tree for example.
           rootfs:linux/amd65=TREE    ; rootfs:linux/amd65=TREE: nothing runs on "amd65". Did you mean amd64?
           rootfs:linx/amd64=TREE     ; rootfs:linx/amd64=TREE: nothing runs on "linx". Did you mean linux?
-          rootfs:amd64=-             ; rootfs:amd64=-: a root file system is read more than once, and standard input cannot be. Write the tar to a file, and name that.
+          rootfs:amd64=-             ; rootfs:amd64=-: it ends too early. It is truncated, or not a tar. Make it again.
           rootfs:amd64=              ; rootfs:amd64=: it names no folder and no tar. Write rootfs:PLATFORM=DIR|TAR, rootfs:linux/amd64=tree for example.
           rootfs:amd64=/no/such      ; rootfs:amd64=/no/such: there is no /no/such. Name a folder or a tar.
           rootfs:foo=TREE            ; rootfs:foo=TREE: its platform "foo" is none: "foo" is no known operating system or architecture. Write rootfs:PLATFORM=DIR|TAR, rootfs:linux/amd64=tree for example.
           rootfs:arm/v7=TREE         ; rootfs:arm/v7=TREE: arm is an architecture, not an operating system. Write linux/arm/v7.
-          rootfs:amd64=/dev/null     ; rootfs:amd64=/dev/null: /dev/null is neither a folder nor a file. Name a folder or a tar.
+          rootfs:amd64=/dev/null     ; rootfs:amd64=/dev/null: /dev/null is a device. Name a folder, a tar or a pipe.
           """)
   void rootFileSystemsThatAreNoneAreTold(String source, String message) {
     String tree = this.tree.toString();

@@ -37,6 +37,8 @@ final class ConfigEntries {
     found.keys("port", "config.ExposedPorts.");
     found.keys("volume", "config.Volumes.");
     found.one("stop-signal", "config.StopSignal");
+    found.one("healthcheck", "config.Healthcheck.Test");
+    found.one("shell", "config.Shell");
     found.one("created", "created");
     found.one("author", "author");
     return List.copyOf(found.settings);

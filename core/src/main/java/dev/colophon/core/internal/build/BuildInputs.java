@@ -46,12 +46,12 @@ record BuildInputs(
    */
   static BuildInputs open(
       List<String> asked, ImageRecipe recipe, OpenSources sources, ExecutionContext context) {
-    RootfsImages rootfs = new RootfsImages(recipe.base(), recipe.owner(), sources::open, context);
+    RootfsImages rootfs = new RootfsImages(recipe, sources::open, sources.spooledTars(), context);
     List<LoadedSource> loaded = new ArrayList<>();
     for (String source : asked) {
       try {
         if (RootfsSource.isMeant(source)) {
-          rootfs.open(source).ifPresent(loaded::add);
+          loaded.addAll(rootfs.open(source));
         } else {
           loaded.add(sources.open(source));
         }
@@ -62,7 +62,7 @@ record BuildInputs(
     return new BuildInputs(
         loaded,
         sources.verification(),
-        rootfs.maker(recipe.config()),
+        rootfs.maker(),
         sources::layers,
         FoundAnnotations.NONE,
         LinkPolicy.STRICT);

@@ -22,9 +22,11 @@ import dev.colophon.spi.NamedRegistries;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.model.ImageReference;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +38,8 @@ import java.util.stream.Stream;
  * @param context where the build runs
  */
 public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionContext context) {
+
+  private static final Pattern STANDARD_INPUT = Pattern.compile("(?s)[^:]+:-(?:[:@].*)?");
 
   /**
    * The build, its sources open.
@@ -143,20 +147,31 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
 
   /** Standard input can be read once. */
   private void requireOneReaderOfStandardInput() {
-    List<String> readers =
-        Stream.concat(
-                request.sources().stream().filter(source -> source.endsWith(":-")),
-                request.annotations().automatic().files().stream()
-                    .filter("-"::equals)
-                    .map(file -> "--annotation-file -"))
-            .toList();
-    if (readers.size() > 1 && readers.contains("--annotation-file -")) {
-      throw new BadOptionException(
-          Written.option("--annotation-file -"),
-          Reason.INVALID,
-          "standard input is read by another option already",
-          Advice.of("Write the annotations to a file."));
+    Set<String> readers = new LinkedHashSet<>();
+    request.sources().stream().filter(RequestedBuild::isStandardInput).forEach(readers::add);
+    request
+        .recipe()
+        .base()
+        .filter(RequestedBuild::isStandardInput)
+        .ifPresent(base -> readers.add("--base " + base));
+    if (request.annotations().automatic().files().contains("-")) {
+      readers.add("--annotation-file -");
     }
+    if (readers.size() > 1) {
+      List<String> all = List.copyOf(readers);
+      throw new BadOptionException(
+          Written.option(all.get(1)),
+          Reason.INVALID,
+          "standard input is read by another option already: " + all.get(0),
+          Advice.of("Write one of them to a file, and name that."));
+    }
+  }
+
+  /** Whether a source is {@code TRANSPORT:-}, also with a name or digest after it. */
+  private static boolean isStandardInput(String source) {
+    return RootfsSource.isMeant(source)
+        ? RootfsSource.isStandardInput(source)
+        : STANDARD_INPUT.matcher(source).matches();
   }
 
   private void requireSomething() {

@@ -25,10 +25,17 @@ public final class ConfigDocument {
   private static final String CONFIG = "config";
   private static final String ROOTFS = "rootfs";
   private static final String DIFF_IDS = "diff_ids";
+  private static final String AUTHOR = "author";
+  private static final String HEALTH_CHECK = "Healthcheck";
+
+  /** The limits of a health check, in the order of Docker's image-spec. */
+  private static final List<String> LIMITS =
+      List.of("Interval", "Timeout", "StartPeriod", "StartInterval", "Retries");
+
   static final Set<String> FIELDS =
       ordered(
           "created",
-          "author",
+          AUTHOR,
           "architecture",
           "os",
           "os.version",
@@ -141,6 +148,44 @@ public final class ConfigDocument {
   /** Sets a value in a map in {@code config}, {@code Labels} for example. */
   public void putEntry(String field, String key, String value) {
     map(field).put(key, value);
+  }
+
+  /**
+   * Removes a value from a map in {@code config}; a map that is empty then goes.
+   *
+   * @return whether it was there
+   */
+  public boolean removeEntry(String field, String key) {
+    Optional<ObjectNode> map = fields(config).object(field).filter(found -> found.has(key));
+    map.ifPresent(
+        found -> {
+          found.remove(key);
+          if (found.isEmpty()) {
+            config.remove(field);
+          }
+        });
+    return map.isPresent();
+  }
+
+  /** Sets the health check, which is Docker's extension; one without a test goes. */
+  public void healthCheck(List<String> test, Map<String, Long> limits) {
+    config.remove(HEALTH_CHECK);
+    if (!test.isEmpty()) {
+      ObjectNode check = config.putObject(HEALTH_CHECK);
+      test.forEach(check.putArray("Test")::add);
+      for (String limit : LIMITS) {
+        Optional.ofNullable(limits.get(limit)).ifPresent(value -> check.put(limit, value));
+      }
+    }
+  }
+
+  /** Sets who made the image; an empty text goes. */
+  public void author(String text) {
+    if (text.isEmpty()) {
+      json.remove(AUTHOR);
+    } else {
+      json.put(AUTHOR, text);
+    }
   }
 
   private ObjectNode map(String field) {

@@ -57,10 +57,5 @@ record EntryHeader(String name, Kind kind, Metadata metadata, long size) {
     static Metadata of(int mode, Owner owner, long seconds, Map<String, byte[]> records) {
       return new Metadata(mode & MODE_BITS, owner, seconds, new TreeMap<>(records));
     }
-
-    /** As the rules would have it. */
-    Metadata under(EntryRules rules) {
-      return new Metadata(mode, rules.owner().orElse(owner), rules.seconds(seconds), records);
-    }
   }
 }

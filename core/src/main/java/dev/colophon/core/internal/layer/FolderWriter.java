@@ -29,15 +29,21 @@ final class FolderWriter {
 
   private final LayerTar tar;
   private final EntryRules rules;
+
+  /** Where the path in the tree begins in a path in the image. */
+  private final int inTree;
+
   private final LayerNotes notes;
   private final KeptAttributes attributes;
   private final Map<FileStatus.Id, First> firstNames = new HashMap<>();
   private final Deque<OpenFolder> open = new ArrayDeque<>();
+  private final PendingFolders pending = new PendingFolders();
   private final byte[] buffer = new byte[1 << 17];
 
   FolderWriter(LayerTar tar, EntryRules rules, LayerNotes notes) {
     this.tar = tar;
     this.rules = rules;
+    this.inTree = rules.place().folder().length();
     this.notes = notes;
     this.attributes = new KeptAttributes(notes);
   }
@@ -80,13 +86,17 @@ final class FolderWriter {
 
   /** Writes everything in the folder, but no entry for itself. */
   void write(Path folder) throws IOException {
+    for (EntryHeader missing : rules.missingFolders()) {
+      tar.add(missing);
+    }
     // A stack of its own: the depth of folders is not ours to trust.
     try {
-      open.push(OpenFolder.of(Reading.of(folder.toString(), () -> FileHandle.open(folder)), ""));
+      FileHandle top = Reading.of(folder.toString(), () -> FileHandle.open(folder));
+      open.push(OpenFolder.of(top, rules.place().folder()));
       while (!open.isEmpty()) {
-        OpenFolder top = open.element();
-        if (top.left().hasNext()) {
-          write(top, top.left().next());
+        OpenFolder last = open.element();
+        if (last.left().hasNext()) {
+          write(last, last.left().next());
         } else {
           open.pop().folder().close();
         }
@@ -107,15 +117,21 @@ final class FolderWriter {
           "its path has more than " + MOST_PATH + " bytes",
           Advice.of("Use shorter names."));
     }
+    LeftOut out = rules.place().leftOut();
+    boolean leftOut = out.has((parent.path() + name).substring(inTree));
+    if (leftOut && !out.mayKeepWithin()) {
+      return;
+    }
     rules.checkPath(parent.path() + name, what);
     FileHandle file = Reading.of(what, () -> parent.folder().child(name));
     boolean stays = false;
     try {
       Entry entry = new Entry(parent, name, file, Reading.of(what, file::status));
       if (entry.status().type() == FileStatus.Type.FOLDER) {
-        addFolder(entry);
+        addFolder(entry, leftOut);
         stays = true;
-      } else {
+      } else if (!leftOut) {
+        pending.writeFor(entry.path(), tar);
         add(entry);
       }
     } finally {
@@ -125,12 +141,19 @@ final class FolderWriter {
     }
   }
 
-  private void addFolder(Entry entry) throws IOException {
+  private void addFolder(Entry entry, boolean leftOut) throws IOException {
     OpenFolder folder = OpenFolder.of(entry.file(), entry.path() + "/");
     Whiteouts.check(entry.path(), false, entry.file().description());
     KeptAttributes.Found found = attributes.of(entry.file(), entry.status());
-    Metadata metadata = metadata(entry.status(), found);
-    tar.add(new EntryHeader(folder.path(), Kind.of(TarConstants.LF_DIR), metadata, 0));
+    Metadata metadata = metadata(entry, found);
+    EntryHeader header = new EntryHeader(folder.path(), Kind.of(TarConstants.LF_DIR), metadata, 0);
+    if (leftOut) {
+      pending.add(entry.path(), header);
+      open.push(folder);
+      return;
+    }
+    pending.writeFor(entry.path(), tar);
+    tar.add(header);
     notes.addFolder(entry.path(), metadata.mode());
     if (found.opaque() && !folder.has(Whiteouts.OPAQUE)) {
       addWhiteout(folder.path() + Whiteouts.OPAQUE, metadata);
@@ -145,7 +168,7 @@ final class FolderWriter {
       return;
     }
     KeptAttributes.Found found = attributes.of(entry.file(), status);
-    Metadata metadata = metadata(status, found);
+    Metadata metadata = metadata(entry, found);
     if (status.isOverlayWhiteout() || found.whiteout()) {
       if (!entry.parent().has(Whiteouts.PREFIX + entry.name())) {
         addWhiteout(entry.parent().path() + Whiteouts.PREFIX + entry.name(), metadata);
@@ -189,11 +212,19 @@ final class FolderWriter {
     }
   }
 
-  private Metadata metadata(FileStatus status, KeptAttributes.Found found) {
+  private Metadata metadata(Entry entry, KeptAttributes.Found found) {
+    FileStatus status = entry.status();
     FileStatus.Attributes own = status.attributes();
     int mode = found.stat().map(OverrideStat::mode).orElse(status.mode());
     Owner owner = found.stat().map(OverrideStat::owner).orElse(own.owner());
-    return Metadata.of(mode, owner, own.seconds(), found.records()).under(rules);
+    byte flag =
+        switch (status.type()) {
+          case FOLDER -> TarConstants.LF_DIR;
+          case SYMBOLIC_LINK -> TarConstants.LF_SYMLINK;
+          default -> TarConstants.LF_NORMAL;
+        };
+    Metadata metadata = Metadata.of(mode, owner, own.seconds(), found.records());
+    return rules.apply(metadata, entry.path(), flag);
   }
 
   private void addWhiteout(String path, Metadata metadata) throws IOException {

@@ -24,12 +24,13 @@ public sealed interface LayerContent permits FolderContent, TarContent, BlobCont
   }
 
   /**
-   * A tar file, plain or compressed with gzip, zstd, xz or bzip2, as its first bytes say. Its bytes
-   * stay as they are where no rule changes an entry and every reader of layers can take them.
+   * A tar file, plain or compressed with gzip, zstd, xz, bzip2 or lz4, as its first bytes say. Its
+   * bytes stay as they are where no rule changes an entry and every reader of layers can take them.
+   *
+   * @param description the tar as a person would name it
    */
-  static LayerContent ofTar(Path file, EntryRules rules) {
-    return new TarContent(
-        () -> Files.newInputStream(file), file.toString(), rules, Optional.empty());
+  static LayerContent ofTar(Path file, String description, EntryRules rules) {
+    return new TarContent(() -> Files.newInputStream(file), description, rules, Optional.empty());
   }
 
   /** The tar of an existing layer, which is verified against its descriptor. */

@@ -75,10 +75,15 @@ public final class LayerFiles {
     return found;
   }
 
-  /** The files that a tar, compressed or not, has at some paths. */
-  public static Map<String, Found> inTar(Path file, Set<String> paths) throws IOException {
+  /**
+   * The files that a tar, compressed or not, has at some paths.
+   *
+   * @param description the tar as a person would name it
+   */
+  public static Map<String, Found> inTar(Path file, String description, Set<String> paths)
+      throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return inTar(in, file.toString(), paths);
+      return inTar(in, description, paths);
     }
   }
 

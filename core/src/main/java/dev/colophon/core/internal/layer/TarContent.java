@@ -1,5 +1,9 @@
 package dev.colophon.core.internal.layer;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -62,15 +66,33 @@ record TarContent(Input input, String description, EntryRules rules, Optional<Ta
   }
 
   private void check(TarEntry entry, LayerNotes notes) {
-    rules.checkPath(entry.path(), description);
+    String path = rules.place().inImage(entry.path());
+    rules.checkPath(path, description);
     if (entry.flag() == TarConstants.LF_DIR) {
-      notes.addFolder(entry.path(), entry.entry().getMode() & EntryHeader.Metadata.MODE_BITS);
+      notes.addFolder(path, entry.entry().getMode() & EntryHeader.Metadata.MODE_BITS);
     }
   }
 
   private static boolean changed(TarEntry entry, TarSurvey entries) {
     return entry.capability().filter(FileCapability::isOfNamespace).isPresent()
         || entries.missingCapability(entry).isPresent();
+  }
+
+  /** Where a tree has a place of its own in the image, the folder there is not the tree's. */
+  private boolean isLeftOut(TarEntry entry) {
+    boolean isRoot = entry.path().isEmpty();
+    return isRoot ? !rules.place().isRoot() : rules.place().leftOut().has(entry.path());
+  }
+
+  private void requireLinkedFile(TarEntry entry) {
+    if (entry.flag() == TarConstants.LF_LINK && rules.place().leftOut().has(entry.linkedPath())) {
+      throw new SourceException(
+          Written.source(description),
+          Reason.INVALID,
+          "%s is a hard link to %s, which is left out"
+              .formatted(ByteText.readable(entry.path()), ByteText.readable(entry.linkedPath())),
+          Advice.of("Leave out both, or neither."));
+    }
   }
 
   /** Writes the tar again; whether no path was found to be there twice on the way. */
@@ -82,6 +104,11 @@ record TarContent(Input input, String description, EntryRules rules, Optional<Ta
     int number = 0;
     for (Optional<TarEntry> next = from.next(); next.isPresent(); next = from.next()) {
       TarEntry entry = next.get();
+      if (isLeftOut(entry)) {
+        to.leaveOut(entry);
+        continue;
+      }
+      requireLinkedFile(entry);
       number++;
       check(entry, notes);
       if (survey.isEmpty()) {

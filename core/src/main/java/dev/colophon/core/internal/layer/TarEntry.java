@@ -174,14 +174,29 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records, Ids ids) {
     };
   }
 
-  /** The header to write it again under these rules. */
-  EntryHeader header(EntryRules rules) {
+  /**
+   * The header to write it again under these rules.
+   *
+   * @param file the path in the tar of the file that it is a name of: its own, but for a hard link
+   */
+  EntryHeader header(EntryRules rules, String file) {
     long size = entry.isSparse() ? entry.getRealSize() : entry.getSize();
     Device device = new Device(entry.getDevMajor(), entry.getDevMinor());
     Owner owner = new Owner(ids.uid(), ids.gid());
     long seconds = entry.getLastModifiedTime().toInstant().getEpochSecond();
     Metadata metadata = Metadata.of(entry.getMode(), owner, seconds, kept());
-    return new EntryHeader(name(), new Kind(flag(), link(), device), metadata.under(rules), size);
+    TreePlace place = rules.place();
+    return new EntryHeader(
+        place.isRoot()
+            ? name()
+            : place.inImage(path()) + (flag() == TarConstants.LF_DIR ? "/" : ""),
+        new Kind(flag(), linkIn(place), device),
+        rules.apply(metadata, place.inImage(file), flag()),
+        size);
+  }
+
+  private String linkIn(TreePlace place) {
+    return place.isRoot() || flag() != TarConstants.LF_LINK ? link() : place.inImage(linkedPath());
   }
 
   private Map<String, byte[]> kept() {

@@ -2,7 +2,10 @@ package dev.colophon.core.internal.layer;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Writes entries of a tar again, so that every reader of layers knows them. */
 final class TarRewriting {
@@ -10,12 +13,28 @@ final class TarRewriting {
   private final LayerTar tar;
   private final EntryRules rules;
   private final LayerNotes notes;
+  private final PendingFolders pending = new PendingFolders();
+  private final Map<String, String> firstNames = new HashMap<>();
   private final byte[] buffer = new byte[1 << 17];
 
-  TarRewriting(LayerTar tar, EntryRules rules, LayerNotes notes) {
+  TarRewriting(LayerTar tar, EntryRules rules, LayerNotes notes) throws IOException {
     this.tar = tar;
     this.rules = rules;
     this.notes = notes;
+    for (EntryHeader missing : rules.missingFolders()) {
+      tar.add(missing);
+    }
+  }
+
+  /** Leaves an entry out; a folder comes back if a file in it is kept. */
+  void leaveOut(TarEntry entry) {
+    boolean mayReturn =
+        entry.flag() == TarConstants.LF_DIR
+            && !entry.path().isEmpty()
+            && rules.place().leftOut().mayKeepWithin();
+    if (mayReturn) {
+      pending.add(rules.place().inImage(entry.path()), entry.header(rules, entry.path()));
+    }
   }
 
   /**
@@ -32,7 +51,8 @@ final class TarRewriting {
     } else if (entry.isOdd()) {
       notes.add(path, "a contiguous file is written as a regular file, since no layer has those");
     }
-    EntryHeader header = entry.header(rules);
+    EntryHeader header = entry.header(rules, fileOf(entry));
+    pending.writeFor(rules.place().inImage(entry.path()), tar);
     Optional<byte[]> capability = entry.capability().or(() -> missingCapability);
     if (capability.isPresent()) {
       if (FileCapability.isOfNamespace(capability.get())) {
@@ -46,6 +66,17 @@ final class TarRewriting {
     tar.begin(header);
     copy(header.size(), from);
     tar.end();
+  }
+
+  /** The first name of the file that an entry is a name of, whose rules hold for all its names. */
+  private String fileOf(TarEntry entry) {
+    if (entry.flag() != TarConstants.LF_LINK
+        || (rules.owners().isEmpty() && rules.modes().isEmpty())) {
+      return entry.path();
+    }
+    String file = firstNames.getOrDefault(entry.linkedPath(), entry.linkedPath());
+    firstNames.put(entry.path(), file);
+    return file;
   }
 
   private void copy(long size, TarReading from) throws IOException {

@@ -16,12 +16,14 @@ public final class OutputRecord {
 
   private final String record;
   private final Written written;
+  private final String example;
   private final List<String> fields = new ArrayList<>();
   private int position;
 
-  private OutputRecord(String record, Written written) {
+  private OutputRecord(String record, Written written, String example) {
     this.record = record;
     this.written = written;
+    this.example = example;
   }
 
   /**
@@ -32,7 +34,19 @@ public final class OutputRecord {
    * @throws BadOptionException if quotes are not as they must be, or there is more than one record
    */
   public static List<String> split(String record, Written written) {
-    return new OutputRecord(withoutLineEnd(record), written).split();
+    return split(record, written, "annotation.a=say ");
+  }
+
+  /**
+   * The fields of a record.
+   *
+   * @param record the record; one line end after it is allowed
+   * @param written the whole option, for messages
+   * @param example how a field begins whose value has quotes, for messages
+   * @throws BadOptionException if quotes are not as they must be, or there is more than one record
+   */
+  public static List<String> split(String record, Written written, String example) {
+    return new OutputRecord(withoutLineEnd(record), written, example).split();
   }
 
   /** The record of these fields: {@link #split} of it gives them again. */
@@ -81,7 +95,7 @@ public final class OutputRecord {
             "a quote stands inside a field that is not quoted as a whole (character "
                 + (position + 1)
                 + ")",
-            "Quote the whole field and double the quotes in it: \"annotation.a=say \"\"hi\"\"\".");
+            "Quote the whole field and double the quotes in it: \"" + example + "\"\"hi\"\"\".");
       }
       if (c == '\n' || c == '\r') {
         throw bad(
@@ -117,7 +131,7 @@ public final class OutputRecord {
     if (position < record.length() && !isAt(',')) {
       throw bad(
           "text follows a closing quote (character " + (position + 1) + ")",
-          "Quote the whole field and double the quotes in it: \"annotation.a=say \"\"hi\"\"\".");
+          "Quote the whole field and double the quotes in it: \"" + example + "\"\"hi\"\"\".");
     }
   }
 

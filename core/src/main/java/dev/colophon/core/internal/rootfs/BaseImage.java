@@ -56,6 +56,15 @@ record BaseImage(
   }
 
   /**
+   * Those of some paths at which the image has something.
+   *
+   * @throws IOException if a layer cannot be read
+   */
+  Set<String> among(Set<String> paths) throws IOException {
+    return LayerFiles.inImage(manifest.layers(), content, paths).keySet();
+  }
+
+  /**
    * Notes about folders that take away what is in their place.
    *
    * @param folders the modes of folders of a layer on top of it, by path
@@ -121,6 +130,35 @@ record BaseImage(
         ImageConfigs.read(manifest, source.content()),
         source.content(),
         source.origin());
+  }
+
+  /**
+   * The platforms of a source that an image can stand on.
+   *
+   * @throws SourceException if there is none, or one of them is not there
+   */
+  static List<Platform> platforms(LoadedSource source) {
+    List<Candidate> all = new ArrayList<>();
+    collect(source, source.root(), source.node(), all);
+    if (source.node() instanceof ImageIndex index) {
+      for (IndexEntry entry : index.entries()) {
+        if (entry.role().isImage() && entry.node().isEmpty()) {
+          throw new SourceException(
+              Written.option("--base " + source.written()),
+              Reason.NOT_FOUND,
+              "its manifest " + entry.descriptor().digest() + " is not there",
+              Advice.of("Name one platform in place of all: rootfs:linux/amd64=…."));
+        }
+      }
+    }
+    if (all.isEmpty()) {
+      throw new SourceException(
+          Written.option("--base " + source.written()),
+          Reason.NOT_FOUND,
+          "it has no platform",
+          Advice.of("Use another base."));
+    }
+    return all.stream().map(Candidate::platform).distinct().toList();
   }
 
   private static String listing(List<Candidate> candidates) {

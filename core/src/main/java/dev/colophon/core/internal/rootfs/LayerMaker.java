@@ -2,6 +2,7 @@ package dev.colophon.core.internal.rootfs;
 
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.model.Descriptor;
+import java.io.IOException;
 
 /**
  * Makes layers, or says which will be made. The same layer is asked for by several outputs, and
@@ -12,10 +13,12 @@ public sealed interface LayerMaker permits PlannedLayers, MadeLayers {
   /**
    * The layer that a root file system becomes.
    *
+   * @param image the image that it is a layer of
    * @throws dev.colophon.spi.SourceException if it cannot be read, or cannot be a layer
    * @throws dev.colophon.spi.DestinationException if the layer cannot be written
+   * @throws IOException if what is below it cannot be read
    */
-  Layer ofRootfs(RootfsTree tree, LayerSettings settings);
+  Layer ofRootfs(RootfsImage image, RootfsTree tree, LayerSettings settings) throws IOException;
 
   /**
    * A layer of the sources in the compression that the settings ask for.

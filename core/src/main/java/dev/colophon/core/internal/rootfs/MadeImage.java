@@ -1,9 +1,12 @@
 package dev.colophon.core.internal.rootfs;
 
+import dev.colophon.core.ImageRecipe;
 import dev.colophon.core.config.ConfigSettings;
+import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
@@ -16,38 +19,58 @@ import java.util.Optional;
  *
  * @param root its manifest
  * @param content its manifest, config and layer
- * @param layers what made the layer, and holds it until it is closed
+ * @param layers made the layer, and holds it until it is closed
+ * @param spooled holds a copy of a root file system that came as a stream
  */
-record MadeImage(Descriptor root, ContentReader content, MadeLayers layers) implements ImageSource {
+record MadeImage(Descriptor root, ContentReader content, MadeLayers layers, SpooledTars spooled)
+    implements ImageSource {
 
   /**
+   * The image of a source.
+   *
    * @throws dev.colophon.spi.ColophonException if the root file system cannot be read, or the layer
    *     not be written
    */
-  static MadeImage of(RootfsSource source, ExecutionContext context) {
+  static MadeImage of(String source, ExecutionContext context) {
     MadeLayers layers = new MadeLayers(context);
-    MadeBlobs blobs = new MadeBlobs(new NoContent());
-    RootfsImage image =
-        RootfsImage.onNothing(source.platform()).with(new RootfsTree(source, Optional.empty()));
+    SpooledTars spooled = new SpooledTars(context);
     try {
-      Instant created = context.sourceDateEpoch().orElseGet(Instant::now);
-      ImageManifest manifest =
-          new ManifestMaker(layers, LayerSettings.DEFAULT, ConfigSettings.NONE, created, blobs)
-              .make(image);
-      blobs.add(manifest.bytes());
-      Descriptor root = manifest.descriptor().withPlatform(Optional.of(source.platform()));
-      return new MadeImage(root, blobs, layers);
+      RootfsImages images = new RootfsImages(ImageRecipe.NONE, MadeImage::noBase, spooled, context);
+      images.open(source);
+      return make(images.images().get(0), layers, spooled, context);
     } catch (IOException e) {
-      layers.close();
-      throw SourceException.of(source.written(), e);
+      closeAll(layers, spooled);
+      throw SourceException.of(Written.source(source), e);
     } catch (RuntimeException | Error e) {
-      layers.close();
+      closeAll(layers, spooled);
       throw e;
     }
   }
 
+  private static LoadedSource noBase(String source) {
+    throw new IllegalStateException("no base is asked for");
+  }
+
+  private static MadeImage make(
+      RootfsImage image, MadeLayers layers, SpooledTars spooled, ExecutionContext context)
+      throws IOException {
+    MadeBlobs blobs = new MadeBlobs(new NoContent());
+    Instant created = context.sourceDateEpoch().orElseGet(Instant::now);
+    ImageManifest manifest =
+        new ManifestMaker(layers, LayerSettings.DEFAULT, ConfigSettings.NONE, created, blobs)
+            .make(image);
+    blobs.add(manifest.bytes());
+    Descriptor root = manifest.descriptor().withPlatform(Optional.of(image.platform()));
+    return new MadeImage(root, blobs, layers, spooled);
+  }
+
+  private static void closeAll(MadeLayers layers, SpooledTars spooled) {
+    layers.close();
+    spooled.close();
+  }
+
   @Override
   public void close() {
-    layers.close();
+    closeAll(layers, spooled);
   }
 }

@@ -4,6 +4,7 @@ import dev.colophon.core.internal.layer.CompressionSettings;
 import dev.colophon.core.internal.layer.EntryRules;
 import dev.colophon.core.internal.layer.LayerContent;
 import dev.colophon.core.internal.layer.LayerWriter;
+import dev.colophon.core.internal.layer.TreePlace;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
@@ -29,6 +30,7 @@ public final class MadeLayers implements LayerMaker, AutoCloseable {
   private final ExecutionContext context;
   private final List<LayerWriter> writers = new ArrayList<>();
   private final Map<List<Object>, Layer> made = new HashMap<>();
+  private final Map<List<Object>, TreePlace> places = new HashMap<>();
 
   /** Has made none yet; a folder for them is there with the first. */
   public MadeLayers(ExecutionContext context) {
@@ -36,20 +38,39 @@ public final class MadeLayers implements LayerMaker, AutoCloseable {
   }
 
   @Override
-  public Layer ofRootfs(RootfsTree tree, LayerSettings settings) {
-    boolean windows = tree.source().platform().os().equals("windows");
-    EntryRules rules = new EntryRules(tree.owner(), settings.latestTime(), windows);
-    Path path = tree.source().path();
-    if (tree.source().isFolder()) {
-      tree.source()
-          .requireOutside(
-              context.temporaryDirectory(), "TMPDIR (" + context.temporaryDirectory() + ")");
+  public Layer ofRootfs(RootfsImage image, RootfsTree tree, LayerSettings settings)
+      throws IOException {
+    RootfsSource source = tree.source();
+    if (source.isFolder()) {
+      source.requireOutside(
+          context.temporaryDirectory(), "TMPDIR (" + context.temporaryDirectory() + ")");
     }
+    EntryRules rules =
+        new EntryRules(
+            tree.owners(),
+            tree.modes(),
+            settings.latestTime(),
+            placeOf(image, tree),
+            tree.platform().os().equals("windows"));
     LayerContent content =
-        tree.source().isFolder()
-            ? LayerContent.ofFolder(path, rules)
-            : LayerContent.ofTar(path, rules);
-    return make(List.of(path, rules, compression(settings)), content, settings);
+        source.isFolder()
+            ? LayerContent.ofFolder(source.file(), rules)
+            : LayerContent.ofTar(source.file(), source.description(), rules);
+    return make(List.of(source.file(), rules, compression(settings)), content, settings);
+  }
+
+  /** Looks below a tree once for all outputs. */
+  private TreePlace placeOf(RootfsImage image, RootfsTree tree) throws IOException {
+    List<Object> key = List.of(image, tree);
+    TreePlace known = places.get(key);
+    if (known != null) {
+      return known;
+    }
+    TreeOptions options = tree.source().options();
+    TreePlace place =
+        new TreePlace(options.folder(), image.missingFolders(tree), options.leftOut());
+    places.put(key, place);
+    return place;
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.colophon.core.internal.rootfs;
 
+import dev.colophon.core.config.ConfigSetting;
 import dev.colophon.core.config.ConfigSettings;
 import dev.colophon.core.internal.json.ConfigDocument;
 import dev.colophon.core.internal.json.ManifestEdit;
 import dev.colophon.core.internal.json.ManifestJson;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,7 @@ final class ManifestMaker {
   private final Instant created;
   private final MadeBlobs blobs;
   private final Set<String> notes = new LinkedHashSet<>();
+  private final Set<ConfigSetting.Removal> removed = new HashSet<>();
 
   /**
    * @param config what configs shall say
@@ -72,12 +76,12 @@ final class ManifestMaker {
     ConfigDocument document = rootfs.config();
     document.created(created);
     for (RootfsTree tree : rootfs.trees()) {
-      Layer layer = taken(layers.ofRootfs(tree, settings));
+      Layer layer = taken(layers.ofRootfs(rootfs, tree, settings));
       notes.addAll(rootfs.notesOn(layer));
       all.add(typed(layer.descriptor(), docker));
-      document.addLayer(layer.diffId(), created, CREATED_BY + tree.source().platform(), COMMENT);
+      document.addLayer(layer.diffId(), created, CREATED_BY + tree.platform(), COMMENT);
     }
-    ConfigChange.apply(config.of(Optional.of(rootfs.platform())), document);
+    apply(config.of(Optional.of(rootfs.platform())), document);
     String configType = docker ? MediaTypes.DOCKER_CONFIG : MediaTypes.OCI_CONFIG;
     return ManifestJson.write(rootfs.mediaType(), written(document, configType), all);
   }
@@ -101,11 +105,15 @@ final class ManifestMaker {
     DocumentBytes bytes = ImageConfigs.read(source, blobs);
     ConfigDocument document = ConfigDocument.read(bytes, "config " + source.config().digest());
     DocumentBytes before = document.write();
-    ConfigChange.apply(asked, document);
+    apply(asked, document);
     if (document.write().equals(before)) {
       return source.config();
     }
     return source.config().naming(written(document, source.config().mediaType()));
+  }
+
+  private void apply(ConfigSettings asked, ConfigDocument document) {
+    removed.addAll(ConfigChange.apply(asked, document));
   }
 
   private Descriptor written(ConfigDocument document, String mediaType) {
@@ -141,9 +149,18 @@ final class ManifestMaker {
     return layer;
   }
 
-  /** What the user should know of the layers that were made, a sentence each. */
+  /** Notes about what was made, a sentence each, once all is made. */
   Set<String> notes() {
-    return notes;
+    Set<String> all = new LinkedHashSet<>(notes);
+    Set<Written> fruitful = new HashSet<>();
+    removed.forEach(removal -> fruitful.add(removal.written()));
+    for (ConfigSetting setting : config.settings()) {
+      if (setting instanceof ConfigSetting.Removal removal
+          && !fruitful.contains(removal.written())) {
+        all.add(removal.written().whole() + " finds nothing to remove.");
+      }
+    }
+    return all;
   }
 
   private static Descriptor typed(Descriptor layer, boolean docker) {

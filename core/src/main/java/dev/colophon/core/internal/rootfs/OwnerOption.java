@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.rootfs;
 
 import dev.colophon.core.internal.layer.Owner;
+import dev.colophon.core.internal.layer.PathRule;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.Reason;
@@ -9,8 +10,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * {@code --chown USER[:GROUP]}: numbers, or names that the root file system or the image below it
- * knows. As with {@code COPY --chown}, the group is the user's number when none is given.
+ * {@code --chown [PATH=]USER[:GROUP]}: numbers, or names that the root file system or the image
+ * below it knows. As with {@code COPY --chown}, the group is the user's number when none is given.
  */
 final class OwnerOption {
 
@@ -31,18 +32,26 @@ final class OwnerOption {
    * @throws BadOptionException if it is not an owner, or a name that is not known there
    * @throws IOException if the files that have the names cannot be read
    */
-  static Owner parse(String text, RootfsSource rootfs, RootfsImage below) throws IOException {
-    OwnerOption option = new OwnerOption(Written.option("--chown " + text), rootfs, below);
+  static PathRule<Owner> parse(String text, RootfsSource rootfs, RootfsImage below)
+      throws IOException {
+    PathOption parsed = PathOption.ofOwner(text);
+    OwnerOption option = new OwnerOption(parsed.written(), rootfs, below);
+    return new PathRule<>(parsed.path(), option.owner(parsed.value()));
+  }
+
+  private Owner owner(String text) throws IOException {
     String[] parts = text.split(":", -1);
     if (parts.length > 2 || parts[0].isEmpty() || parts[parts.length - 1].isEmpty()) {
-      throw new BadOptionException(
-          option.written,
-          Reason.INVALID,
+      throw bad(
           "it is not an owner",
-          Advice.of("Write UID or UID:GID, --chown 1000:1000 for example."));
+          "Write UID or UID:GID, --chown 1000:1000 or --chown /srv=1000:1000 for example.");
     }
-    long user = option.id(parts[0], "etc/passwd", "user");
-    return new Owner(user, parts.length == 2 ? option.id(parts[1], "etc/group", "group") : user);
+    long user = id(parts[0], "etc/passwd", "user");
+    return new Owner(user, parts.length == 2 ? id(parts[1], "etc/group", "group") : user);
+  }
+
+  private BadOptionException bad(String why, String advice) {
+    return new BadOptionException(written, Reason.INVALID, why, Advice.of(advice));
   }
 
   private long id(String text, String file, String kind) throws IOException {
@@ -58,7 +67,7 @@ final class OwnerOption {
   }
 
   private long named(String name, String file, String kind) throws IOException {
-    Optional<String> own = rootfs.file(file);
+    Optional<String> own = new TreeFiles(rootfs).file(file);
     Optional<String> names = own.isPresent() ? own : below.file(file);
     for (String line : names.orElse("").lines().toList()) {
       String[] fields = line.split(":", -1);
@@ -67,10 +76,8 @@ final class OwnerOption {
       }
     }
     String where = own.isPresent() ? "" : " or of the layers below it";
-    throw new BadOptionException(
-        written,
-        Reason.INVALID,
+    throw bad(
         "there is no %s \"%s\" in %s of %s%s".formatted(kind, name, file, rootfs.written(), where),
-        Advice.of("Use numbers: --chown 1000:1000."));
+        "Use numbers: --chown 1000:1000.");
   }
 }

@@ -20,7 +20,7 @@ public final class PlannedLayers implements LayerMaker {
   }
 
   @Override
-  public Layer ofRootfs(RootfsTree tree, LayerSettings settings) {
+  public Layer ofRootfs(RootfsImage image, RootfsTree tree, LayerSettings settings) {
     return standIn(settings);
   }
 

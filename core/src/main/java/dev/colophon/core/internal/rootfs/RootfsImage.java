@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * An image of root file systems on a base, or on nothing.
@@ -53,6 +54,23 @@ record RootfsImage(Platform platform, List<RootfsTree> trees, Optional<BaseImage
     return new RootfsImage(platform, all, base);
   }
 
+  /**
+   * The folders that a tree's layer must begin with, since nothing below it has them.
+   *
+   * @param tree one of the trees
+   * @throws IOException if what is below it cannot be read
+   */
+  List<String> missingFolders(RootfsTree tree) throws IOException {
+    SortedSet<String> missing = tree.source().options().folders();
+    for (RootfsTree below : trees.subList(0, trees.indexOf(tree))) {
+      missing.removeAll(new TreeFiles(below.source()).among(missing));
+    }
+    if (base.isPresent() && !missing.isEmpty()) {
+      missing.removeAll(base.get().among(missing));
+    }
+    return List.copyOf(missing);
+  }
+
   /** Whether the image and another are for the same platform. */
   boolean isForPlatformOf(RootfsImage other) {
     return platform.normalized().equals(other.platform().normalized());
@@ -65,7 +83,7 @@ record RootfsImage(Platform platform, List<RootfsTree> trees, Optional<BaseImage
    */
   Optional<String> file(String path) throws IOException {
     for (int i = trees.size() - 1; i >= 0; i--) {
-      Optional<String> found = trees.get(i).source().file(path);
+      Optional<String> found = new TreeFiles(trees.get(i).source()).file(path);
       if (found.isPresent()) {
         return found;
       }

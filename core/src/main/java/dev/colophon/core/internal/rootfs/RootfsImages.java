@@ -1,7 +1,10 @@
 package dev.colophon.core.internal.rootfs;
 
-import dev.colophon.core.config.ConfigSettings;
+import dev.colophon.core.ImageRecipe;
 import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.core.internal.layer.ModeChange;
+import dev.colophon.core.internal.layer.Owner;
+import dev.colophon.core.internal.layer.PathRule;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
@@ -9,6 +12,7 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.Platform;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,43 +24,54 @@ import java.util.function.Function;
 /** Opens the root file systems of a build, each on its base. */
 public final class RootfsImages {
 
-  private final Optional<String> base;
-  private final Optional<String> owner;
+  private final ImageRecipe recipe;
   private final Function<String, LoadedSource> opener;
+  private final SpooledTars spooled;
   private final ExecutionContext context;
   private final List<LoadedSource> openedBase = new ArrayList<>();
+  private final List<RootfsSource> openedTree = new ArrayList<>();
   private final Map<Digest, RootfsImage> byStandIn = new LinkedHashMap<>();
 
   /**
-   * @param base the source below them
-   * @param owner the owner of their files, {@code UID[:GID]}
+   * No root file system yet.
+   *
+   * @param recipe the base below them, and the owners and modes of their files
    * @param opener opens the base
+   * @param spooled copies those that come as streams
    */
   public RootfsImages(
-      Optional<String> base,
-      Optional<String> owner,
+      ImageRecipe recipe,
       Function<String, LoadedSource> opener,
+      SpooledTars spooled,
       ExecutionContext context) {
-    this.base = base;
-    this.owner = owner;
+    this.recipe = recipe;
     this.opener = opener;
+    this.spooled = spooled;
     this.context = context;
   }
 
   /**
-   * A stand-in for the image that a {@code rootfs:} source becomes; empty where it becomes another
+   * Stand-ins for the images that a {@code rootfs:} source becomes; none where it becomes another
    * layer of an image that has one.
    *
-   * @throws BadOptionException if the source or the owner is not of the form
+   * @throws BadOptionException if the source, an owner or a mode is not of the form
    * @throws SourceException if there is no such root file system, or the base has no image for it
    * @throws IOException if the base cannot be read
    */
-  public Optional<LoadedSource> open(String source) throws IOException {
-    RootfsSource rootfs = RootfsSource.parse(source, context);
-    RootfsImage opened = onBase(rootfs);
+  public List<LoadedSource> open(String source) throws IOException {
+    RootfsSource rootfs = spooled.of(RootfsSource.parse(source, context));
+    List<LoadedSource> standIns = new ArrayList<>();
+    for (Platform platform : platforms(rootfs)) {
+      open(rootfs.on(platform), platform).ifPresent(standIns::add);
+    }
+    return standIns;
+  }
+
+  private Optional<LoadedSource> open(RootfsSource rootfs, Platform platform) throws IOException {
+    RootfsImage opened = onBase(rootfs, platform);
     for (Map.Entry<Digest, RootfsImage> other : byStandIn.entrySet()) {
-      requireOther(rootfs, other.getValue());
       if (other.getValue().isForPlatformOf(opened)) {
+        requireOther(rootfs, other.getValue());
         other.setValue(withTree(other.getValue(), rootfs));
         return Optional.empty();
       }
@@ -65,6 +80,24 @@ public final class RootfsImages {
     LoadedSource standIn = image.standIn();
     byStandIn.put(standIn.root().digest(), image);
     return Optional.of(standIn);
+  }
+
+  /** The platforms that a root file system is for. */
+  private List<Platform> platforms(RootfsSource rootfs) throws IOException {
+    if (rootfs.platform().isPresent()) {
+      return List.of(rootfs.platform().get());
+    }
+    if (recipe.base().isEmpty()) {
+      throw new BadOptionException(
+          rootfs.written(),
+          Reason.INVALID,
+          "it is for all platforms of the base, and there is no base",
+          Advice.of("Add --base SOURCE, or name a platform: rootfs:linux/amd64=tree."));
+    }
+    String base = recipe.base().get();
+    return RootfsSource.isMeant(base)
+        ? platforms(baseTree(base))
+        : BaseImage.platforms(baseSource(base));
   }
 
   private static void requireOther(RootfsSource rootfs, RootfsImage image) {
@@ -81,31 +114,33 @@ public final class RootfsImages {
   }
 
   /** The image that a root file system is put on. */
-  private RootfsImage onBase(RootfsSource rootfs) throws IOException {
-    if (base.isEmpty()) {
-      return RootfsImage.onNothing(rootfs.platform());
+  private RootfsImage onBase(RootfsSource rootfs, Platform platform) throws IOException {
+    if (recipe.base().isEmpty()) {
+      return RootfsImage.onNothing(platform);
     }
-    if (!RootfsSource.isMeant(base.get())) {
-      return RootfsImage.on(BaseImage.of(baseSource(base.get()), rootfs.platform()));
+    String base = recipe.base().get();
+    if (!RootfsSource.isMeant(base)) {
+      return RootfsImage.on(BaseImage.of(baseSource(base), platform));
     }
-    RootfsSource below = RootfsSource.parse(base.get(), context);
-    if (!below.platform().normalized().equals(rootfs.platform().normalized())) {
+    RootfsSource below = baseTree(base);
+    Platform own = below.platform().orElse(platform);
+    if (!own.normalized().equals(platform.normalized())) {
       throw new SourceException(
-          Written.source("--base " + base.get()),
+          Written.option("--base " + base),
           Reason.NOT_FOUND,
-          "it has no platform " + rootfs.platform() + ", only " + below.platform(),
+          "it has no platform " + platform + ", only " + own,
           Advice.of("Use a base that has it."));
     }
-    return withTree(RootfsImage.onNothing(below.platform()), below);
+    return withTree(RootfsImage.onNothing(own), below);
   }
 
   private RootfsImage withTree(RootfsImage below, RootfsSource rootfs) throws IOException {
-    return below.with(
-        new RootfsTree(
-            rootfs,
-            owner.isPresent()
-                ? Optional.of(OwnerOption.parse(owner.get(), rootfs, below))
-                : Optional.empty()));
+    List<PathRule<Owner>> owners = new ArrayList<>();
+    for (String owner : recipe.owners()) {
+      owners.add(OwnerOption.parse(owner, rootfs, below));
+    }
+    List<PathRule<ModeChange>> modes = recipe.modes().stream().map(PathOption::mode).toList();
+    return below.with(new RootfsTree(rootfs, below.platform(), owners, modes));
   }
 
   private LoadedSource baseSource(String source) {
@@ -115,25 +150,31 @@ public final class RootfsImages {
     return openedBase.get(0);
   }
 
+  private RootfsSource baseTree(String source) throws IOException {
+    if (openedTree.isEmpty()) {
+      openedTree.add(spooled.of(RootfsSource.parse(source, context)));
+    }
+    return openedTree.get(0);
+  }
+
   /**
    * The maker of the images, once every source is open.
    *
-   * @throws BadOptionException if a base or an owner is asked for and there is no root file system
+   * @throws BadOptionException if a base, an owner or a mode is asked for and there is no root file
+   *     system
    */
-  public ImageMaker maker(ConfigSettings config) {
+  public ImageMaker maker() {
     if (byStandIn.isEmpty()) {
-      base.ifPresent(b -> refuse("--base " + b));
-      owner.ifPresent(o -> refuse("--chown " + o));
+      recipe.base().ifPresent(base -> refuse("--base " + base));
+      recipe.owners().forEach(owner -> refuse("--chown " + owner));
+      recipe.modes().forEach(mode -> refuse("--chmod " + mode));
     }
-    return new ImageMaker(byStandIn, config);
+    return new ImageMaker(byStandIn, recipe.config());
   }
 
-  /** The root file systems that were opened. */
-  public List<RootfsSource> sources() {
-    return byStandIn.values().stream()
-        .flatMap(image -> image.trees().stream())
-        .map(RootfsTree::source)
-        .toList();
+  /** The images that are to be made. */
+  List<RootfsImage> images() {
+    return List.copyOf(byStandIn.values());
   }
 
   private static void refuse(String option) {

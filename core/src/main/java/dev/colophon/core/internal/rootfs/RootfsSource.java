@@ -1,7 +1,5 @@
 package dev.colophon.core.internal.rootfs;
 
-import dev.colophon.core.internal.layer.LayerFiles;
-import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
@@ -14,27 +12,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * A root file system that becomes an image's layer: {@code rootfs:PLATFORM=DIR|TAR}.
+ * A root file system that becomes an image's layer: {@code rootfs:PLATFORM=DIR|TAR|-}, and options
+ * after commas.
  *
  * @param written the source as the user wrote it
- * @param platform the platform that it is for, normalised
- * @param path the folder, or the tar
+ * @param platform the platform that it is for, normalised; empty for every platform of the base
+ * @param path the folder, or the tar; empty for standard input
+ * @param options what becomes of the tree
+ * @param description the folder or tar as a person would name it
  */
-public record RootfsSource(Written written, Platform platform, Path path) {
+public record RootfsSource(
+    Written written,
+    Optional<Platform> platform,
+    Optional<Path> path,
+    TreeOptions options,
+    String description) {
 
-  /** What stands before the colon. */
+  /** The transport, which a source begins with. */
   public static final String TRANSPORT = "rootfs";
 
   private static final String PREFIX = TRANSPORT + ":";
-  private static final String FORM =
-      "Write rootfs:PLATFORM=DIR|TAR, rootfs:linux/amd64=tree for example.";
+  private static final String ALL = "all";
+  private static final String STANDARD_INPUT = "-";
+  private static final int TYPE = 0170000;
+  private static final int CHARACTER_DEVICE = 0020000;
+  private static final int BLOCK_DEVICE = 0060000;
+  static final String FORM = "Write rootfs:PLATFORM=DIR|TAR, rootfs:linux/amd64=tree for example.";
 
   /** Whether a source is of this transport. */
   public static boolean isMeant(String source) {
     return source.startsWith(PREFIX);
+  }
+
+  /** Whether a source is a root file system that comes by standard input. */
+  public static boolean isStandardInput(String source) {
+    return isMeant(source) && (source.endsWith("=-") || source.contains("=-,"));
   }
 
   /**
@@ -45,104 +59,90 @@ public record RootfsSource(Written written, Platform platform, Path path) {
    */
   public static RootfsSource parse(String source, ExecutionContext context) {
     Written written = Written.source(source);
-    String location = source.substring(PREFIX.length());
-    int equals = location.indexOf('=');
+    List<String> fields = TreeOptions.fields(written, source.substring(PREFIX.length()));
+    String tree = fields.get(0);
+    int equals = tree.indexOf('=');
     if (equals < 0) {
-      throw new BadOptionException(
-          written, Reason.INVALID, "it does not say its platform", Advice.of(FORM));
+      throw bad(written, "it does not say its platform");
     }
-    Platform platform = platform(written, location.substring(0, equals));
-    String path = location.substring(equals + 1);
+    String platform = tree.substring(0, equals);
+    String path = tree.substring(equals + 1);
     if (path.isEmpty()) {
-      throw new BadOptionException(
-          written, Reason.INVALID, "it names no folder and no tar", Advice.of(FORM));
+      throw bad(written, "it names no folder and no tar");
     }
-    if (path.equals("-")) {
-      throw new BadOptionException(
-          written,
-          Reason.INVALID,
-          "a root file system is read more than once, and standard input cannot be",
-          Advice.of("Write the tar to a file, and name that."));
-    }
-    Path resolved = context.resolve(path);
+    return new RootfsSource(
+        written,
+        platform.equals(ALL)
+            ? Optional.empty()
+            : Optional.of(RootfsPlatform.parse(written, platform)),
+        path.equals(STANDARD_INPUT)
+            ? Optional.empty()
+            : Optional.of(existing(written, path, context.resolve(path))),
+        TreeOptions.parse(written, fields.subList(1, fields.size()), context),
+        path.equals(STANDARD_INPUT) ? source : context.resolve(path).toString());
+  }
+
+  private static Path existing(Written written, String path, Path resolved) {
     if (!Files.exists(resolved)) {
       throw new SourceException(
           written, Reason.NOT_FOUND, "there is no " + path, Advice.of("Name a folder or a tar."));
     }
-    if (!Files.isDirectory(resolved) && !Files.isRegularFile(resolved)) {
+    if (isDevice(resolved)) {
       throw new SourceException(
           written,
           Reason.INVALID,
-          path + " is neither a folder nor a file",
-          Advice.of("Name a folder or a tar."));
+          path + " is a device",
+          Advice.of("Name a folder, a tar or a pipe."));
     }
-    return new RootfsSource(written, platform, resolved);
+    return resolved;
   }
 
-  private static Platform platform(Written written, String text) {
+  /** A device, which may never end; systems without Unix modes have none. */
+  private static boolean isDevice(Path path) {
     try {
-      return requireSystem(written, Platform.parse(text));
-    } catch (IllegalArgumentException e) {
-      throw new BadOptionException(
-          written,
-          Reason.INVALID,
-          "its platform \"" + text + "\" is none: " + e.getMessage(),
-          Advice.of(FORM),
-          e);
+      int type = (Integer) Files.getAttribute(path, "unix:mode") & TYPE;
+      return type == CHARACTER_DEVICE || type == BLOCK_DEVICE;
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return false;
     }
   }
 
-  /** Nobody makes an image for a system that is called as an architecture: a part is missing. */
-  private static Platform requireSystem(Written written, Platform platform) {
-    if (isSystem(platform.os())) {
-      requireSpelling(written, platform.os(), Platform.KNOWN_OPERATING_SYSTEMS);
-      requireSpelling(written, platform.architecture(), Platform.KNOWN_ARCHITECTURES);
-      return platform;
-    }
-    throw new BadOptionException(
-        written,
-        Reason.INVALID,
-        platform.os() + " is an architecture, not an operating system",
-        Advice.of("Write linux/" + platform + "."));
+  private static BadOptionException bad(Written written, String why) {
+    return new BadOptionException(written, Reason.INVALID, why, Advice.of(FORM));
   }
 
-  /** What is one mistake away from what exists, and does not exist itself, is a mistake. */
-  private static void requireSpelling(Written written, String part, Set<String> known) {
-    List<String> near = known.contains(part) ? List.of() : Suggestions.within(1, part, known);
-    if (!near.isEmpty()) {
-      throw new BadOptionException(
-          written,
-          Reason.INVALID,
-          "nothing runs on \"" + part + "\"",
-          Advice.of(Suggestions.didYouMean(near).strip()));
-    }
+  /** This root file system for one platform of the base. */
+  RootfsSource on(Platform one) {
+    return platform.isPresent()
+        ? this
+        : new RootfsSource(
+            Written.source(
+                PREFIX + one + written.whole().substring(PREFIX.length() + ALL.length())),
+            Optional.of(one),
+            path,
+            options,
+            description);
   }
 
-  private static boolean isSystem(String os) {
-    try {
-      return Platform.parse(os).os().equals(os);
-    } catch (IllegalArgumentException e) {
-      return true;
-    }
+  /** This root file system, of which a copy is in a file. */
+  RootfsSource copiedTo(Path file) {
+    return new RootfsSource(written, platform, Optional.of(file), options, written.whole());
   }
 
-  /** Whether another source is for the same platform and of the same files. */
+  /** Whether it can be read once only, being standard input, a named pipe or the like. */
+  boolean isStream() {
+    return path.isEmpty() || !(Files.isDirectory(path.get()) || Files.isRegularFile(path.get()));
+  }
+
+  /** Whether another source is of the same files in the same place. */
   boolean isSame(RootfsSource other) {
-    return platform.normalized().equals(other.platform().normalized())
-        && real(path).equals(real(other.path()));
+    return options.equals(other.options)
+        && path.map(RootfsSource::real).equals(other.path.map(RootfsSource::real));
   }
 
-  /**
-   * The regular file at a path, without links on the way.
-   *
-   * @throws IOException if it cannot be read
-   */
-  Optional<String> file(String name) throws IOException {
-    return isFolder()
-        ? LayerFiles.inFolder(path, name)
-        : Optional.ofNullable(LayerFiles.inTar(path, Set.of(name)).get(name))
-            .filter(found -> found.kind() == LayerFiles.Kind.FILE)
-            .map(LayerFiles.Found::content);
+  /** The file that it is, where it is no stream. */
+  Path file() {
+    return path.orElseThrow();
   }
 
   /**
@@ -152,7 +152,7 @@ public record RootfsSource(Written written, Platform platform, Path path) {
    * @throws BadOptionException if it is in the folder
    */
   public void requireOutside(Path file, String option) {
-    if (isFolder() && real(file).startsWith(real(path))) {
+    if (isFolder() && real(file).startsWith(real(file()))) {
       throw new BadOptionException(
           written,
           Reason.INVALID,
@@ -174,6 +174,6 @@ public record RootfsSource(Written written, Platform platform, Path path) {
 
   /** Whether it is a folder, not a tar. */
   public boolean isFolder() {
-    return Files.isDirectory(path);
+    return path.isPresent() && Files.isDirectory(path.get());
   }
 }

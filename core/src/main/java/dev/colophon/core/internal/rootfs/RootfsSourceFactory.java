@@ -20,17 +20,17 @@ public final class RootfsSourceFactory implements SourceFactory {
 
   @Override
   public String syntax() {
-    return "rootfs:PLATFORM=DIR|TAR";
+    return "rootfs:PLATFORM|all=DIR|TAR|-[,to=PATH][,exclude=PATTERN][,ignore=FILE]";
   }
 
   @Override
   public String description() {
-    return "A root file system, which becomes a layer on --base or on nothing.";
+    return "A root file system, which becomes a layer on --base or on nothing; - is a tar on standard"
+        + " input.";
   }
 
   @Override
   public ImageSource open(String location, ExecutionContext context) {
-    return MadeImage.of(
-        RootfsSource.parse(RootfsSource.TRANSPORT + ":" + location, context), context);
+    return MadeImage.of(RootfsSource.TRANSPORT + ":" + location, context);
   }
 }

@@ -1,12 +1,27 @@
 package dev.colophon.core.internal.rootfs;
 
+import dev.colophon.core.internal.layer.ModeChange;
 import dev.colophon.core.internal.layer.Owner;
-import java.util.Optional;
+import dev.colophon.core.internal.layer.PathRule;
+import dev.colophon.spi.model.Platform;
+import java.util.List;
 
 /**
  * A root file system that becomes one layer.
  *
  * @param source the root file system
- * @param owner the owner of every file in the layer; the files' own when empty
+ * @param platform the platform that the layer is for
+ * @param owners the owners of files in the layer; the files' own where none matches
+ * @param modes the changes of modes
  */
-record RootfsTree(RootfsSource source, Optional<Owner> owner) {}
+record RootfsTree(
+    RootfsSource source,
+    Platform platform,
+    List<PathRule<Owner>> owners,
+    List<PathRule<ModeChange>> modes) {
+
+  RootfsTree {
+    owners = List.copyOf(owners);
+    modes = List.copyOf(modes);
+  }
+}

@@ -5,6 +5,8 @@ import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.graph.RegionVerification;
 import dev.colophon.core.internal.graph.SourceReader;
 import dev.colophon.core.internal.rootfs.MadeLayers;
+import dev.colophon.core.internal.rootfs.SpooledTars;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
@@ -29,6 +31,7 @@ public final class OpenSources implements AutoCloseable {
   private final Map<String, LoadedSource> loaded = new HashMap<>();
   private Optional<SourceReadAhead> ahead = Optional.empty();
   private final List<MadeLayers> layers = new ArrayList<>();
+  private final List<SpooledTars> spooled = new ArrayList<>();
 
   public OpenSources(Extensions extensions, ExecutionContext context) {
     this.extensions = extensions;
@@ -108,6 +111,14 @@ public final class OpenSources implements AutoCloseable {
     return layers.get(0);
   }
 
+  /** Copies root file systems that come as streams; the copies are there until all is closed. */
+  public SpooledTars spooledTars() {
+    if (spooled.isEmpty()) {
+      spooled.add(new SpooledTars(context));
+    }
+    return spooled.get(0);
+  }
+
   /** Verifies the regions that the sources hand out. */
   public RegionVerification verification() {
     return verification;
@@ -151,5 +162,7 @@ public final class OpenSources implements AutoCloseable {
     opened.clear();
     layers.forEach(MadeLayers::close);
     layers.clear();
+    spooled.forEach(SpooledTars::close);
+    spooled.clear();
   }
 }

@@ -181,7 +181,8 @@ class TarContentTest {
 
   @Test
   void windowsReadsWhatIsBelowFiles() throws IOException {
-    EntryRules windows = new EntryRules(Optional.empty(), Optional.empty(), true);
+    EntryRules windows =
+        new EntryRules(List.of(), List.of(), Optional.empty(), TreePlace.ROOT, true);
     byte[] right = Tars.of(Tars.file("./Files/a", ""), Tars.entry("Hives/", FLAG, ""));
     assertThat(Tars.written(Tars.content(right, windows))).isEqualTo(right);
     assertThatThrownBy(() -> Tars.written(Tars.content(Tars.of(Tars.file("a/b", "")), windows)))
@@ -352,7 +353,8 @@ class TarContentTest {
             new ByteArrayInputStream(out.toByteArray()),
             ByteArrayOutputStream.nullOutputStream(),
             "it");
-    assertThat(reading.next().orElseThrow().header(EntryRules.NONE).size()).isEqualTo(20L << 30);
+    assertThat(reading.next().orElseThrow().header(EntryRules.NONE, "huge").size())
+        .isEqualTo(20L << 30);
     assertThatThrownBy(reading::next)
         .isInstanceOf(SourceException.class)
         .hasMessage("it: it cannot be read: Truncated TAR archive");

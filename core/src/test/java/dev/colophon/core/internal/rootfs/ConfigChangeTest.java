@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.rootfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.colophon.core.config.ConfigOptions;
 import dev.colophon.core.internal.json.ConfigDocument;
@@ -121,5 +122,76 @@ class ConfigChangeTest {
     assertThat(applied(base, o -> o.command("[\"a\"]")))
         .isEqualTo("{\"config\":{\"Cmd\":[\"a\"]}}");
     assertThat(applied(base, o -> o.user("me"))).contains("\"ArgsEscaped\":true");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          P=/app:$P         | P=/app:/bin
+          P=${P}x$Q         | P=/binx
+          P=$5 and 1$       | P=$5 and 1$
+          P=\\$P ${P} \\${P} | P=$P /bin ${P}
+          """)
+  void aVariableInsertsThoseThatTheImageHas(String given, String written) {
+    assertThat(applied("{\"config\":{\"Env\":[\"P=/bin\",\"Q=\"]}}", o -> o.variable(given)))
+        .isEqualTo("{\"config\":{\"Env\":[\"" + written + "\",\"Q=\"]}}");
+  }
+
+  @Test
+  void aVariableThatTheImageDoesNotHaveIsNotInserted() {
+    assertThatThrownBy(() -> config(o -> o.variable("A=$HOME/x")))
+        .hasMessage(
+            "--env \"A=$HOME/x\": the image has no variable HOME to insert. For a dollar sign write"
+                + " \\$HOME.");
+  }
+
+  @Test
+  void whatIsRemovedIsRemovedBeforeAnythingIsSet() {
+    String base =
+        "{\"author\":\"a\",\"config\":{\"Env\":[\"A=1\",\"AB=2\",\"C=3\"],"
+            + "\"Labels\":{\"a\":\"1\",\"b\":\"2\",\"c\":\"3\"}}}";
+    assertThat(
+            applied(
+                base,
+                o ->
+                    o.label("a=new")
+                        .removedLabel("a")
+                        .removedLabel("[linux/arm64]:b")
+                        .removedLabel("[linux/amd64]:c")
+                        .removedVariable("A")
+                        .author("")))
+        .isEqualTo(
+            "{\"config\":{\"Env\":[\"AB=2\",\"C=3\"],\"Labels\":{\"a\":\"new\",\"c\":\"3\"}}}");
+    assertThat(applied(base, o -> o.label("d=4").inheritLabels("false")))
+        .contains("\"Labels\":{\"d\":\"4\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          CMD curl -f http://a/ && exit 1       | {"Test":["CMD-SHELL","curl -f http://a/ \\u0026\\u0026 exit 1"]}
+          CMD ["/bin/app","-c"]                 | {"Test":["CMD","/bin/app","-c"]}
+          NONE                                  | {"Test":["NONE"]}
+          --retries=3 --interval=1m30s CMD true | {"Test":["CMD-SHELL","true"],"Interval":90000000000,"Retries":3}
+          --timeout=1.5s --start-period=500ms --start-interval=1h CMD ["a"] | {"Test":["CMD","a"],"Timeout":1500000000,"StartPeriod":500000000,"StartInterval":3600000000000}
+          """)
+  void aHealthCheckIsThatOfADockerfile(String given, String written) {
+    String base = "{\"config\":{\"Healthcheck\":{\"Test\":[\"CMD\",\"old\"],\"Retries\":9}}}";
+    assertThat(applied(base, o -> o.healthCheck(given)))
+        .isEqualTo("{\"config\":{\"Healthcheck\":" + written + "}}");
+    assertThat(applied(base, o -> o.healthCheck(""))).isEqualTo("{\"config\":{}}");
+  }
+
+  @Test
+  void shellAndAuthorAreSet() {
+    assertThat(applied("{}", o -> o.shell("/bin/bash -c").author("Ann <a@example.com>")))
+        .isEqualTo(
+            "{\"author\":\"Ann \\u003ca@example.com\\u003e\",\"config\":{\"Shell\":[\"/bin/bash\",\"-c\"]}}");
   }
 }

@@ -1,0 +1,69 @@
+package dev.colophon.core.internal.rootfs;
+
+import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
+import dev.colophon.spi.model.Platform;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the platform of a root file system, which nothing else tells. */
+final class RootfsPlatform {
+
+  private RootfsPlatform() {}
+
+  /**
+   * The platform that a text means.
+   *
+   * @param written the source, for messages
+   * @throws BadOptionException if it is none, or a mistake in the spelling of one
+   */
+  static Platform parse(Written written, String text) {
+    try {
+      return requireSystem(written, Platform.parse(text));
+    } catch (IllegalArgumentException e) {
+      throw new BadOptionException(
+          written,
+          Reason.INVALID,
+          "its platform \"" + text + "\" is none: " + e.getMessage(),
+          Advice.of(RootfsSource.FORM),
+          e);
+    }
+  }
+
+  /** Nobody makes an image for a system that is called as an architecture: a part is missing. */
+  private static Platform requireSystem(Written written, Platform platform) {
+    if (isSystem(platform.os())) {
+      requireSpelling(written, platform.os(), Platform.KNOWN_OPERATING_SYSTEMS);
+      requireSpelling(written, platform.architecture(), Platform.KNOWN_ARCHITECTURES);
+      return platform;
+    }
+    throw new BadOptionException(
+        written,
+        Reason.INVALID,
+        platform.os() + " is an architecture, not an operating system",
+        Advice.of("Write linux/" + platform + "."));
+  }
+
+  /** What is one mistake away from what exists, and does not exist itself, is a mistake. */
+  private static void requireSpelling(Written written, String part, Set<String> known) {
+    List<String> near = known.contains(part) ? List.of() : Suggestions.within(1, part, known);
+    if (!near.isEmpty()) {
+      throw new BadOptionException(
+          written,
+          Reason.INVALID,
+          "nothing runs on \"" + part + "\"",
+          Advice.of(Suggestions.didYouMean(near).strip()));
+    }
+  }
+
+  private static boolean isSystem(String os) {
+    try {
+      return Platform.parse(os).os().equals(os);
+    } catch (IllegalArgumentException e) {
+      return true;
+    }
+  }
+}

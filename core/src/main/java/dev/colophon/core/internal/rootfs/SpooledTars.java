@@ -1,0 +1,62 @@
+package dev.colophon.core.internal.rootfs;
+
+import dev.colophon.core.internal.layer.TarSpool;
+import dev.colophon.spi.ExecutionContext;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Copies of root file systems that come as streams, until they are closed. Not safe for use by
+ * several threads.
+ */
+public final class SpooledTars implements AutoCloseable {
+
+  private final ExecutionContext context;
+  private final List<Path> files = new ArrayList<>();
+
+  /** Has no copy yet. */
+  public SpooledTars(ExecutionContext context) {
+    this.context = context;
+  }
+
+  /**
+   * A root file system that can be read several times: itself, or a copy of its stream.
+   *
+   * @throws dev.colophon.spi.SourceException if the stream cannot be read
+   * @throws IOException if the copy cannot be written
+   */
+  RootfsSource of(RootfsSource source) throws IOException {
+    if (!source.isStream()) {
+      return source;
+    }
+    Path copy;
+    if (source.path().isEmpty()) {
+      copy = TarSpool.copy(context.streams().in(), source.written().whole(), context);
+    } else {
+      // A channel's stream would ask a pipe for its position.
+      try (InputStream in = new FileInputStream(source.file().toFile())) {
+        copy = TarSpool.copy(in, source.written().whole(), context);
+      }
+    }
+    files.add(copy);
+    return source.copiedTo(copy);
+  }
+
+  @Override
+  public void close() {
+    for (Path file : files) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        LoggerFactory.getLogger(SpooledTars.class).debug("deleting a copy of a tar failed", e);
+      }
+    }
+    files.clear();
+  }
+}
