@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What becomes of referrers that are kept with an image but are not part of it, signatures above
- * all, when a name moves from the image to a changed one.
+ * The policy for referrers that are kept with an image but are not part of it: signatures and SBOMs
+ * of a registry, for example. What is not signed follows an image that changes in place.
  */
 public enum ReferrersPolicy {
-  /** The build fails if there are any. */
+  /** The build fails where a signature would lose its image; a copy leaves them, with a note. */
   REFUSE("refuse"),
-  /** They stay with the image as it was, which a note tells. */
-  LEAVE("leave");
+  /** They stay with the image as it was, and are not looked up. */
+  LEAVE("leave"),
+  /** They come along; the build fails where a signature would lose its image. */
+  COPY("copy");
 
   private final String spelling;
 

@@ -23,6 +23,7 @@ public final class ExporterCapabilities {
   private final Map<AnnotationLevel, String> reasons;
   private final MediaTypePolicy mediaTypes;
   private final boolean hashesBlobs;
+  private final boolean keepsReferrers;
 
   private ExporterCapabilities(Builder builder) {
     this.indexSupport = builder.indexSupport;
@@ -32,6 +33,7 @@ public final class ExporterCapabilities {
     this.reasons = Collections.unmodifiableMap(new EnumMap<>(builder.reasons));
     this.mediaTypes = builder.mediaTypes;
     this.hashesBlobs = builder.hashesBlobs;
+    this.keepsReferrers = builder.keepsReferrers;
   }
 
   /** Capabilities to be filled in; without a word more: no level is kept and no index made. */
@@ -75,6 +77,14 @@ public final class ExporterCapabilities {
     return hashesBlobs;
   }
 
+  /**
+   * Whether the exporter writes {@link dev.colophon.spi.image.Image#referrers}, so that a reader
+   * finds them; else it gets none.
+   */
+  public boolean keepsReferrers() {
+    return keepsReferrers;
+  }
+
   /** Collects capabilities. */
   public static final class Builder {
 
@@ -85,6 +95,7 @@ public final class ExporterCapabilities {
     private IndexSupport indexSupport = IndexSupport.NEVER;
     private MediaTypePolicy mediaTypes = MediaTypePolicy.AS_SOURCE;
     private boolean hashesBlobs;
+    private boolean keepsReferrers;
 
     private Builder() {}
 
@@ -121,6 +132,12 @@ public final class ExporterCapabilities {
     /** Says that every blob is hashed while it is written; they are not unless said. */
     public Builder hashesBlobs() {
       hashesBlobs = true;
+      return this;
+    }
+
+    /** Says that referrers are written with an image; they are not unless said. */
+    public Builder keepsReferrers() {
+      keepsReferrers = true;
       return this;
     }
 

@@ -28,7 +28,8 @@ final class ImageCapabilities {
             .keepsInIndex(docker ? MANIFEST_ONLY : IN_INDEX)
             .keepsInLoneManifest(MANIFEST_ONLY)
             .mediaTypes(mediaTypes)
-            .hashesBlobs();
+            .hashesBlobs()
+            .keepsReferrers();
     if (docker) {
       EnumSet.complementOf(EnumSet.of(AnnotationLevel.MANIFEST))
           .forEach(level -> capabilities.because(level, MediaTypesOption.REASON));

@@ -25,7 +25,8 @@ final class LayoutCapabilities {
             .keepsInIndex(docker ? MANIFEST_ONLY : EnumSet.allOf(AnnotationLevel.class))
             .keepsInLoneManifest(docker ? MANIFEST_ONLY : OF_LONE_MANIFEST)
             .mediaTypes(mediaTypes)
-            .hashesBlobs();
+            .hashesBlobs()
+            .keepsReferrers();
     if (docker) {
       EnumSet.complementOf(EnumSet.of(AnnotationLevel.MANIFEST))
           .forEach(level -> capabilities.because(level, MediaTypesOption.REASON));

@@ -19,9 +19,15 @@ import java.util.function.Consumer;
  *     descriptor for each name, or a single one when the image has no name; never empty
  * @param content the configs, layers and other blobs; its streams check themselves
  * @param origin the places that the image was read from
+ * @param referrers the referrers that are written with the image, each after its subject; none for
+ *     an exporter that does not keep them
  */
 public record Image(
-    ImageNode root, List<Descriptor> rootDescriptors, ContentReader content, ImageOrigin origin) {
+    ImageNode root,
+    List<Descriptor> rootDescriptors,
+    ContentReader content,
+    ImageOrigin origin,
+    List<AttachedReferrer> referrers) {
 
   /**
    * @throws IllegalArgumentException if there is no root descriptor, or one that names other
@@ -29,6 +35,7 @@ public record Image(
    */
   public Image {
     rootDescriptors = List.copyOf(rootDescriptors);
+    referrers = List.copyOf(referrers);
     if (rootDescriptors.isEmpty()) {
       throw new IllegalArgumentException("an image has at least one root descriptor");
     }
@@ -39,9 +46,34 @@ public record Image(
     }
   }
 
+  /**
+   * An image that no referrers are written with.
+   *
+   * @throws IllegalArgumentException if there is no root descriptor, or one that names other
+   *     content than the root
+   */
+  public Image(
+      ImageNode root, List<Descriptor> rootDescriptors, ContentReader content, ImageOrigin origin) {
+    this(root, rootDescriptors, content, origin, List.of());
+  }
+
   /** This image, named by these descriptors. */
   public Image withRootDescriptors(List<Descriptor> descriptors) {
-    return new Image(root, descriptors, content, origin);
+    return new Image(root, descriptors, content, origin, referrers);
+  }
+
+  /**
+   * This image with these referrers.
+   *
+   * @param blobs the blobs of the image and of the referrers
+   */
+  public Image withReferrers(List<AttachedReferrer> others, ContentReader blobs) {
+    return new Image(root, rootDescriptors, blobs, origin, others);
+  }
+
+  /** This image without its referrers. */
+  public Image alone() {
+    return withReferrers(List.of(), content);
   }
 
   /** Whether the root is an index. */
@@ -49,16 +81,22 @@ public record Image(
     return root instanceof ImageIndex;
   }
 
-  /** Every manifest and index once, children before parents, the root last. */
+  /**
+   * Every manifest and index that is written, once: those of the referrers first, then those of the
+   * image, children before parents, the root last.
+   */
   public List<ImageNode> documents() {
     Map<Digest, ImageNode> found = new LinkedHashMap<>();
+    for (AttachedReferrer referrer : referrers) {
+      collect(referrer.node(), node -> found.putIfAbsent(node.descriptor().digest(), node));
+    }
     collect(root, node -> found.putIfAbsent(node.descriptor().digest(), node));
     return List.copyOf(found.values());
   }
 
-  /** Every manifest once, in the order of the indexes. */
+  /** Every manifest of the image once, in the order of the indexes. */
   public List<ImageManifest> manifests() {
-    return documents().stream()
+    return alone().documents().stream()
         .filter(ImageManifest.class::isInstance)
         .map(ImageManifest.class::cast)
         .toList();

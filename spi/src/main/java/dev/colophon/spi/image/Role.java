@@ -80,6 +80,11 @@ public sealed interface Role {
     return this instanceof Attestation || this instanceof Signature || subject().isPresent();
   }
 
+  /** Whether an artifact type, or the media type of a layer, is that of something signed. */
+  static boolean isSignature(String type) {
+    return RoleTable.isSignature(type);
+  }
+
   /** The role of an entry whose document was not loaded. */
   static Role ofUnread(Descriptor named) {
     boolean document =

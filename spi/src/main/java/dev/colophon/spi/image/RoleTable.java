@@ -39,6 +39,9 @@ final class RoleTable {
     }
   }
 
+  /** What calls itself a signature is treated as one, whoever made it: it cannot be changed. */
+  private static final String SIGNATURE = "signature";
+
   /** The first row that matches decides: a signed attestation is a signature. */
   private static final List<Row> ROWS =
       List.of(
@@ -107,15 +110,19 @@ final class RoleTable {
   }
 
   private static Optional<String> first(Kind kind, List<String> types) {
-    return types.stream()
-        .filter(
-            type ->
-                ROWS.stream()
-                    .filter(row -> row.matches(type))
-                    .findFirst()
-                    .filter(row -> row.kind() == kind)
-                    .isPresent())
-        .findFirst();
+    return types.stream().filter(type -> kindOf(type).equals(Optional.of(kind))).findFirst();
+  }
+
+  private static Optional<Kind> kindOf(String type) {
+    return ROWS.stream()
+        .filter(row -> row.matches(type))
+        .findFirst()
+        .map(Row::kind)
+        .or(() -> Optional.of(Kind.SIGNATURE).filter(kind -> type.contains(SIGNATURE)));
+  }
+
+  static boolean isSignature(String type) {
+    return kindOf(type).equals(Optional.of(Kind.SIGNATURE));
   }
 
   private static Optional<String> artifactType(ImageManifest manifest, List<String> types) {

@@ -4,37 +4,32 @@ import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.content.Referrer;
+import dev.colophon.spi.image.AttachedReferrer;
 import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Checks the referrers that are kept in the same place as an image but are not part of it:
- * signatures, above all.
+ * Decides what becomes of the referrers that are kept in the same place as the source of an image
+ * but are not part of it: signatures, above all.
+ *
+ * @param draft the image as it was
+ * @param image the image that it becomes
+ * @param change what makes it change, as the user wrote it
+ * @param maxDocumentSize the largest document that is read, in bytes
  */
-public final class ExternalReferrersCheck {
-
-  private final Draft draft;
-  private final Image image;
-  private final Written change;
-
-  /**
-   * A check of one result.
-   *
-   * @param draft the image as it was
-   * @param image the image that it becomes
-   * @param change what makes it change, as the user wrote it
-   */
-  public ExternalReferrersCheck(Draft draft, Image image, Written change) {
-    this.draft = draft;
-    this.image = image;
-    this.change = change;
-  }
+public record ExternalReferrersCheck(
+    Draft draft, Image image, Written change, int maxDocumentSize) {
 
   /** Whether a name led to the source, and is to lead to another digest. */
   public boolean moves(ImageReference name) {
@@ -46,29 +41,65 @@ public final class ExternalReferrersCheck {
   }
 
   /**
-   * Makes sure that no referrer of the source loses a document that changes.
+   * The image with the referrers of the source's documents attached to what these become.
    *
-   * @throws PlacementException if one does
-   * @throws SourceException if the referrers cannot be listed
+   * @param all whether those of documents that stay as they are come along, too
+   * @param output the output as the user wrote it
+   * @param kept whether the destination keeps referrers
+   * @throws PlacementException if one cannot follow, or has no place at the destination
+   * @throws SourceException if the referrers cannot be listed or read
    * @throws IOException if the place does not answer
    */
-  public void requireNoneOfChanged() throws IOException {
-    Set<Digest> changed = ChangedDocuments.of(draft, image);
-    List<Referrer> left =
-        changed.isEmpty()
-            ? List.of()
-            : LeftReferrers.outside(
-                LeftReferrers.of(draft.origin(), changed), ChangedDocuments.all(draft));
-    if (!left.isEmpty()) {
-      throw LeftReferrers.losingImage(change, left);
+  public ReferrerPlan attach(boolean all, Written output, boolean kept) throws IOException {
+    Successors successors = Successors.of(draft, image);
+    ReferrerAttachment attachment =
+        new ReferrerAttachment(draft.origin(), draft.content(), maxDocumentSize, change);
+    attachment.attach(successors, successors.before(), all);
+    return planned(image, attachment, change, kept ? Optional.empty() : Optional.of(output));
+  }
+
+  /**
+   * The image with what was attached.
+   *
+   * @param unkept the output that has no place for referrers
+   */
+  static ReferrerPlan planned(
+      Image image, ReferrerAttachment attachment, Written change, Optional<Written> unkept) {
+    if (!attachment.lost().isEmpty()) {
+      throw LeftReferrers.losingImage(change, attachment.lost());
     }
+    List<AttachedReferrer> attached = new ArrayList<>(image.referrers());
+    attachment.attached().stream()
+        .filter(each -> attached.stream().noneMatch(known -> isSame(known, each)))
+        .forEach(attached::add);
+    if (attached.size() == image.referrers().size()) {
+      return new ReferrerPlan(image, attachment.notes());
+    }
+    if (unkept.isPresent()) {
+      throw LeftReferrers.unkept(unkept.get(), attachment.taken());
+    }
+    Set<Digest> others = blobsOf(image.withReferrers(attached, image.content()));
+    others.removeAll(blobsOf(image));
+    ReferrerContent content = new ReferrerContent(image.content(), others, attachment.content());
+    return new ReferrerPlan(image.withReferrers(attached, content), attachment.notes());
+  }
+
+  private static boolean isSame(AttachedReferrer a, AttachedReferrer b) {
+    return a.named().digest().equals(b.named().digest()) && a.ownTag().equals(b.ownTag());
+  }
+
+  private static Set<Digest> blobsOf(Image image) {
+    return image.blobs().stream()
+        .map(Descriptor::digest)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** A note about the referrers of the source, which a copy does not take along. */
   public Optional<String> noteOnLeftBehind() throws IOException {
     try {
-      Set<Digest> documents = ChangedDocuments.all(draft);
-      List<Referrer> left = LeftReferrers.outside(draft.origin().referrers(documents), documents);
+      ImageOrigin origin = draft.origin();
+      Set<Digest> documents = Successors.of(draft, image).before();
+      List<Referrer> left = LeftReferrers.outside(origin.referrers(documents), documents);
       return left.isEmpty()
           ? Optional.empty()
           : Optional.of(LeftReferrers.note(left, "the source"));

@@ -11,6 +11,7 @@ import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Referrers that a result takes the image from, or does not have. */
@@ -21,7 +22,7 @@ final class LeftReferrers {
   /** Those that are not documents of the image. */
   static List<Referrer> outside(List<Referrer> found, Set<Digest> inImage) {
     return found.stream()
-        .filter(referrer -> Digest.find(referrer.name()).filter(inImage::contains).isEmpty())
+        .filter(referrer -> !inImage.contains(referrer.document().digest()))
         .distinct()
         .toList();
   }
@@ -51,25 +52,44 @@ final class LeftReferrers {
     return new PlacementException(
         change,
         Reason.UNSUPPORTED,
-        first.subject()
-            + " would be replaced, and "
-            + first.name()
-            + " ("
-            + first.type()
-            + ")"
-            + rest
-            + " refers to it",
+        first.subject() + " would be replaced, and " + nameOf(first) + rest + " refers to it",
         Advice.of(
             "Leave signatures and other referrers with the image as it is with --referrers=leave,"
                 + " and sign the annotated image. --attestations=keep leaves them, too."));
   }
 
+  /** The failure of a build whose destination has no place for referrers that it was to have. */
+  static PlacementException unkept(Written output, List<Referrer> referrers) {
+    return new PlacementException(
+        output,
+        Reason.UNSUPPORTED,
+        "the destination keeps no referrers, and the image has " + nameOf(referrers.get(0)),
+        Advice.of("Use type=oci or type=registry, or leave them with --referrers=leave."));
+  }
+
   /** A note about referrers that stay with another image. */
   static String note(List<Referrer> referrers, String image) {
-    Referrer first = referrers.get(0);
-    String what = first.name() + " (" + first.type() + ")";
-    return referrers.size() == 1
-        ? "1 referrer stays behind with " + image + ": " + what + "."
-        : referrers.size() + " referrers stay behind with " + image + ": " + what + " and others.";
+    return sentence(referrers, "stays behind with " + image, "stay behind with " + image)
+        .orElse("");
+  }
+
+  /** A sentence about referrers, with the name of the first; empty where there are none. */
+  static Optional<String> sentence(List<Referrer> referrers, String ofOne, String ofSeveral) {
+    return switch (referrers.size()) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of("1 referrer " + ofOne + ": " + nameOf(referrers.get(0)) + ".");
+      default ->
+          Optional.of(
+              referrers.size()
+                  + " referrers "
+                  + ofSeveral
+                  + ": "
+                  + nameOf(referrers.get(0))
+                  + " and others.");
+    };
+  }
+
+  private static String nameOf(Referrer referrer) {
+    return referrer.name() + " (" + referrer.type() + ")";
   }
 }

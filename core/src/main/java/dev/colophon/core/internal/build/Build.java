@@ -11,6 +11,7 @@ import dev.colophon.core.internal.rootfs.PlannedLayers;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Exporter;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.Written;
@@ -106,8 +107,10 @@ public final class Build {
   /** Plans every output, stages each and reads it back, then commits all. */
   public BuildResult run() {
     verifyAhead();
-    BuildPlan plan = guarded(plan());
-    try (Exports exports = new Exports(context, inputs.verification())) {
+    BuildPlan checked = plan();
+    try (OpenTargets targets = new OpenTargets(context);
+        Exports exports = new Exports(context, inputs.verification())) {
+      BuildPlan plan = guarded(checked, targets);
       for (int i = 0; i < outputs.size(); i++) {
         exports.stage(outputs.get(i).exporter(), plan.outputs().get(i));
       }
@@ -115,13 +118,16 @@ public final class Build {
     }
   }
 
-  /** The images that tags of destinations lead to are looked up only where they are to move. */
-  private BuildPlan guarded(BuildPlan plan) {
+  /** The images that names of destinations lead to are looked up only where they are to move. */
+  private BuildPlan guarded(BuildPlan plan, OpenTargets targets) {
     ReferrersGuard guard =
         new ReferrersGuard(inputs.links().outside(), selection.keepName(), context);
     List<OutputPlan> guarded = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
-      guarded.add(guard.guardTargets(plan.outputs().get(i), outputs.get(i).exporter()));
+      Exporter exporter = outputs.get(i).exporter();
+      OutputPlan guardedPlan = guard.guardTargets(plan.outputs().get(i), exporter, targets);
+      requireReadable(guardedPlan.written(), guardedPlan.image());
+      guarded.add(guardedPlan);
     }
     return new BuildPlan(guarded);
   }

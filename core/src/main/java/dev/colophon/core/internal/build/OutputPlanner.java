@@ -6,6 +6,7 @@ import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.internal.assemble.Assembler;
 import dev.colophon.core.internal.assemble.MediaTypeFamily;
 import dev.colophon.core.internal.attest.KeptLinks;
+import dev.colophon.core.internal.attest.ReferrerPlan;
 import dev.colophon.core.internal.attest.Relinked;
 import dev.colophon.core.internal.attest.Relinker;
 import dev.colophon.core.internal.draft.Draft;
@@ -97,7 +98,8 @@ final class OutputPlanner {
     Image image =
         assembler.assemble(relinked.draft(), ResultNames.of(output.exporter()), timeOfExport(time));
     notes.addAll(checkLinks(draft, relinked, image, change));
-    notes.addAll(referrers.check(draft, image, change.written(), output.exporter()));
+    ReferrerPlan planned = referrers.attach(relinked.draft(), image, change.written(), output);
+    notes.addAll(planned.notes());
     notes.addAll(BuildKitOptions.notes(output.option()));
     notes.addAll(AnnotationDoubts.notes(placements.placements(), image));
     return new OutputPlan(
@@ -105,7 +107,7 @@ final class OutputPlanner {
         output.type(),
         output.exporter().names(),
         placements.withNotes(notes),
-        image);
+        planned.image());
   }
 
   private Draft draft(Outputs.Output output, ExporterCapabilities capabilities) {

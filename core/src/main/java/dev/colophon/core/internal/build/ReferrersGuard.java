@@ -3,6 +3,7 @@ package dev.colophon.core.internal.build;
 import dev.colophon.core.OutputPlan;
 import dev.colophon.core.ReferrersPolicy;
 import dev.colophon.core.internal.attest.ExternalReferrersCheck;
+import dev.colophon.core.internal.attest.ReferrerPlan;
 import dev.colophon.core.internal.attest.TargetCheck;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.spi.DestinationException;
@@ -19,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Guards the referrers of images that a result takes the place of: those of the source in place,
- * and those of the image that a tag of the destination leads to, whatever the source was.
+ * Decides about the referrers of images that a result takes the place of: those of the source in
+ * place, and those of the image that a name of the destination leads to, whatever the source was.
  *
  * @param policy what becomes of them
  * @param inPlace whether the result replaces the source
@@ -29,90 +30,93 @@ import java.util.Optional;
 record ReferrersGuard(ReferrersPolicy policy, boolean inPlace, ExecutionContext context) {
 
   /**
-   * Notes about referrers that the result does not have.
+   * The image with the referrers that are written with it.
    *
    * @param change what makes the image change, as the user wrote it
    * @throws dev.colophon.spi.PlacementException if a referrer would lose its image
    */
-  List<String> check(Draft draft, Image image, Written change, Exporter exporter) {
+  ReferrerPlan attach(Draft draft, Image image, Written change, Outputs.Output output) {
     if (policy == ReferrersPolicy.LEAVE) {
-      return List.of();
+      return ReferrerPlan.of(image);
     }
-    ExternalReferrersCheck check = new ExternalReferrersCheck(draft, image, change);
+    int maxDocumentSize = context.documents().maxDocumentSize();
+    ExternalReferrersCheck check =
+        new ExternalReferrersCheck(draft, image, change, maxDocumentSize);
     try {
-      return inPlace ? inPlace(check) : elsewhere(check, draft, exporter);
+      return attach(check, draft, output);
     } catch (IOException e) {
       throw DestinationException.of(change, e);
     }
   }
 
-  private static List<String> inPlace(ExternalReferrersCheck check) throws IOException {
-    check.requireNoneOfChanged();
-    return List.of();
-  }
-
-  private List<String> elsewhere(ExternalReferrersCheck check, Draft draft, Exporter exporter)
+  private ReferrerPlan attach(ExternalReferrersCheck check, Draft draft, Outputs.Output output)
       throws IOException {
+    Exporter exporter = output.exporter();
+    Written written = output.option().written();
+    boolean kept = exporter.capabilities().keepsReferrers();
     List<ImageReference> names = exporter.movesTags() ? exporter.names() : List.of();
-    if (names.stream().anyMatch(check::moves)) {
-      check.requireNoneOfChanged();
+    boolean stays =
+        inPlace || (!names.isEmpty() && names.stream().allMatch(name -> isIn(draft, name)));
+    if (policy == ReferrersPolicy.COPY) {
+      return check.attach(!stays, written, kept);
     }
-    List<String> notes = new ArrayList<>();
-    boolean staysInRepository =
-        !names.isEmpty() && names.stream().allMatch(name -> isIn(draft, name));
-    if (!staysInRepository) {
-      check.noteOnLeftBehind().ifPresent(notes::add);
-    }
-    return notes;
+    ReferrerPlan plan =
+        inPlace || names.stream().anyMatch(check::moves)
+            ? check.attach(false, written, kept)
+            : ReferrerPlan.of(check.image());
+    return stays ? plan : plan.noting(check.noteOnLeftBehind().stream().toList());
   }
 
   /**
-   * The plan of an output, with notes about referrers of the images that its tags lead to now.
+   * The plan of an output, with the referrers of the images that its names lead to now.
    *
+   * @param targets the images that stay open until the build ends
    * @throws dev.colophon.spi.PlacementException if a referrer would lose its image
    */
-  OutputPlan guardTargets(OutputPlan plan, Exporter exporter) {
-    if (inPlace || policy == ReferrersPolicy.LEAVE || !exporter.movesTags()) {
+  OutputPlan guardTargets(OutputPlan plan, Exporter exporter, OpenTargets targets) {
+    if (inPlace || policy == ReferrersPolicy.LEAVE) {
       return plan;
     }
-    TargetCheck check = new TargetCheck(plan.image(), plan.written());
+    Image image = plan.image();
     List<String> notes = new ArrayList<>();
     try {
       for (ImageReference name : plan.names()) {
         if (plan.image().origin().digestOf(name).isEmpty()) {
-          guardTarget(check, exporter, name).ifPresent(notes::add);
+          ReferrerPlan guarded = guardTarget(image, plan.written(), exporter, name, targets);
+          image = guarded.image();
+          notes.addAll(guarded.notes());
         }
       }
     } catch (IOException e) {
       throw DestinationException.of(plan.written(), e);
     }
     return new OutputPlan(
-        plan.written(),
-        plan.type(),
-        plan.names(),
-        plan.placements().withNotes(notes),
-        plan.image());
+        plan.written(), plan.type(), plan.names(), plan.placements().withNotes(notes), image);
   }
 
-  private Optional<String> guardTarget(TargetCheck check, Exporter exporter, ImageReference name)
+  private ReferrerPlan guardTarget(
+      Image image, Written output, Exporter exporter, ImageReference name, OpenTargets targets)
       throws IOException {
     Optional<ImageSource> present;
     try {
-      present = exporter.present(name, context);
+      present = targets.open(exporter, name);
     } catch (SourceException e) {
-      return Optional.of(
-          "The image that "
-              + name
-              + " is now could not be read ("
-              + e.why()
-              + "), so its signatures are not known.");
+      return new ReferrerPlan(
+          image,
+          List.of(
+              "The image that "
+                  + name
+                  + " is now could not be read ("
+                  + e.why()
+                  + "), so its signatures are not known."));
     }
-    if (present.isPresent()) {
-      try (ImageSource target = present.get()) {
-        return check.requireNone(target, context.documents().maxDocumentSize());
-      }
-    }
-    return Optional.empty();
+    return present.isPresent()
+        ? new TargetCheck(image, output)
+            .attach(
+                present.get(),
+                exporter.capabilities().keepsReferrers(),
+                context.documents().maxDocumentSize())
+        : ReferrerPlan.of(image);
   }
 
   private static boolean isIn(Draft draft, ImageReference name) {

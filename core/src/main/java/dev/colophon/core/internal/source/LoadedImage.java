@@ -97,7 +97,7 @@ public final class LoadedImage implements InspectedImage {
     try {
       return new ExternalReferrers(
           source.origin().referrers(documents).stream()
-              .filter(found -> Digest.find(found.name()).filter(documents::contains).isEmpty())
+              .filter(found -> !documents.contains(found.document().digest()))
               .distinct()
               .collect(Collectors.groupingBy(Referrer::subject)),
           Optional.empty());

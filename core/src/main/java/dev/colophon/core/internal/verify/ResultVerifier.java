@@ -13,7 +13,9 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.content.VerifyingInputStream;
+import dev.colophon.spi.image.AttachedReferrer;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
@@ -26,10 +28,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads a result back and compares it with the plan: every name, every document by its bytes, every
@@ -79,6 +83,7 @@ public final class ResultVerifier {
       }
     }
     checkReferences(node, expected);
+    checkReferrers(written, expected);
     ReadBack found = ReadBack.of(root, node);
     plan.placements().forEach(placement -> check(placement, found));
     plan.removals().forEach(removal -> check(removal, found));
@@ -136,6 +141,30 @@ public final class ResultVerifier {
                 throw differs(by + " names " + named + ", which is not there");
               }
             });
+  }
+
+  /** A reader finds each referrer by its subject, and its document as it was planned. */
+  private void checkReferrers(ImageSource written, Image expected) throws IOException {
+    if (expected.referrers().isEmpty()) {
+      return;
+    }
+    Set<Digest> subjects =
+        expected.referrers().stream()
+            .map(AttachedReferrer::subject)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    List<Referrer> found = written.origin().referrers(subjects);
+    for (AttachedReferrer referrer : expected.referrers()) {
+      Digest digest = referrer.named().digest();
+      if (found.stream().noneMatch(each -> isSame(each, referrer))) {
+        throw differs("nothing leads from " + referrer.subject() + " to its referrer " + digest);
+      }
+      load(written, referrer.node().descriptor());
+    }
+  }
+
+  private static boolean isSame(Referrer found, AttachedReferrer expected) {
+    return found.subject().equals(expected.subject())
+        && found.document().digest().equals(expected.named().digest());
   }
 
   private ImageNode load(ImageSource written, Descriptor root) throws IOException {

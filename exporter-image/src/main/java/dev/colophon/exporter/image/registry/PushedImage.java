@@ -7,6 +7,7 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.model.Descriptor;
@@ -39,6 +40,11 @@ final class PushedImage implements ImageSource, ContentReader {
   @Override
   public ContentReader content() {
     return this;
+  }
+
+  @Override
+  public ImageOrigin origin() {
+    return repository.origin(root.digest());
   }
 
   @Override

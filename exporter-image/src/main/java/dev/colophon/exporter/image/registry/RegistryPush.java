@@ -69,6 +69,9 @@ public final class RegistryPush implements StagedExport {
       if (!repositories.containsKey(name.name())) {
         RepositoryPush repository = new RepositoryPush(registry, name, image);
         repositories.put(name.name(), repository);
+        if (!target.force()) {
+          repository.requireFreeTags();
+        }
         repository.sendChildren(target.force() ? Optional.empty() : Optional.of(keyOf(name)));
       }
     }

@@ -3,6 +3,8 @@ package dev.colophon.exporter.image.registry;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.oci.parallel.Parallel;
 import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.ImageOrigin;
+import dev.colophon.spi.image.AttachedReferrer;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
@@ -18,8 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * One image on its way to one repository: blobs first, then manifests, then the indexes in it, and
@@ -47,6 +51,9 @@ final class RepositoryPush {
   /** The documents with a subject that the registry has not entered among its referrers. */
   private final Map<ImageNode, Digest> toEnter = new ConcurrentHashMap<>();
 
+  /** The referrers with a tag of their own, which is written with the root. */
+  private final Queue<AttachedReferrer> toTag = new ConcurrentLinkedQueue<>();
+
   /**
    * @param repository registry and repository; a tag or a digest does not matter
    */
@@ -57,6 +64,7 @@ final class RepositoryPush {
     this.documents = new RepositoryDocuments(registry, repository.repository());
     this.blobs = new BlobUpload(registry, repository.repository());
     this.referrersTag = new ReferrersTag(registry, documents);
+    image.referrers().stream().filter(referrer -> !referrer.isListed()).forEach(toTag::add);
   }
 
   RepositoryDocuments documents() {
@@ -76,6 +84,11 @@ final class RepositoryPush {
     return new RegistryContent(registry, repository, root);
   }
 
+  /** The repository, as the origin of an image that was written there. */
+  ImageOrigin origin(Digest root) {
+    return new RegistryOrigin(registry, repository, root);
+  }
+
   /** Whether the registry has said, or the source knows, that the repository has a blob. */
   boolean isHeld(Descriptor blob) {
     return held.contains(blob.digest());
@@ -89,9 +102,8 @@ final class RepositoryPush {
    */
   void sendChildren(Optional<String> name) throws IOException {
     if (name.isPresent() && isWorthALook() && leadsToRoot(name.get())) {
-      image.documents().forEach(node -> held.add(node.descriptor().digest()));
-      image.blobs().forEach(blob -> held.add(blob.digest()));
-      return;
+      image.alone().documents().forEach(node -> held.add(node.descriptor().digest()));
+      image.alone().blobs().forEach(blob -> held.add(blob.digest()));
     }
     sendAll();
   }
@@ -110,13 +122,15 @@ final class RepositoryPush {
     Map<Digest, Descriptor> opaque = opaqueDocuments();
     List<Descriptor> layers =
         image.blobs().stream()
-            .filter(blob -> !opaque.containsKey(blob.digest()))
+            .filter(blob -> !opaque.containsKey(blob.digest()) && !isHeld(blob))
             .sorted(LARGEST_FIRST)
             .toList();
     parallel.forEach(layers, this::send);
     parallel.forEach(List.copyOf(opaque.values()), this::sendOpaque);
     List<ImageNode> below =
-        image.documents().stream().filter(node -> !node.equals(image.root())).toList();
+        image.documents().stream()
+            .filter(node -> !node.equals(image.root()) && !isHeld(node.descriptor()))
+            .toList();
     parallel.forEach(
         below.stream().filter(ImageManifest.class::isInstance).toList(), this::sendDocument);
     for (ImageNode node : below) {
@@ -134,6 +148,7 @@ final class RepositoryPush {
         index.entries().stream()
             .filter(entry -> entry.node().isEmpty() && !entry.isMissing())
             .map(IndexEntry::descriptor)
+            .filter(descriptor -> !isHeld(descriptor))
             .forEach(descriptor -> opaque.put(descriptor.digest(), descriptor));
       }
     }
@@ -207,6 +222,8 @@ final class RepositoryPush {
    * all the same: it did before, or an answer was lost, and tags cannot be moved there.
    */
   void sendRoot(String name) throws IOException {
+    tagReferrers();
+    enterReferrers();
     try {
       put(name, image.root());
     } catch (RegistryException e) {
@@ -215,6 +232,30 @@ final class RepositoryPush {
       }
     }
     enterReferrers();
+  }
+
+  /**
+   * Looks whether the tags of referrers are free.
+   *
+   * @throws RegistryException if one leads to another document
+   */
+  void requireFreeTags() throws IOException {
+    for (AttachedReferrer referrer : toTag) {
+      String tag = referrer.ownTag().orElseThrow().toString();
+      Optional<Digest> found = documents.digestOf(tag);
+      if (found.filter(digest -> !digest.equals(referrer.named().digest())).isPresent()) {
+        throw new RegistryException(
+            "the tag " + tag + " of a referrer leads to " + found.get() + " there",
+            "Use --referrers=leave, or add force=true to overwrite the tag.");
+      }
+    }
+  }
+
+  /** Referrers are there before the tag of their image is. */
+  private void tagReferrers() throws IOException {
+    for (AttachedReferrer next = toTag.poll(); next != null; next = toTag.poll()) {
+      put(next.ownTag().orElseThrow().toString(), next.node());
+    }
   }
 
   /** In the order of the image, whoever was written first. */

@@ -4,22 +4,20 @@ import dev.colophon.exporter.image.auth.Scope;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.exporter.oci.parallel.Parallel;
+import dev.colophon.spi.DocumentFormat;
 import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.MediaTypes;
+import dev.colophon.spi.model.ReferrerTag;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -31,13 +29,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * that finds that out, and the list of tags.
  */
 final class RepositoryReferrers {
-
-  private static final Map<String, String> TAGS =
-      Map.of(
-          ".sig", "a cosign signature",
-          ".att", "a cosign attestation",
-          ".sbom", "a cosign SBOM",
-          "", "artifacts that refer to it");
 
   /** Statuses of registries without the API; some let nobody in where there is nothing. */
   private static final Set<Integer> NO_API = Set.of(400, 401, 403, 404, 405, 406, 410, 501);
@@ -71,37 +62,30 @@ final class RepositoryReferrers {
       found.addAll(listed.get());
       found.addAll(listedOfEach(asked.subList(1, asked.size())));
     }
-    Map<String, Referrer> meant = new LinkedHashMap<>();
-    asked.forEach(subject -> meant.putAll(tagsOf(subject)));
-    RepositoryTags tags = new RepositoryTags(registry, repository);
-    for (String tag : tags.existing(List.copyOf(meant.keySet()))) {
-      found.addAll(behind(Objects.requireNonNull(meant.get(tag))));
+    List<ReferrerTag> tags = new RepositoryTags(registry, repository).referrersOf(asked);
+    for (ReferrerTag tag : tags) {
+      for (Digest subject : asked) {
+        if (tag.isOf(subject)) {
+          found.addAll(behind(tag, subject));
+        }
+      }
     }
     return found;
   }
 
-  private static Map<String, Referrer> tagsOf(Digest subject) {
-    Map<String, Referrer> tags = new TreeMap<>();
-    TAGS.forEach(
-        (suffix, type) -> {
-          String tag = ReferrersTag.of(subject) + suffix;
-          tags.put(tag, new Referrer(subject, tag, type));
-        });
-    return tags;
-  }
-
   /**
-   * The documents behind a tag. Without a suffix it stands for a list, as the referrers API would
-   * answer it; GitLab answers such a tag with the subject itself, which refers to nothing.
+   * The documents behind a tag. That of a list stands for what the referrers API would answer;
+   * GitLab answers such a tag with the subject itself, which refers to nothing.
    */
-  private List<Referrer> behind(Referrer tag) throws IOException {
-    if (!tag.type().equals(TAGS.get(""))) {
-      return List.of(tag);
+  private List<Referrer> behind(ReferrerTag tag, Digest subject) throws IOException {
+    StoredDocument document = documents.getByTag(tag.toString());
+    Referrer itself = Referrer.tagged(subject, tag, document.descriptor());
+    if (tag.kind() != ReferrerTag.Kind.LIST) {
+      return List.of(itself);
     }
-    StoredDocument list = documents.getByTag(tag.name());
-    return list.digest().equals(tag.subject())
+    return document.digest().equals(subject)
         ? List.of()
-        : read(list.bytes(), tag.subject()).orElseGet(() -> List.of(tag));
+        : read(document.bytes(), subject, Optional.of(tag)).orElseGet(() -> List.of(itself));
   }
 
   private List<Referrer> listedOfEach(List<Digest> digests) throws IOException {
@@ -124,7 +108,7 @@ final class RepositoryReferrers {
       if (pages == MAX_PAGES) {
         throw new RegistryException("the list of referrers of " + subject + " has no end", "");
       }
-      read(answer.get().bytes(), subject).ifPresent(found::addAll);
+      read(answer.get().bytes(), subject, Optional.empty()).ifPresent(found::addAll);
       page = answer.get().next();
     }
     return Optional.of(found);
@@ -173,20 +157,18 @@ final class RepositoryReferrers {
   }
 
   /** The documents that a list has; empty where it is no list. */
-  private Optional<List<Referrer>> read(DocumentBytes index, Digest subject) {
-    Map<String, Object> json =
-        registry.context().documents().readTree(index, "the referrers of " + subject);
-    if (!(json.get("manifests") instanceof List<?> manifests)) {
+  private Optional<List<Referrer>> read(
+      DocumentBytes index, Digest subject, Optional<ReferrerTag> tag) {
+    DocumentFormat format = registry.context().documents();
+    String what = "the referrers of " + subject;
+    if (!(format.readTree(index, what).get("manifests") instanceof List<?>)) {
       return Optional.empty();
     }
-    List<Referrer> found = new ArrayList<>();
-    for (Object manifest : manifests) {
-      if (manifest instanceof Map<?, ?> fields && fields.get("digest") instanceof String digest) {
-        String type = fields.get("artifactType") instanceof String said ? said : "an artifact";
-        Digest.find(digest)
-            .ifPresent(known -> found.add(new Referrer(subject, known.toString(), type)));
-      }
-    }
-    return Optional.of(found);
+    return Optional.of(
+        format.readLayoutIndex(index, what).manifests().stream()
+            .map(
+                named ->
+                    new Referrer(subject, named, tag, named.artifactType().orElse("an artifact")))
+            .toList());
   }
 }

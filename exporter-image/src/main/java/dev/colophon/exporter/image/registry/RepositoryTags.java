@@ -6,13 +6,15 @@ import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.exporter.oci.parallel.Parallel;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.ReferrerTag;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -35,14 +37,23 @@ final class RepositoryTags {
   }
 
   /**
-   * Those of these tags that are there, in their order.
+   * The tags that lead to referrers of these documents; where tags are listed, those with a prefix
+   * of cosign among them.
    *
    * @throws RegistryException if that cannot be told
    */
-  List<String> existing(List<String> asked) throws IOException {
-    Optional<Set<String>> all = allOrNone();
-    Set<String> there = all.isPresent() ? all.get() : eachAsked(asked);
-    return asked.stream().filter(there::contains).toList();
+  List<ReferrerTag> referrersOf(List<Digest> subjects) throws IOException {
+    Optional<Set<String>> listed = allOrNone();
+    if (listed.isEmpty()) {
+      List<ReferrerTag> asked =
+          subjects.stream().flatMap(subject -> ReferrerTag.allOf(subject).stream()).toList();
+      Set<String> there = eachAsked(asked.stream().map(ReferrerTag::toString).toList());
+      return asked.stream().filter(tag -> there.contains(tag.toString())).toList();
+    }
+    return listed.get().stream()
+        .flatMap(tag -> ReferrerTag.find(tag).stream())
+        .filter(tag -> subjects.stream().anyMatch(tag::isOf))
+        .toList();
   }
 
   private Optional<Set<String>> allOrNone() throws IOException {
@@ -70,7 +81,7 @@ final class RepositoryTags {
   }
 
   private Optional<Set<String>> read(DocumentBytes bytes) {
-    Set<String> tags = new HashSet<>();
+    Set<String> tags = new TreeSet<>();
     try {
       Map<String, Object> json =
           registry.context().documents().readTree(bytes, "the tags of " + repository);

@@ -3,6 +3,7 @@ package dev.colophon.exporter.image.store;
 import dev.colophon.exporter.oci.folder.FolderFiles;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.exporter.oci.layout.LayoutSelector;
 import dev.colophon.exporter.oci.layout.LayoutSource;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
@@ -11,6 +12,7 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
@@ -78,16 +80,26 @@ public record LocalStore(Path folder, ExecutionContext context) {
   }
 
   /**
-   * The images, one for each name, as the layout lists them.
+   * The images, one for each name, as the layout lists them; what only refers to images is left
+   * out.
    *
    * @throws SourceException if there is something that is no layout
    * @throws IOException if it cannot be read
    */
   public List<Descriptor> images() throws IOException {
-    if (!Files.exists(folder.resolve(LayoutNames.INDEX))) {
-      return List.of();
-    }
-    return new LayoutIndexFile(new FolderFiles(folder), context.documents()).read().manifests();
+    return exists() ? selector(index()).referrers().images() : List.of();
+  }
+
+  private boolean exists() {
+    return Files.exists(folder.resolve(LayoutNames.INDEX));
+  }
+
+  private LayoutIndex index() throws IOException {
+    return new LayoutIndexFile(new FolderFiles(folder), context.documents()).read();
+  }
+
+  private LayoutSelector selector(LayoutIndex index) {
+    return new LayoutSelector(new FolderFiles(folder), index, context.documents());
   }
 
   /**
@@ -98,20 +110,34 @@ public record LocalStore(Path folder, ExecutionContext context) {
    * @throws IOException if the store cannot be read
    */
   public ImageSource open(String name) throws IOException {
-    List<Descriptor> images = images();
+    Optional<ImageSource> found = find(name);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    throw new SourceException(
+        Written.source("store:" + name),
+        Reason.NOT_FOUND,
+        "the store has no image " + fullName(name),
+        Advice.of(listing(images())));
+  }
+
+  /**
+   * The image of a name or a digest; empty if there is none.
+   *
+   * @param name a name as it was given to the image, or a digest
+   * @throws IOException if the store cannot be read
+   */
+  public Optional<ImageSource> find(String name) throws IOException {
     String full = fullName(name);
-    Descriptor found =
-        images.stream()
-            .filter(image -> nameOf(image).equals(full) || image.digest().toString().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new SourceException(
-                        Written.source("store:" + name),
-                        Reason.NOT_FOUND,
-                        "the store has no image " + full,
-                        Advice.of(listing(images))));
-    return new LayoutSource(new FolderFiles(folder), found);
+    if (!exists()) {
+      return Optional.empty();
+    }
+    LayoutIndex index = index();
+    LayoutSelector selector = selector(index);
+    return selector
+        .find(Optional.of(full))
+        .map(
+            found -> new LayoutSource(new FolderFiles(folder), found, index, selector.referrers()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.colophon.exporter.oci.archive;
 
+import dev.colophon.exporter.oci.layout.ReferrerEntries;
 import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.exporter.oci.staging.ProtectedLinks;
 import dev.colophon.spi.Advice;
@@ -10,7 +11,6 @@ import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.Image;
-import dev.colophon.spi.image.LayoutIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -89,9 +89,9 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
   public StagedExport stage(
       Image image, Map<String, DocumentBytes> extraFiles, ExecutionContext context)
       throws IOException {
-    LayoutIndex index = LayoutIndex.of(image.rootDescriptors());
+    ReferrerEntries.Entered entered = ReferrerEntries.inNew(image, context.documents());
     LayoutArchiveWriter writer =
-        new LayoutArchiveWriter(image, index, ArchiveExtras.of(extraFiles), context);
+        new LayoutArchiveWriter(image, entered, ArchiveExtras.of(extraFiles), context);
     Optional<Path> file = file(context);
     if (file.isEmpty()) {
       return new StagedStream(writer, context.streams().out(), "standard output");
@@ -116,7 +116,7 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
     Path target = target(present(context));
     if (Compression.of(target) == Compression.NONE) {
       try (PresentArchive present = PresentArchive.open(target, written, context)) {
-        present.replace(image.rootDescriptors(), replaced);
+        present.replace(image, replaced);
       }
     }
   }
@@ -144,9 +144,9 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
       throws IOException {
     Path target = target(present(context));
     try (PresentArchive present = PresentArchive.open(target, written, context)) {
-      LayoutIndex index = present.replace(image.rootDescriptors(), replaced);
-      LayoutArchiveWriter writer =
-          new LayoutArchiveWriter(image, index, present.extras(image, replaced), context);
+      ReferrerEntries.Entered entered = present.replace(image, replaced);
+      ArchiveExtras extras = present.extras(image, entered.index());
+      LayoutArchiveWriter writer = new LayoutArchiveWriter(image, entered, extras, context);
       return StagedArchive.write(writer, image, present.target(target), context);
     }
   }

@@ -2,6 +2,7 @@ package dev.colophon.exporter.oci.archive;
 
 import dev.colophon.exporter.oci.layout.LayoutContent;
 import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.exporter.oci.layout.ReferrerEntries;
 import dev.colophon.exporter.oci.parallel.ByteCopy;
 import dev.colophon.exporter.oci.parallel.Parallel;
 import dev.colophon.exporter.oci.staging.FileTrust;
@@ -11,8 +12,8 @@ import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageNode;
-import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.MediaTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -55,17 +56,25 @@ public final class LayoutArchiveWriter {
    * @param extraFiles further files by name, {@code manifest.json} for example
    */
   public LayoutArchiveWriter(
-      Image image, Map<String, DocumentBytes> extraFiles, ExecutionContext context) {
-    this(image, LayoutIndex.of(image.rootDescriptors()), ArchiveExtras.of(extraFiles), context);
+      Image image, Map<String, DocumentBytes> extraFiles, ExecutionContext context)
+      throws IOException {
+    this(
+        image,
+        ReferrerEntries.inNew(image, context.documents()),
+        ArchiveExtras.of(extraFiles),
+        context);
   }
 
   /**
    * A writer of an image.
    *
-   * @param index the index.json
+   * @param entered the index.json, and the lists of referrers that it names
    */
   LayoutArchiveWriter(
-      Image image, LayoutIndex index, ArchiveExtras extras, ExecutionContext context) {
+      Image image,
+      ReferrerEntries.Entered entered,
+      ArchiveExtras extras,
+      ExecutionContext context) {
     this.image = image;
     this.context = context;
     entries.put(LayoutNames.BLOBS + "/", new FolderEntry());
@@ -74,8 +83,13 @@ public final class LayoutArchiveWriter {
     for (ImageNode node : image.documents()) {
       addBlob(node.descriptor(), new DocumentEntry(node.bytes()));
     }
+    for (DocumentBytes list : entered.lists()) {
+      addBlob(
+          Descriptor.of(MediaTypes.OCI_INDEX, list.digest(), list.size()), new DocumentEntry(list));
+    }
     extras.documents().forEach((name, bytes) -> entries.put(name, new FileEntry(bytes)));
-    entries.put(LayoutNames.INDEX, new FileEntry(context.documents().writeLayoutIndex(index)));
+    DocumentBytes index = context.documents().writeLayoutIndex(entered.index());
+    entries.put(LayoutNames.INDEX, new FileEntry(index));
     entries.put(LayoutNames.MARKER, new FileEntry(DocumentBytes.of(LayoutNames.MARKER_CONTENT)));
   }
 

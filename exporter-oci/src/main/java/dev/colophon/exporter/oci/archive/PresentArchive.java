@@ -3,6 +3,7 @@ package dev.colophon.exporter.oci.archive;
 import dev.colophon.exporter.oci.layout.LayoutDocuments;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.exporter.oci.layout.ReferrerEntries;
 import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
@@ -14,7 +15,6 @@ import dev.colophon.spi.content.FileSnapshot;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.LayoutIndex;
-import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -66,13 +66,23 @@ final class PresentArchive implements AutoCloseable {
   }
 
   /**
-   * The index with an image in the place of another.
+   * The index with an image, and its referrers, in the place of another.
    *
    * @throws DestinationException if the other is not there any more
+   * @throws IOException if the archive cannot be read
    */
-  LayoutIndex replace(List<Descriptor> replacement, Replaced replaced) {
+  ReferrerEntries.Entered replace(Image image, Replaced replaced) throws IOException {
+    LayoutIndex merged = merged(image, replaced);
+    return ReferrerEntries.inPresent(image, written, documents(), merged);
+  }
+
+  private LayoutDocuments documents() {
+    return new LayoutDocuments(files, context.documents());
+  }
+
+  private LayoutIndex merged(Image image, Replaced replaced) {
     return replaced
-        .in(index, replacement, context.documents())
+        .in(index, image.rootDescriptors(), context.documents())
         .orElseThrow(
             () ->
                 new DestinationException(
@@ -85,14 +95,11 @@ final class PresentArchive implements AutoCloseable {
   /**
    * The files that stay besides those of the new image: other images and what refers to images,
    * what {@code docker load} reads, and what that names.
+   *
+   * @param after the index of the archive that is written
    */
-  ArchiveExtras extras(Image image, Replaced replaced) throws IOException {
-    List<Descriptor> others =
-        index.manifests().stream()
-            .filter(entry -> !entry.digest().equals(replaced.digest()))
-            .toList();
-    Map<String, FileRegion> regions =
-        new HashMap<>(new LayoutDocuments(files, context.documents()).closure(others));
+  ArchiveExtras extras(Image image, LayoutIndex after) throws IOException {
+    Map<String, FileRegion> regions = new HashMap<>(documents().closure(after.manifests()));
     Map<String, DocumentBytes> documents = new HashMap<>();
     for (String name : DOCKER_FILES) {
       Optional<DocumentBytes> found = files.read(name, context.documents().maxDocumentSize());

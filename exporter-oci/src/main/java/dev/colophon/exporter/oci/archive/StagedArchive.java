@@ -1,6 +1,8 @@
 package dev.colophon.exporter.oci.archive;
 
+import dev.colophon.exporter.oci.layout.LayoutDocuments;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
+import dev.colophon.exporter.oci.layout.LayoutReferrers;
 import dev.colophon.exporter.oci.layout.LayoutSource;
 import dev.colophon.exporter.oci.staging.DirectoryHandle;
 import dev.colophon.exporter.oci.staging.FileTrust;
@@ -15,7 +17,6 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
-import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
@@ -114,7 +115,9 @@ final class StagedArchive implements StagedExport {
             "its index.json does not list the image as it should",
             Advice.NONE);
       }
-      return Optional.of(new LayoutSource(files, root, index, ImageOrigin.UNKNOWN));
+      LayoutDocuments documents = new LayoutDocuments(files, context.documents());
+      LayoutReferrers referrers = new LayoutReferrers(index, documents);
+      return Optional.of(new LayoutSource(files, root, index, referrers));
     } catch (IOException | RuntimeException | Error e) {
       files.close();
       throw e;

@@ -19,6 +19,7 @@ import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.MediaTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -72,6 +73,15 @@ final class LayoutFolder implements AutoCloseable {
       DocumentBytes content = DocumentBytes.of(LayoutNames.MARKER_CONTENT);
       blobs.appear(
           folder, LayoutNames.MARKER, out -> content.writeTo(Channels.newOutputStream(out)));
+    }
+  }
+
+  /** Writes documents that the index.json names besides those of the image. */
+  void writeLists(List<DocumentBytes> lists) throws IOException {
+    for (DocumentBytes list : lists) {
+      Descriptor named = Descriptor.of(MediaTypes.OCI_INDEX, list.digest(), list.size());
+      writeDocument(named, list);
+      force(named);
     }
   }
 

@@ -1,9 +1,12 @@
 package dev.colophon.exporter.oci.folder;
 
+import dev.colophon.exporter.oci.layout.LayoutDocuments;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutIndexMerge;
 import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.exporter.oci.layout.LayoutReferrers;
 import dev.colophon.exporter.oci.layout.LayoutSource;
+import dev.colophon.exporter.oci.layout.ReferrerEntries;
 import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.exporter.oci.staging.DirectoryHandle;
 import dev.colophon.exporter.oci.staging.Durability;
@@ -19,7 +22,6 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
-import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.LayoutIndex;
@@ -99,8 +101,9 @@ final class StagedAddition implements StagedExport {
   }
 
   @Override
-  public Optional<ImageSource> readStaged() {
-    return Optional.of(new LayoutSource(new FolderFiles(folder.path()), root()));
+  public Optional<ImageSource> readStaged() throws IOException {
+    LayoutIndex index = ReferrerEntries.inNew(image, context.documents()).index();
+    return Optional.of(sourceOf(new FolderFiles(folder.path()), root(), index, context));
   }
 
   @Override
@@ -110,11 +113,16 @@ final class StagedAddition implements StagedExport {
         before.isPresent()
             ? new LayoutIndexFile(new FolderFiles(folder.path()), context.documents()).read()
             : LayoutIndex.of(List.of());
-    LayoutIndex merged = merge(present);
+    LayoutDocuments documents =
+        new LayoutDocuments(new FolderFiles(folder.path()), context.documents());
+    ReferrerEntries.Entered entered =
+        ReferrerEntries.inPresent(
+            image, Written.output(folder.path().toString()), documents, merge(present));
+    layout.writeLists(entered.lists());
     if (before.isPresent()) {
       layout.force(image);
     }
-    writeIndex(context.documents().writeLayoutIndex(merged), before.isPresent());
+    writeIndex(context.documents().writeLayoutIndex(entered.index()), before.isPresent());
     committed = true;
     close();
     return ExportReceipt.of(folder.path().toString());
@@ -186,7 +194,13 @@ final class StagedAddition implements StagedExport {
                         Reason.FAILED,
                         "its index.json does not list the image that was just written",
                         Advice.NONE));
-    return new LayoutSource(files, found, index, ImageOrigin.UNKNOWN);
+    return sourceOf(files, found, index, context);
+  }
+
+  private static ImageSource sourceOf(
+      FolderFiles files, Descriptor root, LayoutIndex index, ExecutionContext context) {
+    LayoutDocuments documents = new LayoutDocuments(files, context.documents());
+    return new LayoutSource(files, root, index, new LayoutReferrers(index, documents));
   }
 
   @Override

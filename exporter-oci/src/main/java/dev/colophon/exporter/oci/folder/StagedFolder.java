@@ -2,6 +2,7 @@ package dev.colophon.exporter.oci.folder;
 
 import dev.colophon.exporter.oci.layout.LayoutContent;
 import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.exporter.oci.layout.ReferrerEntries;
 import dev.colophon.exporter.oci.staging.DirectoryHandle;
 import dev.colophon.exporter.oci.staging.StagingFolder;
 import dev.colophon.exporter.oci.staging.WriteFailure;
@@ -11,7 +12,6 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.Image;
-import dev.colophon.spi.image.LayoutIndex;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -42,8 +42,9 @@ final class StagedFolder implements StagedExport {
         LayoutFolder layout = new LayoutFolder(made, context)) {
       layout.write(image);
       layout.writeMarker();
-      LayoutIndex index = LayoutIndex.of(image.rootDescriptors());
-      write(made, LayoutNames.INDEX, context.documents().writeLayoutIndex(index));
+      ReferrerEntries.Entered entered = ReferrerEntries.inNew(image, context.documents());
+      layout.writeLists(entered.lists());
+      write(made, LayoutNames.INDEX, context.documents().writeLayoutIndex(entered.index()));
       return staged;
     } catch (IOException | RuntimeException | Error e) {
       staged.close();
@@ -86,7 +87,8 @@ final class StagedFolder implements StagedExport {
             image.root(),
             image.rootDescriptors(),
             new LayoutContent(new FolderFiles(staging.path())),
-            image.origin());
+            image.origin(),
+            image.referrers());
     try (StagedAddition addition = StagedAddition.stage(here, target, Optional.empty(), context)) {
       addition.commit();
     }

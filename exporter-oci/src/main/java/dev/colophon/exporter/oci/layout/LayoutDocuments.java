@@ -92,7 +92,8 @@ public record LayoutDocuments(LayoutFiles files, DocumentFormat format) {
     }
   }
 
-  private Optional<DocumentBytes> bytes(Digest digest) throws IOException {
+  /** A document; empty if it is missing or damaged. */
+  Optional<DocumentBytes> bytes(Digest digest) throws IOException {
     return files
         .read(LayoutNames.ofBlob(digest), format.maxDocumentSize())
         .filter(found -> found.digest().equals(digest) || isSha512(digest));

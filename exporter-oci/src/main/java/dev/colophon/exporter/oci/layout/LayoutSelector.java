@@ -68,9 +68,19 @@ public final class LayoutSelector {
    * @throws IOException if the layout cannot be read
    */
   public Descriptor select(Optional<String> wanted) throws IOException {
+    return find(wanted).orElseThrow(() -> missing(wanted));
+  }
+
+  /**
+   * The image of a tag, a full name or a digest, or the only one; empty if there is none.
+   *
+   * @throws SourceException if there are several
+   * @throws IOException if the layout cannot be read
+   */
+  public Optional<Descriptor> find(Optional<String> wanted) throws IOException {
     List<Descriptor> found = wanted.isEmpty() ? referrers.images() : named(wanted.get());
     if (found.isEmpty()) {
-      return nested(wanted).orElseThrow(() -> missing(wanted));
+      return nested(wanted);
     }
     if (found.stream().map(Descriptor::digest).distinct().count() > 1) {
       throw new SourceException(
@@ -79,7 +89,12 @@ public final class LayoutSelector {
           wanted.isEmpty() ? "it has several images" : "it has several images " + wanted.get(),
           Advice.of("Name one of them: " + listing(found) + "."));
     }
-    return found.get(0);
+    return Optional.of(found.get(0));
+  }
+
+  /** The referrers of the layout. */
+  public LayoutReferrers referrers() {
+    return referrers;
   }
 
   private SourceException missing(Optional<String> wanted) {

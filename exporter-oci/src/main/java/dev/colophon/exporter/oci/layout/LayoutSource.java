@@ -16,11 +16,6 @@ public final class LayoutSource implements ImageSource {
   private final List<Descriptor> roots;
   private final ImageOrigin origin;
 
-  /** The image that {@code root} names, which no {@code index.json} lists yet. */
-  public LayoutSource(LayoutFiles files, Descriptor root) {
-    this(files, root, LayoutIndex.of(List.of(root)), ImageOrigin.UNKNOWN);
-  }
-
   /**
    * An image of a layout.
    *

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The content of the scripted registry: blobs, documents and tags of each repository. */
 final class Contents {
@@ -22,6 +23,40 @@ final class Contents {
 
   static String digestOf(byte[] bytes) {
     return DocumentBytes.of(bytes).digest().toString();
+  }
+
+  /** The digest of the subject of a document; empty without one. */
+  static String subjectOf(byte[] document) {
+    return Archive.parse(new String(document, StandardCharsets.UTF_8))
+        .at("/subject/digest")
+        .asText();
+  }
+
+  /** What the referrers API answers. */
+  String referrersOf(String repository, String subject) {
+    String entries =
+        documents.entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith(repository + "@"))
+            .map(Map.Entry::getValue)
+            .filter(document -> subjectOf(document.bytes()).equals(subject))
+            .map(Contents::entryOf)
+            .sorted()
+            .collect(Collectors.joining(","));
+    return "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\","
+        + "\"manifests\":["
+        + entries
+        + "]}";
+  }
+
+  private static String entryOf(Document document) {
+    return "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d,\"artifactType\":\"%s\"}"
+        .formatted(
+            document.mediaType(),
+            digestOf(document.bytes()),
+            document.bytes().length,
+            Archive.parse(new String(document.bytes(), StandardCharsets.UTF_8))
+                .path("artifactType")
+                .asText());
   }
 
   Optional<byte[]> blob(String repository, String digest) {

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The distribution API over contents in memory, without the referrers API. */
+/** The distribution API over contents in memory; the referrers API is off at first. */
 final class DistributionApi {
 
   private static final Pattern PATH =
@@ -23,6 +23,7 @@ final class DistributionApi {
   private final Contents contents;
   private final Map<String, byte[]> uploads = new ConcurrentHashMap<>();
   private final AtomicInteger number = new AtomicInteger();
+  private volatile boolean listsReferrers;
 
   DistributionApi(Contents contents) {
     this.contents = contents;
@@ -30,6 +31,11 @@ final class DistributionApi {
 
   Contents contents() {
     return contents;
+  }
+
+  /** Answers the referrers API from now on. */
+  void listReferrers() {
+    listsReferrers = true;
   }
 
   Answer answer(Request request) {
@@ -48,6 +54,10 @@ final class DistributionApi {
       case "tags/list" -> tags(repository);
       case "blobs/uploads" ->
           upload(repository, name, Optional.ofNullable(path.group(4)).orElse(""), request);
+      case "referrers" ->
+          listsReferrers
+              ? referrers(repository, name)
+              : Answer.error(404, "NOT_FOUND", "no such page");
       default -> Answer.error(404, "NOT_FOUND", "no such page");
     };
   }
@@ -66,7 +76,10 @@ final class DistributionApi {
     if (request.method().equals("PUT")) {
       String type = request.header("Content-Type").orElse("");
       contents.putDocument(repository, name, new Contents.Document(type, request.body()));
-      return Answer.of(201).with("Docker-Content-Digest", Contents.digestOf(request.body()));
+      Answer stored =
+          Answer.of(201).with("Docker-Content-Digest", Contents.digestOf(request.body()));
+      String subject = Contents.subjectOf(request.body());
+      return listsReferrers && !subject.isEmpty() ? stored.with("OCI-Subject", subject) : stored;
     }
     return contents
         .document(repository, name)
@@ -77,6 +90,12 @@ final class DistributionApi {
                     .with("Docker-Content-Digest", Contents.digestOf(found.bytes()))
                     .body(found.bytes()))
         .orElseGet(() -> Answer.error(404, "MANIFEST_UNKNOWN", "manifest unknown"));
+  }
+
+  private Answer referrers(String repository, String subject) {
+    return Answer.of(200)
+        .with("Content-Type", "application/vnd.oci.image.index.v1+json")
+        .body(contents.referrersOf(repository, subject));
   }
 
   private Answer blob(String repository, String digest, Request request) {

@@ -23,7 +23,7 @@ import java.util.function.Function;
  * A registry in memory that does what the OCI distribution-spec asks for, except where a script
  * says otherwise.
  */
-final class ScriptedRegistry implements AutoCloseable {
+public final class ScriptedRegistry implements AutoCloseable {
 
   /** A request. */
   record Request(String method, String target, Map<String, String> headers, byte[] body) {
@@ -53,7 +53,8 @@ final class ScriptedRegistry implements AutoCloseable {
     this.server = server;
   }
 
-  static ScriptedRegistry start() {
+  /** A registry on a free port of this machine. */
+  public static ScriptedRegistry start() {
     try {
       ScriptedRegistry registry =
           new ScriptedRegistry(
@@ -67,7 +68,8 @@ final class ScriptedRegistry implements AutoCloseable {
     }
   }
 
-  String host() {
+  /** Host and port, as in a reference. */
+  public String host() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
@@ -92,6 +94,12 @@ final class ScriptedRegistry implements AutoCloseable {
   /** Lets code answer, or leave the request to others. */
   ScriptedRegistry rule(String pattern, int times, Function<Request, Optional<Answer>> answer) {
     rules.add(new Rule(pattern, new AtomicInteger(times), answer));
+    return this;
+  }
+
+  /** Answers the referrers API, and enters what is pushed with a subject there. */
+  public ScriptedRegistry withReferrersApi() {
+    api.listReferrers();
     return this;
   }
 

@@ -1,0 +1,101 @@
+package dev.colophon.core.internal.attest;
+
+import dev.colophon.core.internal.draft.Draft;
+import dev.colophon.core.internal.draft.DraftEntry;
+import dev.colophon.core.internal.draft.DraftIndex;
+import dev.colophon.core.internal.draft.DraftNode;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.image.ImageIndex;
+import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.image.ImageNode;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The documents of the result that take the place of documents of another image, by digest. */
+final class Successors {
+
+  private final Map<Digest, Set<Descriptor>> becomes = new LinkedHashMap<>();
+
+  private Successors() {}
+
+  /**
+   * The documents that those of a draft become.
+   *
+   * @param draft the draft that the image was made of
+   */
+  static Successors of(Draft draft, Image image) {
+    Successors successors = new Successors();
+    successors.pair(draft.root(), image.root());
+    return successors;
+  }
+
+  private void pair(DraftNode before, ImageNode after) {
+    NamedNodes.originOf(before).ifPresent(digest -> add(digest, after.descriptor()));
+    if (before instanceof DraftIndex draft && after instanceof ImageIndex index) {
+      for (int i = 0; i < draft.entries().size(); i++) {
+        DraftEntry entry = draft.entries().get(i);
+        Optional<ImageNode> node = index.entries().get(i).node();
+        if (entry.node().isPresent() && node.isPresent()) {
+          pair(entry.node().get(), node.get());
+        }
+      }
+    }
+  }
+
+  /**
+   * The documents of an image that those of another form of it become: manifests with the same
+   * layers, and its root; none if no manifest has the same layers.
+   */
+  static Successors byLayers(Image before, Image image) {
+    Map<List<Digest>, ImageManifest> after = new HashMap<>();
+    image.manifests().forEach(manifest -> after.putIfAbsent(layersOf(manifest), manifest));
+    Successors successors = new Successors();
+    for (ImageManifest manifest : before.manifests()) {
+      Optional.ofNullable(after.get(layersOf(manifest)))
+          .ifPresent(found -> successors.add(manifest.descriptor().digest(), found.descriptor()));
+    }
+    if (!successors.isEmpty()) {
+      successors.add(before.root().descriptor().digest(), image.root().descriptor());
+    }
+    return successors;
+  }
+
+  private static List<Digest> layersOf(ImageManifest manifest) {
+    return manifest.layers().stream().map(Descriptor::digest).toList();
+  }
+
+  private void add(Digest before, Descriptor after) {
+    becomes.computeIfAbsent(before, digest -> new LinkedHashSet<>()).add(after);
+  }
+
+  boolean isEmpty() {
+    return becomes.isEmpty();
+  }
+
+  /** The documents as they were, by their digests. */
+  Set<Digest> before() {
+    return becomes.keySet();
+  }
+
+  /** The documents that the result does not have any more. */
+  List<Digest> changed() {
+    Set<Digest> after = new LinkedHashSet<>();
+    becomes.values().forEach(found -> found.forEach(each -> after.add(each.digest())));
+    List<Digest> changed = new ArrayList<>(becomes.keySet());
+    changed.removeAll(after);
+    return changed;
+  }
+
+  /** What a document becomes: none if it is not known, several where an index lists it twice. */
+  List<Descriptor> of(Digest before) {
+    return List.copyOf(becomes.getOrDefault(before, Set.of()));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.colophon.exporter.oci.layout;
+
+import dev.colophon.spi.DocumentFormat;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.image.ImageNode;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.MediaTypes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The list that a referrers tag leads to (OCI distribution-spec, "Referrers Tag Schema"): an index
+ * of the documents that refer to one.
+ *
+ * @param format reads and writes documents
+ */
+public record ReferrersList(DocumentFormat format) {
+
+  /**
+   * A list with more referrers; those that it has already are not added again.
+   *
+   * @param present the list as it is; empty where there is none
+   * @return empty if it has them all
+   * @throws SourceException if a referrer is not a JSON object
+   */
+  public Optional<DocumentBytes> with(
+      Optional<DocumentBytes> present, Collection<ImageNode> referrers) {
+    List<Object> manifests = new ArrayList<>(present.map(this::entries).orElse(List.of()));
+    int before = manifests.size();
+    for (ImageNode referrer : referrers) {
+      if (manifests.stream().noneMatch(entry -> names(entry, referrer.descriptor().digest()))) {
+        manifests.add(entry(referrer.descriptor(), json(referrer.bytes())));
+      }
+    }
+    if (manifests.size() == before) {
+      return Optional.empty();
+    }
+    Map<String, Object> index = new LinkedHashMap<>();
+    index.put("schemaVersion", 2);
+    index.put("mediaType", MediaTypes.OCI_INDEX);
+    index.put("manifests", manifests);
+    return Optional.of(format.writeTree(index));
+  }
+
+  private List<?> entries(DocumentBytes list) {
+    return json(list).get("manifests") instanceof List<?> manifests ? manifests : List.of();
+  }
+
+  private static boolean names(Object entry, Digest digest) {
+    return entry instanceof Map<?, ?> fields && digest.toString().equals(fields.get("digest"));
+  }
+
+  /** The artifact type is the config's media type where the manifest says none. */
+  private static Map<String, Object> entry(Descriptor named, Map<String, Object> document) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("mediaType", named.mediaType());
+    entry.put("digest", named.digest().toString());
+    entry.put("size", named.size());
+    if (document.get("annotations") instanceof Map<?, ?> annotations && !annotations.isEmpty()) {
+      Map<String, Object> sorted = new TreeMap<>();
+      annotations.forEach((key, value) -> sorted.put(String.valueOf(key), String.valueOf(value)));
+      entry.put("annotations", sorted);
+    }
+    artifactType(document).ifPresent(type -> entry.put("artifactType", type));
+    return entry;
+  }
+
+  private static Optional<Object> artifactType(Map<String, Object> document) {
+    if (document.get("artifactType") instanceof String type && !type.isEmpty()) {
+      return Optional.of(type);
+    }
+    return document.get("config") instanceof Map<?, ?> config
+        ? Optional.ofNullable(config.get("mediaType"))
+        : Optional.empty();
+  }
+
+  private Map<String, Object> json(DocumentBytes document) {
+    return format.readTree(document, "a manifest with a subject");
+  }
+}

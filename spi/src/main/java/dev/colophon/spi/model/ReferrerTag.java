@@ -1,0 +1,112 @@
+package dev.colophon.spi.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A tag that leads from a document to its referrers: the tag of the referrers tag schema, {@code
+ * sha256-HEX} (OCI distribution-spec, "Referrers Tag Schema"), or one of cosign's, {@code
+ * sha256-HEX.sig} for example, with or without the prefix of {@code --attachment-tag-prefix}.
+ *
+ * @param prefix the prefix that cosign was given; empty without one
+ * @param subject the digest of the document with a dash for the colon, at most 64 hexadecimal
+ *     digits of it
+ * @param kind what the tag leads to
+ */
+public record ReferrerTag(String prefix, String subject, Kind kind) {
+
+  /** A digest of SHA-512 is cut in tags. */
+  private static final int MAX_HEX = 64;
+
+  /** What a tag leads to. */
+  public enum Kind {
+    /** A list of referrers, as the referrers API would answer it. */
+    LIST("", "artifacts that refer to it", false),
+    /** A signature of cosign. */
+    SIGNATURE(".sig", "a cosign signature", true),
+    /** A signed attestation of cosign. */
+    ATTESTATION(".att", "a cosign attestation", true),
+    /** A list of packages that cosign attached. */
+    SBOM(".sbom", "a cosign SBOM", false);
+
+    private final String suffix;
+    private final String description;
+    private final boolean signed;
+
+    Kind(String suffix, String description, boolean signed) {
+      this.suffix = suffix;
+      this.description = description;
+      this.signed = signed;
+    }
+
+    /** A few words for people. */
+    public String description() {
+      return description;
+    }
+
+    /** Whether what it leads to is signed. */
+    public boolean isSigned() {
+      return signed;
+    }
+  }
+
+  /** The tag of a document, without a prefix. */
+  public static ReferrerTag of(Digest subject, Kind kind) {
+    return new ReferrerTag("", textOf(subject), kind);
+  }
+
+  /** The tags of a document without a prefix, one of each kind. */
+  public static List<ReferrerTag> allOf(Digest subject) {
+    return Arrays.stream(Kind.values()).map(kind -> of(subject, kind)).toList();
+  }
+
+  /** The tag that a text is; empty if it is another tag. */
+  public static Optional<ReferrerTag> find(String tag) {
+    for (Kind kind : Kind.values()) {
+      if (!kind.suffix.isEmpty() && tag.endsWith(kind.suffix)) {
+        return find(tag.substring(0, tag.length() - kind.suffix.length()), kind);
+      }
+    }
+    return find(tag, Kind.LIST).filter(found -> found.prefix.isEmpty());
+  }
+
+  private static Optional<ReferrerTag> find(String text, Kind kind) {
+    for (Digest.Algorithm algorithm : Digest.Algorithm.values()) {
+      int length = algorithm.spelling().length() + 1 + MAX_HEX;
+      String subject = text.substring(Math.max(0, text.length() - length));
+      if (subject.startsWith(algorithm.spelling() + "-")
+          && subject.length() == length
+          && isHex(subject.substring(length - MAX_HEX))) {
+        return Optional.of(
+            new ReferrerTag(text.substring(0, text.length() - length), subject, kind));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isHex(String text) {
+    return text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+  }
+
+  private static String textOf(Digest digest) {
+    String hex = digest.hex().substring(0, Math.min(MAX_HEX, digest.hex().length()));
+    return digest.algorithm().spelling() + "-" + hex;
+  }
+
+  /** Whether it is a tag of that document. */
+  public boolean isOf(Digest document) {
+    return subject.equals(textOf(document));
+  }
+
+  /** The same tag of another document. */
+  public ReferrerTag withSubject(Digest document) {
+    return new ReferrerTag(prefix, textOf(document), kind);
+  }
+
+  /** The tag as a registry spells it. */
+  @Override
+  public String toString() {
+    return prefix + subject + kind.suffix;
+  }
+}

@@ -1,0 +1,264 @@
+package dev.colophon.tests.referrer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colophon.core.AnnotateRequest;
+import dev.colophon.core.BuildRequest;
+import dev.colophon.core.BuildResult;
+import dev.colophon.core.Colophon;
+import dev.colophon.core.ReferrersPolicy;
+import dev.colophon.spi.PlacementException;
+import dev.colophon.tests.registry.scripted.ScriptedRegistry;
+import dev.colophon.tests.support.Archive;
+import dev.colophon.tests.support.TestContext;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Referrers in every place: what is not signed follows an image, and a copy takes all along. */
+class ReferrersTest {
+
+  private static final String COSIGN = "application/vnd.dev.cosign.simplesigning.v1+json";
+
+  @TempDir private Path folder;
+  private final List<ScriptedRegistry> registries = new ArrayList<>();
+  private Colophon colophon = TestContext.colophon();
+
+  @BeforeEach
+  void open() {
+    colophon = TestContext.colophon(Place.environment(folder));
+  }
+
+  @AfterEach
+  void stop() {
+    registries.forEach(ScriptedRegistry::close);
+  }
+
+  private ScriptedRegistry start(Place place) {
+    ScriptedRegistry registry = place.start();
+    registries.add(registry);
+    return registry;
+  }
+
+  private BuildResult copy(String source, String output, ReferrersPolicy policy) {
+    return colophon.build(BuildRequest.from(source).output(output).referrers(policy).build());
+  }
+
+  /** The layout that all of a source is copied to, read by nothing of Colophon's. */
+  private Archive read(String source) {
+    Path layout = folder.resolve("read");
+    copy(source, "type=oci,tar=false,name=app:1,dest=" + layout, ReferrersPolicy.COPY);
+    return Archive.ofFolder(layout);
+  }
+
+  private static JsonNode image(Archive layout) {
+    return layout.json("index.json").path("manifests").path(0);
+  }
+
+  /** The digests of the documents of a type whose subject is that one. */
+  private static List<String> referrers(Archive layout, String type, String subject) {
+    List<String> found = new ArrayList<>();
+    for (JsonNode entry : layout.json("index.json").path("manifests")) {
+      JsonNode document = layout.blobJson(entry.path("digest").asText());
+      if (document.at("/subject/digest").asText().equals(subject)
+          && document.path("artifactType").asText().equals(type)) {
+        found.add(entry.path("digest").asText());
+      }
+    }
+    return found;
+  }
+
+  private static List<String> tagged(Archive layout, String tag) {
+    List<String> found = new ArrayList<>();
+    for (JsonNode entry : layout.json("index.json").path("manifests")) {
+      if (entry
+          .path("annotations")
+          .path("org.opencontainers.image.ref.name")
+          .asText()
+          .equals(tag)) {
+        found.add(entry.path("digest").asText());
+      }
+    }
+    return found;
+  }
+
+  private static String digest(JsonNode descriptor) {
+    return descriptor.path("digest").asText();
+  }
+
+  private static String tag(JsonNode subject, String suffix) {
+    return digest(subject).replace(':', '-') + suffix;
+  }
+
+  private String put(ReferredImage image, Place place) {
+    ScriptedRegistry registry = start(place);
+    String source = image.write(folder.resolve("in"));
+    copy(source, place.output(folder, registry), ReferrersPolicy.COPY);
+    return place.source(folder, registry);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsNotSignedFollowsAnImageThatIsAnnotated(Place place) {
+    ReferredImage image = new ReferredImage();
+    JsonNode sbom = image.add(ReferredImage.SBOM, image.root());
+    image.add("application/vnd.example.scan", sbom);
+    image.add(ReferredImage.SBOM, image.manifest(1));
+    image.addTagged("text/spdx", image.root(), "", ".sbom");
+    String target = put(image, place);
+    BuildResult result = colophon.annotate(AnnotateRequest.of(target, "index,manifest:k=v"));
+    assertThat(result.outputs().get(0).plan().notes())
+        .anyMatch(note -> note.startsWith("4 referrers follow the image: "));
+    Archive written = read(target);
+    JsonNode root = image(written);
+    assertThat(digest(root)).isNotEqualTo(digest(image.root()));
+    List<String> ofRoot = referrers(written, ReferredImage.SBOM, digest(root));
+    assertThat(ofRoot).hasSize(1);
+    assertThat(referrers(written, "application/vnd.example.scan", ofRoot.get(0))).hasSize(1);
+    JsonNode manifest = written.blobJson(digest(root)).path("manifests").path(1);
+    assertThat(referrers(written, ReferredImage.SBOM, digest(manifest))).hasSize(1);
+    assertThat(tagged(written, tag(root, ".sbom"))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void signatureOfAListOfPackagesThatWouldFollowIsAnError(Place place) {
+    ReferredImage image = new ReferredImage();
+    JsonNode sbom = image.add(ReferredImage.SBOM, image.root());
+    JsonNode signature = image.add(ReferredImage.NOTATION, sbom);
+    String target = put(image, place);
+    assertThatThrownBy(() -> colophon.annotate(AnnotateRequest.of(target, "index:k=v")))
+        .isInstanceOf(PlacementException.class)
+        .hasMessageContaining(
+            digest(sbom)
+                + " would be replaced, and "
+                + digest(signature)
+                + " ("
+                + ReferredImage.NOTATION
+                + ") refers to it");
+    assertThat(digest(image(read(target)))).isEqualTo(digest(image.root()));
+  }
+
+  static Stream<Arguments> ways() {
+    return Arrays.stream(Place.values())
+        .flatMap(from -> Arrays.stream(Place.values()).map(to -> Arguments.of(from, to)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void copyTakesEverythingAlong(Place from, Place to) {
+    ReferredImage image = new ReferredImage();
+    JsonNode sbom = image.add(ReferredImage.SBOM, image.root());
+    JsonNode signature = image.add(ReferredImage.NOTATION, sbom);
+    JsonNode cosign = image.addTagged(COSIGN, image.root(), "", ".sig");
+    JsonNode prefixed = image.addTagged(COSIGN, image.manifest(0), "team-", ".sig");
+    String source = put(image, from);
+    ScriptedRegistry registry = start(to);
+    Path elsewhere = folder.resolve("elsewhere");
+    assertThat(elsewhere.toFile().mkdirs()).isTrue();
+    colophon = TestContext.colophon(sourceEnvironment(from, elsewhere));
+    copy(source, to.output(elsewhere, registry), ReferrersPolicy.COPY);
+    colophon = TestContext.colophon(Place.environment(from == Place.STORE ? folder : elsewhere));
+    Archive written = read(to.source(elsewhere, registry));
+    assertThat(digest(image(written))).isEqualTo(digest(image.root()));
+    assertThat(referrers(written, ReferredImage.SBOM, digest(image.root())))
+        .containsExactly(digest(sbom));
+    assertThat(referrers(written, ReferredImage.NOTATION, digest(sbom)))
+        .containsExactly(digest(signature));
+    assertThat(tagged(written, tag(image.root(), ".sig"))).containsExactly(digest(cosign));
+    assertThat(tagged(written, "team-" + tag(image.manifest(0), ".sig")))
+        .containsExactly(digest(prefixed));
+  }
+
+  private java.util.Map<String, String> sourceEnvironment(Place from, Path elsewhere) {
+    return Place.environment(from == Place.STORE ? folder : elsewhere);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void changedCopyTakesWhatIsNotSignedAndRefusesTheRest(Place place) {
+    ReferredImage image = new ReferredImage();
+    image.add(ReferredImage.SBOM, image.root());
+    String source = image.write(folder.resolve("in"));
+    ScriptedRegistry registry = start(place);
+    String output = place.output(folder, registry);
+    BuildRequest.Builder request =
+        BuildRequest.from(source)
+            .output(output)
+            .annotation("index:k=v")
+            .referrers(ReferrersPolicy.COPY);
+    colophon.build(request.build());
+    Archive written = read(place.source(folder, registry));
+    assertThat(referrers(written, ReferredImage.SBOM, digest(image(written)))).hasSize(1);
+    image.add(ReferredImage.NOTATION, image.root());
+    image.write(folder.resolve("in"));
+    assertThatThrownBy(() -> colophon.build(request.build()))
+        .isInstanceOf(PlacementException.class)
+        .hasMessageContaining(ReferredImage.NOTATION);
+  }
+
+  @Test
+  void listUnderATagOfALayoutFollows() {
+    ReferredImage image = new ReferredImage();
+    JsonNode sbom = image.add(ReferredImage.SBOM, image.root());
+    image.list(image.root(), sbom);
+    String target = image.write(folder.resolve("in"));
+    colophon.annotate(AnnotateRequest.of(target, "index:k=v"));
+    Archive written = Archive.ofFolder(folder.resolve("in"));
+    List<String> lists = tagged(written, tag(image(written), ""));
+    assertThat(lists).hasSize(1);
+    assertThat(tagged(written, tag(image.root(), ""))).isEmpty();
+    JsonNode listed = written.blobJson(lists.get(0)).path("manifests");
+    assertThat(listed).hasSize(1);
+    assertThat(written.blobJson(digest(listed.get(0))).at("/subject/digest").asText())
+        .isEqualTo(digest(image(written)));
+  }
+
+  @Test
+  void referrerOfAnImageThatStaysUnderAnotherNameStaysToo() {
+    ReferredImage image = new ReferredImage();
+    JsonNode sbom = image.add(ReferredImage.SBOM, image.root());
+    String source = image.write(folder.resolve("in"));
+    Path layout = folder.resolve("both");
+    for (String name : List.of("app:1", "app@" + digest(image.root()))) {
+      String written = name.contains("@") ? "app:2" : name;
+      copy(source, "type=oci,tar=false,name=" + written + ",dest=" + layout, ReferrersPolicy.COPY);
+    }
+    colophon.build(
+        BuildRequest.from("oci:" + layout + ":1")
+            .output("type=oci,tar=false,name=app:3,annotation-index.k=v,dest=" + layout)
+            .referrers(ReferrersPolicy.COPY)
+            .build());
+    Archive written = Archive.ofFolder(layout);
+    assertThat(referrers(written, ReferredImage.SBOM, digest(image.root())))
+        .containsExactly(digest(sbom));
+    assertThat(referrers(written, ReferredImage.SBOM, tagged(written, "3").get(0))).hasSize(1);
+  }
+
+  @Test
+  void dockerArchiveHasNoPlaceForReferrers() {
+    ReferredImage image = new ReferredImage();
+    image.add(ReferredImage.SBOM, image.manifest(0));
+    BuildRequest request =
+        BuildRequest.from(image.write(folder.resolve("in")))
+            .platform(dev.colophon.spi.model.Platform.parse("linux/amd64"))
+            .output("type=docker,dest=" + folder.resolve("docker.tar"))
+            .referrers(ReferrersPolicy.COPY)
+            .build();
+    assertThatThrownBy(() -> colophon.build(request))
+        .isInstanceOf(PlacementException.class)
+        .hasMessageContaining("the destination keeps no referrers");
+  }
+}
