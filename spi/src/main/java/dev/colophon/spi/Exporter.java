@@ -69,7 +69,8 @@ public interface Exporter {
 
   /**
    * The image that a name leads to at the destination now, which the export would take the name
-   * from. Core refuses to take it from an image that has signatures there.
+   * from. Core asks before it stages, refuses to take the name from an image that is signed there,
+   * and closes the image when the build ends.
    *
    * @param name one of {@link #names}
    * @return the image, open for reading; empty if there is none, or nobody can tell

@@ -20,10 +20,11 @@ final class ReferrersOption {
   static void addTo(CommandSpec spec) {
     spec.addOption(
         CommandOptions.text(
-            "refuse|leave",
+            "refuse|leave|copy",
             "What becomes of signatures and other referrers that are kept with an image but are not"
-                + " part of it, when a changed image takes its name: the build fails (refuse, the"
-                + " default), or they stay with the image as it was (leave).",
+                + " part of it. Where a changed image takes its name, what is not signed follows,"
+                + " and a signature fails the build (refuse, the default); or all stay with the"
+                + " image as it was (leave). With copy, a build to another place takes them along.",
             NAME));
   }
 

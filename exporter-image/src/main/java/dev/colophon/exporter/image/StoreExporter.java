@@ -5,6 +5,7 @@ import dev.colophon.exporter.oci.folder.FolderDestination;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Annotations;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -45,6 +47,12 @@ record StoreExporter(ImageOptions options) implements Exporter {
     if (Files.exists(store.folder())) {
       destination(store).check(context);
     }
+  }
+
+  @Override
+  public Optional<ImageSource> present(ImageReference name, ExecutionContext context)
+      throws IOException {
+    return destination(LocalStore.of(context)).present(name, context);
   }
 
   /** The store is made when the first image comes. */

@@ -4,6 +4,7 @@ import dev.colophon.exporter.oci.folder.FolderDestination;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
@@ -40,6 +41,12 @@ record OciFolderExporter(FolderDestination destination, Naming naming, MediaType
   @Override
   public void check(Image image, ExecutionContext context) throws IOException {
     destination.check(context);
+  }
+
+  @Override
+  public Optional<ImageSource> present(ImageReference name, ExecutionContext context)
+      throws IOException {
+    return destination.present(name, context);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.colophon.spi.content;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ReferrerTag;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -28,10 +29,21 @@ public record Referrer(
     return new Referrer(subject, document, Optional.of(tag), tag.kind().description());
   }
 
+  /** The tag that leads to it and to nothing else. */
+  public Optional<ReferrerTag> ownTag() {
+    return tag.filter(found -> found.kind() != ReferrerTag.Kind.LIST);
+  }
+
   /** The tag that leads to it and to nothing else, or else its digest. */
   public String name() {
-    return tag.filter(found -> found.kind() != ReferrerTag.Kind.LIST)
-        .map(ReferrerTag::toString)
-        .orElse(document.digest().toString());
+    return ownTag().map(ReferrerTag::toString).orElse(document.digest().toString());
+  }
+
+  /**
+   * Whether it is one of these documents, which need not be looked for: an attestation in the index
+   * of its image, for example. What a tag leads to counts whatever it is.
+   */
+  public boolean isIn(Collection<Digest> documents) {
+    return ownTag().isEmpty() && documents.contains(document.digest());
   }
 }

@@ -209,6 +209,30 @@ class ReferrersTest {
         .hasMessageContaining(ReferredImage.NOTATION);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"ARCHIVE"})
+  void imageThatANameLeadsToIsGuardedWhateverTheSourceWas(Place place) {
+    String plain = new ReferredImage().write(folder.resolve("plain"));
+    ReferredImage image = new ReferredImage();
+    image.add(ReferredImage.SBOM, image.root());
+    ScriptedRegistry registry = start(place);
+    String output = place.output(folder, registry);
+    copy(image.write(folder.resolve("in")), output, ReferrersPolicy.COPY);
+    BuildRequest.Builder request = BuildRequest.from(plain).output(output).annotation("index:k=1");
+    assertThat(colophon.build(request.build()).outputs().get(0).plan().notes())
+        .anyMatch(note -> note.startsWith("1 referrer follows the image: "));
+    Archive written = read(place.source(folder, registry));
+    assertThat(referrers(written, ReferredImage.SBOM, digest(image(written)))).hasSize(1);
+    image.add(ReferredImage.NOTATION, image.root());
+    copy(image.write(folder.resolve("in")), output, ReferrersPolicy.COPY);
+    assertThatThrownBy(() -> colophon.build(request.annotation("index:l=2").build()))
+        .isInstanceOf(PlacementException.class)
+        .hasMessageContaining(ReferredImage.NOTATION);
+    colophon.build(request.referrers(ReferrersPolicy.LEAVE).build());
+  }
+
   @Test
   void listUnderATagOfALayoutFollows() {
     ReferredImage image = new ReferredImage();

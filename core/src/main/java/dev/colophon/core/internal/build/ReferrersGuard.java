@@ -81,7 +81,8 @@ record ReferrersGuard(ReferrersPolicy policy, boolean inPlace, ExecutionContext 
     List<String> notes = new ArrayList<>();
     try {
       for (ImageReference name : plan.names()) {
-        if (plan.image().origin().digestOf(name).isEmpty()) {
+        boolean isSource = exporter.movesTags() && plan.image().origin().digestOf(name).isPresent();
+        if (!isSource) {
           ReferrerPlan guarded = guardTarget(image, plan.written(), exporter, name, targets);
           image = guarded.image();
           notes.addAll(guarded.notes());

@@ -97,7 +97,7 @@ public final class LoadedImage implements InspectedImage {
     try {
       return new ExternalReferrers(
           source.origin().referrers(documents).stream()
-              .filter(found -> !documents.contains(found.document().digest()))
+              .filter(found -> !found.isIn(documents))
               .distinct()
               .collect(Collectors.groupingBy(Referrer::subject)),
           Optional.empty());

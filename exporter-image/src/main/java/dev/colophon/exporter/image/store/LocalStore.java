@@ -121,13 +121,7 @@ public record LocalStore(Path folder, ExecutionContext context) {
         Advice.of(listing(images())));
   }
 
-  /**
-   * The image of a name or a digest; empty if there is none.
-   *
-   * @param name a name as it was given to the image, or a digest
-   * @throws IOException if the store cannot be read
-   */
-  public Optional<ImageSource> find(String name) throws IOException {
+  private Optional<ImageSource> find(String name) throws IOException {
     String full = fullName(name);
     if (!exists()) {
       return Optional.empty();

@@ -1,15 +1,18 @@
 package dev.colophon.exporter.oci.folder;
 
 import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.exporter.oci.layout.LayoutSource;
 import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.exporter.oci.staging.StagingPath;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +90,19 @@ public record FolderDestination(Written written, String dest, Optional<Replaced>
           "permission denied for " + folder,
           Advice.of("Choose a dest that you can write to."));
     }
+  }
+
+  /**
+   * The image that a name leads to in the folder now; empty if there is none.
+   *
+   * @throws IOException if the layout cannot be read
+   */
+  public Optional<ImageSource> present(ImageReference name, ExecutionContext context)
+      throws IOException {
+    Path folder = context.resolve(dest);
+    return Files.exists(folder.resolve(LayoutNames.INDEX))
+        ? LayoutSource.named(new FolderFiles(folder), name, context.documents())
+        : Optional.empty();
   }
 
   /**
