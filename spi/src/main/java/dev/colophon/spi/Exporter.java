@@ -1,6 +1,7 @@
 package dev.colophon.spi;
 
 import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.List;
@@ -72,12 +73,12 @@ public interface Exporter {
    * from. Core asks before it stages, refuses to take the name from an image that is signed there,
    * and closes the image when the build ends.
    *
-   * @param name one of {@link #names}
+   * @param named one of {@link Image#rootDescriptors}, with a name in its annotations
    * @return the image, open for reading; empty if there is none, or nobody can tell
    * @throws SourceException if the destination refuses to show it
    * @throws IOException if the destination does not answer
    */
-  default Optional<ImageSource> present(ImageReference name, ExecutionContext context)
+  default Optional<ImageSource> present(Descriptor named, ExecutionContext context)
       throws IOException {
     return Optional.empty();
   }

@@ -15,10 +15,12 @@ import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageNode;
+import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -69,9 +71,14 @@ record PushExporter(ImageOptions options) implements Exporter {
     }
   }
 
+  private static String nameOf(Descriptor named) {
+    return Objects.requireNonNull(named.annotations().get(Annotations.CONTAINERD_IMAGE_NAME));
+  }
+
   @Override
-  public Optional<ImageSource> present(ImageReference name, ExecutionContext context)
+  public Optional<ImageSource> present(Descriptor named, ExecutionContext context)
       throws IOException {
+    ImageReference name = ImageReference.parse(nameOf(named));
     if (name.tag().isEmpty()) {
       return Optional.empty();
     }

@@ -50,9 +50,9 @@ record StoreExporter(ImageOptions options) implements Exporter {
   }
 
   @Override
-  public Optional<ImageSource> present(ImageReference name, ExecutionContext context)
+  public Optional<ImageSource> present(Descriptor named, ExecutionContext context)
       throws IOException {
-    return destination(LocalStore.of(context)).present(name, context);
+    return destination(LocalStore.of(context)).present(named, context);
   }
 
   /** The store is made when the first image comes. */

@@ -8,6 +8,7 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.List;
@@ -44,9 +45,9 @@ record OciFolderExporter(FolderDestination destination, Naming naming, MediaType
   }
 
   @Override
-  public Optional<ImageSource> present(ImageReference name, ExecutionContext context)
+  public Optional<ImageSource> present(Descriptor named, ExecutionContext context)
       throws IOException {
-    return destination.present(name, context);
+    return destination.present(named, context);
   }
 
   @Override

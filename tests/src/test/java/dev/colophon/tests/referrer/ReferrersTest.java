@@ -234,6 +234,21 @@ class ReferrersTest {
   }
 
   @Test
+  void imageThatATagAloneLeadsToIsGuarded() {
+    ReferredImage image = new ReferredImage();
+    image.add(ReferredImage.NOTATION, image.root());
+    image.write(folder.resolve("in"));
+    String plain = new ReferredImage().write(folder.resolve("plain"));
+    BuildRequest request =
+        BuildRequest.from(plain)
+            .output("type=oci,tar=false,tag=1,annotation-index.k=v,dest=" + folder.resolve("in"))
+            .build();
+    assertThatThrownBy(() -> colophon.build(request))
+        .isInstanceOf(PlacementException.class)
+        .hasMessageContaining(ReferredImage.NOTATION);
+  }
+
+  @Test
   void listUnderATagOfALayoutFollows() {
     ReferredImage image = new ReferredImage();
     JsonNode sbom = image.add(ReferredImage.SBOM, image.root());

@@ -21,10 +21,7 @@ final class LeftReferrers {
 
   /** Those that are not documents of the image. */
   static List<Referrer> outside(List<Referrer> found, Set<Digest> inImage) {
-    return found.stream()
-        .filter(referrer -> !referrer.isIn(inImage))
-        .distinct()
-        .toList();
+    return found.stream().filter(referrer -> !referrer.isIn(inImage)).distinct().toList();
   }
 
   /**

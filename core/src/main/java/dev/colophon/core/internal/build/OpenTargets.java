@@ -3,7 +3,7 @@ package dev.colophon.core.internal.build;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ImageSource;
-import dev.colophon.spi.model.ImageReference;
+import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +24,13 @@ final class OpenTargets implements AutoCloseable {
   }
 
   /**
-   * The image of a name.
+   * The image that a name leads to.
    *
    * @throws dev.colophon.spi.SourceException if the destination refuses to show it
    * @throws IOException if the destination does not answer
    */
-  Optional<ImageSource> open(Exporter exporter, ImageReference name) throws IOException {
-    Optional<ImageSource> present = exporter.present(name, context);
+  Optional<ImageSource> open(Exporter exporter, Descriptor named) throws IOException {
+    Optional<ImageSource> present = exporter.present(named, context);
     present.ifPresent(opened::add);
     return present;
   }

@@ -13,6 +13,8 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
+import dev.colophon.spi.model.Annotations;
+import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -80,10 +82,9 @@ record ReferrersGuard(ReferrersPolicy policy, boolean inPlace, ExecutionContext 
     Image image = plan.image();
     List<String> notes = new ArrayList<>();
     try {
-      for (ImageReference name : plan.names()) {
-        boolean isSource = exporter.movesTags() && plan.image().origin().digestOf(name).isPresent();
-        if (!isSource) {
-          ReferrerPlan guarded = guardTarget(image, plan.written(), exporter, name, targets);
+      for (Descriptor named : plan.image().rootDescriptors()) {
+        if (isNamed(named) && !isSource(plan, named, exporter)) {
+          ReferrerPlan guarded = guardTarget(image, plan.written(), exporter, named, targets);
           image = guarded.image();
           notes.addAll(guarded.notes());
         }
@@ -95,18 +96,39 @@ record ReferrersGuard(ReferrersPolicy policy, boolean inPlace, ExecutionContext 
         plan.written(), plan.type(), plan.names(), plan.placements().withNotes(notes), image);
   }
 
+  private static boolean isNamed(Descriptor named) {
+    return nameOf(named).or(() -> tagOf(named)).isPresent();
+  }
+
+  private static Optional<String> nameOf(Descriptor named) {
+    return Optional.ofNullable(named.annotations().get(Annotations.CONTAINERD_IMAGE_NAME));
+  }
+
+  private static Optional<String> tagOf(Descriptor named) {
+    return Optional.ofNullable(named.annotations().get(Annotations.REF_NAME));
+  }
+
+  /** Whether the image was read from the very tag, so that its referrers are known. */
+  private static boolean isSource(OutputPlan plan, Descriptor named, Exporter exporter) {
+    return exporter.movesTags()
+        && nameOf(named)
+            .map(ImageReference::parse)
+            .flatMap(plan.image().origin()::digestOf)
+            .isPresent();
+  }
+
   private ReferrerPlan guardTarget(
-      Image image, Written output, Exporter exporter, ImageReference name, OpenTargets targets)
+      Image image, Written output, Exporter exporter, Descriptor named, OpenTargets targets)
       throws IOException {
     Optional<ImageSource> present;
     try {
-      present = targets.open(exporter, name);
+      present = targets.open(exporter, named);
     } catch (SourceException e) {
       return new ReferrerPlan(
           image,
           List.of(
               "The image that "
-                  + name
+                  + nameOf(named).or(() -> tagOf(named)).orElse("the name")
                   + " is now could not be read ("
                   + e.why()
                   + "), so its signatures are not known."));

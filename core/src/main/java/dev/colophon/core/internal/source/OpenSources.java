@@ -6,7 +6,6 @@ import dev.colophon.core.internal.graph.RegionVerification;
 import dev.colophon.core.internal.graph.SourceReader;
 import dev.colophon.core.internal.rootfs.MadeLayers;
 import dev.colophon.core.internal.rootfs.SpooledTars;
-import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;

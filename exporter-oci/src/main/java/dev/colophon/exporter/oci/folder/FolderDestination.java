@@ -12,7 +12,7 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
-import dev.colophon.spi.model.ImageReference;
+import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,11 +97,11 @@ public record FolderDestination(Written written, String dest, Optional<Replaced>
    *
    * @throws IOException if the layout cannot be read
    */
-  public Optional<ImageSource> present(ImageReference name, ExecutionContext context)
+  public Optional<ImageSource> present(Descriptor named, ExecutionContext context)
       throws IOException {
     Path folder = context.resolve(dest);
     return Files.exists(folder.resolve(LayoutNames.INDEX))
-        ? LayoutSource.named(new FolderFiles(folder), name, context.documents())
+        ? LayoutSource.named(new FolderFiles(folder), named, context.documents())
         : Optional.empty();
   }
 

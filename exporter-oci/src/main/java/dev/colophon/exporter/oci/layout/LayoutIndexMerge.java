@@ -4,7 +4,6 @@ import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
-import dev.colophon.spi.model.ImageReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +36,11 @@ public final class LayoutIndexMerge {
     return present.withManifests(merged);
   }
 
-  /** The entries that an image with that name would take the place of. */
-  static List<Descriptor> named(LayoutIndex present, ImageReference name) {
-    Map<String, String> annotations = new TreeMap<>();
-    annotations.put(Annotations.CONTAINERD_IMAGE_NAME, name.toString());
-    name.tag().ifPresent(tag -> annotations.put(Annotations.REF_NAME, tag));
-    return present.manifests().stream()
-        .filter(entry -> isSameName(entry, entry.withAnnotations(annotations)))
-        .toList();
+  /** The entry that an image with that name would take the place of; none without a name. */
+  static Optional<Descriptor> named(LayoutIndex present, Descriptor named) {
+    return isUnnamed(named)
+        ? Optional.empty()
+        : present.manifests().stream().filter(entry -> isSameName(entry, named)).findFirst();
   }
 
   /**

@@ -6,7 +6,6 @@ import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
-import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -39,15 +38,15 @@ public final class LayoutSource implements ImageSource {
    * The image that another of that name would take the place of; empty if there is none.
    *
    * @param files the layout's files, which the image closes
+   * @param named the other image's descriptor, with its name
    * @throws dev.colophon.spi.SourceException if the layout cannot be understood
    * @throws IOException if the layout cannot be read
    */
   public static Optional<ImageSource> named(
-      LayoutFiles files, ImageReference name, DocumentFormat format) throws IOException {
+      LayoutFiles files, Descriptor named, DocumentFormat format) throws IOException {
     LayoutIndex index = new LayoutIndexFile(files, format).read();
     LayoutReferrers referrers = new LayoutReferrers(index, new LayoutDocuments(files, format));
-    return LayoutIndexMerge.named(index, name).stream()
-        .findFirst()
+    return LayoutIndexMerge.named(index, named)
         .map(found -> new LayoutSource(files, found, index, referrers));
   }
 
