@@ -6,6 +6,9 @@ import dev.colophon.exporter.image.StoreSourceFactory;
 @SuppressWarnings("module") // Whom the internals are for is built later.
 module dev.colophon.exporter.image {
   requires transitive dev.colophon.spi;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.dataformat.toml;
   requires dev.colophon.exporter.oci;
   requires dev.failsafe.core;
   requires java.net.http;

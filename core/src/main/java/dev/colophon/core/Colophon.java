@@ -208,6 +208,7 @@ public final class Colophon {
    * @throws dev.colophon.spi.ColophonException if it cannot be read
    */
   public LintReport lint(String source) {
+    transports().nameRegistries(List.of(source));
     return Linter.lint(outline(source, MAX_LINTED_DOCUMENT));
   }
 

@@ -27,8 +27,12 @@ public final class NamedRegistries {
     registries = Set.copyOf(named);
   }
 
-  /** Whether the run names several registries. */
-  public boolean areSeveral() {
-    return registries.size() > 1;
+  /**
+   * Whether the run names this registry and no other; so it is where nothing is known of the run.
+   *
+   * @param registry host and port as in a reference
+   */
+  public boolean isOnly(String registry) {
+    return registries.isEmpty() || registries.equals(Set.of(registry));
   }
 }

@@ -1,6 +1,8 @@
 package dev.colophon.exporter.image;
 
 import com.google.auto.service.AutoService;
+import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.exporter.image.mirror.RegistriesConf;
 import dev.colophon.exporter.image.registry.RegistrySource;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
@@ -43,7 +45,14 @@ public final class RegistrySourceFactory implements SourceFactory {
 
   @Override
   public ImageSource open(String location, ExecutionContext context) throws IOException {
-    return RegistrySource.open(transport() + ":" + location, reference(location), context);
+    String what = transport() + ":" + location;
+    ImageReference reference = reference(location);
+    try {
+      RegistriesConf.of(context).requireClear(location.substring(SLASHES.length()), reference);
+    } catch (RegistryException e) {
+      throw e.ofSource(what);
+    }
+    return RegistrySource.open(what, reference, context);
   }
 
   @Override

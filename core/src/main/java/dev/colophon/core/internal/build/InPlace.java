@@ -46,6 +46,7 @@ public final class InPlace {
         request.annotations().automatic().isEmpty()
             ? FoundAnnotations.NONE
             : new AutomaticReader(context, Optional::empty).read(request.annotations().automatic());
+    sources.nameRegistries(List.of(request.target()));
     LoadedSource loaded = sources.open(request.target());
     OutputDestination destination =
         sources

@@ -38,6 +38,7 @@ public final class LoadedImage implements InspectedImage {
   /** Opens a source; the sources are closed with the image, or if that fails. */
   public static LoadedImage open(String source, OpenSources sources) {
     try {
+      sources.nameRegistries(List.of(source));
       return new LoadedImage(sources.open(source), sources);
     } catch (RuntimeException | Error e) {
       sources.close();

@@ -138,6 +138,11 @@ public final class OpenSources implements AutoCloseable {
     return transports().factoryOf(source);
   }
 
+  /** A run begins that names the registries of these sources. */
+  public void nameRegistries(List<String> sources) {
+    transports().nameRegistries(sources);
+  }
+
   private Transports transports() {
     return new Transports(extensions, context);
   }

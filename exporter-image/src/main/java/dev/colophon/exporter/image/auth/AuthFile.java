@@ -24,19 +24,45 @@ final class AuthFile {
   private static final String HUB_KEY = "https://index.docker.io/v1/";
   private static final long MAX_SIZE = 4L << 20;
 
-  private final Path file;
+  /** The name of the file or variable, for messages. */
+  private final String file;
+
+  private final Content content;
   private final ExecutionContext context;
 
-  AuthFile(Path file, ExecutionContext context) {
+  private AuthFile(String file, Content content, ExecutionContext context) {
     this.file = file;
+    this.content = content;
     this.context = context;
+  }
+
+  /** The bytes of a file of credentials; none where there is no file. */
+  private interface Content {
+    Optional<byte[]> read() throws IOException;
+  }
+
+  static AuthFile of(Path path, ExecutionContext context) {
+    return new AuthFile(path.toString(), () -> bytesOf(path), context);
+  }
+
+  /** The credentials in a text, a variable's. */
+  static AuthFile ofText(String text, String name, ExecutionContext context) {
+    Optional<byte[]> bytes = Optional.of(text.getBytes(StandardCharsets.UTF_8));
+    return new AuthFile(name, () -> bytes, context);
+  }
+
+  private static Optional<byte[]> bytesOf(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      return Optional.empty();
+    }
+    if (Files.size(path) > MAX_SIZE) {
+      throw new RegistryException(path + " is too large for a file of credentials", "");
+    }
+    return Optional.of(Files.readAllBytes(path));
   }
 
   /** The credentials for a repository: of the most exact key, a helper's before stored ones. */
   Optional<Credentials> find(String registry, String repository) throws RegistryException {
-    if (!Files.isRegularFile(file)) {
-      return Optional.empty();
-    }
     Map<String, Object> root = read();
     Map<String, Object> auths = object(root, "auths");
     Map<String, Object> helpers = object(root, "credHelpers");
@@ -105,7 +131,7 @@ final class AuthFile {
   }
 
   private Optional<Credentials> credentials(Map<?, ?> auth) throws RegistryException {
-    String origin = file.toString();
+    String origin = file;
     Optional<String> identity = text(auth, "identitytoken");
     if (identity.isPresent()) {
       return Optional.of(new Credentials.IdentityToken(userOf(auth), identity.get(), origin));
@@ -147,7 +173,7 @@ final class AuthFile {
       if (colon > 0) {
         // Docker pads with NUL what it once encrypted.
         String password = decoded.substring(colon + 1).replaceFirst("\\x00+$", "");
-        return new Credentials.Password(decoded.substring(0, colon), password, file.toString());
+        return new Credentials.Password(decoded.substring(0, colon), password, file);
       }
     } catch (IllegalArgumentException e) {
       // Its message would show a part of the password.
@@ -158,13 +184,10 @@ final class AuthFile {
 
   private Map<String, Object> read() throws RegistryException {
     try {
-      if (Files.size(file) > MAX_SIZE) {
-        throw new RegistryException(file + " is too large for a file of credentials", "");
-      }
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = content.read().orElse(new byte[0]);
       return new String(bytes, StandardCharsets.UTF_8).isBlank()
           ? Map.of()
-          : context.documents().readTree(DocumentBytes.of(bytes), file.toString());
+          : context.documents().readTree(DocumentBytes.of(bytes), file);
     } catch (SourceException e) {
       // The reason would show a part of what is in the file.
       throw new RegistryException(file + " is not a JSON object", "Correct it, or log in again.");

@@ -11,15 +11,18 @@ import java.util.Optional;
 
 /**
  * Finds the credentials for a repository: {@code COLOPHON_USERNAME} and {@code COLOPHON_PASSWORD}
- * when {@code COLOPHON_REGISTRY} says that they are for its registry; then the containers tools'
- * {@code auth.json}, Docker's {@code config.json}; and at last those variables where they name no
- * registry, and the run names only one.
+ * when {@code COLOPHON_REGISTRY} says that they are for its registry; then {@code
+ * DOCKER_AUTH_CONFIG}; the containers tools' {@code auth.json}, Docker's {@code config.json}; and
+ * at last those variables where they name no registry, and the run names only one.
  */
 public final class CredentialStore {
 
   private static final String USERNAME = "COLOPHON_USERNAME";
   private static final String PASSWORD = "COLOPHON_PASSWORD";
   private static final String REGISTRY = "COLOPHON_REGISTRY";
+
+  /** The content of a config.json, as GitLab's runner and Docker take it. */
+  private static final String CONTENT = "DOCKER_AUTH_CONFIG";
 
   private final ExecutionContext context;
 
@@ -43,14 +46,14 @@ public final class CredentialStore {
       }
     }
     Optional<Credentials> unavailable = Optional.empty();
-    for (Path file : files()) {
-      Optional<Credentials> found = new AuthFile(file, context).find(registry, repository);
+    for (AuthFile file : files()) {
+      Optional<Credentials> found = file.find(registry, repository);
       if (found.isPresent() && !(found.get() instanceof Credentials.Unavailable)) {
         return found;
       }
       unavailable = unavailable.isPresent() ? unavailable : found;
     }
-    boolean meantForThis = meant.isEmpty() && !NamedRegistries.of(context).areSeveral();
+    boolean meantForThis = meant.isEmpty() && NamedRegistries.of(context).isOnly(registry);
     Optional<Credentials> unnamed = meantForThis ? ofVariables() : Optional.empty();
     return unnamed.isPresent() ? unnamed : unavailable;
   }
@@ -67,7 +70,14 @@ public final class CredentialStore {
             new Credentials.Password(name, password.orElseThrow(), USERNAME + " and " + PASSWORD));
   }
 
-  private List<Path> files() {
+  private List<AuthFile> files() {
+    List<AuthFile> files = new ArrayList<>();
+    variable(CONTENT).ifPresent(text -> files.add(AuthFile.ofText(text, CONTENT, context)));
+    paths().forEach(path -> files.add(AuthFile.of(path, context)));
+    return files;
+  }
+
+  private List<Path> paths() {
     List<Path> files = new ArrayList<>();
     Optional<String> home = variable("HOME");
     variable("REGISTRY_AUTH_FILE").ifPresent(file -> files.add(context.resolve(file)));

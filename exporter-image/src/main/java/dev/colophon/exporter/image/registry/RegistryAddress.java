@@ -3,6 +3,8 @@ package dev.colophon.exporter.image.registry;
 import dev.colophon.exporter.image.http.AddressRange;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.WebOrigin;
+import dev.colophon.exporter.image.mirror.RegistriesConf;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.model.ImageReference;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -31,6 +33,18 @@ public record RegistryAddress(String registry, boolean insecure) {
    * @param anyCertificate whether certificates are not checked
    */
   record Endpoint(URI base, boolean anyCertificate) {}
+
+  /**
+   * The address of an image's registry, for writing.
+   *
+   * @throws RegistryException if it is blocked
+   */
+  static RegistryAddress ofDestination(
+      ImageReference name, boolean insecure, ExecutionContext context) throws RegistryException {
+    RegistriesConf conf = RegistriesConf.of(context);
+    conf.requireAllowed(name);
+    return of(name.registry(), insecure || conf.isInsecure(name), context.environment());
+  }
 
   /**
    * The address of a registry; {@code COLOPHON_INSECURE_REGISTRIES} lists those that are insecure.

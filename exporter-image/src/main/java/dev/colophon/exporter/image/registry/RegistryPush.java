@@ -60,12 +60,9 @@ public final class RegistryPush implements StagedExport {
 
   private void sendChildren(ExecutionContext context) throws IOException {
     for (ImageReference name : target.names()) {
+      RegistryAddress address = RegistryAddress.ofDestination(name, target.insecure(), context);
       RegistryConnection registry =
-          registries.computeIfAbsent(
-              name.registry(),
-              host ->
-                  clients.acquire(
-                      RegistryAddress.of(host, target.insecure(), context.environment()), context));
+          registries.computeIfAbsent(name.registry(), host -> clients.acquire(address, context));
       if (!repositories.containsKey(name.name())) {
         RepositoryPush repository = new RepositoryPush(registry, name, image);
         repositories.put(name.name(), repository);

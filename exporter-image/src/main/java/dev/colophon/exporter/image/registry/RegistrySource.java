@@ -2,6 +2,7 @@ package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.auth.Scope;
 import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.exporter.image.mirror.RegistriesConf;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceException;
@@ -10,6 +11,7 @@ import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One image of a registry. Only its root has been read. */
@@ -40,10 +42,42 @@ public final class RegistrySource implements ImageSource {
    */
   public static RegistrySource open(String what, ImageReference reference, ExecutionContext context)
       throws IOException {
+    List<RegistriesConf.Place> places = places(what, reference, context);
+    List<String> failed = new ArrayList<>();
+    for (RegistriesConf.Place place : places.subList(0, places.size() - 1)) {
+      try {
+        return open(what, place, context);
+      } catch (SourceException e) {
+        context.cancellation().check();
+        failed.add("its mirror docker://" + place.reference() + ": " + e.why());
+      }
+    }
+    try {
+      return open(what, places.get(places.size() - 1), context);
+    } catch (SourceException e) {
+      throw failed.isEmpty()
+          ? e
+          : new SourceException(
+              e.subject(), e.reason(), e.why() + "; " + String.join("; ", failed), e.advice(), e);
+    }
+  }
+
+  private static List<RegistriesConf.Place> places(
+      String what, ImageReference reference, ExecutionContext context) {
+    try {
+      return RegistriesConf.of(context).places(reference);
+    } catch (RegistryException e) {
+      throw e.ofSource(what);
+    }
+  }
+
+  private static RegistrySource open(
+      String what, RegistriesConf.Place place, ExecutionContext context) throws IOException {
+    ImageReference reference = place.reference();
     return open(
         what,
         reference,
-        RegistryAddress.of(reference.registry(), false, context.environment()),
+        RegistryAddress.of(reference.registry(), place.insecure(), context.environment()),
         Scope.pull(reference.repository()),
         context);
   }
@@ -59,9 +93,18 @@ public final class RegistrySource implements ImageSource {
     return open(
         "docker://" + name,
         name,
-        RegistryAddress.of(name.registry(), target.insecure(), context.environment()),
+        destination("docker://" + name, name, target.insecure(), context),
         Scope.push(name.repository()),
         context);
+  }
+
+  private static RegistryAddress destination(
+      String what, ImageReference name, boolean insecure, ExecutionContext context) {
+    try {
+      return RegistryAddress.ofDestination(name, insecure, context);
+    } catch (RegistryException e) {
+      throw e.ofSource(what);
+    }
   }
 
   private static RegistrySource open(
@@ -100,8 +143,7 @@ public final class RegistrySource implements ImageSource {
       throws IOException {
     RegistryClients clients = RegistryClients.of(context);
     RegistryConnection registry =
-        clients.acquire(
-            RegistryAddress.of(repository.registry(), false, context.environment()), context);
+        clients.acquire(destination(what, repository, false, context), context);
     try {
       return new TagList(registry, repository.repository()).read();
     } catch (RegistryException e) {

@@ -315,4 +315,17 @@ class CredentialStoreTest {
           .doesNotContain("aHVudGVyMg");
     }
   }
+
+  @Test
+  void variableHoldsCredentialsForSeveralRegistries() throws IOException {
+    environment.put(
+        "DOCKER_AUTH_CONFIG",
+        "{\"auths\":{\"a.example.com\":"
+            + auth("me")
+            + ",\"b.example.com\":{\"username\":\"you\",\"password\":\"p\"}}}");
+    assertThat(find("a.example.com", "app"))
+        .hasToString("Optional[credentials of DOCKER_AUTH_CONFIG]");
+    assertThat(find("b.example.com", "app")).isPresent();
+    assertThat(find("c.example.com", "app")).isEmpty();
+  }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.colophon.exporter.image.mirror;
+
+import org.jspecify.annotations.NullMarked;
