@@ -48,7 +48,10 @@ public enum LintRule {
   SUBJECT_ELSEWHERE("COL042", HINT, "The subject of a manifest is not in the image"),
 
   DOCUMENT_TOO_LARGE("COL050", ERROR, "A manifest or index is larger than registries take"),
-  DOCUMENT_LARGE("COL051", WARNING, "A manifest or index is nearly as large as registries take");
+  DOCUMENT_LARGE("COL051", WARNING, "A manifest or index is nearly as large as registries take"),
+
+  DOCKER_ANNOTATION("COL060", WARNING, "A Docker manifest list has annotations"),
+  DOCKER_ARTIFACT("COL061", ERROR, "An attestation or artifact is a Docker manifest");
 
   private final String code;
   private final Severity severity;

@@ -138,11 +138,11 @@ public final class SourceBuilder {
         blob(MediaTypes.OCI_CONFIG, Map.of("architecture", "unknown", "os", "unknown"));
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("schemaVersion", 2);
-    manifest.put("mediaType", MediaTypes.OCI_MANIFEST);
+    manifest.put("mediaType", type(MediaTypes.OCI_MANIFEST));
     manifest.put("config", tree(config));
     manifest.put(
         "layers", List.of(tree(blob("application/vnd.in-toto+json", Map.of("subject", subject)))));
-    Map<String, Object> entry = tree(blob(MediaTypes.OCI_MANIFEST, manifest));
+    Map<String, Object> entry = tree(blob(type(MediaTypes.OCI_MANIFEST), manifest));
     entry.put(
         "annotations",
         Map.of(

@@ -99,6 +99,7 @@ public abstract class ExporterTck {
             new FactoryChecks(subject).all(),
             new LevelChecks(subject).all(),
             new TransportChecks(subject).all(),
+            new NameAndReferrerChecks(subject).all(),
             new StagingChecks(subject).all(),
             new FailureChecks(subject).all(),
             new CancellationChecks(subject).all(),

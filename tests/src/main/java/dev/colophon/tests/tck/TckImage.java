@@ -23,6 +23,8 @@ record TckImage(Descriptor root, Map<Digest, Blob> blobs) {
   /** The platforms of an index, in order. */
   static final List<String> PLATFORMS = List.of("linux/amd64", "linux/arm64");
 
+  static final String ARTIFACT_TYPE = "application/vnd.example.tck";
+
   private static final int LAYER_SIZE = 200_000;
 
   /** What an image is: an index, or a manifest alone. */
@@ -66,6 +68,30 @@ record TckImage(Descriptor root, Map<Digest, Blob> blobs) {
     return shape == Shape.LONE
         ? new TckImage(manifest, blobs)
         : new TckImage(add(blobs, index(List.of(manifest), Map.of())), blobs);
+  }
+
+  /**
+   * An artifact with this image as its subject; its config and its layer are blobs of the image.
+   */
+  Blob artifact() {
+    Descriptor config =
+        blobs.values().stream()
+            .map(Blob::descriptor)
+            .filter(blob -> blob.mediaType().equals(MediaTypes.OCI_CONFIG))
+            .findFirst()
+            .orElseThrow();
+    return Blob.of(
+        MediaTypes.OCI_MANIFEST,
+        utf8(
+            "{\"schemaVersion\":2, \"mediaType\":"
+                + quoted(MediaTypes.OCI_MANIFEST)
+                + ",\"artifactType\":"
+                + quoted(ARTIFACT_TYPE)
+                + ",\"layers\":[],\"config\":"
+                + json(config)
+                + ",\"subject\":"
+                + json(root.bare())
+                + "}\n"));
   }
 
   private static Descriptor add(Map<Digest, Blob> blobs, Blob blob) {

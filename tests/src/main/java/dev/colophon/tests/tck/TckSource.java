@@ -9,13 +9,22 @@ import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.content.ImageOrigin;
+import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.MediaTypes;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,29 +35,69 @@ final class TckSource implements SourceFactory, ImageSource, ContentReader {
   /** What a request calls it. */
   static final String SOURCE = "tck:image";
 
+  private static final int PADDING = 1234;
+
   private final TckImage image;
   private final Tap tap;
-  private final Optional<Path> files;
+  private final Map<Digest, FileRegion> files;
+  private final List<Referrer> referrers;
   private final AtomicInteger open = new AtomicInteger();
 
   TckSource(TckImage image, Tap tap) {
-    this(image, tap, Optional.empty());
+    this(image, tap, Map.of(), List.of());
   }
 
-  private TckSource(TckImage image, Tap tap, Optional<Path> files) {
+  private TckSource(
+      TckImage image, Tap tap, Map<Digest, FileRegion> files, List<Referrer> referrers) {
     this.image = image;
     this.tap = tap;
     this.files = files;
+    this.referrers = referrers;
   }
 
   /** A source whose blobs are files in that folder, which exporters may link or copy. */
   static TckSource ofFiles(TckImage image, Path folder) throws IOException {
+    Map<Digest, FileRegion> files = new HashMap<>();
     for (Blob blob : image.blobs().values()) {
+      Path file = folder.resolve(blob.descriptor().digest().hex());
       try (InputStream in = blob.bytes().open()) {
-        Files.copy(in, folder.resolve(blob.descriptor().digest().hex()));
+        Files.copy(in, file);
       }
+      files.put(blob.descriptor().digest(), FileRegion.of(file, 0, blob.descriptor().size()));
     }
-    return new TckSource(image, Tap.NONE, Optional.of(folder));
+    return new TckSource(image, Tap.NONE, files, List.of());
+  }
+
+  /** A source whose blobs are parts of one file, as in an archive. */
+  static TckSource ofParts(TckImage image, Path file) throws IOException {
+    Map<Digest, Long> offsets = new LinkedHashMap<>();
+    try (OutputStream out = Files.newOutputStream(file)) {
+      long position = 0;
+      for (Blob blob : image.blobs().values()) {
+        out.write(new byte[PADDING]);
+        offsets.put(blob.descriptor().digest(), position + PADDING);
+        try (InputStream in = blob.bytes().open()) {
+          position += PADDING + in.transferTo(out);
+        }
+      }
+      out.write(new byte[PADDING]);
+    }
+    Map<Digest, FileRegion> parts = new HashMap<>();
+    for (Map.Entry<Digest, Long> part : offsets.entrySet()) {
+      long size = image.blobs().get(part.getKey()).descriptor().size();
+      parts.put(part.getKey(), FileRegion.of(file, part.getValue(), size));
+    }
+    return new TckSource(image, Tap.NONE, parts, List.of());
+  }
+
+  /** A source that has an artifact with the image as its subject, which is no part of it. */
+  static TckSource referredTo(TckImage image) {
+    Blob artifact = image.artifact();
+    Map<Digest, Blob> blobs = new LinkedHashMap<>(image.blobs());
+    blobs.put(artifact.descriptor().digest(), artifact);
+    Referrer referrer =
+        new Referrer(image.root().digest(), artifact.descriptor(), TckImage.ARTIFACT_TYPE);
+    return new TckSource(new TckImage(image.root(), blobs), Tap.NONE, Map.of(), List.of(referrer));
   }
 
   /** How many streams were opened and not closed. */
@@ -87,6 +136,16 @@ final class TckSource implements SourceFactory, ImageSource, ContentReader {
   }
 
   @Override
+  public ImageOrigin origin() {
+    return new ImageOrigin() {
+      @Override
+      public List<Referrer> referrers(Collection<Digest> subjects) {
+        return referrers.stream().filter(found -> subjects.contains(found.subject())).toList();
+      }
+    };
+  }
+
+  @Override
   public InputStream open(Descriptor named) throws IOException {
     Blob blob = image.blobs().get(named.digest());
     if (blob == null) {
@@ -117,10 +176,8 @@ final class TckSource implements SourceFactory, ImageSource, ContentReader {
   }
 
   @Override
-  public Optional<FileRegion> region(Descriptor named) throws IOException {
-    return files.isEmpty()
-        ? Optional.empty()
-        : Optional.of(FileRegion.of(files.get().resolve(named.digest().hex()), 0, named.size()));
+  public Optional<FileRegion> region(Descriptor named) {
+    return Optional.ofNullable(files.get(named.digest()));
   }
 
   @Override

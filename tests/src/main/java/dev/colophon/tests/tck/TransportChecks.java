@@ -44,6 +44,11 @@ record TransportChecks(ExporterSubject subject) {
             "ContentReader.region",
             this::regionsAreComplete),
         new Check(
+            "blobs that are parts of a file are complete",
+            "A region begins at its offset, and ends before its file does",
+            "FileRegion",
+            this::partsAreComplete),
+        new Check(
             "an image replaces the one before",
             "What is there after a commit is the image that was committed; an image that does not give"
                 + " way is a failure, and stays",
@@ -103,6 +108,17 @@ record TransportChecks(ExporterSubject subject) {
       trial.read();
     } finally {
       FolderContents.delete(files);
+    }
+  }
+
+  private void partsAreComplete() throws IOException {
+    Path file = Files.createTempFile("tck-parts", "");
+    try (Trial trial = Trial.of(subject)) {
+      trial.build(TckSource.ofParts(TckImage.of(TckImage.Shape.LONE, 14), file), trial.context());
+      Files.delete(file);
+      trial.read();
+    } finally {
+      Files.deleteIfExists(file);
     }
   }
 

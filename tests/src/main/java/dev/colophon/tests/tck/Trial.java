@@ -5,6 +5,7 @@ import dev.colophon.core.Colophon;
 import dev.colophon.core.OutputPlan;
 import dev.colophon.core.OutputResult;
 import dev.colophon.core.ProcessContext;
+import dev.colophon.core.ReferrersPolicy;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.ExecutionContext;
@@ -120,6 +121,16 @@ final class Trial implements AutoCloseable {
   OutputResult buildTo(
       String output, TckSource source, ExecutionContext context, String... annotations) {
     return colophon(source, context).build(request(output, annotations)).outputs().get(0);
+  }
+
+  /** A build that is to take referrers along. */
+  OutputResult buildWithReferrers(TckSource source) {
+    BuildRequest request =
+        BuildRequest.from(TckSource.SOURCE)
+            .output(output(Map.of()))
+            .referrers(ReferrersPolicy.COPY)
+            .build();
+    return colophon(source, context()).build(request).outputs().get(0);
   }
 
   OutputPlan plan(TckImage image, String... annotations) {

@@ -10,6 +10,7 @@ import dev.colophon.core.BuildResult;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.ReferrersPolicy;
 import dev.colophon.spi.PlacementException;
+import dev.colophon.spi.model.Platform;
 import dev.colophon.tests.registry.scripted.ScriptedRegistry;
 import dev.colophon.tests.support.Archive;
 import dev.colophon.tests.support.TestContext;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,7 +184,7 @@ class ReferrersTest {
         .containsExactly(digest(prefixed));
   }
 
-  private java.util.Map<String, String> sourceEnvironment(Place from, Path elsewhere) {
+  private Map<String, String> sourceEnvironment(Place from, Path elsewhere) {
     return Place.environment(from == Place.STORE ? folder : elsewhere);
   }
 
@@ -286,13 +288,35 @@ class ReferrersTest {
     assertThat(referrers(written, ReferredImage.SBOM, tagged(written, "3").get(0))).hasSize(1);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = ReferrersPolicy.class,
+      names = {"REFUSE", "COPY"})
+  void signatureOfAnIndexOfWhichOnePlatformIsTakenIsNoted(ReferrersPolicy policy) {
+    ReferredImage image = new ReferredImage();
+    JsonNode signature = image.add(ReferredImage.NOTATION, image.root());
+    BuildRequest request =
+        BuildRequest.from(image.write(folder.resolve("in")))
+            .platform(Platform.parse("linux/amd64"))
+            .output("type=oci,dest=" + folder.resolve("one.tar"))
+            .referrers(policy)
+            .build();
+    assertThat(colophon.build(request).outputs().get(0).plan().notes())
+        .contains(
+            "1 referrer stays behind with the source: "
+                + digest(signature)
+                + " ("
+                + ReferredImage.NOTATION
+                + ").");
+  }
+
   @Test
   void dockerArchiveHasNoPlaceForReferrers() {
     ReferredImage image = new ReferredImage();
     image.add(ReferredImage.SBOM, image.manifest(0));
     BuildRequest request =
         BuildRequest.from(image.write(folder.resolve("in")))
-            .platform(dev.colophon.spi.model.Platform.parse("linux/amd64"))
+            .platform(Platform.parse("linux/amd64"))
             .output("type=docker,dest=" + folder.resolve("docker.tar"))
             .referrers(ReferrersPolicy.COPY)
             .build();

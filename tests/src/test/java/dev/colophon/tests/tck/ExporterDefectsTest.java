@@ -96,6 +96,11 @@ class ExporterDefectsTest {
             "documents are kept byte for byte",
             "blobs that are streams are complete"),
         finds(TransportDefects.LosesFiles::new, "blobs that are files are complete"),
+        finds(TransportDefects.IgnoresOffsets::new, "blobs that are parts of a file are complete"),
+        finds(TransportDefects.KeepsOneName::new, "every name is kept"),
+        finds(
+            TransportDefects.LosesReferrers::new,
+            "declared referrers are kept, and others refused"),
         finds(TransportDefects.KeepsTheFirstImage::new, "an image replaces the one before"),
         finds(TransportDefects.ParentsBeforeChildren::new, "nothing is visible without its parts"),
         finds(StagingDefects.WritesTheTime::new, "the same image is the same bytes"),

@@ -11,6 +11,7 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
@@ -73,6 +74,52 @@ final class TransportDefects {
           return receipt;
         }
       };
+    }
+  }
+
+  /** Forgets all names but the first. */
+  static final class KeepsOneName extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      Image named = image.withRootDescriptors(image.rootDescriptors().subList(0, 1));
+      return new Unread(inner.stage(named, context));
+    }
+  }
+
+  /** Forgets what is written with the image. */
+  static final class LosesReferrers extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      return new Unread(inner.stage(image.alone(), context));
+    }
+  }
+
+  /** Takes a region for the beginning of its file. */
+  static final class IgnoresOffsets extends Defect {
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      ContentReader content = new FromTheBeginning(image.content());
+      return new Unread(inner.stage(image.withReferrers(image.referrers(), content), context));
+    }
+  }
+
+  private record FromTheBeginning(ContentReader inner) implements ContentReader {
+    @Override
+    public InputStream open(Descriptor blob) throws IOException {
+      return inner.open(blob);
+    }
+
+    @Override
+    public Optional<FileRegion> region(Descriptor blob) throws IOException {
+      return inner.region(blob).map(found -> new FileRegion(found.file(), 0, found.length()));
+    }
+
+    @Override
+    public OptionalLong size(Descriptor blob) throws IOException {
+      return inner.size(blob);
     }
   }
 

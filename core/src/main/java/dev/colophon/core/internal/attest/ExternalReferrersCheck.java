@@ -4,7 +4,6 @@ import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
-import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.AttachedReferrer;
 import dev.colophon.spi.image.Image;
@@ -94,12 +93,24 @@ public record ExternalReferrersCheck(
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** A note about the referrers of the source, which a copy does not take along. */
-  public Optional<String> noteOnLeftBehind() throws IOException {
+  /**
+   * A note about the referrers of the source that a copy does not take along.
+   *
+   * @param roots the roots of the sources, which the result may not have
+   * @param copied whether the referrers of what the result has are taken along
+   */
+  public Optional<String> noteOnLeftBehind(Set<Digest> roots, boolean copied) throws IOException {
+    Set<Digest> documents = Successors.of(draft, image).before();
+    Set<Digest> subjects = new LinkedHashSet<>(documents);
+    subjects.addAll(roots);
+    if (copied) {
+      subjects.removeAll(documents);
+    }
+    if (subjects.isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      ImageOrigin origin = draft.origin();
-      Set<Digest> documents = Successors.of(draft, image).before();
-      List<Referrer> left = LeftReferrers.outside(origin.referrers(documents), documents);
+      List<Referrer> left = LeftReferrers.outside(draft.origin().referrers(subjects), documents);
       return left.isEmpty()
           ? Optional.empty()
           : Optional.of(LeftReferrers.note(left, "the source"));

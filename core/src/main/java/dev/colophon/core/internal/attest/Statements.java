@@ -25,6 +25,10 @@ final class Statements {
   /** The fields of a DSSE envelope (secure-systems-lab, envelope.md). */
   private static final Set<String> ENVELOPE = Set.of("payload", "payloadType", "signatures");
 
+  /** The fields of a statement or an envelope, whose spelling is checked. */
+  private static final Set<String> FIELDS =
+      Set.of("_type", "predicateType", "predicate", "payload", "payloadType", "signatures");
+
   private final EditedBlobs blobs;
 
   Statements(EditedBlobs blobs) {
@@ -60,7 +64,7 @@ final class Statements {
   Subjects read(Descriptor statement) throws IOException {
     try (InputStream in = blobs.toSearch(statement)) {
       TextSearch.Result found =
-          TextSearch.in(in, SUBJECTS, ENVELOPE, "the attestation " + statement.digest());
+          TextSearch.in(in, SUBJECTS, FIELDS, "the attestation " + statement.digest());
       return new Subjects(found.texts(), found.marks().containsAll(ENVELOPE));
     }
   }

@@ -121,7 +121,7 @@ public final class Build {
   /** The images that names of destinations lead to are looked up only where they are to move. */
   private BuildPlan guarded(BuildPlan plan, OpenTargets targets) {
     ReferrersGuard guard =
-        new ReferrersGuard(inputs.links().outside(), selection.keepName(), context);
+        new ReferrersGuard(inputs.links().outside(), selection.keepName(), inputs.roots(), context);
     List<OutputPlan> guarded = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
       Exporter exporter = outputs.get(i).exporter();

@@ -12,10 +12,13 @@ import dev.colophon.core.internal.source.OpenSources;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The inputs of a build.
@@ -82,6 +85,11 @@ record BuildInputs(
   /** These, with annotations that are not spelled out, and a policy for links. */
   BuildInputs with(FoundAnnotations annotations, LinkPolicy policy) {
     return new BuildInputs(sources, verification, maker, layers, annotations, policy);
+  }
+
+  /** The digests of the roots of the sources, of which only a part may be in the result. */
+  Set<Digest> roots() {
+    return sources.stream().map(source -> source.root().digest()).collect(Collectors.toSet());
   }
 
   /** Begins to verify everything, where everything will be moved. */

@@ -59,7 +59,8 @@ final class OutputPlanner {
     this.selection = selection;
     this.inputs = inputs;
     this.factory = factory;
-    this.referrers = new ReferrersGuard(inputs.links().outside(), selection.keepName(), context);
+    this.referrers =
+        new ReferrersGuard(inputs.links().outside(), selection.keepName(), inputs.roots(), context);
     this.epoch = context.sourceDateEpoch();
     this.created = epoch.orElseGet(Instant::now);
   }

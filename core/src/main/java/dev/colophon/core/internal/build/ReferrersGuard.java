@@ -15,11 +15,13 @@ import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides about the referrers of images that a result takes the place of: those of the source in
@@ -27,9 +29,15 @@ import java.util.Optional;
  *
  * @param policy what becomes of them
  * @param inPlace whether the result replaces the source
+ * @param roots the roots of the sources, of which only a part may be in the result
  * @param context where the build runs
  */
-record ReferrersGuard(ReferrersPolicy policy, boolean inPlace, ExecutionContext context) {
+record ReferrersGuard(
+    ReferrersPolicy policy, boolean inPlace, Set<Digest> roots, ExecutionContext context) {
+
+  ReferrersGuard {
+    roots = Set.copyOf(roots);
+  }
 
   /**
    * The image with the referrers that are written with it.
@@ -59,14 +67,12 @@ record ReferrersGuard(ReferrersPolicy policy, boolean inPlace, ExecutionContext 
     List<ImageReference> names = exporter.movesTags() ? exporter.names() : List.of();
     boolean stays =
         inPlace || (!names.isEmpty() && names.stream().allMatch(name -> isIn(draft, name)));
-    if (policy == ReferrersPolicy.COPY) {
-      return check.attach(!stays, written, kept);
-    }
+    boolean copies = policy == ReferrersPolicy.COPY;
     ReferrerPlan plan =
-        inPlace || names.stream().anyMatch(check::moves)
-            ? check.attach(false, written, kept)
+        copies || inPlace || names.stream().anyMatch(check::moves)
+            ? check.attach(copies && !stays, written, kept)
             : ReferrerPlan.of(check.image());
-    return stays ? plan : plan.noting(check.noteOnLeftBehind().stream().toList());
+    return stays ? plan : plan.noting(check.noteOnLeftBehind(roots, copies).stream().toList());
   }
 
   /**

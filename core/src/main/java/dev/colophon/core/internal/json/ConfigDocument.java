@@ -76,10 +76,11 @@ public final class ConfigDocument {
    * The config that a document is.
    *
    * @param what the config as a person would name it, for messages
-   * @throws dev.colophon.spi.SourceException if it is no JSON object
+   * @throws dev.colophon.spi.SourceException if it is no JSON object, or a field is spelled so that
+   *     readers take it for different ones
    */
   public static ConfigDocument read(DocumentBytes bytes, String what) {
-    return new ConfigDocument(BoundedJson.readObject(bytes, what), what);
+    return new ConfigDocument(ConfigJson.read(bytes, what), what);
   }
 
   /** The config of an image for a platform that has no layer and says nothing else. */

@@ -6,22 +6,33 @@ import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Platform;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the parts of an image config that Colophon uses (OCI image-spec, config.md). */
 public final class ConfigJson {
 
   private static final FieldNames TOP = new FieldNames(ConfigDocument.FIELDS);
   private static final FieldNames SETTINGS = new FieldNames(ConfigDocument.FIELDS_OF_CONFIG);
+  private static final FieldNames ROOTFS = new FieldNames(Set.of("type", "diff_ids"));
 
   private ConfigJson() {}
 
-  private static ObjectNode read(DocumentBytes config, String what) {
+  /**
+   * The fields of a config.
+   *
+   * @throws dev.colophon.spi.SourceException if it is no JSON object, or a field is spelled so that
+   *     readers take it for different ones
+   */
+  static ObjectNode read(DocumentBytes config, String what) {
     ObjectNode json = BoundedJson.readObject(config, what);
     DocumentFields fields = new DocumentFields(json, what);
     fields.requireSpelling(TOP);
     fields
         .object("config")
         .ifPresent(settings -> new DocumentFields(settings, what).requireSpelling(SETTINGS));
+    fields
+        .object("rootfs")
+        .ifPresent(rootfs -> new DocumentFields(rootfs, what).requireSpelling(ROOTFS));
     return json;
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
@@ -40,6 +41,7 @@ public final class TextSearch {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(256)
@@ -50,6 +52,7 @@ public final class TextSearch {
 
   private final List<String> path;
   private final Set<String> marks;
+  private final List<FieldNames> known = new ArrayList<>();
   private final List<FoundText> texts = new ArrayList<>();
   private final Set<String> found = new HashSet<>();
   private final Set<String> names = new HashSet<>();
@@ -58,6 +61,11 @@ public final class TextSearch {
   private TextSearch(List<String> path, Set<String> marks) {
     this.path = path;
     this.marks = marks;
+    for (int depth = 0; depth < path.size(); depth++) {
+      Set<String> spelt = new HashSet<>(depth == 0 ? marks : Set.of());
+      spelt.add(path.get(depth));
+      known.add(new FieldNames(spelt));
+    }
   }
 
   /**
@@ -91,7 +99,8 @@ public final class TextSearch {
    *     #ANY}
    * @param marks names of fields that are looked for in the document's object itself
    * @param what the document as a person would name it, for the message
-   * @throws SourceException if it is no JSON object that can be read, or has too many such texts
+   * @throws SourceException if it is no JSON object that can be read, has too many such texts, or a
+   *     field on the way to them that readers take for one of the path or the marks
    * @throws IOException if reading fails
    */
   public static Result in(InputStream document, List<String> path, Set<String> marks, String what)
@@ -128,6 +137,7 @@ public final class TextSearch {
       ended = token == JsonToken.END_OBJECT && context.inRoot();
       if (token == JsonToken.FIELD_NAME) {
         remember(parser.currentName(), what);
+        checkSpelling(parser.currentName(), context, what);
         if (context.getParent().inRoot() && marks.contains(parser.currentName())) {
           found.add(parser.currentName());
         }
@@ -147,6 +157,16 @@ public final class TextSearch {
           Reason.TOO_LARGE,
           "it has too many different names of fields",
           Advice.NONE);
+    }
+  }
+
+  private void checkSpelling(String name, JsonStreamContext object, String what) {
+    int depth = 0;
+    for (JsonStreamContext c = object.getParent(); !c.inRoot(); c = c.getParent()) {
+      depth++;
+    }
+    if (depth < path.size() && isAtPath(object.getParent(), depth)) {
+      known.get(depth).check(List.of(name).iterator(), what);
     }
   }
 
@@ -173,8 +193,13 @@ public final class TextSearch {
   }
 
   private boolean isAtPath(JsonStreamContext innermost) {
+    return isAtPath(innermost, path.size());
+  }
+
+  /** Whether a value is behind the first steps of the path. */
+  private boolean isAtPath(JsonStreamContext innermost, int steps) {
     JsonStreamContext context = innermost;
-    for (int i = path.size() - 1; i >= 0; i--) {
+    for (int i = steps - 1; i >= 0; i--) {
       String step = path.get(i);
       boolean fits =
           context.inArray()

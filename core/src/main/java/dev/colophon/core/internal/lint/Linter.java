@@ -39,7 +39,8 @@ public final class Linter {
             new AgreementCheck(),
             new DisplayCheck(),
             new AttestationCheck(),
-            new SizeCheck());
+            new SizeCheck(),
+            new DockerMediaTypeCheck());
     checks.forEach(check -> check.check(image, findings));
     LintReport report = new LintReport(image.source(), image.root(), findings.sorted());
     LOG.debug("{} findings in {}", report.findings().size(), image.source());

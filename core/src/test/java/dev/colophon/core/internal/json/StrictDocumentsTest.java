@@ -53,6 +53,22 @@ class StrictDocumentsTest {
             "it has \"" + name + "\", which many readers take for \"" + known + "\"");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          {"Architecture":"arm64"} | Architecture
+          {"config":{"labels":{}}} | labels
+          {"rootfs":{"type":"layers","Diff_IDs":[]}} | Diff_IDs
+          """)
+  void aConfigThatIsEditedIsReadAsStrictly(String config, String name) {
+    assertThatThrownBy(() -> ConfigDocument.read(DocumentBytes.of(config), "the config"))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("it has \"" + name + "\", which many readers take for ");
+  }
+
   @Test
   void oneDigestHasOneSize() {
     assertThatThrownBy(() -> read(layer(5, "") + "," + layer(6, ""), ""))

@@ -90,6 +90,30 @@ class TextSearchTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          {"subject":[],"Subject":[]} | "Subject", which many readers take for "subject"
+          {"subject":[{"Digest":{"sha256":"ab"}}]} | "Digest", which many readers take for "digest"
+          {"PayLoad":""} | "PayLoad", which many readers take for "payload"
+          {"\u017fubject":[]} | which many readers take for "subject"
+          {"subject":[],"subject":[]} | Duplicate field 'subject'
+          """)
+  void whatReadersTakeForDifferentThingsFails(String json, String message) {
+    assertThatThrownBy(() -> search(json))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void caseElsewhereDoesNotMatter() throws IOException {
+    String document = "{\"predicate\":{\"Subject\":1},\"a\":[{\"Digest\":1}]}";
+    assertThat(search(document).texts()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32BE"})
   void otherEncodingsFailSinceNobodyKnowsTheirBytes(String charset) {
     byte[] bytes =

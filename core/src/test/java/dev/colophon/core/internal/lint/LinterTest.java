@@ -247,6 +247,24 @@ class LinterTest {
   }
 
   @Test
+  void dockerManifestListsHoldNoAnnotationsAndNoAttestations() {
+    Map<String, String> described = Map.of("com.example.a", "b");
+    SourceBuilder plain = new SourceBuilder().docker().platform("linux/amd64", described, Map.of());
+    assertThat(codes(plain.index("x"))).isEmpty();
+    SourceBuilder annotated =
+        new SourceBuilder()
+            .docker()
+            .platform("linux/amd64", Map.of(), described)
+            .indexAnnotation("com.example.a", "b");
+    assertThat(lint(annotated.index("x")).findings())
+        .filteredOn(finding -> finding.rule() == LintRule.DOCKER_ANNOTATION)
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.places()).hasSize(2));
+    SourceBuilder attested = new SourceBuilder().docker().platform("linux/amd64").attestation();
+    assertThat(codes(attested.index("x"))).contains("COL061");
+  }
+
+  @Test
   void errorsComeFirstAndRulesCanBeIgnored() {
     LintReport report =
         lint(lone(Map.of(PREFIX + "version", "v1", PREFIX + "url", "x", "key", "value")));
