@@ -3,6 +3,7 @@ package dev.colophon.core;
 import dev.colophon.core.diff.ImageDifference;
 import dev.colophon.core.image.ImageOutline;
 import dev.colophon.core.image.InspectedImage;
+import dev.colophon.core.image.ListedImage;
 import dev.colophon.core.internal.build.InPlace;
 import dev.colophon.core.internal.build.Outputs;
 import dev.colophon.core.internal.build.RequestedBuild;
@@ -13,6 +14,7 @@ import dev.colophon.core.internal.lint.Linter;
 import dev.colophon.core.internal.outline.OutlineReader;
 import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.core.internal.rootfs.LayerOptions;
+import dev.colophon.core.internal.source.ImageLister;
 import dev.colophon.core.internal.source.LoadedImage;
 import dev.colophon.core.internal.source.OpenSources;
 import dev.colophon.core.internal.source.Transports;
@@ -144,6 +146,16 @@ public final class Colophon {
    */
   public List<String> tags(String place, String... others) {
     return transports().tags(place, List.of(others));
+  }
+
+  /**
+   * Lists the images of a layout, an archive or the store, {@code oci:DIR} for example, one for
+   * each name.
+   *
+   * @throws dev.colophon.spi.ColophonException if there is no such place, or it does not list them
+   */
+  public List<ListedImage> images(String place) {
+    return ImageLister.list(place, transports(), context);
   }
 
   /**

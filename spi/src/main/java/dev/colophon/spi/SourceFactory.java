@@ -81,6 +81,22 @@ public interface SourceFactory {
   }
 
   /**
+   * Opens every image of a place, each once however many names it has; empty where the transport
+   * does not list what is there. Images without a name of their own have in {@link
+   * ImageSource#root} an annotation {@code org.opencontainers.image.ref.name} with what {@link
+   * #open} finds them by, unless that is their digest.
+   *
+   * @param location a location without a tag
+   * @throws SourceException if there is no such place
+   * @throws BadOptionException if the location is not of the transport's form
+   * @throws IOException if reading fails
+   */
+  default Optional<List<ImageSource>> images(String location, ExecutionContext context)
+      throws IOException {
+    return Optional.empty();
+  }
+
+  /**
    * The version of the contract that it was built against; one that the host does not have is not
    * loaded. Version 1 is the first, so what was built before there was another need not say so;
    * later ones answer {@link SpiVersion#CURRENT}.

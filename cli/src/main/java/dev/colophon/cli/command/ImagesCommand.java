@@ -1,62 +1,58 @@
 package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.CommandOptions;
-import dev.colophon.cli.report.listing.StoredImage;
-import dev.colophon.cli.report.listing.StoredImagesJson;
-import dev.colophon.cli.report.listing.StoredImagesText;
+import dev.colophon.cli.report.listing.ImagesJson;
+import dev.colophon.cli.report.listing.ImagesText;
 import dev.colophon.cli.terminal.Terminal;
-import dev.colophon.core.Colophon;
-import dev.colophon.core.image.InspectedImage;
-import dev.colophon.exporter.image.store.LocalStore;
-import dev.colophon.spi.ExecutionContext;
-import dev.colophon.spi.model.Descriptor;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import dev.colophon.core.image.ListedImage;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code colophon images}. */
 record ImagesCommand(Terminal terminal, CommandContext contexts) implements CliCommand {
 
+  private static final String STORE = "store:";
+
   @Override
   public CommandSpec spec() {
     return CommandOptions.command(
             "images",
-            "List the images of the local store.",
+            "List the images of a layout, an archive or the local store.",
             "",
             "The store is where --output type=image puts images: the folder COLOPHON_STORE, or else",
             "colophon/store in XDG_DATA_HOME or ~/.local/share.",
             "",
             "Examples:",
             "  colophon images",
-            "  colophon inspect store:example.com/app:1")
+            "  colophon images oci:layout",
+            "  colophon images docker-archive:saved.tar --json")
+        .addPositional(
+            PositionalParamSpec.builder()
+                .type(String.class)
+                .index("0")
+                .arity("0..1")
+                .paramLabel("PLACE")
+                .description(
+                    "oci:DIR, oci-archive:FILE or docker-archive:FILE; the local store by default.")
+                .build())
         .addOption(CommandOptions.flag("Print JSON.", CommandOptions.JSON));
   }
 
   @Override
   public void run(ParseResult parsed) {
-    ExecutionContext context = contexts.execution();
-    Colophon colophon = contexts.colophon(context);
-    List<StoredImage> images = new ArrayList<>();
-    for (Descriptor descriptor : list(context)) {
-      try (InspectedImage image = colophon.inspect("store:" + descriptor.digest())) {
-        images.add(StoredImage.of(descriptor, image));
-      }
-    }
+    List<ListedImage> images = contexts.colophon().images(parsed.matchedPositionalValue(0, STORE));
     if (CommandOptions.isSet(parsed, CommandOptions.JSON)) {
-      terminal.printJson(StoredImagesJson.of(images));
-    } else {
-      terminal.printLines(StoredImagesText.of(images));
+      terminal.printJson(ImagesJson.of(images));
+      return;
     }
-  }
-
-  private static List<Descriptor> list(ExecutionContext context) {
-    try {
-      return LocalStore.of(context).images();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the local store cannot be read", e);
+    terminal.printLines(ImagesText.of(images));
+    for (ListedImage image : images) {
+      image
+          .problem()
+          .ifPresent(
+              problem -> terminal.say("note: " + image.name() + " cannot be read: " + problem));
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.colophon.spi.OutputDestination;
 import dev.colophon.spi.SourceFactory;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,6 +50,13 @@ public final class DockerArchiveSourceFactory implements SourceFactory {
     LayoutLocation parsed = LayoutLocation.parse(transport(), location, context);
     return DockerArchive.open(
         SpooledArchive.ofFile(parsed.path(), what, context), parsed.name(), context);
+  }
+
+  @Override
+  public Optional<List<ImageSource>> images(String location, ExecutionContext context)
+      throws IOException {
+    return Optional.of(
+        DockerArchive.openAll(SpooledArchive.ofPlace(transport(), location, context), context));
   }
 
   @Override

@@ -3,10 +3,14 @@ package dev.colophon.exporter.image;
 import com.google.auto.service.AutoService;
 import dev.colophon.exporter.image.store.LocalStore;
 import dev.colophon.exporter.oci.layout.Replaced;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.OutputDestination;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceFactory;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.util.List;
@@ -38,6 +42,19 @@ public final class StoreSourceFactory implements SourceFactory {
   @Override
   public ImageSource open(String location, ExecutionContext context) throws IOException {
     return LocalStore.of(context).open(location);
+  }
+
+  @Override
+  public Optional<List<ImageSource>> images(String location, ExecutionContext context)
+      throws IOException {
+    if (!location.isEmpty()) {
+      throw new BadOptionException(
+          Written.option("store:" + location),
+          Reason.INVALID,
+          "it names one image, and all are listed",
+          Advice.of("Write store:, or nothing."));
+    }
+    return Optional.of(LocalStore.of(context).openAll());
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,6 +59,18 @@ public final class OciArchiveSourceFactory implements SourceFactory {
   public Optional<OutputDestination> destination(String location, ExecutionContext context) {
     return Optional.of(
         new OutputDestination("oci", LayoutPlace.parse(transport(), location, context).options()));
+  }
+
+  @Override
+  public Optional<List<ImageSource>> images(String location, ExecutionContext context)
+      throws IOException {
+    SpooledArchive archive = SpooledArchive.ofPlace(transport(), location, context);
+    try {
+      return Optional.of(LayoutSelector.openAll(ArchiveFiles.open(archive), context.documents()));
+    } catch (IOException | RuntimeException | Error e) {
+      archive.discard();
+      throw e;
+    }
   }
 
   @Override

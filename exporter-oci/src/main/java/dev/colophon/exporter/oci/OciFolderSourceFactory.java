@@ -52,6 +52,21 @@ public final class OciFolderSourceFactory implements SourceFactory {
   @Override
   public ImageSource open(String location, ExecutionContext context) throws IOException {
     LayoutLocation parsed = LayoutLocation.parse(transport(), location, context);
+    return LayoutSelector.open(
+        files(parsed, location, context), parsed.name(), context.documents());
+  }
+
+  @Override
+  public Optional<List<ImageSource>> images(String location, ExecutionContext context)
+      throws IOException {
+    LayoutLocation parsed = LayoutLocation.parse(transport(), location, context);
+    parsed.requireNoName(transport() + ":" + location);
+    return Optional.of(
+        LayoutSelector.openAll(files(parsed, location, context), context.documents()));
+  }
+
+  private static FolderFiles files(
+      LayoutLocation parsed, String location, ExecutionContext context) {
     String description = "oci:" + location;
     if (!Files.isDirectory(parsed.path())) {
       throw new SourceException(
@@ -60,8 +75,7 @@ public final class OciFolderSourceFactory implements SourceFactory {
           "it is not a folder",
           Advice.of("For an archive use oci-archive:" + location + "."));
     }
-    FolderFiles files = FolderFiles.ofSource(parsed.path(), description, context.environment());
-    return LayoutSelector.open(files, parsed.name(), context.documents());
+    return FolderFiles.ofSource(parsed.path(), description, context.environment());
   }
 
   @Override

@@ -78,6 +78,13 @@ class JsonSchemasTest {
   }
 
   @Test
+  void listsOfImagesAreOfTheirSchema() throws IOException {
+    JsonNode json = check("images.schema.json", 0, "images", annotated, "--json");
+    assertThat(json).hasSize(1);
+    assertThat(json.at("/0/name").asText()).isEqualTo("example.com/x:1");
+  }
+
+  @Test
   void attestedImagesAreOfTheirSchema() throws IOException {
     for (String base : List.of("two-attested", "two-attested-legacy", "two-docker-mediatypes")) {
       String source = "oci-archive:" + Repository.oracle().resolve("bases/" + base + ".tar");

@@ -1,5 +1,6 @@
 package dev.colophon.exporter.docker.archive;
 
+import dev.colophon.exporter.docker.archive.SavedImageSelector.Selected;
 import dev.colophon.exporter.oci.archive.SpooledArchive;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExecutionContext;
@@ -9,10 +10,14 @@ import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One image of a docker archive, open for reading. */
@@ -21,10 +26,12 @@ public final class DockerArchive implements ImageSource {
   private static final String MANIFEST = "manifest.json";
 
   private final ImageContent image;
+  private final List<Descriptor> roots;
   private final DockerArchiveFiles files;
 
-  private DockerArchive(ImageContent image, DockerArchiveFiles files) {
+  private DockerArchive(ImageContent image, List<Descriptor> roots, DockerArchiveFiles files) {
     this.image = image;
+    this.roots = List.copyOf(roots);
     this.files = files;
   }
 
@@ -50,14 +57,57 @@ public final class DockerArchive implements ImageSource {
   private static DockerArchive read(
       DockerArchiveFiles files, Optional<String> name, ExecutionContext context)
       throws IOException {
-    SavedImageSelector.Selected selected =
+    Selected selected =
         new SavedImageSelector(files.describe(), images(files, context)).select(name);
+    ImageContent image = content(files, selected, name.flatMap(Digest::find).isEmpty(), context);
+    return new DockerArchive(image, List.of(image.root()), files);
+  }
+
+  private static ImageContent content(
+      DockerArchiveFiles files, Selected selected, boolean whole, ExecutionContext context)
+      throws IOException {
     Optional<ImageContent> own =
         new LayoutManifests(files, context.documents())
-            .find(selected.image(), selected.name(), name.flatMap(Digest::find).isEmpty());
-    ImageContent image =
-        own.isPresent() ? own.get() : new ClassicImage(files, selected.image(), context).read();
-    return new DockerArchive(image, files);
+            .find(selected.image(), selected.name(), whole);
+    return own.isPresent() ? own.get() : new ClassicImage(files, selected.image(), context).read();
+  }
+
+  /**
+   * Opens every image of an archive, with annotations that have its names. The archive is let go of
+   * when one of them is closed, or cannot be opened.
+   *
+   * @throws SourceException if it is not a docker archive, or is damaged
+   * @throws IOException if it cannot be read
+   */
+  public static List<ImageSource> openAll(SpooledArchive archive, ExecutionContext context)
+      throws IOException {
+    try {
+      DockerArchiveFiles files = DockerArchiveFiles.open(archive);
+      List<ImageSource> all = new ArrayList<>();
+      for (SavedImage saved : images(files, context)) {
+        Selected selected = new Selected(saved, saved.names().findFirst());
+        ImageContent image = content(files, selected, true, context);
+        all.add(new DockerArchive(image, named(image.root(), saved), files));
+      }
+      return all;
+    } catch (IOException | RuntimeException | Error e) {
+      archive.discard();
+      throw e;
+    }
+  }
+
+  private static List<Descriptor> named(Descriptor root, SavedImage saved) {
+    List<Descriptor> roots = new ArrayList<>();
+    saved
+        .handles()
+        .forEach(
+            name -> {
+              Map<String, String> annotations = new HashMap<>(root.annotations());
+              annotations.remove(Annotations.CONTAINERD_IMAGE_NAME);
+              annotations.put(Annotations.REF_NAME, name);
+              roots.add(root.withAnnotations(annotations));
+            });
+    return roots.isEmpty() ? List.of(root) : roots;
   }
 
   private static List<SavedImage> images(DockerArchiveFiles files, ExecutionContext context)
@@ -90,7 +140,12 @@ public final class DockerArchive implements ImageSource {
 
   @Override
   public Descriptor root() {
-    return image.root();
+    return roots.get(0);
+  }
+
+  @Override
+  public List<Descriptor> roots() {
+    return roots;
   }
 
   @Override

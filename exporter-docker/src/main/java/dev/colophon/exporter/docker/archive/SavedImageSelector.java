@@ -1,5 +1,6 @@
 package dev.colophon.exporter.docker.archive;
 
+import dev.colophon.exporter.oci.layout.ImageListing;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
@@ -9,7 +10,6 @@ import dev.colophon.spi.model.ImageReference;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Selects one image of an archive. */
 final class SavedImageSelector {
@@ -64,7 +64,7 @@ final class SavedImageSelector {
           Written.source(what),
           Reason.INVALID,
           "it holds " + images.size() + " images",
-          Advice.of("Add :NAME, one of " + listing() + "."));
+          Advice.of("Add :NAME, one of " + listing(Optional.empty()) + "."));
     }
     SavedImage image = images.get(0);
     List<ImageReference> names = image.names().toList();
@@ -80,7 +80,7 @@ final class SavedImageSelector {
                         Written.source(what),
                         Reason.INVALID,
                         "\"" + text + "\" is not a name of an image",
-                        Advice.of("It holds " + listing() + ".")));
+                        Advice.of("It holds " + listing(Optional.of(text)) + ".")));
     ImageReference full = wanted.withDefaultTag();
     Optional<SavedImage> exact = one(text, image -> image.names().anyMatch(full::equals));
     if (exact.isPresent()) {
@@ -103,7 +103,7 @@ final class SavedImageSelector {
           Written.source(what),
           Reason.INVALID,
           found.size() + " of its images are called " + wanted,
-          Advice.of("Ask for one of " + listing() + "."));
+          Advice.of("Ask for one of " + listing(Optional.of(wanted)) + "."));
     }
     return found.stream().findFirst();
   }
@@ -113,10 +113,14 @@ final class SavedImageSelector {
         Written.source(what),
         Reason.NOT_FOUND,
         "it holds no image " + wanted,
-        Advice.of("It holds " + listing() + "."));
+        Advice.of("It holds " + listing(Optional.of(wanted)) + "."));
   }
 
-  private String listing() {
-    return images.stream().flatMap(SavedImage::handles).collect(Collectors.joining(", "));
+  private String listing(Optional<String> wanted) {
+    ImageListing listing = new ImageListing();
+    for (SavedImage image : images) {
+      image.handles().forEach(name -> listing.add(name, image.promisedDigest()));
+    }
+    return listing.text(ImageListing.placeOf(what, wanted));
   }
 }

@@ -1,6 +1,7 @@
 package dev.colophon.exporter.image.store;
 
 import dev.colophon.exporter.oci.folder.FolderFiles;
+import dev.colophon.exporter.oci.layout.ImageListing;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.exporter.oci.layout.LayoutSelector;
@@ -12,6 +13,7 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
@@ -25,7 +27,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The images of a user on this machine: an OCI layout in {@code $COLOPHON_STORE}, or else in {@code
@@ -35,8 +36,6 @@ import java.util.stream.Collectors;
  * @param context the process
  */
 public record LocalStore(Path folder, ExecutionContext context) {
-
-  private static final int MAX_LISTED = 20;
 
   /**
    * The store that an environment means.
@@ -100,6 +99,16 @@ public record LocalStore(Path folder, ExecutionContext context) {
 
   private LayoutSelector selector(LayoutIndex index) {
     return new LayoutSelector(new FolderFiles(folder), index, context.documents());
+  }
+
+  /**
+   * Opens all images, each once.
+   *
+   * @throws SourceException if there is something that is no layout
+   * @throws IOException if it cannot be read
+   */
+  public List<ImageSource> openAll() throws IOException {
+    return LayoutSource.all(new FolderFiles(folder), images(), ImageOrigin.UNKNOWN);
   }
 
   /**
@@ -174,10 +183,8 @@ public record LocalStore(Path folder, ExecutionContext context) {
     if (images.isEmpty()) {
       return "It is empty; an --output of type=image puts images into it.";
     }
-    return images.stream()
-        .map(LocalStore::nameOf)
-        .distinct()
-        .limit(MAX_LISTED)
-        .collect(Collectors.joining(", ", "It has ", "."));
+    ImageListing listing = new ImageListing();
+    images.forEach(image -> listing.add(nameOf(image), Optional.of(image.digest())));
+    return "It has " + listing.text("") + ".";
   }
 }

@@ -1,5 +1,6 @@
 package dev.colophon.exporter.oci.archive;
 
+import dev.colophon.exporter.oci.layout.LayoutLocation;
 import dev.colophon.exporter.oci.parallel.ByteCopy;
 import dev.colophon.exporter.oci.staging.WriteFailure;
 import dev.colophon.spi.Advice;
@@ -64,6 +65,24 @@ public record SpooledArchive(
       snapshot.requireCurrent();
       return spooled;
     }
+  }
+
+  /**
+   * The archive of a place of several images, {@code FILE} or {@code -} for standard input.
+   *
+   * @param transport the transport of the place
+   * @throws SourceException if it names an image
+   * @throws IOException if it cannot be read, or there is no room for a copy
+   */
+  public static SpooledArchive ofPlace(String transport, String location, ExecutionContext context)
+      throws IOException {
+    String description = transport + ":" + location;
+    if (location.equals("-")) {
+      return ofStandardInput(description, context);
+    }
+    LayoutLocation parsed = LayoutLocation.parse(transport, location, context);
+    parsed.requireNoName(description);
+    return ofFile(parsed.path(), description, context);
   }
 
   /** Opening a named pipe waits until somebody writes to it. */

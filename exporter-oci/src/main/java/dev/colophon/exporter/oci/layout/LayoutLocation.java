@@ -1,6 +1,7 @@
 package dev.colophon.exporter.oci.layout;
 
 import dev.colophon.spi.Advice;
+import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
@@ -44,6 +45,22 @@ public record LayoutLocation(Path path, Optional<String> name) {
             text.startsWith("/")
                 ? ""
                 : "It was looked for in " + context.workingDirectory() + "."));
+  }
+
+  /**
+   * Checks that all of its images are meant.
+   *
+   * @param source the source as the user wrote it
+   * @throws BadOptionException if it has the name of one
+   */
+  public void requireNoName(String source) {
+    if (name.isPresent()) {
+      throw new BadOptionException(
+          Written.source(source),
+          Reason.INVALID,
+          "it names one image, and all are listed",
+          Advice.of("Write " + ImageListing.placeOf(source, name) + "."));
+    }
   }
 
   private static Optional<Path> existing(String text, ExecutionContext context) {

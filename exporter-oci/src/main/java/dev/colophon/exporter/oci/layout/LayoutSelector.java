@@ -2,6 +2,7 @@ package dev.colophon.exporter.oci.layout;
 
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DocumentFormat;
+import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
@@ -12,21 +13,15 @@ import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Finds the one image of a layout that a user asks for. */
 public final class LayoutSelector {
 
-  private static final int MAX_LISTED = 20;
   private static final int MAX_DOCUMENTS = 1000;
 
   private final String layout;
@@ -62,6 +57,20 @@ public final class LayoutSelector {
   }
 
   /**
+   * Opens all images of a layout. What refers to one of them is not counted.
+   *
+   * @param files the layout's files, which each image closes
+   * @throws SourceException if it is not a layout
+   * @throws IOException if the layout cannot be read
+   */
+  public static List<ImageSource> openAll(LayoutFiles files, DocumentFormat format)
+      throws IOException {
+    LayoutIndex index = new LayoutIndexFile(files, format).read();
+    LayoutReferrers referrers = new LayoutReferrers(index, new LayoutDocuments(files, format));
+    return LayoutSource.all(files, referrers.images(), referrers);
+  }
+
+  /**
    * The image of a tag, a full name or a digest; without any, the only one.
    *
    * @throws SourceException if there is none, or several
@@ -87,7 +96,7 @@ public final class LayoutSelector {
           Written.source(layout),
           Reason.INVALID,
           wanted.isEmpty() ? "it has several images" : "it has several images " + wanted.get(),
-          Advice.of("Name one of them: " + listing(found) + "."));
+          Advice.of("Name one of them: " + listing(found, wanted) + "."));
     }
     return Optional.of(found.get(0));
   }
@@ -102,7 +111,7 @@ public final class LayoutSelector {
         Written.source(layout),
         Reason.NOT_FOUND,
         wanted.map(name -> "it has no image " + name).orElse("its index.json lists no image"),
-        Advice.of(entries.isEmpty() ? "" : "It has " + listing(entries) + "."));
+        Advice.of(entries.isEmpty() ? "" : "It has " + listing(entries, wanted) + "."));
   }
 
   /** A manifest or index that an index of the layout lists, by its digest. */
@@ -156,24 +165,10 @@ public final class LayoutSelector {
     }
   }
 
-  /** Names where each has one of its own, else digests. */
-  private static String listing(List<Descriptor> images) {
-    Map<String, Set<Digest>> byName = new LinkedHashMap<>();
-    for (Descriptor image : images) {
-      byName.computeIfAbsent(nameOf(image), name -> new LinkedHashSet<>()).add(image.digest());
-    }
-    List<String> listed = new ArrayList<>();
-    byName.forEach(
-        (name, digests) -> {
-          if (digests.size() == 1) {
-            listed.add(name);
-          } else {
-            digests.forEach(digest -> listed.add(digest.toString()));
-          }
-        });
-    String shown = listed.stream().limit(MAX_LISTED).collect(Collectors.joining(", "));
-    int rest = listed.size() - MAX_LISTED;
-    return rest > 0 ? shown + " and " + rest + " more" : shown;
+  private String listing(List<Descriptor> images, Optional<String> wanted) {
+    ImageListing listing = new ImageListing();
+    images.forEach(image -> listing.add(nameOf(image), Optional.of(image.digest())));
+    return listing.text(ImageListing.placeOf(layout, wanted));
   }
 
   private static String nameOf(Descriptor image) {

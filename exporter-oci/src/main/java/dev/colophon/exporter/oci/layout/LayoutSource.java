@@ -6,8 +6,12 @@ import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One image of a layout. Closing it closes the layout's files. */
@@ -17,6 +21,30 @@ public final class LayoutSource implements ImageSource {
   private final Descriptor root;
   private final List<Descriptor> roots;
   private final ImageOrigin origin;
+
+  private LayoutSource(LayoutFiles files, List<Descriptor> roots, ImageOrigin origin) {
+    this.files = files;
+    this.root = roots.get(0);
+    this.roots = List.copyOf(roots);
+    this.origin = origin;
+  }
+
+  /**
+   * Images of a layout, each once.
+   *
+   * @param entries entries of the layout's {@code index.json}
+   * @param origin what the layout tells of them besides their content
+   */
+  public static List<ImageSource> all(
+      LayoutFiles files, List<Descriptor> entries, ImageOrigin origin) {
+    Map<Digest, List<Descriptor>> byDigest = new LinkedHashMap<>();
+    for (Descriptor entry : entries) {
+      byDigest.computeIfAbsent(entry.digest(), digest -> new ArrayList<>()).add(entry);
+    }
+    return byDigest.values().stream()
+        .<ImageSource>map(roots -> new LayoutSource(files, roots, origin))
+        .toList();
+  }
 
   /**
    * An image of a layout.

@@ -3,16 +3,18 @@ package dev.colophon.cli.report.listing;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colophon.core.image.ListedImage;
 import java.util.List;
 
-/** The images of the local store for programs. */
-public final class StoredImagesJson {
+/** The images of a place for programs. */
+public final class ImagesJson {
 
-  private StoredImagesJson() {}
+  private ImagesJson() {}
 
-  public static ArrayNode of(List<StoredImage> images) {
+  /** An object for each image ({@code docs/images.schema.json}). */
+  public static ArrayNode of(List<ListedImage> images) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
-    for (StoredImage image : images) {
+    for (ListedImage image : images) {
       ObjectNode object = array.addObject();
       object.put("name", image.name());
       object.put("digest", image.descriptor().digest().toString());
@@ -20,7 +22,11 @@ public final class StoredImagesJson {
       object.put("size", image.size());
       image.created().ifPresent(created -> object.put("created", created));
       ArrayNode platforms = object.putArray("platforms");
-      image.platforms().forEach(platforms::add);
+      image.platforms().forEach(platform -> platforms.add(platform.toString()));
+      if (image.missing() > 0) {
+        object.put("missing", image.missing());
+      }
+      image.problem().ifPresent(problem -> object.put("problem", problem));
     }
     return array;
   }

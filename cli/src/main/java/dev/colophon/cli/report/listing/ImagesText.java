@@ -1,0 +1,87 @@
+package dev.colophon.cli.report.listing;
+
+import dev.colophon.cli.terminal.ByteSize;
+import dev.colophon.cli.terminal.VisibleText;
+import dev.colophon.core.image.ListedImage;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.Platform;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The images of a place as a table for people. */
+public final class ImagesText {
+
+  private static final int SHORT_DIGEST = 12;
+
+  private final List<ListedImage> images;
+  private final Map<String, Set<Digest>> byName = new HashMap<>();
+
+  private ImagesText(List<ListedImage> images) {
+    this.images = images;
+    for (ListedImage image : images) {
+      byName
+          .computeIfAbsent(image.name(), name -> new HashSet<>())
+          .add(image.descriptor().digest());
+    }
+  }
+
+  /** The lines of the table. */
+  public static List<String> of(List<ListedImage> images) {
+    return new ImagesText(images).lines();
+  }
+
+  private List<String> lines() {
+    String format =
+        "%-"
+            + width(ImagesText::nameOf, 4)
+            + "s  %-"
+            + width(this::digestOf, SHORT_DIGEST)
+            + "s  %-"
+            + width(ImagesText::platformsOf, 9)
+            + "s  %9s  %s";
+    List<String> lines = new ArrayList<>();
+    lines.add(String.format(Locale.ROOT, format, "NAME", "DIGEST", "PLATFORMS", "SIZE", "CREATED"));
+    for (ListedImage image : images) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              format,
+              nameOf(image),
+              digestOf(image),
+              platformsOf(image),
+              ByteSize.of(image.size()),
+              VisibleText.line(image.created().orElse("-"))));
+    }
+    return lines;
+  }
+
+  private int width(Function<ListedImage, String> column, int least) {
+    return Math.max(
+        images.stream().mapToInt(image -> column.apply(image).length()).max().orElse(0), least);
+  }
+
+  private static String nameOf(ListedImage image) {
+    return image.isNamed() ? VisibleText.line(image.name()) : "<none>";
+  }
+
+  /** In full where no name finds the image. */
+  private String digestOf(ListedImage image) {
+    Digest digest = image.descriptor().digest();
+    boolean found = image.isNamed() && byName.get(image.name()).size() == 1;
+    return found ? digest.hex().substring(0, SHORT_DIGEST) : digest.toString();
+  }
+
+  private static String platformsOf(ListedImage image) {
+    String platforms =
+        image.platforms().stream().map(Platform::toString).collect(Collectors.joining(","));
+    String missing = image.missing() == 0 ? "" : " (" + image.missing() + " missing)";
+    return VisibleText.line(platforms.isEmpty() ? "-" : platforms) + missing;
+  }
+}

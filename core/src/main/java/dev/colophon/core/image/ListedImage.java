@@ -1,0 +1,51 @@
+package dev.colophon.core.image;
+
+import dev.colophon.spi.model.Annotations;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Platform;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * An image of a place that has several, under one of its names.
+ *
+ * @param descriptor the index or manifest, with the annotations that name it there
+ * @param platforms the platforms that it is for, in order
+ * @param size the bytes of all its documents and blobs, each counted once
+ * @param missing how many of its manifests are not there
+ * @param problem why the image cannot be read, if it cannot; platforms are unknown then
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record ListedImage(
+    Descriptor descriptor,
+    List<Platform> platforms,
+    long size,
+    int missing,
+    Optional<String> problem) {
+
+  /** Copies the list, so that the record does not change. */
+  public ListedImage {
+    platforms = List.copyOf(platforms);
+  }
+
+  /** Its full name, or what stands for a name there; its digest if it has none. */
+  public String name() {
+    String full = descriptor.annotations().get(Annotations.CONTAINERD_IMAGE_NAME);
+    return full != null
+        ? full
+        : descriptor
+            .annotations()
+            .getOrDefault(Annotations.REF_NAME, descriptor.digest().toString());
+  }
+
+  /** Whether it has a name. */
+  public boolean isNamed() {
+    return !name().equals(descriptor.digest().toString());
+  }
+
+  /** When it was put there. */
+  public Optional<String> created() {
+    return Optional.ofNullable(descriptor.annotations().get(Annotations.CREATED));
+  }
+}
