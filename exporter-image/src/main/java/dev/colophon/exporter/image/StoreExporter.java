@@ -45,7 +45,7 @@ record StoreExporter(ImageOptions options) implements Exporter {
   public void check(Image image, ExecutionContext context) throws IOException {
     LocalStore store = LocalStore.of(context);
     if (Files.exists(store.folder())) {
-      destination(store).check(context);
+      destination(store).check(image, context);
     }
   }
 

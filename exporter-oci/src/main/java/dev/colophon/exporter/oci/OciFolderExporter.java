@@ -41,7 +41,7 @@ record OciFolderExporter(FolderDestination destination, Naming naming, MediaType
 
   @Override
   public void check(Image image, ExecutionContext context) throws IOException {
-    destination.check(context);
+    destination.check(image, context);
   }
 
   @Override

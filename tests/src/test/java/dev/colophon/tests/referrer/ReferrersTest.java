@@ -9,6 +9,7 @@ import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.ReferrersPolicy;
+import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.model.Platform;
 import dev.colophon.tests.registry.scripted.ScriptedRegistry;
@@ -308,6 +309,25 @@ class ReferrersTest {
                 + " ("
                 + ReferredImage.NOTATION
                 + ").");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"ARCHIVE"})
+  void signatureOfSomebodyElseUnderTheSameTagIsNotOverwritten(Place place) {
+    ReferredImage image = new ReferredImage();
+    image.addTagged(COSIGN, image.root(), "", ".sig");
+    String target = put(image, place);
+    ReferredImage other = new ReferredImage();
+    other.addTagged("application/vnd.dev.cosign.artifact.sig.v1+json", other.root(), "", ".sig");
+    String source = other.write(folder.resolve("other"));
+    ScriptedRegistry registry = registries.get(0);
+    assertThatThrownBy(() -> copy(source, place.output(folder, registry), ReferrersPolicy.COPY))
+        .isInstanceOf(DestinationException.class)
+        .hasMessageContaining(tag(image.root(), ".sig"))
+        .hasMessageContaining("--referrers=leave");
+    assertThat(digest(image(read(target)))).isEqualTo(digest(image.root()));
   }
 
   @Test

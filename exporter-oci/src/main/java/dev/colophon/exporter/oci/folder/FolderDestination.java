@@ -1,7 +1,10 @@
 package dev.colophon.exporter.oci.folder;
 
+import dev.colophon.exporter.oci.layout.LayoutDocuments;
+import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.exporter.oci.layout.LayoutSource;
+import dev.colophon.exporter.oci.layout.ReferrerEntries;
 import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.exporter.oci.staging.StagingPath;
 import dev.colophon.spi.Advice;
@@ -12,6 +15,7 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
+import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,10 +45,11 @@ public record FolderDestination(Written written, String dest, Optional<Replaced>
    * @throws DestinationException if it cannot
    * @throws IOException if it cannot be told
    */
-  public void check(ExecutionContext context) throws IOException {
+  public void check(Image image, ExecutionContext context) throws IOException {
     Path folder = context.resolve(dest);
     if (Files.exists(folder)) {
       checkFolder(folder);
+      checkReferrers(image, folder, context);
       return;
     }
     Path parent = Optional.ofNullable(folder.toAbsolutePath().getParent()).orElse(folder);
@@ -53,6 +58,18 @@ public record FolderDestination(Written written, String dest, Optional<Replaced>
           written, Reason.NOT_FOUND, "there is no folder " + parent, Advice.of("Make it first."));
     }
     requireWritable(parent);
+  }
+
+  /** Looks whether the tags of referrers are free. */
+  private void checkReferrers(Image image, Path folder, ExecutionContext context)
+      throws IOException {
+    if (image.referrers().isEmpty() || !Files.exists(folder.resolve(LayoutNames.INDEX))) {
+      return;
+    }
+    FolderFiles files = new FolderFiles(folder);
+    LayoutIndex index = new LayoutIndexFile(files, context.documents()).read();
+    ReferrerEntries.inPresent(
+        image, written, new LayoutDocuments(files, context.documents()), index);
   }
 
   private void checkFolder(Path folder) throws IOException {

@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +100,26 @@ class RegistryBehaviourTest {
           .hasMessageContaining("there are none for it");
       assertThat(other.requests(".*")).hasSize(1);
     }
+  }
+
+  @Test
+  void pushOverATagLogsInOnceAndLooksAtTheTagWithTheSameConnection() throws IOException {
+    AtomicInteger challenges = new AtomicInteger();
+    registry.configuration("{\"auths\":{\"$HOST\":{\"auth\":\"bWU6c2VjcmV0\"}}}");
+    registry.rule(
+        ".*",
+        Integer.MAX_VALUE,
+        request -> {
+          if (request.header("Authorization").isPresent()) {
+            return Optional.empty();
+          }
+          challenges.incrementAndGet();
+          return Optional.of(Answer.of(401).with("WWW-Authenticate", "Basic realm=\"r\""));
+        });
+    Colophon colophon = TestContext.colophon(environment());
+    build(colophon, "/app:1", "oci:" + folder.resolve("layout"));
+    assertThat(challenges).hasValue(1);
+    assertThat(registry.requests("GET .*/manifests/1")).isNotEmpty();
   }
 
   private void run(Job job) throws IOException {
