@@ -81,7 +81,12 @@ class OptionPropertiesTest {
             .map(Platform::parse)
             .optional();
     Arbitrary<String> keys =
-        Arbitraries.strings().withChars("abcXYZ019._-/[]:@é").ofMinLength(1).ofMaxLength(20);
+        Arbitraries.strings()
+            .withChars("abcXYZ019._-/[]:@é")
+            .ofMinLength(1)
+            .ofMaxLength(20)
+            // A bracket there is how others write a platform, and is refused.
+            .filter(key -> !key.startsWith("["));
     Arbitrary<String> values =
         Arbitraries.strings().withChars("ab ,\"'=\t<>&\r\n\u2028é").ofMaxLength(20);
     return Combinators.combine(Arbitraries.of(AnnotationLevel.class), platforms, keys, values)
