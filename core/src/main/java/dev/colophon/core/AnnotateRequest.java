@@ -1,7 +1,6 @@
 package dev.colophon.core;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,28 +11,19 @@ import java.util.Optional;
  * @param attestations what becomes of attestations of manifests that change
  * @param referrers what becomes of referrers that are not part of the image; empty to refuse them,
  *     unless attestations are kept or dropped
- * @param options further options of the exporter that writes back, by name: {@code force} for
- *     example
+ * @param overwrites whether the image is written even if a tag moved after it was read
  */
 public record AnnotateRequest(
     String target,
     RequestedAnnotations annotations,
     AttestationPolicy attestations,
     Optional<ReferrersPolicy> referrers,
-    Map<String, String> options) {
-
-  /** Copies the options, so that the record does not change. */
-  public AnnotateRequest {
-    options = Map.copyOf(options);
-  }
+    boolean overwrites) {
 
   /** A request that leaves the decision about referrers to the policy for attestations. */
   public AnnotateRequest(
-      String target,
-      RequestedAnnotations annotations,
-      AttestationPolicy attestations,
-      Map<String, String> options) {
-    this(target, annotations, attestations, Optional.empty(), options);
+      String target, RequestedAnnotations annotations, AttestationPolicy attestations) {
+    this(target, annotations, attestations, Optional.empty(), false);
   }
 
   /** A request that sets these annotations, each as {@code --annotation} takes it. */
@@ -41,17 +31,16 @@ public record AnnotateRequest(
     return new AnnotateRequest(
         target,
         new RequestedAnnotations(List.of(annotations), List.of()),
-        AttestationPolicy.RELINK,
-        Map.of());
+        AttestationPolicy.RELINK);
   }
 
   /** This request with a policy for referrers that are not part of the image. */
   public AnnotateRequest withReferrers(ReferrersPolicy policy) {
-    return new AnnotateRequest(target, annotations, attestations, Optional.of(policy), options);
+    return new AnnotateRequest(target, annotations, attestations, Optional.of(policy), overwrites);
   }
 
-  /** This request with these options of the exporter that writes back. */
-  public AnnotateRequest withOptions(Map<String, String> others) {
-    return new AnnotateRequest(target, annotations, attestations, referrers, others);
+  /** This request, which overwrites a tag that moved after it was read. */
+  public AnnotateRequest overwriting() {
+    return new AnnotateRequest(target, annotations, attestations, referrers, true);
   }
 }

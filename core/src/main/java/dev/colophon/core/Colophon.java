@@ -165,7 +165,7 @@ public final class Colophon {
    */
   public BuildPlan plan(AnnotateRequest request) {
     try (OpenSources sources = openSources()) {
-      return InPlace.open(request, sources, new Outputs(extensions), context).plan();
+      return InPlace.open(request, sources, context).plan();
     }
   }
 
@@ -177,7 +177,7 @@ public final class Colophon {
    */
   public BuildResult annotate(AnnotateRequest request) {
     try (OpenSources sources = openSources()) {
-      return InPlace.open(request, sources, new Outputs(extensions), context).run();
+      return InPlace.open(request, sources, context).run();
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.colophon.spi;
 
-import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -39,14 +38,16 @@ public interface SourceFactory {
   }
 
   /**
-   * The {@code --output} that puts an image back where it was read, for annotating in place; empty
-   * where that cannot be.
+   * The exporter that writes an image back to where it was read, for annotating in place; empty
+   * where that is impossible. It compares the destination with what was read before it writes, and
+   * keeps the names of the image and everything else that is there.
    *
-   * @param root what named the image when it was read: what is there still must be this one
-   * @throws BadOptionException if the location is not of the transport's form
+   * @param location what stands after the colon
+   * @throws BadOptionException if the location is not of the transport's form, or the place cannot
+   *     overwrite and the replacement asks for it
    */
-  default Optional<OutputDestination> inPlace(
-      String location, Descriptor root, ExecutionContext context) {
+  default Optional<Exporter> inPlace(
+      String location, Replacement replacement, ExecutionContext context) {
     return Optional.empty();
   }
 

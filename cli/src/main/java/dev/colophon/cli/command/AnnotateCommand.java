@@ -4,7 +4,6 @@ import dev.colophon.cli.option.CommandOptions;
 import dev.colophon.cli.option.WritingOptions;
 import dev.colophon.cli.terminal.Terminal;
 import dev.colophon.core.AnnotateRequest;
-import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -48,6 +47,6 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
             options.annotations(),
             options.attestations(),
             options.referrers(),
-            CommandOptions.isSet(parsed, FORCE) ? Map.of("force", "true") : Map.of()));
+            CommandOptions.isSet(parsed, FORCE)));
   }
 }

@@ -128,11 +128,11 @@ class DockerExporterTest {
         arguments(
             "type=docker,load=true,annotation-manifest-descriptor.a=b",
             "no Docker Engine promises to keep the annotations of the descriptor that named an"
-                + " image when it was loaded. Use type=oci, or put the annotation on manifest."),
+                + " image when it was loaded. Leave out load=true, or put the annotation on manifest."),
         arguments(
             "type=docker,oci-mediatypes=false,annotation-manifest-descriptor.a=b,dest=out.tar",
             "Docker media types (oci-mediatypes=false) hold annotations on manifests only, as in"
-                + " BuildKit. Use type=oci, or put the annotation on manifest."),
+                + " BuildKit. Leave out oci-mediatypes=false, or put the annotation on manifest."),
         arguments(
             "type=docker,dest=.", "dest=. is a folder, and the result is one file. Name a file."));
   }

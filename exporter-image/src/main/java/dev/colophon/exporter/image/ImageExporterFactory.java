@@ -7,6 +7,7 @@ import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ExporterOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes exporters to registries and to the local store. */
 @AutoService(ExporterFactory.class)
@@ -39,6 +40,8 @@ public final class ImageExporterFactory implements ExporterFactory {
   @Override
   public Exporter create(ExporterOptions options) {
     ImageOptions understood = ImageOptions.of(options);
-    return understood.push() ? new PushExporter(understood) : new StoreExporter(understood);
+    return understood.push()
+        ? new PushExporter(understood.target(), understood.mediaTypes())
+        : new StoreExporter(understood.target(), Optional.empty(), understood.mediaTypes());
   }
 }

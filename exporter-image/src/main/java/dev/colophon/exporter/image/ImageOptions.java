@@ -3,29 +3,23 @@ package dev.colophon.exporter.image;
 import dev.colophon.exporter.image.registry.PushTarget;
 import dev.colophon.exporter.oci.layout.ImageNames;
 import dev.colophon.exporter.oci.layout.MediaTypesOption;
-import dev.colophon.exporter.oci.layout.ReplaceOption;
-import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.model.ImageReference;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The options of {@code type=image}, understood.
  *
  * @param target where the image goes; its names are those in the local store, too
  * @param push whether it goes to registries, or to the local store
- * @param replaced the image of the local store that gives way
  * @param mediaTypes the media types that are wanted
  */
-record ImageOptions(
-    PushTarget target, boolean push, Optional<Replaced> replaced, MediaTypePolicy mediaTypes) {
+record ImageOptions(PushTarget target, boolean push, MediaTypePolicy mediaTypes) {
 
   static final String NAME = ImageNames.OPTION.name();
   static final String PUSH = "push";
-  static final String REPLACE = ReplaceOption.OPTION.name();
   private static final String BY_DIGEST = "push-by-digest";
   private static final String INSECURE = "registry.insecure";
   private static final String CANONICAL = "name-canonical";
@@ -53,8 +47,7 @@ record ImageOptions(
               "true|false",
               "With push=true: write a tag even if it moved after it was read.",
               "false"),
-          MediaTypesOption.OPTION,
-          ReplaceOption.OPTION);
+          MediaTypesOption.OPTION);
 
   static ImageOptions of(ExporterOptions given) {
     boolean push = given.flag(PUSH, false);
@@ -62,10 +55,6 @@ record ImageOptions(
     List<ImageReference> names =
         byDigest ? ImageNames.parseAsGiven(given) : ImageNames.parse(given);
     checkNames(given, names, push, byDigest);
-    Optional<Replaced> replaced = ReplaceOption.parse(given);
-    if (push && replaced.isPresent()) {
-      throw given.bad(REPLACE + " is for the local store", "Leave it out with push=true.");
-    }
     PushTarget target =
         new PushTarget(
             given.written(),
@@ -74,7 +63,7 @@ record ImageOptions(
             pushFlag(given, INSECURE, push),
             pushFlag(given, FORCE, push),
             given.flag(CANONICAL, false));
-    return new ImageOptions(target, push, replaced, MediaTypesOption.parse(given));
+    return new ImageOptions(target, push, MediaTypesOption.parse(given));
   }
 
   private static boolean pushFlag(ExporterOptions given, String name, boolean push) {

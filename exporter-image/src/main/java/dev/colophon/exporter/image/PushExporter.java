@@ -1,6 +1,7 @@
 package dev.colophon.exporter.image;
 
 import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.exporter.image.registry.PushTarget;
 import dev.colophon.exporter.image.registry.RegistryPush;
 import dev.colophon.exporter.image.registry.RegistrySource;
 import dev.colophon.spi.Advice;
@@ -9,6 +10,7 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.StagedExport;
@@ -26,13 +28,14 @@ import java.util.Optional;
 /**
  * Sends images to registries.
  *
- * @param options the options, with {@code push}
+ * @param target where it goes
+ * @param mediaTypes the media types that are wanted
  */
-record PushExporter(ImageOptions options) implements Exporter {
+record PushExporter(PushTarget target, MediaTypePolicy mediaTypes) implements Exporter {
 
   @Override
   public ExporterCapabilities capabilities() {
-    return ImageCapabilities.of(options.mediaTypes());
+    return ImageCapabilities.of(mediaTypes);
   }
 
   @Override
@@ -42,7 +45,7 @@ record PushExporter(ImageOptions options) implements Exporter {
 
   @Override
   public List<ImageReference> names() {
-    return options.target().names();
+    return target.names();
   }
 
   /** Media types become headers; one that cannot is found before anything is sent. */
@@ -60,7 +63,7 @@ record PushExporter(ImageOptions options) implements Exporter {
     String mediaType = document.mediaType();
     if (!mediaType.chars().allMatch(c -> c >= ' ' && c < 127)) {
       throw new DestinationException(
-          options.target().written(),
+          target.written(),
           Reason.INVALID,
           "the media type \""
               + mediaType.replaceAll("[^\\x20-\\x7e]", "?")
@@ -83,7 +86,7 @@ record PushExporter(ImageOptions options) implements Exporter {
       return Optional.empty();
     }
     try {
-      return Optional.of(RegistrySource.open(options.target(), name, context));
+      return Optional.of(RegistrySource.open(target, name, context));
     } catch (SourceException e) {
       if (e.getCause() instanceof RegistryException cause && cause.isNotFound()) {
         return Optional.empty();
@@ -94,6 +97,6 @@ record PushExporter(ImageOptions options) implements Exporter {
 
   @Override
   public StagedExport stage(Image image, ExecutionContext context) throws IOException {
-    return RegistryPush.stage(options.target(), image, context);
+    return RegistryPush.stage(target, image, context);
   }
 }

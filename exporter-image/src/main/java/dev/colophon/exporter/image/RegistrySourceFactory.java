@@ -1,18 +1,22 @@
 package dev.colophon.exporter.image;
 
+import static dev.colophon.spi.MediaTypePolicy.AS_SOURCE;
+
 import com.google.auto.service.AutoService;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.mirror.RegistriesConf;
+import dev.colophon.exporter.image.registry.PushTarget;
 import dev.colophon.exporter.image.registry.RegistrySource;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.OutputDestination;
 import dev.colophon.spi.Reason;
+import dev.colophon.spi.Replacement;
 import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.Written;
-import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.List;
@@ -92,15 +96,14 @@ public final class RegistrySourceFactory implements SourceFactory {
 
   /** By a digest alone there is no place: what a digest names cannot change. */
   @Override
-  public Optional<OutputDestination> inPlace(
-      String location, Descriptor root, ExecutionContext context) {
+  public Optional<Exporter> inPlace(
+      String location, Replacement replacement, ExecutionContext context) {
     ImageReference reference = reference(location);
     if (reference.tag().isEmpty()) {
       return Optional.empty();
     }
-    String name = reference.name() + ":" + reference.tag().get();
-    return Optional.of(
-        new OutputDestination("image", Map.of(ImageOptions.NAME, name, ImageOptions.PUSH, "true")));
+    ImageReference name = ImageReference.parse(reference.name() + ":" + reference.tag().get());
+    return Optional.of(new PushExporter(PushTarget.inPlace(name, replacement), AS_SOURCE));
   }
 
   private ImageReference reference(String location) {

@@ -1,11 +1,15 @@
 package dev.colophon.exporter.image;
 
+import dev.colophon.exporter.image.registry.PushTarget;
 import dev.colophon.exporter.image.store.LocalStore;
 import dev.colophon.exporter.oci.folder.FolderDestination;
+import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.MediaTypePolicy;
+import dev.colophon.spi.Replacement;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Annotations;
@@ -22,18 +26,29 @@ import java.util.TreeMap;
 /**
  * Puts images into the local store.
  *
- * @param options the options, without {@code push}
+ * @param target the names that it gets, and where they were written
+ * @param replaced the image that gives way, when it is written in place
+ * @param mediaTypes the media types that are wanted
  */
-record StoreExporter(ImageOptions options) implements Exporter {
+record StoreExporter(PushTarget target, Optional<Replaced> replaced, MediaTypePolicy mediaTypes)
+    implements Exporter {
+
+  /** Puts an image back in the place of the one that was read. */
+  static StoreExporter inPlace(Replacement replacement, ExecutionContext context) {
+    return new StoreExporter(
+        new PushTarget(replacement.target(), List.of(), false, false, false, false),
+        Optional.of(Replaced.of(replacement.root(), context.documents())),
+        MediaTypePolicy.AS_SOURCE);
+  }
 
   @Override
   public ExporterCapabilities capabilities() {
-    return ImageCapabilities.of(options.mediaTypes());
+    return ImageCapabilities.of(mediaTypes);
   }
 
   @Override
   public List<ImageReference> names() {
-    return options.target().names();
+    return target.names();
   }
 
   @Override
@@ -74,12 +89,11 @@ record StoreExporter(ImageOptions options) implements Exporter {
   }
 
   private FolderDestination destination(LocalStore store) {
-    return new FolderDestination(
-        options.target().written(), store.folder().toString(), options.replaced());
+    return new FolderDestination(target.written(), store.folder().toString(), replaced);
   }
 
   private Image withCanonicalNames(Image image) {
-    if (!options.target().canonical()) {
+    if (!target.canonical()) {
       return image;
     }
     List<Descriptor> descriptors = new ArrayList<>(image.rootDescriptors());

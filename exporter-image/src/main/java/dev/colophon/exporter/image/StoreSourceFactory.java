@@ -2,16 +2,16 @@ package dev.colophon.exporter.image;
 
 import com.google.auto.service.AutoService;
 import dev.colophon.exporter.image.store.LocalStore;
-import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.OutputDestination;
 import dev.colophon.spi.Reason;
+import dev.colophon.spi.Replacement;
 import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.Written;
-import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -73,11 +73,9 @@ public final class StoreSourceFactory implements SourceFactory {
   }
 
   @Override
-  public Optional<OutputDestination> inPlace(
-      String location, Descriptor root, ExecutionContext context) {
-    return Optional.of(
-        new OutputDestination(
-            "image",
-            Map.of(ImageOptions.REPLACE, Replaced.of(root, context.documents()).toString())));
+  public Optional<Exporter> inPlace(
+      String location, Replacement replacement, ExecutionContext context) {
+    replacement.requireNoOverwrite("the store replaces an image only as it was read");
+    return Optional.of(StoreExporter.inPlace(replacement, context));
   }
 }

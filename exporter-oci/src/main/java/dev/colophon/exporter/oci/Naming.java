@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 record Naming(List<ImageReference> names, Optional<String> tag) {
 
+  /** No name: in place, an image keeps those that it has. */
+  static final Naming NONE = new Naming(List.of(), Optional.empty());
+
   Naming {
     names = List.copyOf(names);
   }

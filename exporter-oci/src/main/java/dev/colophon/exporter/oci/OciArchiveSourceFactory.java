@@ -1,6 +1,7 @@
 package dev.colophon.exporter.oci;
 
 import com.google.auto.service.AutoService;
+import dev.colophon.exporter.oci.archive.ArchiveDestination;
 import dev.colophon.exporter.oci.archive.ArchiveFiles;
 import dev.colophon.exporter.oci.archive.SpooledArchive;
 import dev.colophon.exporter.oci.layout.LayoutLocation;
@@ -8,15 +9,16 @@ import dev.colophon.exporter.oci.layout.LayoutPlace;
 import dev.colophon.exporter.oci.layout.LayoutSelector;
 import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.OutputDestination;
+import dev.colophon.spi.Replacement;
 import dev.colophon.spi.SourceFactory;
-import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Opens {@code oci-archive:FILE[:TAG]}. */
@@ -74,8 +76,8 @@ public final class OciArchiveSourceFactory implements SourceFactory {
   }
 
   @Override
-  public Optional<OutputDestination> inPlace(
-      String location, Descriptor root, ExecutionContext context) {
+  public Optional<Exporter> inPlace(
+      String location, Replacement replacement, ExecutionContext context) {
     if (isStandardInput(location)) {
       return Optional.empty();
     }
@@ -83,14 +85,13 @@ public final class OciArchiveSourceFactory implements SourceFactory {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
+    replacement.requireNoOverwrite("an archive is replaced only as it was read");
     return Optional.of(
-        new OutputDestination(
-            "oci",
-            Map.of(
-                "dest",
-                file.toString(),
-                "replace",
-                Replaced.of(root, context.documents()).toString())));
+        new OciArchiveExporter(
+            new ArchiveDestination(replacement.target(), Optional.of(file.toString())),
+            Naming.NONE,
+            MediaTypePolicy.AS_SOURCE,
+            Optional.of(Replaced.of(replacement.root(), context.documents()))));
   }
 
   private static String describe(String location) {

@@ -6,8 +6,6 @@ import dev.colophon.exporter.oci.folder.FolderDestination;
 import dev.colophon.exporter.oci.layout.ImageNames;
 import dev.colophon.exporter.oci.layout.LayoutTag;
 import dev.colophon.exporter.oci.layout.MediaTypesOption;
-import dev.colophon.exporter.oci.layout.ReplaceOption;
-import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
@@ -51,8 +49,7 @@ public final class OciExporterFactory implements ExporterFactory {
             "true"),
         ImageNames.OPTION,
         LayoutTag.OPTION,
-        MediaTypesOption.OPTION,
-        ReplaceOption.OPTION);
+        MediaTypesOption.OPTION);
   }
 
   @Override
@@ -60,10 +57,9 @@ public final class OciExporterFactory implements ExporterFactory {
     Naming naming = new Naming(ImageNames.parse(options), LayoutTag.parse(options));
     MediaTypePolicy mediaTypes = MediaTypesOption.parse(options);
     Optional<String> dest = options.text(DEST);
-    Optional<Replaced> replaced = ReplaceOption.parse(options);
     if (options.flag(TAR, true)) {
       ArchiveDestination archive = new ArchiveDestination(options.written(), dest);
-      return new OciArchiveExporter(archive, naming, mediaTypes, replaced);
+      return new OciArchiveExporter(archive, naming, mediaTypes, Optional.empty());
     }
     String folder =
         dest.filter(text -> !text.isEmpty() && !text.equals("-"))
@@ -72,6 +68,6 @@ public final class OciExporterFactory implements ExporterFactory {
                     options.bad(
                         "tar=false writes a folder, and there is no dest", "Add dest=DIR."));
     return new OciFolderExporter(
-        new FolderDestination(options.written(), folder, replaced), naming, mediaTypes);
+        new FolderDestination(options.written(), folder, Optional.empty()), naming, mediaTypes);
   }
 }

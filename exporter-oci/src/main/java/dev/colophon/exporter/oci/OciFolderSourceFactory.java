@@ -1,6 +1,7 @@
 package dev.colophon.exporter.oci;
 
 import com.google.auto.service.AutoService;
+import dev.colophon.exporter.oci.folder.FolderDestination;
 import dev.colophon.exporter.oci.folder.FolderFiles;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutLocation;
@@ -9,15 +10,17 @@ import dev.colophon.exporter.oci.layout.LayoutSelector;
 import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.OutputDestination;
 import dev.colophon.spi.Reason;
+import dev.colophon.spi.Replacement;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Annotations;
-import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,18 +107,17 @@ public final class OciFolderSourceFactory implements SourceFactory {
   }
 
   @Override
-  public Optional<OutputDestination> inPlace(
-      String location, Descriptor root, ExecutionContext context) {
+  public Optional<Exporter> inPlace(
+      String location, Replacement replacement, ExecutionContext context) {
     Path folder = LayoutLocation.parse(transport(), location, context).path();
+    replacement.requireNoOverwrite("a layout's image is replaced only as it was read");
     return Optional.of(
-        new OutputDestination(
-            "oci",
-            Map.of(
-                "dest",
+        new OciFolderExporter(
+            new FolderDestination(
+                replacement.target(),
                 folder.toString(),
-                "tar",
-                "false",
-                "replace",
-                Replaced.of(root, context.documents()).toString())));
+                Optional.of(Replaced.of(replacement.root(), context.documents()))),
+            Naming.NONE,
+            MediaTypePolicy.AS_SOURCE));
   }
 }

@@ -28,7 +28,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,8 +112,7 @@ class SignatureLookupTest {
             new AnnotateRequest(
                 "docker://" + name(),
                 new RequestedAnnotations(List.of(annotation), List.of()),
-                policy,
-                Map.of()));
+                policy));
   }
 
   private void requireError(String annotation, String subject, String signature) {

@@ -22,7 +22,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -100,8 +99,7 @@ class SignedInRegistryTest {
             new AnnotateRequest(
                 "docker://" + name("1"),
                 new RequestedAnnotations(List.of(annotation), List.of()),
-                policy,
-                Map.of()));
+                policy));
   }
 
   @ParameterizedTest

@@ -80,8 +80,7 @@ class FoundInImagesTest {
             new AnnotateRequest(
                 "oci-archive:" + labelled,
                 asked(AutomaticAnnotations.NONE.labels("manifest[arm64]")),
-                AttestationPolicy.RELINK,
-                Map.of()));
+                AttestationPolicy.RELINK));
     Archive archive = Archive.ofTar(labelled);
     assertThat(manifest(archive, 0).has("annotations")).isFalse();
     assertThat(manifest(archive, 1).at("/annotations/" + VERSION).asText()).isEqualTo("2");

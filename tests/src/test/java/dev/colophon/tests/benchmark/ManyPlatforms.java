@@ -6,6 +6,7 @@ import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.Drafter;
 import dev.colophon.core.internal.draft.ResultNames;
 import dev.colophon.core.internal.draft.Selection;
+import dev.colophon.core.internal.draft.WriteMode;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.json.IndexJson;
 import dev.colophon.core.internal.json.ManifestJson;
@@ -87,7 +88,7 @@ final class ManyPlatforms {
   }
 
   Draft draft() {
-    Selection all = new Selection(List.of(), Optional.empty(), Set.of(), false);
+    Selection all = new Selection(List.of(), Optional.empty(), Set.of(), WriteMode.NEW);
     return Drafter.draft(List.of(source), all, LAYOUT.indexSupport());
   }
 

@@ -27,7 +27,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -100,9 +99,8 @@ class RegistryTest {
     return TestContext.colophon().build(request.output(output).build());
   }
 
-  private BuildResult annotate(String target, Map<String, String> options, String... annotations) {
-    return TestContext.colophon()
-        .annotate(AnnotateRequest.of(target, annotations).withOptions(options));
+  private BuildResult annotate(String target, String... annotations) {
+    return TestContext.colophon().annotate(AnnotateRequest.of(target, annotations));
   }
 
   private String push(String source, String tag) {
@@ -160,7 +158,6 @@ class RegistryTest {
     proxy.forget();
     annotate(
         "docker://" + name("1"),
-        Map.of(),
         "index,manifest,manifest-descriptor:k=v",
         "manifest[linux/arm64]:only=arm");
     assertThat(withoutLookups()).hasSizeLessThanOrEqualTo(9);
@@ -179,7 +176,7 @@ class RegistryTest {
     String[] architectures = {"amd64", "arm64", "s390x", "ppc64le", "riscv64", "mips64le"};
     push(source(architectures), "1");
     proxy.forget();
-    annotate("docker://" + name("1"), Map.of(), "index,manifest:k=v");
+    annotate("docker://" + name("1"), "index,manifest:k=v");
     assertThat(withoutLookups()).hasSizeLessThanOrEqualTo(2 * architectures.length + 5);
     assertThat(proxy.requests()).hasSizeLessThanOrEqualTo(2 * architectures.length + 6);
   }
@@ -191,8 +188,7 @@ class RegistryTest {
     RequestedAnnotations asked =
         new RequestedAnnotations(List.of("index,manifest,manifest-descriptor:k=v"), List.of());
     TestContext.colophon()
-        .annotate(
-            new AnnotateRequest("docker://" + name("1"), asked, AttestationPolicy.KEEP, Map.of()));
+        .annotate(new AnnotateRequest("docker://" + name("1"), asked, AttestationPolicy.KEEP));
     assertThat(proxy.requests()).hasSize(2 * 3 + 4);
   }
 
@@ -211,8 +207,7 @@ class RegistryTest {
             new AnnotateRequest(
                 "docker://" + name("1"),
                 new RequestedAnnotations(List.of(), List.of("a")),
-                AttestationPolicy.RELINK,
-                Map.of()));
+                AttestationPolicy.RELINK));
     assertThat(manifest(probe.json(repository, "1"), 0).path("annotations").toString())
         .isEqualTo("{\"c\":\"d\"}");
   }
@@ -336,7 +331,7 @@ class RegistryTest {
     String newer = push(lone("s390x"), "newer");
     proxy.on("HEAD .*/manifests/1", 1, new Fault.Lie("Docker-Content-Digest", newer));
     String before = probe.document(repository, "1").orElseThrow();
-    assertThatThrownBy(() -> annotate("docker://" + name("1"), Map.of(), "index:k=v"))
+    assertThatThrownBy(() -> annotate("docker://" + name("1"), "index:k=v"))
         .isInstanceOf(DestinationException.class)
         .hasMessageContaining(" moved meanwhile: it was sha256:")
         .hasMessageContaining(" and is " + newer + ". ")
@@ -351,7 +346,8 @@ class RegistryTest {
         "HEAD .*/manifests/1",
         1,
         new Fault.Lie("Docker-Content-Digest", "sha256:" + "0".repeat(64)));
-    annotate("docker://" + name("1"), Map.of("force", "true"), "index:k=v");
+    TestContext.colophon()
+        .annotate(AnnotateRequest.of("docker://" + name("1"), "index:k=v").overwriting());
     assertThat(probe.json(repository, "1").at("/annotations/k").asText()).isEqualTo("v");
   }
 
@@ -393,7 +389,7 @@ class RegistryTest {
   void digestAloneCannotBeAnnotatedInPlace() {
     String digest = push(source("amd64"), "1");
     String target = "docker://" + proxy.host() + "/" + repository + "@" + digest;
-    assertThatThrownBy(() -> annotate(target, Map.of(), "a=b"))
+    assertThatThrownBy(() -> annotate(target, "a=b"))
         .isInstanceOf(BadOptionException.class)
         .hasMessageContaining("cannot be annotated in place");
   }

@@ -27,19 +27,16 @@ public final class Build {
 
   private final Selection selection;
   private final List<Outputs.Output> outputs;
-  private final Outputs factory;
   private final BuildInputs inputs;
   private final ExecutionContext context;
 
   Build(
       Selection selection,
       List<Outputs.Output> outputs,
-      Outputs factory,
       BuildInputs inputs,
       ExecutionContext context) {
     this.selection = selection;
     this.outputs = outputs;
-    this.factory = factory;
     this.inputs = inputs;
     this.context = context;
   }
@@ -49,7 +46,7 @@ public final class Build {
    * before the first of them takes its time.
    */
   public BuildPlan plan() {
-    OutputPlanner planner = new OutputPlanner(selection, inputs, factory, context);
+    OutputPlanner planner = new OutputPlanner(selection, inputs, context);
     PlannedLayers planned = new PlannedLayers();
     BuildPlan plan = plan(planner, planned);
     return planned.areNeeded() ? plan(planner, inputs.layers().get()) : plan;
@@ -73,7 +70,7 @@ public final class Build {
 
   /** Checks what can be checked without making a layer. */
   void check() {
-    plan(new OutputPlanner(selection, inputs, factory, context), new PlannedLayers());
+    plan(new OutputPlanner(selection, inputs, context), new PlannedLayers());
   }
 
   /** Annotations can make a document larger than readers take. */
@@ -121,7 +118,7 @@ public final class Build {
   /** The images that names of destinations lead to are looked up only where they are to move. */
   private BuildPlan guarded(BuildPlan plan, OpenTargets targets) {
     ReferrersGuard guard =
-        new ReferrersGuard(inputs.links().outside(), selection.keepName(), inputs.roots(), context);
+        new ReferrersGuard(inputs.links().outside(), selection.mode(), inputs.roots(), context);
     List<OutputPlan> guarded = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
       Exporter exporter = outputs.get(i).exporter();

@@ -4,20 +4,24 @@ import dev.colophon.core.AnnotateRequest;
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.annotation.AnnotationRemoval;
 import dev.colophon.core.internal.draft.Selection;
+import dev.colophon.core.internal.draft.WriteMode;
 import dev.colophon.core.internal.found.AutomaticReader;
 import dev.colophon.core.internal.found.FoundAnnotations;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.option.AnnotationShorthand;
 import dev.colophon.core.internal.option.OutputOption;
+import dev.colophon.core.internal.place.Destination;
 import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.core.internal.source.OpenSources;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
-import dev.colophon.spi.OutputDestination;
+import dev.colophon.spi.Exporter;
 import dev.colophon.spi.Reason;
+import dev.colophon.spi.Replacement;
+import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.Written;
-import java.util.LinkedHashMap;
+import dev.colophon.spi.model.AnnotationLevel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +32,26 @@ public final class InPlace {
 
   private InPlace() {}
 
+  /** In place there is one exporter, and the image keeps its shape. */
+  private record NoAlternatives() implements Destination.Alternatives {
+
+    @Override
+    public List<String> typesThatKeep(AnnotationLevel level, boolean index) {
+      return List.of();
+    }
+
+    @Override
+    public String indexOfOne() {
+      return "make an index of one with 'colophon build --opt multi-platform=true'";
+    }
+  }
+
   /**
    * The build that annotates in place.
    *
    * @throws BadOptionException if nothing is asked for, or the transport cannot be written
    */
-  public static Build open(
-      AnnotateRequest request, OpenSources sources, Outputs outputs, ExecutionContext context) {
+  public static Build open(AnnotateRequest request, OpenSources sources, ExecutionContext context) {
     if (request.annotations().isEmpty()) {
       throw new BadOptionException(
           Written.option(request.target()),
@@ -48,28 +65,38 @@ public final class InPlace {
             : new AutomaticReader(context, Optional::empty).read(request.annotations().automatic());
     sources.nameRegistries(List.of(request.target()));
     LoadedSource loaded = sources.open(request.target());
-    OutputDestination destination =
-        sources
-            .factoryOf(request.target())
-            .inPlace(OpenSources.locationOf(request.target()), loaded.root(), context)
+    Written target = loaded.written();
+    SourceFactory factory = sources.factoryOf(request.target());
+    Exporter exporter =
+        factory
+            .inPlace(
+                OpenSources.locationOf(request.target()),
+                new Replacement(target, loaded.root(), request.overwrites()),
+                context)
             .orElseThrow(
                 () ->
                     new BadOptionException(
-                        Written.option(request.target()),
-                        Reason.INVALID,
+                        target,
+                        Reason.UNSUPPORTED,
                         "an image there cannot be annotated in place",
                         Advice.of("Use 'colophon build' with an --output.")));
     Problems problems = new Problems();
     List<AnnotationOption> set = AnnotationShorthand.parse(request.annotations().set(), problems);
     List<AnnotationRemoval> removed =
         AnnotationShorthand.parseRemovals(request.annotations().removed(), problems);
-    Outputs.Output output = outputs.open(option(request, destination), set, removed);
-    Selection selection = new Selection(List.of(), Optional.empty(), Set.of(), true);
+    Outputs.Output output =
+        new Outputs.Output(
+            new OutputOption(target, factory.transport(), Map.of(), List.of()),
+            factory.transport(),
+            exporter,
+            new NoAlternatives(),
+            set,
+            removed);
+    Selection selection = new Selection(List.of(), Optional.empty(), Set.of(), WriteMode.IN_PLACE);
     Build build =
         new Build(
             selection,
             List.of(output),
-            outputs,
             BuildInputs.of(loaded, sources)
                 .with(found, LinkPolicy.of(request.attestations(), request.referrers())),
             context);
@@ -78,12 +105,5 @@ public final class InPlace {
       problems.throwIfAny();
     }
     return build;
-  }
-
-  private static OutputOption option(AnnotateRequest request, OutputDestination destination) {
-    Map<String, String> options = new LinkedHashMap<>(destination.options());
-    options.putAll(request.options());
-    return new OutputOption(
-        Written.source(request.target()), destination.type(), options, List.of());
   }
 }

@@ -46,7 +46,6 @@ final class OutputPlanner {
 
   private final Selection selection;
   private final BuildInputs inputs;
-  private final Outputs factory;
   private final ReferrersGuard referrers;
   private final Instant created;
   private final Optional<Instant> epoch;
@@ -54,20 +53,18 @@ final class OutputPlanner {
   /**
    * @param context where the build runs
    */
-  OutputPlanner(
-      Selection selection, BuildInputs inputs, Outputs factory, ExecutionContext context) {
+  OutputPlanner(Selection selection, BuildInputs inputs, ExecutionContext context) {
     this.selection = selection;
     this.inputs = inputs;
-    this.factory = factory;
     this.referrers =
-        new ReferrersGuard(inputs.links().outside(), selection.keepName(), inputs.roots(), context);
+        new ReferrersGuard(inputs.links().outside(), selection.mode(), inputs.roots(), context);
     this.epoch = context.sourceDateEpoch();
     this.created = epoch.orElseGet(Instant::now);
   }
 
   /** In place nothing changes but what is asked for. */
   private Optional<Instant> timeOfExport(Instant time) {
-    return selection.keepName() ? Optional.empty() : Optional.of(time);
+    return selection.mode().isInPlace() ? Optional.empty() : Optional.of(time);
   }
 
   /** The plan of one output, with layers that are made, or stand-ins for them. */
@@ -84,7 +81,7 @@ final class OutputPlanner {
             output.type(),
             capabilities,
             ResultNames.of(output.exporter()),
-            factory::typesThatKeep);
+            output.alternatives());
     PlacementPlan placements =
         inputs
             .found()

@@ -4,13 +4,13 @@ import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.annotation.AnnotationRemoval;
 import dev.colophon.core.internal.extension.Extensions;
 import dev.colophon.core.internal.option.OutputOption;
+import dev.colophon.core.internal.place.Destination;
 import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.core.internal.rootfs.LayerOptions;
 import dev.colophon.core.internal.source.Transports;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
-import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterFactory;
@@ -18,7 +18,6 @@ import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.OutputDestination;
 import dev.colophon.spi.Reason;
-import dev.colophon.spi.model.AnnotationLevel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -42,13 +41,15 @@ public final class Outputs {
    * @param option the option
    * @param type the exporter's type, not an alias
    * @param exporter the exporter, made for the options
-   * @param annotations the annotations that are asked for, of the option and of every output
+   * @param alternatives other ways to write what the exporter does not keep
+   * @param annotations the requested annotations, of the option and of every output
    * @param removals the annotations of the source that shall go
    */
   public record Output(
       OutputOption option,
       String type,
       Exporter exporter,
+      Destination.Alternatives alternatives,
       List<AnnotationOption> annotations,
       List<AnnotationRemoval> removals) {
 
@@ -81,8 +82,14 @@ public final class Outputs {
     problems.throwIfAny();
     List<AnnotationOption> annotations = new ArrayList<>(option.annotations());
     annotations.addAll(shared);
-    Exporter exporter = factory.create(new ExporterOptions(values, option.written()));
-    return new Output(option, factory.type(), exporter, annotations, removals);
+    ExporterOptions known = new ExporterOptions(values, option.written());
+    return new Output(
+        option,
+        factory.type(),
+        factory.create(known),
+        new OutputAlternatives(extensions, factory, known),
+        annotations,
+        removals);
   }
 
   private ExporterFactory find(OutputOption option) {
@@ -147,25 +154,5 @@ public final class Outputs {
     Map<String, String> options = new LinkedHashMap<>(destination.options());
     options.putAll(output.options());
     return new OutputOption(output.written(), destination.type(), options, List.of());
-  }
-
-  /** The types that keep a level when they are used without options, for advice. */
-  List<String> typesThatKeep(AnnotationLevel level, boolean index) {
-    TreeSet<String> types = new TreeSet<>();
-    for (ExporterFactory factory : extensions.exporters()) {
-      if (keeps(factory, level, index)) {
-        types.addAll(
-            factory.aliases().isEmpty() ? List.of(factory.type()) : factory.aliases().keySet());
-      }
-    }
-    return List.copyOf(types);
-  }
-
-  private static boolean keeps(ExporterFactory factory, AnnotationLevel level, boolean index) {
-    try {
-      return factory.create(ExporterOptions.none()).capabilities().levels(index).contains(level);
-    } catch (ColophonException e) {
-      return false;
-    }
   }
 }

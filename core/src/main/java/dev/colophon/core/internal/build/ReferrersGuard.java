@@ -6,6 +6,7 @@ import dev.colophon.core.internal.attest.ExternalReferrersCheck;
 import dev.colophon.core.internal.attest.ReferrerPlan;
 import dev.colophon.core.internal.attest.TargetCheck;
 import dev.colophon.core.internal.draft.Draft;
+import dev.colophon.core.internal.draft.WriteMode;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
@@ -28,12 +29,12 @@ import java.util.Set;
  * place, and those of the image that a name of the destination leads to, whatever the source was.
  *
  * @param policy what becomes of them
- * @param inPlace whether the result replaces the source
+ * @param mode where the result goes
  * @param roots the roots of the sources, of which only a part may be in the result
  * @param context where the build runs
  */
 record ReferrersGuard(
-    ReferrersPolicy policy, boolean inPlace, Set<Digest> roots, ExecutionContext context) {
+    ReferrersPolicy policy, WriteMode mode, Set<Digest> roots, ExecutionContext context) {
 
   ReferrersGuard {
     roots = Set.copyOf(roots);
@@ -66,10 +67,11 @@ record ReferrersGuard(
     boolean kept = exporter.capabilities().keepsReferrers();
     List<ImageReference> names = exporter.movesTags() ? exporter.names() : List.of();
     boolean stays =
-        inPlace || (!names.isEmpty() && names.stream().allMatch(name -> isIn(draft, name)));
+        mode.isInPlace()
+            || (!names.isEmpty() && names.stream().allMatch(name -> isIn(draft, name)));
     boolean copies = policy == ReferrersPolicy.COPY;
     ReferrerPlan plan =
-        copies || inPlace || names.stream().anyMatch(check::moves)
+        copies || mode.isInPlace() || names.stream().anyMatch(check::moves)
             ? check.attach(copies && !stays, written, kept)
             : ReferrerPlan.of(check.image());
     return stays ? plan : plan.noting(check.noteOnLeftBehind(roots, copies).stream().toList());
@@ -82,7 +84,7 @@ record ReferrersGuard(
    * @throws dev.colophon.spi.PlacementException if a referrer would lose its image
    */
   OutputPlan guardTargets(OutputPlan plan, Exporter exporter, OpenTargets targets) {
-    if (inPlace || policy == ReferrersPolicy.LEAVE) {
+    if (mode.isInPlace() || policy == ReferrersPolicy.LEAVE) {
       return plan;
     }
     Image image = plan.image();

@@ -7,6 +7,7 @@ import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.annotation.AnnotationRemoval;
 import dev.colophon.core.annotation.AutomaticAnnotations;
 import dev.colophon.core.internal.draft.Selection;
+import dev.colophon.core.internal.draft.WriteMode;
 import dev.colophon.core.internal.found.AutomaticReader;
 import dev.colophon.core.internal.found.FoundAnnotations;
 import dev.colophon.core.internal.option.AnnotationShorthand;
@@ -82,10 +83,10 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
         BuildInputs.open(request.sources(), request.recipe(), sources, context)
             .with(find(sources), LinkPolicy.of(request.attestations(), request.referrers()));
     Selection selection =
-        new Selection(request.platforms(), request.multiPlatform(), Set.of(), false)
+        new Selection(request.platforms(), request.multiPlatform(), Set.of(), WriteMode.NEW)
             .replacing(request.replacing())
             .droppingMissing(request.missing() == MissingPolicy.DROP);
-    return new Build(selection, opened, factory, inputs, context);
+    return new Build(selection, opened, inputs, context);
   }
 
   private FoundAnnotations find(OpenSources sources) {

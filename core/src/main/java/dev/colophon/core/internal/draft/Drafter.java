@@ -45,9 +45,7 @@ public final class Drafter {
     requireDifferent(sources);
     BlobHolders holders = new BlobHolders(sources);
     List<DraftEntry> roots =
-        sources.stream()
-            .map(source -> new SourceDraft(source).entry(selection.keepName()))
-            .toList();
+        sources.stream().map(source -> new SourceDraft(source).entry(selection.mode())).toList();
     boolean sourceIsIndex = sources.size() == 1 && rootIndex(roots.get(0)).isPresent();
     DraftIndex whole =
         sourceIsIndex
@@ -58,7 +56,7 @@ public final class Drafter {
     noteUnused(sources, selected);
     List<DraftEntry> entries = present(attested(selected));
     requireImages(sources, entries);
-    if (!selection.keepName()) {
+    if (!selection.mode().isInPlace()) {
       MissingEntries.requireNone(sources, entries);
     }
     boolean indexOfOne =

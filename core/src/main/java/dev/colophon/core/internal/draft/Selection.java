@@ -13,14 +13,14 @@ import java.util.Set;
  *     sources
  * @param decidedIndexKeys keys of index annotations that are requested, so that sources may
  *     disagree about them
- * @param keepName whether the result keeps the name that a source has, as in place it must
+ * @param mode where the result goes; in place it keeps the name that the source has
  * @param rules which entries are left out or replaced
  */
 public record Selection(
     List<Platform> platforms,
     Optional<Boolean> multiPlatform,
     Set<String> decidedIndexKeys,
-    boolean keepName,
+    WriteMode mode,
     Rules rules) {
 
   /**
@@ -49,8 +49,8 @@ public record Selection(
       List<Platform> platforms,
       Optional<Boolean> multiPlatform,
       Set<String> decidedIndexKeys,
-      boolean keepName) {
-    this(platforms, multiPlatform, decidedIndexKeys, keepName, Rules.STRICT);
+      WriteMode mode) {
+    this(platforms, multiPlatform, decidedIndexKeys, mode, Rules.STRICT);
   }
 
   /** Whether attestations, signatures and artifacts with a subject are left out. */
@@ -79,7 +79,7 @@ public record Selection(
   }
 
   private Selection with(Rules others) {
-    return new Selection(platforms, multiPlatform, decidedIndexKeys, keepName, others);
+    return new Selection(platforms, multiPlatform, decidedIndexKeys, mode, others);
   }
 
   /** This selection, in which later images replace earlier ones of the same platform, or not. */
@@ -89,6 +89,6 @@ public record Selection(
 
   /** This selection where index annotations of these keys are requested. */
   public Selection deciding(Set<String> keys) {
-    return new Selection(platforms, multiPlatform, keys, keepName, rules);
+    return new Selection(platforms, multiPlatform, keys, mode, rules);
   }
 }

@@ -23,10 +23,10 @@ final class SourceDraft {
   /**
    * The source's root as it would stand in an index: its descriptor, without what only named it.
    */
-  DraftEntry entry(boolean keepName) {
+  DraftEntry entry(WriteMode mode) {
     Descriptor root = source.root();
     Map<String, String> annotations = new TreeMap<>(root.annotations());
-    if (!keepName) {
+    if (!mode.isInPlace()) {
       annotations.remove(Annotations.REF_NAME);
       annotations.remove(Annotations.CONTAINERD_IMAGE_NAME);
     }

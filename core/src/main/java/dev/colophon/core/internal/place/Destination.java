@@ -13,24 +13,39 @@ import java.util.List;
  * @param type the exporter's type
  * @param capabilities what the exporter keeps with these options
  * @param names the names that the image gets
- * @param typesThatKeep which installed types keep a level, for advice
+ * @param alternatives other ways to write what this destination does not keep, for advice
  */
 public record Destination(
     Written written,
     String type,
     ExporterCapabilities capabilities,
     ResultNames names,
-    Types typesThatKeep) {
+    Alternatives alternatives) {
 
-  /** The installed exporters, for advice. */
+  /** Other ways to write what a destination does not keep, for advice. */
   @FunctionalInterface
-  public interface Types {
+  public interface Alternatives {
 
     /**
-     * Those that keep a level.
+     * The installed types of exporters that keep a level.
      *
      * @param index whether in an index, or in a lone manifest
      */
-    List<String> thatKeep(AnnotationLevel level, boolean index);
+    List<String> typesThatKeep(AnnotationLevel level, boolean index);
+
+    /**
+     * The options of this destination, {@code KEY=VALUE}, without any one of which it would keep a
+     * level.
+     *
+     * @param index whether in an index, or in a lone manifest
+     */
+    default List<String> optionsInTheWay(AnnotationLevel level, boolean index) {
+      return List.of();
+    }
+
+    /** The command that makes an index of one platform. */
+    default String indexOfOne() {
+      return "use --opt multi-platform=true for an index of one";
+    }
   }
 }

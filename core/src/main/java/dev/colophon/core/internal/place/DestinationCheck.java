@@ -6,6 +6,7 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.IndexSupport;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.List;
@@ -32,9 +33,8 @@ final class DestinationCheck {
     }
     List<Platform> platforms = draft.platforms();
     if (platforms.size() > 1) {
-      throw new PlacementException(
+      throw failure(
           destination.written(),
-          Reason.UNSUPPORTED,
           "the image has "
               + platforms.size()
               + " platforms ("
@@ -42,24 +42,21 @@ final class DestinationCheck {
               + "), which need an image index, and the "
               + destination.type()
               + " exporter never produces one",
-          Advice.of(
-              "Select one with --opt platform="
+          List.of(
+              "select one with --opt platform="
                   + platforms.get(0)
-                  + (hasReferrers() ? " --opt multi-platform=false --attestations=drop" : "")
-                  + advice(AnnotationLevel.INDEX, true, ", or use ")
-                  + "."));
+                  + (hasReferrers() ? " --opt multi-platform=false --attestations=drop" : ""),
+              otherTypes(AnnotationLevel.INDEX, true)));
     }
-    throw new PlacementException(
+    throw failure(
         destination.written(),
-        Reason.UNSUPPORTED,
         "the image is an image index, and the "
             + destination.type()
             + " exporter never produces one",
-        Advice.of(
-            "Ask for the manifest alone with --opt multi-platform=false"
-                + (hasReferrers() ? " --attestations=drop" : "")
-                + advice(AnnotationLevel.INDEX, true, ", or use ")
-                + "."));
+        List.of(
+            "ask for the manifest alone with --opt multi-platform=false"
+                + (hasReferrers() ? " --attestations=drop" : ""),
+            otherTypes(AnnotationLevel.INDEX, true)));
   }
 
   private boolean hasReferrers() {
@@ -76,7 +73,7 @@ final class DestinationCheck {
       return;
     }
     if (level.needsIndex() && !draft.isIndex()) {
-      throw needsIndex(option, level);
+      throw needsIndex(option.written(), level);
     }
     String reason =
         destination
@@ -88,76 +85,69 @@ final class DestinationCheck {
                     + " exporter does not keep annotations at "
                     + level
                     + " here");
-    throw new PlacementException(
-        option.written(),
-        Reason.UNSUPPORTED,
-        reason,
-        Advice.of(capitalized(elsewhere(level, kept))));
+    throw failure(
+        option.written(), reason, List.of(elsewhere(level, draft.isIndex()), putOn(kept)));
   }
 
-  private PlacementException needsIndex(AnnotationTarget option, AnnotationLevel level) {
-    String fallback = level == AnnotationLevel.INDEX ? "manifest" : "manifest-descriptor";
-    boolean fallbackKept =
-        destination
-            .capabilities()
-            .levels(false)
-            .contains(AnnotationLevel.ofSpelling(fallback).orElseThrow());
-    String put =
-        fallbackKept ? "put the annotation on " + fallback : "put the annotation on manifest";
+  private PlacementException needsIndex(Written option, AnnotationLevel level) {
+    AnnotationLevel fallback =
+        level == AnnotationLevel.INDEX
+            ? AnnotationLevel.MANIFEST
+            : AnnotationLevel.MANIFEST_DESCRIPTOR;
+    boolean fallbackKept = destination.capabilities().levels(false).contains(fallback);
+    String put = putOn(Set.of(fallbackKept ? fallback : AnnotationLevel.MANIFEST));
     String need = level + " annotations need an image index, ";
-    String others = advice(level, true, "use ");
-    String otherwise = capitalized(others + ", or " + put + ".");
+    String others = elsewhere(level, true);
     if (destination.capabilities().indexSupport() == IndexSupport.NEVER) {
-      return new PlacementException(
-          option.written(),
-          Reason.UNSUPPORTED,
+      return failure(
+          option,
           need + "and the " + destination.type() + " exporter never produces one",
-          Advice.of(otherwise));
+          List.of(others, put));
     }
     if (!destination.capabilities().levels(true).contains(level)) {
-      return new PlacementException(
-          option.written(),
-          Reason.UNSUPPORTED,
+      String forOne = others.isEmpty() ? "" : others + " with --opt multi-platform=true";
+      return failure(
+          option,
           need + "and the " + destination.type() + " exporter does not keep them there either",
-          Advice.of(
-              otherwise
-                  + (others.isEmpty()
-                      ? ""
-                      : " An index of one platform takes --opt multi-platform=true, too.")));
+          List.of(forOne, put));
     }
-    return new PlacementException(
-        option.written(),
-        Reason.UNSUPPORTED,
+    return failure(
+        option,
         need
             + "but the image has one platform"
             + draft.platforms().stream().map(p -> ", " + p + ",").collect(Collectors.joining())
             + " and becomes a lone manifest",
-        Advice.of("Use --opt multi-platform=true for an index of one, or " + put + "."));
+        List.of(destination.alternatives().indexOfOne(), put));
   }
 
-  private String elsewhere(AnnotationLevel level, Set<AnnotationLevel> kept) {
-    String levels =
-        kept.stream().sorted().map(AnnotationLevel::toString).collect(Collectors.joining(" or "));
-    String types = advice(level, draft.isIndex(), "use ");
-    String put = levels.isEmpty() ? "" : "put the annotation on " + levels;
-    String both = types.isEmpty() || put.isEmpty() ? types + put : types + ", or " + put;
-    return both.isEmpty() ? "" : both + ".";
+  private static PlacementException failure(Written subject, String why, List<String> clauses) {
+    return new PlacementException(subject, Reason.UNSUPPORTED, why, Advice.either(clauses));
   }
 
-  private String advice(AnnotationLevel level, boolean index, String verb) {
+  private static String putOn(Set<AnnotationLevel> levels) {
+    return levels.isEmpty()
+        ? ""
+        : "put the annotation on "
+            + levels.stream()
+                .sorted()
+                .map(AnnotationLevel::toString)
+                .collect(Collectors.joining(" or "));
+  }
+
+  /** An option in the way would be in the way of another exporter, too. */
+  private String elsewhere(AnnotationLevel level, boolean index) {
+    List<String> inTheWay = destination.alternatives().optionsInTheWay(level, index);
+    return inTheWay.isEmpty()
+        ? otherTypes(level, index)
+        : "leave out " + String.join(" or ", inTheWay);
+  }
+
+  private String otherTypes(AnnotationLevel level, boolean index) {
     List<String> types =
-        destination.typesThatKeep().thatKeep(level, index).stream()
+        destination.alternatives().typesThatKeep(level, index).stream()
             .filter(type -> !type.equals(destination.type()))
+            .map(type -> "type=" + type)
             .toList();
-    return types.isEmpty()
-        ? ""
-        : verb + types.stream().map(type -> "type=" + type).collect(Collectors.joining(" or "));
-  }
-
-  private static String capitalized(String text) {
-    String stripped = text.startsWith(", or ") ? text.substring(5) : text;
-    return stripped.isEmpty()
-        ? ""
-        : Character.toUpperCase(stripped.charAt(0)) + stripped.substring(1);
+    return types.isEmpty() ? "" : "use " + String.join(" or ", types);
   }
 }

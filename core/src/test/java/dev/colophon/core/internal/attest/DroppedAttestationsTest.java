@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.Drafter;
 import dev.colophon.core.internal.draft.Selection;
+import dev.colophon.core.internal.draft.WriteMode;
 import dev.colophon.spi.IndexSupport;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.model.Descriptor;
@@ -25,7 +26,7 @@ class DroppedAttestationsTest {
   private Draft draft(Optional<Boolean> multiPlatform, Platform... platforms) {
     return Drafter.draft(
         List.of(source.load()),
-        new Selection(List.of(platforms), multiPlatform, Set.of(), false)
+        new Selection(List.of(platforms), multiPlatform, Set.of(), WriteMode.NEW)
             .droppingAttestations(true),
         IndexSupport.WHEN_MULTI_PLATFORM);
   }
@@ -94,7 +95,8 @@ class DroppedAttestationsTest {
     Draft draft =
         Drafter.draft(
             List.of(source.load()),
-            new Selection(List.of(Platform.parse("arm64")), Optional.empty(), Set.of(), false),
+            new Selection(
+                List.of(Platform.parse("arm64")), Optional.empty(), Set.of(), WriteMode.NEW),
             IndexSupport.WHEN_MULTI_PLATFORM);
     assertThat(digests(draft)).containsExactly(arm64.digest(), sbom.digest(), signature.digest());
   }

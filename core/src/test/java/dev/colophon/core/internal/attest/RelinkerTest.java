@@ -9,6 +9,7 @@ import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.Drafter;
 import dev.colophon.core.internal.draft.ResultNames;
 import dev.colophon.core.internal.draft.Selection;
+import dev.colophon.core.internal.draft.WriteMode;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.option.OutputOption;
 import dev.colophon.core.internal.place.AnnotationRequest;
@@ -83,7 +84,7 @@ class RelinkerTest {
   }
 
   private static Draft draft(LoadedSource source) {
-    Selection all = new Selection(List.of(), Optional.empty(), Set.of(), false);
+    Selection all = new Selection(List.of(), Optional.empty(), Set.of(), WriteMode.NEW);
     return Drafter.draft(List.of(source), all, IndexSupport.WHEN_MULTI_PLATFORM);
   }
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class SourceMergerTest {
 
-  private static final Selection ALL = new Selection(List.of(), Optional.empty(), Set.of(), false);
+  private static final Selection ALL =
+      new Selection(List.of(), Optional.empty(), Set.of(), WriteMode.NEW);
 
   private static Draft merge(Selection selection, LoadedSource... sources) {
     return Drafter.draft(List.of(sources), selection, IndexSupport.WHEN_MULTI_PLATFORM);
@@ -149,7 +150,8 @@ class SourceMergerTest {
   @Test
   void aSourceThatGivesNoneOfThePlatformsIsNoted() {
     Selection arm =
-        new Selection(List.of(Platform.parse("linux/arm64")), Optional.empty(), Set.of(), false);
+        new Selection(
+            List.of(Platform.parse("linux/arm64")), Optional.empty(), Set.of(), WriteMode.NEW);
     Draft draft =
         merge(
             arm,

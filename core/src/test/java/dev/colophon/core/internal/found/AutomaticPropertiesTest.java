@@ -7,6 +7,7 @@ import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.Drafter;
 import dev.colophon.core.internal.draft.ResultNames;
 import dev.colophon.core.internal.draft.Selection;
+import dev.colophon.core.internal.draft.WriteMode;
 import dev.colophon.core.internal.option.AnnotationPlace;
 import dev.colophon.core.internal.place.AnnotationRequest;
 import dev.colophon.core.internal.place.Destination;
@@ -48,7 +49,7 @@ class AutomaticPropertiesTest {
     PLATFORMS.forEach(builder::platform);
     return Drafter.draft(
         List.of(builder.index("oci:two")),
-        new Selection(List.of(), Optional.empty(), Set.of(), false),
+        new Selection(List.of(), Optional.empty(), Set.of(), WriteMode.NEW),
         IndexSupport.WHEN_MULTI_PLATFORM);
   }
 

@@ -9,6 +9,7 @@ import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.Drafter;
 import dev.colophon.core.internal.draft.ResultNames;
 import dev.colophon.core.internal.draft.Selection;
+import dev.colophon.core.internal.draft.WriteMode;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.option.AnnotationShorthand;
 import dev.colophon.core.internal.place.AnnotationRequest;
@@ -71,7 +72,7 @@ class FoundAnnotationsTest {
     Draft draft =
         Drafter.draft(
             List.of(source),
-            new Selection(List.of(), Optional.empty(), Set.of(), false),
+            new Selection(List.of(), Optional.empty(), Set.of(), WriteMode.NEW),
             IndexSupport.WHEN_MULTI_PLATFORM);
     return new AutomaticReader(
             ProcessContext.embedded(),
@@ -173,7 +174,7 @@ class FoundAnnotationsTest {
     Draft draft =
         Drafter.draft(
             List.of(labelled(labels)),
-            new Selection(List.of(), Optional.empty(), Set.of(), false),
+            new Selection(List.of(), Optional.empty(), Set.of(), WriteMode.NEW),
             IndexSupport.WHEN_MULTI_PLATFORM);
     return placed(
         new AutomaticReader(

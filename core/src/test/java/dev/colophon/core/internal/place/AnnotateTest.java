@@ -9,6 +9,7 @@ import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.Drafter;
 import dev.colophon.core.internal.draft.ResultNames;
 import dev.colophon.core.internal.draft.Selection;
+import dev.colophon.core.internal.draft.WriteMode;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.option.OutputOption;
 import dev.colophon.core.plan.Placement;
@@ -104,7 +105,7 @@ class AnnotateTest {
   }
 
   private static Selection all() {
-    return new Selection(List.of(), Optional.empty(), Set.of(), false);
+    return new Selection(List.of(), Optional.empty(), Set.of(), WriteMode.NEW);
   }
 
   private static Annotated annotate(LoadedSource source, String output) {
@@ -210,7 +211,7 @@ class AnnotateTest {
   @Test
   void onePlatformGivesALoneManifest() {
     Selection amd64 =
-        new Selection(List.of(Platform.parse("amd64")), Optional.empty(), Set.of(), false);
+        new Selection(List.of(Platform.parse("amd64")), Optional.empty(), Set.of(), WriteMode.NEW);
     Annotated result =
         annotate(List.of(two().index("oci:x")), amd64, LAYOUT, "type=oci,annotation[amd64].a=b");
     assertThat(result.image().isIndex()).isFalse();
@@ -230,7 +231,7 @@ class AnnotateTest {
 
   @Test
   void anIndexIsMadeOfOnePlatformWhenAskedFor() {
-    Selection index = new Selection(List.of(), Optional.of(true), Set.of(), false);
+    Selection index = new Selection(List.of(), Optional.of(true), Set.of(), WriteMode.NEW);
     LoadedSource lone = new SourceBuilder().platform("linux/arm/v7").lone("oci:x");
     Annotated result = annotate(List.of(lone), index, LAYOUT, "type=oci,annotation-index.a=b");
     assertThat(result.index().entries().get(0).descriptor().platform())
@@ -255,7 +256,7 @@ class AnnotateTest {
             List.of(Platform.parse("arm64"), Platform.parse("amd64")),
             Optional.empty(),
             Set.of(),
-            false);
+            WriteMode.NEW);
     Annotated result = annotate(List.of(two().index("oci:x")), reversed, LAYOUT, "type=oci");
     assertThat(result.index().entries())
         .extracting(e -> e.descriptor().platform().orElseThrow().toString())

@@ -10,6 +10,7 @@ import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.Drafter;
 import dev.colophon.core.internal.draft.ResultNames;
 import dev.colophon.core.internal.draft.Selection;
+import dev.colophon.core.internal.draft.WriteMode;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.option.OutputOption;
 import dev.colophon.core.plan.PlacementPlan;
@@ -72,7 +73,7 @@ class ScaleTest {
   private static List<ImageManifest> annotated(
       LoadedSource source, List<Platform> platforms, String output, List<AnnotationRemoval> gone) {
     OutputOption option = OutputOption.parse(output);
-    Selection selection = new Selection(platforms, Optional.empty(), Set.of(), false);
+    Selection selection = new Selection(platforms, Optional.empty(), Set.of(), WriteMode.NEW);
     Draft draft = Drafter.draft(List.of(source), selection, LAYOUT.indexSupport());
     Destination destination =
         new Destination(

@@ -1,5 +1,6 @@
 package dev.colophon.exporter.image.registry;
 
+import dev.colophon.spi.Replacement;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.model.ImageReference;
 import java.util.List;
@@ -21,6 +22,12 @@ public record PushTarget(
     boolean insecure,
     boolean force,
     boolean canonical) {
+
+  /** The target of an image that goes back to the tag that it was read from. */
+  public static PushTarget inPlace(ImageReference name, Replacement replacement) {
+    return new PushTarget(
+        replacement.target(), List.of(name), false, false, replacement.overwrites(), false);
+  }
 
   /** Copies the names, so that the record does not change. */
   public PushTarget {

@@ -8,32 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The image that another one takes the place of. As text it is {@code DIGEST} or {@code
- * DIGEST/ENTRY}.
+ * The image that another one takes the place of.
  *
  * @param digest its digest
  * @param entry the digest of its whole entry in {@code index.json} as it was read, annotations
  *     included: another writer may have changed those alone
  */
-public record Replaced(Digest digest, Optional<Digest> entry) {
+public record Replaced(Digest digest, Digest entry) {
 
   /** The image that an entry of {@code index.json} names. */
   public static Replaced of(Descriptor entry, DocumentFormat format) {
-    return new Replaced(entry.digest(), Optional.of(digestOf(entry, format)));
-  }
-
-  /**
-   * The replaced image that a text means.
-   *
-   * @throws IllegalArgumentException if it is not of that form
-   */
-  static Replaced parse(String text) {
-    int slash = text.indexOf('/');
-    return slash < 0
-        ? new Replaced(Digest.parse(text), Optional.empty())
-        : new Replaced(
-            Digest.parse(text.substring(0, slash)),
-            Optional.of(Digest.parse(text.substring(slash + 1))));
+    return new Replaced(entry.digest(), digestOf(entry, format));
   }
 
   private static Digest digestOf(Descriptor entry, DocumentFormat format) {
@@ -49,15 +34,9 @@ public record Replaced(Digest digest, Optional<Digest> entry) {
   public Optional<LayoutIndex> in(
       LayoutIndex present, List<Descriptor> replacement, DocumentFormat format) {
     boolean unchanged =
-        entry.isEmpty()
-            || present.manifests().stream()
-                .filter(each -> each.digest().equals(digest))
-                .anyMatch(each -> digestOf(each, format).equals(entry.get()));
+        present.manifests().stream()
+            .filter(each -> each.digest().equals(digest))
+            .anyMatch(each -> digestOf(each, format).equals(entry));
     return unchanged ? LayoutIndexMerge.replace(present, replacement, digest) : Optional.empty();
-  }
-
-  @Override
-  public String toString() {
-    return digest + entry.map(each -> "/" + each).orElse("");
   }
 }

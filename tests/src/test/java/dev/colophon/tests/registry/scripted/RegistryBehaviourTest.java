@@ -139,8 +139,7 @@ class RegistryBehaviourTest {
               new AnnotateRequest(
                   image + ":1",
                   new RequestedAnnotations(List.of("index:k=v"), List.of()),
-                  AttestationPolicy.RELINK,
-                  Map.of()));
+                  AttestationPolicy.RELINK));
       case COPY -> build(colophon, "/copy:new", image + ":1");
     }
   }
