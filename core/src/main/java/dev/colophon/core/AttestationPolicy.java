@@ -20,7 +20,7 @@ public enum AttestationPolicy {
   }
 
   /** The policy of that spelling, if there is one. */
-  public static Optional<AttestationPolicy> ofSpelling(String spelling) {
+  public static Optional<AttestationPolicy> find(String spelling) {
     return Arrays.stream(values()).filter(policy -> policy.spelling.equals(spelling)).findFirst();
   }
 

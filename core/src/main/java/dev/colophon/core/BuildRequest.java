@@ -128,7 +128,7 @@ public record BuildRequest(
       return this;
     }
 
-    /** What becomes of referrers that are not part of an image that changes. */
+    /** The policy for referrers that are not part of an image that changes. */
     public Builder referrers(ReferrersPolicy policy) {
       referrers = Optional.of(policy);
       return this;

@@ -18,7 +18,7 @@ public enum MissingPolicy {
   }
 
   /** The policy of that spelling, if there is one. */
-  public static Optional<MissingPolicy> ofSpelling(String spelling) {
+  public static Optional<MissingPolicy> find(String spelling) {
     return Arrays.stream(values()).filter(policy -> policy.spelling.equals(spelling)).findFirst();
   }
 

@@ -23,7 +23,7 @@ public enum ReferrersPolicy {
   }
 
   /** The policy of that spelling, if there is one. */
-  public static Optional<ReferrersPolicy> ofSpelling(String spelling) {
+  public static Optional<ReferrersPolicy> find(String spelling) {
     return Arrays.stream(values()).filter(policy -> policy.spelling.equals(spelling)).findFirst();
   }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a source or an exporter may use of the process that it runs in. Nothing else of the process
- * is theirs: no system property, no environment, no standard stream.
+ * The part of the process that a source or an exporter may use. Nothing else of the process is
+ * theirs: no system property, no environment, no standard stream.
  *
  * @param workingDirectory what relative paths are relative to
  * @param temporaryDirectory where temporary files go that cannot stand beside their destination

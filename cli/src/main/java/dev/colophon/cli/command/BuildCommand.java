@@ -78,7 +78,7 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
     problems.attempt(options::referrers).flatMap(policy -> policy).ifPresent(request::referrers);
     problems.attempt(() -> MissingOption.read(parsed)).ifPresent(request::missing);
     request.replacing(CommandOptions.isSet(parsed, REPLACE));
-    if (problems.areThere()) {
+    if (problems.hasAny()) {
       problems.passes(() -> contexts.colophon().writesToStandardOutput(request.build()));
       problems.throwIfAny();
     }

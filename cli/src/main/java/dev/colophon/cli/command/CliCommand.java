@@ -9,7 +9,7 @@ import picocli.CommandLine.ParseResult;
  */
 interface CliCommand {
 
-  /** What it takes, and its help. */
+  /** The arguments of the command, and its help. */
   CommandSpec spec();
 
   /**

@@ -37,7 +37,7 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
     sarif
   }
 
-  /** What makes the exit code 1, spelled as on the command line. */
+  /** The least severity that makes the exit code 1, spelled as on the command line. */
   enum Bar {
     error,
     warning,

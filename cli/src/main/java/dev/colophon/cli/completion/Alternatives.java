@@ -3,7 +3,7 @@ package dev.colophon.cli.completion;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the form of a value, {@code true|false} or {@code FILE}, says of the values. */
+/** The values that the form of a value, {@code true|false} or {@code FILE}, allows. */
 final class Alternatives {
 
   private static final Pattern WORDS = Pattern.compile("[a-z0-9-]+(\\|[a-z0-9-]+)*");

@@ -33,7 +33,7 @@ final class AttestationOption {
   }
 
   private static AttestationPolicy policy(String text) {
-    return AttestationPolicy.ofSpelling(text)
+    return AttestationPolicy.find(text)
         .orElseThrow(
             () -> {
               return new BadOptionException(

@@ -38,7 +38,7 @@ public final class MissingOption {
   }
 
   private static MissingPolicy policy(String text) {
-    return MissingPolicy.ofSpelling(text)
+    return MissingPolicy.find(text)
         .orElseThrow(
             () ->
                 new BadOptionException(

@@ -7,7 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** What images are made of: a base for root file systems, and what configs say. */
+/** The options that say how images are made: a base for root file systems, and the config. */
 public final class RecipeOptions {
 
   private static final String BASE = "--base";
@@ -125,7 +125,7 @@ public final class RecipeOptions {
   }
 
   /**
-   * What the options ask for.
+   * The recipe that the options describe.
    *
    * @throws dev.colophon.spi.BadOptionException if a value cannot be understood
    */

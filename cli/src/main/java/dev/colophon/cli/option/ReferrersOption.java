@@ -33,7 +33,7 @@ final class ReferrersOption {
   }
 
   private static ReferrersPolicy policy(String text) {
-    return ReferrersPolicy.ofSpelling(text)
+    return ReferrersPolicy.find(text)
         .orElseThrow(
             () ->
                 new BadOptionException(

@@ -42,7 +42,7 @@ record BarLine(String text, int barFrom, int barTo) {
     return new BarLine(text, from, from + full);
   }
 
-  /** What matters most stays longest when room becomes little. */
+  /** The most important numbers stay longest when room is short. */
   private static String numbers(WorkState work, double rate, int room) {
     String percent = work.hasTotal() ? WorkText.percent(work) : "";
     String left = WorkText.left(work, rate);

@@ -11,9 +11,9 @@ interface ProgressView {
   /** How often to draw. */
   Duration interval();
 
-  /** What to write now; empty for nothing. */
+  /** The text to write now; empty for nothing. */
   String draw(ProgressState state);
 
-  /** What to write at the end, so that whatever follows stands on a line of its own. */
+  /** The text to write at the end, so that whatever follows is on a line of its own. */
   String end(ProgressState state);
 }

@@ -15,7 +15,9 @@ final class WorkText {
 
   private WorkText() {}
 
-  /** What is done, digests shortened as Docker shortens them, nothing that steers a terminal. */
+  /**
+   * The label of a piece of work: digests shortened as Docker shortens them, no control characters.
+   */
   static String label(WorkState work) {
     return VisibleText.line(DIGEST.matcher(work.label()).replaceAll("$2"));
   }

@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What commands and options are, in a line each. */
+/** One-line descriptions of commands and options. */
 public final class CommandText {
 
   private CommandText() {}
@@ -18,12 +18,12 @@ public final class CommandText {
         .toList();
   }
 
-  /** What a command does, in one line. */
+  /** The description of a command, in one line. */
   public static String of(CommandSpec command) {
     return firstSentence(command.usageMessage().description());
   }
 
-  /** What an option means, in one line. */
+  /** The description of an option, in one line. */
   public static String of(ArgSpec argument) {
     return firstSentence(argument.description());
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong is told at once, and not one problem per run. */
+/** All problems are told at once, and not one per run. */
 class AllProblemsTest {
 
   private static final String SAMPLE = "oci-archive:" + Run.SAMPLE;

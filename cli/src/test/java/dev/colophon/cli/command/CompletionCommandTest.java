@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CompletionCommandTest {
 
-  /** What completion scripts ask: the words up to the cursor, the last begun. */
+  /** The request of completion scripts: the words up to the cursor, the last begun. */
   private static List<String> candidates(String line) {
     List<String> arguments = new ArrayList<>(List.of("__complete", "--"));
     arguments.addAll(List.of(line.split(" ", -1)));

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What people get wrong, and what they are told: what was asked, why not, what works. */
+/** Mistakes of people, and the messages: what was requested, why it fails, what works. */
 class ErrorCatalogueTest {
 
   private static final String SAMPLE = "oci-archive:" + Run.SAMPLE;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What fails is one message and exit 1. */
+/** A failure is one message and exit 1. */
 class FailureTest {
 
   private static final String SAMPLE = "oci-archive:" + Run.SAMPLE;

@@ -25,7 +25,7 @@ class VersionCommandTest {
         .isEqualTo(Runtime.version().toString());
   }
 
-  /** What starts at once has nothing to load. */
+  /** A command that starts at once has nothing to load. */
   @Tag("process")
   @Test
   void theVersionNeedsNeitherParserNorJsonNorCore(@TempDir Path folder) throws Exception {

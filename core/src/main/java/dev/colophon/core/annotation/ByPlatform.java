@@ -37,7 +37,7 @@ public final class ByPlatform<T> {
   }
 
   /** The values for platforms that mean this one, in the order in which they were added. */
-  public List<T> meaning(Platform candidate) {
+  public List<T> matching(Platform candidate) {
     if (entries.isEmpty()) {
       return List.of();
     }
@@ -47,7 +47,7 @@ public final class ByPlatform<T> {
       found = Stream.concat(found, at(there, there.osVersion()));
     }
     return found
-        .filter(entry -> entry.asked().means(there))
+        .filter(entry -> entry.asked().matches(there))
         .sorted(IN_ORDER)
         .map(Entry::value)
         .toList();

@@ -37,7 +37,7 @@ public record ConfigSettings(List<ConfigSetting> settings) {
   public void requirePlatforms(List<Platform> there) {
     for (ConfigSetting setting : settings) {
       Optional<Platform> asked = setting.platform();
-      if (asked.isPresent() && there.stream().noneMatch(asked.get()::means)) {
+      if (asked.isPresent() && there.stream().noneMatch(asked.get()::matches)) {
         String listing =
             there.isEmpty()
                 ? "none"
@@ -68,7 +68,7 @@ public record ConfigSettings(List<ConfigSetting> settings) {
                 setting ->
                     setting
                         .platform()
-                        .map(asked -> platform.filter(asked::means).isPresent())
+                        .map(asked -> platform.filter(asked::matches).isPresent())
                         .orElse(true))
             .toList());
   }

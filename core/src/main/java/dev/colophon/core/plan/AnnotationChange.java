@@ -9,10 +9,10 @@ import org.apiguardian.api.API;
  * A change of the annotations of one holder.
  *
  * @param set the annotations that are set, by key
- * @param gone the keys that go
+ * @param removed the keys that go
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record AnnotationChange(Map<String, String> set, Set<String> gone) {
+public record AnnotationChange(Map<String, String> set, Set<String> removed) {
 
   /** Nothing changes. */
   public static final AnnotationChange NONE = new AnnotationChange(Map.of(), Set.of());
@@ -20,13 +20,13 @@ public record AnnotationChange(Map<String, String> set, Set<String> gone) {
   /** Copies both, so that the record does not change. */
   public AnnotationChange {
     set = Map.copyOf(set);
-    gone = Set.copyOf(gone);
+    removed = Set.copyOf(removed);
   }
 
   /** The annotations that a holder has afterwards, sorted by key. */
   public Map<String, String> applyTo(Map<String, String> present) {
     Map<String, String> changed = new TreeMap<>(present);
-    changed.keySet().removeAll(gone);
+    changed.keySet().removeAll(removed);
     changed.putAll(set);
     return changed;
   }

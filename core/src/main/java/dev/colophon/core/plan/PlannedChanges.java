@@ -16,11 +16,11 @@ public final class PlannedChanges {
   private final Map<AnnotationLevel, Map<Integer, Collected>> changes =
       new EnumMap<>(AnnotationLevel.class);
 
-  private record Collected(Map<String, String> set, Set<String> gone) {}
+  private record Collected(Map<String, String> set, Set<String> removed) {}
 
   PlannedChanges(PlacementPlan plan) {
     plan.placements().forEach(p -> at(p.holder()).set().put(p.key(), p.value()));
-    plan.removals().forEach(removal -> at(removal.holder()).gone().add(removal.key()));
+    plan.removals().forEach(removal -> at(removal.holder()).removed().add(removal.key()));
   }
 
   /**
@@ -44,6 +44,8 @@ public final class PlannedChanges {
 
   private AnnotationChange change(AnnotationLevel level, int position) {
     Collected found = changes.getOrDefault(level, Map.of()).get(position);
-    return found == null ? AnnotationChange.NONE : new AnnotationChange(found.set(), found.gone());
+    return found == null
+        ? AnnotationChange.NONE
+        : new AnnotationChange(found.set(), found.removed());
   }
 }

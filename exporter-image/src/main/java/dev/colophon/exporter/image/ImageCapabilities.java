@@ -9,8 +9,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a registry keeps, and so what an image in the local store may have: everything but what
- * stands on a descriptor in a layout's {@code index.json}, which no registry has.
+ * The capabilities of registries, and of the local store for their sake: everything but what stands
+ * on a descriptor in a layout's {@code index.json}, which no registry has.
  */
 final class ImageCapabilities {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an image is called in a layout.
+ * The names of an image in a layout.
  *
  * @param names its full names
  * @param tag its tag where it has no full name

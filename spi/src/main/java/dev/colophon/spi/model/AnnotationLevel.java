@@ -36,7 +36,7 @@ public enum AnnotationLevel {
   }
 
   /** The level of that spelling, if there is one. Case matters, as in BuildKit. */
-  public static Optional<AnnotationLevel> ofSpelling(String spelling) {
+  public static Optional<AnnotationLevel> find(String spelling) {
     return Arrays.stream(values()).filter(level -> level.spelling.equals(spelling)).findFirst();
   }
 

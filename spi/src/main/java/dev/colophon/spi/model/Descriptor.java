@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What names a blob: media type, digest and size, and what is said about it (OCI image-spec,
+ * A reference to a blob: its media type, digest and size, and annotations about it (OCI image-spec,
  * descriptor.md).
  *
  * @param mediaType the media type of what is named; never empty

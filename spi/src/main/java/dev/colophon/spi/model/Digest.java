@@ -45,7 +45,7 @@ public record Digest(Algorithm algorithm, String hex) {
       }
     }
 
-    private static Optional<Algorithm> ofSpelling(String spelling) {
+    private static Optional<Algorithm> find(String spelling) {
       return Arrays.stream(values()).filter(a -> a.spelling.equals(spelling)).findFirst();
     }
   }
@@ -72,7 +72,7 @@ public record Digest(Algorithm algorithm, String hex) {
       throw new IllegalArgumentException("\"" + text + "\" is not ALGORITHM:HEX");
     }
     Algorithm algorithm =
-        Algorithm.ofSpelling(text.substring(0, colon))
+        Algorithm.find(text.substring(0, colon))
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(

@@ -233,7 +233,7 @@ public record Platform(
    * without a version of the operating system every version is meant, and without features every
    * set of them.
    */
-  public boolean means(Platform candidate) {
+  public boolean matches(Platform candidate) {
     Platform asked = normalized();
     Platform there = candidate.normalized();
     return asked.os.equals(there.os)

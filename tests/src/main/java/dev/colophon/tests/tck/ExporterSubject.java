@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the checks ask the author of an exporter, in {@link ExporterTck}'s words. */
+/** The questions of the checks to the author of an exporter, in {@link ExporterTck}'s words. */
 interface ExporterSubject {
 
   ExporterFactory factory();

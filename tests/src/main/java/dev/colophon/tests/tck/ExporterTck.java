@@ -59,7 +59,7 @@ public abstract class ExporterTck {
 
   /**
    * Everything that is at the destination, by name, with something that changes when it changes.
-   * What may stay behind after a failure is left out: blobs that nothing refers to.
+   * Files that may stay behind after a failure are left out: blobs that nothing refers to.
    *
    * <p>Unless overridden, all files and folders in {@code folder}, with digests.
    *

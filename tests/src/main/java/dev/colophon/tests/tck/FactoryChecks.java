@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a factory says of itself, and what it does with options. */
+/** Checks of how a factory describes itself and handles options. */
 record FactoryChecks(ExporterSubject subject) {
 
   private static final String TYPE = "[a-z0-9]+(-[a-z0-9]+)*";

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is left after a failure: what was there before. */
+/** Checks of what is left after a failure: the state before it. */
 record FailureChecks(ExporterSubject subject) {
 
   List<Check> all() {
@@ -116,7 +116,7 @@ record FailureChecks(ExporterSubject subject) {
     }
   }
 
-  /** What lacks its folder is the commonest mistake; to make the folder is all right, too. */
+  /** A missing folder is the commonest mistake; creating it is all right, too. */
   private void aFailureNamesWhatTheUserWrote() throws IOException {
     if (!subject.writesFiles()) {
       return;

@@ -15,7 +15,7 @@ import java.util.Locale;
  */
 record Fault(Digest blob, Kind kind) implements Tap {
 
-  /** What goes wrong. */
+  /** The kind of a fault. */
   enum Kind {
     WHEN_OPENED,
     AT_THE_FIRST_BYTE,

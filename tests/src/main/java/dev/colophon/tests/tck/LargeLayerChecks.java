@@ -57,7 +57,7 @@ record LargeLayerChecks(ExporterSubject subject, Class<? extends ExporterTck> au
     }
   }
 
-  /** What these classes come from, and the rest: build tools may have started the tests anyhow. */
+  /** The places of these classes, and the rest: build tools start tests in many ways. */
   private static String classPath(Class<?>... first) throws URISyntaxException {
     Set<String> path = new LinkedHashSet<>();
     for (Class<?> type : first) {

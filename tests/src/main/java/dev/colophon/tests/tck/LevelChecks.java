@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** What an exporter declares: that it holds, and that nothing else gets through. */
+/** Checks that the levels an exporter declares are kept, and that nothing else gets through. */
 record LevelChecks(ExporterSubject subject) {
 
   private static final String KEY = "org.example.tck/[x].key";

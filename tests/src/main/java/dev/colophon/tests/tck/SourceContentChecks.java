@@ -21,7 +21,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-/** What a source hands out: the image's bytes, to several readers at once, until it is closed. */
+/**
+ * Checks of a source's content: the image's bytes, to several readers at once, until it is closed.
+ */
 record SourceContentChecks(SourceTck author) {
 
   private static final int READERS = 8;

@@ -9,7 +9,7 @@ import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.List;
 
-/** What a source says of itself, and of what it cannot read. */
+/** Checks of how a source describes itself, and images that it cannot read. */
 record SourceDescriptionChecks(SourceTck author) {
 
   List<Check> all() {

@@ -140,7 +140,7 @@ record StagingChecks(ExporterSubject subject) {
     }
   }
 
-  /** What was there before must be there, and nothing else. */
+  /** The files from before must be there, and nothing else. */
   static void requireSame(Map<String, String> before, Map<String, String> after) {
     Check.that(
         before.equals(after), "before " + before.keySet() + ", afterwards " + after.keySet());

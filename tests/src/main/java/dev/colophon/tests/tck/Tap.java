@@ -4,7 +4,7 @@ import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** What comes between an image's blobs and who reads them. */
+/** A step between an image's blobs and their reader. */
 @FunctionalInterface
 interface Tap {
 

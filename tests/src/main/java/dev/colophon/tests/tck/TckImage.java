@@ -27,7 +27,7 @@ record TckImage(Descriptor root, Map<Digest, Blob> blobs) {
 
   private static final int LAYER_SIZE = 200_000;
 
-  /** What an image is: an index, or a manifest alone. */
+  /** The shape of an image: an index, or a manifest alone. */
   enum Shape {
     INDEX,
     LONE

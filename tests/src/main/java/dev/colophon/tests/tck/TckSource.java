@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Opens one image, whatever the location, and counts the streams of blobs that are open. */
 final class TckSource implements SourceFactory, ImageSource, ContentReader {
 
-  /** What a request calls it. */
+  /** The name of the source in requests. */
   static final String SOURCE = "tck:image";
 
   private static final int PADDING = 1234;

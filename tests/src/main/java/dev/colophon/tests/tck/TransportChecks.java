@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
-/** What arrives: every byte, and nothing that lacks its parts. */
+/** Checks of the content that arrives: every byte, and nothing that lacks its parts. */
 record TransportChecks(ExporterSubject subject) {
 
   List<Check> all() {

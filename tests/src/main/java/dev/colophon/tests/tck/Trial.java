@@ -167,7 +167,7 @@ final class Trial implements AutoCloseable {
     return contents;
   }
 
-  /** What is anywhere but in the destination's folder. */
+  /** The files anywhere but in the destination's folder. */
   Map<String, String> elsewhere() throws IOException {
     Map<String, String> contents = FolderContents.of(top);
     contents.keySet().removeIf(name -> Path.of(name).startsWith(DESTINATION));
@@ -175,7 +175,7 @@ final class Trial implements AutoCloseable {
     return contents;
   }
 
-  /** What a reader finds; nothing where what is there is no image. */
+  /** The image that a reader finds, if there is one. */
   Optional<WrittenImage> find() throws IOException {
     try {
       return WrittenImage.read(subject, folder, context());
@@ -184,7 +184,7 @@ final class Trial implements AutoCloseable {
     }
   }
 
-  /** What a reader finds, which must be an image. */
+  /** The image that a reader finds; there must be one. */
   WrittenImage read() throws IOException {
     return WrittenImage.read(subject, folder, context())
         .orElseThrow(() -> new AssertionError("a reader finds no image"));

@@ -35,7 +35,7 @@ import java.util.Optional;
 record WrittenImage(Descriptor root, ImageNode node) {
 
   /**
-   * What a reader finds.
+   * The image as a reader finds it.
    *
    * @throws dev.colophon.spi.ColophonException if it is no image, or is incomplete or damaged
    */

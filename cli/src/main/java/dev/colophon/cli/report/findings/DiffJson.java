@@ -7,7 +7,7 @@ import dev.colophon.core.diff.Change;
 import dev.colophon.core.diff.ImageDifference;
 import dev.colophon.core.diff.LayerCount;
 
-/** What differs as JSON, in the form that docs/diff.schema.json describes. */
+/** Differences as JSON, in the form that docs/diff.schema.json describes. */
 public final class DiffJson {
 
   private static final int SCHEMA_VERSION = 1;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What differs, for people: place by place, each change in a line. */
+/** Differences as text: place by place, each change in a line. */
 public final class DiffText {
 
   private static final int LONGEST_VALUE = 200;

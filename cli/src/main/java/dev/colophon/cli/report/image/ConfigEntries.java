@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What an image's config says of how the image is run, in the order in which people ask for it (OCI
+ * The fields of an image's config that say how the image is run, the most wanted first (OCI
  * image-spec, config.md).
  */
 final class ConfigEntries {

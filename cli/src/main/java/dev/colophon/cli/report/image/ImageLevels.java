@@ -60,7 +60,10 @@ final class ImageLevels {
         + manifest.layers().stream().mapToLong(Descriptor::size).sum();
   }
 
-  /** What an attestation manifest attests: {@code https://slsa.dev/provenance/v1} for example. */
+  /**
+   * The predicate types of an attestation manifest: {@code https://slsa.dev/provenance/v1} for
+   * example.
+   */
   static Set<String> predicates(ImageManifest attestation) {
     Set<String> predicates = new LinkedHashSet<>();
     for (Descriptor layer : attestation.layers()) {

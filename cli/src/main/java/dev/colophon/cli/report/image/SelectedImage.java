@@ -44,7 +44,7 @@ public record SelectedImage(InspectedImage whole, Descriptor rootDescriptor, Ima
     Map<Descriptor, ImageNode> manifests = new LinkedHashMap<>();
     collect(image.rootDescriptor(), image.root(), manifests);
     for (Map.Entry<Descriptor, ImageNode> manifest : manifests.entrySet()) {
-      if (image.platformOf(manifest.getKey()).filter(platform.get()::means).isPresent()) {
+      if (image.platformOf(manifest.getKey()).filter(platform.get()::matches).isPresent()) {
         return new SelectedImage(image, manifest.getKey(), manifest.getValue());
       }
     }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What was written, as lines for a person. */
+/** The result of a build, as lines for a person. */
 public final class ResultText {
 
   private final Path workingDirectory;

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong, as one message for a person. */
+/** A failure as one message for a person. */
 public final class FailureText {
 
   private static final long MEBIBYTE = 1L << 20;

@@ -51,8 +51,8 @@ public final class UsageError {
   }
 
   /**
-   * What is missing may have been given under a name that is not known, to this command or to the
-   * one before it, which is told first.
+   * A missing option may have been given under an unknown name, to this command or to the one
+   * before it, which is told first.
    */
   private static Optional<String> unknownOption(CommandLine command) {
     Optional<String> unknown =

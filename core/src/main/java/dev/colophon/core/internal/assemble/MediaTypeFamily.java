@@ -11,7 +11,7 @@ public enum MediaTypeFamily {
   /** Docker's. */
   DOCKER;
 
-  /** What becomes of a media type; those that have no counterpart stay. */
+  /** The counterpart of a media type in this family; the same where it has none. */
   public String convert(String mediaType) {
     return switch (this) {
       case AS_SOURCE -> mediaType;

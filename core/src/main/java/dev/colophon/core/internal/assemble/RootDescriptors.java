@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the {@code index.json} of a layout says of the root, as BuildKit's {@code oci} exporter
- * writes it: one entry for each name, with the time of the export.
+ * The entries for the root in the {@code index.json} of a layout, as BuildKit's {@code oci}
+ * exporter writes it: one entry for each name, with the time of the export.
  */
 final class RootDescriptors {
 

@@ -16,7 +16,7 @@ record AttestationFailures(Written change) {
       "leave the signature as it is with --attestations=keep, or out with --attestations=drop.";
 
   /**
-   * What is signed would have to change.
+   * A failure because a signed document would have to change.
    *
    * @param signature the digest of the manifest that holds the signature
    * @param subject what it speaks of, as a person would name it
@@ -47,7 +47,7 @@ record AttestationFailures(Written change) {
                 + KEEP_OR_DROP));
   }
 
-  /** What would follow has several ways to go, or is too far away. */
+  /** A failure because an attestation could follow several manifests, or is nested too deeply. */
   PlacementException lost(String attestation, String why) {
     return new PlacementException(
         change,

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What in an image still names manifests as they were. */
+/** The attestations of an image that still name manifests as they were. */
 public final class KeptLinks {
 
   private KeptLinks() {}
 
-  /** What the user should know of it where it was asked for. */
+  /** A note for the user who requested it. */
   public static Optional<String> note(Draft draft, Image image) {
     int count = find(draft, image).size();
     return switch (count) {

@@ -57,7 +57,7 @@ final class NamedNodes {
     return referred;
   }
 
-  /** What a digest names: several where an index lists one manifest several times. */
+  /** The documents of a digest: several where an index lists one manifest several times. */
   List<DraftNode> named(Digest digest) {
     return nodes.getOrDefault(digest, List.of());
   }

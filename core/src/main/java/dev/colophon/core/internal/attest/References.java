@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the documents of an image name by digest besides what they are made of. */
+/** The digests that documents of an image name, other than those of their own parts. */
 public final class References {
 
   private final Set<Digest> there = new LinkedHashSet<>();

@@ -36,7 +36,7 @@ final class Statements {
   }
 
   /**
-   * What a statement is about.
+   * The subjects of a statement.
    *
    * @param subjects where its subjects' digests stand
    * @param signed whether it is in an envelope of signatures, where its subjects cannot be seen

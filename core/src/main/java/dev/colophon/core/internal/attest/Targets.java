@@ -10,7 +10,7 @@ import java.util.Optional;
 interface Targets {
 
   /**
-   * What is named in its place; empty if it stays as it is, or is not in the image.
+   * The digest to name in its place; empty if it stays as it is, or is not in the image.
    *
    * @param attestation what names it, as a person would name that
    * @param named the digest by which the source knows it

@@ -53,7 +53,7 @@ record BuildInputs(
     List<LoadedSource> loaded = new ArrayList<>();
     for (String source : asked) {
       try {
-        if (RootfsSource.isMeant(source)) {
+        if (RootfsSource.isRootfs(source)) {
           loaded.addAll(rootfs.open(source));
         } else {
           loaded.add(sources.open(source));

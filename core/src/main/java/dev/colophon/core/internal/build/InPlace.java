@@ -100,7 +100,7 @@ public final class InPlace {
             BuildInputs.of(loaded, sources)
                 .with(found, LinkPolicy.of(request.attestations(), request.referrers())),
             context);
-    if (problems.areThere()) {
+    if (problems.hasAny()) {
       problems.passes(build::check);
       problems.throwIfAny();
     }

@@ -5,7 +5,7 @@ import dev.colophon.core.ReferrersPolicy;
 import java.util.Optional;
 
 /**
- * What becomes of documents that refer to one that changes.
+ * The treatment of documents that refer to one that changes.
  *
  * @param inside the policy for attestations in the image
  * @param outside the policy for referrers that are kept with the image

@@ -57,7 +57,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
     problems.passes(() -> requireOutsideOfSources(opened));
     NamedRegistries.of(context).begin(registries(opened, sources));
     Optional<Build> build = problems.attempt(() -> open(opened, sources));
-    if (problems.areThere()) {
+    if (problems.hasAny()) {
       build.ifPresent(sound -> problems.passes(sound::check));
       problems.throwIfAny();
     }
@@ -120,10 +120,10 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
     return OutputOption.parse(((Output.Text) output).record(), problems);
   }
 
-  /** What is written into a folder that becomes a layer would be in the image the next time. */
+  /** A file that is written into a folder that becomes a layer would be in the next image. */
   private void requireOutsideOfSources(List<Outputs.Output> outputs) {
     for (String source : request.sources()) {
-      if (RootfsSource.isMeant(source)) {
+      if (RootfsSource.isRootfs(source)) {
         RootfsSource rootfs = RootfsSource.parse(source, context);
         for (Outputs.Output output : outputs) {
           Optional.ofNullable(output.option().options().get("dest"))
@@ -170,7 +170,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
 
   /** Whether a source is {@code TRANSPORT:-}, also with a name or digest after it. */
   private static boolean isStandardInput(String source) {
-    return RootfsSource.isMeant(source)
+    return RootfsSource.isRootfs(source)
         ? RootfsSource.isStandardInput(source)
         : STANDARD_INPUT.matcher(source).matches();
   }

@@ -67,10 +67,10 @@ final class MergedEntries {
    * @param notes receives a note about what is replaced
    */
   void replace(List<Digest> old, DraftEntry entry, Written source, List<String> notes) {
-    Set<Digest> gone = new HashSet<>(old);
+    Set<Digest> replaced = new HashSet<>(old);
     int place = entries.size();
     for (int i = entries.size() - 1; i >= 0; i--) {
-      if (gone.contains(entries.get(i).descriptor().digest())) {
+      if (replaced.contains(entries.get(i).descriptor().digest())) {
         place = i;
       }
     }
@@ -86,11 +86,11 @@ final class MergedEntries {
     entries.set(place, entry);
     entries.removeIf(
         other -> {
-          boolean refers = other.role().subject().filter(gone::contains).isPresent();
+          boolean refers = other.role().subject().filter(replaced::contains).isPresent();
           if (refers) {
             referrers.add(other.role());
           }
-          return refers || gone.contains(other.descriptor().digest());
+          return refers || replaced.contains(other.descriptor().digest());
         });
     notes.add(
         first.manifests().get(0).platform().map(Object::toString).orElse("An image")

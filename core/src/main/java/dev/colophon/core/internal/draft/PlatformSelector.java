@@ -61,7 +61,7 @@ final class PlatformSelector {
             .distinct()
             .toList();
     Set<Integer> found = new HashSet<>();
-    there.forEach(platform -> found.addAll(ranks.meaning(platform)));
+    there.forEach(platform -> found.addAll(ranks.matching(platform)));
     for (int i = 0; i < wanted.size(); i++) {
       Platform platform = wanted.get(i);
       if (!found.contains(i)) {
@@ -156,7 +156,7 @@ final class PlatformSelector {
   }
 
   private boolean isWanted(DraftEntry entry) {
-    return platformOf(entry).filter(platform -> !ranks.meaning(platform).isEmpty()).isPresent();
+    return platformOf(entry).filter(platform -> !ranks.matching(platform).isEmpty()).isPresent();
   }
 
   private List<DraftEntry> inOrder(List<DraftEntry> entries) {
@@ -175,7 +175,7 @@ final class PlatformSelector {
     return flat(List.of(entry))
         .filter(this::isWanted)
         .flatMap(found -> platformOf(found).stream())
-        .mapToInt(platform -> ranks.meaning(platform).get(0))
+        .mapToInt(platform -> ranks.matching(platform).get(0))
         .min()
         .orElse(wanted.size());
   }

@@ -121,7 +121,7 @@ final class SourceMerger {
   }
 
   private boolean isSelected(Platform platform) {
-    return !selected.meaning(platform).isEmpty();
+    return !selected.matching(platform).isEmpty();
   }
 
   private void addAnnotation(Written source, String key, String value) {

@@ -35,7 +35,7 @@ record AnnotateFrom(
       this.spelling = spelling;
     }
 
-    private static Optional<Origin> ofSpelling(String text) {
+    private static Optional<Origin> find(String text) {
       for (Origin origin : values()) {
         if (origin.spelling.equals(text)) {
           return Optional.of(origin);
@@ -54,11 +54,11 @@ record AnnotateFrom(
   static AnnotateFrom parse(String text) {
     Written written = Written.option("--annotate-from \"" + text + "\"");
     int colon = text.indexOf(':');
-    boolean placed = colon >= 0 && Origin.ofSpelling(text.substring(0, colon)).isEmpty();
+    boolean placed = colon >= 0 && Origin.find(text.substring(0, colon)).isEmpty();
     String rest = placed ? text.substring(colon + 1) : text;
     int second = rest.indexOf(':');
     String name = second < 0 ? rest : rest.substring(0, second);
-    Origin origin = Origin.ofSpelling(name).orElseThrow(() -> unknown(name, written));
+    Origin origin = Origin.find(name).orElseThrow(() -> unknown(name, written));
     Optional<String> location =
         second < 0 ? Optional.empty() : Optional.of(rest.substring(second + 1));
     List<AnnotationPlace> places =

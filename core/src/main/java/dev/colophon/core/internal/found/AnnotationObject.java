@@ -60,8 +60,7 @@ final class AnnotationObject {
   }
 
   private static boolean isLevel(String name) {
-    return name.startsWith("$")
-        || AnnotationLevel.ofSpelling(name.split("[\\[,]", 2)[0]).isPresent();
+    return name.startsWith("$") || AnnotationLevel.find(name.split("[\\[,]", 2)[0]).isPresent();
   }
 
   private static List<AnnotationOption> flat(ObjectNode object, Written written) {
@@ -135,7 +134,7 @@ final class AnnotationObject {
           Advice.of(levels()));
     }
     String first = name.split("[\\[,]", 2)[0];
-    if (AnnotationLevel.ofSpelling(first).isEmpty()) {
+    if (AnnotationLevel.find(first).isEmpty()) {
       throw new BadOptionException(
           written,
           Reason.INVALID,

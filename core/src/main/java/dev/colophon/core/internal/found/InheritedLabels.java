@@ -44,9 +44,9 @@ record InheritedLabels(Optional<LoadedSource> base, int maxConfigSize) {
               entry -> manifest(source, entry.descriptor(), entry.node().get(), platform).stream())
           .findFirst();
     }
-    boolean isMeant =
-        platform.map(p -> source.platformOf(named).filter(p::means).isPresent()).orElse(true);
-    return isMeant && node instanceof ImageManifest manifest
+    boolean selected =
+        platform.map(p -> source.platformOf(named).filter(p::matches).isPresent()).orElse(true);
+    return selected && node instanceof ImageManifest manifest
         ? Optional.of(manifest)
         : Optional.empty();
   }

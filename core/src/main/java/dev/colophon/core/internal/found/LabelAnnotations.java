@@ -69,7 +69,7 @@ record LabelAnnotations(Written written, LabelSelection selection, InheritedLabe
   }
 
   private static boolean isFor(AnnotationPlace place, Optional<Platform> platform) {
-    return place.platform().map(p -> platform.filter(p::means).isPresent()).orElse(true);
+    return place.platform().map(p -> platform.filter(p::matches).isPresent()).orElse(true);
   }
 
   private List<AnnotationOption> ofManifests(

@@ -29,23 +29,23 @@ record VerifiedContent(Written written, ContentReader source, RegionVerification
 
   @Override
   public InputStream open(Descriptor blob) {
-    return naming(() -> new VerifyingInputStream(source.open(blob), blob, written));
+    return namingSource(() -> new VerifyingInputStream(source.open(blob), blob, written));
   }
 
   @Override
   public Optional<FileRegion> region(Descriptor blob) {
     Optional<FileRegion> region =
-        naming(() -> source.region(blob)).filter(found -> found.length() == blob.size());
+        namingSource(() -> source.region(blob)).filter(found -> found.length() == blob.size());
     region.ifPresent(found -> verification.submit(written, blob, found));
     return region;
   }
 
   @Override
   public OptionalLong size(Descriptor blob) {
-    return naming(() -> source.size(blob));
+    return namingSource(() -> source.size(blob));
   }
 
-  private <T> T naming(Access<T> access) {
+  private <T> T namingSource(Access<T> access) {
     try {
       return access.run();
     } catch (SourceException e) {

@@ -5,8 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a tar says of an entry before its content. Names are the bytes that they are in the image,
- * each a character ({@link ByteText}).
+ * The header of an entry of a tar. Names are the bytes that they are in the image, each a character
+ * ({@link ByteText}).
  *
  * @param name its path; a folder's ends in a slash
  * @param kind what it is
@@ -16,7 +16,7 @@ import java.util.TreeMap;
 record EntryHeader(String name, Kind kind, Metadata metadata, long size) {
 
   /**
-   * What an entry is.
+   * The type of an entry.
    *
    * @param flag the tar's type flag
    * @param link what a link leads to; empty for any other

@@ -88,7 +88,7 @@ public record EntryRules(
   }
 
   /**
-   * What an entry says of its file, as these rules would have it.
+   * The metadata of an entry's file under these rules.
    *
    * @param path the path of the file in the image
    * @param flag the tar's type flag of the file

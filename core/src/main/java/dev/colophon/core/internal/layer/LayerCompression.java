@@ -42,7 +42,7 @@ public enum LayerCompression {
   }
 
   /** The compression that is spelled so, if there is one. */
-  public static Optional<LayerCompression> ofSpelling(String spelling) {
+  public static Optional<LayerCompression> find(String spelling) {
     for (LayerCompression compression : values()) {
       if (compression.spelling.equals(spelling)) {
         return Optional.of(compression);

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class PaxRecords {
 
-  /** What the key of an extended attribute begins with, as star, GNU tar and Go write it. */
+  /** The prefix of an extended attribute's key, as star, GNU tar and Go write it. */
   static final String ATTRIBUTE = "SCHILY.xattr.";
 
   private PaxRecords() {}

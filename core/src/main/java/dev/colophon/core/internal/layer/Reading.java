@@ -31,7 +31,7 @@ final class Reading {
   }
 
   /**
-   * What an action answers.
+   * The result of an action.
    *
    * @param what the source, as a person would name it
    * @throws SourceException if it cannot be read

@@ -32,13 +32,13 @@ final class TeeInput extends FilterInputStream {
     this.what = what;
   }
 
-  /** What is read from here on belongs to headers. */
+  /** Treats what is read from here on as headers. */
   void beginHeader() {
     header.reset();
     inHeader = true;
   }
 
-  /** What is read from here on is content; answers the headers' bytes. */
+  /** Ends the headers and returns their bytes; what is read from here on is content. */
   byte[] endHeader() {
     inHeader = false;
     return header.toByteArray();

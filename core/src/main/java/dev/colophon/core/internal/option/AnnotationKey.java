@@ -34,7 +34,7 @@ public record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, 
           + ".";
 
   /** Whether an option's key is meant to be an annotation's. */
-  public static boolean isMeant(String key) {
+  public static boolean isAnnotation(String key) {
     return key.startsWith(PREFIX);
   }
 
@@ -63,7 +63,7 @@ public record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, 
 
   /** The level that a TYPE spells. */
   static AnnotationLevel level(String spelling, String text, Written written) {
-    return AnnotationLevel.ofSpelling(spelling)
+    return AnnotationLevel.find(spelling)
         .orElseThrow(
             () -> {
               String meant = Suggestions.didYouMean(spelling, AnnotationLevel.spellings());

@@ -68,7 +68,7 @@ public record AnnotationPlace(AnnotationLevel level, Optional<Platform> platform
   static List<AnnotationPlace> parse(String type, Written written, String alternative) {
     Matcher form = FORM.matcher(type);
     Optional<AnnotationLevel> level =
-        form.matches() ? AnnotationLevel.ofSpelling(form.group(1)) : Optional.empty();
+        form.matches() ? AnnotationLevel.find(form.group(1)) : Optional.empty();
     if (level.isEmpty()) {
       String near =
           Suggestions.didYouMean(

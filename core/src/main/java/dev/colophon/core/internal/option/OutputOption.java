@@ -63,7 +63,7 @@ public record OutputOption(
         problems
             .attempt(() -> OutputRecord.split(WellFormedText.check(record, written), written))
             .orElse(List.of());
-    if (fields.isEmpty() && problems.areThere()) {
+    if (fields.isEmpty() && problems.hasAny()) {
       return Optional.empty();
     }
     for (String field : fields) {
@@ -105,7 +105,7 @@ public record OutputOption(
     }
     String name = field.substring(0, equals);
     String value = field.substring(equals + 1);
-    if (AnnotationKey.isMeant(name)) {
+    if (AnnotationKey.isAnnotation(name)) {
       AnnotationKey key = AnnotationKey.parse(name, written);
       return Optional.of(
           new AnnotationOption(

@@ -29,7 +29,7 @@ final class ManifestSelector {
         .distinct()
         .forEach(platform -> asked.add(platform, platform));
     for (DraftManifest manifest : all) {
-      manifest.platform().map(asked::meaning).orElseGet(List::of).forEach(p -> add(p, manifest));
+      manifest.platform().map(asked::matching).orElseGet(List::of).forEach(p -> add(p, manifest));
     }
   }
 

@@ -113,7 +113,7 @@ public final class Placer {
     DestinationCheck check = new DestinationCheck(draft, destination);
     if (problems.passes(check::checkShape)) {
       possible.stream()
-          .filter(target -> !(target instanceof AnnotationRemoval gone && present.has(gone)))
+          .filter(target -> !(target instanceof AnnotationRemoval removal && present.has(removal)))
           .forEach(target -> problems.passes(() -> check.checkLevel(target)));
       problems.passes(() -> present.requireHeldByDocker(asked.removals()));
       problems.passes(present::requireImagesForDocker);

@@ -51,7 +51,7 @@ final class SelectedOptions<T extends AnnotationTarget> {
     List<Numbered<T>> meant = new ArrayList<>(forAll.getOrDefault(holder.level(), List.of()));
     ByPlatform<Numbered<T>> byPlatform = forPlatforms.get(holder.level());
     if (byPlatform != null && holder.platform().isPresent()) {
-      meant.addAll(byPlatform.meaning(holder.platform().get()));
+      meant.addAll(byPlatform.matching(holder.platform().get()));
       meant.sort(IN_ORDER);
     }
     return meant.stream().map(Numbered::option).toList();

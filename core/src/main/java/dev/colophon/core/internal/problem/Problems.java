@@ -43,7 +43,7 @@ public final class Problems {
   }
 
   /** Whether there is any. */
-  public boolean areThere() {
+  public boolean hasAny() {
     return !found.isEmpty();
   }
 

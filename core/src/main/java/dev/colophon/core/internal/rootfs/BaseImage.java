@@ -107,7 +107,7 @@ record BaseImage(
   static BaseImage of(LoadedSource source, Platform wanted) throws IOException {
     List<Candidate> all = new ArrayList<>();
     collect(source, source.root(), source.node(), all);
-    List<Candidate> meant = all.stream().filter(c -> wanted.means(c.platform())).toList();
+    List<Candidate> meant = all.stream().filter(c -> wanted.matches(c.platform())).toList();
     if (meant.isEmpty()) {
       throw new SourceException(
           Written.option("--base " + source.written()),

@@ -110,7 +110,7 @@ public final class LayerOptions {
   }
 
   private static LayerCompression compression(String text, ExporterOptions options) {
-    return LayerCompression.ofSpelling(text)
+    return LayerCompression.find(text)
         .orElseThrow(
             () -> {
               List<String> spellings =

@@ -31,7 +31,7 @@ final class ManifestMaker {
   private static final String CREATED_BY = "rootfs:";
   private static final String COMMENT = "colophon";
 
-  /** What says how a layer is to be read in its old bytes is not true of the new ones. */
+  /** Annotations about the bytes of a compressed layer are not true of the new ones. */
   private static final List<String> OF_COMPRESSED_BYTES =
       List.of("containerd.io/snapshot/stargz/", "io.github.containers.zstd-chunked.");
 

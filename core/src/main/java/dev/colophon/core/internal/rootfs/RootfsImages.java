@@ -95,7 +95,7 @@ public final class RootfsImages {
           Advice.of("Add --base SOURCE, or name a platform: rootfs:linux/amd64=tree."));
     }
     String base = recipe.base().get();
-    return RootfsSource.isMeant(base)
+    return RootfsSource.isRootfs(base)
         ? platforms(baseTree(base))
         : BaseImage.platforms(baseSource(base));
   }
@@ -119,7 +119,7 @@ public final class RootfsImages {
       return RootfsImage.onNothing(platform);
     }
     String base = recipe.base().get();
-    if (!RootfsSource.isMeant(base)) {
+    if (!RootfsSource.isRootfs(base)) {
       return RootfsImage.on(BaseImage.of(baseSource(base), platform));
     }
     RootfsSource below = baseTree(base);

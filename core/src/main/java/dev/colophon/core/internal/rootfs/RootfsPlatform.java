@@ -47,7 +47,7 @@ final class RootfsPlatform {
         Advice.of("Write linux/" + platform + "."));
   }
 
-  /** What is one mistake away from what exists, and does not exist itself, is a mistake. */
+  /** A name that does not exist and is one mistake away from one that does is a mistake. */
   private static void requireSpelling(Written written, String part, Set<String> known) {
     List<String> near = known.contains(part) ? List.of() : Suggestions.within(1, part, known);
     if (!near.isEmpty()) {

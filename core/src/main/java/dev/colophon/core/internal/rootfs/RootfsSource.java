@@ -42,7 +42,7 @@ public record RootfsSource(
   static final String FORM = "Write rootfs:PLATFORM=DIR|TAR, rootfs:linux/amd64=tree for example.";
 
   /** Whether a source is of this transport. */
-  public static boolean isMeant(String source) {
+  public static boolean isRootfs(String source) {
     return source.startsWith(PREFIX);
   }
 

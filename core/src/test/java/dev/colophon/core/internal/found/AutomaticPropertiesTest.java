@@ -104,7 +104,7 @@ class AutomaticPropertiesTest {
     }
     for (int i = 0; i < PLATFORMS.size(); i++) {
       Platform platform = Platform.parse(PLATFORMS.get(i));
-      if (line.place().platform().map(p -> p.means(platform)).orElse(true)) {
+      if (line.place().platform().map(p -> p.matches(platform)).orElse(true)) {
         assertThat(plan.changes().forManifest(level, i).set())
             .containsEntry(line.key(), line.value());
       }

@@ -17,7 +17,7 @@ class CompressionSettingsTest {
     "uncompressed, application/vnd.oci.image.layer.v1.tar,      0",
   })
   void spellingsHaveMediaTypesAndUsualLevels(String spelling, String mediaType, int level) {
-    LayerCompression compression = LayerCompression.ofSpelling(spelling).orElseThrow();
+    LayerCompression compression = LayerCompression.find(spelling).orElseThrow();
     assertThat(compression.mediaType()).isEqualTo(mediaType);
     assertThat(LayerCompression.ofMediaType(mediaType)).contains(compression);
     assertThat(settings(compression, OptionalInt.empty()).effectiveLevel()).isEqualTo(level);
@@ -36,7 +36,7 @@ class CompressionSettingsTest {
   @ParameterizedTest
   @CsvSource({"estargz", "GZIP", "''"})
   void otherSpellingsAreNone(String spelling) {
-    assertThat(LayerCompression.ofSpelling(spelling)).isEmpty();
+    assertThat(LayerCompression.find(spelling)).isEmpty();
   }
 
   @ParameterizedTest

@@ -74,10 +74,10 @@ final class HttpClients implements AutoCloseable {
   @Override
   public synchronized void close() {
     if (plain != null) {
-      ClientEnd.of(plain);
+      HttpClientShutdown.shutDown(plain);
     }
     if (secure != null) {
-      ClientEnd.of(secure);
+      HttpClientShutdown.shutDown(secure);
     }
   }
 }

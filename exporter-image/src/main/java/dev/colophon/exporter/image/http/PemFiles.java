@@ -22,7 +22,7 @@ final class PemFiles {
   private static final int MAX_KEY = 1 << 16;
   private static final String BEGIN = "-----BEGIN ";
 
-  /** What stands before the bytes of an RSA key of PKCS #1 to make it one of PKCS #8. */
+  /** The bytes that turn an RSA key of PKCS #1 into one of PKCS #8 when they precede it. */
   private static final byte[] RSA = {
     2, 1, 0, 0x30, 13, 6, 9, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 13, 1, 1, 1, 5, 0
   };

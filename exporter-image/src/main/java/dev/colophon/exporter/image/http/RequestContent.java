@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * What a request carries. It can be opened again, for another attempt.
+ * The content of a request. It can be opened again, for another attempt.
  *
  * @param mediaType its media type
  * @param length its length in bytes

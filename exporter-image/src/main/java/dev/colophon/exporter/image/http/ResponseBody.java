@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResponseBody extends InputStream implements BodySubscriber<ResponseBody> {
 
-  /** What the publisher's thread hands to the reader's. */
+  /** A message from the publisher's thread to the reader's. */
   private record Signal(List<ByteBuffer> buffers, boolean last, @Nullable Throwable failure) {}
 
   private final Duration stall;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request carries, on its way: knows when bytes last moved, and what went wrong in reading
- * them, which the client's own failure hides.
+ * The content of one request while it is sent: knows when bytes last moved, and which failure to
+ * read them the client's own failure hides.
  */
 final class SentContent implements AutoCloseable {
 

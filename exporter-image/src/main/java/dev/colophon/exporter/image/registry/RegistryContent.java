@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
 
-/** What one repository holds of an image: fetched when it is asked for, never kept. */
+/** The content of an image in one repository: fetched when it is requested, never kept. */
 final class RegistryContent implements ContentReader {
 
   private final RegistryConnection registry;
@@ -45,7 +45,7 @@ final class RegistryContent implements ContentReader {
     }
   }
 
-  /** What an index names and nobody knows may be a manifest of another kind. */
+  /** An unknown entry of an index may be a manifest of another kind. */
   private InputStream openBlob(Descriptor blob) throws IOException {
     RegistryRequest request =
         RegistryRequest.of(

@@ -82,7 +82,7 @@ public final class RegistryPush implements StagedExport {
     return push;
   }
 
-  /** What the root is written and found by. */
+  /** The tag or digest that the root is written and found by. */
   private String keyOf(ImageReference name) {
     return target.byDigest()
         ? image.root().descriptor().digest().toString()

@@ -36,7 +36,7 @@ final class RepositoryPush {
 
   private static final int SEVERAL = 8;
 
-  /** What takes longest begins first, and the rest goes beside it. */
+  /** The largest blob takes longest and begins first; the others are sent meanwhile. */
   private static final Comparator<Descriptor> LARGEST_FIRST =
       Comparator.comparingLong(Descriptor::size).reversed();
 
@@ -79,7 +79,7 @@ final class RepositoryPush {
     return blobs;
   }
 
-  /** What the repository holds of an image whose root was read from it. */
+  /** The content of an image whose root was read from the repository. */
   ContentReader content(StoredDocument root) {
     return new RegistryContent(registry, repository, root);
   }
@@ -140,7 +140,7 @@ final class RepositoryPush {
     }
   }
 
-  /** What an index names and is neither an image nor an index is a document all the same. */
+  /** Entries of an index that are neither images nor indexes are documents all the same. */
   private Map<Digest, Descriptor> opaqueDocuments() {
     Map<Digest, Descriptor> opaque = new LinkedHashMap<>();
     for (ImageNode node : image.documents()) {

@@ -21,7 +21,7 @@ class OutputOptionFuzzTest {
                 found, OutputRecord.split(OutputRecord.join(found), Written.output("--output"))));
     Problems problems = new Problems();
     Optional<OutputOption> option = OutputOption.parse(text, problems);
-    if (option.isEmpty() && !problems.areThere()) {
+    if (option.isEmpty() && !problems.hasAny()) {
       throw new AssertionError("neither an output nor a problem");
     }
     Reading.attempt(() -> OutputOption.parse(text));

@@ -10,7 +10,7 @@ class AuthFileFuzzTest {
   @FuzzTest
   void isReadOrRefused(byte[] data) {
     Path file = Contexts.file("auth.json", data);
-    AuthFile read = new AuthFile(file, Contexts.context());
+    AuthFile read = AuthFile.of(file, Contexts.context());
     Reading.attempt(() -> read.find("docker.io", "library/debian"));
     Reading.attempt(() -> read.find("localhost:5000", "a/b/c"))
         .flatMap(found -> found)

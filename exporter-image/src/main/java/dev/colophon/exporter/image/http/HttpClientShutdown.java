@@ -8,11 +8,11 @@ import java.net.http.HttpClient;
  * ends when it is interrupted, and otherwise only some time after the client was garbage. A process
  * waits 0.3 s at its exit for a selector that is still waiting.
  */
-final class ClientEnd {
+final class HttpClientShutdown {
 
-  private ClientEnd() {}
+  private HttpClientShutdown() {}
 
-  static void of(HttpClient client) {
+  static void shutDown(HttpClient client) {
     try {
       HttpClient.class.getMethod("shutdownNow").invoke(client);
     } catch (NoSuchMethodException e) {
