@@ -48,7 +48,7 @@ public record RootfsSource(
 
   /** Whether a source is a root file system that comes by standard input. */
   public static boolean isStandardInput(String source) {
-    return isMeant(source) && (source.endsWith("=-") || source.contains("=-,"));
+    return isRootfs(source) && (source.endsWith("=-") || source.contains("=-,"));
   }
 
   /**
