@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Values for platforms as users write them, found by a platform that {@linkplain Platform#means
+ * Values for platforms as users write them, found by a platform that {@linkplain Platform#matches
  * they mean} without asking each: so that many options for many platforms take no longer than they
  * are many.
  *
