@@ -12,7 +12,7 @@ import java.util.Random;
 /** Grows trees of everything that a root file system can hold. */
 final class RandomTree {
 
-  private static final String LETTERS = "abcxyz0. _-+=\\'\"é字$";
+  private static final String LETTERS = "abcxyz0. _-+=\\'\"é字$:*?[]{}~#%&;|<>\u0001\u007f";
 
   private final Random random;
   private final List<Path> folders = new ArrayList<>();
@@ -46,7 +46,7 @@ final class RandomTree {
       return;
     }
     String text = path.toString();
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(11)) {
       case 0, 1 -> {
         folders.add(Files.createDirectory(path));
         Files.setAttribute(path, "unix:mode", 0700 | random.nextInt(010000));
@@ -67,6 +67,18 @@ final class RandomTree {
       case 7 -> {
         file(path);
         run("setcap", "cap_setuid,cap_net_raw,cap_sys_time+ep", text);
+      }
+      case 8 -> {
+        file(path);
+        run("truncate", "-s", "+" + random.nextInt(1 << 20), text);
+      }
+      case 9 -> {
+        file(path);
+        run("setfattr", "-n", "user.linked", "-v", "0x" + hex(), text);
+        Path link = pick(folders).resolve(name());
+        if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+          Files.createLink(link, path);
+        }
       }
       default -> file(path);
     }

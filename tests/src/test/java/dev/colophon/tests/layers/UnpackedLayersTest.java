@@ -9,6 +9,9 @@ import dev.colophon.core.internal.layer.LayerCompression;
 import dev.colophon.core.internal.layer.LayerContent;
 import dev.colophon.core.internal.layer.LayerWriter;
 import dev.colophon.core.internal.layer.MadeLayer;
+import dev.colophon.tests.matrix.BuiltImage;
+import dev.colophon.tests.matrix.ContainerPrograms;
+import dev.colophon.tests.matrix.Reader;
 import dev.colophon.tests.support.Program;
 import dev.colophon.tests.support.Repository;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -78,7 +82,8 @@ class UnpackedLayersTest {
     Path tree = RandomTree.grow(folder.resolve("tree"), seed);
     Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
     Path layer = layer(tree, LayerCompression.GZIP);
-    sh(unpacked, "gzip -t <" + layer + "; bsdtar -xp --numeric-owner -f " + layer);
+    // Without -P, bsdtar takes "n:" for the drive of a Windows path.
+    sh(unpacked, "gzip -t <" + layer + "; bsdtar -xpP --numeric-owner -f " + layer);
     assertThat(description(unpacked)).isEqualTo(description(tree));
   }
 
@@ -94,5 +99,16 @@ class UnpackedLayersTest {
             + layer
             + "; umoci raw unpack --image image:it unpacked");
     assertThat(description(folder.resolve("unpacked"))).isEqualTo(description(tree));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, BUILDAH", "8, BUILDAH", "9, CTR", "10, CTR", "11, PODMAN"})
+  void programsForContainersUnpackTheSameTree(long seed, Reader reader) throws IOException {
+    Program.require("buildah", "podman", "ctr", "containerd", "skopeo");
+    Path tree = RandomTree.grow(folder.resolve("tree"), seed);
+    BuiltImage image = BuiltImage.of("rootfs:linux/amd64=" + tree, "random", "", folder);
+    try (ContainerPrograms programs = ContainerPrograms.start(folder)) {
+      assertThat(description(programs.unpack(reader, image))).isEqualTo(description(tree));
+    }
   }
 }
