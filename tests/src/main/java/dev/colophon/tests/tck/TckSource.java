@@ -70,12 +70,12 @@ final class TckSource implements SourceFactory, ImageSource, ContentReader {
 
   /** A source whose blobs are parts of one file, as in an archive. */
   static TckSource ofParts(TckImage image, Path file) throws IOException {
-    Map<Digest, Long> offsets = new LinkedHashMap<>();
+    Map<Descriptor, Long> offsets = new LinkedHashMap<>();
     try (OutputStream out = Files.newOutputStream(file)) {
       long position = 0;
       for (Blob blob : image.blobs().values()) {
         out.write(new byte[PADDING]);
-        offsets.put(blob.descriptor().digest(), position + PADDING);
+        offsets.put(blob.descriptor(), position + PADDING);
         try (InputStream in = blob.bytes().open()) {
           position += PADDING + in.transferTo(out);
         }
@@ -83,9 +83,9 @@ final class TckSource implements SourceFactory, ImageSource, ContentReader {
       out.write(new byte[PADDING]);
     }
     Map<Digest, FileRegion> parts = new HashMap<>();
-    for (Map.Entry<Digest, Long> part : offsets.entrySet()) {
-      long size = image.blobs().get(part.getKey()).descriptor().size();
-      parts.put(part.getKey(), FileRegion.of(file, part.getValue(), size));
+    for (Map.Entry<Descriptor, Long> part : offsets.entrySet()) {
+      Descriptor blob = part.getKey();
+      parts.put(blob.digest(), FileRegion.of(file, part.getValue(), blob.size()));
     }
     return new TckSource(image, Tap.NONE, parts, List.of());
   }
