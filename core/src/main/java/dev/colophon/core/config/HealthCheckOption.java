@@ -28,8 +28,7 @@ final class HealthCheckOption {
           "start-period", "StartPeriod",
           "start-interval", "StartInterval",
           "retries", "Retries");
-  private static final Map<String, Long> NANOSECONDS =
-      Map.of("ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
+  private static final long MILLISECOND = 1_000_000L;
   private static final String RETRIES = "retries";
   private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,8}");
 
@@ -97,15 +96,24 @@ final class HealthCheckOption {
     BigDecimal all = BigDecimal.ZERO;
     Matcher part = DURATION.matcher(value);
     while (part.find()) {
-      BigDecimal unit = BigDecimal.valueOf(NANOSECONDS.get(part.group(2)));
+      BigDecimal unit = BigDecimal.valueOf(nanoseconds(part.group(2)));
       all = all.add(new BigDecimal(part.group(1)).multiply(unit));
     }
     if (all.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
-        || all.compareTo(BigDecimal.valueOf(NANOSECONDS.get("ms"))) < 0) {
+        || all.compareTo(BigDecimal.valueOf(MILLISECOND)) < 0) {
       throw given.bad(
           "--" + flag + "=" + value + " is shorter than 1ms, or longer than Docker can count",
           "Write for example 30s, 1m30s, 500ms.");
     }
     return all.longValue();
+  }
+
+  private static long nanoseconds(String unit) {
+    return switch (unit) {
+      case "ms" -> MILLISECOND;
+      case "s" -> 1000 * MILLISECOND;
+      case "m" -> 60 * 1000 * MILLISECOND;
+      default -> 60 * 60 * 1000 * MILLISECOND;
+    };
   }
 }

@@ -60,7 +60,8 @@ public record ModeChange(List<Clause> clauses) {
 
   private static int who(String letters) {
     int who = 0;
-    for (char c : letters.toCharArray()) {
+    for (int i = 0; i < letters.length(); i++) {
+      char c = letters.charAt(i);
       who |= c == 'u' ? USER : c == 'g' ? GROUP : c == 'o' ? OTHERS : ALL_BITS;
     }
     return letters.isEmpty() ? ALL_BITS : who;
@@ -68,9 +69,9 @@ public record ModeChange(List<Clause> clauses) {
 
   private static Clause clause(int who, String sign, String letters) {
     int bits = 0;
-    for (char c : letters.toCharArray()) {
+    for (int i = 0; i < letters.length(); i++) {
       bits |=
-          switch (c) {
+          switch (letters.charAt(i)) {
             case 'r' -> 0444;
             case 'w' -> 0222;
             case 'x' -> EXECUTE;

@@ -68,7 +68,7 @@ public final class RootfsImages {
   }
 
   private Optional<LoadedSource> open(RootfsSource rootfs, Platform platform) throws IOException {
-    RootfsImage opened = onBase(rootfs, platform);
+    RootfsImage opened = onBase(platform);
     for (Map.Entry<Digest, RootfsImage> other : byStandIn.entrySet()) {
       if (other.getValue().isForPlatformOf(opened)) {
         requireOther(rootfs, other.getValue());
@@ -114,7 +114,7 @@ public final class RootfsImages {
   }
 
   /** The image that a root file system is put on. */
-  private RootfsImage onBase(RootfsSource rootfs, Platform platform) throws IOException {
+  private RootfsImage onBase(Platform platform) throws IOException {
     if (recipe.base().isEmpty()) {
       return RootfsImage.onNothing(platform);
     }
