@@ -74,7 +74,7 @@ public final class ImagesText {
   /** In full where no name finds the image. */
   private String digestOf(ListedImage image) {
     Digest digest = image.descriptor().digest();
-    boolean found = image.isNamed() && byName.getOrDefault(image.name(), List.of()).size() == 1;
+    boolean found = image.isNamed() && byName.getOrDefault(image.name(), Set.of()).size() == 1;
     return found ? digest.hex().substring(0, SHORT_DIGEST) : digest.toString();
   }
 
