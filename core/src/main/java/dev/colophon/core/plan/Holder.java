@@ -1,6 +1,5 @@
 package dev.colophon.core.plan;
 
-import dev.colophon.core.internal.draft.DraftManifest;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.Optional;
@@ -20,10 +19,7 @@ public record Holder(AnnotationLevel level, int position, Optional<Platform> pla
   /** The position of the levels of the index. */
   public static final int POSITION_OF_INDEX = -1;
 
-  public static Holder of(AnnotationLevel level, DraftManifest manifest) {
-    return new Holder(level, manifest.position(), manifest.platform());
-  }
-
+  /** The holder of a level of the index. */
   public static Holder ofIndex(AnnotationLevel level) {
     return new Holder(level, POSITION_OF_INDEX, Optional.empty());
   }

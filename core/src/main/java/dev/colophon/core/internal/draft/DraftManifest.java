@@ -1,7 +1,9 @@
 package dev.colophon.core.internal.draft;
 
+import dev.colophon.core.plan.Holder;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.Role;
+import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.Platform;
 import java.util.Optional;
@@ -35,5 +37,10 @@ public record DraftManifest(int position, ImageManifest manifest, Role role, Dig
 
   DraftManifest at(int newPosition) {
     return new DraftManifest(newPosition, manifest, role, origin);
+  }
+
+  /** The place of this manifest at a level, where annotations go. */
+  public Holder holder(AnnotationLevel level) {
+    return new Holder(level, position, platform());
   }
 }

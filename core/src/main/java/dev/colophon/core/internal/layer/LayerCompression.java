@@ -51,17 +51,6 @@ public enum LayerCompression {
     return Optional.empty();
   }
 
-  /** The compression that a layer's media type says, OCI's or Docker's; empty for any other. */
-  public static Optional<LayerCompression> ofMediaType(String mediaType) {
-    String oci = MediaTypes.toOci(mediaType);
-    for (LayerCompression compression : values()) {
-      if (compression.mediaType.equals(oci)) {
-        return Optional.of(compression);
-      }
-    }
-    return Optional.empty();
-  }
-
   /** The compression's name in an output's options. */
   public String spelling() {
     return spelling;

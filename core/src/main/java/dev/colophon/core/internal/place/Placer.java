@@ -170,7 +170,7 @@ public final class Placer {
   }
 
   private void placeOnManifest(AnnotationLevel level, DraftManifest manifest) {
-    place(Holder.of(level, manifest), annotations.ofManifest(manifest, level), Precedence::choose);
+    place(manifest.holder(level), annotations.ofManifest(manifest, level), Precedence::choose);
   }
 
   /**

@@ -68,7 +68,7 @@ final class Remover {
       return;
     }
     for (DraftManifest manifest : meant.of(option.platform())) {
-      remove(Holder.of(level, manifest), option, annotations.ofManifest(manifest, level));
+      remove(manifest.holder(level), option, annotations.ofManifest(manifest, level));
     }
   }
 

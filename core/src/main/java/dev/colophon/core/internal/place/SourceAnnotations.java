@@ -143,7 +143,7 @@ final class SourceAnnotations {
         .forEach(removal -> lost.remove(removal.key()));
     Holder holder =
         draft.root() instanceof DraftManifest manifest
-            ? Holder.of(rootLevel, manifest)
+            ? manifest.holder(rootLevel)
             : Holder.ofIndex(rootLevel);
     String reason = destination.capabilities().reason(rootLevel).map(r -> ": " + r).orElse("");
     List<Removal> removals = new ArrayList<>();

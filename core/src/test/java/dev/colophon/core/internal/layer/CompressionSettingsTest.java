@@ -19,18 +19,7 @@ class CompressionSettingsTest {
   void spellingsHaveMediaTypesAndUsualLevels(String spelling, String mediaType, int level) {
     LayerCompression compression = LayerCompression.find(spelling).orElseThrow();
     assertThat(compression.mediaType()).isEqualTo(mediaType);
-    assertThat(LayerCompression.ofMediaType(mediaType)).contains(compression);
     assertThat(settings(compression, OptionalInt.empty()).effectiveLevel()).isEqualTo(level);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "application/vnd.docker.image.rootfs.diff.tar.gzip, GZIP",
-    "application/vnd.docker.image.rootfs.diff.tar,      UNCOMPRESSED",
-    "application/vnd.docker.image.rootfs.diff.tar.zstd, ZSTD",
-  })
-  void dockersMediaTypesMeanTheSame(String mediaType, LayerCompression compression) {
-    assertThat(LayerCompression.ofMediaType(mediaType)).contains(compression);
   }
 
   @ParameterizedTest
