@@ -1,6 +1,5 @@
 package dev.colophon.exporter.image;
 
-import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.registry.PushTarget;
 import dev.colophon.exporter.image.registry.RegistryPush;
 import dev.colophon.exporter.image.registry.RegistrySource;
@@ -12,7 +11,6 @@ import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.Reason;
-import dev.colophon.spi.SourceException;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
@@ -85,14 +83,7 @@ record PushExporter(PushTarget target, MediaTypePolicy mediaTypes) implements Ex
     if (name.tag().isEmpty()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(RegistrySource.open(target, name, context));
-    } catch (SourceException e) {
-      if (e.getCause() instanceof RegistryException cause && cause.isNotFound()) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return RegistrySource.find(target, name, context).map(ImageSource.class::cast);
   }
 
   @Override

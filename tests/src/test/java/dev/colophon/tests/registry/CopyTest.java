@@ -9,6 +9,7 @@ import dev.colophon.core.MissingPolicy;
 import dev.colophon.core.Output;
 import dev.colophon.core.OutputResult;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.model.Platform;
 import dev.colophon.tests.support.Archive;
 import dev.colophon.tests.support.Fault;
 import dev.colophon.tests.support.FaultyProxy;
@@ -95,6 +96,35 @@ class CopyTest {
     proxy.forget();
     copyTags(at("app"), at("copy"));
     assertThat(proxy.requests()).noneMatch(line -> line.startsWith("PUT") && line.contains("blob"));
+  }
+
+  @Test
+  void imageThatTheTagLeadsToAlreadyIsNotSent() {
+    colophon.build(copy(sample(), at("app:1")));
+    proxy.forget();
+    colophon.build(copy(sample(), at("app:1")));
+    assertThat(proxy.requests())
+        .containsExactly(
+            "GET /v2/app/manifests/1", "PUT /v2/app/manifests/1", "GET /v2/app/manifests/1");
+  }
+
+  @Test
+  void mergeAsksOnceForReferrersAndTags() {
+    String name = "type=registry,push-by-digest=true,name=" + proxy.host() + "/merged";
+    for (String platform : List.of("linux/amd64", "linux/arm64")) {
+      colophon.build(
+          BuildRequest.from(sample()).platform(Platform.parse(platform)).output(name).build());
+    }
+    proxy.forget();
+    colophon.build(
+        BuildRequest.of(List.of(at("merged@" + manifest(0)), at("merged@" + manifest(1))))
+            .output(Output.at(at("merged:1")))
+            .annotation("index,manifest:a=b")
+            .build());
+    assertThat(proxy.requests()).hasSize(10);
+    assertThat(proxy.requests())
+        .filteredOn(line -> line.contains("/referrers/") || line.contains("/tags/list"))
+        .hasSize(2);
   }
 
   @Test

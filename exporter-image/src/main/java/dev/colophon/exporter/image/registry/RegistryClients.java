@@ -4,7 +4,9 @@ import dev.colophon.exporter.image.http.JavaAuthorities;
 import dev.colophon.exporter.image.http.TlsContexts;
 import dev.colophon.spi.ExecutionContext;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ final class RegistryClients {
 
   private final Map<RegistryAddress, RegistryConnection> open = new HashMap<>();
   private final Map<RegistryConnection, Integer> users = new HashMap<>();
+  private final Set<RegistryConnection> parked = new HashSet<>();
   private @Nullable TlsContexts tls;
 
   private RegistryClients() {}
@@ -31,7 +34,9 @@ final class RegistryClients {
       known = new RegistryConnection(address, context, tls(context));
       open.put(address, known);
     }
-    users.merge(known, 1, Integer::sum);
+    if (!parked.remove(known)) {
+      users.merge(known, 1, Integer::sum);
+    }
     return known;
   }
 
@@ -42,6 +47,13 @@ final class RegistryClients {
       tls = known;
     }
     return known;
+  }
+
+  /** Gives back a client that will be wanted again soon: it stays open for its next user. */
+  synchronized void park(RegistryConnection client) {
+    if (!parked.add(client)) {
+      release(client);
+    }
   }
 
   /** Gives back a client. */

@@ -39,6 +39,7 @@ final class RegistryConnection implements AutoCloseable {
   private final TransportFactory transports;
   private final ExecutorService threads;
   private final Retries retries;
+  private final Lookups lookups = new Lookups();
   private Optional<Session> session = Optional.empty();
 
   /** The way to the registry, once it is known, and the authentication there. */
@@ -63,6 +64,10 @@ final class RegistryConnection implements AutoCloseable {
 
   String registry() {
     return address.registry();
+  }
+
+  Lookups lookups() {
+    return lookups;
   }
 
   ExecutionContext context() {

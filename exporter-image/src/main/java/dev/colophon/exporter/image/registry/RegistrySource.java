@@ -13,6 +13,7 @@ import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One image of a registry. Only its root has been read. */
 public final class RegistrySource implements ImageSource {
@@ -83,19 +84,34 @@ public final class RegistrySource implements ImageSource {
   }
 
   /**
-   * The image that a name leads to now at the registry of a push.
+   * The image that a name leads to now at the registry of a push, which uses the same connection.
    *
+   * @return the image; empty if there is none
    * @throws SourceException if it is not available
    * @throws IOException if the work is interrupted
    */
-  public static RegistrySource open(
+  public static Optional<RegistrySource> find(
       PushTarget target, ImageReference name, ExecutionContext context) throws IOException {
-    return open(
-        "docker://" + name,
-        name,
-        destination("docker://" + name, name, target.insecure(), context),
-        Scope.push(name.repository()),
-        context);
+    String what = "docker://" + name;
+    RegistryAddress address = destination(what, name, target.insecure(), context);
+    RegistryClients clients = RegistryClients.of(context);
+    RegistryConnection registry = clients.acquire(address, context);
+    try {
+      if (registry.lookups().isAbsent(name)) {
+        return Optional.empty();
+      }
+      RegistrySource found = open(what, name, address, Scope.push(name.repository()), context);
+      registry.lookups().keep(name, Optional.of(found.root.digest()));
+      return Optional.of(found);
+    } catch (SourceException e) {
+      if (e.getCause() instanceof RegistryException cause && cause.isNotFound()) {
+        registry.lookups().keep(name, Optional.empty());
+        return Optional.empty();
+      }
+      throw e;
+    } finally {
+      clients.park(registry);
+    }
   }
 
   private static RegistryAddress destination(

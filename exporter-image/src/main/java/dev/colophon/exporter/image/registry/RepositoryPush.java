@@ -101,11 +101,20 @@ final class RepositoryPush {
    * @param name the tag or digest by which the root is looked up first; empty to look up everything
    */
   void sendChildren(Optional<String> name) throws IOException {
-    if (name.isPresent() && isWorthALook() && leadsToRoot(name.get())) {
+    if (name.isPresent() && isThere(name.get())) {
       image.alone().documents().forEach(node -> held.add(node.descriptor().digest()));
       image.alone().blobs().forEach(blob -> held.add(blob.digest()));
     }
     sendAll();
+  }
+
+  private boolean isThere(String name) throws IOException {
+    Digest root = image.root().descriptor().digest();
+    return switch (registry.lookups().lead(repository, root)) {
+      case TO_ROOT -> true;
+      case ELSEWHERE -> false;
+      case UNKNOWN -> isWorthALook() && leadsToRoot(name);
+    };
   }
 
   /** Looking up the root costs a request, so it has to be able to spare several. */
@@ -222,6 +231,7 @@ final class RepositoryPush {
    * all the same: it did before, or an answer was lost, and tags cannot be moved there.
    */
   void sendRoot(String name) throws IOException {
+    registry.lookups().forget(repository);
     tagReferrers();
     enterReferrers();
     try {

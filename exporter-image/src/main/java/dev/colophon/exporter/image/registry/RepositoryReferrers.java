@@ -97,12 +97,16 @@ final class RepositoryReferrers {
 
   /** The registry's own list; empty where it has none. */
   private Optional<List<Referrer>> listed(Digest subject) throws IOException {
+    if (registry.lookups().isWithoutReferrersApi(repository)) {
+      return Optional.empty();
+    }
     List<Referrer> found = new ArrayList<>();
     Optional<String> page = Optional.of("/v2/" + repository + "/referrers/" + subject);
     for (int pages = 0; page.isPresent(); pages++) {
       String target = page.get();
       Optional<TargetedPage> answer = pageOrNone(target);
       if (answer.isEmpty()) {
+        registry.lookups().keepWithoutReferrersApi(repository);
         return Optional.empty();
       }
       if (pages == MAX_PAGES) {

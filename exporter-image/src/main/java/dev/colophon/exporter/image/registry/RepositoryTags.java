@@ -1,6 +1,7 @@
 package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.auth.Scope;
+import dev.colophon.exporter.image.http.ErrorAnswer;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.exporter.oci.parallel.Parallel;
@@ -27,6 +28,9 @@ final class RepositoryTags {
   private static final int UNAUTHORIZED = 401;
   private static final int NOT_FOUND = 404;
   private static final int OK = 200;
+
+  /** The code that a registry answers for a repository without tags, too. */
+  private static final String NO_REPOSITORY = "NAME_UNKNOWN";
 
   private final RegistryConnection registry;
   private final String repository;
@@ -58,7 +62,7 @@ final class RepositoryTags {
 
   private Optional<Set<String>> allOrNone() throws IOException {
     try {
-      return registry.retry(this::all);
+      return registry.lookups().tagsOf(repository, () -> registry.retry(this::all));
     } catch (RegistryException e) {
       if (e.status() == UNAUTHORIZED) {
         return Optional.empty();
@@ -72,6 +76,10 @@ final class RepositoryTags {
     String target = "/v2/" + repository + "/tags/list?n=" + PAGE_SIZE;
     HttpResponse<ResponseBody> answer =
         registry.send(RegistryRequest.of("GET", target, Scope.pull(repository)));
+    if (answer.statusCode() == NOT_FOUND) {
+      ErrorAnswer error = ErrorAnswer.read(answer, registry.context().documents());
+      return error.codes().contains(NO_REPOSITORY) ? Optional.of(Set.of()) : Optional.empty();
+    }
     boolean whole = answer.statusCode() == OK && answer.headers().firstValue("Link").isEmpty();
     int most = registry.context().documents().maxDocumentSize();
     try (ResponseBody body = answer.body()) {
