@@ -1,5 +1,6 @@
 package dev.colophon.core;
 
+import dev.colophon.spi.MediaTypePolicy;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,18 +13,20 @@ import java.util.Optional;
  * @param referrers what becomes of referrers that are not part of the image; empty to refuse them,
  *     unless attestations are kept or dropped
  * @param overwrites whether the image is written even if a tag moved after it was read
+ * @param mediaTypes the media types that the image gets
  */
 public record AnnotateRequest(
     String target,
     RequestedAnnotations annotations,
     AttestationPolicy attestations,
     Optional<ReferrersPolicy> referrers,
-    boolean overwrites) {
+    boolean overwrites,
+    MediaTypePolicy mediaTypes) {
 
   /** A request that leaves the decision about referrers to the policy for attestations. */
   public AnnotateRequest(
       String target, RequestedAnnotations annotations, AttestationPolicy attestations) {
-    this(target, annotations, attestations, Optional.empty(), false);
+    this(target, annotations, attestations, Optional.empty(), false, MediaTypePolicy.AS_SOURCE);
   }
 
   /** A request that sets these annotations, each as {@code --annotation} takes it. */
@@ -36,11 +39,17 @@ public record AnnotateRequest(
 
   /** This request with a policy for referrers that are not part of the image. */
   public AnnotateRequest withReferrers(ReferrersPolicy policy) {
-    return new AnnotateRequest(target, annotations, attestations, Optional.of(policy), overwrites);
+    return new AnnotateRequest(
+        target, annotations, attestations, Optional.of(policy), overwrites, mediaTypes);
   }
 
   /** This request, which overwrites a tag that moved after it was read. */
   public AnnotateRequest overwriting() {
-    return new AnnotateRequest(target, annotations, attestations, referrers, true);
+    return new AnnotateRequest(target, annotations, attestations, referrers, true, mediaTypes);
+  }
+
+  /** This request for an image with these media types. */
+  public AnnotateRequest withMediaTypes(MediaTypePolicy policy) {
+    return new AnnotateRequest(target, annotations, attestations, referrers, overwrites, policy);
   }
 }

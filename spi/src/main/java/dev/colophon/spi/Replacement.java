@@ -10,9 +10,11 @@ import org.apiguardian.api.API;
  * @param root the descriptor that named the image when it was read; the destination must still have
  *     it when the image is written
  * @param overwrites whether the image is written even if the destination changed after it was read
+ * @param mediaTypes the media types that the image gets
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Replacement(Written target, Descriptor root, boolean overwrites) {
+public record Replacement(
+    Written target, Descriptor root, boolean overwrites, MediaTypePolicy mediaTypes) {
 
   /**
    * A failure of a place that cannot overwrite, to be thrown; nothing if that was not requested.

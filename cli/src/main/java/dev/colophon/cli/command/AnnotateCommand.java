@@ -1,6 +1,7 @@
 package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.CommandOptions;
+import dev.colophon.cli.option.MediaTypesOption;
 import dev.colophon.cli.option.WritingOptions;
 import dev.colophon.cli.terminal.Terminal;
 import dev.colophon.core.AnnotateRequest;
@@ -34,6 +35,7 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
     WritingOptions.addTo(spec);
     spec.addOption(
         CommandOptions.flag("Write even if the tag in the registry moved meanwhile.", FORCE));
+    MediaTypesOption.addTo(spec);
     return spec;
   }
 
@@ -47,6 +49,7 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
             options.annotations(),
             options.attestations(),
             options.referrers(),
-            CommandOptions.isSet(parsed, FORCE)));
+            CommandOptions.isSet(parsed, FORCE),
+            MediaTypesOption.policy(parsed)));
   }
 }

@@ -2,6 +2,7 @@ package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.BuildOptions;
 import dev.colophon.cli.option.CommandOptions;
+import dev.colophon.cli.option.MediaTypesOption;
 import dev.colophon.cli.option.MissingOption;
 import dev.colophon.cli.option.TagsOption;
 import dev.colophon.cli.option.WritingOptions;
@@ -10,6 +11,7 @@ import dev.colophon.core.BuildRequest;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.Output;
 import dev.colophon.spi.Written;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +55,7 @@ record CopyCommand(Terminal terminal, CommandContext contexts) implements CliCom
     MissingOption.addTo(spec);
     spec.addOption(
         CommandOptions.flag("Write even if the tag in the registry moved meanwhile.", FORCE));
+    MediaTypesOption.addTo(spec);
     WritingOptions.addTo(spec);
     return spec;
   }
@@ -81,11 +84,13 @@ record CopyCommand(Terminal terminal, CommandContext contexts) implements CliCom
 
   private static BuildRequest request(ParseResult parsed, String source, String destination) {
     WritingOptions options = new WritingOptions(parsed);
-    Map<String, String> force =
-        CommandOptions.isSet(parsed, FORCE) ? Map.of("force", "true") : Map.of();
+    Map<String, String> exporter = new HashMap<>(MediaTypesOption.read(parsed));
+    if (CommandOptions.isSet(parsed, FORCE)) {
+      exporter.put("force", "true");
+    }
     BuildRequest.Builder request =
         BuildRequest.from(source)
-            .output(new Output.Place(Written.option(destination), destination, force))
+            .output(new Output.Place(Written.option(destination), destination, exporter))
             .annotations(options.annotations())
             .attestations(options.attestations())
             .missing(MissingOption.read(parsed));

@@ -1,6 +1,7 @@
 package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.CommandOptions;
+import dev.colophon.cli.option.MediaTypesOption;
 import dev.colophon.cli.option.WritingOptions;
 import dev.colophon.cli.terminal.Terminal;
 import dev.colophon.core.BuildRequest;
@@ -45,6 +46,7 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
             "The registry may speak plain HTTP, or show any certificate.", INSECURE));
     spec.addOption(
         CommandOptions.flag("Write even if the tag in the registry moved meanwhile.", FORCE));
+    MediaTypesOption.addTo(spec);
     WritingOptions.addTo(spec);
     return spec;
   }
@@ -64,7 +66,7 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
   }
 
   private static Output output(ParseResult parsed, String name, Optional<String> to) {
-    Map<String, String> options = new LinkedHashMap<>();
+    Map<String, String> options = new LinkedHashMap<>(MediaTypesOption.read(parsed));
     options.put("name", reference(name, to));
     if (CommandOptions.isSet(parsed, INSECURE)) {
       options.put("registry.insecure", "true");

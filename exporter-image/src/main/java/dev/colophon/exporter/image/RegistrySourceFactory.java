@@ -1,7 +1,5 @@
 package dev.colophon.exporter.image;
 
-import static dev.colophon.spi.MediaTypePolicy.AS_SOURCE;
-
 import com.google.auto.service.AutoService;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.mirror.RegistriesConf;
@@ -103,7 +101,8 @@ public final class RegistrySourceFactory implements SourceFactory {
       return Optional.empty();
     }
     ImageReference name = ImageReference.parse(reference.name() + ":" + reference.tag().get());
-    return Optional.of(new PushExporter(PushTarget.inPlace(name, replacement), AS_SOURCE));
+    return Optional.of(
+        new PushExporter(PushTarget.inPlace(name, replacement), replacement.mediaTypes()));
   }
 
   private ImageReference reference(String location) {

@@ -38,7 +38,7 @@ record StoreExporter(PushTarget target, Optional<Replaced> replaced, MediaTypePo
     return new StoreExporter(
         new PushTarget(replacement.target(), List.of(), false, false, false, false),
         Optional.of(Replaced.of(replacement.root(), context.documents())),
-        MediaTypePolicy.AS_SOURCE);
+        replacement.mediaTypes());
   }
 
   @Override

@@ -11,7 +11,6 @@ import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ImageSource;
-import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.OutputDestination;
 import dev.colophon.spi.Replacement;
 import dev.colophon.spi.SourceFactory;
@@ -90,7 +89,7 @@ public final class OciArchiveSourceFactory implements SourceFactory {
         new OciArchiveExporter(
             new ArchiveDestination(replacement.target(), Optional.of(file.toString())),
             Naming.NONE,
-            MediaTypePolicy.AS_SOURCE,
+            replacement.mediaTypes(),
             Optional.of(Replaced.of(replacement.root(), context.documents()))));
   }
 

@@ -12,7 +12,6 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ImageSource;
-import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.OutputDestination;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.Replacement;
@@ -118,6 +117,6 @@ public final class OciFolderSourceFactory implements SourceFactory {
                 folder.toString(),
                 Optional.of(Replaced.of(replacement.root(), context.documents()))),
             Naming.NONE,
-            MediaTypePolicy.AS_SOURCE));
+            replacement.mediaTypes()));
   }
 }

@@ -81,9 +81,11 @@ enum TlsFailure {
     String remedy =
         switch (this) {
           case PLAIN_HTTP ->
-              "If that is intended, set COLOPHON_INSECURE_REGISTRIES="
+              "If that is intended, add --insecure-registry "
                   + registry
-                  + "; for an --output, registry.insecure=true does the same.";
+                  + ", or set COLOPHON_INSECURE_REGISTRIES="
+                  + registry
+                  + ".";
           case CLIENT_CERTIFICATE ->
               "Put it into ~/.docker/certs.d/"
                   + registry

@@ -235,7 +235,8 @@ final class RepositoryDocuments {
   private static String remedy(HttpResponse<?> answer, Descriptor named) {
     boolean refusedAsUnknown = REFUSES_TYPE.contains(answer.statusCode());
     return refusedAsUnknown && named.mediaType().startsWith(OCI_PREFIX)
-        ? "If it takes Docker's media types only, push with oci-mediatypes=false."
+        ? "If it takes Docker's media types only, use oci-mediatypes=false: in the --output of a"
+            + " build, or as --oci-mediatypes=false."
         : "";
   }
 

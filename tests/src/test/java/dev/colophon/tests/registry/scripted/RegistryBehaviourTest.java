@@ -10,6 +10,7 @@ import dev.colophon.core.BuildRequest;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.RequestedAnnotations;
 import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.tests.registry.scripted.Behaviour.Job;
 import dev.colophon.tests.support.Archive;
 import dev.colophon.tests.support.SampleImage;
@@ -67,6 +68,29 @@ class RegistryBehaviourTest {
   void everyBehaviourIsKnownByOneName() {
     List<String> names = behaviours().map(Behaviour::name).toList();
     assertThat(names).doesNotHaveDuplicates().hasSizeGreaterThan(60);
+    assertThat(behaviours().map(Behaviour::source)).noneMatch(String::isBlank);
+  }
+
+  @Test
+  void annotatingWorksWhereOnlyDockersMediaTypesAreTaken() throws IOException {
+    Colophon colophon = TestContext.colophon(environment());
+    colophon.build(
+        BuildRequest.from("oci:" + folder.resolve("layout"))
+            .output("type=registry,oci-mediatypes=false,name=" + registry.host() + "/old:1")
+            .build());
+    registry.rule(
+        "PUT .*/manifests/.*",
+        9999,
+        request ->
+            request.headers().toString().contains("vnd.oci")
+                ? Optional.of(Answer.error(415, "MANIFEST_INVALID", "unsupported"))
+                : Optional.empty());
+    AnnotateRequest request =
+        AnnotateRequest.of("docker://" + registry.host() + "/old:1", "manifest:k=v");
+    assertThatThrownBy(() -> colophon.annotate(request))
+        .hasMessageContaining("--oci-mediatypes=false");
+    colophon.annotate(request.withMediaTypes(MediaTypePolicy.DOCKER));
+    assertThat(registry.contents().missing("old", "1")).isEmpty();
   }
 
   @ParameterizedTest(name = "{1}: {0}")

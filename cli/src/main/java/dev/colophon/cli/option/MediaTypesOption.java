@@ -1,0 +1,63 @@
+package dev.colophon.cli.option;
+
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.MediaTypePolicy;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code --oci-mediatypes}, of commands that have no {@code --output} to say it in. */
+public final class MediaTypesOption {
+
+  private static final String NAME = "--oci-mediatypes";
+
+  private MediaTypesOption() {}
+
+  /** Adds the option to a command. */
+  public static void addTo(CommandSpec spec) {
+    spec.addOption(
+        CommandOptions.text(
+            "true|false",
+            "Whether the result has OCI's media types (true) or Docker's (false), which some"
+                + " registries want and which hold annotations of manifests only; by default the"
+                + " source's, as far as they hold the annotations.",
+            NAME));
+  }
+
+  /**
+   * The option as exporters take it.
+   *
+   * @throws BadOptionException if it is neither true nor false
+   */
+  public static Map<String, String> read(ParseResult parsed) {
+    return CommandOptions.value(parsed, NAME)
+        .map(value -> Map.of("oci-mediatypes", checked(value)))
+        .orElse(Map.of());
+  }
+
+  /**
+   * The option as a policy.
+   *
+   * @throws BadOptionException if it is neither true nor false
+   */
+  public static MediaTypePolicy policy(ParseResult parsed) {
+    return CommandOptions.value(parsed, NAME)
+        .map(MediaTypesOption::checked)
+        .map(text -> text.equals("true") ? MediaTypePolicy.OCI : MediaTypePolicy.DOCKER)
+        .orElse(MediaTypePolicy.AS_SOURCE);
+  }
+
+  private static String checked(String value) {
+    if (value.equals("true") || value.equals("false")) {
+      return value;
+    }
+    throw new BadOptionException(
+        Written.option(NAME + " " + value),
+        Reason.INVALID,
+        "it is true or false",
+        Advice.of("Write " + NAME + "=false for Docker's media types."));
+  }
+}
