@@ -252,6 +252,13 @@ class DockerArchiveSourceTest {
     try (ImageSource source = open("a.tar")) {
       assertThat(source.root().digest()).isEqualTo(digest(manifest));
       assertThat(source.root().annotations()).containsEntry("c", "d");
+      assertThat(source.origin().notes())
+          .containsExactly(
+              "docker-archive:a.tar has an index "
+                  + digest(index)
+                  + " of which not all is there; the image "
+                  + digest(manifest)
+                  + " alone is taken.");
     }
   }
 
@@ -298,6 +305,7 @@ class DockerArchiveSourceTest {
     writeLayoutArchive(blobLayers(), List.of(BASE, APP));
     try (ImageSource source = open("a.tar")) {
       assertThat(source.root().mediaType()).isEqualTo(MediaTypes.OCI_INDEX);
+      assertThat(source.origin().notes()).isEmpty();
     }
     Digest config = Digest.of(blobLayers().config());
     try (ImageSource source = open("a.tar:" + config)) {

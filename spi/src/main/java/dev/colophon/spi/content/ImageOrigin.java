@@ -37,6 +37,14 @@ public interface ImageOrigin {
   }
 
   /**
+   * Notes about what of the place was taken, where there was a choice: a sentence each. They are
+   * shown to whoever writes the image elsewhere.
+   */
+  default List<String> notes() {
+    return List.of();
+  }
+
+  /**
    * The referrers of these documents that are kept in the same place; none where there is no such
    * place.
    *

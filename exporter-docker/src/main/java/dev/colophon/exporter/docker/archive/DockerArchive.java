@@ -10,6 +10,7 @@ import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
@@ -151,6 +152,16 @@ public final class DockerArchive implements ImageSource {
   @Override
   public ContentReader content() {
     return image.content();
+  }
+
+  @Override
+  public ImageOrigin origin() {
+    return new ImageOrigin() {
+      @Override
+      public List<String> notes() {
+        return image.notes();
+      }
+    };
   }
 
   @Override

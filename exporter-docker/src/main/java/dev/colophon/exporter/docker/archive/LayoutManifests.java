@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The manifests of an archive that is an OCI layout too, as BuildKit and Docker since 25 write
@@ -67,10 +68,39 @@ final class LayoutManifests {
             .findFirst()
             .or(() -> found.stream().findFirst());
     return chosen.isPresent() && isInOrder(chosen.get(), image)
-        ? Optional.of(
-            new ImageContent(
-                whole ? root(chosen.get()) : chosen.get().manifest(), new LayoutContent(files)))
+        ? Optional.of(content(chosen.get(), whole))
         : Optional.empty();
+  }
+
+  /** The whole index where all that it lists is there, as docker save and BuildKit write it. */
+  private ImageContent content(Found found, boolean whole) throws IOException {
+    LayoutContent blobs = new LayoutContent(files);
+    List<Descriptor> missing = new ArrayList<>();
+    for (Descriptor child : whole ? children(found.entry()) : List.<Descriptor>of()) {
+      if (blob(child).isEmpty()) {
+        missing.add(child);
+      }
+    }
+    if (!missing.isEmpty()) {
+      return new ImageContent(found.manifest(), blobs, List.of(partial(found, missing)));
+    }
+    return new ImageContent(whole ? found.entry() : found.manifest(), blobs);
+  }
+
+  private String partial(Found found, List<Descriptor> missing) {
+    String platforms =
+        missing.stream()
+            .flatMap(each -> each.platform().stream())
+            .filter(platform -> !platform.os().equals("unknown"))
+            .map(platform -> platform.normalized().toString())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return "%s has an index %s of which not all is there%s; the image %s alone is taken."
+        .formatted(
+            files.describe(),
+            found.entry().digest(),
+            platforms.isEmpty() ? "" : " (" + platforms + " is missing)",
+            found.manifest().digest());
   }
 
   /**
@@ -98,16 +128,6 @@ final class LayoutManifests {
         found.add(new Found(entry, named, layersOf(manifest.get())));
       }
     }
-  }
-
-  /** The whole index where all that it lists is there, as docker save and BuildKit write it. */
-  private Descriptor root(Found found) throws IOException {
-    for (Descriptor child : children(found.entry())) {
-      if (blob(child).isEmpty()) {
-        return found.manifest();
-      }
-    }
-    return found.entry();
   }
 
   /** The layers of {@code manifest.json} are in the right order in every version of Docker. */
