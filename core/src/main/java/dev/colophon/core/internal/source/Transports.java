@@ -64,7 +64,11 @@ public record Transports(Extensions extensions, ExecutionContext context) {
                   Written.option(place),
                   Reason.INVALID,
                   "there is no transport \"" + transport + "\"",
-                  Advice.of(remedy(place, transports, near) + extensions.notLoaded()));
+                  ForeignTransport.advice(transport, locationOf(place))
+                      .map(Advice::of)
+                      .orElseGet(
+                          () ->
+                              Advice.of(remedy(place, transports, near) + extensions.notLoaded())));
             });
   }
 
