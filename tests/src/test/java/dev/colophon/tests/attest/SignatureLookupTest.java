@@ -332,8 +332,22 @@ class SignatureLookupTest {
         .hasMessageContaining(
             root + " would be replaced, and " + cosignSignature(tag) + " refers to it");
     assertThat(probe.json(repository, "1").at("/annotations/k").isMissingNode()).isTrue();
+    assertThatThrownBy(() -> TestContext.colophon().plan(request.build()))
+        .hasMessageContaining(root + " would be replaced, and ");
     TestContext.colophon().build(request.referrers(ReferrersPolicy.LEAVE).build());
     assertThat(probe.json(repository, "1").at("/annotations/k").asText()).isEqualTo("v");
+  }
+
+  @Test
+  void planSaysWhatItCouldNotLookAt() {
+    BuildRequest request =
+        BuildRequest.from("docker://" + proxy.host() + "/" + repository + "@" + root)
+            .output("type=registry,annotation-index.k=v,name=localhost:1/a:1")
+            .build();
+    assertThat(TestContext.colophon().plan(request).outputs().get(0).notes())
+        .singleElement()
+        .asString()
+        .startsWith("The image that localhost:1/a:1 is now could not be read (");
   }
 
   @Test

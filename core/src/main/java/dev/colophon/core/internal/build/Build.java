@@ -42,10 +42,20 @@ public final class Build {
   }
 
   /**
-   * Plans every output. Everything is checked with stand-ins for the layers that are to be made,
-   * before the first of them takes its time.
+   * Plans every output, and looks at the images that names of destinations lead to now.
    */
   public BuildPlan plan() {
+    BuildPlan checked = checkedPlan();
+    try (OpenTargets targets = new OpenTargets(context)) {
+      return guarded(checked, targets);
+    }
+  }
+
+  /**
+   * Everything is checked with stand-ins for the layers that are to be made, before the first of
+   * them takes its time.
+   */
+  private BuildPlan checkedPlan() {
     OutputPlanner planner = new OutputPlanner(selection, inputs, context);
     PlannedLayers planned = new PlannedLayers();
     BuildPlan plan = plan(planner, planned);
@@ -104,7 +114,7 @@ public final class Build {
   /** Plans every output, stages each and reads it back, then commits all. */
   public BuildResult run() {
     verifyAhead();
-    BuildPlan checked = plan();
+    BuildPlan checked = checkedPlan();
     try (OpenTargets targets = new OpenTargets(context);
         Exports exports = new Exports(context, inputs.verification())) {
       BuildPlan plan = guarded(checked, targets);
