@@ -41,9 +41,7 @@ public final class Build {
     this.context = context;
   }
 
-  /**
-   * Plans every output, and looks at the images that names of destinations lead to now.
-   */
+  /** Plans every output, and looks at the images that names of destinations lead to now. */
   public BuildPlan plan() {
     BuildPlan checked = checkedPlan();
     try (OpenTargets targets = new OpenTargets(context)) {

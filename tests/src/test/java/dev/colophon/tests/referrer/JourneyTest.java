@@ -1,0 +1,78 @@
+package dev.colophon.tests.referrer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colophon.core.BuildRequest;
+import dev.colophon.core.Colophon;
+import dev.colophon.core.ReferrersPolicy;
+import dev.colophon.tests.registry.scripted.ScriptedRegistry;
+import dev.colophon.tests.support.Archive;
+import dev.colophon.tests.support.TestContext;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Images of any shape keep everything on the way through two places and back. */
+class JourneyTest {
+
+  /** Each pair of places gets this many images. */
+  private static final int IMAGES = 4;
+
+  @TempDir private Path folder;
+
+  static Stream<Arguments> journeys() {
+    List<Arguments> journeys = new ArrayList<>();
+    for (Place first : Place.values()) {
+      for (Place second : Place.values()) {
+        IntStream.range(0, IMAGES)
+            .forEach(
+                seed -> journeys.add(Arguments.of(first, second, seed + IMAGES * journeys.size())));
+      }
+    }
+    return journeys.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("journeys")
+  void nothingIsLostOnTheWay(Place first, Place second, long seed) {
+    RandomGraph graph = new RandomGraph(new Random(seed));
+    String source = graph.write(folder.resolve("in"));
+    Archive arrived;
+    try (ScriptedRegistry one = first.start();
+        ScriptedRegistry two = second.start()) {
+      Path near = folder.resolve("first");
+      Path far = folder.resolve("second");
+      assertThat(near.toFile().mkdirs() && far.toFile().mkdirs()).isTrue();
+      TreeMap<String, String> environment = new TreeMap<>(Place.environment(near));
+      copy(environment, source, first.output(near, one));
+      String there = first.source(near, one);
+      if (first != Place.STORE) {
+        environment.putAll(Place.environment(far));
+      }
+      copy(environment, there, second.output(far, two));
+      Path back = folder.resolve("back");
+      copy(environment, second.source(far, two), "type=oci,tar=false,name=app:1,dest=" + back);
+      arrived = Archive.ofFolder(back);
+    }
+    JsonNode root = arrived.json("index.json").path("manifests").path(0);
+    assertThat(root.path("digest").asText()).isEqualTo(graph.rootDigest());
+    assertThat(new TreeSet<>(graph.digests()))
+        .allSatisfy(digest -> assertThat(arrived.blob(digest)).isNotEmpty());
+  }
+
+  private static void copy(TreeMap<String, String> environment, String source, String output) {
+    Colophon colophon = TestContext.colophon(environment);
+    colophon.build(
+        BuildRequest.from(source).output(output).referrers(ReferrersPolicy.COPY).build());
+  }
+}
