@@ -56,7 +56,7 @@ public record ImageRecipe(
     return new ImageRecipe(base, owners, modes, settings);
   }
 
-  /** Whether nothing is asked for. */
+  /** Whether nothing is requested. */
   public boolean isEmpty() {
     return equals(NONE);
   }

@@ -20,7 +20,7 @@ public sealed interface Output {
   /**
    * An output whose options are values: none of them is parsed again.
    *
-   * @param written the argument that asked for it, for messages
+   * @param written the argument that requested it, for messages
    * @param type the exporter's type or alias, {@code oci}
    * @param options the exporter's options by name, in order; {@code type} and annotations are none
    */
@@ -35,7 +35,7 @@ public sealed interface Output {
   /**
    * An output at a place that is written as a source is.
    *
-   * @param written the argument that asked for it, for messages
+   * @param written the argument that requested it, for messages
    * @param place where it goes, {@code oci:DIR:TAG} for example
    * @param options further options of the exporter there, by name
    */

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A source that is read before a request names it, beside other work: its documents, and its blobs
- * for their digests. A program that guesses early what it will be asked for saves that time; one
- * that guesses wrong has read for nothing.
+ * A source that is read before a request names it, alongside other work: its documents, and its
+ * blobs for their digests. A program that guesses early which source it will need saves that time;
+ * one that guesses wrong has read for nothing.
  *
  * <p>It serves the first request of the {@link Colophon} that it is given to. What fails in it
  * fails that request, when the request names the source, and nothing otherwise.

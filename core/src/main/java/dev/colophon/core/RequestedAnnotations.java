@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The annotations that are asked for beside those of an {@code --output}: for every output.
+ * The requested annotations in addition to those of an {@code --output}: for every output.
  *
  * @param set each {@code --annotation} as buildx takes it
  * @param removed each {@code --remove-annotation}: the same grammar without a value
- * @param automatic what is asked for without being spelled out
+ * @param automatic what is requested without being spelled out
  */
 public record RequestedAnnotations(
     List<String> set, List<String> removed, AutomaticAnnotations automatic) {
@@ -33,7 +33,7 @@ public record RequestedAnnotations(
     return new RequestedAnnotations(joined(set, moreSet), joined(removed, moreRemoved), automatic);
   }
 
-  /** These, with that in place of what was asked for without being spelled out. */
+  /** These, with that in place of what was requested without being spelled out. */
   public RequestedAnnotations with(AutomaticAnnotations other) {
     return new RequestedAnnotations(set, removed, other);
   }
@@ -42,7 +42,7 @@ public record RequestedAnnotations(
     return Stream.concat(first.stream(), second.stream()).toList();
   }
 
-  /** Whether nothing is asked for. */
+  /** Whether nothing is requested. */
   public boolean isEmpty() {
     return set.isEmpty() && removed.isEmpty() && automatic.isEmpty();
   }

@@ -7,7 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure that a person can act on: what was asked, why it cannot be, and what would work.
+ * A failure that a person can act on: what was requested, why it is impossible, and what would
+ * work.
  *
  * <p>The message is one line of prose made of the three parts. The kinds tell programs apart who
  * has to act.

@@ -11,7 +11,7 @@ import java.util.Optional;
  * theirs: no system property, no environment, no standard stream.
  *
  * @param workingDirectory what relative paths are relative to
- * @param temporaryDirectory where temporary files go that cannot stand beside their destination
+ * @param temporaryDirectory where temporary files go that cannot stand next to their destination
  * @param environment the environment variables
  * @param streams standard input and output
  * @param sourceDateEpoch the time that stands for "now" in results, when it was given

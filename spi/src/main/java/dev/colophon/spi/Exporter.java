@@ -44,7 +44,7 @@ public interface Exporter {
    * are still to be made it is asked twice: before, of an image whose new layers have no bytes yet,
    * and of the final image.
    *
-   * <p>A message, here and later, speaks of what the user wrote, a folder that is not there for
+   * <p>A message, here and later, names what the user wrote, a folder that is not there for
    * example, and not of temporary files.
    *
    * @throws DestinationException if it is clear already that it cannot
@@ -61,8 +61,8 @@ public interface Exporter {
   }
 
   /**
-   * Whether the names are tags of registries, and the export moves them to the image; what stands
-   * beside the image that a tag named until then speaks of that one only.
+   * Whether the names are tags of registries, and the export moves them to the image. Referrers of
+   * the image that a tag named until then stay with that image.
    */
   default boolean movesTags() {
     return false;

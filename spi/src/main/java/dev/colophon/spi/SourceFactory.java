@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Opens images of one transport: what stands before the colon in {@code oci:DIR}. Found by {@link
+ * Opens images of one transport: the part before the colon in {@code oci:DIR}. Found by {@link
  * java.util.ServiceLoader}; needs a public constructor without parameters, which does no work.
  */
 public interface SourceFactory {
@@ -22,7 +22,7 @@ public interface SourceFactory {
   /**
    * The image at {@code location}. Documents and blobs are read later.
    *
-   * @param location what stands after the colon
+   * @param location the part after the colon
    * @throws SourceException if there is no such image, or it is not one
    * @throws BadOptionException if the location is not of the transport's form
    * @throws IOException if reading fails
@@ -42,7 +42,7 @@ public interface SourceFactory {
    * where that is impossible. It compares the destination with what was read before it writes, and
    * keeps the names of the image and everything else that is there.
    *
-   * @param location what stands after the colon
+   * @param location the part after the colon
    * @throws BadOptionException if the location is not of the transport's form, or the place cannot
    *     overwrite and the replacement asks for it
    */

@@ -37,7 +37,7 @@ public final class Completion {
   /**
    * The candidates for the last word.
    *
-   * @param words what stands after the program's name up to the cursor; the last may be empty
+   * @param words the part after the program's name up to the cursor; the last may be empty
    */
   public List<Candidate> of(List<String> words) {
     String begun = words.isEmpty() ? "" : words.get(words.size() - 1);

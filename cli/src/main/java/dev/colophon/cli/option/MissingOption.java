@@ -27,7 +27,7 @@ public final class MissingOption {
   }
 
   /**
-   * The policy that was asked for.
+   * The policy that was requested.
    *
    * @throws BadOptionException if there is no such policy
    */

@@ -24,7 +24,7 @@ public final class PlatformOption {
   }
 
   /**
-   * The platform that was asked for.
+   * The platform that was requested.
    *
    * @throws BadOptionException if the value is not a platform
    */

@@ -20,7 +20,7 @@ import picocli.CommandLine.ScopeType;
 
 /**
  * Where plug-ins are: what {@code --plugin-path} and {@code COLOPHON_PLUGIN_PATH} name, and what is
- * in the folder beside the launcher, one after the other.
+ * in the folder next to the launcher, one after the other.
  */
 public final class PluginPath {
 
@@ -37,7 +37,7 @@ public final class PluginPath {
 
   /**
    * @param environment the environment variables
-   * @param folder the folder of plug-ins beside the launcher, if there is one
+   * @param folder the folder of plug-ins next to the launcher, if there is one
    */
   public PluginPath(Map<String, String> environment, Optional<Path> folder) {
     this.environment = environment;

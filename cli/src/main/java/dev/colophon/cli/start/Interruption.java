@@ -37,7 +37,7 @@ public final class Interruption implements Cancellation {
 
   /**
    * The process is ending already, with the code of the signal: a thread that went on, failed, or
-   * asked for another code when the last hook is done, would change it.
+   * given another code when the last hook is done, would change it.
    */
   private static void awaitEnd() {
     try {

@@ -9,7 +9,7 @@ public final class ProgramVersion {
 
   private ProgramVersion() {}
 
-  /** Whether the version as text is all that is asked for, which needs no parser. */
+  /** Whether the version as text is all that is requested, which needs no parser. */
   public static boolean isAskedForBy(String... arguments) {
     return arguments.length == 1
         && (arguments[0].equals("version") || arguments[0].equals("--version"));

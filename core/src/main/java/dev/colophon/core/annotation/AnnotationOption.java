@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * One annotation that is asked for.
+ * One requested annotation.
  *
  * @param written the option that it comes from, {@code --output "type=oci,annotation.a=b"}; its
  *     part says where the annotation goes, {@code annotation-index[linux/amd64].a}

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * The annotations that are asked for without being spelled out. All give way to those that are.
+ * The annotations that are requested without being spelled out. All give way to those that are.
  *
  * @param files each {@code --annotation-file}; of two with a value for one key at one place, the
  *     later wins
@@ -57,7 +57,7 @@ public record AutomaticAnnotations(
     return joined;
   }
 
-  /** Whether nothing is asked for. */
+  /** Whether nothing is requested. */
   public boolean isEmpty() {
     return files.isEmpty() && from.isEmpty() && labelLevels.isEmpty() && !promoted;
   }

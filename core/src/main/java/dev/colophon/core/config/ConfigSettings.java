@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
 /**
  * The settings of the configs of a build's images.
  *
- * @param settings each setting, in the order in which it was asked for
+ * @param settings each setting, in the order in which it was requested
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ConfigSettings(List<ConfigSetting> settings) {
@@ -26,7 +26,7 @@ public record ConfigSettings(List<ConfigSetting> settings) {
     settings = List.copyOf(settings);
   }
 
-  /** Whether nothing is asked for. */
+  /** Whether nothing is requested. */
   public boolean isEmpty() {
     return settings.isEmpty();
   }

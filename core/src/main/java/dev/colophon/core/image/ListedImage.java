@@ -29,7 +29,7 @@ public record ListedImage(
     platforms = List.copyOf(platforms);
   }
 
-  /** Its full name, or what stands for a name there; its digest if it has none. */
+  /** Its full name, or the text in place of a name there; its digest if it has none. */
   public String name() {
     String full = descriptor.annotations().get(Annotations.CONTAINERD_IMAGE_NAME);
     return full != null

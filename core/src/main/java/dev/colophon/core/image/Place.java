@@ -11,7 +11,7 @@ import java.util.Optional;
  * A place of an image that says something: one level of one document.
  *
  * @param level which level of it
- * @param digest the digest of the document that is meant, or that is named
+ * @param digest the digest of the document that is intended, or that is named
  * @param platform the platform of the manifest; empty for an index, and where nothing says it
  */
 public record Place(Level level, Digest digest, Optional<Platform> platform) {

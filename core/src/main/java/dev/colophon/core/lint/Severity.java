@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Severity {
   /** A specification says that it must not be, or something is certainly lost or broken. */
   ERROR,
-  /** It is allowed, and most likely not what was meant. */
+  /** It is allowed, and most likely not what was intended. */
   WARNING,
   /** It could be better. */
   HINT;

@@ -9,8 +9,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The capabilities of registries, and of the local store for their sake: everything but what stands
- * on a descriptor in a layout's {@code index.json}, which no registry has.
+ * The capabilities of registries, and of the local store for their sake: everything but what is on
+ * a descriptor in a layout's {@code index.json}, which no registry has.
  */
 final class ImageCapabilities {
 

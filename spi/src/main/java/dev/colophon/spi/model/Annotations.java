@@ -18,7 +18,7 @@ public final class Annotations {
   public static final String CONTAINERD_IMAGE_NAME = "io.containerd.image.name";
 
   /**
-   * On the descriptor of an attestation manifest: the digest of the manifest it speaks of
+   * On the descriptor of an attestation manifest: the digest of the manifest it refers to
    * (BuildKit).
    */
   public static final String REFERENCE_DIGEST = "vnd.docker.reference.digest";

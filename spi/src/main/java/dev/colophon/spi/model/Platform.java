@@ -230,7 +230,7 @@ public record Platform(
 
   /**
    * Whether this platform, as a user wrote it, means {@code candidate}. Both are normalised first;
-   * without a version of the operating system every version is meant, and without features every
+   * without a version of the operating system every version is intended, and without features every
    * set of them.
    */
   public boolean matches(Platform candidate) {

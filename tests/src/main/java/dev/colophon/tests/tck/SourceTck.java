@@ -34,7 +34,7 @@ public abstract class SourceTck {
    *
    * @param image the image
    * @param folder an empty folder for it
-   * @return its location: what stands after the transport's colon
+   * @return its location: the part after the transport's colon
    * @throws IOException if that fails
    */
   protected abstract String put(ImageSource image, Path folder, ExecutionContext context)

@@ -28,7 +28,7 @@ final class HtmlTemplate {
     this.page = page;
   }
 
-  /** The page of that name beside this class. */
+  /** The page of that name next to this class. */
   static HtmlTemplate named(String name) {
     try (InputStream in = HtmlTemplate.class.getResourceAsStream(name)) {
       if (in == null) {

@@ -19,7 +19,7 @@ record AttestationFailures(Written change) {
    * A failure because a signed document would have to change.
    *
    * @param signature the digest of the manifest that holds the signature
-   * @param subject what it speaks of, as a person would name it
+   * @param subject what it refers to, as a person would name it
    * @param type what shows that it is signed
    */
   PlacementException signed(String signature, String subject, String type) {

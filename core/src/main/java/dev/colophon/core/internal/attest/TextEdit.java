@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * One JSON text of a blob that another takes the place of.
  *
- * @param start where its first byte stands, the quote
- * @param end where the byte after its last one stands
+ * @param start the position of its first byte, the quote
+ * @param end the position after its last byte
  * @param replacement the text that takes its place; needs no escapes
  */
 record TextEdit(long start, long end, String replacement) {

@@ -49,7 +49,7 @@ public final class InPlace {
   /**
    * The build that annotates in place.
    *
-   * @throws BadOptionException if nothing is asked for, or the transport cannot be written
+   * @throws BadOptionException if nothing is requested, or the transport cannot be written
    */
   public static Build open(AnnotateRequest request, OpenSources sources, ExecutionContext context) {
     if (request.annotations().isEmpty()) {

@@ -62,7 +62,7 @@ final class OutputPlanner {
     this.created = epoch.orElseGet(Instant::now);
   }
 
-  /** In place nothing changes but what is asked for. */
+  /** In place nothing changes but what is requested. */
   private Optional<Instant> timeOfExport(Instant time) {
     return selection.mode().isInPlace() ? Optional.empty() : Optional.of(time);
   }
@@ -135,7 +135,7 @@ final class OutputPlanner {
     }
   }
 
-  /** The draft with what speaks of its manifests made true, as the policy says. */
+  /** The draft with its references to manifests corrected, as the policy says. */
   private Relinked linked(Draft draft, Assembler assembler, Change change) {
     try {
       return inputs.links().inside() == AttestationPolicy.RELINK

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 /**
  * Makes a build of a request.
  *
- * @param request what is asked for
+ * @param request what is requested
  * @param factory makes exporters
  * @param context where the build runs
  */

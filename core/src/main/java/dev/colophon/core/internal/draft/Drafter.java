@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * Makes one draft of the sources: selects platforms, merges several sources into one index, and
  * decides between index and lone manifest (BuildKit: one platform gives a manifest, unless {@code
- * multi-platform} is asked for or there are attestations, dropped ones among them; and a source
+ * multi-platform} is requested or there are attestations, dropped ones among them; and a source
  * that is an index of one stays an index).
  */
 public final class Drafter {

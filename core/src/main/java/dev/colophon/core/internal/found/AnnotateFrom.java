@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param written the option as the user wrote it, for messages
  * @param places where the values go; empty when the option does not say
  * @param origin where they come from
- * @param location what stands after the origin's colon
+ * @param location the part after the origin's colon
  */
 record AnnotateFrom(
     Written written, List<AnnotationPlace> places, Origin origin, Optional<String> location) {

@@ -38,7 +38,7 @@ final class AnnotationObject {
   private AnnotationObject() {}
 
   /**
-   * @param written where it stands, for messages
+   * @param written where it is written, for messages
    * @throws dev.colophon.spi.SourceException if it is no JSON object within the bounds
    * @throws BadOptionException if it names something that Colophon has no level for, or a value is
    *     no text

@@ -15,7 +15,7 @@ final class AnnotationText {
    * The annotations of a text's lines. Lines end with LF or CRLF; empty ones are skipped.
    *
    * @param comments whether lines that begin with {@code #} are skipped too
-   * @param written where the text stands, for messages
+   * @param written where the text is written, for messages
    * @throws dev.colophon.spi.BadOptionException if a line is not of the form; the message names it
    */
   static List<AnnotationOption> parse(String text, boolean comments, Written written) {

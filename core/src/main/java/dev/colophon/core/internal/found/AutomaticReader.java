@@ -33,7 +33,7 @@ public final class AutomaticReader {
   /**
    * The annotations that are found.
    *
-   * @throws dev.colophon.spi.ColophonException if something that is asked for cannot be read, or is
+   * @throws dev.colophon.spi.ColophonException if something that is requested cannot be read, or is
    *     not there
    */
   public FoundAnnotations read(AutomaticAnnotations asked) {

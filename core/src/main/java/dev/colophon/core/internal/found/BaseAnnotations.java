@@ -22,7 +22,7 @@ final class BaseAnnotations {
   private BaseAnnotations() {}
 
   /**
-   * The annotations of what stands on {@code base}.
+   * The annotations that an image gets from {@code base}.
    *
    * @param notes gets a note when the base has no name that others could use
    */

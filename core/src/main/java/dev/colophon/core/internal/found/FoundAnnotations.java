@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * The annotations that were found, and what is still to be looked for in each output's image.
  *
  * @param ranks the annotations, by what found them, the strongest first
- * @param labels copies labels to annotations, where that is asked for
+ * @param labels copies labels to annotations, where that is requested
  * @param promoted whether what the manifests have in common goes to the index
  * @param notes what the user should know, a sentence each
  */

@@ -35,7 +35,7 @@ record LabelAnnotations(Written written, LabelSelection selection, InheritedLabe
   /**
    * The annotations that the labels of a draft's images give.
    *
-   * @param stronger what is asked for besides, which decides where platforms disagree
+   * @param stronger what is requested besides, which decides where platforms disagree
    * @param notes gets a note when there is no label to copy
    * @throws PlacementException if platforms disagree about a value for the index
    */

@@ -24,8 +24,8 @@ import java.util.concurrent.Future;
 
 /**
  * Hashes regions of files that the kernel copies or links, each once whatever the number of
- * outputs, beside the other work. Nothing is made visible before all of them are known to be what
- * their digests say.
+ * outputs, alongside the other work. Nothing is made visible before all of them are known to be
+ * what their digests say.
  */
 public final class RegionVerification implements AutoCloseable {
 
@@ -55,7 +55,7 @@ public final class RegionVerification implements AutoCloseable {
             });
   }
 
-  /** Hashes a region later, if that was not asked for already. */
+  /** Hashes a region later, if that was not requested already. */
   synchronized void submit(Written source, Descriptor blob, FileRegion region) {
     submitted.computeIfAbsent(
         new Submitted(blob.digest(), blob.size(), region),
@@ -77,7 +77,7 @@ public final class RegionVerification implements AutoCloseable {
   }
 
   /**
-   * Waits for everything that was asked for.
+   * Waits for everything that was requested.
    *
    * @throws dev.colophon.spi.SourceException if a region is not its blob
    * @throws CancelledException if the thread is interrupted

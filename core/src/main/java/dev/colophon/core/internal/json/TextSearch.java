@@ -73,8 +73,8 @@ public final class TextSearch {
    *
    * @param name the field that has it; empty for an element of a list
    * @param text the text
-   * @param start where its first byte stands, the quote
-   * @param end where the byte after its last one stands
+   * @param start the position of its first byte, the quote
+   * @param end the position after its last byte
    */
   public record FoundText(String name, String text, long start, long end) {}
 

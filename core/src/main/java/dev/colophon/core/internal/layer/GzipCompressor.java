@@ -20,7 +20,7 @@ import java.util.zip.Deflater;
 
 /**
  * Compresses to one gzip member (RFC 1952) on several threads. Blocks of a fixed size are
- * compressed beside each other and written in order, so the bytes are the same for any number of
+ * compressed at the same time and written in order, so the bytes are the same for any number of
  * threads; a few blocks are held at once. The header has no name and no time.
  */
 final class GzipCompressor extends Compressor {

@@ -17,7 +17,7 @@ public enum LayerCompression {
    *
    * @param least the fastest
    * @param most the smallest
-   * @param usual the one that is used when none is asked for
+   * @param usual the one that is used when none is requested
    */
   public record Levels(int least, int most, int usual) {
 

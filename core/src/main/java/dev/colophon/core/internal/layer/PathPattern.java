@@ -93,7 +93,9 @@ public final class PathPattern {
     return regex.append(']').toString();
   }
 
-  /** Whether a path without a slash at its start is meant, or is in a folder that is meant. */
+  /**
+   * Whether a path without a slash at its start is intended, or is in a folder that is intended.
+   */
   boolean matches(String path) {
     return pattern.matcher(path).matches();
   }

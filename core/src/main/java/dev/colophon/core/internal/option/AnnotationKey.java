@@ -33,7 +33,7 @@ public record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, 
           + String.join(", ", AnnotationLevel.spellings())
           + ".";
 
-  /** Whether an option's key is meant to be an annotation's. */
+  /** Whether an option's key is intended to be an annotation's. */
   public static boolean isAnnotation(String key) {
     return key.startsWith(PREFIX);
   }

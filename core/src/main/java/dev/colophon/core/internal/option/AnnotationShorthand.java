@@ -56,9 +56,9 @@ public final class AnnotationShorthand {
   }
 
   /**
-   * The annotations that a text of the same form asks for, wherever it stands.
+   * The annotations that a text of the same form asks for, wherever it is written.
    *
-   * @param written where it stands, for messages
+   * @param written where it is written, for messages
    * @throws BadOptionException if it is not of the form
    */
   public static List<AnnotationOption> parse(String text, Written written) {

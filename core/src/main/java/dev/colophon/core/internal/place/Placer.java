@@ -201,7 +201,7 @@ public final class Placer {
   }
 
   /**
-   * Places on one holder what is meant for it.
+   * Places on one holder what is intended for it.
    *
    * @param choice decides between options of the same rank for the same key
    */

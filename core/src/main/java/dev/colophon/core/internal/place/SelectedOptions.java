@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Options by the place that they are meant for, so that each place asks its own only.
+ * Options by the place that they are intended for, so that each place asks its own only.
  *
  * @param <T> what the options do
  */
@@ -34,7 +34,7 @@ final class SelectedOptions<T extends AnnotationTarget> {
     }
   }
 
-  /** There is one index for all platforms, so those that name one are meant for it, too. */
+  /** There is one index for all platforms, so those that name one are intended for it, too. */
   private void add(Numbered<T> numbered) {
     AnnotationLevel level = numbered.option().level();
     if (level.needsIndex() || numbered.option().platform().isEmpty()) {
@@ -46,7 +46,7 @@ final class SelectedOptions<T extends AnnotationTarget> {
     }
   }
 
-  /** The options that are meant for a place, in the order in which they were given. */
+  /** The options that are intended for a place, in the order in which they were given. */
   List<T> at(Holder holder) {
     List<Numbered<T>> meant = new ArrayList<>(forAll.getOrDefault(holder.level(), List.of()));
     ByPlatform<Numbered<T>> byPlatform = forPlatforms.get(holder.level());

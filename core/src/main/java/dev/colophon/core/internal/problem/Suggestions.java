@@ -19,21 +19,21 @@ public final class Suggestions {
   private Suggestions() {}
 
   /**
-   * The question whether the nearest valid words are meant, with a space after it; empty when none
-   * is near.
+   * The question whether the nearest valid words are intended, with a space after it; empty when
+   * none is near.
    */
   public static String didYouMean(String given, Collection<String> valid) {
     return didYouMean(nearest(given, valid));
   }
 
   /**
-   * The question whether one of these is meant, with a space after it; empty when there is none.
+   * The question whether one of these is intended, with a space after it; empty when there is none.
    */
   public static String didYouMean(List<String> near) {
     return near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
   }
 
-  /** The annotation option that a key of {@code --output} may have been meant to be. */
+  /** The annotation option that a key of {@code --output} may have been intended to be. */
   public static Optional<String> annotation(String key) {
     Matcher parts = KEY.matcher(key);
     return parts.matches() && !nearest(parts.group(1), List.of(ANNOTATION)).isEmpty()

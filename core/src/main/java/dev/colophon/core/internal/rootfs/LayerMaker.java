@@ -5,7 +5,7 @@ import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 
 /**
- * Makes layers, or says which will be made. The same layer is asked for by several outputs, and
+ * Makes layers, or says which will be made. The same layer is requested by several outputs, and
  * made once.
  */
 public sealed interface LayerMaker permits PlannedLayers, MadeLayers {

@@ -14,7 +14,7 @@ public final class PlannedLayers implements LayerMaker {
   /** Knows of no layer yet. */
   public PlannedLayers() {}
 
-  /** Whether a layer was asked for, so that what was planned holds only when it is made. */
+  /** Whether a layer was requested, so that what was planned holds only when it is made. */
   public boolean areNeeded() {
     return needed;
   }

@@ -160,7 +160,7 @@ public final class RootfsImages {
   /**
    * The maker of the images, once every source is open.
    *
-   * @throws BadOptionException if a base, an owner or a mode is asked for and there is no root file
+   * @throws BadOptionException if a base, an owner or a mode is requested and there is no root file
    *     system
    */
   public ImageMaker maker() {

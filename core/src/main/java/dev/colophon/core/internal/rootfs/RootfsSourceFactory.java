@@ -5,7 +5,7 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceFactory;
 
 /**
- * Opens a root file system as the image that a build makes of it when nothing else is asked for.
+ * Opens a root file system as the image that a build makes of it when nothing else is requested.
  * Builds themselves do not come here: they make it as each output wants it.
  */
 public final class RootfsSourceFactory implements SourceFactory {

@@ -3,7 +3,7 @@ package dev.colophon.core.internal.source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How a source may have been meant that says no transport. */
+/** Guesses at what a source without a transport may be. */
 final class SourceGuess {
 
   private SourceGuess() {}

@@ -40,8 +40,8 @@ public final class DockerArchive implements ImageSource {
    * Opens an image of an archive. The archive is let go of when the image is closed, or cannot be
    * opened.
    *
-   * @param name which of its images is meant, in Docker's short form, in full, or as the digest of
-   *     its config; needed when there are several
+   * @param name which of its images is intended, in Docker's short form, in full, or as the digest
+   *     of its config; needed when there are several
    * @throws SourceException if it is not a docker archive, is damaged, or has no such image
    * @throws IOException if it cannot be read
    */

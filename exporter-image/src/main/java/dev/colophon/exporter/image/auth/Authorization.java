@@ -54,7 +54,7 @@ public final class Authorization {
   }
 
   /**
-   * The value of {@code Authorization} for a request, as far as the registry has asked for one.
+   * The value of {@code Authorization} for a request, as far as the registry has requested one.
    *
    * @throws RegistryException if a token has to be renewed and cannot be
    */
@@ -105,7 +105,7 @@ public final class Authorization {
   }
 
   /**
-   * Whether credentials are at hand that the registry has not asked for: one that answers "not
+   * Whether credentials are at hand that the registry has not requested: one that answers "not
    * found" to anybody may know a repository when it is told who asks.
    */
   public synchronized boolean hasUnusedCredentials(Scope scope) throws RegistryException {

@@ -25,7 +25,7 @@ record Challenge(String scheme, Map<String, String> parameters) {
     return Optional.ofNullable(parameters.get(name));
   }
 
-  /** This challenge for any repository: without the scope of the one that was asked for. */
+  /** This challenge for any repository: without the scope of the one that was requested. */
   Challenge withoutScope() {
     Map<String, String> others = new LinkedHashMap<>(parameters);
     others.remove("scope");

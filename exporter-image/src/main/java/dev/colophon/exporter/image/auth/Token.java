@@ -12,7 +12,7 @@ import java.util.Optional;
  * A token and for how long it is good.
  *
  * @param text the token
- * @param lifetime from when it was asked for
+ * @param lifetime from when it was requested
  */
 record Token(String text, Duration lifetime) {
 

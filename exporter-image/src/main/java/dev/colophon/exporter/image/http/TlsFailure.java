@@ -63,7 +63,7 @@ enum TlsFailure {
    * The failure of a connection, in words.
    *
    * @param route host and port, and the proxy on the way
-   * @param host the host that was asked for
+   * @param host the host that was requested
    * @param registry the registry as in a reference, for the names of folders and variables
    */
   RegistryException on(String route, String host, String registry, Throwable cause) {

@@ -3,7 +3,7 @@ package dev.colophon.exporter.image.mirror;
 /**
  * Another place with the images of a {@link RegistryRule}.
  *
- * @param location what stands in for the rule's prefix in the names of images
+ * @param location the replacement of the rule's prefix in the names of images
  * @param insecure whether it may speak plain HTTP or show any certificate
  * @param pulls which images are read from it: {@code all}, {@code digest-only} or {@code tag-only}
  */

@@ -8,7 +8,7 @@ import java.util.List;
  * A table {@code [[registry]]} of a file.
  *
  * @param prefix the begin of the names that it is about, or {@code *.DOMAIN}
- * @param location what stands in its place where images are read; empty for itself
+ * @param location the replacement of the prefix where images are read; empty for itself
  * @param insecure whether the registry may speak plain HTTP or show any certificate
  * @param blocked whether nothing may be read there or written
  * @param mirrors the places that are tried before it

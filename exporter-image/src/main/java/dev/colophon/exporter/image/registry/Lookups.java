@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Answers of one registry that hold for a run, so that nothing is asked twice. Safe for use by
+ * Answers of one registry that hold for a run, so that nothing is requested twice. Safe for use by
  * several threads at once.
  */
 final class Lookups {

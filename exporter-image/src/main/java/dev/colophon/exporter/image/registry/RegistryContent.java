@@ -20,7 +20,7 @@ final class RegistryContent implements ContentReader {
   private final BlobUpload blobs;
 
   /**
-   * @param reference what the image was asked by
+   * @param reference what the image was requested by
    * @param root the document that it led to
    */
   RegistryContent(RegistryConnection registry, ImageReference reference, StoredDocument root) {

@@ -148,7 +148,7 @@ public final class RegistryPush implements StagedExport {
     }
   }
 
-  /** Reads the root of the first name; of each other name the registry is asked for the digest. */
+  /** Reads the root of the first name; of each other name, the registry returns the digest. */
   @Override
   public Optional<ImageSource> readCommitted() throws IOException {
     try {

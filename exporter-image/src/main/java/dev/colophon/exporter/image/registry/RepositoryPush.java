@@ -31,7 +31,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class RepositoryPush {
 
-  /** Requests to one registry that go out beside each other. */
+  /** Requests to one registry that go out at the same time. */
   static final int AT_ONCE = 8;
 
   private static final int SEVERAL = 8;
@@ -96,7 +96,7 @@ final class RepositoryPush {
 
   /**
    * Sends everything but the root. Where the name leads to the root already, the registry had it
-   * all when it took the root, and nothing is asked but that.
+   * all when it took the root, and nothing is requested but that.
    *
    * @param name the tag or digest by which the root is looked up first; empty to look up everything
    */

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The tags of a repository (OCI distribution-spec, "Listing Tags"). Of a repository with more of
- * them than fit on a page, or that shows no list, each tag is asked for by itself.
+ * them than fit on a page, or that shows no list, each tag is requested by itself.
  */
 final class RepositoryTags {
 

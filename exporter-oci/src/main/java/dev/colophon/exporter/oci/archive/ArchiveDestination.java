@@ -81,7 +81,7 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
   }
 
   /**
-   * Writes the archive beside its destination.
+   * Writes the archive next to its destination.
    *
    * @param extraFiles further files by name, {@code manifest.json} for example
    * @throws IOException if reading or writing fails

@@ -28,7 +28,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
 
-/** An archive that is written beside its destination and takes its place in one rename. */
+/** An archive that is written next to its destination and takes its place in one rename. */
 final class StagedArchive implements StagedExport {
 
   private final StagingFolder staging;

@@ -20,7 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A layout that is written beside the folder that it becomes in one rename. */
+/** A layout that is written next to the folder that it becomes in one rename. */
 final class StagedFolder implements StagedExport {
 
   private final StagingFolder staging;

@@ -48,7 +48,7 @@ public record LayoutLocation(Path path, Optional<String> name) {
   }
 
   /**
-   * Checks that all of its images are meant.
+   * Checks that all of its images are intended.
    *
    * @param source the source as the user wrote it
    * @throws BadOptionException if it has the name of one

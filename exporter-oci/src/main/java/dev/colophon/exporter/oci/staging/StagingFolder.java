@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A hidden directory beside a target, in which one writer makes what a rename then puts in the
+ * A hidden directory next to a target, in which one writer makes what a rename then puts in the
  * target's place. Only its user can look into it. As long as the writer lives it holds a lock on a
  * file in it; the next writer of the same target removes what a killed one left.
  *

@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * Names for what is written beside its target until a rename makes it visible: hidden, unique, and
+ * Names for what is written next to its target until a rename makes it visible: hidden, unique, and
  * marked as Colophon's, so that nobody else's file is taken for one.
  *
  * <p>Writers create the file and never open an existing one, so a name has to be unique but not
@@ -28,19 +28,19 @@ public final class StagingPath {
 
   private StagingPath() {}
 
-  /** A new name beside a target, for a file or a directory. */
+  /** A new name next to a target, for a file or a directory. */
   public static String beside(String target) {
     String unique = PROCESS + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     return prefix(target) + unique + SUFFIX;
   }
 
-  /** Whether a name was given beside this target, by any process. */
+  /** Whether a name was given next to this target, by any process. */
   static boolean isBeside(String target, String name) {
     String prefix = prefix(target);
     return isStaging(name) && name.startsWith(prefix) && uniqueBegin(name) == prefix.length();
   }
 
-  /** Whether a name was given beside any target, by any process. */
+  /** Whether a name was given next to any target, by any process. */
   public static boolean isStaging(String name) {
     int begin = uniqueBegin(name);
     return name.startsWith(".")

@@ -1,4 +1,6 @@
-/** Files and directories that are written beside their target until a rename makes them visible. */
+/**
+ * Files and directories that are written next to their target until a rename makes them visible.
+ */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.oci.staging;
