@@ -64,8 +64,8 @@ class SparseIndexTest {
         .isInstanceOf(SourceException.class)
         .hasMessageStartingWith("memory:image: not all of its index is there: linux/arm64 sha256:")
         .hasMessageEndingWith(
-            " is missing. Take what is there with --opt platform=linux/amd64. Or fetch the image"
-                + " with all its platforms.")
+            " is missing. Take what is there with --opt platform=linux/amd64, or leave out what is"
+                + " missing with --missing=drop, or fetch the image with all its platforms.")
         .satisfies(e -> assertThat(((SourceException) e).reason()).isEqualTo(Reason.NOT_FOUND));
   }
 

@@ -40,9 +40,11 @@ public final class MissingEntries {
             + names(missing)
             + (missing.size() == 1 ? " is" : " are")
             + " missing",
-        selection(selected)
-            .and(Advice.of("--missing=drop leaves out what is missing."))
-            .and(Advice.of("Or fetch the image with all its platforms.")));
+        Advice.either(
+            List.of(
+                selection(selected),
+                "leave out what is missing with --missing=drop",
+                "fetch the image with all its platforms")));
   }
 
   /** The first of the missing documents, with their platforms, and how many more there are. */
@@ -56,7 +58,7 @@ public final class MissingEntries {
     return rest > 0 ? first + " and " + rest + " more" : first;
   }
 
-  private static Advice selection(List<DraftEntry> selected) {
+  private static String selection(List<DraftEntry> selected) {
     String there =
         selected.stream()
             .flatMap(entry -> entry.manifests().stream())
@@ -66,8 +68,6 @@ public final class MissingEntries {
             .map(Platform::toString)
             .distinct()
             .collect(Collectors.joining(","));
-    return there.isEmpty()
-        ? Advice.NONE
-        : Advice.of("Take what is there with --opt platform=" + there + ".");
+    return there.isEmpty() ? "" : "take what is there with --opt platform=" + there;
   }
 }
