@@ -1,11 +1,6 @@
 package dev.colophon.cli.option;
 
 import dev.colophon.core.AttestationPolicy;
-import dev.colophon.core.internal.problem.Suggestions;
-import dev.colophon.spi.Advice;
-import dev.colophon.spi.BadOptionException;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Written;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -13,6 +8,8 @@ import picocli.CommandLine.ParseResult;
 final class AttestationOption {
 
   private static final String NAME = "--attestations";
+  private static final PolicyOption<AttestationPolicy> POLICY =
+      new PolicyOption<>(NAME, AttestationPolicy.spellings(), AttestationPolicy::find);
 
   private AttestationOption() {}
 
@@ -27,24 +24,6 @@ final class AttestationOption {
   }
 
   static AttestationPolicy policy(ParseResult parsed) {
-    return CommandOptions.value(parsed, NAME)
-        .map(AttestationOption::policy)
-        .orElse(AttestationPolicy.RELINK);
-  }
-
-  private static AttestationPolicy policy(String text) {
-    return AttestationPolicy.find(text)
-        .orElseThrow(
-            () -> {
-              return new BadOptionException(
-                  Written.option(NAME + " " + text),
-                  Reason.INVALID,
-                  "there is no policy \"" + text + "\"",
-                  Advice.of(
-                      Suggestions.didYouMean(text, AttestationPolicy.spellings())
-                          + "Policies are "
-                          + String.join(", ", AttestationPolicy.spellings())
-                          + "."));
-            });
+    return POLICY.read(parsed).orElse(AttestationPolicy.RELINK);
   }
 }

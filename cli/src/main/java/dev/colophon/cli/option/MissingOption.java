@@ -1,11 +1,6 @@
 package dev.colophon.cli.option;
 
 import dev.colophon.core.MissingPolicy;
-import dev.colophon.core.internal.problem.Suggestions;
-import dev.colophon.spi.Advice;
-import dev.colophon.spi.BadOptionException;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Written;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -13,6 +8,8 @@ import picocli.CommandLine.ParseResult;
 public final class MissingOption {
 
   private static final String NAME = "--missing";
+  private static final PolicyOption<MissingPolicy> POLICY =
+      new PolicyOption<>(NAME, MissingPolicy.spellings(), MissingPolicy::find);
 
   private MissingOption() {}
 
@@ -29,26 +26,9 @@ public final class MissingOption {
   /**
    * The policy that was requested.
    *
-   * @throws BadOptionException if there is no such policy
+   * @throws dev.colophon.spi.BadOptionException if there is no such policy
    */
   public static MissingPolicy read(ParseResult parsed) {
-    return CommandOptions.value(parsed, NAME)
-        .map(MissingOption::policy)
-        .orElse(MissingPolicy.REFUSE);
-  }
-
-  private static MissingPolicy policy(String text) {
-    return MissingPolicy.find(text)
-        .orElseThrow(
-            () ->
-                new BadOptionException(
-                    Written.option(NAME + " " + text),
-                    Reason.INVALID,
-                    "there is no policy \"" + text + "\"",
-                    Advice.of(
-                        Suggestions.didYouMean(text, MissingPolicy.spellings())
-                            + "Policies are "
-                            + String.join(", ", MissingPolicy.spellings())
-                            + ".")));
+    return POLICY.read(parsed).orElse(MissingPolicy.REFUSE);
   }
 }

@@ -1,11 +1,6 @@
 package dev.colophon.cli.option;
 
 import dev.colophon.core.ReferrersPolicy;
-import dev.colophon.core.internal.problem.Suggestions;
-import dev.colophon.spi.Advice;
-import dev.colophon.spi.BadOptionException;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Written;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -14,6 +9,8 @@ import picocli.CommandLine.ParseResult;
 final class ReferrersOption {
 
   private static final String NAME = "--referrers";
+  private static final PolicyOption<ReferrersPolicy> POLICY =
+      new PolicyOption<>(NAME, ReferrersPolicy.spellings(), ReferrersPolicy::find);
 
   private ReferrersOption() {}
 
@@ -29,21 +26,6 @@ final class ReferrersOption {
   }
 
   static Optional<ReferrersPolicy> policy(ParseResult parsed) {
-    return CommandOptions.value(parsed, NAME).map(ReferrersOption::policy);
-  }
-
-  private static ReferrersPolicy policy(String text) {
-    return ReferrersPolicy.find(text)
-        .orElseThrow(
-            () ->
-                new BadOptionException(
-                    Written.option(NAME + " " + text),
-                    Reason.INVALID,
-                    "there is no policy \"" + text + "\"",
-                    Advice.of(
-                        Suggestions.didYouMean(text, ReferrersPolicy.spellings())
-                            + "Policies are "
-                            + String.join(", ", ReferrersPolicy.spellings())
-                            + ".")));
+    return POLICY.read(parsed);
   }
 }

@@ -89,13 +89,18 @@ class ExporterDefectsTest {
             TransportDefects.ReformatsDocuments::new,
             "declared levels are kept",
             "documents are kept byte for byte",
-            "blobs that are streams are complete"),
+            "blobs that are streams are complete",
+            "declared referrers are kept, and others refused"),
         finds(
             TransportDefects.LosesALayer::new,
             "declared levels are kept",
             "documents are kept byte for byte",
-            "blobs that are streams are complete"),
-        finds(TransportDefects.LosesFiles::new, "blobs that are files are complete"),
+            "blobs that are streams are complete",
+            "declared referrers are kept, and others refused"),
+        finds(
+            TransportDefects.LosesFiles::new,
+            "blobs that are files are complete",
+            "blobs that are parts of a file are complete"),
         finds(TransportDefects.IgnoresOffsets::new, "blobs that are parts of a file are complete"),
         finds(TransportDefects.KeepsOneName::new, "every name is kept"),
         finds(
@@ -115,7 +120,10 @@ class ExporterDefectsTest {
         finds(StagingDefects.ForgetsToUndo::new, "closing without commit undoes"),
         finds(StagingDefects.UndoesWhenClosedTwice::new, "closing after commit keeps"),
         finds(
-            TransportDefects.ReadsBackSomethingElse::new, "what is read back is what was written"),
+            TransportDefects.ReadsBackSomethingElse::new,
+            "what is read back is what was written",
+            "every name is kept",
+            "declared referrers are kept, and others refused"),
         finds(
             StagingDefects.LeavesFilesAfterFailures::new,
             "a failed export leaves the destination as it was"),
