@@ -106,6 +106,7 @@ class CopyCommandTest {
           oci:$T/from oci:$T/to --tags [              | --tags [: it is not a pattern: Missing ']. Write for example --tags '1.*'.
           oci:$T/from rootfs:linux/amd64=x            | rootfs:linux/amd64=x: images are only read from there. Name another destination, oci:DIR:TAG for example.
           oci:$T/from docker://example.com/app@sha256:1111111111111111111111111111111111111111111111111111111111111111 | docker://example.com/app@sha256:1111111111111111111111111111111111111111111111111111111111111111: a digest is the result, and not a name for it. Write docker://example.com/app:TAG.
+          oci:$T/from docker-archive:$T/a.tar         | docker-archive:$T/a.tar: the image has 2 platforms (linux/amd64, linux/arm64), which need an image index, and the docker exporter never produces one. Select one with --opt platform=linux/amd64.
           oci:$T/from oci:$T/to --missing=skip        | --missing skip: there is no policy "skip". Policies are refuse, drop.
           """)
   void wrongCopyFailsBeforeAnythingIsWritten(String arguments, String message) {

@@ -5,6 +5,7 @@ import dev.colophon.core.internal.place.Destination;
 import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOptions;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +22,15 @@ import java.util.TreeSet;
 record OutputAlternatives(Extensions extensions, ExporterFactory factory, ExporterOptions options)
     implements Destination.Alternatives {
 
-  /** Types are tried without options: each needs its own. */
+  /**
+   * Types are tried without options: each needs its own. A destination that is written as a source
+   * is has no type to change.
+   */
   @Override
   public List<String> typesThatKeep(AnnotationLevel level, boolean index) {
+    if (options.written().kind() != Written.Kind.OUTPUT) {
+      return List.of();
+    }
     TreeSet<String> types = new TreeSet<>();
     for (ExporterFactory each : extensions.exporters()) {
       if (keeps(each, ExporterOptions.none(), level, index)) {

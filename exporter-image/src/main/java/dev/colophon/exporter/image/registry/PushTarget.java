@@ -33,4 +33,9 @@ public record PushTarget(
   public PushTarget {
     names = List.copyOf(names);
   }
+
+  /** The option that overwrites tags, as it is spelled where this target was written. */
+  String forceOption() {
+    return written.kind() == Written.Kind.OUTPUT ? "force=true" : "--force";
+  }
 }

@@ -8,7 +8,6 @@ import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
-import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
@@ -67,7 +66,7 @@ public final class RegistryPush implements StagedExport {
         RepositoryPush repository = new RepositoryPush(registry, name, image);
         repositories.put(name.name(), repository);
         if (!target.force()) {
-          repository.requireFreeTags();
+          repository.requireFreeTags(target.forceOption());
         }
         repository.sendChildren(target.force() ? Optional.empty() : Optional.of(keyOf(name)));
       }
@@ -132,7 +131,6 @@ public final class RegistryPush implements StagedExport {
     }
     Optional<Digest> now = repositoryOf(name).documents().digestOf(keyOf(name));
     if (!now.equals(read)) {
-      boolean output = target.written().kind() == Written.Kind.OUTPUT;
       throw new DestinationException(
           target.written(),
           Reason.CHANGED,
@@ -143,7 +141,7 @@ public final class RegistryPush implements StagedExport {
               + now.map(Digest::toString).orElse("gone"),
           Advice.of(
               "Run the command again, or add "
-                  + (output ? "force=true" : "--force")
+                  + target.forceOption()
                   + " to overwrite the other change."));
     }
   }

@@ -247,16 +247,17 @@ final class RepositoryPush {
   /**
    * Looks whether the tags of referrers are free.
    *
+   * @param force the option that overwrites them, for the message
    * @throws RegistryException if one leads to another document
    */
-  void requireFreeTags() throws IOException {
+  void requireFreeTags(String force) throws IOException {
     for (AttachedReferrer referrer : toTag) {
       String tag = referrer.ownTag().orElseThrow().toString();
       Optional<Digest> found = documents.digestOf(tag);
       if (found.filter(digest -> !digest.equals(referrer.named().digest())).isPresent()) {
         throw new RegistryException(
             "the tag " + tag + " of a referrer leads to " + found.get() + " there",
-            "Use --referrers=leave, or add force=true to overwrite the tag.");
+            "Use --referrers=leave, or add " + force + " to overwrite the tag.");
       }
     }
   }
