@@ -105,11 +105,15 @@ public final class DirectoryHandle implements AutoCloseable {
   public FileChannel openFile(String name, OpenOption... options) throws IOException {
     Set<OpenOption> all = new HashSet<>(Set.of(options));
     all.add(LinkOption.NOFOLLOW_LINKS);
-    if (stream instanceof SecureDirectoryStream<Path> secure
-        && secure.newByteChannel(Path.of(name), all) instanceof FileChannel file) {
-      return file;
+    try {
+      if (stream instanceof SecureDirectoryStream<Path> secure
+          && secure.newByteChannel(Path.of(name), all) instanceof FileChannel file) {
+        return file;
+      }
+      return FileChannel.open(path.resolve(name), all);
+    } catch (FileSystemException e) {
+      throw WriteFailure.at(path.resolve(name), e);
     }
-    return FileChannel.open(path.resolve(name), all);
   }
 
   /** Attributes of an entry, of a link itself; empty if there is no such entry. */
@@ -166,7 +170,7 @@ public final class DirectoryHandle implements AutoCloseable {
       try {
         from.move(Path.of(name), to, Path.of(newName));
       } catch (FileSystemException e) {
-        throw inFull(target.path.resolve(newName), e);
+        throw WriteFailure.at(target.path.resolve(newName), e);
       }
     } else {
       Files.move(
@@ -175,16 +179,6 @@ public final class DirectoryHandle implements AutoCloseable {
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     }
-  }
-
-  /** The system names the entry alone; a message needs the whole path. */
-  private static FileSystemException inFull(Path path, FileSystemException e) {
-    if (e.getClass() != FileSystemException.class) {
-      return e;
-    }
-    FileSystemException named = new FileSystemException(path.toString(), null, e.getReason());
-    named.initCause(e);
-    return named;
   }
 
   /**

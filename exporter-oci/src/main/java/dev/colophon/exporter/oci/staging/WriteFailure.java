@@ -3,24 +3,38 @@ package dev.colophon.exporter.oci.staging;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** Names the place of a failed write, which the system's error ("No space left") does not. */
+/**
+ * Names the place of a failed write, which errors of the system ("No space left") do not, or only
+ * by a name in an open directory.
+ */
 public final class WriteFailure {
 
   private WriteFailure() {}
 
   /**
-   * The failure, with the place.
+   * The failure, with the place. One that names a whole path, or whose type says what happened,
+   * stays as it is.
    *
    * @param place the file or directory that was being written
    */
   public static IOException at(Path place, IOException e) {
-    if (e.getClass() != IOException.class || e.getMessage() == null) {
+    String reason = reasonWithoutPlace(e);
+    if (reason == null) {
       return e;
     }
-    FileSystemException named =
-        new FileSystemException(place.toString(), null, String.valueOf(e.getMessage()));
+    FileSystemException named = new FileSystemException(place.toString(), null, reason);
     named.initCause(e);
     return named;
+  }
+
+  private static @Nullable String reasonWithoutPlace(IOException e) {
+    if (e.getClass() == FileSystemException.class) {
+      FileSystemException failure = (FileSystemException) e;
+      String file = failure.getFile();
+      return file != null && Path.of(file).isAbsolute() ? null : failure.getReason();
+    }
+    return e.getClass() == IOException.class ? e.getMessage() : null;
   }
 }
