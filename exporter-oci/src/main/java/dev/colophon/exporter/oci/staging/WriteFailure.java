@@ -1,6 +1,7 @@
 package dev.colophon.exporter.oci.staging;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +21,28 @@ public final class WriteFailure {
    * @param place the file or directory that was being written
    */
   public static IOException at(Path place, IOException e) {
-    String reason = reasonWithoutPlace(e);
-    if (reason == null) {
-      return e;
+    if (e instanceof AccessDeniedException denied && !namesPath(denied)) {
+      return because(e, new AccessDeniedException(place.toString(), null, denied.getReason()));
     }
-    FileSystemException named = new FileSystemException(place.toString(), null, reason);
-    named.initCause(e);
+    String reason = reasonWithoutPlace(e);
+    return reason == null ? e : because(e, new FileSystemException(place.toString(), null, reason));
+  }
+
+  private static IOException because(IOException cause, FileSystemException named) {
+    named.initCause(cause);
     return named;
   }
 
   private static @Nullable String reasonWithoutPlace(IOException e) {
     if (e.getClass() == FileSystemException.class) {
       FileSystemException failure = (FileSystemException) e;
-      String file = failure.getFile();
-      return file != null && Path.of(file).isAbsolute() ? null : failure.getReason();
+      return namesPath(failure) ? null : failure.getReason();
     }
     return e.getClass() == IOException.class ? e.getMessage() : null;
+  }
+
+  private static boolean namesPath(FileSystemException failure) {
+    String file = failure.getFile();
+    return file != null && Path.of(file).isAbsolute();
   }
 }
