@@ -11,7 +11,7 @@ module dev.colophon.exporter.docker {
   requires dev.colophon.exporter.oci;
   requires org.apache.commons.compress;
   requires static com.google.auto.service;
-  requires static transitive org.apiguardian.api;
+  requires static org.apiguardian.api;
   requires static org.immutables.value.annotations;
 
   provides dev.colophon.spi.ExporterFactory with
