@@ -12,7 +12,6 @@ import dev.colophon.core.internal.diff.Differ;
 import dev.colophon.core.internal.extension.Extensions;
 import dev.colophon.core.internal.lint.Linter;
 import dev.colophon.core.internal.outline.OutlineReader;
-import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.core.internal.rootfs.LayerOptions;
 import dev.colophon.core.internal.source.ImageLister;
 import dev.colophon.core.internal.source.LoadedImage;
@@ -24,10 +23,7 @@ import dev.colophon.core.plugin.PluginProblem;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
-import dev.colophon.spi.SourceException;
 import dev.colophon.spi.SourceFactory;
-import dev.colophon.spi.Written;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -187,10 +183,7 @@ public final class Colophon {
    * @throws dev.colophon.spi.ColophonException if an output cannot be understood
    */
   public boolean writesToStandardOutput(BuildRequest request) {
-    Problems problems = new Problems();
-    List<Outputs.Output> opened = requested(request).outputs(problems);
-    problems.throwIfAny();
-    return opened.stream().anyMatch(o -> o.exporter().writesToStandardOutput());
+    return requested(request).writesToStandardOutput();
   }
 
   /**
@@ -210,7 +203,7 @@ public final class Colophon {
    * @throws dev.colophon.spi.ColophonException if it cannot be read
    */
   public ImageOutline outline(String source) {
-    return outline(source, context.documents().maxDocumentSize());
+    return OutlineReader.read(source, openSources(), context.documents().maxDocumentSize());
   }
 
   /**
@@ -221,7 +214,7 @@ public final class Colophon {
    */
   public LintReport lint(String source) {
     transports().nameRegistries(List.of(source));
-    return Linter.lint(outline(source, MAX_LINTED_DOCUMENT));
+    return Linter.lint(OutlineReader.read(source, openSources(), MAX_LINTED_DOCUMENT));
   }
 
   /**
@@ -234,14 +227,6 @@ public final class Colophon {
   public ImageDifference diff(String before, String after) {
     transports().nameRegistries(List.of(before, after));
     return Differ.diff(outline(before), outline(after));
-  }
-
-  private ImageOutline outline(String source, int maxDocumentSize) {
-    try (OpenSources opened = openSources()) {
-      return OutlineReader.read(opened.open(source, maxDocumentSize));
-    } catch (IOException e) {
-      throw SourceException.of(Written.source(source), e);
-    }
   }
 
   private OpenSources openSources() {

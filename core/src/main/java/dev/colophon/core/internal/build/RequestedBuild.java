@@ -97,8 +97,20 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
             .read(asked);
   }
 
+  /**
+   * Whether an image goes to standard output.
+   *
+   * @throws dev.colophon.spi.ColophonException if an output cannot be understood
+   */
+  public boolean writesToStandardOutput() {
+    Problems problems = new Problems();
+    List<Outputs.Output> opened = outputs(problems);
+    problems.throwIfAny();
+    return opened.stream().anyMatch(output -> output.exporter().writesToStandardOutput());
+  }
+
   /** The outputs that can be understood, with the annotations that can. */
-  public List<Outputs.Output> outputs(Problems problems) {
+  List<Outputs.Output> outputs(Problems problems) {
     List<AnnotationOption> shared =
         AnnotationShorthand.parse(request.annotations().set(), problems);
     List<AnnotationRemoval> removals =

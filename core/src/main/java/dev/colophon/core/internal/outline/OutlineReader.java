@@ -7,6 +7,7 @@ import dev.colophon.core.image.OutlinedManifest;
 import dev.colophon.core.internal.graph.ConfigReader;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.json.ConfigJson;
+import dev.colophon.core.internal.source.OpenSources;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
@@ -46,7 +47,22 @@ public final class OutlineReader {
   }
 
   /**
-   * The outline of a source's image.
+   * The outline of the image of a source.
+   *
+   * @param sources opens it, and is closed
+   * @param maxDocumentSize the largest document that is read, in bytes
+   * @throws SourceException if it cannot be read, or a config is missing, damaged or out of bounds
+   */
+  public static ImageOutline read(String source, OpenSources sources, int maxDocumentSize) {
+    try (sources) {
+      return read(sources.open(source, maxDocumentSize));
+    } catch (IOException e) {
+      throw SourceException.of(Written.source(source), e);
+    }
+  }
+
+  /**
+   * The outline of the image of an open source.
    *
    * @throws SourceException if a config is missing, damaged or out of bounds
    * @throws IOException if reading fails
