@@ -91,6 +91,19 @@ public record Written(Kind kind, String whole, String part) implements Serializa
     return new Written(kind, whole + place, part);
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Written that
+        && kind == that.kind
+        && whole.equals(that.whole)
+        && part.equals(that.part);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * whole.hashCode() + part.hashCode();
+  }
+
   /** The whole text. */
   @Override
   public String toString() {

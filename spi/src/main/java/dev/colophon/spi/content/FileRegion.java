@@ -93,4 +93,17 @@ public record FileRegion(FileSnapshot file, long offset, long length) {
       file.requireCurrent();
     }
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FileRegion that
+        && offset == that.offset
+        && length == that.length
+        && file.equals(that.file);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * file.hashCode() + Long.hashCode(offset);
+  }
 }

@@ -26,8 +26,11 @@ class StartUpTest {
   private static final Set<String> COMPARED_AT_THE_START =
       Set.of(
           "dev.colophon.core.annotation.AnnotationOption",
+          "dev.colophon.core.internal.graph.RegionVerification$Submitted",
           "dev.colophon.exporter.image.auth.Scope",
           "dev.colophon.exporter.image.http.WebOrigin",
+          "dev.colophon.spi.Written",
+          "dev.colophon.spi.content.FileRegion",
           "dev.colophon.spi.image.ImageManifest",
           "dev.colophon.spi.model.Descriptor",
           "dev.colophon.spi.model.Digest",

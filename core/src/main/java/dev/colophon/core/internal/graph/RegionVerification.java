@@ -34,7 +34,21 @@ public final class RegionVerification implements AutoCloseable {
 
   private static final int MAX_THREADS = 4;
 
-  private record Submitted(Digest digest, long size, FileRegion region) {}
+  private record Submitted(Digest digest, long size, FileRegion region) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Submitted that
+          && size == that.size
+          && digest.equals(that.digest)
+          && region.equals(that.region);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * digest.hashCode() + region.hashCode();
+    }
+  }
 
   private final Cancellation cancellation;
   private final ProgressListener progress;
