@@ -48,6 +48,11 @@ public final class RegistryException extends IOException {
     this(why, remedy, 0, false, null, null);
   }
 
+  /** An answer of which the connection brought only a part; the request may be retried. */
+  static RegistryException brokenAnswer(@Nullable Throwable cause) {
+    return passing("the connection broke in the middle of an answer", cause);
+  }
+
   /** A failure that may pass: a connection that broke, an answer that was cut. */
   public static RegistryException passing(String why, @Nullable Throwable cause) {
     return new RegistryException(why, "", 0, true, null, cause);

@@ -118,8 +118,7 @@ public final class ResponseBody extends InputStream implements BodySubscriber<Re
   private void accept(Signal signal) throws IOException {
     if (signal.failure() != null) {
       ended = true;
-      throw RegistryException.passing(
-          "the connection broke in the middle of an answer", signal.failure());
+      throw RegistryException.brokenAnswer(signal.failure());
     }
     if (signal.last()) {
       ended = true;

@@ -38,7 +38,11 @@ record Route(String registry, URI address, Optional<String> proxy) {
               "nothing listens at " + this, "Start the registry, or check the port.", cause)
           : RegistryException.passing("nothing answers at " + this, cause);
     }
-    return RegistryException.passing("talking to " + this + " failed: " + oneLine(cause), cause);
+    String what = oneLine(cause);
+    // The JDK's words for a body that ends early; now and then they come with the header already.
+    return what.startsWith("fixed content-length")
+        ? RegistryException.brokenAnswer(cause)
+        : RegistryException.passing("talking to " + this + " failed: " + what, cause);
   }
 
   private static RegistryException noHost(String why, Throwable cause) {
