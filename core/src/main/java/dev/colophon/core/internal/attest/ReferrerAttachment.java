@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 
 /**
  * Attaches the referrers of documents to what these become, and the referrers of those in turn.
- * What is signed cannot follow a document that changes.
+ * Signed documents cannot follow a document that changes.
  */
 final class ReferrerAttachment {
 
@@ -90,7 +90,7 @@ final class ReferrerAttachment {
     return Stream.concat(changed.stream(), copied.stream()).toList();
   }
 
-  /** What the user should know about it, a sentence each. */
+  /** Notes for the user, a sentence each. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
     LeftReferrers.sentence(changed, "follows the image", "follow the image").ifPresent(notes::add);

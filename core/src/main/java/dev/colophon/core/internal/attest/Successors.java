@@ -94,7 +94,10 @@ final class Successors {
     return changed;
   }
 
-  /** What a document becomes: none if it is not known, several where an index lists it twice. */
+  /**
+   * The documents that a document becomes: none if it is not known, several where an index lists it
+   * twice.
+   */
   List<Descriptor> of(Digest before) {
     return List.copyOf(becomes.getOrDefault(before, Set.of()));
   }

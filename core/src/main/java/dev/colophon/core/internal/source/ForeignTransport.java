@@ -8,7 +8,8 @@ final class ForeignTransport {
   private ForeignTransport() {}
 
   /**
-   * What reads an image of another program's transport, a sentence; empty if it is none.
+   * The command that reads an image of another program's transport, a sentence; empty if it is
+   * none.
    *
    * @param transport the text before the colon
    * @param location the text after it

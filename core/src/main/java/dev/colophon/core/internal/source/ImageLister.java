@@ -105,7 +105,7 @@ public final class ImageLister {
     }
   }
 
-  /** What an image has in it. */
+  /** The content of an image. */
   private static final class Summary {
 
     private final LoadedSource source;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the {@code registries.conf} files of this machine say about registries, as skopeo and podman
+ * The rules of this machine's {@code registries.conf} files about registries, as skopeo and podman
  * take it: mirrors and other locations are for reading, {@code insecure} and {@code blocked} for
  * writing too. Where there are no such files, no TOML is read and no class for it loaded.
  */
@@ -148,7 +148,7 @@ public final class RegistriesConf {
     }
   }
 
-  /** What a short name means to other tools; empty where the files do not say. */
+  /** The full name that a short name has for other tools; empty where the files do not say. */
   private Optional<String> meaning(String shortName) throws RegistryException {
     Optional<String> alias = Optional.empty();
     List<String> searched = List.of();

@@ -172,7 +172,7 @@ public final class ReferrerEntries {
     }
   }
 
-  /** What was replaced goes, unless something that stays still leads to what it refers to. */
+  /** Removes replaced entries, unless something that stays still leads to what they refer to. */
   private void dropReplaced(List<AttachedReferrer> referrers) throws IOException {
     Set<Digest> replaced =
         referrers.stream()
