@@ -30,6 +30,9 @@ public final class Main {
   private static final String NO_MEMORY =
       "colophon: there is not enough memory. Set COLOPHON_JAVA_OPTS=-Xmx512m, for example.";
 
+  /** The memory with which every class can be loaded, in bytes. */
+  private static final long ENOUGH_MEMORY = 60L << 20;
+
   private Main() {}
 
   /** Runs one command and exits: 0 done, 1 failed, 2 wrong usage. */
@@ -37,9 +40,19 @@ public final class Main {
     try {
       run(arguments);
     } catch (OutOfMemoryError e) {
-      System.err.println(NO_MEMORY);
-      Runtime.getRuntime().halt(CommandLineProgram.FAILED);
+      endWithoutMemory();
+    } catch (NoClassDefFoundError e) {
+      // A class that is there cannot be loaded where there is no memory for it.
+      if (Runtime.getRuntime().maxMemory() >= ENOUGH_MEMORY) {
+        throw e;
+      }
+      endWithoutMemory();
     }
+  }
+
+  private static void endWithoutMemory() {
+    System.err.println(NO_MEMORY);
+    Runtime.getRuntime().halt(CommandLineProgram.FAILED);
   }
 
   private static void run(String[] arguments) {
