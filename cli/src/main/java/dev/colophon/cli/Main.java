@@ -9,6 +9,7 @@ import dev.colophon.cli.start.Interruption;
 import dev.colophon.cli.start.ProcessText;
 import dev.colophon.cli.start.ProgramVersion;
 import dev.colophon.cli.start.ReadAheadGuess;
+import dev.colophon.cli.start.UncaughtFailure;
 import dev.colophon.cli.start.WarmUp;
 import dev.colophon.cli.terminal.Terminal;
 import dev.colophon.cli.terminal.TerminalCheck;
@@ -26,33 +27,12 @@ import java.util.Optional;
 /** The program's entry. */
 public final class Main {
 
-  /** A constant, since nothing can be put together when there is no memory. */
-  private static final String NO_MEMORY =
-      "colophon: there is not enough memory. Set COLOPHON_JAVA_OPTS=-Xmx512m, for example.";
-
-  /** The memory with which every class can be loaded, in bytes. */
-  private static final long ENOUGH_MEMORY = 60L << 20;
-
   private Main() {}
 
   /** Runs one command and exits: 0 done, 1 failed, 2 wrong usage. */
   public static void main(String[] arguments) {
-    try {
-      run(arguments);
-    } catch (OutOfMemoryError e) {
-      endWithoutMemory();
-    } catch (NoClassDefFoundError e) {
-      // A class that is there cannot be loaded where there is no memory for it.
-      if (Runtime.getRuntime().maxMemory() >= ENOUGH_MEMORY) {
-        throw e;
-      }
-      endWithoutMemory();
-    }
-  }
-
-  private static void endWithoutMemory() {
-    System.err.println(NO_MEMORY);
-    Runtime.getRuntime().halt(CommandLineProgram.FAILED);
+    Thread.setDefaultUncaughtExceptionHandler(new UncaughtFailure());
+    run(arguments);
   }
 
   private static void run(String[] arguments) {
