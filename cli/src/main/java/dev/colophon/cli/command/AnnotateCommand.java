@@ -1,6 +1,7 @@
 package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.CommandOptions;
+import dev.colophon.cli.option.ForceOption;
 import dev.colophon.cli.option.MediaTypesOption;
 import dev.colophon.cli.option.WritingOptions;
 import dev.colophon.cli.terminal.Terminal;
@@ -10,8 +11,6 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code colophon annotate}. */
 record AnnotateCommand(Terminal terminal, CommandContext contexts) implements CliCommand {
-
-  private static final String FORCE = "--force";
 
   @Override
   public CommandSpec spec() {
@@ -33,8 +32,7 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
             "TARGET",
             "The image, TRANSPORT:WHERE: oci:DIR[:TAG], oci-archive:FILE, docker://REFERENCE, …"));
     WritingOptions.addTo(spec);
-    spec.addOption(
-        CommandOptions.flag("Write even if the tag in the registry moved meanwhile.", FORCE));
+    ForceOption.addTo(spec);
     MediaTypesOption.addTo(spec);
     return spec;
   }
@@ -49,7 +47,7 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
             options.annotations(),
             options.attestations(),
             options.referrers(),
-            CommandOptions.isSet(parsed, FORCE),
+            ForceOption.isSet(parsed),
             MediaTypesOption.policy(parsed)));
   }
 }

@@ -2,6 +2,7 @@ package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.BuildOptions;
 import dev.colophon.cli.option.CommandOptions;
+import dev.colophon.cli.option.ForceOption;
 import dev.colophon.cli.option.MediaTypesOption;
 import dev.colophon.cli.option.MissingOption;
 import dev.colophon.cli.option.TagsOption;
@@ -23,7 +24,6 @@ import picocli.CommandLine.ParseResult;
 record CopyCommand(Terminal terminal, CommandContext contexts) implements CliCommand {
 
   private static final String OPT = "--opt";
-  private static final String FORCE = "--force";
 
   @Override
   public CommandSpec spec() {
@@ -53,8 +53,7 @@ record CopyCommand(Terminal terminal, CommandContext contexts) implements CliCom
                 OPT)
             .build());
     MissingOption.addTo(spec);
-    spec.addOption(
-        CommandOptions.flag("Write even if the tag in the registry moved meanwhile.", FORCE));
+    ForceOption.addTo(spec);
     MediaTypesOption.addTo(spec);
     WritingOptions.addTo(spec);
     return spec;
@@ -85,7 +84,7 @@ record CopyCommand(Terminal terminal, CommandContext contexts) implements CliCom
   private static BuildRequest request(ParseResult parsed, String source, String destination) {
     WritingOptions options = new WritingOptions(parsed);
     Map<String, String> exporter = new HashMap<>(MediaTypesOption.read(parsed));
-    if (CommandOptions.isSet(parsed, FORCE)) {
+    if (ForceOption.isSet(parsed)) {
       exporter.put("force", "true");
     }
     BuildRequest.Builder request =

@@ -1,6 +1,7 @@
 package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.CommandOptions;
+import dev.colophon.cli.option.ForceOption;
 import dev.colophon.cli.option.MediaTypesOption;
 import dev.colophon.cli.option.WritingOptions;
 import dev.colophon.cli.terminal.Terminal;
@@ -23,7 +24,6 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
 
   private static final String TO = "--to";
   private static final String INSECURE = "--insecure";
-  private static final String FORCE = "--force";
 
   @Override
   public CommandSpec spec() {
@@ -44,8 +44,7 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
     spec.addOption(
         CommandOptions.flag(
             "The registry may speak plain HTTP, or show any certificate.", INSECURE));
-    spec.addOption(
-        CommandOptions.flag("Write even if the tag in the registry moved meanwhile.", FORCE));
+    ForceOption.addTo(spec);
     MediaTypesOption.addTo(spec);
     WritingOptions.addTo(spec);
     return spec;
@@ -71,7 +70,7 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
     if (CommandOptions.isSet(parsed, INSECURE)) {
       options.put("registry.insecure", "true");
     }
-    if (CommandOptions.isSet(parsed, FORCE)) {
+    if (ForceOption.isSet(parsed)) {
       options.put("force", "true");
     }
     Written written = Written.option(to.map(text -> TO + " " + text).orElse("push " + name));

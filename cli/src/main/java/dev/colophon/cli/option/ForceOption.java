@@ -1,0 +1,23 @@
+package dev.colophon.cli.option;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code --force}, of commands that write to a tag of a registry. */
+public final class ForceOption {
+
+  private static final String NAME = "--force";
+
+  private ForceOption() {}
+
+  /** Adds the option to a command. */
+  public static void addTo(CommandSpec spec) {
+    spec.addOption(
+        CommandOptions.flag("Write even if the tag in the registry moved meanwhile.", NAME));
+  }
+
+  /** Whether a tag that moved after it was read is overwritten. */
+  public static boolean isSet(ParseResult parsed) {
+    return CommandOptions.isSet(parsed, NAME);
+  }
+}
