@@ -96,6 +96,14 @@ class ArchiveTest {
   }
 
   @Test
+  void leftoversOfAKilledRunAreCleared() throws IOException {
+    Program.require("flock");
+    Files.createDirectories(folder.resolve("cache/colophon/.making.killed/training"));
+    colophon("version").run().successfully();
+    assertThat(cached()).singleElement().asString().endsWith(".jsa");
+  }
+
+  @Test
   void anotherUsersCacheIsNeitherReadNorWritten() throws IOException {
     boolean root = Program.of("id", "-u").run().out().strip().equals("0");
     Repository.require(root, "right to make another user's folder");

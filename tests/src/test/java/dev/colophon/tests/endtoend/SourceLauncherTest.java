@@ -1,0 +1,87 @@
+package dev.colophon.tests.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.colophon.tests.support.Program;
+import dev.colophon.tests.support.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The launcher of a clone, which builds before it runs: one build at a time, and again after one
+ * that was killed.
+ */
+@Tag("process")
+class SourceLauncherTest {
+
+  @TempDir private Path clone;
+
+  @BeforeEach
+  void copyTheLauncher() throws IOException {
+    Program.require("flock");
+    Files.copy(Repository.root().resolve("colophon"), clone.resolve("colophon"));
+    Program.of("chmod", "+x", clone.resolve("colophon").toString()).run().successfully();
+  }
+
+  /** Has a build run these lines, and then leave a distribution that prints a line. */
+  private void buildRuns(String lines) throws IOException {
+    Path mvnw = clone.resolve("mvnw");
+    Files.writeString(
+        mvnw,
+        """
+        #!/bin/sh
+        set -eu
+        %s
+        mkdir -p cli/target/dist/bin
+        printf '#!/bin/sh\\n[ -n "${COLOPHON_CLASS_ARCHIVE:-}" ] || echo ran\\n' >cli/target/dist/bin/colophon
+        chmod +x cli/target/dist/bin/colophon
+        """
+            .formatted(lines));
+    Program.of("chmod", "+x", mvnw.toString()).run().successfully();
+  }
+
+  private Program.Ended shell(String script) {
+    return Program.of("sh", "-c", script).in(clone).run();
+  }
+
+  @Test
+  void firstRunsAtTheSameTimeBuildOnce() throws IOException {
+    buildRuns("mkdir building; echo built >>builds; rmdir building");
+    Program.Ended ended = shell("for i in 1 2 3 4 5 6; do ./colophon version & done; wait");
+    assertThat(ended.out().lines()).hasSize(6).containsOnly("ran");
+    assertThat(clone.resolve("builds")).hasContent("built");
+  }
+
+  @Test
+  void aRunThatWasKilledInItsBuildIsFollowedByOneThatBuilds() throws IOException {
+    Program.require("mkfifo");
+    buildRuns("echo built >>builds; [ ! -p started ] || { echo $$ >started; read line <forever; }");
+    Program.Ended ended =
+        shell(
+            """
+            mkfifo started forever
+            ./colophon version & launcher=$!
+            builder=$(cat started)
+            rm started
+            kill -9 "$launcher" "$builder"
+            ./colophon version
+            """);
+    assertThat(ended.out()).isEqualTo("ran\n");
+    assertThat(clone.resolve("builds")).hasContent("built\nbuilt");
+  }
+
+  @Test
+  void aBuildThatFailsIsShownAndTriedAgain() throws IOException {
+    buildRuns("echo 'no compiler' >&2; exit 1");
+    Program.Ended failed = shell("./colophon version");
+    assertThat(failed.exit()).isEqualTo(1);
+    assertThat(failed.error()).contains("no compiler", "the build failed");
+    buildRuns(":");
+    assertThat(shell("./colophon version").out()).isEqualTo("ran\n");
+  }
+}
