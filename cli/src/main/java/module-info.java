@@ -6,7 +6,6 @@ module dev.colophon.cli {
   requires dev.colophon.exporter.image;
   requires dev.colophon.exporter.oci;
   requires info.picocli;
-  requires static org.apiguardian.api;
 
   opens dev.colophon.cli.command to
       info.picocli;

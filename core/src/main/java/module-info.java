@@ -8,7 +8,6 @@ module dev.colophon.core {
   requires org.apache.commons.compress;
   requires org.eclipse.jgit;
   requires org.tukaani.xz;
-  requires static org.apiguardian.api;
 
   exports dev.colophon.core;
   exports dev.colophon.core.annotation;

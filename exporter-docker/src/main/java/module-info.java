@@ -11,7 +11,6 @@ module dev.colophon.exporter.docker {
   requires dev.colophon.exporter.oci;
   requires org.apache.commons.compress;
   requires static com.google.auto.service;
-  requires static org.apiguardian.api;
   requires static org.immutables.value.annotations;
 
   provides dev.colophon.spi.ExporterFactory with

@@ -13,7 +13,6 @@ module dev.colophon.exporter.image {
   requires dev.failsafe.core;
   requires java.net.http;
   requires static com.google.auto.service;
-  requires static org.apiguardian.api;
 
   exports dev.colophon.exporter.image.store to
       dev.colophon.cli;

@@ -10,7 +10,6 @@ module dev.colophon.exporter.oci {
   requires org.apache.commons.compress;
   requires org.tukaani.xz;
   requires static com.google.auto.service;
-  requires static org.apiguardian.api;
 
   exports dev.colophon.exporter.oci.archive to
       dev.colophon.exporter.docker;

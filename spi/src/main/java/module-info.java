@@ -1,6 +1,6 @@
 /** The contract of exporters and sources of images, and the values that they work with. */
 module dev.colophon.spi {
-  requires static org.apiguardian.api;
+  requires static transitive org.apiguardian.api;
   requires static transitive org.jspecify;
   requires transitive org.slf4j;
 

@@ -2,7 +2,7 @@ package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.CommandOptions;
 import dev.colophon.cli.option.ForceOption;
-import dev.colophon.cli.option.MediaTypesOption;
+import dev.colophon.cli.option.OciMediaTypesOption;
 import dev.colophon.cli.option.WritingOptions;
 import dev.colophon.cli.terminal.Terminal;
 import dev.colophon.core.AnnotateRequest;
@@ -33,7 +33,7 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
             "The image, TRANSPORT:WHERE: oci:DIR[:TAG], oci-archive:FILE, docker://REFERENCE, …"));
     WritingOptions.addTo(spec);
     ForceOption.addTo(spec);
-    MediaTypesOption.addTo(spec);
+    OciMediaTypesOption.addTo(spec);
     return spec;
   }
 
@@ -48,6 +48,6 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
             options.attestations(),
             options.referrers(),
             ForceOption.isSet(parsed),
-            MediaTypesOption.policy(parsed)));
+            OciMediaTypesOption.policy(parsed)));
   }
 }

@@ -3,8 +3,8 @@ package dev.colophon.cli.command;
 import dev.colophon.cli.option.BuildOptions;
 import dev.colophon.cli.option.CommandOptions;
 import dev.colophon.cli.option.ForceOption;
-import dev.colophon.cli.option.MediaTypesOption;
 import dev.colophon.cli.option.MissingOption;
+import dev.colophon.cli.option.OciMediaTypesOption;
 import dev.colophon.cli.option.TagsOption;
 import dev.colophon.cli.option.WritingOptions;
 import dev.colophon.cli.terminal.Terminal;
@@ -54,7 +54,7 @@ record CopyCommand(Terminal terminal, CommandContext contexts) implements CliCom
             .build());
     MissingOption.addTo(spec);
     ForceOption.addTo(spec);
-    MediaTypesOption.addTo(spec);
+    OciMediaTypesOption.addTo(spec);
     WritingOptions.addTo(spec);
     return spec;
   }
@@ -83,7 +83,7 @@ record CopyCommand(Terminal terminal, CommandContext contexts) implements CliCom
 
   private static BuildRequest request(ParseResult parsed, String source, String destination) {
     WritingOptions options = new WritingOptions(parsed);
-    Map<String, String> exporter = new HashMap<>(MediaTypesOption.read(parsed));
+    Map<String, String> exporter = new HashMap<>(OciMediaTypesOption.read(parsed));
     if (ForceOption.isSet(parsed)) {
       exporter.put("force", "true");
     }

@@ -2,7 +2,7 @@ package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.CommandOptions;
 import dev.colophon.cli.option.ForceOption;
-import dev.colophon.cli.option.MediaTypesOption;
+import dev.colophon.cli.option.OciMediaTypesOption;
 import dev.colophon.cli.option.WritingOptions;
 import dev.colophon.cli.terminal.Terminal;
 import dev.colophon.core.BuildRequest;
@@ -45,7 +45,7 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
         CommandOptions.flag(
             "The registry may speak plain HTTP, or show any certificate.", INSECURE));
     ForceOption.addTo(spec);
-    MediaTypesOption.addTo(spec);
+    OciMediaTypesOption.addTo(spec);
     WritingOptions.addTo(spec);
     return spec;
   }
@@ -65,7 +65,7 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
   }
 
   private static Output output(ParseResult parsed, String name, Optional<String> to) {
-    Map<String, String> options = new LinkedHashMap<>(MediaTypesOption.read(parsed));
+    Map<String, String> options = new LinkedHashMap<>(OciMediaTypesOption.read(parsed));
     options.put("name", reference(name, to));
     if (CommandOptions.isSet(parsed, INSECURE)) {
       options.put("registry.insecure", "true");

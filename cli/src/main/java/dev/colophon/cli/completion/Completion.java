@@ -22,7 +22,7 @@ public final class Completion {
 
   private final CommandSpec root;
   private final Supplier<Colophon> installed;
-  private final FileNames files;
+  private final FileNameCompletion files;
 
   /**
    * @param installed answers what is installed; asked only where it matters
@@ -31,7 +31,7 @@ public final class Completion {
   public Completion(CommandSpec root, Supplier<Colophon> installed, Path workingDirectory) {
     this.root = root;
     this.installed = installed;
-    this.files = new FileNames(workingDirectory);
+    this.files = new FileNameCompletion(workingDirectory);
   }
 
   /**

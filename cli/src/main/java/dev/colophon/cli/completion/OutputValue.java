@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param colophon what is installed
  * @param files the files that there are
  */
-record OutputValue(Colophon colophon, FileNames files) {
+record OutputValue(Colophon colophon, FileNameCompletion files) {
 
   private static final String TYPE = "type=";
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param sources the installed transports
  * @param files the files that there are
  */
-record SourceValue(List<SourceFactory> sources, FileNames files) {
+record SourceValue(List<SourceFactory> sources, FileNameCompletion files) {
 
   List<Candidate> of(String begun) {
     int colon = begun.indexOf(':');

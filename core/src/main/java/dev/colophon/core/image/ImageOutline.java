@@ -3,6 +3,7 @@ package dev.colophon.core.image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.IndexEntry;
+import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Descriptor;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,16 +45,16 @@ public record ImageOutline(
   }
 
   /** The place of the image's index, or of its descriptor. */
-  public Place rootPlace(Place.Level level) {
-    return Place.of(level, root, Optional.empty());
+  public Place rootPlace(AnnotationLevel level) {
+    return new Place.Annotations(level, root.digest(), Optional.empty());
   }
 
   /** Every place that holds annotations or labels, from the root down, empty ones included. */
   public List<PlaceValues> places() {
     List<PlaceValues> places = new ArrayList<>();
     if (node instanceof ImageIndex index) {
-      places.add(new PlaceValues(rootPlace(Place.Level.INDEX_DESCRIPTOR), root.annotations()));
-      places.add(new PlaceValues(rootPlace(Place.Level.INDEX), index.annotations()));
+      places.add(new PlaceValues(rootPlace(AnnotationLevel.INDEX_DESCRIPTOR), root.annotations()));
+      places.add(new PlaceValues(rootPlace(AnnotationLevel.INDEX), index.annotations()));
       addNested(index, places);
     }
     manifests.forEach(manifest -> places.addAll(manifest.places()));
@@ -67,7 +68,8 @@ public record ImageOutline(
         places.add(descriptor(entry.descriptor()));
         places.add(
             new PlaceValues(
-                Place.of(Place.Level.INDEX, entry.descriptor(), Optional.empty()),
+                new Place.Annotations(
+                    AnnotationLevel.INDEX, entry.descriptor().digest(), Optional.empty()),
                 nested.annotations()));
         addNested(nested, places);
       }
@@ -75,7 +77,6 @@ public record ImageOutline(
   }
 
   private static PlaceValues descriptor(Descriptor named) {
-    return new PlaceValues(
-        Place.of(Place.Level.DESCRIPTOR, named, Optional.empty()), named.annotations());
+    return new PlaceValues(new Place.OtherDescriptor(named.digest()), named.annotations());
   }
 }

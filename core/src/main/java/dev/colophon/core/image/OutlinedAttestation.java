@@ -35,6 +35,6 @@ public record OutlinedAttestation(Descriptor named, ImageManifest manifest) {
 
   /** The place of its descriptor. */
   public Place place() {
-    return Place.of(Place.Level.DESCRIPTOR, named, Optional.empty());
+    return new Place.OtherDescriptor(named.digest());
   }
 }

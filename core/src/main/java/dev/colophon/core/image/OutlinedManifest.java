@@ -2,6 +2,7 @@ package dev.colophon.core.image;
 
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.Role;
+import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Platform;
 import java.util.List;
@@ -30,22 +31,22 @@ public record OutlinedManifest(
 
   /** The annotations of the descriptor that names it. */
   public PlaceValues descriptorAnnotations() {
-    return new PlaceValues(place(Place.Level.MANIFEST_DESCRIPTOR), named.annotations());
+    return new PlaceValues(place(AnnotationLevel.MANIFEST_DESCRIPTOR), named.annotations());
   }
 
   /** Its own annotations. */
   public PlaceValues annotations() {
-    return new PlaceValues(place(Place.Level.MANIFEST), manifest.annotations());
+    return new PlaceValues(place(AnnotationLevel.MANIFEST), manifest.annotations());
   }
 
   /** The labels of its config. */
   public PlaceValues labels() {
-    return new PlaceValues(place(Place.Level.LABEL), config.labels());
+    return new PlaceValues(new Place.Labels(named.digest(), platform()), config.labels());
   }
 
-  /** The place of that level. */
-  public Place place(Place.Level level) {
-    return Place.of(level, named, platform());
+  /** The place of its annotations, or of its descriptor's. */
+  public Place place(AnnotationLevel level) {
+    return new Place.Annotations(level, named.digest(), platform());
   }
 
   /** How many bytes the manifest, its config and its layers have together, as stored. */

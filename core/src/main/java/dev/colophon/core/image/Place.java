@@ -1,74 +1,76 @@
 package dev.colophon.core.image;
 
-import dev.colophon.spi.image.ImageIndex;
-import dev.colophon.spi.image.ImageNode;
-import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.Platform;
 import java.util.Optional;
 
-/**
- * A place of an image that says something: one level of one document.
- *
- * @param level which level of it
- * @param digest the digest of the document that is intended, or that is named
- * @param platform the platform of the manifest; empty for an index, and where nothing says it
- */
-public record Place(Level level, Digest digest, Optional<Platform> platform) {
+/** A place of an image that holds keys and values: one part of one document. */
+public sealed interface Place {
 
-  private static final int SHORT_DIGEST = 12;
+  /** The digest of the document that holds them, or that the descriptor names. */
+  Digest digest();
 
-  /** The levels that hold annotations, in the spelling of options, and labels. */
-  public enum Level {
-    INDEX_DESCRIPTOR("index-descriptor"),
-    INDEX("index"),
-    MANIFEST_DESCRIPTOR("manifest-descriptor"),
-    MANIFEST("manifest"),
-    /** The labels of the config. */
-    LABEL("label"),
-    /** A descriptor in an index that names no manifest. */
-    DESCRIPTOR("descriptor");
+  /** The platform of the manifest; empty for an index, and where nothing says it. */
+  Optional<Platform> platform();
 
-    private final String spelling;
+  /** The name of the part: an annotation level's spelling, {@code label} or {@code descriptor}. */
+  String part();
 
-    Level(String spelling) {
-      this.spelling = spelling;
-    }
+  /** Whether it holds the annotations of that level. */
+  default boolean isAt(AnnotationLevel level) {
+    return this instanceof Annotations annotations && annotations.level() == level;
+  }
 
-    /** The level's name, {@code manifest-descriptor} for example. */
-    public String spelling() {
-      return spelling;
+  /** The annotations of a level; for a level of descriptors, of the one that names the document. */
+  record Annotations(AnnotationLevel level, Digest digest, Optional<Platform> platform)
+      implements Place {
+    @Override
+    public String part() {
+      return level.spelling();
     }
 
     @Override
     public String toString() {
-      return spelling;
+      return level.needsIndex() ? part() : Place.named(this);
     }
   }
 
-  /** The place of that level of a document. */
-  static Place of(Level level, Descriptor document, Optional<Platform> platform) {
-    return new Place(level, document.digest(), platform);
+  /** The labels of a manifest's config. */
+  record Labels(Digest digest, Optional<Platform> platform) implements Place {
+    @Override
+    public String part() {
+      return "label";
+    }
+
+    @Override
+    public String toString() {
+      return Place.named(this);
+    }
   }
 
-  /** The level of the descriptor that names an image's root, by what the root is. */
-  static Level ofRootDescriptor(ImageNode root) {
-    return root instanceof ImageIndex ? Level.INDEX_DESCRIPTOR : Level.MANIFEST_DESCRIPTOR;
+  /** The annotations of a descriptor in an index that names no image. */
+  record OtherDescriptor(Digest digest) implements Place {
+    @Override
+    public Optional<Platform> platform() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String part() {
+      return "descriptor";
+    }
+
+    @Override
+    public String toString() {
+      return Place.named(this);
+    }
   }
 
   /** The place as people name it: {@code linux/amd64 manifest}. */
-  @Override
-  public String toString() {
-    String whose =
-        switch (level) {
-          case INDEX, INDEX_DESCRIPTOR -> "";
-          case DESCRIPTOR -> shortDigest() + " ";
-          default -> platform.map(Platform::toString).orElseGet(this::shortDigest) + " ";
-        };
-    return whose + level;
-  }
-
-  private String shortDigest() {
-    return digest.hex().substring(0, SHORT_DIGEST);
+  private static String named(Place place) {
+    String document =
+        place.platform().map(Platform::toString).orElseGet(() -> place.digest().shortHex());
+    return document + " " + place.part();
   }
 }

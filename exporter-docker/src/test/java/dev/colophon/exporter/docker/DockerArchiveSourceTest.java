@@ -62,7 +62,7 @@ class DockerArchiveSourceTest {
   }
 
   private ImageSource open(String location) throws IOException {
-    return open(location, TestContext.in(folder));
+    return open(location, DockerTestContext.in(folder));
   }
 
   private static ImageSource open(String location, ExecutionContext context) throws IOException {
@@ -455,7 +455,8 @@ class DockerArchiveSourceTest {
   void standardInputIsReadAndLeavesNothingBehind() throws IOException {
     byte[] archive = twoLayers().archive().toBytes();
     for (byte[] input : List.of(archive, gzipped(archive))) {
-      try (ImageSource source = open("-:example.com/app:1", TestContext.reading(folder, input))) {
+      try (ImageSource source =
+          open("-:example.com/app:1", DockerTestContext.reading(folder, input))) {
         readWhole(source);
       }
       assertThat(folder).isEmptyDirectory();
@@ -466,7 +467,7 @@ class DockerArchiveSourceTest {
   void archiveThatCannotBeOpenedLeavesNothingBehind() throws IOException {
     byte[] archive = twoLayers().archive().toBytes();
     for (byte[] input : List.of(Arrays.copyOf(archive, 3000), gzipped(new byte[9]), new byte[0])) {
-      assertThatThrownBy(() -> open("-", TestContext.reading(folder, input)))
+      assertThatThrownBy(() -> open("-", DockerTestContext.reading(folder, input)))
           .isInstanceOfAny(SourceException.class, IOException.class);
       assertThat(folder).isEmptyDirectory();
     }

@@ -40,7 +40,7 @@ class DockerExporterTest {
   }
 
   private BuildResult build(String output) {
-    return Builds.build(TestContext.in(folder), "docker-archive:in.tar", output);
+    return Builds.build(DockerTestContext.in(folder), "docker-archive:in.tar", output);
   }
 
   private Map<String, String> files() throws IOException {
@@ -98,7 +98,9 @@ class DockerExporterTest {
         build("type=docker,name=foo:1,annotation.a=b,dest=out.tar").outputs().get(0).digest();
     BuildResult again =
         Builds.build(
-            TestContext.in(folder), "docker-archive:out.tar:foo:1", "type=docker,dest=again.tar");
+            DockerTestContext.in(folder),
+            "docker-archive:out.tar:foo:1",
+            "type=docker,dest=again.tar");
     assertThat(again.outputs().get(0).digest()).isEqualTo(written);
   }
 

@@ -73,7 +73,7 @@ final class Dockerd {
   }
 
   private boolean isReady() {
-    try (Engine engine = Engine.of(TestContext.in(folder, environment()))) {
+    try (Engine engine = Engine.of(DockerTestContext.in(folder, environment()))) {
       engine.storage();
       return true;
     } catch (IOException e) {

@@ -59,7 +59,7 @@ class EngineExporterTest {
   }
 
   private ExecutionContext context() {
-    return TestContext.in(folder, engine.environment());
+    return DockerTestContext.in(folder, engine.environment());
   }
 
   private BuildResult build(String output) {
@@ -245,7 +245,7 @@ class EngineExporterTest {
         });
     Cancellation whenAsked = () -> asked.getCount() == 0;
     ExecutionContext context =
-        TestContext.of(folder, engine.environment(), StandardStreams.none(), whenAsked);
+        DockerTestContext.of(folder, engine.environment(), StandardStreams.none(), whenAsked);
     try {
       assertThatThrownBy(() -> Builds.build(context, SOURCE, PLAIN))
           .isInstanceOf(CancelledException.class);

@@ -51,7 +51,7 @@ class RealEngineTest {
   }
 
   private ExecutionContext context() {
-    return TestContext.in(folder, dockerd.environment());
+    return DockerTestContext.in(folder, dockerd.environment());
   }
 
   private OutputResult build(String source, String output) {

@@ -195,7 +195,7 @@ class DamagedSourceTest {
   private static void assertFails(String source, String output, String message) {
     BuildRequest request = BuildRequest.from(source).output(output).build();
     ColophonException failure =
-        catchThrowableOfType(ColophonException.class, () -> TestContext.colophon().build(request));
+        catchThrowableOfType(ColophonException.class, () -> TestColophon.colophon().build(request));
     assertThat(failure).isNotNull();
     assertThat(failure.getMessage()).contains(message).doesNotContain("\n").hasSizeLessThan(1000);
   }

@@ -37,7 +37,7 @@ class DestinationTest {
   }
 
   private void build(String from, String output) {
-    TestContext.colophon().build(BuildRequest.from(from).output(output).build());
+    TestColophon.colophon().build(BuildRequest.from(from).output(output).build());
   }
 
   private void build(String output) {
@@ -92,7 +92,7 @@ class DestinationTest {
             .output("type=oci,dest=" + good)
             .output("type=oci,dest=" + folder.resolve("no/out.tar"))
             .build();
-    assertThatThrownBy(() -> TestContext.colophon().build(both))
+    assertThatThrownBy(() -> TestColophon.colophon().build(both))
         .isInstanceOf(DestinationException.class);
     assertThat(good).doesNotExist();
   }

@@ -66,7 +66,7 @@ class HostileFolderTest {
             LIMIT,
             () ->
                 catchThrowableOfType(
-                    ColophonException.class, () -> TestContext.colophon().build(request)));
+                    ColophonException.class, () -> TestColophon.colophon().build(request)));
     assertThat(failure).isNotNull();
     assertThat(failure.getMessage()).doesNotContain("\n");
     return failure;
@@ -101,7 +101,7 @@ class HostileFolderTest {
         BuildRequest.from("oci-archive:" + pipe)
             .output("type=oci,dest=" + folder.resolve("out.tar"))
             .build();
-    assertTimeoutPreemptively(LIMIT, () -> TestContext.colophon().build(request));
+    assertTimeoutPreemptively(LIMIT, () -> TestColophon.colophon().build(request));
     writer.join();
     assertThat(folder.resolve("out.tar")).isNotEmptyFile();
   }

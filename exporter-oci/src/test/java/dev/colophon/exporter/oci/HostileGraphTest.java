@@ -143,7 +143,7 @@ class HostileGraphTest {
             LIMIT,
             () ->
                 catchThrowableOfType(
-                    SourceException.class, () -> TestContext.colophon().build(request)));
+                    SourceException.class, () -> TestColophon.colophon().build(request)));
     assertThat(failure).isNotNull();
     assertThat(failure.getMessage()).contains(message).doesNotContain("\n").hasSizeLessThan(1000);
     assertThat(out).doesNotExist();

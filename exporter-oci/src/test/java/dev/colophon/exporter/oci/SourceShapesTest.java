@@ -42,7 +42,7 @@ class SourceShapesTest {
 
   private Archive build(BuildRequest.Builder request, String annotations) {
     Path dest = folder.resolve("out.tar");
-    TestContext.colophon()
+    TestColophon.colophon()
         .build(request.output("type=oci" + annotations + ",dest=" + dest).build());
     Archive written = Archive.ofTar(dest);
     OciSchemas.validate(written);
@@ -161,7 +161,7 @@ class SourceShapesTest {
   @Test
   void dockerMediaTypesStayWhenNothingChanges() {
     Path dest = folder.resolve("out.tar");
-    TestContext.colophon()
+    TestColophon.colophon()
         .build(
             BuildRequest.from(base("two-docker-mediatypes"))
                 .output("type=oci,dest=" + dest)
@@ -210,12 +210,12 @@ class SourceShapesTest {
     Path layout = folder.resolve("layout");
     String source = source(SampleImage.index("amd64"), "in.tar");
     String other = source(SampleImage.index("arm64"), "other.tar");
-    TestContext.colophon()
+    TestColophon.colophon()
         .build(
             BuildRequest.from(source)
                 .output("type=oci,tar=false,name=app:1,dest=" + layout)
                 .build());
-    TestContext.colophon()
+    TestColophon.colophon()
         .build(
             BuildRequest.from(other)
                 .output("type=oci,tar=false,name=app:2,dest=" + layout)

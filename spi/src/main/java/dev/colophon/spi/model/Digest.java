@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  */
 public record Digest(Algorithm algorithm, String hex) {
 
+  private static final int SHORT_HEX = 12;
+
   /** The registered algorithms of the image-spec that Colophon can compute. */
   public enum Algorithm {
     SHA256("sha256", "SHA-256", 64),
@@ -102,6 +104,11 @@ public record Digest(Algorithm algorithm, String hex) {
   /** The digest of what {@code hash} was fed; the hash is reset. */
   public static Digest of(Algorithm algorithm, MessageDigest hash) {
     return new Digest(algorithm, HexFormat.of().formatHex(hash.digest()));
+  }
+
+  /** The first twelve hexadecimal digits, as people refer to a digest where it is known. */
+  public String shortHex() {
+    return hex.substring(0, SHORT_HEX);
   }
 
   private static boolean isLowerHex(int c) {

@@ -24,14 +24,14 @@ record CancellationChecks(ExporterSubject subject) {
 
   private static final Duration LIMIT = Duration.ofSeconds(1);
 
-  List<Check> all() {
+  List<TckCheck> all() {
     return List.of(
-        new Check(
+        new TckCheck(
             "cancelled at any time, it leaves the destination as it was",
             "An export that is cancelled leaves the destination as it was",
             "Exporter.stage",
             this::cancelledAtAnyTime),
-        new Check(
+        new TckCheck(
             "it ends within a second when it is cancelled",
             "An export ends soon after the cancellation says so",
             "ExecutionContext.cancellation",
@@ -81,8 +81,8 @@ record CancellationChecks(ExporterSubject subject) {
             trial.context(ProgressListener.NONE, layer::isCancelled));
         throw new AssertionError("it went on to the end");
       } catch (ColophonException e) {
-        Check.that(!layer.wasReadLate(), "it went on reading for more than a second");
-        Check.that(e instanceof CancelledException, "in place of a CancelledException: " + e);
+        TckCheck.that(!layer.wasReadLate(), "it went on reading for more than a second");
+        TckCheck.that(e instanceof CancelledException, "in place of a CancelledException: " + e);
       }
     }
   }

@@ -15,14 +15,14 @@ record ConcurrencyChecks(ExporterSubject subject) {
 
   private static final int EXPORTS = 6;
 
-  List<Check> all() {
+  List<TckCheck> all() {
     return List.of(
-        new Check(
+        new TckCheck(
             "exports to several destinations at once",
             "Exporters share no state: exports at the same time do not disturb each other",
             "Exporter",
             this::severalDestinations),
-        new Check(
+        new TckCheck(
             "exports to one destination at once",
             "Of several exports to one destination, what a reader finds afterwards is one of their"
                 + " images, whole",
@@ -42,7 +42,7 @@ record ConcurrencyChecks(ExporterSubject subject) {
       }
       List<OutputResult> results = run(exports, false);
       for (int i = 0; i < EXPORTS; i++) {
-        Check.that(
+        TckCheck.that(
             trials.get(i).read().isImageOf(results.get(i).plan().image()),
             "an image is at another's destination");
       }
@@ -61,12 +61,12 @@ record ConcurrencyChecks(ExporterSubject subject) {
         exports.add(() -> trial.build(image));
       }
       List<OutputResult> results = run(exports, true);
-      Check.that(!results.isEmpty(), "none of them succeeded");
+      TckCheck.that(!results.isEmpty(), "none of them succeeded");
       WrittenImage found = trial.read();
-      Check.that(
+      TckCheck.that(
           results.stream().anyMatch(result -> found.isImageOf(result.plan().image())),
           "the image is none of theirs");
-      Check.that(trial.elsewhere().isEmpty(), "left behind: " + trial.elsewhere().keySet());
+      TckCheck.that(trial.elsewhere().isEmpty(), "left behind: " + trial.elsewhere().keySet());
     }
   }
 

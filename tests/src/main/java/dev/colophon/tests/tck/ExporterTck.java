@@ -90,10 +90,10 @@ public abstract class ExporterTck {
   /** The tests. */
   @TestFactory
   final Stream<DynamicTest> exporter() {
-    return checks().stream().map(Check::toTest);
+    return checks().stream().map(TckCheck::toTest);
   }
 
-  final List<Check> checks() {
+  final List<TckCheck> checks() {
     ExporterSubject subject = new AuthorsSubject(this);
     return Stream.of(
             new FactoryChecks(subject).all(),

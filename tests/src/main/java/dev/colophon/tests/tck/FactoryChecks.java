@@ -19,42 +19,42 @@ record FactoryChecks(ExporterSubject subject) {
 
   private static final String TYPE = "[a-z0-9]+(-[a-z0-9]+)*";
 
-  List<Check> all() {
+  List<TckCheck> all() {
     return List.of(
-        new Check(
+        new TckCheck(
             "type and aliases are spelled as types",
             "A type is lower-case letters, digits and dashes",
             "ExporterFactory.type",
             this::typesAreSpelledAsTypes),
-        new Check(
+        new TckCheck(
             "aliases preset options that there are",
             "An alias presets options that the exporter knows",
             "ExporterFactory.aliases",
             this::aliasesPresetKnownOptions),
-        new Check(
+        new TckCheck(
             "the description is a sentence",
             "A factory says in one sentence what it writes",
             "ExporterFactory.description",
             () -> requireSentence(subject.factory().description())),
-        new Check(
+        new TckCheck(
             "the SPI's version is this one",
             "A factory says which version of the SPI it was built against",
             "ExporterFactory.spiVersion",
             () ->
-                Check.that(
+                TckCheck.that(
                     subject.factory().spiVersion() == SpiVersion.CURRENT,
                     "version " + subject.factory().spiVersion())),
-        new Check(
+        new TckCheck(
             "every option is documented",
             "Every option has a name, a syntax, and a meaning of one sentence",
             "ExporterOption",
             this::everyOptionIsDocumented),
-        new Check(
+        new TckCheck(
             "unknown options are refused",
             "Every option that is known is listed, and no other is taken",
             "ExporterFactory.options",
             this::unknownOptionsAreRefused),
-        new Check(
+        new TckCheck(
             "values that cannot be understood are refused",
             "A value that cannot be understood is a BadOptionException",
             "ExporterFactory.create",
@@ -64,8 +64,9 @@ record FactoryChecks(ExporterSubject subject) {
   private void typesAreSpelledAsTypes() {
     ExporterFactory factory = subject.factory();
     Stream.concat(Stream.of(factory.type()), factory.aliases().keySet().stream())
-        .forEach(type -> Check.that(type.matches(TYPE), "type \"" + type + "\""));
-    Check.that(!factory.aliases().containsKey(factory.type()), "an alias that is the type itself");
+        .forEach(type -> TckCheck.that(type.matches(TYPE), "type \"" + type + "\""));
+    TckCheck.that(
+        !factory.aliases().containsKey(factory.type()), "an alias that is the type itself");
   }
 
   private void aliasesPresetKnownOptions() {
@@ -75,7 +76,7 @@ record FactoryChecks(ExporterSubject subject) {
         .aliases()
         .forEach(
             (alias, presets) ->
-                Check.that(
+                TckCheck.that(
                     known.containsAll(presets.keySet()),
                     "alias " + alias + " presets " + presets.keySet() + " of " + known));
   }
@@ -87,7 +88,7 @@ record FactoryChecks(ExporterSubject subject) {
   }
 
   static void requireSentence(String text) {
-    Check.that(
+    TckCheck.that(
         text.length() > 1
             && Character.isUpperCase(text.charAt(0))
             && text.endsWith(".")
@@ -98,14 +99,14 @@ record FactoryChecks(ExporterSubject subject) {
   private void everyOptionIsDocumented() {
     List<ExporterOption> options = subject.factory().options();
     for (ExporterOption option : options) {
-      Check.that(!option.name().isBlank(), "an option without a name");
-      Check.that(!option.syntax().isBlank(), "no syntax of " + option.name());
+      TckCheck.that(!option.name().isBlank(), "an option without a name");
+      TckCheck.that(!option.syntax().isBlank(), "no syntax of " + option.name());
       requireSentence(option.meaning());
-      Check.that(
+      TckCheck.that(
           !option.name().equals("type") && !option.name().startsWith("annotation"),
           option.name() + ", which means something else in every --output");
     }
-    Check.that(
+    TckCheck.that(
         options.stream().map(ExporterOption::name).distinct().count() == options.size(),
         "an option is listed twice: " + options);
   }
@@ -113,7 +114,7 @@ record FactoryChecks(ExporterSubject subject) {
   private void unknownOptionsAreRefused() throws Exception {
     try (Trial trial = Trial.of(subject)) {
       Set<String> known = names();
-      Check.that(
+      TckCheck.that(
           known.containsAll(subject.options(trial.folder()).keySet()),
           "the test's own options are not all of " + known);
       for (String name : List.of("x-tck-unknown", "Dest", "dest ", "x".repeat(1000))) {
@@ -133,9 +134,9 @@ record FactoryChecks(ExporterSubject subject) {
           trial.context());
       throw new AssertionError(more + " was taken");
     } catch (ColophonException e) {
-      Check.that(e instanceof BadOptionException, e.toString());
+      TckCheck.that(e instanceof BadOptionException, e.toString());
     }
-    Check.that(trial.contents().equals(before), "something was written in spite of it");
+    TckCheck.that(trial.contents().equals(before), "something was written in spite of it");
   }
 
   private void unknownValuesAreRefused() throws Exception {

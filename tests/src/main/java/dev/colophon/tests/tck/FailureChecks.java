@@ -15,24 +15,24 @@ import java.util.regex.Pattern;
 /** Checks of what is left after a failure: the state before it. */
 record FailureChecks(ExporterSubject subject) {
 
-  List<Check> all() {
+  List<TckCheck> all() {
     return List.of(
-        new Check(
+        new TckCheck(
             "a failed export leaves the destination as it was",
             "What fails leaves the destination as it was, apart from blobs that nothing refers to",
             "Exporter.stage",
             this::aFailureLeavesNothing),
-        new Check(
+        new TckCheck(
             "a failed export closes its streams",
             "Every stream of a blob that is opened is closed, after a failure too",
             "ContentReader.open",
             this::aFailureClosesStreams),
-        new Check(
+        new TckCheck(
             "a place that cannot be written is an error",
             "What cannot be written is said, as a failure that a person can act on",
             "Exporter.stage",
             this::anUnwritablePlaceIsAnError),
-        new Check(
+        new TckCheck(
             "a failure names what the user wrote",
             "A message speaks of the destination as the user wrote it, not of temporary files",
             "Exporter.check",
@@ -43,8 +43,8 @@ record FailureChecks(ExporterSubject subject) {
     for (TckImage.Shape shape : Trial.shapes(subject)) {
       for (boolean occupied : subject.replaces() ? List.of(false, true) : List.of(false)) {
         for (Descriptor blob : blobsOf(shape)) {
-          for (Fault.Kind kind : Fault.Kind.values()) {
-            fail(shape, occupied, new Fault(blob.digest(), kind));
+          for (BlobFault.Kind kind : BlobFault.Kind.values()) {
+            fail(shape, occupied, new BlobFault(blob.digest(), kind));
           }
         }
       }
@@ -58,7 +58,7 @@ record FailureChecks(ExporterSubject subject) {
     }
   }
 
-  private void fail(TckImage.Shape shape, boolean occupied, Fault fault) throws IOException {
+  private void fail(TckImage.Shape shape, boolean occupied, BlobFault fault) throws IOException {
     try (Trial trial = Trial.of(subject)) {
       if (occupied) {
         trial.build(TckImage.of(shape, 30));
@@ -67,7 +67,7 @@ record FailureChecks(ExporterSubject subject) {
       TckSource source = new TckSource(TckImage.of(shape, 31), fault);
       requireFailure(trial, source, fault.toString());
       Map<String, String> after = trial.contents();
-      Check.that(
+      TckCheck.that(
           before.equals(after),
           fault + ": before " + before.keySet() + ", afterwards " + after.keySet());
     }
@@ -85,10 +85,10 @@ record FailureChecks(ExporterSubject subject) {
   private void aFailureClosesStreams() throws IOException {
     for (Descriptor blob : blobsOf(TckImage.Shape.LONE)) {
       try (Trial trial = Trial.of(subject)) {
-        Fault fault = new Fault(blob.digest(), Fault.Kind.IN_THE_MIDDLE);
+        BlobFault fault = new BlobFault(blob.digest(), BlobFault.Kind.IN_THE_MIDDLE);
         TckSource source = new TckSource(TckImage.of(TckImage.Shape.LONE, 31), fault);
         requireFailure(trial, source, fault.toString());
-        Check.that(source.openStreams() == 0, fault + ": " + source.openStreams() + " are open");
+        TckCheck.that(source.openStreams() == 0, fault + ": " + source.openStreams() + " are open");
       }
     }
   }
@@ -110,7 +110,7 @@ record FailureChecks(ExporterSubject subject) {
           trial,
           new TckSource(TckImage.of(TckImage.Shape.LONE, 32), tap),
           "the destination's folder is a file");
-      Check.that(
+      TckCheck.that(
           Files.readString(trial.folder()).equals("a file in place of a folder"),
           "the file was changed");
     }
@@ -132,7 +132,7 @@ record FailureChecks(ExporterSubject subject) {
                 .matcher(e.getMessage());
         while (paths.find()) {
           String path = paths.group();
-          Check.that(
+          TckCheck.that(
               written.stream().anyMatch(value -> value.contains(path)),
               path + " is none of the options, in \"" + e.getMessage() + '"');
         }

@@ -30,19 +30,19 @@ record HostileChecks(ExporterSubject subject) {
           "a\u0000b",
           "\u001b[31m");
 
-  List<Check> all() {
+  List<TckCheck> all() {
     return List.of(
-        new Check(
+        new TckCheck(
             "hostile names are refused or stay inside",
             "A name leads to no place outside of the destination; what cannot be a name is refused",
             "ExporterFactory.create",
             this::hostileNames),
-        new Check(
+        new TckCheck(
             "hostile images stay inside",
             "What an image says of itself leads to no place outside of the destination",
             "Exporter.stage",
             this::hostileImages),
-        new Check(
+        new TckCheck(
             "options that are no text for a path are refused",
             "A value that cannot be understood is a failure that a person can act on",
             "ExporterFactory.create",
@@ -91,11 +91,11 @@ record HostileChecks(ExporterSubject subject) {
       try {
         trial.buildTo(trial.output(more), new TckSource(image, Tap.NONE), trial.context());
       } catch (ColophonException e) {
-        Check.that(trial.elsewhere().equals(before), "refused, but written: " + e);
+        TckCheck.that(trial.elsewhere().equals(before), "refused, but written: " + e);
       }
-      Check.that(
+      TckCheck.that(
           trial.elsewhere().equals(before), "written outside: " + trial.elsewhere().keySet());
-      Check.that(!Files.deleteIfExists(OUTSIDE), "written outside: " + OUTSIDE);
+      TckCheck.that(!Files.deleteIfExists(OUTSIDE), "written outside: " + OUTSIDE);
     }
   }
 }

@@ -24,9 +24,9 @@ record LargeLayerChecks(ExporterSubject subject, Class<? extends ExporterTck> au
 
   private static final long DEFAULT_SIZE = 192;
 
-  List<Check> all() {
+  List<TckCheck> all() {
     return List.of(
-        new Check(
+        new TckCheck(
             "a large layer needs no large memory",
             "Memory does not grow with layers: they are streams, never in memory",
             "Image.content",
@@ -51,7 +51,7 @@ record LargeLayerChecks(ExporterSubject subject, Class<? extends ExporterTck> au
               .start();
       process.getOutputStream().close();
       int exit = process.waitFor();
-      Check.that(exit == 0, Files.readString(output, StandardCharsets.UTF_8).strip());
+      TckCheck.that(exit == 0, Files.readString(output, StandardCharsets.UTF_8).strip());
     } finally {
       Files.deleteIfExists(output);
     }

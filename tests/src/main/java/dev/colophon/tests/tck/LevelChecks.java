@@ -18,25 +18,25 @@ record LevelChecks(ExporterSubject subject) {
   private static final String GENERIC = "for all: <&> \u2028 \u00fc\ud83d\ude00 \"quoted\"";
   private static final String SPECIFIC = "for one";
 
-  List<Check> all() {
+  List<TckCheck> all() {
     return List.of(
-        new Check(
+        new TckCheck(
             "capabilities are an answer for the options",
             "The same options always give the same capabilities and names",
             "Exporter.capabilities",
             this::sameOptionsSameAnswer),
-        new Check(
+        new TckCheck(
             "declared levels are kept",
             "A level that is declared is really kept",
             "ExporterCapabilities",
             this::declaredLevelsAreKept),
-        new Check(
+        new TckCheck(
             "undeclared levels are refused before any write",
             "A level that is not kept is not declared, and an annotation there ends the build before"
                 + " anything is written",
             "ExporterCapabilities",
             this::undeclaredLevelsAreRefused),
-        new Check(
+        new TckCheck(
             "a level that is not kept has its reason",
             "For a level that exists in a result and is not kept, there is a reason, a clause without"
                 + " a final full stop",
@@ -47,9 +47,9 @@ record LevelChecks(ExporterSubject subject) {
   private void sameOptionsSameAnswer() throws IOException {
     try (Trial trial = Trial.of(subject)) {
       String first = describe(trial);
-      Check.that(first.equals(describe(trial)), first + " and later " + describe(trial));
+      TckCheck.that(first.equals(describe(trial)), first + " and later " + describe(trial));
       trial.build(TckImage.of(TckImage.Shape.LONE, 1));
-      Check.that(first.equals(describe(trial)), first + " and after a build " + describe(trial));
+      TckCheck.that(first.equals(describe(trial)), first + " and after a build " + describe(trial));
     }
   }
 
@@ -104,9 +104,9 @@ record LevelChecks(ExporterSubject subject) {
       written.requireDocumentsOf(result.plan().image());
       List<Map<String, String>> found = written.annotationsAt(level);
       List<String> wanted = level.needsIndex() ? List.of(GENERIC) : wantedOf(shape);
-      Check.that(found.size() == wanted.size(), found + " at level " + level);
+      TckCheck.that(found.size() == wanted.size(), found + " at level " + level);
       for (int i = 0; i < wanted.size(); i++) {
-        Check.that(
+        TckCheck.that(
             wanted.get(i).equals(found.get(i).get(KEY))
                 && "".equals(found.get(i).get("org.example.empty")),
             "level " + level + (index ? " of an index" : " of a lone manifest") + " has " + found);
@@ -139,7 +139,7 @@ record LevelChecks(ExporterSubject subject) {
         trial.build(new TckSource(image, Tap.NONE), trial.context(), annotations);
         throw new AssertionError(Arrays.toString(annotations) + " was taken");
       } catch (PlacementException e) {
-        Check.that(trial.contents().equals(before), "something was written in spite of it");
+        TckCheck.that(trial.contents().equals(before), "something was written in spite of it");
       }
     }
   }
@@ -152,7 +152,7 @@ record LevelChecks(ExporterSubject subject) {
       boolean exists = !level.needsIndex() || capabilities.indexSupport() != IndexSupport.NEVER;
       if (exists && !kept) {
         String reason = capabilities.reason(level).orElse("");
-        Check.that(!reason.isBlank() && !reason.endsWith("."), level + ": \"" + reason + "\"");
+        TckCheck.that(!reason.isBlank() && !reason.endsWith("."), level + ": \"" + reason + "\"");
       }
     }
   }

@@ -18,15 +18,15 @@ record NameAndReferrerChecks(ExporterSubject subject) {
 
   private static final String NAMES = "example.com/tck:1,example.com/tck:2";
 
-  List<Check> all() {
+  List<TckCheck> all() {
     return List.of(
-        new Check(
+        new TckCheck(
             "every name is kept",
             "Where a level of descriptors is kept, there is a descriptor for each name, with its"
                 + " annotations",
             "Image.rootDescriptors",
             this::everyNameIsKept),
-        new Check(
+        new TckCheck(
             "declared referrers are kept, and others refused",
             "An exporter that keeps referrers writes them so that their subject leads to them; to"
                 + " another, a build that has some fails before anything is written",
@@ -52,7 +52,7 @@ record NameAndReferrerChecks(ExporterSubject subject) {
               trial.context());
       List<Descriptor> names = result.plan().image().rootDescriptors();
       try (ImageSource source = open(trial)) {
-        Check.that(source.roots().containsAll(names), source.roots() + " in place of " + names);
+        TckCheck.that(source.roots().containsAll(names), source.roots() + " in place of " + names);
       }
     }
   }
@@ -80,7 +80,7 @@ record NameAndReferrerChecks(ExporterSubject subject) {
               .map(Referrer::document)
               .map(Descriptor::digest)
               .toList();
-      Check.that(found.equals(List.of(artifact)), found + " refer to the image");
+      TckCheck.that(found.equals(List.of(artifact)), found + " refer to the image");
       WrittenImage.read(source, trial.context());
     }
   }
@@ -91,7 +91,7 @@ record NameAndReferrerChecks(ExporterSubject subject) {
       trial.buildWithReferrers(TckSource.referredTo(image));
       throw new AssertionError("a referrer was taken");
     } catch (PlacementException e) {
-      Check.that(trial.contents().equals(before), "something was written in spite of it");
+      TckCheck.that(trial.contents().equals(before), "something was written in spite of it");
     }
   }
 

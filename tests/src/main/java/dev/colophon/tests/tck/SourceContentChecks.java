@@ -28,39 +28,39 @@ record SourceContentChecks(SourceTck author) {
 
   private static final int READERS = 8;
 
-  List<Check> all() {
+  List<TckCheck> all() {
     return List.of(
-        new Check(
+        new TckCheck(
             "the root names the image",
             "The root is the descriptor of the index or manifest: its media type, digest and size",
             "ImageSource.root",
             this::theRootNamesTheImage),
-        new Check(
+        new TckCheck(
             "every blob can be read",
             "A stream has the blob's bytes, from the first",
             "ContentReader.open",
             this::everyBlobCanBeRead),
-        new Check(
+        new TckCheck(
             "sizes are those of the blobs",
             "The size is how many bytes the blob has where it is kept",
             "ContentReader.size",
             this::sizesAreRight),
-        new Check(
+        new TckCheck(
             "regions are the bytes of the streams",
             "A region is the blob as bytes of a file",
             "ContentReader.region",
             this::regionsAreRight),
-        new Check(
+        new TckCheck(
             "a blob that is not there is an error",
             "There is a SourceException if there is no such blob, and no size of it",
             "ContentReader.open",
             this::missingBlobsAreErrors),
-        new Check(
+        new TckCheck(
             "several readers do not disturb each other",
             "A source is safe for use by several threads at once",
             "ImageSource",
             this::severalReaders),
-        new Check(
+        new TckCheck(
             "closing closes files",
             "What is open for reading is open until the source is closed",
             "ImageSource.close",
@@ -90,7 +90,7 @@ record SourceContentChecks(SourceTck author) {
   private void theRootNamesTheImage() throws Exception {
     look(
         (source, image) ->
-            Check.that(
+            TckCheck.that(
                 source.root().bare().equals(image.root().bare()),
                 source.root() + " in place of " + image.root()));
   }
@@ -116,7 +116,7 @@ record SourceContentChecks(SourceTck author) {
         (source, image) -> {
           for (Descriptor blob : blobs(image)) {
             OptionalLong size = source.content().size(blob);
-            Check.that(
+            TckCheck.that(
                 size.equals(OptionalLong.of(blob.size())), size + " in place of " + blob.size());
           }
         });
@@ -129,7 +129,7 @@ record SourceContentChecks(SourceTck author) {
             var region = source.content().region(blob);
             if (region.isPresent()) {
               FileRegion found = region.get();
-              Check.that(found.length() == blob.size(), found + " of " + blob);
+              TckCheck.that(found.length() == blob.size(), found + " of " + blob);
               read(found.open(), blob);
             }
           }
@@ -140,8 +140,8 @@ record SourceContentChecks(SourceTck author) {
     Descriptor missing = Descriptor.of(MediaTypes.OCI_LAYER, Digest.of(new byte[] {42}), 1);
     look(
         (source, image) -> {
-          Check.that(source.content().size(missing).isEmpty(), "a blob of nobody has a size");
-          Check.that(source.content().region(missing).isEmpty(), "a blob of nobody has a file");
+          TckCheck.that(source.content().size(missing).isEmpty(), "a blob of nobody has a size");
+          TckCheck.that(source.content().region(missing).isEmpty(), "a blob of nobody has a file");
           try {
             source.content().open(missing).close();
             throw new AssertionError("a blob of nobody has a stream");
@@ -176,7 +176,7 @@ record SourceContentChecks(SourceTck author) {
         WrittenImage.read(source, trial.context());
       }
       List<Path> open = openFilesIn(trial.folder());
-      Check.that(open.isEmpty(), "open: " + open);
+      TckCheck.that(open.isEmpty(), "open: " + open);
     }
   }
 

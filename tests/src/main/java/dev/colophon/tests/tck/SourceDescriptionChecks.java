@@ -12,37 +12,37 @@ import java.util.List;
 /** Checks of how a source describes itself, and images that it cannot read. */
 record SourceDescriptionChecks(SourceTck author) {
 
-  List<Check> all() {
+  List<TckCheck> all() {
     return List.of(
-        new Check(
+        new TckCheck(
             "the transport is spelled as one",
             "A transport is lower-case letters, digits and dashes, and the syntax begins with it",
             "SourceFactory.transport",
             this::transportIsSpelled),
-        new Check(
+        new TckCheck(
             "the description is a sentence",
             "A factory says in one sentence what it reads",
             "SourceFactory.description",
             () -> FactoryChecks.requireSentence(author.factory().description())),
-        new Check(
+        new TckCheck(
             "the SPI's version is this one",
             "A factory says which version of the SPI it was built against",
             "SourceFactory.spiVersion",
             () ->
-                Check.that(
+                TckCheck.that(
                     author.factory().spiVersion() == SpiVersion.CURRENT,
                     "version " + author.factory().spiVersion())),
-        new Check(
+        new TckCheck(
             "an image that is not there is an error when it is opened",
             "There is a SourceException if there is no such image",
             "SourceFactory.open",
             this::nowhereIsAnError),
-        new Check(
+        new TckCheck(
             "hostile locations are errors",
             "A location that cannot be understood is a failure that a person can act on",
             "SourceFactory.open",
             this::hostileLocationsAreErrors),
-        new Check(
+        new TckCheck(
             "no other name leads to the image",
             "An origin answers the digest of the names that the image was opened by, and of no other",
             "ImageOrigin.digestOf",
@@ -52,8 +52,9 @@ record SourceDescriptionChecks(SourceTck author) {
   private void transportIsSpelled() {
     SourceFactory factory = author.factory();
     String transport = factory.transport();
-    Check.that(transport.matches("[a-z0-9]+(-[a-z0-9]+)*"), "transport \"" + transport + "\"");
-    Check.that(factory.syntax().startsWith(transport + ":"), "syntax \"" + factory.syntax() + "\"");
+    TckCheck.that(transport.matches("[a-z0-9]+(-[a-z0-9]+)*"), "transport \"" + transport + "\"");
+    TckCheck.that(
+        factory.syntax().startsWith(transport + ":"), "syntax \"" + factory.syntax() + "\"");
   }
 
   private void nowhereIsAnError() throws IOException {
@@ -81,7 +82,7 @@ record SourceDescriptionChecks(SourceTck author) {
     try (SourceTrial trial = SourceTrial.of(author);
         ImageSource source = trial.open(TckImage.of(TckImage.Shape.LONE, 80))) {
       ImageReference other = ImageReference.parse("example.com/never-opened:1");
-      Check.that(
+      TckCheck.that(
           source.origin().digestOf(other).isEmpty(),
           "the image was not opened as " + other + ", and the origin says that this leads to it");
     }

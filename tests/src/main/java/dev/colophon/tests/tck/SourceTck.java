@@ -73,10 +73,10 @@ public abstract class SourceTck {
   /** The tests. */
   @TestFactory
   final Stream<DynamicTest> source() {
-    return checks().stream().map(Check::toTest);
+    return checks().stream().map(TckCheck::toTest);
   }
 
-  final List<Check> checks() {
+  final List<TckCheck> checks() {
     return Stream.of(new SourceDescriptionChecks(this).all(), new SourceContentChecks(this).all())
         .flatMap(List::stream)
         .toList();

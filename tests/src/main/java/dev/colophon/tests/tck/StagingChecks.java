@@ -15,34 +15,34 @@ record StagingChecks(ExporterSubject subject) {
   private static final TckImage OLD = TckImage.of(TckImage.Shape.LONE, 20);
   private static final TckImage NEW = TckImage.of(TckImage.Shape.LONE, 21);
 
-  List<Check> all() {
+  List<TckCheck> all() {
     return List.of(
-        new Check(
+        new TckCheck(
             "create writes nothing",
             "Making an exporter and asking for its capabilities and names reads and writes nothing",
             "ExporterFactory.create",
             this::createWritesNothing),
-        new Check(
+        new TckCheck(
             "check writes nothing",
             "A check looks, and writes nothing",
             "Exporter.check",
             this::checkWritesNothing),
-        new Check(
+        new TckCheck(
             "stage shows nothing",
             "What is staged is not visible before it is committed",
             "Exporter.stage",
             this::stageShowsNothing),
-        new Check(
+        new TckCheck(
             "closing without commit undoes",
             "What is not committed leaves the destination as it was",
             "StagedExport.close",
             this::closingWithoutCommitUndoes),
-        new Check(
+        new TckCheck(
             "closing after commit keeps",
             "Closing, even twice, lets go of what is held, and what was committed stays",
             "StagedExport.close",
             this::closingAfterCommitKeeps),
-        new Check(
+        new TckCheck(
             "what is read back is what was written",
             "readStaged and readCommitted answer the image, read from where it was written",
             "StagedExport.readStaged",
@@ -75,7 +75,7 @@ record StagingChecks(ExporterSubject subject) {
       Image image = trial.finished(NEW);
       StagedExport first = trial.exporter().stage(image, trial.context());
       try (first) {
-        Check.that(trial.find().isEmpty(), "a reader finds an image where none was");
+        TckCheck.that(trial.find().isEmpty(), "a reader finds an image where none was");
       }
       if (!subject.replaces()) {
         return;
@@ -83,7 +83,7 @@ record StagingChecks(ExporterSubject subject) {
       OutputResult old = trial.build(OLD);
       StagedExport second = trial.exporter().stage(image, trial.context());
       try (second) {
-        Check.that(
+        TckCheck.that(
             trial.read().isImageOf(old.plan().image()),
             "a reader does not find the image that was there");
       }
@@ -115,8 +115,8 @@ record StagingChecks(ExporterSubject subject) {
         staged.commit();
       }
       staged.close();
-      Check.that(trial.read().isImageOf(image), "a reader finds another image");
-      Check.that(trial.elsewhere().isEmpty(), "left behind: " + trial.elsewhere().keySet());
+      TckCheck.that(trial.read().isImageOf(image), "a reader finds another image");
+      TckCheck.that(trial.elsewhere().isEmpty(), "left behind: " + trial.elsewhere().keySet());
     }
   }
 
@@ -142,7 +142,7 @@ record StagingChecks(ExporterSubject subject) {
 
   /** The files from before must be there, and nothing else. */
   static void requireSame(Map<String, String> before, Map<String, String> after) {
-    Check.that(
+    TckCheck.that(
         before.equals(after), "before " + before.keySet() + ", afterwards " + after.keySet());
   }
 }

@@ -26,56 +26,56 @@ import java.util.concurrent.locks.LockSupport;
 /** Checks of the content that arrives: every byte, and nothing that lacks its parts. */
 record TransportChecks(ExporterSubject subject) {
 
-  List<Check> all() {
+  List<TckCheck> all() {
     return List.of(
-        new Check(
+        new TckCheck(
             "documents are kept byte for byte",
             "An exporter changes no byte of a document",
             "Exporter",
             this::documentsAreKept),
-        new Check(
+        new TckCheck(
             "blobs that are streams are complete",
             "Every blob of the image is at the destination",
             "Image.blobs",
             this::streamsAreComplete),
-        new Check(
+        new TckCheck(
             "blobs that are files are complete",
             "A blob that is a region of a file arrives as one that is a stream does",
             "ContentReader.region",
             this::regionsAreComplete),
-        new Check(
+        new TckCheck(
             "blobs that are parts of a file are complete",
             "A region begins at its offset, and ends before its file does",
             "FileRegion",
             this::partsAreComplete),
-        new Check(
+        new TckCheck(
             "an image replaces the one before",
             "What is there after a commit is the image that was committed; an image that does not give"
                 + " way is a failure, and stays",
             "StagedExport.commit",
             this::anImageReplacesTheOneBefore),
-        new Check(
+        new TckCheck(
             "the same image is the same bytes",
             "The same image with the same options and the same SOURCE_DATE_EPOCH gives the same bytes,"
                 + " whenever it is written",
             "Exporter",
             this::theSameImageIsTheSameBytes),
-        new Check(
+        new TckCheck(
             "nothing is visible without its parts",
             "A manifest or index is visible when all that it names is there, children before parents",
             "Image.documents",
             this::nothingIsVisibleWithoutItsParts),
-        new Check(
+        new TckCheck(
             "the receipt says where the image is",
             "A receipt names each place as a person would",
             "ExportReceipt",
             this::theReceiptSaysWhere),
-        new Check(
+        new TckCheck(
             "streams are closed",
             "Every stream of a blob that is opened is closed",
             "ContentReader.open",
             this::streamsAreClosed),
-        new Check(
+        new TckCheck(
             "progress begins and ends",
             "Every transfer that begins is closed, and no more bytes are told than it has",
             "ProgressListener",
@@ -130,7 +130,7 @@ record TransportChecks(ExporterSubject subject) {
         return;
       }
       OutputResult second = trial.build(TckImage.of(TckImage.Shape.LONE, 8));
-      Check.that(trial.read().isImageOf(second.plan().image()), "the first is still there");
+      TckCheck.that(trial.read().isImageOf(second.plan().image()), "the first is still there");
     }
   }
 
@@ -141,7 +141,8 @@ record TransportChecks(ExporterSubject subject) {
       throw new AssertionError("another image was taken");
     } catch (DestinationException e) {
       StagingChecks.requireSame(before, trial.contents());
-      Check.that(trial.read().isImageOf(first.plan().image()), "the first is not there any more");
+      TckCheck.that(
+          trial.read().isImageOf(first.plan().image()), "the first is not there any more");
     }
   }
 
@@ -163,7 +164,7 @@ record TransportChecks(ExporterSubject subject) {
       Set<Map.Entry<String, String>> same = new HashSet<>(one.entrySet());
       same.retainAll(other.entrySet());
       different.removeAll(same);
-      Check.that(
+      TckCheck.that(
           different.isEmpty(),
           "different a second later: "
               + different.stream().map(Map.Entry::getKey).sorted().distinct().toList());
@@ -186,7 +187,7 @@ record TransportChecks(ExporterSubject subject) {
             };
         trial.build(source, trial.context(ProgressListener.NONE, asked));
         String found = Objects.requireNonNull(early.get());
-        Check.that(found.isEmpty(), found);
+        TckCheck.that(found.isEmpty(), found);
       }
     }
   }
@@ -226,7 +227,7 @@ record TransportChecks(ExporterSubject subject) {
     try (Trial trial = Trial.of(subject)) {
       List<String> locations =
           trial.build(TckImage.of(TckImage.Shape.LONE, 10)).receipt().locations();
-      Check.that(
+      TckCheck.that(
           !locations.isEmpty() && locations.stream().noneMatch(String::isBlank),
           "locations " + locations);
     }
@@ -236,7 +237,7 @@ record TransportChecks(ExporterSubject subject) {
     try (Trial trial = Trial.of(subject)) {
       TckSource source = new TckSource(TckImage.of(TckImage.Shape.LONE, 11), Tap.NONE);
       trial.build(source, trial.context());
-      Check.that(source.openStreams() == 0, source.openStreams() + " streams are open");
+      TckCheck.that(source.openStreams() == 0, source.openStreams() + " streams are open");
     }
   }
 
@@ -254,9 +255,9 @@ record TransportChecks(ExporterSubject subject) {
           };
       TckSource source = new TckSource(TckImage.of(TckImage.Shape.LONE, 12), Tap.NONE);
       trial.build(source, trial.context(listener, Cancellation.NEVER));
-      Check.that(open.get() == 0, open.get() + " transfers are not closed");
+      TckCheck.that(open.get() == 0, open.get() + " transfers are not closed");
       Optional<String> found = Objects.requireNonNull(wrong.get());
-      Check.that(found.isEmpty(), found.orElse(""));
+      TckCheck.that(found.isEmpty(), found.orElse(""));
     }
   }
 

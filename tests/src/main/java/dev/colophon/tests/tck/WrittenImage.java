@@ -88,13 +88,13 @@ record WrittenImage(Descriptor root, ImageNode node) {
     List<ImageNode> found =
         new Image(node, List.of(node.descriptor()), expected.content(), ImageOrigin.UNKNOWN)
             .documents();
-    Check.that(
+    TckCheck.that(
         given.stream()
             .map(ImageNode::bytes)
             .toList()
             .equals(found.stream().map(ImageNode::bytes).toList()),
         "documents " + describe(found) + " in place of " + describe(given));
-    Check.that(
+    TckCheck.that(
         root.mediaType().equals(expected.root().descriptor().mediaType()),
         "the root's media type is " + root.mediaType());
   }

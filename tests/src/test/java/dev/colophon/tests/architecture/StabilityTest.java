@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -14,6 +15,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -54,9 +56,18 @@ class StabilityTest {
               haveStatus(
                   "public signatures without internal types",
                   type ->
-                      type.getMethods().stream()
-                          .filter(m -> m.getModifiers().contains(JavaModifier.PUBLIC))
-                          .allMatch(m -> !isInternal(m.getRawReturnType()))));
+                      type.getCodeUnits().stream()
+                          .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC))
+                          .flatMap(StabilityTest::typesOfItsSignature)
+                          .noneMatch(StabilityTest::isInternal)));
+
+  /** What it returns, takes and throws, type arguments included. */
+  private static Stream<JavaClass> typesOfItsSignature(JavaCodeUnit unit) {
+    return Stream.concat(
+        Stream.concat(Stream.of(unit.getReturnType()), unit.getParameterTypes().stream())
+            .flatMap(type -> type.getAllInvolvedRawTypes().stream()),
+        unit.getExceptionTypes().stream());
+  }
 
   private static boolean isInternal(JavaClass type) {
     return statusOf(type).filter(status -> status == Status.INTERNAL).isPresent();

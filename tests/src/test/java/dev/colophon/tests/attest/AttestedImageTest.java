@@ -50,11 +50,11 @@ class AttestedImageTest {
                 .build());
   }
 
-  private References built(String source, AttestationPolicy policy, String options) {
+  private AttestedReferences built(String source, AttestationPolicy policy, String options) {
     build(source, policy, options);
     Archive written = Archive.ofTar(folder.resolve("out.tar"));
     OciSchemas.validate(written);
-    return new References(written);
+    return new AttestedReferences(written);
   }
 
   @ParameterizedTest
@@ -67,7 +67,7 @@ class AttestedImageTest {
     "two-attested-legacy, annotation-manifest-descriptor.a=1, 4"
   })
   void everyAttestationSpeaksOfAManifestThatIsThere(String name, String options, int references) {
-    References result = built(base(name), AttestationPolicy.RELINK, options);
+    AttestedReferences result = built(base(name), AttestationPolicy.RELINK, options);
     assertThat(result.all()).hasSize(references);
     assertThat(result.all()).isSubsetOf(result.manifests());
   }
@@ -107,7 +107,7 @@ class AttestedImageTest {
             "oci:" + folder.resolve("copy") + ":1")
         .run()
         .successfully();
-    References copied = new References(Archive.ofFolder(folder.resolve("copy")));
+    AttestedReferences copied = new AttestedReferences(Archive.ofFolder(folder.resolve("copy")));
     assertThat(copied.all()).hasSize(6).isSubsetOf(copied.manifests());
   }
 
@@ -117,13 +117,14 @@ class AttestedImageTest {
     assertThat(result.outputs().get(0).plan().notes())
         .contains(
             "2 attestations stay as they are, as requested, and name manifests as they were.");
-    References written = new References(Archive.ofTar(folder.resolve("out.tar")));
+    AttestedReferences written = new AttestedReferences(Archive.ofTar(folder.resolve("out.tar")));
     assertThat(written.all()).hasSize(6).doesNotContainAnyElementsOf(written.manifests());
   }
 
   @Test
   void droppedAttestationsAreGoneAndTheIndexStays() {
-    References result = built(base("two-attested"), AttestationPolicy.DROP, "annotation.a=1");
+    AttestedReferences result =
+        built(base("two-attested"), AttestationPolicy.DROP, "annotation.a=1");
     assertThat(result.all()).isEmpty();
     assertThat(result.index().path("manifests")).hasSize(2);
   }
@@ -215,7 +216,7 @@ class AttestedImageTest {
   @ParameterizedTest
   @ValueSource(strings = {"application/vnd.example.sbom", "text/plain"})
   void artifactsThatAreNotSignedFollowTheirSubject(String type) {
-    References result =
+    AttestedReferences result =
         built(
             signed(type, Map.of("a", "b"), false),
             AttestationPolicy.RELINK,

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,18 +71,42 @@ class EmbeddingTest {
     assertThat(out.resolve("index.json")).exists();
   }
 
+  /**
+   * Compiles sources against what a program gets from the distribution, with warnings as errors.
+   */
+  private Program.Ended compile(String path, String libraries, Path... sources) {
+    return Program.of(
+            Stream.concat(
+                    Stream.of(
+                        Path.of(System.getProperty("java.home"), "bin/javac").toString(),
+                        "-Xlint:all",
+                        "-Werror",
+                        path,
+                        libraries,
+                        "-d",
+                        folder.resolve("classes").toString()),
+                    Stream.of(sources).map(Path::toString))
+                .toArray(String[]::new))
+        .run();
+  }
+
+  private Path source(String name) throws IOException {
+    Path source = folder.resolve("source/org/example/" + name + ".java");
+    Files.createDirectories(source.getParent());
+    return Files.writeString(source, "package org.example;\n" + block("class " + name));
+  }
+
   @Test
-  void theModuleCompiles() throws IOException {
-    Path source = Files.writeString(folder.resolve("module-info.java"), block("module "));
+  void programsCompileWithoutAWarning() throws IOException {
     Program.colophon("version").run().successfully();
-    Program.of(
-            Path.of(System.getProperty("java.home"), "bin/javac").toString(),
-            "-p",
-            Repository.root().resolve("cli/target/dist/lib").toString(),
-            "-d",
-            folder.resolve("classes").toString(),
-            source.toString())
-        .run()
-        .successfully();
+    Path libraries = Repository.root().resolve("cli/target/dist/lib");
+    Path module =
+        Files.writeString(
+            Files.createDirectories(folder.resolve("source")).resolve("module-info.java"),
+            block("module "));
+    Path archive = source("AnnotateArchive");
+    Path watched = source("WatchedBuild");
+    compile("-cp", libraries + "/*", archive, watched).successfully();
+    compile("-p", libraries.toString(), module, archive, watched).successfully();
   }
 }

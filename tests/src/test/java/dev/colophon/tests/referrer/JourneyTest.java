@@ -32,8 +32,8 @@ class JourneyTest {
 
   static Stream<Arguments> journeys() {
     List<Arguments> journeys = new ArrayList<>();
-    for (Place first : Place.values()) {
-      for (Place second : Place.values()) {
+    for (ImagePlace first : ImagePlace.values()) {
+      for (ImagePlace second : ImagePlace.values()) {
         IntStream.range(0, IMAGES)
             .forEach(
                 seed -> journeys.add(Arguments.of(first, second, seed + IMAGES * journeys.size())));
@@ -44,7 +44,7 @@ class JourneyTest {
 
   @ParameterizedTest
   @MethodSource("journeys")
-  void nothingIsLostOnTheWay(Place first, Place second, long seed) {
+  void nothingIsLostOnTheWay(ImagePlace first, ImagePlace second, long seed) {
     RandomGraph graph = new RandomGraph(new Random(seed));
     String source = graph.write(folder.resolve("in"));
     Archive arrived;
@@ -53,11 +53,11 @@ class JourneyTest {
       Path near = folder.resolve("first");
       Path far = folder.resolve("second");
       assertThat(near.toFile().mkdirs() && far.toFile().mkdirs()).isTrue();
-      TreeMap<String, String> environment = new TreeMap<>(Place.environment(near));
+      TreeMap<String, String> environment = new TreeMap<>(ImagePlace.environment(near));
       copy(environment, source, first.output(near, one));
       String there = first.source(near, one);
-      if (first != Place.STORE) {
-        environment.putAll(Place.environment(far));
+      if (first != ImagePlace.STORE) {
+        environment.putAll(ImagePlace.environment(far));
       }
       copy(environment, there, second.output(far, two));
       Path back = folder.resolve("back");

@@ -41,7 +41,7 @@ class ReferrersTest {
 
   @BeforeEach
   void open() {
-    colophon = TestContext.colophon(Place.environment(folder));
+    colophon = TestContext.colophon(ImagePlace.environment(folder));
   }
 
   @AfterEach
@@ -49,7 +49,7 @@ class ReferrersTest {
     registries.forEach(ScriptedRegistry::close);
   }
 
-  private ScriptedRegistry start(Place place) {
+  private ScriptedRegistry start(ImagePlace place) {
     ScriptedRegistry registry = place.start();
     registries.add(registry);
     return registry;
@@ -105,7 +105,7 @@ class ReferrersTest {
     return digest(subject).replace(':', '-') + suffix;
   }
 
-  private String put(ReferredImage image, Place place) {
+  private String put(ReferredImage image, ImagePlace place) {
     ScriptedRegistry registry = start(place);
     String source = image.write(folder.resolve("in"));
     copy(source, place.output(folder, registry), ReferrersPolicy.COPY);
@@ -114,7 +114,7 @@ class ReferrersTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatIsNotSignedFollowsAnImageThatIsAnnotated(Place place) {
+  void whatIsNotSignedFollowsAnImageThatIsAnnotated(ImagePlace place) {
     ReferredImage image = new ReferredImage();
     JsonNode sbom = image.add(ReferredImage.SBOM, image.root());
     image.add("application/vnd.example.scan", sbom);
@@ -137,7 +137,7 @@ class ReferrersTest {
 
   @ParameterizedTest
   @EnumSource
-  void signatureOfAListOfPackagesThatWouldFollowIsAnError(Place place) {
+  void signatureOfAListOfPackagesThatWouldFollowIsAnError(ImagePlace place) {
     ReferredImage image = new ReferredImage();
     JsonNode sbom = image.add(ReferredImage.SBOM, image.root());
     JsonNode signature = image.add(ReferredImage.NOTATION, sbom);
@@ -155,13 +155,13 @@ class ReferrersTest {
   }
 
   static Stream<Arguments> ways() {
-    return Arrays.stream(Place.values())
-        .flatMap(from -> Arrays.stream(Place.values()).map(to -> Arguments.of(from, to)));
+    return Arrays.stream(ImagePlace.values())
+        .flatMap(from -> Arrays.stream(ImagePlace.values()).map(to -> Arguments.of(from, to)));
   }
 
   @ParameterizedTest
   @MethodSource("ways")
-  void copyTakesEverythingAlong(Place from, Place to) {
+  void copyTakesEverythingAlong(ImagePlace from, ImagePlace to) {
     ReferredImage image = new ReferredImage();
     JsonNode sbom = image.add(ReferredImage.SBOM, image.root());
     JsonNode signature = image.add(ReferredImage.NOTATION, sbom);
@@ -173,7 +173,8 @@ class ReferrersTest {
     assertThat(elsewhere.toFile().mkdirs()).isTrue();
     colophon = TestContext.colophon(sourceEnvironment(from, elsewhere));
     copy(source, to.output(elsewhere, registry), ReferrersPolicy.COPY);
-    colophon = TestContext.colophon(Place.environment(from == Place.STORE ? folder : elsewhere));
+    colophon =
+        TestContext.colophon(ImagePlace.environment(from == ImagePlace.STORE ? folder : elsewhere));
     Archive written = read(to.source(elsewhere, registry));
     assertThat(digest(image(written))).isEqualTo(digest(image.root()));
     assertThat(referrers(written, ReferredImage.SBOM, digest(image.root())))
@@ -185,13 +186,13 @@ class ReferrersTest {
         .containsExactly(digest(prefixed));
   }
 
-  private Map<String, String> sourceEnvironment(Place from, Path elsewhere) {
-    return Place.environment(from == Place.STORE ? folder : elsewhere);
+  private Map<String, String> sourceEnvironment(ImagePlace from, Path elsewhere) {
+    return ImagePlace.environment(from == ImagePlace.STORE ? folder : elsewhere);
   }
 
   @ParameterizedTest
   @EnumSource
-  void changedCopyTakesWhatIsNotSignedAndRefusesTheRest(Place place) {
+  void changedCopyTakesWhatIsNotSignedAndRefusesTheRest(ImagePlace place) {
     ReferredImage image = new ReferredImage();
     image.add(ReferredImage.SBOM, image.root());
     String source = image.write(folder.resolve("in"));
@@ -216,7 +217,7 @@ class ReferrersTest {
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
       names = {"ARCHIVE"})
-  void imageThatANameLeadsToIsGuardedWhateverTheSourceWas(Place place) {
+  void imageThatANameLeadsToIsGuardedWhateverTheSourceWas(ImagePlace place) {
     String plain = new ReferredImage().write(folder.resolve("plain"));
     ReferredImage image = new ReferredImage();
     image.add(ReferredImage.SBOM, image.root());
@@ -315,7 +316,7 @@ class ReferrersTest {
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
       names = {"ARCHIVE"})
-  void signatureOfSomebodyElseUnderTheSameTagIsNotOverwritten(Place place) {
+  void signatureOfSomebodyElseUnderTheSameTagIsNotOverwritten(ImagePlace place) {
     ReferredImage image = new ReferredImage();
     image.addTagged(COSIGN, image.root(), "", ".sig");
     String target = put(image, place);

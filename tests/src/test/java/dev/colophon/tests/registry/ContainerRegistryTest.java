@@ -13,9 +13,9 @@ import dev.colophon.tests.support.RegistryContainer;
 import dev.colophon.tests.support.RegistryProbe;
 import dev.colophon.tests.support.Repository;
 import dev.colophon.tests.support.SampleImage;
+import dev.colophon.tests.support.SigningTokenServer;
 import dev.colophon.tests.support.TarBuilder;
 import dev.colophon.tests.support.TestContext;
-import dev.colophon.tests.support.TokenServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +87,7 @@ class ContainerRegistryTest {
 
   @Test
   void registryWithTokensIsUsedEveryWay() throws IOException {
-    try (TokenServer tokens = TokenServer.start(folder, Duration.ofMinutes(5));
+    try (SigningTokenServer tokens = SigningTokenServer.start(folder, Duration.ofMinutes(5));
         RegistryContainer registry =
             RegistryContainer.of(new RegistryAccess.Token(tokens.realm(), "/token.pem"))
                 .withFile("/token.pem", Files.readAllBytes(tokens.certificate()))) {

@@ -12,9 +12,9 @@ import dev.colophon.tests.support.FaultyProxy;
 import dev.colophon.tests.support.RegistryAccess;
 import dev.colophon.tests.support.RegistryServer;
 import dev.colophon.tests.support.SampleImage;
+import dev.colophon.tests.support.SigningTokenServer;
 import dev.colophon.tests.support.TarBuilder;
 import dev.colophon.tests.support.TestContext;
-import dev.colophon.tests.support.TokenServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -186,7 +186,7 @@ class OtherHostsTest {
   void tokenServerThatRedirectsIsNotFollowed() throws IOException {
     Queue<String> seen = new ConcurrentLinkedQueue<>();
     HttpServer elsewhere = recording(seen);
-    try (TokenServer tokens = TokenServer.start(folder, Duration.ofMinutes(5));
+    try (SigningTokenServer tokens = SigningTokenServer.start(folder, Duration.ofMinutes(5));
         RegistryServer server = RegistryServer.start(folder, tokens.access());
         FaultyProxy proxy = FaultyProxy.to(server.port())) {
       DockerLogin.write(folder, proxy.host());

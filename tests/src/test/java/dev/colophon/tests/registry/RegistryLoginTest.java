@@ -10,9 +10,9 @@ import dev.colophon.tests.support.FaultyProxy;
 import dev.colophon.tests.support.RegistryAccess;
 import dev.colophon.tests.support.RegistryServer;
 import dev.colophon.tests.support.SampleImage;
+import dev.colophon.tests.support.SigningTokenServer;
 import dev.colophon.tests.support.TarBuilder;
 import dev.colophon.tests.support.TestContext;
-import dev.colophon.tests.support.TokenServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +110,7 @@ class RegistryLoginTest {
 
   @Test
   void passwordIsChangedForTokensOfTheRightScopes() throws IOException {
-    try (TokenServer tokens = TokenServer.start(folder, Duration.ofMinutes(5));
+    try (SigningTokenServer tokens = SigningTokenServer.start(folder, Duration.ofMinutes(5));
         RegistryServer server = RegistryServer.start(folder, tokens.access())) {
       DockerLogin.write(folder, server.host());
       pushAndPull(server.host());
@@ -122,7 +122,7 @@ class RegistryLoginTest {
 
   @Test
   void mountingAsksToReadTheOtherRepositoryToo() throws IOException {
-    try (TokenServer tokens = TokenServer.start(folder, Duration.ofMinutes(5));
+    try (SigningTokenServer tokens = SigningTokenServer.start(folder, Duration.ofMinutes(5));
         RegistryServer server = RegistryServer.start(folder, tokens.access());
         FaultyProxy proxy = FaultyProxy.to(server.port())) {
       DockerLogin.write(folder, proxy.host());
@@ -139,7 +139,7 @@ class RegistryLoginTest {
 
   @Test
   void tokenThatEndsInTheMiddleOfAPushIsRenewed() throws IOException {
-    try (TokenServer tokens = TokenServer.start(folder, Duration.ofMinutes(5));
+    try (SigningTokenServer tokens = SigningTokenServer.start(folder, Duration.ofMinutes(5));
         RegistryServer server = RegistryServer.start(folder, tokens.access());
         FaultyProxy proxy = FaultyProxy.to(server.port())) {
       DockerLogin.write(folder, proxy.host());
@@ -154,7 +154,7 @@ class RegistryLoginTest {
 
   @Test
   void annotatingInPlaceWorksWithTokens() throws IOException {
-    try (TokenServer tokens = TokenServer.start(folder, Duration.ofMinutes(5));
+    try (SigningTokenServer tokens = SigningTokenServer.start(folder, Duration.ofMinutes(5));
         RegistryServer server = RegistryServer.start(folder, tokens.access())) {
       DockerLogin.write(folder, server.host());
       pushAndPull(server.host());

@@ -9,8 +9,8 @@ import dev.colophon.tests.support.Program;
 import dev.colophon.tests.support.RegistryAccess;
 import dev.colophon.tests.support.RegistryServer;
 import dev.colophon.tests.support.SampleImage;
+import dev.colophon.tests.support.SigningTokenServer;
 import dev.colophon.tests.support.TarBuilder;
-import dev.colophon.tests.support.TokenServer;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Files;
@@ -175,7 +175,7 @@ class SecretsTest {
   @ParameterizedTest
   @EnumSource(Login.class)
   void aRegistryThatSendsToATokenServer(Login login) throws IOException {
-    try (TokenServer tokens = TokenServer.start(folder, Duration.ofMinutes(5));
+    try (SigningTokenServer tokens = SigningTokenServer.start(folder, Duration.ofMinutes(5));
         RegistryServer server = RegistryServer.start(folder, tokens.access());
         FaultyProxy proxy = FaultyProxy.to(server.port())) {
       logIn(login, proxy.host(), RegistryAccess.USERNAME, RegistryAccess.PASSWORD);
@@ -194,7 +194,7 @@ class SecretsTest {
   @ParameterizedTest
   @EnumSource(Kept.class)
   void aTokenThatIsKeptInAFile(Kept kept) throws IOException {
-    try (TokenServer tokens = TokenServer.start(folder, Duration.ofMinutes(5));
+    try (SigningTokenServer tokens = SigningTokenServer.start(folder, Duration.ofMinutes(5));
         RegistryServer server = RegistryServer.start(folder, tokens.access())) {
       Files.writeString(
           folder.resolve("config.json"),

@@ -37,6 +37,6 @@ class DefectiveTck extends ExporterTck {
 
   @Override
   protected Optional<ImageSource> read(Path folder, ExecutionContext context) throws IOException {
-    return Reading.folder(folder.resolve("layout"), ":1", context);
+    return WrittenSources.folder(folder.resolve("layout"), ":1", context);
   }
 }

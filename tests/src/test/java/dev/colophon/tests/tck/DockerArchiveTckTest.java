@@ -25,6 +25,6 @@ class DockerArchiveTckTest extends ExporterTck {
   /** It is a layout's archive, too. */
   @Override
   protected Optional<ImageSource> read(Path folder, ExecutionContext context) throws IOException {
-    return Reading.archive(folder.resolve("image.tar"), context);
+    return WrittenSources.archive(folder.resolve("image.tar"), context);
   }
 }

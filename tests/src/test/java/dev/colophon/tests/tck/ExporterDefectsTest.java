@@ -48,11 +48,11 @@ class ExporterDefectsTest {
     return tck.checks().stream()
         .filter(check -> !check.name().equals(MEMORY) && runs.test(check.name()))
         .filter(ExporterDefectsTest::fails)
-        .map(Check::name)
+        .map(TckCheck::name)
         .toList();
   }
 
-  private static boolean fails(Check check) {
+  private static boolean fails(TckCheck check) {
     try {
       check.run();
       return false;
@@ -150,7 +150,7 @@ class ExporterDefectsTest {
 
   @Test
   void layersInMemoryAreFound() {
-    Check memory =
+    TckCheck memory =
         new DefectiveTck.ReadingIntoMemory()
             .checks().stream()
                 .filter(check -> check.name().equals(MEMORY))
@@ -166,7 +166,7 @@ class ExporterDefectsTest {
   void everyCheckFindsADefect() {
     Set<String> found = new HashSet<>(Set.of(MEMORY));
     defects().forEach(row -> found.addAll(row.checks()));
-    assertThat(new DefectiveTck(Defect::new).checks().stream().map(Check::name))
+    assertThat(new DefectiveTck(Defect::new).checks().stream().map(TckCheck::name))
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(found);
   }

@@ -24,6 +24,6 @@ class OciArchiveTckTest extends ExporterTck {
 
   @Override
   protected Optional<ImageSource> read(Path folder, ExecutionContext context) throws IOException {
-    return Reading.archive(folder.resolve("image.tar"), context);
+    return WrittenSources.archive(folder.resolve("image.tar"), context);
   }
 }

@@ -24,6 +24,6 @@ class OciFolderTckTest extends ExporterTck {
 
   @Override
   protected Optional<ImageSource> read(Path folder, ExecutionContext context) throws IOException {
-    return Reading.folder(folder.resolve("layout"), ":1", context);
+    return WrittenSources.folder(folder.resolve("layout"), ":1", context);
   }
 }

@@ -62,7 +62,7 @@ class SourceDefectsTest {
 
   @Test
   void everyCheckFindsADefect() {
-    assertThat(new Author(SourceDefect::new).checks().stream().map(Check::name))
+    assertThat(new Author(SourceDefect::new).checks().stream().map(TckCheck::name))
         .containsExactlyInAnyOrderElementsOf(defects().keySet());
   }
 
@@ -73,10 +73,10 @@ class SourceDefectsTest {
 
   private static List<String> failures(Supplier<SourceDefect> defects) {
     return new Author(defects)
-        .checks().stream().filter(SourceDefectsTest::fails).map(Check::name).toList();
+        .checks().stream().filter(SourceDefectsTest::fails).map(TckCheck::name).toList();
   }
 
-  private static boolean fails(Check check) {
+  private static boolean fails(TckCheck check) {
     try {
       check.run();
       return false;

@@ -25,6 +25,6 @@ class ThirdPartyTckTest extends ExporterTck {
 
   @Override
   protected Optional<ImageSource> read(Path folder, ExecutionContext context) throws IOException {
-    return Reading.ifThere(new DirSourceFactory(), folder.resolve("image"), "", context);
+    return WrittenSources.ifThere(new DirSourceFactory(), folder.resolve("image"), "", context);
   }
 }

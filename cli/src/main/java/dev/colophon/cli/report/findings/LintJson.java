@@ -39,7 +39,7 @@ public final class LintJson {
     ArrayNode places = json.putArray("places");
     for (Place place : finding.places()) {
       ObjectNode where = places.addObject();
-      where.put("level", place.level().spelling());
+      where.put("level", place.part());
       where.put("digest", place.digest().toString());
       place.platform().ifPresent(platform -> where.put("platform", platform.toString()));
     }

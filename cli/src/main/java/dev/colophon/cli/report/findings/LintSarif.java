@@ -74,7 +74,7 @@ public final class LintSarif {
     ArrayNode logical = location.putArray("logicalLocations");
     for (Place place : finding.places()) {
       ObjectNode where = logical.addObject();
-      where.put("name", place.level().spelling());
+      where.put("name", place.part());
       where.put("fullyQualifiedName", place + finding.key().map(k -> "/" + k).orElse(""));
       where.put("kind", "member");
     }
@@ -91,7 +91,7 @@ public final class LintSarif {
             place ->
                 identity
                     .append('\n')
-                    .append(place.level())
+                    .append(place.part())
                     .append(' ')
                     .append(place.platform().map(Object::toString).orElse("")));
     return DocumentBytes.of(identity.toString()).digest().hex();

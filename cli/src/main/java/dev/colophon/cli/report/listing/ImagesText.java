@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
 /** The images of a place as a table for people. */
 public final class ImagesText {
 
-  private static final int SHORT_DIGEST = 12;
-
   private final List<ListedImage> images;
   private final Map<String, Set<Digest>> byName = new HashMap<>();
 
@@ -40,11 +38,11 @@ public final class ImagesText {
   private List<String> lines() {
     String format =
         "%-"
-            + width(ImagesText::nameOf, 4)
+            + width(ImagesText::nameOf, "NAME".length())
             + "s  %-"
-            + width(this::digestOf, SHORT_DIGEST)
+            + width(this::digestOf, "DIGEST".length())
             + "s  %-"
-            + width(ImagesText::platformsOf, 9)
+            + width(ImagesText::platformsOf, "PLATFORMS".length())
             + "s  %9s  %s";
     List<String> lines = new ArrayList<>();
     lines.add(String.format(Locale.ROOT, format, "NAME", "DIGEST", "PLATFORMS", "SIZE", "CREATED"));
@@ -75,7 +73,7 @@ public final class ImagesText {
   private String digestOf(ListedImage image) {
     Digest digest = image.descriptor().digest();
     boolean found = image.isNamed() && byName.getOrDefault(image.name(), Set.of()).size() == 1;
-    return found ? digest.hex().substring(0, SHORT_DIGEST) : digest.toString();
+    return found ? digest.shortHex() : digest.toString();
   }
 
   private static String platformsOf(ListedImage image) {

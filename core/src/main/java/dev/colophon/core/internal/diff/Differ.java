@@ -6,10 +6,10 @@ import dev.colophon.core.diff.Topic;
 import dev.colophon.core.image.ImageOutline;
 import dev.colophon.core.image.OutlinedAttestation;
 import dev.colophon.core.image.OutlinedManifest;
-import dev.colophon.core.image.Place;
 import dev.colophon.core.image.PlaceValues;
 import dev.colophon.core.internal.json.IndexJson;
 import dev.colophon.spi.image.ImageIndex;
+import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Platform;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ public final class Differ {
   private static Map<String, String> indexAnnotations(ImageOutline image) {
     Map<String, String> all = new TreeMap<>();
     for (PlaceValues place : image.places()) {
-      if (place.place().level() == Place.Level.INDEX) {
+      if (place.place().isAt(AnnotationLevel.INDEX)) {
         all.putAll(place.values());
       }
     }

@@ -7,6 +7,7 @@ import dev.colophon.core.image.OutlinedManifest;
 import dev.colophon.core.image.Place;
 import dev.colophon.core.lint.LintRule;
 import dev.colophon.core.lint.PredefinedKeys;
+import dev.colophon.spi.model.AnnotationLevel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  * annotations of a manifest and its labels. Labels are inherited from base images, so that one left
  * unset tells of the base.
  */
-final class AgreementCheck implements Check {
+final class AgreementCheck implements LintCheck {
 
   private static final int MOST_SHOWN = 3;
 
@@ -40,10 +41,10 @@ final class AgreementCheck implements Check {
     image
         .index()
         .flatMap(index -> Optional.ofNullable(index.annotations().get(key)))
-        .ifPresent(value -> found.put(value, image.rootPlace(Place.Level.INDEX)));
+        .ifPresent(value -> found.put(value, image.rootPlace(AnnotationLevel.INDEX)));
     for (OutlinedManifest manifest : image.manifests()) {
       Optional.ofNullable(manifest.manifest().annotations().get(key))
-          .ifPresent(value -> found.putIfAbsent(value, manifest.place(Place.Level.MANIFEST)));
+          .ifPresent(value -> found.putIfAbsent(value, manifest.place(AnnotationLevel.MANIFEST)));
     }
     if (found.size() < 2) {
       return;
@@ -77,7 +78,7 @@ final class AgreementCheck implements Check {
       OutlinedManifest manifest, String key, String annotation, String label, Findings findings) {
     findings.add(
         LintRule.LABEL_DISAGREES,
-        manifest.place(Place.Level.LABEL),
+        manifest.labels().place(),
         key,
         "The label is "
             + quote(label)

@@ -5,14 +5,14 @@ import static dev.colophon.core.internal.lint.Findings.quote;
 import dev.colophon.core.image.ImageOutline;
 import dev.colophon.core.image.OutlinedAttestation;
 import dev.colophon.core.image.OutlinedManifest;
-import dev.colophon.core.image.Place;
 import dev.colophon.core.lint.LintRule;
+import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Annotations;
 import java.util.HashSet;
 import java.util.Set;
 
 /** Checks that what names a manifest of the image by digest names one that is there. */
-final class AttestationCheck implements Check {
+final class AttestationCheck implements LintCheck {
 
   private static final String REMEDY =
       "Attest the image anew, or drop the attestation; --attestations=relink keeps it when Colophon"
@@ -70,7 +70,7 @@ final class AttestationCheck implements Check {
             digest ->
                 findings.add(
                     LintRule.SUBJECT_ELSEWHERE,
-                    manifest.place(Place.Level.MANIFEST),
+                    manifest.place(AnnotationLevel.MANIFEST),
                     "Its subject is " + digest + ", which is not in the image.",
                     "It has to be in the same repository for registries to list this as its referrer."));
   }

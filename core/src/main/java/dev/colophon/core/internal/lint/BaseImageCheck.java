@@ -6,7 +6,7 @@ import dev.colophon.core.lint.LintRule;
 import dev.colophon.core.lint.PredefinedKeys;
 
 /** Checks that the base image is told by name and digest, or not at all. */
-final class BaseImageCheck implements Check {
+final class BaseImageCheck implements LintCheck {
 
   @Override
   public void check(ImageOutline image, Findings findings) {

@@ -10,7 +10,7 @@ final class CharacterCheck implements ValueCheck {
   @Override
   public void check(Place place, String key, String value, Findings findings) {
     if (value.isEmpty()) {
-      if (place.level() != Place.Level.LABEL) {
+      if (!(place instanceof Place.Labels)) {
         findings.add(
             LintRule.EMPTY_VALUE, place, key, "Its value is empty.", "Set a value, or remove it.");
       }

@@ -6,12 +6,13 @@ import dev.colophon.core.image.Place;
 import dev.colophon.core.image.PlaceValues;
 import dev.colophon.core.lint.LintRule;
 import dev.colophon.core.lint.PredefinedKeys;
+import dev.colophon.spi.model.AnnotationLevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Checks what sites that show images ask for. */
-final class DisplayCheck implements Check {
+final class DisplayCheck implements LintCheck {
 
   /** GitHub's documentation of the container registry, in characters. */
   private static final Map<String, Integer> LONGEST_ON_GHCR =
@@ -69,7 +70,7 @@ final class DisplayCheck implements Check {
         .ifPresent(
             index ->
                 shown.add(
-                    new PlaceValues(image.rootPlace(Place.Level.INDEX), index.annotations())));
+                    new PlaceValues(image.rootPlace(AnnotationLevel.INDEX), index.annotations())));
     for (OutlinedManifest manifest : image.manifests()) {
       shown.add(manifest.annotations());
       shown.add(manifest.labels());

@@ -9,6 +9,7 @@ import dev.colophon.core.lint.LintRule;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.IndexEntry;
+import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.MediaTypes;
@@ -19,7 +20,7 @@ import java.util.Set;
  * Checks that documents of Docker's media types have only what these define: no annotations on a
  * manifest list or its descriptors, and no artifacts.
  */
-final class DockerMediaTypeCheck implements Check {
+final class DockerMediaTypeCheck implements LintCheck {
 
   private static final String REMEDY =
       "Use OCI's media types: build the image again with oci-mediatypes=true.";
@@ -29,11 +30,7 @@ final class DockerMediaTypeCheck implements Check {
     Set<Digest> inLists = new HashSet<>();
     collect(image.node(), inLists);
     for (PlaceValues place : image.places()) {
-      boolean listed =
-          switch (place.place().level()) {
-            case INDEX, MANIFEST_DESCRIPTOR, DESCRIPTOR -> inLists.contains(place.place().digest());
-            case INDEX_DESCRIPTOR, MANIFEST, LABEL -> false;
-          };
+      boolean listed = isInAList(place.place()) && inLists.contains(place.place().digest());
       if (listed && !place.values().isEmpty()) {
         findings.add(
             LintRule.DOCKER_ANNOTATION,
@@ -47,9 +44,15 @@ final class DockerMediaTypeCheck implements Check {
     }
     for (OutlinedManifest manifest : image.manifests()) {
       if (!manifest.role().isImage()) {
-        check(manifest.named(), manifest.place(Place.Level.MANIFEST), findings);
+        check(manifest.named(), manifest.place(AnnotationLevel.MANIFEST), findings);
       }
     }
+  }
+
+  private static boolean isInAList(Place place) {
+    return place instanceof Place.OtherDescriptor
+        || place.isAt(AnnotationLevel.INDEX)
+        || place.isAt(AnnotationLevel.MANIFEST_DESCRIPTOR);
   }
 
   /** The digests of Docker manifest lists, and of what they list. */

@@ -51,7 +51,7 @@ final class KeyCheck implements ValueCheck {
           key,
           "The key is nearly a predefined one, and means nothing to who looks for that.",
           didYouMean(meant));
-    } else if (place.level() != Place.Level.LABEL && !isNamespaced(key)) {
+    } else if (!(place instanceof Place.Labels) && !isNamespaced(key)) {
       findings.add(
           LintRule.KEY_NAMESPACE,
           place,

@@ -6,6 +6,7 @@ import dev.colophon.core.image.Place;
 import dev.colophon.core.lint.LintRule;
 import dev.colophon.core.lint.PredefinedKeys;
 import dev.colophon.spi.image.ImageIndex;
+import dev.colophon.spi.model.AnnotationLevel;
 import java.util.List;
 import java.util.Set;
 
@@ -13,7 +14,7 @@ import java.util.Set;
  * Checks that what describes the software of a multi-platform image is at every level where people
  * and registries look for it.
  */
-final class LevelCheck implements Check {
+final class LevelCheck implements LintCheck {
 
   /** The keys that GHCR shows of a package (GitHub's documentation of the container registry). */
   private static final Set<String> SHOWN =
@@ -30,7 +31,7 @@ final class LevelCheck implements Check {
   }
 
   private static void check(String key, ImageIndex index, ImageOutline image, Findings findings) {
-    Place place = image.rootPlace(Place.Level.INDEX);
+    Place place = image.rootPlace(AnnotationLevel.INDEX);
     List<OutlinedManifest> with =
         image.images().stream().filter(m -> m.manifest().annotations().containsKey(key)).toList();
     boolean onLabels = image.images().stream().anyMatch(m -> m.config().labels().containsKey(key));
@@ -71,7 +72,7 @@ final class LevelCheck implements Check {
   private static void missing(String key, OutlinedManifest manifest, Findings findings) {
     findings.add(
         LintRule.SOME_PLATFORMS,
-        manifest.place(Place.Level.MANIFEST),
+        manifest.place(AnnotationLevel.MANIFEST),
         key,
         "Other platforms have it, and this one does not.",
         "Set it on all: --annotation \"manifest:" + key + "=…\".");

@@ -32,7 +32,7 @@ public final class Linter {
                 }
               });
     }
-    List<Check> checks =
+    List<LintCheck> checks =
         List.of(
             new BaseImageCheck(),
             new LevelCheck(),

@@ -5,6 +5,7 @@ import static dev.colophon.core.internal.lint.Findings.quote;
 import dev.colophon.core.image.Place;
 import dev.colophon.core.lint.LintRule;
 import dev.colophon.core.lint.PredefinedKeys;
+import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.net.URI;
@@ -14,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Checks the values of predefined keys by their definition (OCI image-spec, annotations.md). */
@@ -40,10 +40,6 @@ final class PredefinedValues {
 
   /** Backtracking would grow with longer ones, and no name or version is that long. */
   private static final int LONGEST = 512;
-
-  /** On labels it is what a base image brought along, and means nothing. */
-  private static final Set<Place.Level> MISLED =
-      Set.of(Place.Level.INDEX, Place.Level.MANIFEST, Place.Level.DESCRIPTOR);
 
   private PredefinedValues() {}
 
@@ -130,8 +126,15 @@ final class PredefinedValues {
     }
   }
 
+  /** On labels it is what a base image brought along, and means nothing. */
+  private static boolean isMisled(Place place) {
+    return place instanceof Place.OtherDescriptor
+        || place.isAt(AnnotationLevel.INDEX)
+        || place.isAt(AnnotationLevel.MANIFEST);
+  }
+
   private static void refName(Place place, String key, String value, Findings findings) {
-    if (MISLED.contains(place.level())) {
+    if (isMisled(place)) {
       findings.add(
           LintRule.REF_NAME_PLACE,
           place,

@@ -5,12 +5,13 @@ import dev.colophon.core.image.OutlinedAttestation;
 import dev.colophon.core.image.OutlinedManifest;
 import dev.colophon.core.image.Place;
 import dev.colophon.core.lint.LintRule;
+import dev.colophon.spi.model.AnnotationLevel;
 
 /**
  * Checks that registries take the documents. The distribution specification asks them for 4 MiB at
  * least; Docker's registry takes no more, and containers' tools read no more.
  */
-final class SizeCheck implements Check {
+final class SizeCheck implements LintCheck {
 
   private static final long MEBIBYTE = 1L << 20;
   private static final long MOST = 4 * MEBIBYTE;
@@ -19,10 +20,10 @@ final class SizeCheck implements Check {
   @Override
   public void check(ImageOutline image, Findings findings) {
     if (image.index().isPresent()) {
-      check(image.root().size(), image.rootPlace(Place.Level.INDEX), findings);
+      check(image.root().size(), image.rootPlace(AnnotationLevel.INDEX), findings);
     }
     for (OutlinedManifest manifest : image.manifests()) {
-      check(manifest.named().size(), manifest.place(Place.Level.MANIFEST), findings);
+      check(manifest.named().size(), manifest.place(AnnotationLevel.MANIFEST), findings);
     }
     for (OutlinedAttestation attestation : image.attestations()) {
       check(attestation.named().size(), attestation.place(), findings);

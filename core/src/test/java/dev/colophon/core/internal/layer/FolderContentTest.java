@@ -26,12 +26,12 @@ class FolderContentTest {
 
   @TempDir private Path folder;
 
-  private List<Tars.Read> read() throws IOException {
-    return Tars.read(Tars.written(LayerContent.ofFolder(folder, EntryRules.NONE)));
+  private List<TarFixtures.Read> read() throws IOException {
+    return TarFixtures.read(TarFixtures.written(LayerContent.ofFolder(folder, EntryRules.NONE)));
   }
 
   private List<String> lines() throws IOException {
-    return read().stream().map(Tars.Read::line).toList();
+    return read().stream().map(TarFixtures.Read::line).toList();
   }
 
   @Test
@@ -65,7 +65,7 @@ class FolderContentTest {
     Path file = Files.writeString(folder.resolve("a"), "x");
     Files.setAttribute(file, "unix:mode", 04751);
     Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2001-02-03T04:05:06.789Z")));
-    Tars.Read read = read().get(0);
+    TarFixtures.Read read = read().get(0);
     assertThat(read.entry().getMode() & 07777).isEqualTo(04751);
     assertThat(read.entry().getLastModifiedTime().toInstant())
         .isEqualTo(Instant.parse("2001-02-03T04:05:06Z"));
@@ -80,7 +80,8 @@ class FolderContentTest {
         Files.createFile(folder.resolve("older")), FileTime.from(Instant.ofEpochSecond(500)));
     EntryRules rules =
         new EntryRules(Optional.of(new Owner(12, 34)), Optional.of(Instant.ofEpochSecond(1000)));
-    List<Tars.Read> read = Tars.read(Tars.written(LayerContent.ofFolder(folder, rules)));
+    List<TarFixtures.Read> read =
+        TarFixtures.read(TarFixtures.written(LayerContent.ofFolder(folder, rules)));
     assertThat(read.stream().map(r -> r.entry().getLastModifiedTime().toMillis()))
         .containsExactly(1_000_000L, 500_000L);
     assertThat(read)
@@ -134,7 +135,7 @@ class FolderContentTest {
     } catch (IOException e) {
       assumeTrue(false, "the file system of temporary files has no attributes");
     }
-    byte[] tar = Tars.written(LayerContent.ofFolder(folder, EntryRules.NONE));
+    byte[] tar = TarFixtures.written(LayerContent.ofFolder(folder, EntryRules.NONE));
     assertThat(new String(tar, StandardCharsets.ISO_8859_1))
         .contains("30 SCHILY.xattr.user.key=\0\u00ff\n=\n");
   }
@@ -144,8 +145,8 @@ class FolderContentTest {
     try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       socket.bind(UnixDomainSocketAddress.of(folder.resolve("s")));
       LayerNotes notes = new LayerNotes();
-      byte[] tar = Tars.written(LayerContent.ofFolder(folder, EntryRules.NONE), notes);
-      assertThat(Tars.read(tar)).isEmpty();
+      byte[] tar = TarFixtures.written(LayerContent.ofFolder(folder, EntryRules.NONE), notes);
+      assertThat(TarFixtures.read(tar)).isEmpty();
       assertThat(notes.sentences())
           .containsExactly(
               folder.resolve("s") + ": sockets are left out, since no layer can have them");
@@ -157,7 +158,7 @@ class FolderContentTest {
   void aFileThatGrowsIsAnError() {
     Path growing = Path.of("/proc/sys/kernel/random");
     assumeTrue(Files.isDirectory(growing));
-    assertThatThrownBy(() -> Tars.written(LayerContent.ofFolder(growing, EntryRules.NONE)))
+    assertThatThrownBy(() -> TarFixtures.written(LayerContent.ofFolder(growing, EntryRules.NONE)))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining(
             ": its size changed while it was read. Build from a folder that nobody writes to.");
@@ -179,7 +180,7 @@ class FolderContentTest {
   @Test
   void whatIsNoFolderIsAnError() {
     Path missing = folder.resolve("missing");
-    assertThatThrownBy(() -> Tars.written(LayerContent.ofFolder(missing, EntryRules.NONE)))
+    assertThatThrownBy(() -> TarFixtures.written(LayerContent.ofFolder(missing, EntryRules.NONE)))
         .isInstanceOf(SourceException.class)
         .hasMessage(missing + ": it is not a folder. Name a folder.");
   }

@@ -53,7 +53,8 @@ class LayerWriterTest {
   }
 
   private static byte[] sample() throws IOException {
-    return Tars.of(Tars.file("a", "hello ".repeat(100_000)), Tars.file("b", "x"));
+    return TarFixtures.of(
+        TarFixtures.file("a", "hello ".repeat(100_000)), TarFixtures.file("b", "x"));
   }
 
   private long files() throws IOException {
@@ -67,7 +68,7 @@ class LayerWriterTest {
   void digestsAndSizeAreThoseOfTheBytes(LayerCompression compression) throws IOException {
     byte[] tar = sample();
     try (LayerWriter writer = writer()) {
-      MadeLayer made = writer.write(Tars.content(tar, EntryRules.NONE), with(compression));
+      MadeLayer made = writer.write(TarFixtures.content(tar, EntryRules.NONE), with(compression));
       byte[] blob = Files.readAllBytes(made.file());
       assertThat(made.diffId()).isEqualTo(Digest.of(tar));
       assertThat(made.descriptor())
@@ -81,7 +82,7 @@ class LayerWriterTest {
     byte[] tar = sample();
     try (LayerWriter writer = writer()) {
       for (LayerCompression from : LayerCompression.values()) {
-        MadeLayer made = writer.write(Tars.content(tar, EntryRules.NONE), with(from));
+        MadeLayer made = writer.write(TarFixtures.content(tar, EntryRules.NONE), with(from));
         byte[] blob = Files.readAllBytes(made.file());
         for (LayerCompression to : LayerCompression.values()) {
           LayerContent content =
@@ -113,7 +114,7 @@ class LayerWriterTest {
   @Test
   void closingDeletesEverything() throws IOException {
     try (LayerWriter writer = writer()) {
-      writer.write(Tars.content(sample(), EntryRules.NONE), CompressionSettings.DEFAULT);
+      writer.write(TarFixtures.content(sample(), EntryRules.NONE), CompressionSettings.DEFAULT);
       assertThat(files()).isEqualTo(1);
     }
     assertThat(temporary).isEmptyDirectory();
@@ -125,7 +126,8 @@ class LayerWriterTest {
       assertThatThrownBy(
               () ->
                   writer.write(
-                      Tars.content(new byte[700], EntryRules.NONE), CompressionSettings.DEFAULT))
+                      TarFixtures.content(new byte[700], EntryRules.NONE),
+                      CompressionSettings.DEFAULT))
           .isInstanceOf(SourceException.class);
       assertThat(files()).isZero();
     }
@@ -136,7 +138,7 @@ class LayerWriterTest {
   void cancellingEndsTheWork(LayerCompression compression) throws IOException {
     try (LayerWriter writer = new LayerWriter(context(ProgressListener.NONE, () -> true))) {
       assertThatThrownBy(
-              () -> writer.write(Tars.content(sample(), EntryRules.NONE), with(compression)))
+              () -> writer.write(TarFixtures.content(sample(), EntryRules.NONE), with(compression)))
           .isInstanceOf(CancelledException.class);
       assertThat(files()).isZero();
     }
@@ -158,7 +160,7 @@ class LayerWriterTest {
             };
     byte[] tar = sample();
     try (LayerWriter writer = new LayerWriter(context(progress, Cancellation.NEVER))) {
-      writer.write(Tars.content(tar, EntryRules.NONE), CompressionSettings.DEFAULT);
+      writer.write(TarFixtures.content(tar, EntryRules.NONE), CompressionSettings.DEFAULT);
     }
     assertThat(bytes).hasValue(tar.length);
   }

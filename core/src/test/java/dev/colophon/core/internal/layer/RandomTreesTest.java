@@ -40,9 +40,10 @@ class RandomTreesTest {
     Path folder = Files.createTempDirectory("tree");
     try {
       grow(folder, names, new Random(seed));
-      byte[] tar = Tars.written(LayerContent.ofFolder(folder, EntryRules.NONE));
+      byte[] tar = TarFixtures.written(LayerContent.ofFolder(folder, EntryRules.NONE));
       assertThat(fromTar(tar)).isEqualTo(fromFolder(folder));
-      assertThat(Tars.written(LayerContent.ofFolder(folder, EntryRules.NONE))).isEqualTo(tar);
+      assertThat(TarFixtures.written(LayerContent.ofFolder(folder, EntryRules.NONE)))
+          .isEqualTo(tar);
     } finally {
       delete(folder);
     }
@@ -89,7 +90,7 @@ class RandomTreesTest {
 
   private static Map<String, String> fromTar(byte[] tar) throws IOException {
     Map<String, String> found = new HashMap<>();
-    for (Tars.Read read : Tars.read(tar)) {
+    for (TarFixtures.Read read : TarFixtures.read(tar)) {
       int mode = read.entry().getMode() & 07777;
       found.put(
           read.entry().getName(),

@@ -38,10 +38,10 @@ class TarContentTest {
 
   private static final String LATER = "a is a hard link to b, which does not come before it";
   private static final byte FLAG = TarConstants.LF_DIR;
-  private static final Tars.Written FOLDER = Tars.entry("d/", FLAG, "");
+  private static final TarFixtures.Written FOLDER = TarFixtures.entry("d/", FLAG, "");
 
-  private static Tars.Written hardLink(String name, String target) {
-    return Tars.link(name, TarConstants.LF_LINK, target);
+  private static TarFixtures.Written hardLink(String name, String target) {
+    return TarFixtures.link(name, TarConstants.LF_LINK, target);
   }
 
   private static byte[] gzip(byte[] bytes) throws IOException {
@@ -59,22 +59,22 @@ class TarContentTest {
   }
 
   private static byte[] sample() throws IOException {
-    return Tars.of(
-        Tars.entry("etc/", TarConstants.LF_DIR, ""),
-        Tars.file("etc/a", "hello"),
-        Tars.link("etc/b", TarConstants.LF_LINK, "etc/a"),
-        Tars.link("etc/c", TarConstants.LF_SYMLINK, "../../etc/a"),
-        Tars.entry("pipe", TarConstants.LF_FIFO, ""),
-        Tars.entry("null", TarConstants.LF_CHR, ""),
-        Tars.file("etc/.wh.gone", ""),
-        Tars.file("n".repeat(300), "x".repeat(70_000)),
-        Tars.file("Főtanúsítvány", "1"));
+    return TarFixtures.of(
+        TarFixtures.entry("etc/", TarConstants.LF_DIR, ""),
+        TarFixtures.file("etc/a", "hello"),
+        TarFixtures.link("etc/b", TarConstants.LF_LINK, "etc/a"),
+        TarFixtures.link("etc/c", TarConstants.LF_SYMLINK, "../../etc/a"),
+        TarFixtures.entry("pipe", TarConstants.LF_FIFO, ""),
+        TarFixtures.entry("null", TarConstants.LF_CHR, ""),
+        TarFixtures.file("etc/.wh.gone", ""),
+        TarFixtures.file("n".repeat(300), "x".repeat(70_000)),
+        TarFixtures.file("Főtanúsítvány", "1"));
   }
 
   @Test
   void withoutRulesTheBytesStay() throws IOException {
     byte[] tar = sample();
-    assertThat(Tars.written(Tars.content(tar, EntryRules.NONE))).isEqualTo(tar);
+    assertThat(TarFixtures.written(TarFixtures.content(tar, EntryRules.NONE))).isEqualTo(tar);
   }
 
   @Test
@@ -84,7 +84,8 @@ class TarContentTest {
     byte[] members =
         joined(gzip(Arrays.copyOf(tar, half)), gzip(Arrays.copyOfRange(tar, half, tar.length)));
     for (byte[] compressed : List.of(gzip(tar), Zstd.compress(tar), members)) {
-      assertThat(Tars.written(Tars.content(compressed, EntryRules.NONE))).isEqualTo(tar);
+      assertThat(TarFixtures.written(TarFixtures.content(compressed, EntryRules.NONE)))
+          .isEqualTo(tar);
     }
   }
 
@@ -99,8 +100,9 @@ class TarContentTest {
     }
     byte[] compressed = out.toByteArray();
     byte[] twice = joined(compressed, compressed);
-    assertThat(Tars.written(Tars.content(compressed, EntryRules.NONE))).isEqualTo(tar);
-    assertThatThrownBy(() -> Tars.written(Tars.content(twice, EntryRules.NONE)))
+    assertThat(TarFixtures.written(TarFixtures.content(compressed, EntryRules.NONE)))
+        .isEqualTo(tar);
+    assertThatThrownBy(() -> TarFixtures.written(TarFixtures.content(twice, EntryRules.NONE)))
         .hasMessageContaining("more after its end");
   }
 
@@ -108,7 +110,9 @@ class TarContentTest {
   void aFrameOfZstdThatIsSkippedMayComeFirst() throws IOException {
     byte[] skipped = HexFormat.of().parseHex("502a4d1804000000aabbccdd");
     byte[] tar = sample();
-    assertThat(Tars.written(Tars.content(joined(skipped, Zstd.compress(tar)), EntryRules.NONE)))
+    assertThat(
+            TarFixtures.written(
+                TarFixtures.content(joined(skipped, Zstd.compress(tar)), EntryRules.NONE)))
         .isEqualTo(tar);
   }
 
@@ -120,15 +124,17 @@ class TarContentTest {
   @MethodSource("rules")
   void ofAPathThatIsThereTwiceTheLastCounts(EntryRules rules) throws IOException {
     byte[] tar =
-        Tars.of(
+        TarFixtures.of(
             FOLDER,
-            Tars.file("d/a", "first"),
-            Tars.file("b", ""),
-            Tars.file("./d//a", "second"),
+            TarFixtures.file("d/a", "first"),
+            TarFixtures.file("b", ""),
+            TarFixtures.file("./d//a", "second"),
             FOLDER);
     LayerNotes notes = new LayerNotes();
-    List<Tars.Read> read = Tars.read(Tars.written(Tars.content(tar, rules), notes));
-    assertThat(read.stream().map(Tars.Read::line)).containsExactly("0 b", "0 ./d//a", "5 d/");
+    List<TarFixtures.Read> read =
+        TarFixtures.read(TarFixtures.written(TarFixtures.content(tar, rules), notes));
+    assertThat(read.stream().map(TarFixtures.Read::line))
+        .containsExactly("0 b", "0 ./d//a", "5 d/");
     assertThat(read.get(1).content()).asString().isEqualTo("second");
     assertThat(notes.sentences())
         .containsExactly("d and 1 more: is in the tar again later, which counts");
@@ -137,9 +143,10 @@ class TarContentTest {
   @ParameterizedTest
   @MethodSource("rules")
   void filesOfTypesThatFewKnowBecomeRegular(EntryRules rules) throws IOException {
-    byte[] tar = Tars.of(Tars.entry("a", TarConstants.LF_CONTIG, "content"));
+    byte[] tar = TarFixtures.of(TarFixtures.entry("a", TarConstants.LF_CONTIG, "content"));
     LayerNotes notes = new LayerNotes();
-    List<Tars.Read> read = Tars.read(Tars.written(Tars.content(tar, rules), notes));
+    List<TarFixtures.Read> read =
+        TarFixtures.read(TarFixtures.written(TarFixtures.content(tar, rules), notes));
     assertThat(read.get(0).line()).isEqualTo("0 a");
     assertThat(read.get(0).content()).asString().isEqualTo("content");
     assertThat(notes.sentences()).hasSize(1);
@@ -152,11 +159,11 @@ class TarContentTest {
     byte[] portable = HexFormat.of().parseHex("0100000200200000000000000000000000000000");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     LayerTar tar = new LayerTar(out);
-    tar.add(Tars.header("ping", 0, Map.of(FileCapability.RECORD, ofNamespace)));
+    tar.add(TarFixtures.header("ping", 0, Map.of(FileCapability.RECORD, ofNamespace)));
     Kind link = Kind.link(TarConstants.LF_LINK, "ping");
-    tar.add(new EntryHeader("ping6", link, Tars.header("", 0, Map.of()).metadata(), 0));
+    tar.add(new EntryHeader("ping6", link, TarFixtures.header("", 0, Map.of()).metadata(), 0));
     tar.finish();
-    byte[] written = Tars.written(Tars.content(out.toByteArray(), EntryRules.NONE));
+    byte[] written = TarFixtures.written(TarFixtures.content(out.toByteArray(), EntryRules.NONE));
     TarReading reading =
         new TarReading(new ByteArrayInputStream(written), OutputStream.nullOutputStream(), "it");
     assertThat(reading.next().orElseThrow().capability()).hasValue(portable);
@@ -173,9 +180,10 @@ class TarContentTest {
       tar.putArchiveEntry(entry);
       tar.closeArchiveEntry();
     }
-    assertThat(Tars.written(Tars.content(out.toByteArray(), EntryRules.NONE)))
+    assertThat(TarFixtures.written(TarFixtures.content(out.toByteArray(), EntryRules.NONE)))
         .isEqualTo(out.toByteArray());
-    List<Tars.Read> clamped = Tars.read(Tars.written(Tars.content(out.toByteArray(), CLAMP)));
+    List<TarFixtures.Read> clamped =
+        TarFixtures.read(TarFixtures.written(TarFixtures.content(out.toByteArray(), CLAMP)));
     assertThat(clamped.get(0).entry().getLongUserId()).isEqualTo(4_294_967_294L);
   }
 
@@ -183,9 +191,13 @@ class TarContentTest {
   void windowsReadsWhatIsBelowFiles() throws IOException {
     EntryRules windows =
         new EntryRules(List.of(), List.of(), Optional.empty(), TreePlace.ROOT, true);
-    byte[] right = Tars.of(Tars.file("./Files/a", ""), Tars.entry("Hives/", FLAG, ""));
-    assertThat(Tars.written(Tars.content(right, windows))).isEqualTo(right);
-    assertThatThrownBy(() -> Tars.written(Tars.content(Tars.of(Tars.file("a/b", "")), windows)))
+    byte[] right =
+        TarFixtures.of(TarFixtures.file("./Files/a", ""), TarFixtures.entry("Hives/", FLAG, ""));
+    assertThat(TarFixtures.written(TarFixtures.content(right, windows))).isEqualTo(right);
+    assertThatThrownBy(
+            () ->
+                TarFixtures.written(
+                    TarFixtures.content(TarFixtures.of(TarFixtures.file("a/b", "")), windows)))
         .hasMessage(
             "root.tar: Windows would not find a/b, which is not below Files/. Move all files to a"
                 + " folder Files, and make an empty folder Hives next to it.");
@@ -193,21 +205,23 @@ class TarContentTest {
 
   @Test
   void aRootThatOnlyItsOwnerCanEnterIsTold() throws IOException {
-    Tars.Written root = Tars.entry("./", FLAG, "");
+    TarFixtures.Written root = TarFixtures.entry("./", FLAG, "");
     root.entry().setMode(0700);
     LayerNotes notes = new LayerNotes();
-    byte[] tar = Tars.of(root);
-    assertThat(Tars.written(Tars.content(tar, EntryRules.NONE), notes)).isEqualTo(tar);
+    byte[] tar = TarFixtures.of(root);
+    assertThat(TarFixtures.written(TarFixtures.content(tar, EntryRules.NONE), notes))
+        .isEqualTo(tar);
     assertThat(notes.sentences())
         .containsExactly("./: has mode 700, so only its owner can use the image");
   }
 
   @Test
   void rulesKeepEverythingElse() throws IOException {
-    List<Tars.Read> before = Tars.read(sample());
-    List<Tars.Read> after = Tars.read(Tars.written(Tars.content(sample(), CHOWN)));
-    assertThat(after.stream().map(Tars.Read::line))
-        .containsExactlyElementsOf(before.stream().map(Tars.Read::line).toList());
+    List<TarFixtures.Read> before = TarFixtures.read(sample());
+    List<TarFixtures.Read> after =
+        TarFixtures.read(TarFixtures.written(TarFixtures.content(sample(), CHOWN)));
+    assertThat(after.stream().map(TarFixtures.Read::line))
+        .containsExactlyElementsOf(before.stream().map(TarFixtures.Read::line).toList());
     assertThat(after)
         .allSatisfy(
             read -> {
@@ -224,11 +238,13 @@ class TarContentTest {
 
   @Test
   void onlyLaterTimesAreRewritten() throws IOException {
-    Tars.Written later = Tars.file("later", "");
+    TarFixtures.Written later = TarFixtures.file("later", "");
     later.entry().setModTime(1_600_000_000_000L);
-    Tars.Written earlier = Tars.file("earlier", "");
+    TarFixtures.Written earlier = TarFixtures.file("earlier", "");
     earlier.entry().setModTime(1_400_000_000_000L);
-    List<Tars.Read> read = Tars.read(Tars.written(Tars.content(Tars.of(later, earlier), CLAMP)));
+    List<TarFixtures.Read> read =
+        TarFixtures.read(
+            TarFixtures.written(TarFixtures.content(TarFixtures.of(later, earlier), CLAMP)));
     assertThat(read.stream().map(r -> r.entry().getLastModifiedTime().toMillis() / 1000))
         .containsExactly(1_500_000_000L, 1_400_000_000L);
   }
@@ -239,12 +255,12 @@ class TarContentTest {
     String key = PaxRecords.ATTRIBUTE + "security.capability";
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     LayerTar tar = new LayerTar(out);
-    tar.begin(Tars.header("before", 3, Map.of(key, new byte[] {1})));
+    tar.begin(TarFixtures.header("before", 3, Map.of(key, new byte[] {1})));
     tar.write(new byte[3], 3);
     tar.end();
-    tar.add(Tars.header("ping", 0, Map.of(key, capability)));
+    tar.add(TarFixtures.header("ping", 0, Map.of(key, capability)));
     tar.finish();
-    byte[] rewritten = Tars.written(Tars.content(out.toByteArray(), CHOWN));
+    byte[] rewritten = TarFixtures.written(TarFixtures.content(out.toByteArray(), CHOWN));
     TarReading reading =
         new TarReading(
             new ByteArrayInputStream(rewritten), ByteArrayOutputStream.nullOutputStream(), "it");
@@ -256,10 +272,10 @@ class TarContentTest {
     return Arguments.of(what, tar, message);
   }
 
-  private static Tars.Written sized(byte flag, String name) {
-    Tars.Written written = Tars.entry(name, flag, "");
+  private static TarFixtures.Written sized(byte flag, String name) {
+    TarFixtures.Written written = TarFixtures.entry(name, flag, "");
     written.entry().setLinkName("a");
-    return new Tars.Written(resized(written.entry(), 4), new byte[4]);
+    return new TarFixtures.Written(resized(written.entry(), 4), new byte[4]);
   }
 
   private static TarArchiveEntry resized(TarArchiveEntry entry, long size) {
@@ -268,22 +284,32 @@ class TarContentTest {
   }
 
   static Stream<Arguments> hostileTars() throws IOException {
-    byte[] one = Tars.of(Tars.file("a", "x".repeat(5000)));
+    byte[] one = TarFixtures.of(TarFixtures.file("a", "x".repeat(5000)));
     byte[] damaged = one.clone();
     damaged[3] = 'y';
     return Stream.of(
         hostile("nothing", new byte[0], "it ends too early"),
-        hostile("a name that leads out", Tars.of(Tars.file("a/../../b", "")), "lead out"),
-        hostile("a name that is ..", Tars.of(Tars.file("..", "")), "lead out"),
+        hostile(
+            "a name that leads out", TarFixtures.of(TarFixtures.file("a/../../b", "")), "lead out"),
+        hostile("a name that is ..", TarFixtures.of(TarFixtures.file("..", "")), "lead out"),
         hostile(
             "a hard link that leads out",
-            Tars.of(Tars.link("a", TarConstants.LF_LINK, "../../etc/shadow")),
+            TarFixtures.of(TarFixtures.link("a", TarConstants.LF_LINK, "../../etc/shadow")),
             "lead out"),
-        hostile("a name that is too long", Tars.of(Tars.file("a/".repeat(3000) + "b", "")), "4096"),
-        hostile("a hard link to nothing", Tars.of(Tars.link("a", (byte) '1', "")), "has no name"),
-        hostile("a volume label", Tars.of(Tars.entry("a", (byte) 'V', "")), "is of type \"V\""),
-        hostile("a hard link with content", Tars.of(sized((byte) '1', "b")), "has content"),
-        hostile("a fifo with content", Tars.of(sized((byte) '6', "b")), "has content"),
+        hostile(
+            "a name that is too long",
+            TarFixtures.of(TarFixtures.file("a/".repeat(3000) + "b", "")),
+            "4096"),
+        hostile(
+            "a hard link to nothing",
+            TarFixtures.of(TarFixtures.link("a", (byte) '1', "")),
+            "has no name"),
+        hostile(
+            "a volume label",
+            TarFixtures.of(TarFixtures.entry("a", (byte) 'V', "")),
+            "is of type \"V\""),
+        hostile("a hard link with content", TarFixtures.of(sized((byte) '1', "b")), "has content"),
+        hostile("a fifo with content", TarFixtures.of(sized((byte) '6', "b")), "has content"),
         hostile("content that ends", Arrays.copyOf(one, 3000), "Truncated"),
         hostile("a header that ends", Arrays.copyOf(one, 300), "too early"),
         hostile("a wrong checksum", damaged, "has a damaged header"),
@@ -298,31 +324,56 @@ class TarContentTest {
         hostile("xz that ends", new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 0}, "too early"),
         hostile("bzip2 that ends", "BZh1".getBytes(StandardCharsets.US_ASCII), "end of stream"),
         hostile(
-            "a hard link before its file", Tars.of(hardLink("a", "b"), Tars.file("b", "")), LATER),
-        hostile("a hard link to no file", Tars.of(hardLink("a", "b")), LATER),
-        hostile("a hard link to itself", Tars.of(hardLink("a", "./a")), "is a hard link to itself"),
-        hostile("a hard link to a folder", Tars.of(FOLDER, hardLink("a", "d")), "to the folder d"),
-        hostile("a whiteout with content", Tars.of(Tars.file("d/.wh.a", "x")), "an empty file"),
-        hostile("a whiteout of nothing", Tars.of(Tars.file("d/.wh.", "")), "of nothing"),
-        hostile("a folder that is a whiteout", Tars.of(Tars.entry(".wh.d/", FLAG, "")), "empty"),
-        hostile("a file in a whiteout", Tars.of(Tars.file(".wh.d/a", "")), "an empty file"),
-        hostile("two types of file", Tars.of(Tars.file("d", ""), FOLDER), "of different types"),
+            "a hard link before its file",
+            TarFixtures.of(hardLink("a", "b"), TarFixtures.file("b", "")),
+            LATER),
+        hostile("a hard link to no file", TarFixtures.of(hardLink("a", "b")), LATER),
+        hostile(
+            "a hard link to itself",
+            TarFixtures.of(hardLink("a", "./a")),
+            "is a hard link to itself"),
+        hostile(
+            "a hard link to a folder",
+            TarFixtures.of(FOLDER, hardLink("a", "d")),
+            "to the folder d"),
+        hostile(
+            "a whiteout with content",
+            TarFixtures.of(TarFixtures.file("d/.wh.a", "x")),
+            "an empty file"),
+        hostile(
+            "a whiteout of nothing", TarFixtures.of(TarFixtures.file("d/.wh.", "")), "of nothing"),
+        hostile(
+            "a folder that is a whiteout",
+            TarFixtures.of(TarFixtures.entry(".wh.d/", FLAG, "")),
+            "empty"),
+        hostile(
+            "a file in a whiteout",
+            TarFixtures.of(TarFixtures.file(".wh.d/a", "")),
+            "an empty file"),
+        hostile(
+            "two types of file",
+            TarFixtures.of(TarFixtures.file("d", ""), FOLDER),
+            "of different types"),
         hostile(
             "a link to the first of two",
-            Tars.of(Tars.file("a", "1"), hardLink("b", "a"), Tars.file("a", "2")),
+            TarFixtures.of(
+                TarFixtures.file("a", "1"), hardLink("b", "a"), TarFixtures.file("a", "2")),
             "a is there twice, with a hard link to the first between the two"),
         hostile("gzip that ends", Arrays.copyOf(gzip(one), 40), "root.tar: it"),
         hostile(
             "a PAX header without end",
-            Tars.of(Tars.entry("h", (byte) 'x', "9".repeat(3 << 20)), Tars.file("a", "")),
+            TarFixtures.of(
+                TarFixtures.entry("h", (byte) 'x', "9".repeat(3 << 20)), TarFixtures.file("a", "")),
             "header is longer than"),
         hostile(
             "a long name without end",
-            Tars.of(Tars.entry("h", (byte) 'L', "9".repeat(3 << 20)), Tars.file("a", "")),
+            TarFixtures.of(
+                TarFixtures.entry("h", (byte) 'L', "9".repeat(3 << 20)), TarFixtures.file("a", "")),
             "header is longer than"),
         hostile(
             "a malformed PAX header",
-            Tars.of(Tars.entry("h", (byte) 'x', "99 path=b\n"), Tars.file("a", "")),
+            TarFixtures.of(
+                TarFixtures.entry("h", (byte) 'x', "99 path=b\n"), TarFixtures.file("a", "")),
             "cannot be read"));
   }
 
@@ -330,7 +381,7 @@ class TarContentTest {
   @MethodSource("hostileTars")
   void hostileTarsAreErrors(String what, byte[] tar, String message) {
     for (EntryRules rules : List.of(EntryRules.NONE, CHOWN)) {
-      assertThatThrownBy(() -> Tars.written(Tars.content(tar, rules)))
+      assertThatThrownBy(() -> TarFixtures.written(TarFixtures.content(tar, rules)))
           .as(what)
           .isInstanceOf(SourceException.class)
           .hasMessageStartingWith("root.tar: ")
@@ -341,13 +392,14 @@ class TarContentTest {
   @Test
   void aTarOfCompressedZerosIsRefusedOnlyForWhatItIs() throws IOException {
     byte[] zeros = gzip(new byte[1 << 20]);
-    assertThat(Tars.read(Tars.written(Tars.content(zeros, EntryRules.NONE)))).isEmpty();
+    assertThat(TarFixtures.read(TarFixtures.written(TarFixtures.content(zeros, EntryRules.NONE))))
+        .isEmpty();
   }
 
   @Test
   void headersOfHugeFilesAreReadBack() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new LayerTar(out).begin(Tars.header("huge", 20L << 30, Map.of()));
+    new LayerTar(out).begin(TarFixtures.header("huge", 20L << 30, Map.of()));
     TarReading reading =
         new TarReading(
             new ByteArrayInputStream(out.toByteArray()),

@@ -37,22 +37,22 @@ class TreePlaceTest {
     Files.createSymbolicLink(folder.resolve("l"), Path.of("bin/a"));
   }
 
-  private List<Tars.Read> read(Form form, EntryRules rules) throws IOException {
+  private List<TarFixtures.Read> read(Form form, EntryRules rules) throws IOException {
     if (form == Form.FOLDER) {
-      return Tars.read(Tars.written(LayerContent.ofFolder(folder, rules)));
+      return TarFixtures.read(TarFixtures.written(LayerContent.ofFolder(folder, rules)));
     }
     byte[] tar =
-        Tars.of(
-            Tars.entry("./", TarConstants.LF_DIR, ""),
-            Tars.entry("./bin/", TarConstants.LF_DIR, ""),
-            Tars.file("./bin/a", "a"),
-            Tars.link("./bin/b", TarConstants.LF_LINK, "./bin/a"),
-            Tars.entry("./d/", TarConstants.LF_DIR, ""),
-            Tars.entry("./d/e/", TarConstants.LF_DIR, ""),
-            Tars.file("./d/e/f", "f"),
-            Tars.file("./d/g", "g"),
-            Tars.link("./l", TarConstants.LF_SYMLINK, "bin/a"));
-    return Tars.read(Tars.written(Tars.content(tar, rules)));
+        TarFixtures.of(
+            TarFixtures.entry("./", TarConstants.LF_DIR, ""),
+            TarFixtures.entry("./bin/", TarConstants.LF_DIR, ""),
+            TarFixtures.file("./bin/a", "a"),
+            TarFixtures.link("./bin/b", TarConstants.LF_LINK, "./bin/a"),
+            TarFixtures.entry("./d/", TarConstants.LF_DIR, ""),
+            TarFixtures.entry("./d/e/", TarConstants.LF_DIR, ""),
+            TarFixtures.file("./d/e/f", "f"),
+            TarFixtures.file("./d/g", "g"),
+            TarFixtures.link("./l", TarConstants.LF_SYMLINK, "bin/a"));
+    return TarFixtures.read(TarFixtures.written(TarFixtures.content(tar, rules)));
   }
 
   private static EntryRules rules(
@@ -60,8 +60,8 @@ class TreePlaceTest {
     return new EntryRules(owners, modes, Optional.empty(), place, false);
   }
 
-  private static Stream<String> lines(List<Tars.Read> entries) {
-    return entries.stream().map(Tars.Read::line);
+  private static Stream<String> lines(List<TarFixtures.Read> entries) {
+    return entries.stream().map(TarFixtures.Read::line);
   }
 
   @ParameterizedTest

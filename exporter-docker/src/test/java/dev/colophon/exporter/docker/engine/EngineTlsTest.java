@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import dev.colophon.exporter.docker.DockerTestContext;
 import dev.colophon.exporter.docker.FakeEngine;
-import dev.colophon.exporter.docker.TestContext;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -81,7 +81,7 @@ class EngineTlsTest {
   }
 
   private EngineStorage ask(Map<String, String> environment) throws IOException {
-    try (Engine asked = Engine.of(TestContext.in(folder, environment))) {
+    try (Engine asked = Engine.of(DockerTestContext.in(folder, environment))) {
       return asked.storage();
     }
   }

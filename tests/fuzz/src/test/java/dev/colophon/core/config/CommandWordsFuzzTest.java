@@ -2,7 +2,7 @@ package dev.colophon.core.config;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.colophon.fuzz.Reading;
+import dev.colophon.fuzz.ReadAttempt;
 import dev.colophon.spi.Written;
 
 class CommandWordsFuzzTest {
@@ -10,6 +10,6 @@ class CommandWordsFuzzTest {
   @FuzzTest
   void isReadOrRefused(FuzzedDataProvider data) {
     String text = data.consumeRemainingAsString();
-    Reading.attempt(() -> CommandWords.parse(text, Written.option("--cmd")));
+    ReadAttempt.attempt(() -> CommandWords.parse(text, Written.option("--cmd")));
   }
 }

@@ -3,7 +3,7 @@ package dev.colophon.exporter.oci;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.colophon.core.internal.graph.GraphLoader;
 import dev.colophon.fuzz.Contexts;
-import dev.colophon.fuzz.Reading;
+import dev.colophon.fuzz.ReadAttempt;
 import dev.colophon.fuzz.Tars;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
@@ -26,8 +26,8 @@ class OciArchiveFuzzTest {
     ExecutionContext context = Contexts.context();
     Contexts.file("in.tar", data);
     long before = Contexts.files();
-    Reading.attempt(() -> load(context));
-    Reading.requireSame(before, Contexts.files());
+    ReadAttempt.attempt(() -> load(context));
+    ReadAttempt.requireSame(before, Contexts.files());
   }
 
   private static Object load(ExecutionContext context) throws IOException {

@@ -2,7 +2,7 @@ package dev.colophon.core.internal.found;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.colophon.fuzz.Contexts;
-import dev.colophon.fuzz.Reading;
+import dev.colophon.fuzz.ReadAttempt;
 import java.nio.charset.StandardCharsets;
 
 class AnnotationFileFuzzTest {
@@ -10,7 +10,7 @@ class AnnotationFileFuzzTest {
   @FuzzTest
   void isReadOrRefused(byte[] data) {
     Contexts.file("annotations", data);
-    Reading.attempt(() -> AnnotationFile.read("annotations", Contexts.context()));
-    Reading.attempt(() -> AnnotateFrom.parse(new String(data, StandardCharsets.UTF_8)));
+    ReadAttempt.attempt(() -> AnnotationFile.read("annotations", Contexts.context()));
+    ReadAttempt.attempt(() -> AnnotateFrom.parse(new String(data, StandardCharsets.UTF_8)));
   }
 }

@@ -1,7 +1,7 @@
 package dev.colophon.core.internal.json;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.colophon.fuzz.Reading;
+import dev.colophon.fuzz.ReadAttempt;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
@@ -20,48 +20,48 @@ class DocumentsFuzzTest {
     layoutIndex(bytes);
     index(bytes);
     manifest(bytes);
-    Reading.attempt(() -> ConfigJson.config(bytes, "config"));
-    Reading.attempt(() -> ConfigJson.platform(bytes, "config"));
-    Reading.attempt(() -> FORMAT.readTree(bytes, "tree"))
+    ReadAttempt.attempt(() -> ConfigJson.config(bytes, "config"));
+    ReadAttempt.attempt(() -> ConfigJson.platform(bytes, "config"));
+    ReadAttempt.attempt(() -> FORMAT.readTree(bytes, "tree"))
         .ifPresent(
-            tree -> Reading.requireSame(tree, FORMAT.readTree(FORMAT.writeTree(tree), "tree")));
+            tree -> ReadAttempt.requireSame(tree, FORMAT.readTree(FORMAT.writeTree(tree), "tree")));
   }
 
   private static void layoutIndex(DocumentBytes bytes) {
-    Reading.attempt(() -> FORMAT.readLayoutIndex(bytes, "index.json"))
+    ReadAttempt.attempt(() -> FORMAT.readLayoutIndex(bytes, "index.json"))
         .ifPresent(
             read -> {
               LayoutIndex again = FORMAT.readLayoutIndex(FORMAT.writeLayoutIndex(read), "again");
-              Reading.requireSame(read, again);
+              ReadAttempt.requireSame(read, again);
             });
   }
 
   private static void index(DocumentBytes bytes) {
     Descriptor named = Descriptor.of(MediaTypes.OCI_INDEX, bytes.digest(), bytes.size());
-    Reading.attempt(() -> IndexJson.read(named, bytes))
+    ReadAttempt.attempt(() -> IndexJson.read(named, bytes))
         .ifPresent(
             read -> {
               ImageIndex written =
                   IndexJson.write(
                       Optional.of(read), MediaTypes.OCI_INDEX, read.entries(), read.annotations());
               ImageIndex again = IndexJson.read(written.descriptor(), written.bytes());
-              Reading.requireSame(read.entries(), again.entries());
-              Reading.requireSame(read.annotations(), again.annotations());
-              Reading.requireSame(IndexJson.otherFields(read), IndexJson.otherFields(again));
+              ReadAttempt.requireSame(read.entries(), again.entries());
+              ReadAttempt.requireSame(read.annotations(), again.annotations());
+              ReadAttempt.requireSame(IndexJson.otherFields(read), IndexJson.otherFields(again));
             });
   }
 
   private static void manifest(DocumentBytes bytes) {
     Descriptor named = Descriptor.of(MediaTypes.OCI_MANIFEST, bytes.digest(), bytes.size());
-    Reading.attempt(() -> ManifestJson.read(named, bytes))
+    ReadAttempt.attempt(() -> ManifestJson.read(named, bytes))
         .ifPresent(
             read -> {
               ImageManifest written = ManifestJson.write(ManifestEdit.of(read));
               ImageManifest again = ManifestJson.read(written.descriptor(), written.bytes());
-              Reading.requireSame(read.config(), again.config());
-              Reading.requireSame(read.layers(), again.layers());
-              Reading.requireSame(read.annotations(), again.annotations());
-              Reading.requireSame(read.subject(), again.subject());
+              ReadAttempt.requireSame(read.config(), again.config());
+              ReadAttempt.requireSame(read.layers(), again.layers());
+              ReadAttempt.requireSame(read.annotations(), again.annotations());
+              ReadAttempt.requireSame(read.subject(), again.subject());
             });
   }
 }

@@ -1,7 +1,7 @@
 package dev.colophon.core.internal.json;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.colophon.fuzz.Reading;
+import dev.colophon.fuzz.ReadAttempt;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,7 +14,7 @@ class StatementFuzzTest {
 
   @FuzzTest
   void textsAreWhereTheyAreSaidToBe(byte[] data) {
-    Reading.attempt(
+    ReadAttempt.attempt(
             () -> TextSearch.in(new ByteArrayInputStream(data), PATH, Set.of("payload"), "it"))
         .ifPresent(result -> result.texts().forEach(found -> requireThere(data, found)));
   }

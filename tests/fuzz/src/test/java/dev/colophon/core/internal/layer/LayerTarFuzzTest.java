@@ -1,7 +1,7 @@
 package dev.colophon.core.internal.layer;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.colophon.fuzz.Reading;
+import dev.colophon.fuzz.ReadAttempt;
 import dev.colophon.fuzz.Tars;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
@@ -22,8 +22,8 @@ class LayerTarFuzzTest {
   @MethodSource("seeds")
   @FuzzTest
   void isCopiedOrRefused(byte[] data) {
-    Reading.attempt(() -> copy(data, EntryRules.NONE));
-    Reading.attempt(() -> copy(data, RULES));
+    ReadAttempt.attempt(() -> copy(data, EntryRules.NONE));
+    ReadAttempt.attempt(() -> copy(data, RULES));
   }
 
   private static Object copy(byte[] data, EntryRules rules) throws java.io.IOException {

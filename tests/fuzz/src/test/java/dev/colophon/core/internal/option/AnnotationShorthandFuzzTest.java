@@ -2,7 +2,7 @@ package dev.colophon.core.internal.option;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.colophon.fuzz.Reading;
+import dev.colophon.fuzz.ReadAttempt;
 import dev.colophon.spi.Written;
 
 class AnnotationShorthandFuzzTest {
@@ -10,7 +10,7 @@ class AnnotationShorthandFuzzTest {
   @FuzzTest
   void isReadOrRefused(FuzzedDataProvider data) {
     String text = data.consumeRemainingAsString();
-    Reading.attempt(() -> AnnotationShorthand.parse(text))
+    ReadAttempt.attempt(() -> AnnotationShorthand.parse(text))
         .ifPresent(
             options ->
                 options.forEach(
@@ -19,7 +19,7 @@ class AnnotationShorthandFuzzTest {
                         throw new AssertionError("not what was asked for: " + option);
                       }
                     }));
-    Reading.attempt(() -> AnnotationShorthand.parseRemoval(text));
-    Reading.attempt(() -> AnnotationPlace.parseList(text, Written.option("--annotate-from")));
+    ReadAttempt.attempt(() -> AnnotationShorthand.parseRemoval(text));
+    ReadAttempt.attempt(() -> AnnotationPlace.parseList(text, Written.option("--annotate-from")));
   }
 }

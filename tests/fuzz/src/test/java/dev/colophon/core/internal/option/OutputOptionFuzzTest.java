@@ -3,7 +3,7 @@ package dev.colophon.core.internal.option;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.colophon.core.internal.problem.Problems;
-import dev.colophon.fuzz.Reading;
+import dev.colophon.fuzz.ReadAttempt;
 import dev.colophon.spi.Written;
 import java.util.List;
 import java.util.Optional;
@@ -14,16 +14,16 @@ class OutputOptionFuzzTest {
   void isReadOrRefused(FuzzedDataProvider data) {
     String text = data.consumeRemainingAsString();
     Optional<List<String>> fields =
-        Reading.attempt(() -> OutputRecord.split(text, Written.output("--output")));
+        ReadAttempt.attempt(() -> OutputRecord.split(text, Written.output("--output")));
     fields.ifPresent(
         found ->
-            Reading.requireSame(
+            ReadAttempt.requireSame(
                 found, OutputRecord.split(OutputRecord.join(found), Written.output("--output"))));
     Problems problems = new Problems();
     Optional<OutputOption> option = OutputOption.parse(text, problems);
     if (option.isEmpty() && !problems.hasAny()) {
       throw new AssertionError("neither an output nor a problem");
     }
-    Reading.attempt(() -> OutputOption.parse(text));
+    ReadAttempt.attempt(() -> OutputOption.parse(text));
   }
 }

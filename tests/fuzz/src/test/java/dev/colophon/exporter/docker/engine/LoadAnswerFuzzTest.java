@@ -1,7 +1,7 @@
 package dev.colophon.exporter.docker.engine;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.colophon.fuzz.Reading;
+import dev.colophon.fuzz.ReadAttempt;
 import dev.colophon.spi.ProgressListener;
 import java.io.ByteArrayInputStream;
 
@@ -9,6 +9,7 @@ class LoadAnswerFuzzTest {
 
   @FuzzTest
   void isReadOrRefused(byte[] data) {
-    Reading.attempt(() -> LoadAnswer.read(new ByteArrayInputStream(data), ProgressListener.NONE));
+    ReadAttempt.attempt(
+        () -> LoadAnswer.read(new ByteArrayInputStream(data), ProgressListener.NONE));
   }
 }

@@ -2,7 +2,7 @@ package dev.colophon.exporter.image.auth;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.colophon.fuzz.Contexts;
-import dev.colophon.fuzz.Reading;
+import dev.colophon.fuzz.ReadAttempt;
 import java.nio.file.Path;
 
 class AuthFileFuzzTest {
@@ -11,8 +11,8 @@ class AuthFileFuzzTest {
   void isReadOrRefused(byte[] data) {
     Path file = Contexts.file("auth.json", data);
     AuthFile read = AuthFile.of(file, Contexts.context());
-    Reading.attempt(() -> read.find("docker.io", "library/debian"));
-    Reading.attempt(() -> read.find("localhost:5000", "a/b/c"))
+    ReadAttempt.attempt(() -> read.find("docker.io", "library/debian"));
+    ReadAttempt.attempt(() -> read.find("localhost:5000", "a/b/c"))
         .flatMap(found -> found)
         .filter(Credentials.Password.class::isInstance)
         .map(Credentials.Password.class::cast)

@@ -2,7 +2,7 @@ package dev.colophon.exporter.image.auth;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.colophon.fuzz.Contexts;
-import dev.colophon.fuzz.Reading;
+import dev.colophon.fuzz.ReadAttempt;
 import java.net.URI;
 import java.net.http.HttpRequest;
 
@@ -10,10 +10,10 @@ class TokenFuzzTest {
 
   @FuzzTest
   void isReadOrRefused(byte[] data) {
-    Reading.attempt(() -> Token.parse(data, "auth.test", Contexts.context().documents()))
+    ReadAttempt.attempt(() -> Token.parse(data, "auth.test", Contexts.context().documents()))
         .ifPresent(
             token -> {
-              Reading.requireSame(true, token.lifetime().toNanos() > 0);
+              ReadAttempt.requireSame(true, token.lifetime().toNanos() > 0);
               HttpRequest.newBuilder(URI.create("https://registry.test"))
                   .header("Authorization", "Bearer " + token.text());
             });

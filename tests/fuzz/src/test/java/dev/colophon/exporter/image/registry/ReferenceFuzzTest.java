@@ -2,7 +2,7 @@ package dev.colophon.exporter.image.registry;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.colophon.fuzz.Reading;
+import dev.colophon.fuzz.ReadAttempt;
 import dev.colophon.spi.model.ImageReference;
 import java.net.http.HttpRequest;
 import java.util.Map;
@@ -13,12 +13,12 @@ class ReferenceFuzzTest {
   @FuzzTest
   void isReadOrRefused(FuzzedDataProvider data) {
     String text = data.consumeRemainingAsString();
-    Optional<ImageReference> reference = Reading.attemptValue(() -> ImageReference.parse(text));
+    Optional<ImageReference> reference = ReadAttempt.attemptValue(() -> ImageReference.parse(text));
     reference.ifPresent(
         found -> {
-          Reading.requireSame(found, ImageReference.parse(found.toString()));
-          Reading.requireSame(found, ImageReference.parse(found.familiar()));
-          Reading.attempt(() -> address(found));
+          ReadAttempt.requireSame(found, ImageReference.parse(found.toString()));
+          ReadAttempt.requireSame(found, ImageReference.parse(found.familiar()));
+          ReadAttempt.attempt(() -> address(found));
         });
   }
 

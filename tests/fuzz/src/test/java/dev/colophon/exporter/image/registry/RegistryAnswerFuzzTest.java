@@ -7,7 +7,7 @@ import dev.colophon.exporter.image.http.ErrorAnswer;
 import dev.colophon.exporter.image.http.FuzzedAnswer;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.RetryPolicy;
-import dev.colophon.fuzz.Reading;
+import dev.colophon.fuzz.ReadAttempt;
 import dev.colophon.spi.model.Digest;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -24,12 +24,12 @@ class RegistryAnswerFuzzTest {
     refusal(answer);
     upload(answer);
     NextPage.of(answer.headers(), "/v2/a/tags/list")
-        .ifPresent(target -> Reading.attempt(() -> request(Redirects.resolve(ASKED, target))));
+        .ifPresent(target -> ReadAttempt.attempt(() -> request(Redirects.resolve(ASKED, target))));
     RetryPolicy.pauseAskedFor(answer.headers());
     answer
         .headers()
         .firstValue("Location")
-        .ifPresent(to -> Reading.attempt(() -> request(Redirects.resolve(ASKED, to))));
+        .ifPresent(to -> ReadAttempt.attempt(() -> request(Redirects.resolve(ASKED, to))));
   }
 
   private static void refusal(FuzzedAnswer answer) {
@@ -41,13 +41,14 @@ class RegistryAnswerFuzzTest {
   }
 
   private static void upload(FuzzedAnswer answer) {
-    Reading.attempt(() -> UploadLocation.of(answer.headers(), ASKED, "registry.test"))
+    ReadAttempt.attempt(() -> UploadLocation.of(answer.headers(), ASKED, "registry.test"))
         .ifPresent(
             session ->
-                Reading.attempt(
+                ReadAttempt.attempt(
                     () -> {
                       URI address = Redirects.resolve(ASKED, session.ofWhole(DIGEST));
-                      Reading.requireSame(true, address.getRawQuery().contains("digest=sha256%3A"));
+                      ReadAttempt.requireSame(
+                          true, address.getRawQuery().contains("digest=sha256%3A"));
                       return request(address);
                     }));
   }

@@ -2,7 +2,7 @@ package dev.colophon.core.internal.found.git;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.colophon.fuzz.Reading;
+import dev.colophon.fuzz.ReadAttempt;
 
 class GitTextFuzzTest {
 
@@ -12,13 +12,13 @@ class GitTextFuzzTest {
     SemanticVersion.ofTag(text)
         .ifPresent(
             version -> {
-              Reading.requireSame(version, SemanticVersion.ofTag(version.text()).orElseThrow());
-              Reading.requireSame(0, version.compareTo(version));
+              ReadAttempt.requireSame(version, SemanticVersion.ofTag(version.text()).orElseThrow());
+              ReadAttempt.requireSame(0, version.compareTo(version));
             });
     RemoteAddress.of(text)
         .ifPresent(
             address ->
-                Reading.requireSame(
+                ReadAttempt.requireSame(
                     true, address.startsWith("https://") || address.startsWith("http://")));
   }
 }

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param blob the blob
  * @param kind what goes wrong
  */
-record Fault(Digest blob, Kind kind) implements Tap {
+record BlobFault(Digest blob, Kind kind) implements Tap {
 
   /** The kind of a fault. */
   enum Kind {
@@ -71,7 +71,7 @@ record Fault(Digest blob, Kind kind) implements Tap {
         return -1;
       }
       if (kind != Kind.DAMAGED) {
-        throw new IOException("planted: " + Fault.this);
+        throw new IOException("planted: " + BlobFault.this);
       }
       int n = super.read(buffer, offset, length);
       if (n > 0) {

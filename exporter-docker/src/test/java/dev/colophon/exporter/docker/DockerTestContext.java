@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Contexts of a process that has one folder, and SOURCE_DATE_EPOCH as in the recorded cases. */
-public final class TestContext {
+public final class DockerTestContext {
 
   public static final Instant EPOCH = Instant.ofEpochSecond(1_700_000_000);
 
-  private TestContext() {}
+  private DockerTestContext() {}
 
   public static ExecutionContext in(Path folder) {
     return of(folder, Map.of(), StandardStreams.none(), Cancellation.NEVER);

@@ -12,7 +12,7 @@ import org.opentest4j.TestAbortedException;
  * @param writtenIn the type or method whose Javadoc says it
  * @param body the trial
  */
-record Check(String name, String rule, String writtenIn, Body body) {
+record TckCheck(String name, String rule, String writtenIn, Body body) {
 
   /** A trial, which throws when the rule is broken. */
   @FunctionalInterface

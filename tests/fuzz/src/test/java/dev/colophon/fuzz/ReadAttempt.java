@@ -8,7 +8,7 @@ import java.util.Optional;
  * One attempt to read what comes from outside: it gives a value or is refused, and nothing else.
  */
 @FunctionalInterface
-public interface Reading<T> {
+public interface ReadAttempt<T> {
 
   /** Reads. */
   T read() throws IOException;
@@ -16,7 +16,7 @@ public interface Reading<T> {
   /**
    * The value; empty when it is refused as sources refuse. Anything else that is thrown is a find.
    */
-  static <T> Optional<T> attempt(Reading<T> reading) {
+  static <T> Optional<T> attempt(ReadAttempt<T> reading) {
     try {
       return Optional.of(reading.read());
     } catch (ColophonException | IOException e) {
@@ -25,7 +25,7 @@ public interface Reading<T> {
   }
 
   /** The value of a type that documents that it refuses with {@link IllegalArgumentException}. */
-  static <T> Optional<T> attemptValue(Reading<T> reading) {
+  static <T> Optional<T> attemptValue(ReadAttempt<T> reading) {
     try {
       return attempt(reading);
     } catch (IllegalArgumentException e) {

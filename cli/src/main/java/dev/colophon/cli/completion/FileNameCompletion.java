@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param workingDirectory what relative names are relative to
  */
-record FileNames(Path workingDirectory) {
+record FileNameCompletion(Path workingDirectory) {
 
   /** Those that begin with a text; folders end in a slash. Hidden ones need their dot. */
   List<Candidate> of(String begun) {

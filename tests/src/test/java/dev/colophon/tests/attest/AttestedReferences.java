@@ -14,12 +14,12 @@ import java.util.Set;
  * from the index to the attestation of a manifest, to the statements in it, and back to the
  * manifest.
  */
-final class References {
+final class AttestedReferences {
 
   private final Archive archive;
   private final JsonNode index;
 
-  References(Archive archive) {
+  AttestedReferences(Archive archive) {
     this.archive = archive;
     this.index =
         archive.blobJson(

@@ -9,9 +9,9 @@ import dev.colophon.tests.support.Program;
 import java.util.Map;
 
 /** Colophon with the exporter and the sources of this module, at the time of the recorded cases. */
-final class TestContext {
+final class TestColophon {
 
-  private TestContext() {}
+  private TestColophon() {}
 
   static Colophon colophon() {
     return Colophon.builder()

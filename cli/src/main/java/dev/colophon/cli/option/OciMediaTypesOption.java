@@ -10,11 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code --oci-mediatypes}, of commands that have no {@code --output} to say it in. */
-public final class MediaTypesOption {
+public final class OciMediaTypesOption {
 
   private static final String NAME = "--oci-mediatypes";
 
-  private MediaTypesOption() {}
+  private OciMediaTypesOption() {}
 
   /** Adds the option to a command. */
   public static void addTo(CommandSpec spec) {
@@ -45,7 +45,7 @@ public final class MediaTypesOption {
    */
   public static MediaTypePolicy policy(ParseResult parsed) {
     return CommandOptions.value(parsed, NAME)
-        .map(MediaTypesOption::checked)
+        .map(OciMediaTypesOption::checked)
         .map(text -> text.equals("true") ? MediaTypePolicy.OCI : MediaTypePolicy.DOCKER)
         .orElse(MediaTypePolicy.AS_SOURCE);
   }

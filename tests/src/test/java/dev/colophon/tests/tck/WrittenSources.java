@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Opens what was written, where there is something. */
-final class Reading {
+final class WrittenSources {
 
-  private Reading() {}
+  private WrittenSources() {}
 
   static Optional<ImageSource> archive(Path file, ExecutionContext context) throws IOException {
     return ifThere(new OciArchiveSourceFactory(), file, "", context);

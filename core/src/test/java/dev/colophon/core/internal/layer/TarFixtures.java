@@ -16,7 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Makes tars and reads them, independently of what is tested. */
-final class Tars {
+final class TarFixtures {
 
   /** An entry with its content. */
   record Read(TarArchiveEntry entry, byte[] content) {
@@ -30,7 +30,7 @@ final class Tars {
   /** An entry that a test writes. */
   record Written(TarArchiveEntry entry, byte[] content) {}
 
-  private Tars() {}
+  private TarFixtures() {}
 
   static Written file(String name, String content) {
     return entry(name, TarConstants.LF_NORMAL, content);

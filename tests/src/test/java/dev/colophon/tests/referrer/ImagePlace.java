@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A place that keeps images. */
-enum Place {
+enum ImagePlace {
   FOLDER,
   ARCHIVE,
   STORE,
