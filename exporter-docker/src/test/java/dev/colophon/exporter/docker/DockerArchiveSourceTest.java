@@ -506,7 +506,7 @@ class DockerArchiveSourceTest {
             "it has \"a\" twice"));
   }
 
-  /** What the reader of archives refuses before it is known that Docker is meant. */
+  /** Archives that are refused before their kind is known. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("unreadable")
   void archiveThatCannotBeReadIsRefused(String name, byte[] archive, String message)

@@ -85,7 +85,7 @@ final class Dockerd {
     return Map.of("DOCKER_HOST", "unix://" + folder.resolve("docker.sock"));
   }
 
-  /** What Docker's own client prints. */
+  /** The output of Docker's own client. */
   String docker(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("docker"));
     command.addAll(Arrays.asList(arguments));

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FakeEngine implements AutoCloseable {
 
-  /** What an engine with containerd's image store says of its driver. */
+  /** The driver status of an engine with containerd's image store. */
   public static final String CONTAINERD = "[[\"driver-type\",\"io.containerd.snapshotter.v1\"]]";
 
   private final HttpServer server;

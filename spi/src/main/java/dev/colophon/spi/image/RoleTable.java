@@ -39,7 +39,10 @@ final class RoleTable {
     }
   }
 
-  /** What calls itself a signature is treated as one, whoever made it: it cannot be changed. */
+  /**
+   * A manifest that calls itself a signature is treated as one, whoever made it: it cannot be
+   * changed.
+   */
   private static final String SIGNATURE = "signature";
 
   /** The first row that matches decides: a signed attestation is a signature. */

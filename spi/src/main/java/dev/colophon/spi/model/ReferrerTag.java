@@ -19,7 +19,7 @@ public record ReferrerTag(String prefix, String subject, Kind kind) {
   /** A digest of SHA-512 is cut in tags. */
   private static final int MAX_HEX = 64;
 
-  /** What a tag leads to. */
+  /** The role of a tag that may name referrers. */
   public enum Kind {
     /** A list of referrers, as the referrers API would answer it. */
     LIST("", "artifacts that refer to it", false),

@@ -37,7 +37,7 @@ public final class Tars {
     return tar(files);
   }
 
-  /** What Docker saved before it wrote layouts. */
+  /** An archive as Docker saved it before it wrote layouts. */
   public static byte[] saved() {
     String layer = "a".repeat(512);
     Map<String, String> files = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-/** What fuzz tests of all modules share. */
+/** Support for the fuzz tests of all modules. */
 @NullMarked
 package dev.colophon.fuzz;
 

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is published says what Maven Central asks for, and the BOM names all of it. */
+/**
+ * Published artifacts have the metadata that Maven Central requires, and the BOM lists them all.
+ */
 class PublicationTest {
 
   private static final Pattern MODULE = Pattern.compile("<module>([\\w-]+)</module>");

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
-/** What each public type promises: its own mark, or else its package's. */
+/** The stability mark of each public type: its own, or else its package's. */
 @AnalyzeClasses(packages = "dev.colophon", importOptions = ImportOption.DoNotIncludeTests.class)
 class StabilityTest {
 
@@ -61,7 +61,7 @@ class StabilityTest {
                           .flatMap(StabilityTest::typesOfItsSignature)
                           .noneMatch(StabilityTest::isInternal)));
 
-  /** What it returns, takes and throws, type arguments included. */
+  /** The types that it returns, takes and throws, type arguments included. */
   private static Stream<JavaClass> typesOfItsSignature(JavaCodeUnit unit) {
     return Stream.concat(
         Stream.concat(Stream.of(unit.getReturnType()), unit.getParameterTypes().stream())

@@ -76,7 +76,7 @@ class StartUpTest {
     return DescribedPredicate.describe(description, predicate);
   }
 
-  /** What the compiler makes is one call that is linked at run time, and uses no field itself. */
+  /** The compiler's own method is one call that is linked at run time, and uses no field itself. */
   private static ArchCondition<JavaMethod> useFieldsThemselves() {
     return new ArchCondition<>("be declared in the source") {
       @Override

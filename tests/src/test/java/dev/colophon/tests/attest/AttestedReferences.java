@@ -44,7 +44,7 @@ final class AttestedReferences {
     return digests;
   }
 
-  /** What attestations say that they are about, in each of the places where they say it. */
+  /** The digests that attestations refer to, in each of the fields that hold them. */
   List<String> all() {
     List<String> references = new ArrayList<>();
     for (JsonNode entry : index.path("manifests")) {

@@ -1,4 +1,4 @@
-/** What speaks of a manifest by its digest, when the manifest changes. */
+/** References to a manifest by digest, when the manifest changes. */
 @NullMarked
 package dev.colophon.tests.attest;
 

@@ -29,7 +29,7 @@ public abstract class Steps {
   private Draft draft = new ManyPlatforms(1).draft();
   private PlacementPlan plan = ManyPlatforms.plan(draft, output);
 
-  /** What subclasses set up before anything is timed. */
+  /** Prepares a measurement; not timed. */
   final void prepare(int platforms, String asked) {
     record = asked;
     output = OutputOption.parse(asked);

@@ -1,4 +1,4 @@
-/** What Colophon writes and asks, held against the OCI specifications and read by others. */
+/** Colophon's images and requests against the OCI specifications and other programs. */
 @NullMarked
 package dev.colophon.tests.conformance;
 

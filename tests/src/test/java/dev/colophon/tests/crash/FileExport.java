@@ -3,7 +3,7 @@ package dev.colophon.tests.crash;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What is made of files, and what is there before. */
+/** An export to files, and the state before it. */
 enum FileExport {
   ARCHIVE("archive", "out.tar", build("SMALL", Out.ARCHIVE), build("LARGE", Out.ARCHIVE)),
   NEW_FOLDER("new folder", "out", List.of(), build("LARGE", Out.FOLDER + "1")),
@@ -48,7 +48,7 @@ enum FileExport {
     return List.of("annotate", target, "--annotation", "index,manifest:state=new");
   }
 
-  /** What it is called in reports. */
+  /** The name for reports. */
   String title() {
     return title;
   }

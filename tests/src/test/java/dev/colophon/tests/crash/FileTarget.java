@@ -83,7 +83,7 @@ final class FileTarget implements Target {
     return found.equals(old) ? State.OLD : State.NEW;
   }
 
-  /** What tells states apart: the index, after all that it names was found good. */
+  /** The index, which tells states apart, after everything that it names was verified. */
   private Optional<String> fingerprint() {
     Path path = work.resolve(result);
     boolean present = Files.exists(Files.isDirectory(path) ? path.resolve("index.json") : path);

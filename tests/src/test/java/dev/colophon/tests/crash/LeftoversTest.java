@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a killed writer leaves goes, and what a living one works on stays. */
+/** Leftovers of a killed writer are deleted; the files of a running one stay. */
 class LeftoversTest {
 
   private static final String UNIQUE = "00001a2b-000000003c4d5e6f";

@@ -51,7 +51,7 @@ class LostDiskTest {
     }
   }
 
-  /** What the run may read but not write: all of it belongs to somebody else, or is locked. */
+  /** Folders that the run may read but not write: they belong to another user, or are locked. */
   @ParameterizedTest
   @EnumSource
   void withoutPermissionNothingChanges(FileExport export) throws IOException {

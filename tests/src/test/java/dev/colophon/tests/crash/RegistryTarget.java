@@ -89,7 +89,7 @@ final class RegistryTarget implements Target {
     return found.equals(old) ? State.OLD : State.NEW;
   }
 
-  /** What the tag names, after all that it names was fetched and found good. */
+  /** The digest that the tag names, after everything below it was fetched and verified. */
   private Optional<String> tagged() {
     Optional<String> document = new RegistryProbe(registry.host()).document(repository(), "1");
     document.map(Archive::parse).ifPresent(this::follow);

@@ -1,9 +1,9 @@
 package dev.colophon.tests.crash;
 
-/** What is found in the place of a result. */
+/** The state of a destination. */
 enum State {
-  /** What was there before. */
+  /** The state before the run. */
   OLD,
-  /** What the run was to make. */
+  /** The state that the run makes. */
   NEW
 }

@@ -9,7 +9,7 @@ interface Target {
   /** Brings the old state back. */
   void reset();
 
-  /** What makes the new state of it. */
+  /** The command that makes the new state. */
   Launch launch();
 
   /** The folder in which a run can be seen to write. */
@@ -19,12 +19,12 @@ interface Target {
   void learnNew();
 
   /**
-   * What is there, after every byte of it was looked at.
+   * The state found there, after every byte was read.
    *
    * @throws AssertionError if it is neither state, or something of it is missing or damaged
    */
   State state();
 
-  /** What is there and belongs to neither state. */
+  /** Files that belong to neither state. */
   Set<Path> temporaries();
 }

@@ -1,4 +1,4 @@
-/** What is left when processes are killed, disks are full, and several write at once. */
+/** Results after kills, full disks and concurrent writers. */
 @NullMarked
 package dev.colophon.tests.crash;
 

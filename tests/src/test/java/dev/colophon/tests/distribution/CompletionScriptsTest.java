@@ -52,7 +52,7 @@ class CompletionScriptsTest {
         .contains("image,");
   }
 
-  /** What is completed is read by the shell as the file's name, and nothing of it is run. */
+  /** The shell reads a completion as the file's name, and runs nothing in it. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the build of the command line made to be handed out. */
+/** The packages that the build of the command line makes. */
 final class Packages {
 
   private Packages() {}

@@ -1,6 +1,4 @@
-/**
- * What is handed out: the archive, the Debian package, the container image, completions and pages.
- */
+/** The packages: the archive, the Debian package, the container image, completions and pages. */
 @NullMarked
 package dev.colophon.tests.distribution;
 

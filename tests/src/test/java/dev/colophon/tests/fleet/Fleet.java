@@ -117,7 +117,7 @@ final class Fleet {
     return digest(TestContext.colophon().build(request).outputs().get(0).plan());
   }
 
-  /** What a merger that fails wanted to write is what it would write with nobody beside it. */
+  /** A merger that fails would have written the same image without the others. */
   private static Outcome outcome(String tag, BuildRequest request) {
     try {
       return new Outcome(tag, push(request), "");

@@ -101,7 +101,7 @@ class FleetTest {
         .toList();
   }
 
-  /** What a registry cannot promise: whoever moves a tag in the last moment wins. */
+  /** A limit of registries: whoever moves a tag in the last moment wins. */
   @Test
   void annotatorsOfOneTagLeaveItWhole() throws Exception {
     try (RegistryServer server = RegistryServer.start(folder, new RegistryAccess.Open());

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("external")
 class UnpackedLayersTest {
 
-  /** What there is to say of each file of a tree: stat, content, extended attributes. */
+  /** Every property of each file of a tree: stat, content, extended attributes. */
   private static final String DESCRIBE =
       """
       find . -mindepth 1 -printf '%p %y %#m %U:%G %Ts -> %l, %n names\\n'

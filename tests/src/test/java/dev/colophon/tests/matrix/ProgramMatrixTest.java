@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What Colophon writes is unpacked by each program of Debian for containers, and so is what
- * Colophon makes of what each of them writes: every file as it was, with its mode, owner, time,
- * links, attributes and capabilities.
+ * Colophon's images are unpacked by each of Debian's container programs, and so is what Colophon
+ * makes of what each of them writes: every file as it was, with its mode, owner, time, links,
+ * attributes and capabilities.
  */
 @Tag("external")
 class ProgramMatrixTest {

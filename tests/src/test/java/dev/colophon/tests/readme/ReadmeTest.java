@@ -33,7 +33,7 @@ class ReadmeTest {
   private static final Pattern CONSOLE =
       Pattern.compile("```console\n\\$ (.*?)\n(.*?)```", Pattern.DOTALL);
 
-  /** What is told of work that takes longer, which depends on the machine. */
+  /** Progress lines, which depend on the machine. */
   private static final Pattern PROGRESS =
       Pattern.compile("^[a-z]+ [0-9a-f]{12}: .* B of .*\n", Pattern.MULTILINE);
 

@@ -63,7 +63,7 @@ class TutorialTest {
     return jar.service(ExporterFactory.class, service()).write();
   }
 
-  /** What the page says that the service file holds. */
+  /** The content of the service file, as the page shows it. */
   private String service() {
     List<String> blocks =
         Pattern.compile("```text\n(.*?)\n```")

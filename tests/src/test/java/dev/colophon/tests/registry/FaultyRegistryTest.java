@@ -40,8 +40,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What happens when a connection or a registry fails: the right result or a clear error, never a
- * tag on something incomplete, never a hang.
+ * Failing connections and registries: the right result or a clear error, never a tag on something
+ * incomplete, never a hang.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @Tag("external")

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a {@code registries.conf} says of a real registry. */
+/** Mirrors and locations of a {@code registries.conf}, with a real registry. */
 @Tag("external")
 @Timeout(120)
 class MirrorTest {

@@ -69,7 +69,7 @@ class SecretsTest {
             + TarBuilder.of(SampleImage.index("amd64", "arm64")).write(folder.resolve("in.tar"));
   }
 
-  /** What the program says, what it writes, and whatever else may have got the secrets. */
+  /** Everything that may hold a secret: output, written files, requests. */
   @AfterEach
   void nothingThatWasSaidOrWrittenHoldsASecret() throws IOException {
     for (String file : List.of("metadata.json", "out.tar")) {

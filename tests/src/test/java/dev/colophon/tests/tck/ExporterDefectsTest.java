@@ -43,7 +43,7 @@ class ExporterDefectsTest {
     return new Row(defects, List.of(checks));
   }
 
-  /** What needs a process of its own is proven apart. */
+  /** Defects that need a process of their own have tests elsewhere. */
   private static List<String> failures(ExporterTck tck, Predicate<String> runs) {
     return tck.checks().stream()
         .filter(check -> !check.name().equals(MEMORY) && runs.test(check.name()))

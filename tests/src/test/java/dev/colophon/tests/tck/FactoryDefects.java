@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What can be wrong with what a factory and its exporters say. */
+/** Defects of the answers of a factory and its exporters. */
 final class FactoryDefects {
 
   private FactoryDefects() {}

@@ -42,7 +42,7 @@ class RegistryTckTest extends ExporterTck {
                 .open("//" + SharedRegistry.repository(folder) + ":1", context));
   }
 
-  /** What a tag leads to; blobs and manifests that no tag leads to are left to the registry. */
+  /** The images that tags name; the registry collects other blobs and manifests. */
   @Override
   protected Map<String, String> contents(Path folder) {
     return new RegistryProbe(SharedRegistry.host())

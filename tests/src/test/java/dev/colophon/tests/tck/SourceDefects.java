@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What can be wrong with a source. */
+/** Defects of sources. */
 final class SourceDefects {
 
   private SourceDefects() {}

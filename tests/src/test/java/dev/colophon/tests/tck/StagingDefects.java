@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What can be wrong with when something is written, and with what is left. */
+/** Defects of the order of writes, and of files that are left. */
 final class StagingDefects {
 
   private StagingDefects() {}

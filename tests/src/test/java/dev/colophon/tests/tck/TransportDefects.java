@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
-/** What can be wrong with what arrives. */
+/** Defects of the written image. */
 final class TransportDefects {
 
   private TransportDefects() {}

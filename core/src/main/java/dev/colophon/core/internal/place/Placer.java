@@ -33,9 +33,9 @@ import java.util.stream.Collectors;
 
 /**
  * Decides which annotation goes where, by BuildKit's rules where BuildKit keeps annotations: a
- * value for a platform beats a generic one for the same key at the same level; levels never mix.
- * What is spelled out beats what is found, however exactly either says its platform. What has no
- * place is an error, never dropped.
+ * value for a platform beats a generic one for the same key at the same level; levels never mix. An
+ * explicit annotation beats one that was found, however exact the platform of either. An annotation
+ * without a place is an error; it is never dropped.
  */
 public final class Placer {
 

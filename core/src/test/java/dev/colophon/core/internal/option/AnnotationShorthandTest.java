@@ -60,7 +60,7 @@ class AnnotationShorthandTest {
         .hasMessageContaining("it has a value");
   }
 
-  /** What others write, and the spelling that is right here, which is a valid one. */
+  /** Other tools' spellings, and the valid one that the message proposes. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * The blobs that entries of a layout lead to: documents, and all that these name by a descriptor.
- * What is not there is left out.
+ * Missing blobs are left out.
  */
 final class LayoutClosure {
 

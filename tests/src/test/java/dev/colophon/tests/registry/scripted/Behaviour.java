@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 record Behaviour(
     String name, String source, Consumer<ScriptedRegistry> script, List<Job> jobs, String failure) {
 
-  /** What people do with a registry. */
+  /** A job that people do with a registry. */
   enum Job {
     PUSH,
     PULL,

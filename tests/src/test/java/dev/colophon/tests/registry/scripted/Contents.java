@@ -32,7 +32,7 @@ final class Contents {
         .asText();
   }
 
-  /** What the referrers API answers. */
+  /** The answer of the referrers API. */
   String referrersOf(String repository, String subject) {
     String entries =
         documents.entrySet().stream()

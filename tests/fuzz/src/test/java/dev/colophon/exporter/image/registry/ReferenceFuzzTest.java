@@ -22,7 +22,7 @@ class ReferenceFuzzTest {
         });
   }
 
-  /** What is read as a reference can be asked for, or is refused where it is first used. */
+  /** A text that is read as a reference can be requested, or is refused where it is first used. */
   private static int address(ImageReference reference) throws java.io.IOException {
     for (RegistryAddress.Endpoint endpoint :
         RegistryAddress.of(reference.registry(), true, Map.of()).endpoints()) {
