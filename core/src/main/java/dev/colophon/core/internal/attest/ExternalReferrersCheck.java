@@ -7,6 +7,7 @@ import dev.colophon.spi.Written;
 import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.AttachedReferrer;
 import dev.colophon.spi.image.Image;
+import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
@@ -36,6 +37,34 @@ public record ExternalReferrersCheck(
         .origin()
         .digestOf(name)
         .filter(before -> !before.equals(image.root().descriptor().digest()))
+        .isPresent();
+  }
+
+  /**
+   * Whether the result has every document of the sources as it was, in the repository that it was
+   * read from: then the referrers are where they belong.
+   *
+   * @param roots the roots of the sources
+   * @param names the names of the result; none where it goes to no repository
+   */
+  public boolean staysWhole(Set<Digest> roots, List<ImageReference> names) {
+    Set<Digest> before = new LinkedHashSet<>(Successors.of(draft, image).before());
+    before.addAll(roots);
+    List<Descriptor> kept =
+        image.documents().stream()
+            .map(ImageNode::descriptor)
+            .filter(document -> before.remove(document.digest()))
+            .toList();
+    return before.isEmpty()
+        && !names.isEmpty()
+        && names.stream().allMatch(name -> kept.stream().allMatch(each -> isIn(each, name)));
+  }
+
+  private boolean isIn(Descriptor document, ImageReference name) {
+    return draft
+        .origin()
+        .repository(document)
+        .filter(repository -> repository.name().equals(name.name()))
         .isPresent();
   }
 

@@ -68,7 +68,8 @@ record ReferrersGuard(
     List<ImageReference> names = exporter.movesTags() ? exporter.names() : List.of();
     boolean stays =
         mode.isInPlace()
-            || (!names.isEmpty() && names.stream().allMatch(name -> isIn(draft, name)));
+            || (!names.isEmpty() && names.stream().allMatch(name -> isIn(draft, name)))
+            || check.staysWhole(roots, names);
     boolean copies = policy == ReferrersPolicy.COPY;
     ReferrerPlan plan =
         copies || mode.isInPlace() || names.stream().anyMatch(check::moves)

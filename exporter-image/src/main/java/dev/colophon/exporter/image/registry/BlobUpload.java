@@ -64,7 +64,7 @@ final class BlobUpload {
   /** Makes the repository have a blob. */
   void send(Descriptor blob, ContentReader content) throws IOException {
     if (!isThere(blob)) {
-      upload(blob, content, Optional.empty());
+      upload(blob, content);
     }
   }
 
@@ -112,7 +112,13 @@ final class BlobUpload {
     }
   }
 
-  private boolean isThere(Descriptor blob) throws IOException {
+  /** Sends a blob that the repository does not have. */
+  void upload(Descriptor blob, ContentReader content) throws IOException {
+    upload(blob, content, Optional.empty());
+  }
+
+  /** Whether the repository has a blob. */
+  boolean isThere(Descriptor blob) throws IOException {
     OptionalLong there = size(blob, Scope.push(repository));
     return there.isPresent() && there.getAsLong() == blob.size();
   }

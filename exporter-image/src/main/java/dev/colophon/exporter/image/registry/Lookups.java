@@ -17,6 +17,7 @@ final class Lookups {
   private final Map<String, Optional<Digest>> tags = new ConcurrentHashMap<>();
   private final Map<String, Optional<Set<String>>> lists = new ConcurrentHashMap<>();
   private final Set<String> withoutReferrersApi = ConcurrentHashMap.newKeySet();
+  private final Map<String, Set<Digest>> blobs = new ConcurrentHashMap<>();
 
   /** A look at a list of tags. */
   @FunctionalInterface
@@ -29,6 +30,7 @@ final class Lookups {
   enum Lead {
     TO_ROOT,
     ELSEWHERE,
+    NOWHERE,
     UNKNOWN
   }
 
@@ -43,7 +45,10 @@ final class Lookups {
     if (found == null) {
       return Lead.UNKNOWN;
     }
-    return found.equals(Optional.of(root)) ? Lead.TO_ROOT : Lead.ELSEWHERE;
+    if (found.isEmpty()) {
+      return Lead.NOWHERE;
+    }
+    return found.get().equals(root) ? Lead.TO_ROOT : Lead.ELSEWHERE;
   }
 
   /** Forgets what a tag led to, since it is written. */
@@ -66,6 +71,16 @@ final class Lookups {
   boolean isAbsent(ImageReference name) {
     Optional<Set<String>> known = lists.get(name.repository());
     return known != null && known.isPresent() && !known.get().contains(name.tag().orElse(""));
+  }
+
+  /** Keeps that a repository has a blob, since it has a manifest that names it. */
+  void keepBlob(String repository, Digest blob) {
+    blobs.computeIfAbsent(repository, name -> ConcurrentHashMap.newKeySet()).add(blob);
+  }
+
+  /** Whether a manifest of the repository was read that names a blob. */
+  boolean hasBlob(String repository, Digest blob) {
+    return blobs.getOrDefault(repository, Set.of()).contains(blob);
   }
 
   /** Keeps that a repository has no referrers API. */

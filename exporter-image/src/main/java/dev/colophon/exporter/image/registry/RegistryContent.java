@@ -3,6 +3,7 @@ package dev.colophon.exporter.image.registry;
 import dev.colophon.exporter.image.auth.Scope;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
 import dev.colophon.spi.model.MediaTypes;
@@ -16,17 +17,22 @@ final class RegistryContent implements ContentReader {
   private final RegistryConnection registry;
   private final ImageReference reference;
   private final StoredDocument root;
+  private final boolean target;
   private final RepositoryDocuments documents;
   private final BlobUpload blobs;
 
   /**
    * @param reference what the image was requested by
    * @param root the document that it led to
+   * @param target whether the image is about to be replaced: the repository then need not be asked
+   *     for blobs that its manifests name
    */
-  RegistryContent(RegistryConnection registry, ImageReference reference, StoredDocument root) {
+  RegistryContent(
+      RegistryConnection registry, ImageReference reference, StoredDocument root, boolean target) {
     this.registry = registry;
     this.reference = reference;
     this.root = root;
+    this.target = target;
     this.documents = new RepositoryDocuments(registry, reference.repository());
     this.blobs = new BlobUpload(registry, reference.repository());
   }
@@ -35,14 +41,21 @@ final class RegistryContent implements ContentReader {
   public InputStream open(Descriptor blob) throws IOException {
     try {
       if (blob.digest().equals(root.digest())) {
-        return root.bytes().open();
+        return seen(root).open();
       }
-      return isDocument(blob)
-          ? documents.getByDigest(blob.digest()).bytes().open()
-          : openBlob(blob);
+      return isDocument(blob) ? seen(documents.getByDigest(blob.digest())).open() : openBlob(blob);
     } catch (RegistryException e) {
       throw e.ofSource(whatOf(blob));
     }
+  }
+
+  private DocumentBytes seen(StoredDocument document) {
+    if (target && MediaTypes.isManifest(document.mediaType())) {
+      new NamedBlobs(registry.context().documents(), document.bytes())
+          .digests()
+          .forEach(blob -> registry.lookups().keepBlob(reference.repository(), blob));
+    }
+    return document.bytes();
   }
 
   /** An unknown entry of an index may be a manifest of another kind. */

@@ -22,16 +22,19 @@ public final class RegistrySource implements ImageSource {
   private final RegistryConnection registry;
   private final ImageReference reference;
   private final StoredDocument root;
+  private final boolean target;
 
   private RegistrySource(
       RegistryClients clients,
       RegistryConnection registry,
       ImageReference reference,
-      StoredDocument root) {
+      StoredDocument root,
+      boolean target) {
     this.clients = clients;
     this.registry = registry;
     this.reference = reference;
     this.root = root;
+    this.target = target;
   }
 
   /**
@@ -138,7 +141,7 @@ public final class RegistrySource implements ImageSource {
           reference.digest().isPresent()
               ? documents.getByDigest(reference.digest().get())
               : documents.getByTag(reference.tag().orElse(ImageReference.DEFAULT_TAG));
-      return new RegistrySource(clients, registry, reference, root);
+      return new RegistrySource(clients, registry, reference, root, scope.push());
     } catch (RegistryException e) {
       clients.release(registry);
       throw e.ofSource(what);
@@ -176,7 +179,7 @@ public final class RegistrySource implements ImageSource {
 
   @Override
   public ContentReader content() {
-    return new RegistryContent(registry, reference, root);
+    return new RegistryContent(registry, reference, root, target);
   }
 
   @Override

@@ -15,7 +15,6 @@ import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,20 +30,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class RepositoryPush {
 
-  /** Requests to one registry that go out at the same time. */
-  static final int AT_ONCE = 8;
-
   private static final int SEVERAL = 8;
-
-  /** The largest blob takes longest and begins first; the others are sent meanwhile. */
-  private static final Comparator<Descriptor> LARGEST_FIRST =
-      Comparator.comparingLong(Descriptor::size).reversed();
 
   private final RegistryConnection registry;
   private final ImageReference repository;
   private final Image image;
   private final RepositoryDocuments documents;
   private final BlobUpload blobs;
+  private final BlobPush layers;
   private final ReferrersTag referrersTag;
   private final Set<Digest> held = ConcurrentHashMap.newKeySet();
 
@@ -63,6 +56,7 @@ final class RepositoryPush {
     this.image = image;
     this.documents = new RepositoryDocuments(registry, repository.repository());
     this.blobs = new BlobUpload(registry, repository.repository());
+    this.layers = new BlobPush(registry, repository, image, blobs);
     this.referrersTag = new ReferrersTag(registry, documents);
     image.referrers().stream().filter(referrer -> !referrer.isListed()).forEach(toTag::add);
   }
@@ -81,7 +75,7 @@ final class RepositoryPush {
 
   /** The content of an image whose root was read from the repository. */
   ContentReader content(StoredDocument root) {
-    return new RegistryContent(registry, repository, root);
+    return new RegistryContent(registry, repository, root, false);
   }
 
   /** The repository, as the origin of an image that was written there. */
@@ -109,32 +103,32 @@ final class RepositoryPush {
   }
 
   private boolean isThere(String name) throws IOException {
-    Digest root = image.root().descriptor().digest();
-    return switch (registry.lookups().lead(repository, root)) {
+    return switch (lead()) {
       case TO_ROOT -> true;
-      case ELSEWHERE -> false;
+      case ELSEWHERE, NOWHERE -> false;
       case UNKNOWN -> isWorthALook() && leadsToRoot(name);
     };
   }
 
+  private Lookups.Lead lead() {
+    return registry.lookups().lead(repository, image.root().descriptor().digest());
+  }
+
   /** Looking up the root costs a request, so it has to be able to spare several. */
   private boolean isWorthALook() {
-    return image.blobs().stream()
-            .filter(blob -> !isHere(image.origin().repository(blob)))
-            .limit(SEVERAL)
-            .count()
+    return image.blobs().stream().filter(blob -> !layers.isHere(blob)).limit(SEVERAL).count()
         == SEVERAL;
   }
 
   private void sendAll() throws IOException {
-    Parallel parallel = new Parallel(registry.context().cancellation(), AT_ONCE);
+    Parallel parallel = new Parallel(registry.context().cancellation());
     Map<Digest, Descriptor> opaque = opaqueDocuments();
-    List<Descriptor> layers =
+    List<Descriptor> sent =
         image.blobs().stream()
             .filter(blob -> !opaque.containsKey(blob.digest()) && !isHeld(blob))
-            .sorted(LARGEST_FIRST)
             .toList();
-    parallel.forEach(layers, this::send);
+    layers.send(sent, lead() == Lookups.Lead.NOWHERE);
+    sent.forEach(blob -> held.add(blob.digest()));
     parallel.forEach(List.copyOf(opaque.values()), this::sendOpaque);
     List<ImageNode> below =
         image.documents().stream()
@@ -164,39 +158,8 @@ final class RepositoryPush {
     return opaque;
   }
 
-  private void send(Descriptor blob) throws IOException {
-    ContentReader content = image.content();
-    Optional<ImageReference> from = image.origin().repository(blob);
-    boolean sameRegistry =
-        from.filter(source -> source.registry().equals(repository.registry())).isPresent();
-    boolean needed = !isHere(from) && !isLeftOut(blob, content);
-    if (needed && sameRegistry) {
-      blobs.mount(blob, from.orElseThrow().repository(), content);
-    } else if (needed) {
-      blobs.send(blob, content);
-    }
-    held.add(blob.digest());
-  }
-
-  /**
-   * Whether a layer stays where its addresses say: one that nobody may push (image-spec, layer.md),
-   * and one that the source does not have.
-   */
-  private static boolean isLeftOut(Descriptor blob, ContentReader content) throws IOException {
-    if (blob.urls().isEmpty()) {
-      return false;
-    }
-    boolean foreign =
-        blob.mediaType().contains("foreign") || blob.mediaType().contains("nondistributable");
-    return foreign || content.size(blob).isEmpty();
-  }
-
-  private boolean isHere(Optional<ImageReference> from) {
-    return from.filter(source -> source.name().equals(repository.name())).isPresent();
-  }
-
   private void sendOpaque(Descriptor document) throws IOException {
-    if (isHere(image.origin().repository(document))) {
+    if (layers.isHere(document)) {
       held.add(document.digest());
       return;
     }
@@ -210,8 +173,7 @@ final class RepositoryPush {
   private void sendDocument(ImageNode node) throws IOException {
     Descriptor descriptor = node.descriptor();
     boolean there =
-        isHere(image.origin().repository(descriptor))
-            || put(descriptor.digest().toString(), node).confirmed();
+        layers.isHere(descriptor) || put(descriptor.digest().toString(), node).confirmed();
     if (there) {
       held.add(descriptor.digest());
     }

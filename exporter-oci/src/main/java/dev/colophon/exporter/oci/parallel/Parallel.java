@@ -2,20 +2,19 @@ package dev.colophon.exporter.oci.parallel;
 
 import dev.colophon.spi.Cancellation;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Does the same to several items at a time, a few at once; the first failure ends all. */
+/**
+ * Does the same to several items at a time, a few at once. A failure ends all; the one that is
+ * reported is that of the first item in the list, whichever came first.
+ */
 public final class Parallel {
 
-  private static final int MAX_AT_ONCE = 4;
+  /** The bound on what goes on at the same time, for every place that waits for others. */
+  public static final int MAX_AT_ONCE = 12;
 
   /** How long work that nobody wants any more may take to notice. */
   private static final long FAILED_SECONDS = 10;
@@ -23,17 +22,10 @@ public final class Parallel {
   private static final long CANCELLED_MILLIS = 500;
 
   private final Cancellation cancellation;
-  private final int mostAtOnce;
 
   /** Work that ends when it is cancelled. */
   public Parallel(Cancellation cancellation) {
-    this(cancellation, MAX_AT_ONCE);
-  }
-
-  /** The same with another bound, 1 or more. */
-  public Parallel(Cancellation cancellation, int mostAtOnce) {
     this.cancellation = cancellation;
-    this.mostAtOnce = mostAtOnce;
   }
 
   /**
@@ -52,26 +44,35 @@ public final class Parallel {
    * more, so that what was written can be taken back; what does not end is waited for 10 seconds,
    * or half of one when the work was cancelled.
    *
-   * @throws IOException as the first that fails
+   * @throws IOException as the first item that fails
    */
   public <T> void forEach(List<T> items, Action<T> action) throws IOException {
     if (items.isEmpty()) {
       return;
     }
-    int atOnce = Math.min(mostAtOnce, items.size());
+    int atOnce = Math.min(MAX_AT_ONCE, items.size());
+    ItemQueue<T> queue = new ItemQueue<>(items);
     ExecutorService threads = Executors.newFixedThreadPool(atOnce, Parallel::thread);
     try {
-      Queue<T> waiting = new ConcurrentLinkedQueue<>(items);
-      List<Future<Void>> workers = new ArrayList<>();
       for (int i = 0; i < atOnce; i++) {
-        workers.add(threads.submit(worker(waiting, action)));
+        threads.execute(() -> work(queue, action));
       }
-      for (Future<Void> worker : workers) {
-        Futures.await(worker, cancellation);
-      }
+      queue.await(cancellation);
     } finally {
       threads.shutdownNow();
       awaitEnd(threads);
+    }
+  }
+
+  private <T> void work(ItemQueue<T> queue, Action<T> action) {
+    for (int item = queue.take(); item >= 0; item = queue.take()) {
+      try {
+        cancellation.check();
+        action.on(queue.get(item));
+        queue.ended(item);
+      } catch (IOException | RuntimeException | Error e) {
+        queue.failed(item, e);
+      }
     }
   }
 
@@ -92,15 +93,5 @@ public final class Parallel {
     Thread thread = new Thread(work, "colophon-blobs");
     thread.setDaemon(true);
     return thread;
-  }
-
-  private <T> Callable<Void> worker(Queue<T> waiting, Action<T> action) {
-    return () -> {
-      for (T item = waiting.poll(); item != null; item = waiting.poll()) {
-        cancellation.check();
-        action.on(item);
-      }
-      return null;
-    };
   }
 }

@@ -1,0 +1,99 @@
+package dev.colophon.exporter.oci.parallel;
+
+import dev.colophon.spi.Cancellation;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items of parallel work, taken in their order. Once an item has failed, later ones are
+ * interrupted, and earlier ones have a moment to fail too, so that the failure of the first of them
+ * is the one that counts.
+ */
+final class ItemQueue<T> {
+
+  private static final long POLL_MILLIS = 200;
+
+  /** How long items before the failed one may go on; a large blob would take too long. */
+  private static final long EARLIER_NANOS = 2_000_000_000L;
+
+  private final List<T> items;
+  private final TreeMap<Integer, Thread> running = new TreeMap<>();
+  private int next;
+  private int failedItem = Integer.MAX_VALUE;
+  private long failedAt;
+  private @Nullable Throwable failure;
+
+  ItemQueue(List<T> items) {
+    this.items = List.copyOf(items);
+  }
+
+  T get(int item) {
+    return items.get(item);
+  }
+
+  /** The number of the next item, now running on this thread; less than 0 when there is none. */
+  synchronized int take() {
+    if (failure != null || next == items.size()) {
+      return -1;
+    }
+    running.put(next, Thread.currentThread());
+    return next++;
+  }
+
+  synchronized void ended(int item) {
+    running.remove(item);
+    notifyAll();
+  }
+
+  synchronized void failed(int item, Throwable why) {
+    running.remove(item);
+    if (item < failedItem) {
+      failedAt = failure == null ? System.nanoTime() : failedAt;
+      failedItem = item;
+      failure = why;
+      running.tailMap(item).values().forEach(Thread::interrupt);
+    }
+    notifyAll();
+  }
+
+  /**
+   * Waits until every item has ended, or one has failed.
+   *
+   * @throws IOException as the first item that failed
+   */
+  synchronized void await(Cancellation cancellation) throws IOException {
+    while (!isDone()) {
+      cancellation.check();
+      try {
+        wait(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("the work was interrupted", e);
+      }
+    }
+    cancellation.check();
+    rethrow(Optional.ofNullable(failure));
+  }
+
+  private boolean isDone() {
+    return failure == null
+        ? next == items.size() && running.isEmpty()
+        : running.headMap(failedItem).isEmpty() || System.nanoTime() - failedAt > EARLIER_NANOS;
+  }
+
+  private static void rethrow(Optional<Throwable> found) throws IOException {
+    if (found.isEmpty()) {
+      return;
+    }
+    if (found.get() instanceof RuntimeException e) {
+      throw e;
+    }
+    if (found.get() instanceof Error e) {
+      throw e;
+    }
+    throw found.get() instanceof IOException e ? e : new IOException(found.get());
+  }
+}
