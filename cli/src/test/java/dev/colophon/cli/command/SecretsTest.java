@@ -1,11 +1,10 @@
-package dev.colophon.tests.registry;
+package dev.colophon.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.colophon.tests.support.Fault;
 import dev.colophon.tests.support.FaultyProxy;
-import dev.colophon.tests.support.Program;
 import dev.colophon.tests.support.RegistryAccess;
 import dev.colophon.tests.support.RegistryServer;
 import dev.colophon.tests.support.SampleImage;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,13 +30,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Whatever the program says, with {@code --debug} and without, and whatever it writes: no password,
- * no token.
- */
+/** No output, with {@code --debug} and without, and no written file holds a password or token. */
 @Execution(ExecutionMode.CONCURRENT)
-@Tag("external")
-@Tag("process")
 @Timeout(240)
 class SecretsTest {
 
@@ -52,7 +45,7 @@ class SecretsTest {
   private final StringBuilder said = new StringBuilder();
   private String source;
 
-  /** Where the program finds who we are. */
+  /** The source of the credentials. */
   enum Login {
     DOCKERS_FILE,
     VARIABLES,
@@ -64,6 +57,7 @@ class SecretsTest {
     for (String variable : List.of("HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "DOCKER_CONFIG")) {
       environment.put(variable, folder.toString());
     }
+    environment.put("PATH", System.getenv("PATH"));
     source =
         "oci-archive:"
             + TarBuilder.of(SampleImage.index("amd64", "arm64")).write(folder.resolve("in.tar"));
@@ -93,12 +87,10 @@ class SecretsTest {
     return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
   }
 
-  private Program.Ended colophon(String... words) {
-    Program program = Program.colophon(words);
-    environment.forEach(program::with);
-    Program.Ended ended = program.in(folder).run();
-    said.append(ended.out()).append(ended.error());
-    return ended;
+  private Run colophon(String... words) {
+    Run run = Run.with(environment, new byte[0], words);
+    said.append(run.out()).append(run.error());
+    return run;
   }
 
   private void succeed(String... words) {
@@ -106,9 +98,9 @@ class SecretsTest {
   }
 
   private void fail(String message, String... words) {
-    Program.Ended ended = colophon(words);
-    assertThat(ended.exit()).as(ended.error()).isEqualTo(1);
-    assertThat(ended.error()).contains(message, "\tat dev.colophon.");
+    Run run = colophon(words);
+    assertThat(run.exit()).as(run.error()).isEqualTo(1);
+    assertThat(run.error()).contains(message, "\tat dev.colophon.");
   }
 
   private void logIn(Login login, String registry, String name, String password)
@@ -146,12 +138,17 @@ class SecretsTest {
         "--output",
         "type=registry,annotation.a=b,name=" + image,
         "--metadata-file",
-        "metadata.json",
+        folder.resolve("metadata.json").toString(),
         "--progress=rawjson",
         "--debug");
     succeed("annotate", "docker://" + image, "--annotation", "index:k=v", "--json", "--debug");
     succeed("inspect", "docker://" + image, "--json", "--debug");
-    succeed("build", "docker://" + image, "--output", "type=oci,dest=out.tar", "--progress=plain");
+    succeed(
+        "build",
+        "docker://" + image,
+        "--output",
+        "type=oci,dest=" + folder.resolve("out.tar"),
+        "--progress=plain");
     fail("does not have it", "inspect", "docker://" + host + "/team/app:none", "--debug");
   }
 
