@@ -1,13 +1,9 @@
 package dev.colophon.core.internal.attest;
 
+import dev.colophon.core.internal.graph.DistributedContent;
 import dev.colophon.spi.content.ContentReader;
-import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -18,28 +14,14 @@ import java.util.Set;
  * @param referrers the blobs of the referrers
  */
 record ReferrerContent(ContentReader image, Set<Digest> ofReferrers, ContentReader referrers)
-    implements ContentReader {
+    implements DistributedContent {
 
   ReferrerContent {
     ofReferrers = Set.copyOf(ofReferrers);
   }
 
-  private ContentReader holder(Descriptor blob) {
+  @Override
+  public ContentReader holder(Descriptor blob) {
     return ofReferrers.contains(blob.digest()) ? referrers : image;
-  }
-
-  @Override
-  public InputStream open(Descriptor blob) throws IOException {
-    return holder(blob).open(blob);
-  }
-
-  @Override
-  public Optional<FileRegion> region(Descriptor blob) throws IOException {
-    return holder(blob).region(blob);
-  }
-
-  @Override
-  public OptionalLong size(Descriptor blob) throws IOException {
-    return holder(blob).size(blob);
   }
 }

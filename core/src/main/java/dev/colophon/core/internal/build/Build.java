@@ -54,10 +54,18 @@ public final class Build {
    * them takes its time.
    */
   private BuildPlan checkedPlan() {
-    OutputPlanner planner = new OutputPlanner(selection, inputs, context);
+    OutputPlanner planner = planner();
     PlannedLayers planned = new PlannedLayers();
     BuildPlan plan = plan(planner, planned);
     return planned.areNeeded() ? plan(planner, inputs.layers().get()) : plan;
+  }
+
+  private OutputPlanner planner() {
+    return new OutputPlanner(selection, inputs, referrers(), context);
+  }
+
+  private ReferrersGuard referrers() {
+    return new ReferrersGuard(inputs.links().outside(), selection.mode(), inputs.roots(), context);
   }
 
   private BuildPlan plan(OutputPlanner planner, LayerMaker layers) {
@@ -78,7 +86,7 @@ public final class Build {
 
   /** Checks what can be checked without making a layer. */
   void check() {
-    plan(new OutputPlanner(selection, inputs, context), new PlannedLayers());
+    plan(planner(), new PlannedLayers());
   }
 
   /** Annotations can make a document larger than readers take. */
@@ -125,8 +133,7 @@ public final class Build {
 
   /** The images that names of destinations lead to are looked up only where they are to move. */
   private BuildPlan guarded(BuildPlan plan, OpenTargets targets) {
-    ReferrersGuard guard =
-        new ReferrersGuard(inputs.links().outside(), selection.mode(), inputs.roots(), context);
+    ReferrersGuard guard = referrers();
     List<OutputPlan> guarded = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
       Exporter exporter = outputs.get(i).exporter();

@@ -51,13 +51,14 @@ final class OutputPlanner {
   private final Optional<Instant> epoch;
 
   /**
+   * @param referrers what becomes of the referrers of images that change
    * @param context where the build runs
    */
-  OutputPlanner(Selection selection, BuildInputs inputs, ExecutionContext context) {
+  OutputPlanner(
+      Selection selection, BuildInputs inputs, ReferrersGuard referrers, ExecutionContext context) {
     this.selection = selection;
     this.inputs = inputs;
-    this.referrers =
-        new ReferrersGuard(inputs.links().outside(), selection.mode(), inputs.roots(), context);
+    this.referrers = referrers;
     this.epoch = context.sourceDateEpoch();
     this.created = epoch.orElseGet(Instant::now);
   }

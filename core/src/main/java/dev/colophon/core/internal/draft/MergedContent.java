@@ -1,18 +1,15 @@
 package dev.colophon.core.internal.draft;
 
+import dev.colophon.core.internal.graph.DistributedContent;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
-import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -21,24 +18,10 @@ import java.util.stream.Collectors;
  *
  * @param holders the sources
  */
-record MergedContent(BlobHolders holders) implements ContentReader {
+record MergedContent(BlobHolders holders) implements DistributedContent {
 
   @Override
-  public InputStream open(Descriptor blob) throws IOException {
-    return holder(blob).open(blob);
-  }
-
-  @Override
-  public Optional<FileRegion> region(Descriptor blob) throws IOException {
-    return holder(blob).region(blob);
-  }
-
-  @Override
-  public OptionalLong size(Descriptor blob) throws IOException {
-    return holder(blob).size(blob);
-  }
-
-  private ContentReader holder(Descriptor blob) throws IOException {
+  public ContentReader holder(Descriptor blob) throws IOException {
     List<LoadedSource> candidates = holders.of(blob).isEmpty() ? holders.all() : holders.of(blob);
     if (candidates.size() == 1) {
       return candidates.get(0).content();

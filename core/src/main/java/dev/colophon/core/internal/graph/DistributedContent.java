@@ -1,0 +1,35 @@
+package dev.colophon.core.internal.graph;
+
+import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.model.Descriptor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Blobs of several readers as one: each is read from the reader that holds it. */
+public interface DistributedContent extends ContentReader {
+
+  /**
+   * The reader of a blob.
+   *
+   * @throws IOException if the readers that may hold it cannot be asked
+   */
+  ContentReader holder(Descriptor blob) throws IOException;
+
+  @Override
+  default InputStream open(Descriptor blob) throws IOException {
+    return holder(blob).open(blob);
+  }
+
+  @Override
+  default Optional<FileRegion> region(Descriptor blob) throws IOException {
+    return holder(blob).region(blob);
+  }
+
+  @Override
+  default OptionalLong size(Descriptor blob) throws IOException {
+    return holder(blob).size(blob);
+  }
+}
