@@ -9,9 +9,9 @@ import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,10 +63,10 @@ public final class ResultText {
   }
 
   private static String counts(Stream<Holder> holders) {
-    Map<AnnotationLevel, Long> counts =
-        holders.collect(Collectors.groupingBy(Holder::level, TreeMap::new, Collectors.counting()));
-    return counts.entrySet().stream()
-        .map(e -> e.getValue() + " " + e.getKey())
-        .collect(Collectors.joining(" + "));
+    Map<AnnotationLevel, Integer> counts = new EnumMap<>(AnnotationLevel.class);
+    holders.forEach(holder -> counts.merge(holder.level(), 1, Integer::sum));
+    List<String> shown = new ArrayList<>();
+    counts.forEach((level, count) -> shown.add(count + " " + level));
+    return String.join(" + ", shown);
   }
 }

@@ -1,7 +1,6 @@
 package dev.colophon.core.internal.problem;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +40,15 @@ public final class Suggestions {
         : Optional.empty();
   }
 
-  private record Candidate(String text, int distance) {}
+  private record Candidate(String text, int distance) implements Comparable<Candidate> {
+
+    @Override
+    public int compareTo(Candidate other) {
+      return distance == other.distance
+          ? text.compareTo(other.text)
+          : Integer.compare(distance, other.distance);
+    }
+  }
 
   /**
    * The valid words that are nearest to what was given, the nearest first: at most three, and none
@@ -67,7 +74,7 @@ public final class Suggestions {
         .filter(word -> Math.abs(word.length() - given.length()) <= farthest.applyAsInt(word))
         .map(word -> new Candidate(word, distance(lower, word.toLowerCase(Locale.ROOT))))
         .filter(candidate -> candidate.distance() <= farthest.applyAsInt(candidate.text()))
-        .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::text))
+        .sorted()
         .limit(MOST)
         .map(Candidate::text)
         .toList();
