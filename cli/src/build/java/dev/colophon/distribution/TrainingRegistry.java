@@ -2,32 +2,51 @@ package dev.colophon.distribution;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.colophon.spi.image.DocumentBytes;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 
-/** As much of a registry as {@link TrainingRun} needs: it forgets blobs and remembers manifests. */
+/**
+ * As much of a registry as {@link TrainingRun} needs, in memory. With TLS it wants a token, as
+ * public registries do.
+ */
 final class TrainingRegistry implements AutoCloseable {
 
-  private record Document(String mediaType, DocumentBytes bytes) {}
+  private static final String DIGEST_HEADER = "Docker-Content-Digest";
+
+  private record Content(String mediaType, byte[] bytes) {}
 
   private final HttpServer server;
-  private final Map<String, Document> documents = new ConcurrentHashMap<>();
+  private final boolean wantsToken;
+  private final Map<String, Content> contents = new ConcurrentHashMap<>();
 
-  private TrainingRegistry(HttpServer server) {
+  private TrainingRegistry(HttpServer server, boolean wantsToken) {
     this.server = server;
+    this.wantsToken = wantsToken;
+    server.createContext("/", this::answer);
+    server.start();
   }
 
-  static TrainingRegistry start() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    TrainingRegistry registry = new TrainingRegistry(server);
-    server.createContext("/", registry::answer);
-    server.start();
-    return registry;
+  static TrainingRegistry plain() throws IOException {
+    return new TrainingRegistry(HttpServer.create(address(), 0), false);
+  }
+
+  static TrainingRegistry withTls(SSLContext context) throws IOException {
+    HttpsServer server = HttpsServer.create(address(), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    return new TrainingRegistry(server, true);
+  }
+
+  private static InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
   String host() {
@@ -36,48 +55,73 @@ final class TrainingRegistry implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String path = exchange.getRequestURI().getPath();
       byte[] sent = exchange.getRequestBody().readAllBytes();
-      if (path.contains("/manifests/")) {
-        manifest(exchange, path.substring(path.lastIndexOf('/') + 1), sent);
+      String path = exchange.getRequestURI().getPath();
+      if (path.equals("/token")) {
+        send(exchange, new Content("application/json", json("{\"token\":\"secret\"}")));
+      } else if (wantsToken && !exchange.getRequestHeaders().containsKey("Authorization")) {
+        exchange
+            .getResponseHeaders()
+            .set("WWW-Authenticate", "Bearer realm=\"https://" + host() + "/token\",service=\"a\"");
+        exchange.sendResponseHeaders(401, -1);
+      } else if (path.endsWith("/tags/list")) {
+        send(exchange, new Content("application/json", json("{\"name\":\"a\",\"tags\":[\"1\"]}")));
       } else {
-        exchange.getResponseHeaders().set("Location", "/upload");
-        exchange.sendResponseHeaders(
-            switch (exchange.getRequestMethod()) {
-              case "POST" -> 202;
-              case "PUT" -> 201;
-              default -> 404;
-            },
-            -1);
+        transfer(exchange, path, sent);
       }
     }
   }
 
-  private void manifest(HttpExchange exchange, String name, byte[] sent) throws IOException {
-    if (exchange.getRequestMethod().equals("PUT")) {
-      String mediaType = exchange.getRequestHeaders().getFirst("Content-Type");
-      Document document = new Document(mediaType, DocumentBytes.of(sent));
-      String digest = document.bytes().digest().toString();
-      documents.put(name, document);
-      documents.put(digest, document);
-      exchange.getResponseHeaders().set("Docker-Content-Digest", digest);
-      exchange.sendResponseHeaders(201, -1);
-      return;
+  private static byte[] json(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void transfer(HttpExchange exchange, String path, byte[] sent) throws IOException {
+    switch (exchange.getRequestMethod()) {
+      case "POST" -> {
+        exchange.getResponseHeaders().set("Location", path + "upload");
+        exchange.sendResponseHeaders(202, -1);
+      }
+      case "PUT" -> keep(exchange, path, sent);
+      default -> {
+        Content content = contents.get(path.substring(path.lastIndexOf('/') + 1));
+        if (content == null) {
+          exchange.sendResponseHeaders(404, -1);
+        } else {
+          send(exchange, content);
+        }
+      }
     }
-    Document document = documents.get(name);
-    if (document == null) {
-      exchange.sendResponseHeaders(404, -1);
-      return;
+  }
+
+  private void keep(HttpExchange exchange, String path, byte[] sent) throws IOException {
+    Content content =
+        new Content(
+            Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse(""),
+            sent);
+    String digest = digest(content);
+    contents.put(path.substring(path.lastIndexOf('/') + 1), content);
+    contents.put(digest, content);
+    exchange.getResponseHeaders().set(DIGEST_HEADER, digest);
+    exchange.sendResponseHeaders(201, -1);
+  }
+
+  private static void send(HttpExchange exchange, Content content) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", content.mediaType());
+    exchange.getResponseHeaders().set(DIGEST_HEADER, digest(content));
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange
+          .getResponseHeaders()
+          .set("Content-Length", Integer.toString(content.bytes().length));
+      exchange.sendResponseHeaders(200, -1);
+    } else {
+      exchange.sendResponseHeaders(200, content.bytes().length);
+      exchange.getResponseBody().write(content.bytes());
     }
-    exchange.getResponseHeaders().set("Content-Type", document.mediaType());
-    exchange
-        .getResponseHeaders()
-        .set("Docker-Content-Digest", document.bytes().digest().toString());
-    boolean head = exchange.getRequestMethod().equals("HEAD");
-    exchange.sendResponseHeaders(200, head ? -1 : document.bytes().size());
-    if (!head) {
-      document.bytes().writeTo(exchange.getResponseBody());
-    }
+  }
+
+  private static String digest(Content content) {
+    return Digest.of(content.bytes()).toString();
   }
 
   @Override

@@ -46,7 +46,7 @@ class ArchivedClassesTest {
         "inspect oci:layout",
         "inspect oci:layout --format json",
         "lint oci:layout --fail-on never",
-        "diff oci:layout SAMPLE",
+        "diff oci:layout oci:layout",
       })
   void aCommandLoadsItsClassesFromTheArchive(String command) {
     build("type=oci,tar=false,dest=layout");
