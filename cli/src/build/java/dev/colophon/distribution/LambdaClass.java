@@ -210,8 +210,7 @@ final class LambdaClass {
   }
 
   private static GeneratorAdapter code(ClassNode made, int access, Method method) {
-    MethodNode node =
-        new MethodNode(access, method.getName(), method.getDescriptor(), null, null);
+    MethodNode node = new MethodNode(access, method.getName(), method.getDescriptor(), null, null);
     made.methods.add(node);
     return new GeneratorAdapter(node, access, method.getName(), method.getDescriptor());
   }

@@ -29,8 +29,7 @@ final class LambdaClasses {
     jar.classes.values().forEach(jar::replaceIn);
     Map<String, byte[]> all = new LinkedHashMap<>(files);
     jar.classes.forEach((name, changed) -> all.put(name, bytes(changed, 0)));
-    jar.lambdas.forEach(
-        made -> all.put(made.name + CLASS, bytes(made, ClassWriter.COMPUTE_MAXS)));
+    jar.lambdas.forEach(made -> all.put(made.name + CLASS, bytes(made, ClassWriter.COMPUTE_MAXS)));
     return all;
   }
 

@@ -22,6 +22,9 @@ final class TrainingRegistry implements AutoCloseable {
 
   private static final String DIGEST_HEADER = "Docker-Content-Digest";
 
+  private static final Content NOT_FOUND =
+      json("{\"errors\":[{\"code\":\"UNKNOWN\",\"message\":\"unknown\"}]}");
+
   private record Content(String mediaType, byte[] bytes) {}
 
   private final HttpServer server;
@@ -58,22 +61,22 @@ final class TrainingRegistry implements AutoCloseable {
       byte[] sent = exchange.getRequestBody().readAllBytes();
       String path = exchange.getRequestURI().getPath();
       if (path.equals("/token")) {
-        send(exchange, new Content("application/json", json("{\"token\":\"secret\"}")));
+        send(exchange, 200, json("{\"token\":\"secret\"}"));
       } else if (wantsToken && !exchange.getRequestHeaders().containsKey("Authorization")) {
         exchange
             .getResponseHeaders()
             .set("WWW-Authenticate", "Bearer realm=\"https://" + host() + "/token\",service=\"a\"");
         exchange.sendResponseHeaders(401, -1);
       } else if (path.endsWith("/tags/list")) {
-        send(exchange, new Content("application/json", json("{\"name\":\"a\",\"tags\":[\"1\"]}")));
+        send(exchange, 200, json("{\"name\":\"a\",\"tags\":[\"1\"]}"));
       } else {
         transfer(exchange, path, sent);
       }
     }
   }
 
-  private static byte[] json(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static Content json(String text) {
+    return new Content("application/json", text.getBytes(StandardCharsets.UTF_8));
   }
 
   private void transfer(HttpExchange exchange, String path, byte[] sent) throws IOException {
@@ -86,9 +89,9 @@ final class TrainingRegistry implements AutoCloseable {
       default -> {
         Content content = contents.get(path.substring(path.lastIndexOf('/') + 1));
         if (content == null) {
-          exchange.sendResponseHeaders(404, -1);
+          send(exchange, 404, NOT_FOUND);
         } else {
-          send(exchange, content);
+          send(exchange, 200, content);
         }
       }
     }
@@ -106,16 +109,14 @@ final class TrainingRegistry implements AutoCloseable {
     exchange.sendResponseHeaders(201, -1);
   }
 
-  private static void send(HttpExchange exchange, Content content) throws IOException {
+  private static void send(HttpExchange exchange, int status, Content content) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", content.mediaType());
     exchange.getResponseHeaders().set(DIGEST_HEADER, digest(content));
     if (exchange.getRequestMethod().equals("HEAD")) {
-      exchange
-          .getResponseHeaders()
-          .set("Content-Length", Integer.toString(content.bytes().length));
-      exchange.sendResponseHeaders(200, -1);
+      exchange.getResponseHeaders().set("Content-Length", Integer.toString(content.bytes().length));
+      exchange.sendResponseHeaders(status, -1);
     } else {
-      exchange.sendResponseHeaders(200, content.bytes().length);
+      exchange.sendResponseHeaders(status, content.bytes().length);
       exchange.getResponseBody().write(content.bytes());
     }
   }

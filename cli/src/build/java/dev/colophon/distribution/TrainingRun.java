@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,21 +53,17 @@ final class TrainingRun {
     Path folder = Path.of(arguments[1]);
     TrainingKey key = TrainingKey.make(folder);
     Path logins = folder.resolve("auth.json");
+    Map<String, String> environment = new HashMap<>();
+    environment.put("COLOPHON_STORE", folder + "/store");
+    environment.put("REGISTRY_AUTH_FILE", logins.toString());
+    environment.put("SSL_CERT_FILE", key.certificate().toString());
     TrainingRun training =
-        new TrainingRun(
-            "oci-archive:" + arguments[0],
-            arguments[1],
-            Map.of(
-                "COLOPHON_STORE",
-                arguments[1] + "/store",
-                "REGISTRY_AUTH_FILE",
-                logins.toString(),
-                "SSL_CERT_FILE",
-                key.certificate().toString()));
+        new TrainingRun("oci-archive:" + arguments[0], folder.toString(), environment);
     training.onThisMachine();
     try (TrainingRegistry registry = TrainingRegistry.plain()) {
       training.with(registry);
     }
+    environment.put("SOURCE_DATE_EPOCH", "0");
     try (TrainingRegistry registry = TrainingRegistry.withTls(key.context())) {
       String login = Base64.getEncoder().encodeToString("a:b".getBytes());
       Files.writeString(

@@ -1,6 +1,7 @@
 package dev.colophon.tests.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -8,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -15,6 +17,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -56,6 +60,17 @@ class StartUpTest {
           .haveRawType(Logger.class);
 
   @ArchTest
+  static final ArchRule comparatorsCanBeArchived =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.colophon.tests..")
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "the target makes a comparator that can be serialized",
+                  StartUpTest::makesSerializableComparator));
+
+  @ArchTest
   static void everyListedClassExists(JavaClasses classes) {
     COMPARED_AT_THE_START.forEach(classes::get);
     ALWAYS_LOGGING.forEach(classes::get);
@@ -64,6 +79,13 @@ class StartUpTest {
   private static boolean isCompared(JavaMember member) {
     return isIn(COMPARED_AT_THE_START, member)
         && Set.of("equals", "hashCode").contains(member.getName());
+  }
+
+  private static boolean makesSerializableComparator(JavaMethodCall call) {
+    String name = call.getTarget().getName();
+    return Set.of(Comparator.class.getName(), Map.Entry.class.getName())
+            .contains(call.getTargetOwner().getName())
+        && (name.startsWith("comparing") || name.startsWith("thenComparing"));
   }
 
   private static boolean isIn(Set<String> classes, JavaMember member) {

@@ -20,7 +20,6 @@ import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ReferrerTag;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -130,7 +129,7 @@ final class ReferrerAttachment {
       Map<Digest, Descriptor> subjects, Set<Digest> inImage, Successors successors, boolean all)
       throws IOException {
     List<Referrer> found = new ArrayList<>(LeftReferrers.of(origin, subjects.keySet()));
-    found.sort(Comparator.comparing(referrer -> referrer.tag().isEmpty()));
+    found.sort((a, b) -> Boolean.compare(a.tag().isEmpty(), b.tag().isEmpty()));
     Map<Digest, Descriptor> next = new LinkedHashMap<>();
     for (Referrer referrer : LeftReferrers.outside(found, inImage)) {
       Descriptor subject = subjects.get(referrer.subject());

@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 public record Extensions(
     List<ExporterFactory> exporters, List<SourceFactory> sources, Plugins plugins) {
 
-  // Not Comparator.comparing: Java archives no lambda that could be serialized.
   private static final Comparator<ExporterFactory> BY_TYPE = (a, b) -> a.type().compareTo(b.type());
   private static final Comparator<SourceFactory> BY_TRANSPORT =
       (a, b) -> a.transport().compareTo(b.transport());

@@ -1,6 +1,5 @@
 package dev.colophon.core.internal.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.spi.image.DocumentBytes;
@@ -250,7 +249,7 @@ public final class ConfigDocument {
   private static ObjectNode byKey(ObjectNode map) {
     ObjectNode sorted = JsonNodeFactory.instance.objectNode();
     map.properties().stream()
-        .sorted(Map.Entry.<String, JsonNode>comparingByKey(AnnotationsJson.BY_BYTES))
+        .sorted((a, b) -> AnnotationsJson.BY_BYTES.compare(a.getKey(), b.getKey()))
         .forEach(entry -> sorted.set(entry.getKey(), entry.getValue()));
     return sorted;
   }

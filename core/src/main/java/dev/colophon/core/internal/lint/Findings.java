@@ -4,7 +4,6 @@ import dev.colophon.core.image.Place;
 import dev.colophon.core.lint.Finding;
 import dev.colophon.core.lint.LintRule;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +41,14 @@ final class Findings {
     places.forEach(
         (said, where) ->
             findings.add(new Finding(said.rule, where, said.key, said.problem, said.remedy)));
-    findings.sort(
-        Comparator.comparing(Finding::severity).thenComparing(finding -> finding.rule().code()));
+    findings.sort(Findings::compare);
     return findings;
+  }
+
+  private static int compare(Finding a, Finding b) {
+    return a.severity() == b.severity()
+        ? a.rule().code().compareTo(b.rule().code())
+        : a.severity().compareTo(b.severity());
   }
 
   /** A value in quotes, shortened when it is long. */

@@ -14,7 +14,6 @@ import java.util.List;
  */
 final class Precedence {
 
-  // Not Comparator.comparingInt: Java archives no lambda that could be serialized.
   private static final Comparator<AnnotationOption> BY_EXACTNESS =
       (a, b) -> Integer.compare(exactness(a), exactness(b));
 

@@ -5,7 +5,6 @@ import dev.colophon.core.config.ConfigSettings;
 import dev.colophon.core.internal.json.ConfigDocument;
 import dev.colophon.core.internal.option.VariableTemplate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +34,7 @@ final class ConfigChange {
   static Set<ConfigSetting.Removal> apply(ConfigSettings settings, ConfigDocument config) {
     ConfigChange change = new ConfigChange(config);
     List<ConfigSetting> ordered = new ArrayList<>(settings.settings());
-    ordered.sort(Comparator.comparingInt(ConfigChange::rank));
+    ordered.sort((a, b) -> Integer.compare(rank(a), rank(b)));
     ordered.forEach(change::apply);
     return change.removed;
   }

@@ -23,7 +23,7 @@ final class BlobPush {
 
   /** The largest blob takes longest and begins first; the others are sent meanwhile. */
   private static final Comparator<Descriptor> LARGEST_FIRST =
-      Comparator.comparingLong(Descriptor::size).reversed();
+      (a, b) -> Long.compare(b.size(), a.size());
 
   private final RegistryConnection registry;
   private final ImageReference repository;
