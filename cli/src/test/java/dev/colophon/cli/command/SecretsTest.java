@@ -220,12 +220,8 @@ class SecretsTest {
     environment.put("COLOPHON_REGISTRY_TIMEOUT", "2");
     fail(
         "docker://registry.invalid/app:1", "inspect", "docker://registry.invalid/app:1", "--debug");
-    environment.put("HTTPS_PROXY", "socks5://me:hunter2@127.0.0.1:1");
-    fail(
-        "not the address of an HTTP proxy",
-        "inspect",
-        "docker://registry.invalid/app:1",
-        "--debug");
+    environment.put("HTTPS_PROXY", "socks4://me:hunter2@127.0.0.1:1");
+    fail("not the address of a proxy", "inspect", "docker://registry.invalid/app:1", "--debug");
     environment.put("DOCKER_HOST", "ssh://me:hunter2@engine.invalid");
     fail("DOCKER_HOST says", "inspect", "docker-daemon:app:1", "--debug");
   }

@@ -2,7 +2,6 @@ package dev.colophon.exporter.image.http;
 
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ final class HttpClients implements AutoCloseable {
 
   private final String registry;
   private final boolean anyCertificate;
-  private final EnvironmentProxies proxies;
+  private final ProxyRoutes proxies;
   private final TlsContexts tls;
   private final TransferLimits limits;
   private @Nullable HttpClient plain;
@@ -23,7 +22,7 @@ final class HttpClients implements AutoCloseable {
   HttpClients(
       String registry,
       boolean anyCertificate,
-      EnvironmentProxies proxies,
+      ProxyRoutes proxies,
       TlsContexts tls,
       TransferLimits limits) {
     this.registry = registry;
@@ -48,17 +47,9 @@ final class HttpClients implements AutoCloseable {
     return plain;
   }
 
-  /**
-   * The credentials for the proxy on the way to an address. The JDK passes them on to no registry;
-   * its own authenticator would fail whenever a registry, too, asks for a password.
-   */
-  Optional<String> proxyAuthorization(URI address) {
-    return proxies.authorization(address);
-  }
-
-  /** Host and port of the proxy on the way to an address; empty where there is none. */
-  Optional<String> proxyTo(URI address) {
-    return proxies.hostTo(address);
+  /** The ways through proxies. */
+  ProxyRoutes proxies() {
+    return proxies;
   }
 
   private HttpClient create(SSLContext context) {

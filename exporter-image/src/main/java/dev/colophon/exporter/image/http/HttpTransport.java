@@ -42,7 +42,8 @@ public final class HttpTransport implements AutoCloseable {
     HttpRequest.Builder request = HttpRequest.newBuilder(address);
     headers.forEach(request::setHeader);
     clients
-        .proxyAuthorization(address)
+        .proxies()
+        .authorization(address)
         .ifPresent(value -> request.setHeader("Proxy-Authorization", value));
     content.ifPresent(carried -> request.setHeader("Content-Type", carried.mediaType()));
     try (SentContent sent = new SentContent(content)) {
@@ -78,7 +79,9 @@ public final class HttpTransport implements AutoCloseable {
   }
 
   private Route routeOf(HttpRequest request) {
-    return new Route(clients.registry(), request.uri(), clients.proxyTo(request.uri()));
+    ProxyRoutes proxies = clients.proxies();
+    URI address = request.uri();
+    return new Route(clients.registry(), address, proxies.to(address), proxies.failure(address));
   }
 
   /** A proxy that wants another password answers in the registry's place; a tunnel has no body. */

@@ -1,7 +1,11 @@
 package dev.colophon.exporter.image.http;
 
+import dev.colophon.exporter.image.proxy.ProxyAddress;
+import java.io.EOFException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
@@ -11,14 +15,19 @@ import java.util.Optional;
  *
  * @param registry the registry as in a reference
  * @param address the address of the request
- * @param proxy host and port of the proxy on the way
+ * @param proxy the proxy on the way
+ * @param broken why the proxy makes no connection, as far as that is known
  */
-record Route(String registry, URI address, Optional<String> proxy) {
+record Route(
+    String registry, URI address, Optional<ProxyAddress> proxy, Optional<IOException> broken) {
 
   /** The failure of a request that got no answer. */
   RegistryException failure(Throwable cause) {
     if (cause instanceof RegistryException known) {
       return known;
+    }
+    if (proxy.isPresent() && broken.isPresent()) {
+      return proxyFailure(proxy.get(), broken.get());
     }
     Optional<TlsFailure> tls = TlsFailure.of(cause);
     if (tls.isPresent()) {
@@ -45,22 +54,48 @@ record Route(String registry, URI address, Optional<String> proxy) {
         : RegistryException.passing("talking to " + this + " failed: " + what, cause);
   }
 
+  private RegistryException proxyFailure(ProxyAddress to, IOException cause) {
+    Optional<TlsFailure> tls = TlsFailure.of(cause);
+    if (tls.filter(kind -> kind == TlsFailure.PLAIN_HTTP).isPresent()) {
+      return RegistryException.lasting(
+          "the proxy " + to + " does not speak TLS",
+          "If it is a proxy of plain HTTP, write http:// in place of https:// in "
+              + variable()
+              + ".",
+          cause);
+    }
+    if (tls.isPresent()) {
+      return tls.get().on("the proxy " + to, to.host(), to.toString(), cause);
+    }
+    if (cause instanceof UnknownHostException) {
+      return noHost("there is no host of the proxy " + to, cause);
+    }
+    String why = cause instanceof EOFException ? "it ends the connection" : oneLine(cause);
+    return RegistryException.passing(
+        "the proxy " + to + " makes no connection to " + host() + ": " + why, cause);
+  }
+
+  private String variable() {
+    return WebOrigin.of(address).scheme().equals("https") ? "HTTPS_PROXY" : "HTTP_PROXY";
+  }
+
   private static RegistryException noHost(String why, Throwable cause) {
     return RegistryException.lasting(why, "Check the name, and the network.", cause);
   }
 
   /** The failure when the proxy answers 407. */
   RegistryException passwordWanted() {
-    String variable = WebOrigin.of(address).scheme().equals("https") ? "HTTPS_PROXY" : "HTTP_PROXY";
     return RegistryException.lasting(
         "the proxy "
-            + proxy.orElse("")
+            + proxy.map(ProxyAddress::toString).orElse("")
             + " on the way to "
             + host()
             + " wants a user name and a password",
         "Put user and password into "
-            + variable
-            + "=http://USER:PASSWORD@HOST:PORT, with %40 for an @ in them.",
+            + variable()
+            + "="
+            + proxy.map(ProxyAddress::kind).orElse(ProxyAddress.Kind.HTTP)
+            + "://USER:PASSWORD@HOST:PORT, with %40 for an @ in them.",
         null);
   }
 

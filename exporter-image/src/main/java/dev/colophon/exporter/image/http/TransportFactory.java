@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Makes the transports of one registry and closes them all. */
 public final class TransportFactory implements AutoCloseable {
 
-  private final EnvironmentProxies proxies;
+  private final ProxyRoutes proxies;
   private final TlsContexts tls;
   private final TransferLimits limits;
   private final Cancellation cancellation;
@@ -24,7 +24,7 @@ public final class TransportFactory implements AutoCloseable {
       TlsContexts tls,
       TransferLimits limits,
       Cancellation cancellation) {
-    this.proxies = EnvironmentProxies.of(environment);
+    this.proxies = new ProxyRoutes(EnvironmentProxies.of(environment), tls, limits.connect());
     this.tls = tls;
     this.limits = limits;
     this.cancellation = cancellation;
@@ -47,5 +47,6 @@ public final class TransportFactory implements AutoCloseable {
   @Override
   public void close() {
     made.forEach(HttpTransport::close);
+    proxies.close();
   }
 }

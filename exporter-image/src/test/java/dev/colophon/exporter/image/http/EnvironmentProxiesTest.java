@@ -3,8 +3,8 @@ package dev.colophon.exporter.image.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.colophon.exporter.image.proxy.ProxyAddress;
 import dev.colophon.spi.BadOptionException;
-import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvironmentProxiesTest {
 
   private static boolean isProxied(Map<String, String> environment, String address) {
-    return EnvironmentProxies.of(environment).select(URI.create(address)).get(0).type()
-        == Proxy.Type.HTTP;
+    return EnvironmentProxies.of(environment).to(URI.create(address)).isPresent();
   }
 
   @ParameterizedTest
@@ -64,12 +63,20 @@ class EnvironmentProxiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"socks5://me:hunter2@proxy.test", "http://me:hunter2 @proxy", "http://"})
+  @ValueSource(
+      strings = {
+        "socks4://me:hunter2@proxy.test",
+        "http://me:hunter2@proxy test",
+        "http://me:hunter2@proxy.test:99999",
+        "http://me:%hunter2@proxy.test",
+        "http://"
+      })
   void whatIsNoProxyIsSaidWithoutItsPassword(String value) {
     assertThatThrownBy(() -> EnvironmentProxies.of(Map.of("HTTPS_PROXY", value)))
         .isInstanceOf(BadOptionException.class)
         .hasMessage(
-            "HTTPS_PROXY: it is not the address of an HTTP proxy. Write HTTPS_PROXY=http://HOST:PORT.")
+            "HTTPS_PROXY: it is not the address of a proxy. Write HTTPS_PROXY=http://HOST:PORT, with"
+                + " https:// or socks5:// for proxies of these kinds.")
         .hasNoCause();
   }
 
@@ -89,7 +96,7 @@ class EnvironmentProxiesTest {
                 "HTTPS_PROXY", "http://me:secret@proxy.test:3128",
                 "HTTP_PROXY", "http://you:%25word@proxy.test:3128",
                 "NO_PROXY", "direct.test"));
-    assertThat(proxies.authorization(URI.create(address)).orElse(""))
+    assertThat(proxies.to(URI.create(address)).flatMap(ProxyAddress::authorization).orElse(""))
         .isEqualTo(pair.isEmpty() ? "" : basic(pair));
   }
 
@@ -102,11 +109,11 @@ class EnvironmentProxiesTest {
   @Test
   void proxyOfAnotherKindForAllFailsOnlyWhereItWouldBeAsked() {
     EnvironmentProxies proxies =
-        EnvironmentProxies.of(Map.of("all_proxy", "socks5://me:hunter2@proxy.test"));
-    assertThat(proxies.hostTo(URI.create("http://localhost:5000/"))).isEmpty();
-    assertThatThrownBy(() -> proxies.hostTo(URI.create("https://example.com/")))
+        EnvironmentProxies.of(Map.of("all_proxy", "socks4://me:hunter2@proxy.test"));
+    assertThat(proxies.to(URI.create("http://localhost:5000/"))).isEmpty();
+    assertThatThrownBy(() -> proxies.to(URI.create("https://example.com/")))
         .isInstanceOf(BadOptionException.class)
-        .hasMessageContaining("ALL_PROXY: proxies of socks5:// are not supported")
+        .hasMessageContaining("ALL_PROXY: proxies of socks4:// are not supported")
         .hasMessageNotContaining("hunter2");
   }
 
@@ -114,7 +121,8 @@ class EnvironmentProxiesTest {
   void aNameAloneHasAnEmptyPassword() {
     assertThat(
             EnvironmentProxies.of(Map.of("HTTPS_PROXY", "http://me@proxy.test"))
-                .authorization(URI.create("https://example.com/")))
+                .to(URI.create("https://example.com/"))
+                .flatMap(ProxyAddress::authorization))
         .contains(basic("me:"));
   }
 

@@ -125,7 +125,7 @@ public final class ScriptedRegistry implements AutoCloseable {
   }
 
   /** Methods and targets that were asked for and fit a pattern. */
-  List<String> requests(String pattern) {
+  public List<String> requests(String pattern) {
     List<String> lines = new ArrayList<>();
     requests.stream().map(Request::line).filter(line -> line.matches(pattern)).forEach(lines::add);
     return lines;

@@ -1,0 +1,13 @@
+package dev.colophon.exporter.image.proxy;
+
+import java.io.IOException;
+
+/** A proxy that wants credentials, or others than it got. */
+final class ProxyLoginException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  ProxyLoginException() {
+    super("it wants a user name and a password");
+  }
+}
