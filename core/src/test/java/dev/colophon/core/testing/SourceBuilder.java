@@ -26,6 +26,7 @@ public final class SourceBuilder {
   private final List<Map<String, Object>> entries = new ArrayList<>();
   private final List<Descriptor> manifests = new ArrayList<>();
   private final Map<String, String> indexAnnotations = new LinkedHashMap<>();
+  private final List<String> indexFields = new ArrayList<>();
   private final JsonDocumentFormat json = new JsonDocumentFormat();
   private Map<String, String> labels = Map.of();
   private List<String> layerContents = List.of();
@@ -161,6 +162,12 @@ public final class SourceBuilder {
     return this;
   }
 
+  /** Sets a field of the index that Colophon does not know. */
+  public SourceBuilder indexField(String name) {
+    indexFields.add(name);
+    return this;
+  }
+
   /** The image as an index of what was added. */
   public LoadedSource index(String asWritten) {
     return load(asWritten, indexDescriptor());
@@ -179,6 +186,7 @@ public final class SourceBuilder {
     if (!indexAnnotations.isEmpty()) {
       index.put("annotations", indexAnnotations);
     }
+    indexFields.forEach(name -> index.put(name, "x"));
     return blob(type(MediaTypes.OCI_INDEX), index);
   }
 

@@ -1,11 +1,15 @@
 package dev.colophon.tests.referrer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.ReferrersPolicy;
+import dev.colophon.spi.PlacementException;
+import dev.colophon.spi.model.Platform;
 import dev.colophon.tests.registry.scripted.ScriptedRegistry;
 import dev.colophon.tests.support.Archive;
 import dev.colophon.tests.support.TestContext;
@@ -16,6 +20,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +73,44 @@ class JourneyTest {
     assertThat(root.path("digest").asText()).isEqualTo(graph.rootDigest());
     assertThat(new TreeSet<>(graph.digests()))
         .allSatisfy(digest -> assertThat(arrived.blob(digest)).isNotEmpty());
+  }
+
+  static LongStream seeds() {
+    // Random's first numbers are alike for seeds that are close to each other.
+    return LongStream.range(1, 61).map(seed -> seed * 0x9E3779B97F4A7C15L);
+  }
+
+  /** A docker archive keeps lone images only, and no referrers. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void nothingIsLostSilentlyInADockerArchive(long seed) {
+    RandomGraph graph = new RandomGraph(new Random(seed));
+    Path archive = folder.resolve("docker.tar");
+    BuildRequest.Builder request =
+        BuildRequest.from(graph.write(folder.resolve("in")))
+            .output("type=docker,name=app:1,dest=" + archive);
+    Colophon colophon = TestContext.colophon(ImagePlace.environment(folder));
+    if (graph.isIndex()) {
+      assertThatThrownBy(() -> colophon.build(request.build()))
+          .isInstanceOf(PlacementException.class)
+          .hasMessageContaining("the docker exporter never produces one");
+      assertThat(archive).doesNotExist();
+      request
+          .platform(Platform.parse("linux/amd64"))
+          .multiPlatform(false)
+          .attestations(AttestationPolicy.DROP);
+    }
+    List<String> notes = colophon.build(request.build()).outputs().get(0).plan().notes();
+    assertThat(graph.lostInADockerArchive())
+        .allSatisfy(lost -> assertThat(notes).anyMatch(note -> note.contains(lost)));
+    Path back = folder.resolve("back");
+    copy(
+        new TreeMap<>(),
+        "docker-archive:" + archive + ":app:1",
+        "type=oci,tar=false,name=app:1,dest=" + back);
+    Archive arrived = Archive.ofFolder(back);
+    JsonNode root = arrived.json("index.json").path("manifests").path(0);
+    assertThat(root.path("digest").asText()).isEqualTo(graph.firstImageDigest());
   }
 
   private static void copy(TreeMap<String, String> environment, String source, String output) {

@@ -1,14 +1,17 @@
 package dev.colophon.tests.referrer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.model.Digest;
+import dev.colophon.tests.support.Archive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +20,8 @@ import java.util.TreeMap;
 
 /**
  * A layout of one image of any shape: a lone manifest or an index, nested or not, with
- * attestations, artifacts, referrers, several names, unknown fields and repeated layers.
+ * attestations, artifacts, referrers, several names, unknown fields, repeated layers, and layers
+ * with digests of SHA-256 and SHA-512.
  */
 final class RandomGraph {
 
@@ -27,13 +31,15 @@ final class RandomGraph {
   private static final String LAYER = "application/vnd.oci.image.layer.v1.tar";
   private static final String EMPTY = "application/vnd.oci.empty.v1+json";
   private static final List<String> ARCHITECTURES = List.of("amd64", "arm64", "s390x", "riscv64");
+  private static final String CHART = "application/vnd.example.chart";
+  private static final String UNKNOWN = "org.example.unknown";
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Random random;
   private final Map<String, byte[]> blobs = new TreeMap<>();
   private final ArrayNode entries = JSON.createArrayNode();
   private final ObjectNode root;
-  private int next;
+  private final List<String> images = new ArrayList<>();
 
   RandomGraph(Random random) {
     this.random = random;
@@ -62,17 +68,53 @@ final class RandomGraph {
     return root.path("digest").asText();
   }
 
-  /** The digests of all blobs and documents. */
-  List<String> digests() {
-    return blobs.keySet().stream().map(hex -> "sha256:" + hex).toList();
+  /** Whether the root is an index. */
+  boolean isIndex() {
+    return root.path("mediaType").asText().equals(INDEX);
   }
 
-  private ObjectNode index(int images, int depth) {
+  /** The digest of the first image of the index, or of the root where it is an image. */
+  String firstImageDigest() {
+    return images.get(0);
+  }
+
+  /** The words of a note for each thing that a docker archive of the first image lacks. */
+  List<String> lostInADockerArchive() {
+    List<String> lost = new ArrayList<>();
+    JsonNode document = Archive.parse(new String(blobs.get(rootDigest()), StandardCharsets.UTF_8));
+    if (isIndex()) {
+      document
+          .path("annotations")
+          .fieldNames()
+          .forEachRemaining(key -> lost.add("index annotation " + key));
+      if (document.has(UNKNOWN)) {
+        lost.add("index field " + UNKNOWN);
+      }
+      document
+          .path("manifests")
+          .forEach(
+              entry -> {
+                if (entry.has("artifactType")) {
+                  lost.add(entry.path("digest").asText() + " (" + CHART + ") is left out");
+                }
+              });
+    } else if (entries.path(entries.size() - 1).has("artifactType")) {
+      lost.add("stays behind with the source");
+    }
+    return lost;
+  }
+
+  /** The digests of all blobs and documents. */
+  List<String> digests() {
+    return blobs.keySet().stream().toList();
+  }
+
+  private ObjectNode index(int number, int depth) {
     ObjectNode index = document(INDEX);
     ArrayNode manifests = index.putArray("manifests");
     List<ObjectNode> made = new ArrayList<>();
-    for (int i = 0; i < images; i++) {
-      ObjectNode image = image(next++);
+    for (int i = 0; i < number; i++) {
+      ObjectNode image = image(images.size());
       made.add(image);
       manifests.add(annotated(image));
     }
@@ -83,7 +125,7 @@ final class RandomGraph {
       manifests.add(attestation(made.get(random.nextInt(made.size()))));
     }
     if (random.nextInt(3) == 0) {
-      manifests.add(artifact("application/vnd.example.chart"));
+      manifests.add(artifact(CHART));
     }
     return blob(INDEX, extended(index).toString());
   }
@@ -96,7 +138,7 @@ final class RandomGraph {
     ArrayNode ids = rootfs.putArray("diff_ids");
     ArrayNode layers = JSON.createArrayNode();
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
-      ObjectNode layer = blob(LAYER, "layer " + random.nextInt(4));
+      ObjectNode layer = layer(LAYER, "layer " + random.nextInt(4));
       layers.add(layer);
       ids.add(layer.path("digest").asText());
     }
@@ -105,6 +147,7 @@ final class RandomGraph {
     manifest.set("layers", layers);
     ObjectNode descriptor = blob(MANIFEST, extended(manifest).toString());
     descriptor.putObject("platform").put("architecture", architecture).put("os", "linux");
+    images.add(descriptor.path("digest").asText());
     return descriptor;
   }
 
@@ -130,7 +173,7 @@ final class RandomGraph {
   private ObjectNode artifact(String type) {
     ObjectNode manifest = document(MANIFEST).put("artifactType", type);
     manifest.set("config", blob(EMPTY, "{}"));
-    manifest.putArray("layers").add(blob("text/plain", "content " + random.nextInt()));
+    manifest.putArray("layers").add(layer("text/plain", "content " + random.nextInt()));
     return blob(MANIFEST, manifest.toString()).put("artifactType", type);
   }
 
@@ -155,7 +198,7 @@ final class RandomGraph {
       document.putObject("annotations").put("org.example.key", "value " + random.nextInt(5));
     }
     if (random.nextBoolean()) {
-      document.putObject("org.example.unknown").put("n", 1);
+      document.putObject(UNKNOWN).put("n", 1);
     }
     return document;
   }
@@ -168,12 +211,26 @@ final class RandomGraph {
   }
 
   private ObjectNode blob(String mediaType, String text) {
-    DocumentBytes bytes = DocumentBytes.of(text);
-    blobs.put(bytes.digest().hex(), bytes.toByteArray());
+    return blob(Digest.Algorithm.SHA256, mediaType, text);
+  }
+
+  private ObjectNode layer(String mediaType, String text) {
+    return blob(
+        random.nextInt(4) == 0 ? Digest.Algorithm.SHA512 : Digest.Algorithm.SHA256,
+        mediaType,
+        text);
+  }
+
+  private ObjectNode blob(Digest.Algorithm algorithm, String mediaType, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    MessageDigest hash = algorithm.newHash();
+    hash.update(bytes);
+    String digest = Digest.of(algorithm, hash).toString();
+    blobs.put(digest, bytes);
     return JSON.createObjectNode()
         .put("mediaType", mediaType)
-        .put("digest", bytes.digest().toString())
-        .put("size", bytes.size());
+        .put("digest", digest)
+        .put("size", bytes.length);
   }
 
   /** Writes the layout into a folder; answers its source. */
@@ -181,9 +238,10 @@ final class RandomGraph {
     ObjectNode index = JSON.createObjectNode().put("schemaVersion", 2);
     index.set("manifests", entries);
     try {
-      Path target = Files.createDirectories(folder.resolve("blobs/sha256"));
       for (Map.Entry<String, byte[]> blob : blobs.entrySet()) {
-        Files.write(target.resolve(blob.getKey()), blob.getValue());
+        Path target = folder.resolve("blobs").resolve(blob.getKey().replace(':', '/'));
+        Files.createDirectories(target.getParent());
+        Files.write(target, blob.getValue());
       }
       Files.writeString(folder.resolve("oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
       Files.write(folder.resolve("index.json"), index.toString().getBytes(StandardCharsets.UTF_8));

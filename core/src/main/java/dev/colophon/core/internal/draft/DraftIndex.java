@@ -1,5 +1,6 @@
 package dev.colophon.core.internal.draft;
 
+import dev.colophon.core.internal.json.IndexJson;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.Role;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * An index of a draft.
@@ -38,6 +40,11 @@ public record DraftIndex(
   @Override
   public DraftIndex changed(UnaryOperator<DraftManifest> change) {
     return withEntries(entries.stream().map(entry -> entry.changed(change)).toList());
+  }
+
+  /** The names of the fields that the source's index has beside those of every index. */
+  Stream<String> otherFields() {
+    return original.stream().flatMap(index -> IndexJson.otherFields(index).keySet().stream());
   }
 
   /** The role of the index in an image. */

@@ -5,6 +5,7 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.IndexSupport;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.image.Role;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.util.ArrayList;
@@ -108,10 +109,12 @@ public final class Drafter {
   }
 
   private void noteLostOfIndex(Descriptor root, DraftIndex index) {
-    Stream.concat(
+    Stream.of(
             ExportNames.without(root.annotations()).keySet().stream()
                 .map(key -> "index-descriptor annotation " + key),
-            index.annotations().keySet().stream().map(key -> "index annotation " + key))
+            index.annotations().keySet().stream().map(key -> "index annotation " + key),
+            index.otherFields().map(field -> "index field " + field))
+        .flatMap(lost -> lost)
         .map(lost -> "The source's " + lost + " is left out: the result is a lone manifest.")
         .forEach(notes::add);
   }
@@ -173,11 +176,32 @@ public final class Drafter {
     }
   }
 
+  /** Notes what a selection of platforms drops that is for no platform. */
   private void noteLeftOut(List<DraftEntry> before, List<DraftEntry> after) {
-    long opaque = before.stream().filter(entry -> entry.manifests().isEmpty()).count();
-    long kept = after.stream().filter(entry -> entry.manifests().isEmpty()).count();
-    if (kept < opaque) {
-      notes.add((opaque - kept) + " entries of the index that are for no platform are left out.");
+    Set<Digest> kept =
+        after.stream()
+            .flatMap(DraftEntry::flat)
+            .map(entry -> entry.descriptor().digest())
+            .collect(Collectors.toSet());
+    before.stream()
+        .flatMap(DraftEntry::flat)
+        .filter(entry -> !kept.contains(entry.descriptor().digest()))
+        .flatMap(entry -> independent(entry.role()).map(type -> named(entry, type)))
+        .distinct()
+        .forEach(
+            entry ->
+                notes.add("The index entry " + entry + " is left out: it belongs to no platform."));
+  }
+
+  /** The type of an entry that is neither an image nor about one. */
+  private static Stream<String> independent(Role role) {
+    if (role instanceof Role.Artifact artifact && !artifact.isReferrer()) {
+      return Stream.of(artifact.type());
     }
+    return role instanceof Role.Opaque opaque ? Stream.of(opaque.mediaType()) : Stream.empty();
+  }
+
+  private static String named(DraftEntry entry, String type) {
+    return entry.descriptor().digest() + " (" + type + ")";
   }
 }

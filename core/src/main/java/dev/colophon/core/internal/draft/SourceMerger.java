@@ -61,18 +61,17 @@ final class SourceMerger {
       index.annotations().forEach((key, value) -> addAnnotation(source, key, value));
       ExportNames.without(root.descriptor().annotations())
           .keySet()
-          .forEach(
-              key ->
-                  notes.add(
-                      "The index-descriptor annotation "
-                          + key
-                          + " of "
-                          + source
-                          + " is left out: the index is merged into a new one."));
+          .forEach(key -> noteLost("index-descriptor annotation " + key, source));
+      index.otherFields().forEach(field -> noteLost("index field " + field, source));
     } else {
       Map<String, String> kept = ExportNames.without(root.descriptor().annotations());
       addEntry(source, new DraftEntry(root.descriptor().withAnnotations(kept), root.node()));
     }
+  }
+
+  private void noteLost(String lost, Written source) {
+    notes.add(
+        "The " + lost + " of " + source + " is left out: the index is merged into a new one.");
   }
 
   private void addEntry(Written source, DraftEntry entry) {

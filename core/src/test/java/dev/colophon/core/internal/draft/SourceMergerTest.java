@@ -103,6 +103,19 @@ class SourceMergerTest {
   }
 
   @Test
+  void aFieldThatAMergedIndexLacksIsNoted() {
+    Draft draft =
+        merge(
+            ALL,
+            new SourceBuilder().platform("linux/amd64").index("oci:one"),
+            new SourceBuilder().platform("linux/arm64").indexField("org.example").index("oci:two"));
+    assertThat(draft.notes())
+        .containsExactly(
+            "The index field org.example of oci:two is left out: the index is merged into a new"
+                + " one.");
+  }
+
+  @Test
   void aSourceThatIsNamedTwiceIsAnError() {
     LoadedSource source = new SourceBuilder().platform("linux/amd64").index("oci:one");
     assertThatThrownBy(() -> merge(ALL, source, source))

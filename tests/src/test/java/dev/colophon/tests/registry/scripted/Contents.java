@@ -2,8 +2,10 @@ package dev.colophon.tests.registry.scripted;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.model.Digest;
 import dev.colophon.tests.support.Archive;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +65,21 @@ final class Contents {
     return Optional.ofNullable(blobs.get(repository + "@" + digest));
   }
 
-  void putBlob(String repository, byte[] bytes) {
-    blobs.put(repository + "@" + digestOf(bytes), bytes);
+  /** Keeps a blob under its digest, of any algorithm. Returns whether the digest is its own. */
+  boolean putBlob(String repository, String digest, byte[] bytes) {
+    boolean own =
+        Digest.find(digest)
+            .filter(
+                named -> {
+                  MessageDigest hash = named.algorithm().newHash();
+                  hash.update(bytes);
+                  return Digest.of(named.algorithm(), hash).equals(named);
+                })
+            .isPresent();
+    if (own) {
+      blobs.put(repository + "@" + digest, bytes);
+    }
+    return own;
   }
 
   void removeBlob(String repository, String digest) {
@@ -110,7 +125,7 @@ final class Contents {
     JsonNode document = layout.blobJson(digest);
     document.path("manifests").forEach(child -> seed(layout, repository, childName(child), child));
     for (JsonNode blob : blobsOf(document)) {
-      putBlob(repository, layout.files().get(fileOf(blob)));
+      putBlob(repository, blob.path("digest").asText(), layout.files().get(fileOf(blob)));
     }
     putDocument(repository, name, new Document(descriptor.path("mediaType").asText(), bytes));
   }

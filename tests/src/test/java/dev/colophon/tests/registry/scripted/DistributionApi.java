@@ -120,7 +120,7 @@ final class DistributionApi {
     if (mounted.isPresent() && from.isPresent()) {
       Optional<byte[]> bytes = contents.blob(from.get(), mounted.get());
       if (bytes.isPresent()) {
-        contents.putBlob(repository, bytes.get());
+        contents.putBlob(repository, mounted.get(), bytes.get());
         return Answer.of(201);
       }
     }
@@ -155,11 +155,9 @@ final class DistributionApi {
 
   private Answer ended(String repository, String id, String query, Request request) {
     byte[] bytes = joined(id, request.body());
-    if (!parameter(query, "digest").equals(Optional.of(Contents.digestOf(bytes)))) {
-      return Answer.error(400, "DIGEST_INVALID", "another digest");
-    }
-    contents.putBlob(repository, bytes);
-    return Answer.of(201);
+    return contents.putBlob(repository, parameter(query, "digest").orElse(""), bytes)
+        ? Answer.of(201)
+        : Answer.error(400, "DIGEST_INVALID", "another digest");
   }
 
   /** Keeps the first bytes of a blob, as a connection that breaks leaves them. */
