@@ -14,6 +14,16 @@ public interface ProgressListener {
    */
   Transfer begin(String label, long total);
 
+  /**
+   * The work begins to wait for another process, a server or a person; closing the transfer says
+   * that the wait is over. Short waits are not worth showing.
+   *
+   * @param whom who is waited for, a few words
+   */
+  default Transfer await(String whom) {
+    return begin("wait for " + whom, -1);
+  }
+
   /** One transfer of bytes; closing it says that it is over. */
   interface Transfer extends AutoCloseable {
 

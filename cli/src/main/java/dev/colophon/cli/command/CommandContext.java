@@ -13,6 +13,7 @@ import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import picocli.CommandLine.ParseResult;
 
@@ -106,13 +107,26 @@ public final class CommandContext {
 
   /** Does work, and shows its progress meanwhile. */
   <T> T showing(ProgressMode mode, Supplier<T> work) {
-    ProgressDisplays displays =
-        new ProgressDisplays(progress, terminal.error(), terminal.errorIsTerminal(), environment);
-    ProgressDisplays.Shown shown = displays.begin(mode);
+    ProgressDisplays.Shown shown = displays().begin(mode);
     try {
       return work.get();
     } finally {
       shown.close();
     }
+  }
+
+  /** Does work, and tells meanwhile for whom it waits. */
+  int tellingWaits(IntSupplier work) {
+    ProgressDisplays.Shown shown = displays().beginWaits();
+    try {
+      return work.getAsInt();
+    } finally {
+      shown.close();
+    }
+  }
+
+  private ProgressDisplays displays() {
+    return new ProgressDisplays(
+        progress, terminal.error(), terminal.errorIsTerminal(), environment);
   }
 }

@@ -1,6 +1,7 @@
 package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.CommandOptions;
+import dev.colophon.cli.option.ProgressOption;
 import dev.colophon.cli.report.problem.FailureText;
 import dev.colophon.cli.report.problem.UsageError;
 import dev.colophon.cli.start.ProgramVersion;
@@ -97,7 +98,7 @@ public final class CommandLineProgram {
     return given.contains("help") || given.contains("--help") || given.contains("-h");
   }
 
-  private static int execute(ParseResult parsed, Commands commands) {
+  private int execute(ParseResult parsed, Commands commands) {
     Integer help = CommandLine.executeHelpRequest(parsed);
     if (help != null) {
       return help;
@@ -110,6 +111,12 @@ public final class CommandLineProgram {
     }
     ParseResult command = parsed.subcommand();
     CliCommand chosen = commands.named(command.commandSpec().name());
+    return ProgressOption.isOptionOf(command)
+        ? execute(chosen, command)
+        : contexts.tellingWaits(() -> execute(chosen, command));
+  }
+
+  private static int execute(CliCommand chosen, ParseResult command) {
     if (chosen instanceof AnsweringCommand answering) {
       return answering.answer(command);
     }

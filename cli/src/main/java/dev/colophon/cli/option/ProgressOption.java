@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code --progress}. */
-final class ProgressOption {
+public final class ProgressOption {
 
   private static final String NAME = "--progress";
 
@@ -21,6 +21,11 @@ final class ProgressOption {
                 "How long work shows on standard error: tty for bars, plain for lines, rawjson for"
                     + " programs, none, or auto (default): bars on a terminal, else lines.")
             .build());
+  }
+
+  /** Whether a command shows its progress by itself. */
+  public static boolean isOptionOf(ParseResult parsed) {
+    return parsed.commandSpec().findOption(NAME) != null;
   }
 
   static ProgressMode mode(ParseResult parsed) {

@@ -31,7 +31,10 @@ record BarLine(String text, int barFrom, int barTo) {
   static BarLine of(WorkState work, double rate, int labels, int columns) {
     int labelRoom = Math.min(labels, Math.max(LEAST_BAR, columns / 3));
     String label = pad(cut(WorkText.label(work), labelRoom), labelRoom);
-    String numbers = numbers(work, rate, columns - labelRoom - 2);
+    String numbers =
+        work.isWait()
+            ? WorkText.duration(work.seconds())
+            : numbers(work, rate, columns - labelRoom - 2);
     int bar = Math.min(MOST_BAR, columns - labelRoom - numbers.length() - 6);
     if (!work.hasTotal() || bar < LEAST_BAR) {
       return plain(label + "  " + numbers, columns);

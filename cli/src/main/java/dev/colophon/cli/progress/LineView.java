@@ -44,17 +44,19 @@ final class LineView implements ProgressView {
   private static String finished(ProgressState state) {
     return state.finished().stream()
         .filter(work -> work.seconds() >= 1)
-        .map(
-            work ->
-                WorkText.label(work)
-                    + ": "
-                    + WorkText.size(new WorkState(work.id(), "", -1, work.done(), work.nanos()))
-                    + " in "
-                    + WorkText.duration(work.seconds())
-                    + ", "
-                    + WorkText.rate(work.rate())
-                    + "\n")
+        .map(work -> WorkText.label(work) + ": " + finished(work) + "\n")
         .collect(Collectors.joining());
+  }
+
+  private static String finished(WorkState work) {
+    String duration = WorkText.duration(work.seconds());
+    return work.isWait()
+        ? duration
+        : WorkText.size(new WorkState(work.id(), "", -1, work.done(), work.nanos()))
+            + " in "
+            + duration
+            + ", "
+            + WorkText.rate(work.rate());
   }
 
   private static String running(ProgressState state) {
@@ -68,6 +70,9 @@ final class LineView implements ProgressView {
   }
 
   private static String running(WorkState work) {
+    if (work.isWait()) {
+      return WorkText.label(work) + ": " + WorkText.duration(work.seconds());
+    }
     String left = WorkText.left(work, work.rate());
     return WorkText.label(work)
         + ": "

@@ -6,12 +6,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Where long work notes how far it is, whether anybody looks or not: the work pays for a counter,
  * and whoever shows it looks as often as that makes sense.
  */
 public final class ProgressBoard implements ProgressListener {
+
+  private static final int LEAST_WAIT_SECONDS = 1;
 
   private final LongSupplier clock;
   private final Set<Work> running = new LinkedHashSet<>();
@@ -37,9 +40,18 @@ public final class ProgressBoard implements ProgressListener {
   }
 
   @Override
-  public synchronized Transfer begin(String label, long total) {
+  public Transfer begin(String label, long total) {
+    return begin(label, total, false);
+  }
+
+  @Override
+  public Transfer await(String whom) {
+    return begin("wait for " + whom, -1, true);
+  }
+
+  private synchronized Transfer begin(String label, long total, boolean isWait) {
     begun++;
-    Work work = new Work(this, begun, label, total);
+    Work work = new Work(this, begun, label, total, isWait);
     running.add(work);
     return work;
   }
@@ -48,14 +60,24 @@ public final class ProgressBoard implements ProgressListener {
   public synchronized void end(Work work) {
     if (running.remove(work)) {
       finished.add(work.stateAt(now()));
+      finished.removeIf(ProgressBoard::isShortWait);
     }
+  }
+
+  private static boolean isShortWait(WorkState work) {
+    return work.isWait() && work.seconds() < LEAST_WAIT_SECONDS;
   }
 
   /** How far everything is; what has finished is told once. */
   synchronized ProgressState take() {
     long now = now();
     ProgressState state =
-        new ProgressState(running.stream().map(work -> work.stateAt(now)).toList(), finished);
+        new ProgressState(
+            running.stream()
+                .map(work -> work.stateAt(now))
+                .filter(Predicate.not(ProgressBoard::isShortWait))
+                .toList(),
+            finished);
     finished.clear();
     return state;
   }

@@ -36,6 +36,11 @@ public record ProgressDisplays(
     return environment.getOrDefault("TERM", "dumb").equals("dumb");
   }
 
+  /** Begins to tell of long waits, and of nothing else. */
+  public Shown beginWaits() {
+    return ProgressDisplay.begin(board, new WaitView(), out)::close;
+  }
+
   /** Progress that is shown until it is closed. */
   @FunctionalInterface
   public interface Shown extends AutoCloseable {

@@ -10,14 +10,16 @@ public final class Work implements ProgressListener.Transfer {
   private final long id;
   private final String label;
   private final long total;
+  private final boolean isWait;
   private final AtomicLong done = new AtomicLong();
   private final long begun;
 
-  public Work(ProgressBoard board, long id, String label, long total) {
+  public Work(ProgressBoard board, long id, String label, long total, boolean isWait) {
     this.board = board;
     this.id = id;
     this.label = label;
     this.total = total;
+    this.isWait = isWait;
     this.begun = board.now();
   }
 
@@ -32,6 +34,6 @@ public final class Work implements ProgressListener.Transfer {
   }
 
   WorkState stateAt(long now) {
-    return new WorkState(id, label, total, done.get(), now - begun);
+    return new WorkState(id, label, total, done.get(), now - begun, isWait);
   }
 }

@@ -8,10 +8,16 @@ package dev.colophon.cli.progress;
  * @param total how many bytes it will be; negative when that is not known
  * @param done how many bytes are done
  * @param nanos how long it has taken so far
+ * @param isWait whether nothing is transferred, and somebody is waited for
  */
-record WorkState(long id, String label, long total, long done, long nanos) {
+record WorkState(long id, String label, long total, long done, long nanos, boolean isWait) {
 
   private static final double NANOS = 1e9;
+
+  /** A transfer. */
+  WorkState(long id, String label, long total, long done, long nanos) {
+    this(id, label, total, done, nanos, false);
+  }
 
   boolean hasTotal() {
     return total > 0;

@@ -106,4 +106,30 @@ class ProgressViewsTest {
         .extracting(WorkText::duration)
         .containsExactly("1 s", "59 s", "1 min 1 s", "1 h 1 min");
   }
+
+  @Test
+  void longWaitIsToldOnceByCommandsWithoutProgress() {
+    WaitView view = new WaitView();
+    Transfer transfer = board.begin("read x", 10);
+    Transfer wait = board.await("the\nregistry");
+    assertThat(view.draw(board.take())).isEmpty();
+    now.set(2 * SECOND);
+    assertThat(view.draw(board.take())).isEqualTo("wait for the\\u000aregistry…\n");
+    assertThat(view.draw(board.take())).isEmpty();
+    wait.close();
+    transfer.close();
+    assertThat(view.end(board.take())).isEmpty();
+  }
+
+  @Test
+  void waitIsShownWithItsDurationAndAShortOneIsNot() {
+    LineView view = new LineView();
+    board.await("a lock").close();
+    Transfer wait = board.await("an engine");
+    assertThat(view.draw(board.take())).isEmpty();
+    now.set(3 * SECOND);
+    assertThat(view.draw(board.take())).isEqualTo("wait for an engine: 3 s\n");
+    wait.close();
+    assertThat(view.end(board.take())).isEqualTo("wait for an engine: 3 s\n");
+  }
 }

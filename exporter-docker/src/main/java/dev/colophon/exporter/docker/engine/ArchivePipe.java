@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * Hands an archive that one thread writes to another that reads, through the kernel. The reader
@@ -16,15 +17,22 @@ import java.util.Optional;
 final class ArchivePipe implements AutoCloseable {
 
   private final Pipe pipe;
+  private final IntConsumer moved;
   private volatile boolean whole;
   private volatile boolean readerLeft;
 
-  private ArchivePipe(Pipe pipe) {
+  private ArchivePipe(Pipe pipe, IntConsumer moved) {
     this.pipe = pipe;
+    this.moved = moved;
   }
 
-  static ArchivePipe open() throws IOException {
-    return new ArchivePipe(Pipe.open());
+  /**
+   * Opens a pipe.
+   *
+   * @param moved hears how many bytes the reader takes
+   */
+  static ArchivePipe open(IntConsumer moved) throws IOException {
+    return new ArchivePipe(Pipe.open(), moved);
   }
 
   /** The reader's side. */
@@ -94,6 +102,7 @@ final class ArchivePipe implements AutoCloseable {
       if (n < 0 && !whole) {
         throw new IOException("the archive broke off");
       }
+      moved.accept(n);
       return n;
     }
 

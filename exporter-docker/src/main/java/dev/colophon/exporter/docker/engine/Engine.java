@@ -2,7 +2,6 @@ package dev.colophon.exporter.docker.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.colophon.exporter.docker.json.ForeignJson;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
@@ -18,7 +17,11 @@ import java.util.concurrent.Future;
  */
 public final class Engine implements AutoCloseable {
 
-  private static final int MAX_ANSWER_SIZE = 16 << 20;
+  private static final long MAX_ANSWER_SIZE = 16 << 20;
+
+  /** A line of progress for each half MiB of layers is 3 MiB for an image of 10 GB. */
+  private static final long MAX_LOAD_ANSWER_SIZE = 64 << 20;
+
   private static final String CONTAINERD_SNAPSHOTTER = "io.containerd.snapshotter.v1";
 
   private final EngineHttp http;
@@ -34,7 +37,7 @@ public final class Engine implements AutoCloseable {
    */
   public static Engine of(ExecutionContext context) throws EngineException {
     EngineEndpoint endpoint = EngineEndpoints.of(context.environment());
-    return new Engine(EngineHttp.to(endpoint, context.cancellation()));
+    return new Engine(EngineHttp.to(endpoint, context));
   }
 
   /** Where it listens, as a person would name it. */
@@ -48,7 +51,7 @@ public final class Engine implements AutoCloseable {
    * @throws EngineException if it cannot be reached, or is no Docker Engine
    */
   public EngineStorage storage() throws IOException {
-    JsonNode info = http.exchange(get("/info"), EngineHttp.QUICK, this::json);
+    JsonNode info = http.ask(get("/info"), MAX_ANSWER_SIZE, this::json);
     for (JsonNode pair : info.path("DriverStatus")) {
       if (pair.path(0).asText().equals("driver-type")
           && pair.path(1).asText().equals(CONTAINERD_SNAPSHOTTER)) {
@@ -65,8 +68,7 @@ public final class Engine implements AutoCloseable {
    */
   public Optional<EngineImage> inspect(String name) throws IOException {
     try {
-      JsonNode image =
-          http.exchange(get("/images/" + name + "/json"), EngineHttp.QUICK, this::json);
+      JsonNode image = http.ask(get("/images/" + name + "/json"), MAX_ANSWER_SIZE, this::json);
       return Optional.of(
           new EngineImage(
               ForeignJson.text(image, "Id").orElse(""), ForeignJson.texts(image, "RepoTags")));
@@ -86,16 +88,18 @@ public final class Engine implements AutoCloseable {
    * @throws IOException if the archive cannot be written
    */
   public List<String> load(ArchiveWriter archive, ProgressListener progress) throws IOException {
-    try (ArchivePipe pipe = ArchivePipe.open()) {
+    try (ArchivePipe pipe = ArchivePipe.open(http::moved)) {
       Request request =
           Request.builder()
               .method(Request.Method.POST)
               .path("/images/load?quiet=0")
               .putHeader("Content-Type", "application/x-tar")
+              // An engine that refuses says why before it is sent the archive.
+              .putHeader("Expect", "100-continue")
               .body(pipe.in())
               .build();
       Future<List<String>> answer =
-          http.begin(request, response -> LoadAnswer.read(response.getBody(), progress));
+          http.begin(request, MAX_LOAD_ANSWER_SIZE, body -> LoadAnswer.read(body, progress));
       Future<Optional<Exception>> written =
           http.beside(() -> pipe.write(archive, http::disconnect));
       return outcome(answer, written, pipe);
@@ -108,10 +112,10 @@ public final class Engine implements AutoCloseable {
       throws IOException {
     List<String> lines;
     try {
-      lines = http.await(answer, EngineHttp.UNLIMITED);
+      lines = http.await(answer);
     } catch (IOException e) {
       pipe.close();
-      Optional<Exception> failure = http.await(written, EngineHttp.QUICK);
+      Optional<Exception> failure = http.await(written);
       if (failure.isPresent() && failure.get() instanceof RuntimeException unchecked) {
         throw unchecked;
       }
@@ -138,25 +142,16 @@ public final class Engine implements AutoCloseable {
    * @throws EngineException if the engine does not have it
    */
   public <T> T save(String name, ArchiveReader<T> reader) throws IOException {
-    return http.exchange(
-        get("/images/" + name + "/get"),
-        EngineHttp.UNLIMITED,
-        response -> {
-          try (InputStream in = response.getBody()) {
-            return reader.read(in);
-          }
-        });
+    return http.await(
+        http.begin(get("/images/" + name + "/get"), EngineHttp.UNBOUNDED, reader::read));
   }
 
   private static Request get(String path) {
     return Request.builder().method(Request.Method.GET).path(path).build();
   }
 
-  private JsonNode json(Response answer) throws IOException {
-    byte[] body;
-    try (InputStream in = answer.getBody()) {
-      body = in.readNBytes(MAX_ANSWER_SIZE);
-    }
+  private JsonNode json(InputStream answer) throws IOException {
+    byte[] body = answer.readAllBytes();
     try {
       return ForeignJson.read(body);
     } catch (IOException e) {

@@ -1,13 +1,14 @@
 package dev.colophon.exporter.docker.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import com.github.dockerjava.transport.SSLConfig;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.colophon.exporter.docker.json.ForeignJson;
-import dev.colophon.spi.Cancellation;
+import dev.colophon.exporter.oci.parallel.Waiting;
+import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,34 +22,40 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 
 /**
  * Exchanges of HTTP with one Docker Engine. Each runs on a thread of its own, so that the caller
- * can let go of an engine that does not answer.
+ * can leave an engine that does not answer.
  */
 final class EngineHttp implements AutoCloseable {
 
-  /** How long a question may take that the engine answers from memory. */
-  static final Duration QUICK = Duration.ofSeconds(60);
-
-  /**
-   * How long work on an image may take: as long as it is not cancelled, as with Docker's client.
-   */
-  static final Duration UNLIMITED = Duration.ofDays(365);
+  /** The size of an answer that is read as a stream, and bounded by its reader. */
+  static final long UNBOUNDED = Long.MAX_VALUE;
 
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
   private static final long POLL_MILLIS = 200;
+
+  /** Fewer bytes than this within the time of a stall are next to nothing. */
+  private static final int LEAST_BYTES = 1024;
+
   private static final int MAX_ERROR_SIZE = 1 << 16;
 
   private final EngineEndpoint endpoint;
-  private final Cancellation cancellation;
+  private final ExecutionContext context;
+  private final EngineLimits limits;
   private final DockerHttpClient client;
   private final ExecutorService threads;
+  private final AtomicInteger uncounted = new AtomicInteger();
+  private final AtomicLong lastMoved = new AtomicLong(System.nanoTime());
 
-  private EngineHttp(EngineEndpoint endpoint, Cancellation cancellation, DockerHttpClient client) {
+  private EngineHttp(EngineEndpoint endpoint, ExecutionContext context, DockerHttpClient client) {
     this.endpoint = endpoint;
-    this.cancellation = cancellation;
+    this.context = context;
+    this.limits = EngineLimits.of(context.environment());
     this.client = client;
     this.threads =
         Executors.newCachedThreadPool(
@@ -60,48 +67,69 @@ final class EngineHttp implements AutoCloseable {
   }
 
   /** Connects with the first exchange, not yet. */
-  static EngineHttp to(EngineEndpoint endpoint, Cancellation cancellation) throws EngineException {
-    ZerodepDockerHttpClient.Builder client =
-        new ZerodepDockerHttpClient.Builder()
+  static EngineHttp to(EngineEndpoint endpoint, ExecutionContext context) throws EngineException {
+    ApacheDockerHttpClient.Builder client =
+        new ApacheDockerHttpClient.Builder()
             .dockerHost(endpoint.address())
             .connectionTimeout(CONNECT_LIMIT);
     if (endpoint.certificates().isPresent()) {
-      SSLContext context = endpoint.certificates().get().context();
-      SSLConfig config = () -> context;
+      SSLContext tls = endpoint.certificates().get().context();
+      SSLConfig config = () -> tls;
       client.sslConfig(config);
     }
-    return new EngineHttp(endpoint, cancellation, client.build());
+    return new EngineHttp(endpoint, context, client.build());
   }
 
   EngineEndpoint endpoint() {
     return endpoint;
   }
 
-  /** The result of reading a successful answer. */
+  private String name() {
+    return "the Docker Engine at " + endpoint;
+  }
+
+  /** The result of reading the body of a successful answer. */
   @FunctionalInterface
   interface AnswerReader<T> {
-    T read(Response answer) throws IOException;
+    T read(InputStream body) throws IOException;
   }
 
   /**
-   * Sends a request and reads its answer.
+   * Sends a request and reads its answer, within the time that an engine may take for an answer
+   * from memory.
    *
-   * @param limit how long both may take together
+   * @param maxSize the most bytes that the answer may have
    * @throws EngineException if the engine cannot be reached, or refuses
    */
-  <T> T exchange(Request request, Duration limit, AnswerReader<T> reader) throws IOException {
-    return await(begin(request, reader), limit);
+  <T> T ask(Request request, long maxSize, AnswerReader<T> reader) throws IOException {
+    long begun = System.nanoTime();
+    Future<T> answer = begin(request, maxSize, reader);
+    return await(answer, () -> begun, limits.answer(), "did not answer within ");
   }
 
-  /** Begins what {@link #exchange} does whole; {@link #await} ends it. */
-  <T> Future<T> begin(Request request, AnswerReader<T> reader) {
+  /**
+   * Begins to send a request and to read its answer; {@link #await} ends it.
+   *
+   * @param maxSize the most bytes that the answer may have
+   */
+  <T> Future<T> begin(Request request, long maxSize, AnswerReader<T> reader) {
     return threads.submit(
         () -> {
           try (Response answer = client.execute(request)) {
-            if (answer.getStatusCode() >= 300) {
-              throw refusal(answer);
+            boolean refused = answer.getStatusCode() >= 300;
+            EngineAnswer body =
+                new EngineAnswer(
+                    answer.getBody(), name(), refused ? UNBOUNDED : maxSize, this::moved);
+            try {
+              if (refused) {
+                throw refusal(answer.getStatusCode(), body);
+              }
+              return reader.read(body);
+            } finally {
+              if (!body.isWhole()) {
+                disconnect();
+              }
             }
-            return reader.read(answer);
           }
         });
   }
@@ -111,37 +139,55 @@ final class EngineHttp implements AutoCloseable {
     return threads.submit(task);
   }
 
+  /** Notes that bytes have moved, in either direction; a few bytes now and then do not count. */
+  void moved(int bytes) {
+    if (uncounted.addAndGet(bytes) >= LEAST_BYTES) {
+      uncounted.set(0);
+      lastMoved.set(System.nanoTime());
+    }
+  }
+
   /**
-   * The outcome of an exchange. When there is none in time, or the work is cancelled, every
-   * connection is cut.
+   * The outcome of work on an image, which may take as long as bytes move. When none do, or the
+   * work is cancelled, every connection is cut.
    */
-  <T> T await(Future<T> exchange, Duration limit) throws IOException {
-    long deadline = System.nanoTime() + limit.toNanos();
-    while (true) {
-      try {
-        return exchange.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        giveUpIfDue(exchange, deadline, limit);
-      } catch (ExecutionException e) {
-        throw reason(Objects.requireNonNullElse(e.getCause(), e));
-      } catch (InterruptedException e) {
-        abort(exchange);
-        Thread.currentThread().interrupt();
-        throw new IOException("the work was interrupted", e);
+  <T> T await(Future<T> exchange) throws IOException {
+    moved(LEAST_BYTES);
+    return await(
+        exchange, lastMoved::get, limits.stall(), "has neither taken nor sent a byte for ");
+  }
+
+  private <T> T await(Future<T> exchange, LongSupplier since, Duration limit, String complaint)
+      throws IOException {
+    try (Waiting waiting = new Waiting(context.progress(), name())) {
+      while (true) {
+        try {
+          return exchange.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          Duration quiet = Duration.ofNanos(System.nanoTime() - since.getAsLong());
+          waiting.tell(quiet);
+          giveUpIfDue(exchange, quiet.compareTo(limit) > 0, complaint + limit.toSeconds() + " s");
+        } catch (ExecutionException e) {
+          throw reason(Objects.requireNonNullElse(e.getCause(), e));
+        } catch (InterruptedException e) {
+          abort(exchange);
+          Thread.currentThread().interrupt();
+          throw new IOException("the work was interrupted", e);
+        }
       }
     }
   }
 
-  private void giveUpIfDue(Future<?> exchange, long deadline, Duration limit) throws IOException {
-    if (cancellation.isCancelled()) {
+  private void giveUpIfDue(Future<?> exchange, boolean due, String complaint) throws IOException {
+    if (context.cancellation().isCancelled()) {
       abort(exchange);
-      cancellation.check();
+      context.cancellation().check();
     }
-    if (System.nanoTime() - deadline > 0) {
+    if (due) {
       abort(exchange);
       throw new EngineException(
-          "the Docker Engine at " + endpoint + " did not answer within " + limit.toSeconds() + " s",
-          "");
+          name() + " " + complaint,
+          "Look whether it works; " + EngineLimits.VARIABLE + "=SECONDS waits longer.");
     }
   }
 
@@ -155,11 +201,8 @@ final class EngineHttp implements AutoCloseable {
     client.close();
   }
 
-  private EngineException refusal(Response answer) throws IOException {
-    byte[] body;
-    try (InputStream in = answer.getBody()) {
-      body = in.readNBytes(MAX_ERROR_SIZE);
-    }
+  private EngineException refusal(int status, InputStream answer) throws IOException {
+    byte[] body = answer.readNBytes(MAX_ERROR_SIZE);
     Optional<String> message;
     try {
       JsonNode json = ForeignJson.read(body);
@@ -168,13 +211,15 @@ final class EngineHttp implements AutoCloseable {
       message = new String(body, StandardCharsets.UTF_8).lines().map(String::strip).findFirst();
     }
     return EngineException.refused(
-        answer.getStatusCode(),
-        "the Docker Engine at "
-            + endpoint
+        status,
+        name()
             + " refuses (status "
-            + answer.getStatusCode()
+            + status
             + ")"
-            + message.filter(text -> !text.isEmpty()).map(text -> ": " + text).orElse(""));
+            + message
+                .filter(text -> !text.isEmpty())
+                .map(text -> ": " + EngineWords.cut(text))
+                .orElse(""));
   }
 
   /** The transport wraps what fails below in exceptions that are not checked. */
@@ -188,7 +233,7 @@ final class EngineHttp implements AutoCloseable {
     }
     if (cause instanceof IOException e) {
       return new EngineException(
-          "talking to the Docker Engine at " + endpoint + " failed: " + e.getMessage(),
+          "talking to " + name() + " failed: " + e.getMessage(),
           "Start it, or set DOCKER_HOST to where it listens.",
           e);
     }

@@ -50,17 +50,18 @@ final class LoadAnswer {
             .or(() -> ForeignJson.text(message, "error"))
             .orElse("");
     if (!error.isEmpty()) {
-      throw new EngineException("the Docker Engine could not load the image: " + error.strip(), "");
+      throw new EngineException(
+          "the Docker Engine could not load the image: " + EngineWords.cut(error.strip()), "");
     }
     String line = ForeignJson.text(message, "stream").orElse("").strip();
     if (!line.isEmpty() && lines.size() < MAX_LINES) {
-      lines.add(line);
+      lines.add(EngineWords.cut(line));
     }
     JsonNode detail = message.path("progressDetail");
     if (detail.has("current")) {
       progress.reached(
-          ForeignJson.text(message, "status").orElse("load"),
-          ForeignJson.text(message, "id").orElse(""),
+          EngineWords.cut(ForeignJson.text(message, "status").orElse("load")),
+          EngineWords.cut(ForeignJson.text(message, "id").orElse("")),
           detail.path("current").asLong(),
           detail.path("total").asLong(-1));
     }

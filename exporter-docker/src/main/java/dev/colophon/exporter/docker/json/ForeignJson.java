@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads JSON of Docker's, in UTF-8: bounded in depth and in the length of names and texts. How long
@@ -42,6 +43,10 @@ public final class ForeignJson {
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  /** Which setting of the library a bound is. */
+  private static final Pattern JACKSONS_ADVICE =
+      Pattern.compile(" \\(from `[^`]{0,200}`\\)|, from `[^`]{0,200}`");
 
   private ForeignJson() {}
 
@@ -117,7 +122,6 @@ public final class ForeignJson {
 
   private static String reason(JsonProcessingException e) {
     String message = e.getOriginalMessage().lines().findFirst().orElse("damaged");
-    int hint = message.indexOf(" (from `");
-    return hint > 0 ? message.substring(0, hint) : message;
+    return JACKSONS_ADVICE.matcher(message).replaceFirst("");
   }
 }

@@ -2,6 +2,7 @@ package dev.colophon.exporter.image.auth;
 
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ProgressListener.Transfer;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
 import java.io.File;
@@ -90,7 +91,8 @@ final class CredentialHelper {
     } catch (IOException e) {
       // It answered without reading.
     }
-    try {
+    try (Transfer waiting = context.progress().await("the credential helper " + PREFIX + name)) {
+      waiting.advance(0);
       byte[] answer = output.get(LIMIT_SECONDS, TimeUnit.SECONDS);
       if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
         throw RegistryException.lasting(

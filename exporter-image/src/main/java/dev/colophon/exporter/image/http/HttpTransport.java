@@ -1,6 +1,7 @@
 package dev.colophon.exporter.image.http;
 
-import dev.colophon.spi.Cancellation;
+import dev.colophon.exporter.oci.parallel.Waiting;
+import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -22,12 +23,12 @@ public final class HttpTransport implements AutoCloseable {
 
   private final HttpClients clients;
   private final TransferLimits limits;
-  private final Cancellation cancellation;
+  private final ExecutionContext context;
 
-  HttpTransport(HttpClients clients, TransferLimits limits, Cancellation cancellation) {
+  HttpTransport(HttpClients clients, TransferLimits limits, ExecutionContext context) {
     this.clients = clients;
     this.limits = limits;
-    this.cancellation = cancellation;
+    this.context = context;
   }
 
   /**
@@ -54,9 +55,22 @@ public final class HttpTransport implements AutoCloseable {
 
   private HttpResponse<ResponseBody> await(HttpRequest request, SentContent sent)
       throws IOException {
-    BodyHandler<ResponseBody> handler = info -> new ResponseBody(limits.stall());
+    String whom = routeOf(request).toString();
+    BodyHandler<ResponseBody> handler =
+        info -> new ResponseBody(limits.stall(), () -> context.progress().await(whom));
     CompletableFuture<HttpResponse<ResponseBody>> answer =
         clients.of(request.uri()).sendAsync(request, handler);
+    try (Waiting waiting = new Waiting(context.progress(), whom)) {
+      return await(request, sent, answer, waiting);
+    }
+  }
+
+  private HttpResponse<ResponseBody> await(
+      HttpRequest request,
+      SentContent sent,
+      CompletableFuture<HttpResponse<ResponseBody>> answer,
+      Waiting waiting)
+      throws IOException {
     while (true) {
       try {
         HttpResponse<ResponseBody> response = answer.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
@@ -64,6 +78,7 @@ public final class HttpTransport implements AutoCloseable {
         requirePassage(request, response);
         return response;
       } catch (TimeoutException e) {
+        waiting.tell(sent.idle());
         giveUpIfDue(request, sent, answer);
       } catch (ExecutionException e) {
         sent.rethrow();
@@ -96,9 +111,9 @@ public final class HttpTransport implements AutoCloseable {
 
   private void giveUpIfDue(HttpRequest request, SentContent sent, CompletableFuture<?> answer)
       throws IOException {
-    if (cancellation.isCancelled()) {
+    if (context.cancellation().isCancelled()) {
       answer.cancel(true);
-      cancellation.check();
+      context.cancellation().check();
     }
     if (sent.isIdleFor(limits.stall())) {
       answer.cancel(true);

@@ -1,5 +1,6 @@
 package dev.colophon.exporter.image.http;
 
+import dev.colophon.spi.ProgressListener.Transfer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ public final class ResponseBody extends InputStream implements BodySubscriber<Re
   private record Signal(List<ByteBuffer> buffers, boolean last, @Nullable Throwable failure) {}
 
   private final Duration stall;
+  private final Supplier<Transfer> wait;
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
   private Flow.@Nullable Subscription subscription;
   private final Deque<ByteBuffer> ready = new ArrayDeque<>();
@@ -35,8 +38,13 @@ public final class ResponseBody extends InputStream implements BodySubscriber<Re
   private long waitedNanos;
   private long bytesSinceWait;
 
-  ResponseBody(Duration stall) {
+  /**
+   * @param stall how long nothing may arrive
+   * @param wait begins a wait for more
+   */
+  ResponseBody(Duration stall, Supplier<Transfer> wait) {
     this.stall = stall;
+    this.wait = wait;
   }
 
   @Override
@@ -134,10 +142,16 @@ public final class ResponseBody extends InputStream implements BodySubscriber<Re
       waitedNanos = 0;
       bytesSinceWait = 0;
     }
+    Signal there = signals.poll();
+    return there == null ? awaitNext() : there;
+  }
+
+  private Signal awaitNext() throws IOException {
     long begin = System.nanoTime();
-    try {
+    try (Transfer waiting = wait.get()) {
       Signal signal = signals.poll(stall.toNanos() - waitedNanos, TimeUnit.NANOSECONDS);
       waitedNanos += System.nanoTime() - begin;
+      waiting.advance(0);
       if (signal == null) {
         throw tooSlow();
       }

@@ -53,7 +53,12 @@ final class SentContent implements AutoCloseable {
   /** Whether no byte moved for longer than a server may take. */
   boolean isIdleFor(Duration limit) {
     Duration patience = complete ? limit.multipliedBy(PATIENCE_AT_THE_END) : limit;
-    return System.nanoTime() - lastMove > patience.toNanos();
+    return idle().compareTo(patience) > 0;
+  }
+
+  /** How long nothing has been sent. */
+  Duration idle() {
+    return Duration.ofNanos(System.nanoTime() - lastMove);
   }
 
   /** Fails as reading the content failed, if it did. */

@@ -1,7 +1,6 @@
 package dev.colophon.exporter.image.http;
 
-import dev.colophon.spi.Cancellation;
-import java.util.Map;
+import dev.colophon.spi.ExecutionContext;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -11,23 +10,19 @@ public final class TransportFactory implements AutoCloseable {
   private final ProxyRoutes proxies;
   private final TlsContexts tls;
   private final TransferLimits limits;
-  private final Cancellation cancellation;
+  private final ExecutionContext context;
   private final Queue<HttpTransport> made = new ConcurrentLinkedQueue<>();
 
   /**
-   * A factory for a process with this environment.
+   * A factory for a process.
    *
-   * @throws dev.colophon.spi.BadOptionException if it names a proxy that is none
+   * @throws dev.colophon.spi.BadOptionException if its environment names a proxy that is none
    */
-  public TransportFactory(
-      Map<String, String> environment,
-      TlsContexts tls,
-      TransferLimits limits,
-      Cancellation cancellation) {
-    this.proxies = new ProxyRoutes(EnvironmentProxies.of(environment), tls, limits.connect());
+  public TransportFactory(ExecutionContext context, TlsContexts tls, TransferLimits limits) {
+    this.proxies = new ProxyRoutes(EnvironmentProxies.of(context.environment()), tls, limits.connect());
     this.tls = tls;
     this.limits = limits;
-    this.cancellation = cancellation;
+    this.context = context;
   }
 
   /**
@@ -39,7 +34,7 @@ public final class TransportFactory implements AutoCloseable {
   public HttpTransport create(String registry, boolean anyCertificate) {
     HttpTransport transport =
         new HttpTransport(
-            new HttpClients(registry, anyCertificate, proxies, tls, limits), limits, cancellation);
+            new HttpClients(registry, anyCertificate, proxies, tls, limits), limits, context);
     made.add(transport);
     return transport;
   }

@@ -50,8 +50,7 @@ final class RegistryConnection implements AutoCloseable {
     this.address = address;
     this.context = context;
     TransferLimits limits = TransferLimits.of(context.environment());
-    this.transports =
-        new TransportFactory(context.environment(), tls, limits, context.cancellation());
+    this.transports = new TransportFactory(context, tls, limits);
     this.threads =
         Executors.newCachedThreadPool(
             task -> {

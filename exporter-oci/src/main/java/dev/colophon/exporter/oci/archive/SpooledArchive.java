@@ -88,7 +88,7 @@ public record SpooledArchive(
   /** Opening a named pipe waits until somebody writes to it. */
   private static InputStream openPipe(Path file, String description, ExecutionContext context)
       throws IOException {
-    try (Transfer waiting = context.progress().begin("wait for " + description, -1)) {
+    try (Transfer waiting = context.progress().await(description)) {
       waiting.advance(0);
       // A channel's stream would ask a pipe for its position.
       return new FileInputStream(file.toFile());

@@ -99,8 +99,8 @@ final class LayoutLock implements AutoCloseable {
     if (tryLock(channel)) {
       return;
     }
-    String label = "wait for another process that writes to " + folder.path();
-    try (ProgressListener.Transfer waiting = context.progress().begin(label, -1)) {
+    String whom = "another process that writes to " + folder.path();
+    try (ProgressListener.Transfer waiting = context.progress().await(whom)) {
       do {
         pause();
         waiting.advance(0);

@@ -1,5 +1,6 @@
 package dev.colophon.exporter.image.http;
 
+import dev.colophon.spi.ProgressListener.Transfer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -39,7 +40,7 @@ public record FuzzedAnswer(int statusCode, HttpHeaders headers, byte[] bytes)
 
   @Override
   public ResponseBody body() {
-    ResponseBody body = new ResponseBody(Duration.ofSeconds(1));
+    ResponseBody body = new ResponseBody(Duration.ofSeconds(1), () -> Transfer.NONE);
     body.onNext(List.of(ByteBuffer.wrap(bytes)));
     body.onComplete();
     return body;

@@ -1,0 +1,61 @@
+package dev.colophon.exporter.docker.engine;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.IntConsumer;
+
+/**
+ * The body of an engine's answer, of a bounded size. It is never read to its end for the sake of
+ * closing it, as HTTP clients do to use a connection again: an engine may send without end.
+ */
+final class EngineAnswer extends FilterInputStream {
+
+  private final String engine;
+  private final long limit;
+  private final IntConsumer moved;
+  private long size;
+  private boolean whole;
+
+  /**
+   * @param engine the engine as a person would name it
+   * @param limit the most bytes that it may have
+   * @param moved hears how many bytes have come
+   */
+  EngineAnswer(InputStream in, String engine, long limit, IntConsumer moved) {
+    super(in);
+    this.engine = engine;
+    this.limit = limit;
+    this.moved = moved;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int n = in.read(buffer, offset, length);
+    if (n < 0) {
+      whole = true;
+      return n;
+    }
+    moved.accept(n);
+    size += n;
+    if (size > limit) {
+      throw new EngineException(engine + " sends an answer of more than " + limit + " bytes", "");
+    }
+    return n;
+  }
+
+  /** Whether all of it was read. */
+  boolean isWhole() {
+    return whole;
+  }
+
+  /** Leaves the connection as it is. */
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,136 @@
+package dev.colophon.exporter.docker;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A Docker Engine on loopback that answers bytes of any form, for what no HTTP server would do. It
+ * answers the questions before an image moves, unless it is told otherwise.
+ */
+final class RawEngine implements AutoCloseable {
+
+  private static final String CONTAINERD =
+      "{\"DriverStatus\":" + FakeEngine.CONTAINERD + ",\"Id\":\"x\",\"RepoTags\":[\"app:1\"]}";
+
+  private static final String END = "\r\n\r\n";
+
+  private final ServerSocket server;
+  private final String request;
+  private final Answer answer;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  /** Writes an answer; the connection is closed afterwards. */
+  @FunctionalInterface
+  interface Answer {
+    void write(InputStream in, OutputStream out) throws IOException, InterruptedException;
+  }
+
+  private RawEngine(ServerSocket server, String request, Answer answer) {
+    this.server = server;
+    this.request = request;
+    this.answer = answer;
+  }
+
+  /**
+   * Starts an engine.
+   *
+   * @param request the beginning of the requests that get the answer
+   */
+  static RawEngine start(String request, Answer answer) throws IOException {
+    RawEngine engine =
+        new RawEngine(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), request, answer);
+    engine.threads.submit(engine::accept);
+    return engine;
+  }
+
+  private Void accept() throws IOException {
+    while (true) {
+      Socket client = server.accept();
+      threads.submit(() -> serve(client));
+    }
+  }
+
+  private Void serve(Socket client) throws IOException, InterruptedException {
+    try (client) {
+      InputStream in = new BufferedInputStream(client.getInputStream());
+      OutputStream out = client.getOutputStream();
+      for (String head = head(in, END); !head.isEmpty(); head = head(in, END)) {
+        if (head.startsWith(request)) {
+          answer.write(in, out);
+          return null;
+        }
+        say(out, "HTTP/1.1 200 OK\r\nContent-Length: " + CONTAINERD.length() + "\r\n\r\n");
+        say(out, CONTAINERD);
+      }
+    } catch (SocketException e) {
+      // The client has left.
+    }
+    return null;
+  }
+
+  private static String head(InputStream in, String end) throws IOException {
+    StringBuilder head = new StringBuilder();
+    for (int c = in.read(); c >= 0; c = in.read()) {
+      head.append((char) c);
+      if (head.toString().endsWith(end)) {
+        return head.toString();
+      }
+    }
+    return "";
+  }
+
+  static void say(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+    out.flush();
+  }
+
+  /** Says something, and then something else without end. */
+  static Answer endless(String beginning, String again) {
+    return (in, out) -> {
+      say(out, beginning);
+      while (true) {
+        say(out, again);
+      }
+    };
+  }
+
+  /** Reads the archive, which comes in chunks, before it answers. */
+  static Answer afterTheArchive(Answer answer) {
+    return (in, out) -> {
+      say(out, "HTTP/1.1 100 Continue\r\n\r\n");
+      String chunk = head(in, "\r\n");
+      while (!chunk.equals("0\r\n")) {
+        in.skipNBytes(Integer.parseInt(chunk.strip(), 16) + 2);
+        chunk = head(in, "\r\n");
+      }
+      in.skipNBytes(2);
+      answer.write(in, out);
+    };
+  }
+
+  /** Says nothing, as long as the client is there. */
+  static Answer silent() {
+    return (in, out) -> in.transferTo(OutputStream.nullOutputStream());
+  }
+
+  Map<String, String> environment() {
+    return Map.of(
+        "DOCKER_HOST", "tcp://127.0.0.1:" + server.getLocalPort(), "COLOPHON_DOCKER_TIMEOUT", "1");
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    threads.shutdownNow();
+  }
+}
