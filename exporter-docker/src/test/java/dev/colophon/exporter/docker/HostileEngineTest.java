@@ -56,7 +56,7 @@ class HostileEngineTest {
         folder,
         environment,
         StandardStreams.none(),
-        Optional.of(TestContext.EPOCH),
+        Optional.of(DockerTestContext.EPOCH),
         new JsonDocumentFormat(),
         new Waits(waits),
         Cancellation.NEVER);

@@ -19,7 +19,8 @@ public final class TransportFactory implements AutoCloseable {
    * @throws dev.colophon.spi.BadOptionException if its environment names a proxy that is none
    */
   public TransportFactory(ExecutionContext context, TlsContexts tls, TransferLimits limits) {
-    this.proxies = new ProxyRoutes(EnvironmentProxies.of(context.environment()), tls, limits.connect());
+    this.proxies =
+        new ProxyRoutes(EnvironmentProxies.of(context.environment()), tls, limits.connect());
     this.tls = tls;
     this.limits = limits;
     this.context = context;
