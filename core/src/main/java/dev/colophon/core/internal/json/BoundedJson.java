@@ -21,7 +21,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /**
  * Reads JSON documents that come from outside: in UTF-8 (RFC 8259, 8.1), bounded in size, depth and
@@ -34,10 +33,6 @@ public final class BoundedJson {
 
   /** The most tokens that one document may have, so that a tree of it fits in little memory. */
   public static final long MAX_TOKENS = 500_000;
-
-  /** Which setting of the library a bound is. */
-  private static final Pattern SETTING =
-      Pattern.compile(" \\(from `[^`]{0,200}`\\)|, from `[^`]{0,200}`");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -125,7 +120,8 @@ public final class BoundedJson {
 
   private static String reason(JsonProcessingException e) {
     String message = e.getOriginalMessage().lines().findFirst().orElse("damaged");
-    String text = SETTING.matcher(message).replaceFirst("");
+    int hint = message.indexOf(" (from `");
+    String text = hint > 0 ? message.substring(0, hint) : message;
     return e.getLocation() == null
         ? text
         : text
