@@ -61,7 +61,7 @@ record LabelOption(Given given, List<Optional<Platform>> platforms, String label
               + label.substring(end + 1)
               + "\".");
     }
-    if (label.startsWith("\"") || label.startsWith("'")) {
+    if (QuotedText.begins(label)) {
       throw given.bad(
           "the key begins with a quotation mark", "Remove the quotation marks around the label.");
     }

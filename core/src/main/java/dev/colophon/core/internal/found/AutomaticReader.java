@@ -50,7 +50,7 @@ public final class AutomaticReader {
                   return new LabelAnnotations(
                       written,
                       LabelSelection.parse(levels, written),
-                      new InheritedLabels(base.get(), context.documents().maxDocumentSize()));
+                      new InheritedLabels(base.get()));
                 });
     return new FoundAnnotations(ranks, labels, asked.promoted(), notes);
   }

@@ -18,9 +18,8 @@ import java.util.Optional;
  * base.
  *
  * @param base the base; empty when it is not known
- * @param maxConfigSize the largest config that is read, in bytes
  */
-record InheritedLabels(Optional<LoadedSource> base, int maxConfigSize) {
+record InheritedLabels(Optional<LoadedSource> base) {
 
   boolean areKnown() {
     return base.isPresent();
@@ -53,7 +52,7 @@ record InheritedLabels(Optional<LoadedSource> base, int maxConfigSize) {
 
   private Optional<Map<String, String>> labels(LoadedSource source, ImageManifest manifest) {
     try {
-      return new ConfigReader(source.written(), source.content(), maxConfigSize)
+      return new ConfigReader(source.written(), source.content())
           .read(manifest, ConfigJson::labels);
     } catch (IOException e) {
       throw SourceException.of(source.written(), e);

@@ -40,7 +40,7 @@ record LabelAnnotations(Written written, LabelSelection selection, InheritedLabe
    * @throws PlacementException if platforms disagree about a value for the index
    */
   List<AnnotationOption> of(Draft draft, AnnotationRequest stronger, List<String> notes) {
-    ConfigReader configs = new ConfigReader(written, draft.content(), inherited.maxConfigSize());
+    ConfigReader configs = new ConfigReader(written, draft.content());
     List<LabelledImage> images =
         draft.annotatable().stream()
             .flatMap(m -> LabelledImage.read(m, configs, selection, inherited).stream())

@@ -19,9 +19,11 @@ import java.util.function.BiFunction;
  *
  * @param written the source or option as the user wrote it, for messages
  * @param content the source's blobs; its streams check themselves
- * @param maxSize the largest config that is read, in bytes
  */
-public record ConfigReader(Written written, ContentReader content, long maxSize) {
+public record ConfigReader(Written written, ContentReader content) {
+
+  /** The largest config that is read, in bytes, as for documents. */
+  public static final int MAX_SIZE = 4 << 20;
 
   /**
    * The parsed config of a manifest; empty if it is not an image config, as that of an artifact.
@@ -33,21 +35,47 @@ public record ConfigReader(Written written, ContentReader content, long maxSize)
   public <T> Optional<T> read(ImageManifest manifest, BiFunction<DocumentBytes, String, T> parser)
       throws IOException {
     Descriptor config = manifest.config();
-    if (!MediaTypes.toOci(config.mediaType()).equals(MediaTypes.OCI_CONFIG)) {
-      return Optional.empty();
-    }
-    String name = "config " + config.digest();
-    if (config.size() > maxSize) {
-      throw new SourceException(
-          written,
-          Reason.TOO_LARGE,
-          name + " has " + config.size() + " bytes, and configs are read up to " + maxSize,
-          Advice.NONE);
-    }
+    return isConfig(config) ? Optional.of(read(config, parser)) : Optional.empty();
+  }
+
+  /** Whether a blob is an image config. */
+  static boolean isConfig(Descriptor blob) {
+    return MediaTypes.toOci(blob.mediaType()).equals(MediaTypes.OCI_CONFIG);
+  }
+
+  private <T> T read(Descriptor config, BiFunction<DocumentBytes, String, T> parser)
+      throws IOException {
     try (InputStream in = content.open(config)) {
-      return Optional.of(parser.apply(DocumentBytes.of(in.readAllBytes()), name));
+      return parser.apply(readAll(written, config, in), nameOf(config));
     } catch (SourceException e) {
       throw e.in(written);
     }
+  }
+
+  /**
+   * The bytes of a config.
+   *
+   * @param in the config
+   * @throws SourceException if it is too large
+   */
+  static DocumentBytes readAll(Written written, Descriptor config, InputStream in)
+      throws IOException {
+    if (config.size() > MAX_SIZE) {
+      throw new SourceException(
+          written,
+          Reason.TOO_LARGE,
+          nameOf(config)
+              + " has "
+              + config.size()
+              + " bytes, and configs are read up to "
+              + MAX_SIZE,
+          Advice.NONE);
+    }
+    return DocumentBytes.of(in.readAllBytes());
+  }
+
+  /** A config as messages name it. */
+  static String nameOf(Descriptor config) {
+    return "config " + config.digest();
   }
 }

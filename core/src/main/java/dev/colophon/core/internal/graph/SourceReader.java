@@ -25,7 +25,7 @@ public final class SourceReader {
   private final RegionVerification verification;
 
   /**
-   * @param maxDocumentSize the largest document or config that is read, in bytes
+   * @param maxDocumentSize the largest document that is read, in bytes
    * @param verification verifies the regions of files that content hands out
    */
   public SourceReader(int maxDocumentSize, RegionVerification verification) {
@@ -46,7 +46,7 @@ public final class SourceReader {
       ImageNode node = new GraphLoader(source.content(), maxDocumentSize).load(root);
       ContentReader content = new VerifiedContent(written, source.content(), verification);
       Map<Digest, Platform> platforms = new HashMap<>();
-      ConfigReader configs = new ConfigReader(written, content, maxDocumentSize);
+      ConfigReader configs = new ConfigReader(written, content);
       readPlatforms(root, node, configs, platforms);
       return new LoadedSource(written, root, node, platforms, content, source.origin());
     } catch (SourceException e) {

@@ -1,11 +1,14 @@
 package dev.colophon.core.internal.graph;
 
+import dev.colophon.core.internal.json.ConfigJson;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.content.VerifyingInputStream;
+import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -13,7 +16,8 @@ import java.util.OptionalLong;
 
 /**
  * The content of a source, verified: streams check themselves against the descriptor that they are
- * opened by, and regions are verified while other work goes on. Every failure names the source.
+ * opened by, and regions are verified while other work goes on. Configs are checked as documents
+ * are. Every failure names the source.
  *
  * @param written the source as the user wrote it
  * @param source the raw content
@@ -29,13 +33,29 @@ record VerifiedContent(Written written, ContentReader source, RegionVerification
 
   @Override
   public InputStream open(Descriptor blob) {
-    return namingSource(() -> new VerifyingInputStream(source.open(blob), blob, written));
+    return namingSource(
+        () -> {
+          InputStream verified = new VerifyingInputStream(source.open(blob), blob, written);
+          return ConfigReader.isConfig(blob) ? checkedConfig(blob, verified) : verified;
+        });
+  }
+
+  /** A config, after its fields were checked: readers must not understand it differently. */
+  private InputStream checkedConfig(Descriptor config, InputStream verified) throws IOException {
+    try (verified) {
+      DocumentBytes bytes = ConfigReader.readAll(written, config, verified);
+      ConfigJson.check(bytes, ConfigReader.nameOf(config));
+      return new ByteArrayInputStream(bytes.toByteArray());
+    }
   }
 
   @Override
   public Optional<FileRegion> region(Descriptor blob) {
     Optional<FileRegion> region =
         namingSource(() -> source.region(blob)).filter(found -> found.length() == blob.size());
+    if (region.isPresent() && ConfigReader.isConfig(blob)) {
+      namingSource(() -> checkedConfig(blob, source.open(blob)));
+    }
     region.ifPresent(found -> verification.submit(written, blob, found));
     return region;
   }

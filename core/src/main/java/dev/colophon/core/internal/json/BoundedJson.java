@@ -21,6 +21,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Reads JSON documents that come from outside: in UTF-8 (RFC 8259, 8.1), bounded in size, depth and
@@ -33,6 +34,10 @@ public final class BoundedJson {
 
   /** The most tokens that one document may have, so that a tree of it fits in little memory. */
   public static final long MAX_TOKENS = 500_000;
+
+  /** The beginnings of what the parser says about its own settings. */
+  private static final List<String> PARSER_HINTS =
+      List.of(" (from `", " (bound as `", ": enable `", ": maybe a ");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -120,8 +125,15 @@ public final class BoundedJson {
 
   private static String reason(JsonProcessingException e) {
     String message = e.getOriginalMessage().lines().findFirst().orElse("damaged");
-    int hint = message.indexOf(" (from `");
-    String text = hint > 0 ? message.substring(0, hint) : message;
+    String text =
+        PARSER_HINTS.stream()
+            .mapToInt(message::indexOf)
+            .filter(position -> position > 0)
+            .min()
+            .stream()
+            .mapToObj(end -> message.substring(0, end))
+            .findFirst()
+            .orElse(message);
     return e.getLocation() == null
         ? text
         : text

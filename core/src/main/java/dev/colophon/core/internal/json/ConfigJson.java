@@ -18,6 +18,17 @@ public final class ConfigJson {
   private ConfigJson() {}
 
   /**
+   * Checks that all readers understand the fields of a config alike.
+   *
+   * @param what the config as a person would name it, for the message
+   * @throws dev.colophon.spi.SourceException if it is no JSON object, or a field is spelled so that
+   *     readers take it for different ones
+   */
+  public static void check(DocumentBytes config, String what) {
+    read(config, what);
+  }
+
+  /**
    * The fields of a config.
    *
    * @throws dev.colophon.spi.SourceException if it is no JSON object, or a field is spelled so that

@@ -40,6 +40,7 @@ public final class JsonDocumentFormat implements DocumentFormat {
     List<Descriptor> manifests = new ArrayList<>();
     fields.eachObject(
         "manifests", entry -> manifests.add(DescriptorJson.read(entry, "an entry of " + origin)));
+    DescriptorCheck.check(manifests, origin);
     return new LayoutIndex(
         manifests, fields.textMap("annotations"), UnknownFields.texts(json, KNOWN.known()));
   }

@@ -2,6 +2,7 @@ package dev.colophon.core.internal.option;
 
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.annotation.AnnotationRemoval;
+import dev.colophon.core.config.QuotedText;
 import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
@@ -114,7 +115,7 @@ public final class AnnotationShorthand {
    */
   private static Keyed keyed(String text, Written written, String end) {
     int colon = text.indexOf(':');
-    if (colon < 0 || text.startsWith("[") || text.startsWith("\"") || text.startsWith("'")) {
+    if (colon < 0 || text.startsWith("[") || QuotedText.begins(text)) {
       ForeignSpelling.refuse(text, written, end);
     }
     if (colon < 0) {

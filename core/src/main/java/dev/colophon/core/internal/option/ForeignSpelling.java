@@ -1,5 +1,6 @@
 package dev.colophon.core.internal.option;
 
+import dev.colophon.core.config.QuotedText;
 import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
@@ -114,7 +115,7 @@ final class ForeignSpelling {
   }
 
   private static void refuseQuotes(String key, Written written) {
-    if (key.startsWith("\"") || key.startsWith("'")) {
+    if (QuotedText.begins(key)) {
       throw new BadOptionException(
           written,
           Reason.INVALID,

@@ -27,9 +27,6 @@ import java.util.Map;
 /** Reads the outline of an image: its documents are there, its configs are read, each once. */
 public final class OutlineReader {
 
-  /** The largest config that is read, in bytes. */
-  public static final long MAX_CONFIG_SIZE = 4L << 20;
-
   /** The most bytes that the configs of one image may have together. */
   public static final long MAX_TOTAL_SIZE = 32L << 20;
 
@@ -43,7 +40,7 @@ public final class OutlineReader {
 
   private OutlineReader(LoadedSource source) {
     this.source = source;
-    this.reader = new ConfigReader(source.written(), source.content(), MAX_CONFIG_SIZE);
+    this.reader = new ConfigReader(source.written(), source.content());
   }
 
   /**

@@ -13,8 +13,6 @@ import java.io.IOException;
 /** Reads the configs of images that must have one. */
 final class ImageConfigs {
 
-  private static final long MAX_SIZE = 4L << 20;
-
   private ImageConfigs() {}
 
   /**
@@ -26,7 +24,7 @@ final class ImageConfigs {
    */
   static DocumentBytes read(ImageManifest manifest, ContentReader content) throws IOException {
     Written what = Written.content("manifest " + manifest.descriptor().digest());
-    return new ConfigReader(what, content, MAX_SIZE)
+    return new ConfigReader(what, content)
         .read(manifest, (bytes, name) -> bytes)
         .orElseThrow(
             () ->

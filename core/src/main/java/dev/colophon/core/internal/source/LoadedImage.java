@@ -28,8 +28,6 @@ import java.util.stream.Collectors;
 /** An image that was loaded from a source, with the sources that stay open for it. */
 public final class LoadedImage implements InspectedImage {
 
-  private static final long MAX_CONFIG_SIZE = 4L << 20;
-
   private final LoadedSource source;
   private final OpenSources opened;
   private final Map<Digest, List<Descriptor>> referrers = new HashMap<>();
@@ -70,7 +68,7 @@ public final class LoadedImage implements InspectedImage {
   @Override
   public ImageConfig configOf(ImageManifest manifest) {
     try {
-      return new ConfigReader(source.written(), source.content(), MAX_CONFIG_SIZE)
+      return new ConfigReader(source.written(), source.content())
           .read(manifest, ConfigJson::config)
           .orElse(ImageConfig.EMPTY);
     } catch (IOException e) {

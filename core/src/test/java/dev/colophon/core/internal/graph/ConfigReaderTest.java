@@ -28,50 +28,50 @@ class ConfigReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {MediaTypes.OCI_CONFIG, MediaTypes.DOCKER_CONFIG})
   void aConfigOfAnImageIsRead(String mediaType) throws Exception {
-    assertThat(labels(CONFIG, mediaType, CONFIG.size())).contains(Map.of("a", "b"));
+    assertThat(labels(CONFIG, mediaType)).contains(Map.of("a", "b"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"application/vnd.oci.empty.v1+json", "application/x-chart"})
   void aConfigOfAnArtifactSaysNothing(String mediaType) throws Exception {
-    assertThat(labels(CONFIG, mediaType, 1)).isEmpty();
+    assertThat(labels(CONFIG, mediaType)).isEmpty();
   }
 
   @Test
   void aConfigThatIsTooLargeIsRefusedWithTheBoundAndItsSource() {
-    assertThatThrownBy(() -> labels(CONFIG, MediaTypes.OCI_CONFIG, CONFIG.size() - 1))
+    DocumentBytes large = DocumentBytes.of(" ".repeat(ConfigReader.MAX_SIZE) + "{}");
+    assertThatThrownBy(() -> labels(large, MediaTypes.OCI_CONFIG))
         .isInstanceOf(SourceException.class)
         .hasMessage(
-            "oci:app: config %s has 31 bytes, and configs are read up to 30", CONFIG.digest());
+            "oci:app: config %s has 4194306 bytes, and configs are read up to 4194304",
+            large.digest());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"no JSON", "[]", "{\"config\":{\"Labels\":[]}}"})
   void aConfigThatIsNoneIsRefusedWithItsSource(String text) {
     DocumentBytes config = DocumentBytes.of(text);
-    assertThatThrownBy(() -> labels(config, MediaTypes.OCI_CONFIG, 100))
+    assertThatThrownBy(() -> labels(config, MediaTypes.OCI_CONFIG))
         .isInstanceOf(SourceException.class)
         .hasMessageStartingWith("oci:app: config " + config.digest() + ": ");
   }
 
   @Test
   void aConfigThatIsMissingIsRefusedWithItsSource() {
-    assertThatThrownBy(
-            () -> labels(Map.of(), manifest(CONFIG, MediaTypes.OCI_CONFIG), CONFIG.size()))
+    assertThatThrownBy(() -> labels(Map.of(), manifest(CONFIG, MediaTypes.OCI_CONFIG)))
         .isInstanceOf(SourceException.class)
         .hasMessage("oci:app: blob %s: it is missing", CONFIG.digest());
   }
 
-  private static Optional<Map<String, String>> labels(
-      DocumentBytes config, String mediaType, long maxSize) throws Exception {
-    return labels(Map.of(config.digest(), config), manifest(config, mediaType), maxSize);
+  private static Optional<Map<String, String>> labels(DocumentBytes config, String mediaType)
+      throws Exception {
+    return labels(Map.of(config.digest(), config), manifest(config, mediaType));
   }
 
   private static Optional<Map<String, String>> labels(
-      Map<Digest, DocumentBytes> blobs, ImageManifest manifest, long maxSize) throws Exception {
+      Map<Digest, DocumentBytes> blobs, ImageManifest manifest) throws Exception {
     MemorySource content = new MemorySource(manifest.config(), blobs);
-    return new ConfigReader(Written.source("oci:app"), content, maxSize)
-        .read(manifest, ConfigJson::labels);
+    return new ConfigReader(Written.source("oci:app"), content).read(manifest, ConfigJson::labels);
   }
 
   private static ImageManifest manifest(DocumentBytes config, String mediaType) {

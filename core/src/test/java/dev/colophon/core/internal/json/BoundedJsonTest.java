@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BoundedJsonTest {
@@ -39,6 +40,23 @@ class BoundedJsonTest {
       })
   void bytesThatAreNoTextAreRefused(String latin) {
     refused(latin.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          {"a":NaN} | Non-standard token 'NaN' (line 1, column 9)
+          {"a":/*b*/1} | Unexpected character ('/' (code 47)) (line 1, column 6)
+          {"a":1}{} | Trailing token (of type START_OBJECT) found after value (line 1, column 8)
+          {"a":1,"a":2} | Duplicate field 'a' (line 1, column 11)
+          """)
+  void theMessageSaysNothingOfTheParsersSettings(String json, String reason) {
+    assertThatThrownBy(() -> BoundedJson.readObject(DocumentBytes.of(json), "it"))
+        .isInstanceOf(SourceException.class)
+        .hasMessage("it: it is no JSON that can be read: " + reason);
   }
 
   @Test

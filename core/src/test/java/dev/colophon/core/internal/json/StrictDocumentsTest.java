@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.MediaTypes;
@@ -67,6 +68,28 @@ class StrictDocumentsTest {
     assertThatThrownBy(() -> ConfigDocument.read(DocumentBytes.of(config), "the config"))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("it has \"" + name + "\", which many readers take for ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, bGF5ZXI=, bGF5ZXI=, true", "5, bGF5ZXI=, TEFZRVI=, false"})
+  void entriesOfALayoutAreDescriptorsOfTheirBlobs(
+      long size, String data, String other, boolean same) {
+    String text =
+        "{\"schemaVersion\":2,\"manifests\":[%s,%s]}"
+            .formatted(
+                layer(size, ",\"data\":\"" + data + "\""),
+                layer(size, ",\"data\":\"" + other + "\""));
+    if (same) {
+      assertThat(layoutIndex(text).manifests()).hasSize(2);
+    } else {
+      assertThatThrownBy(() -> layoutIndex(text))
+          .isInstanceOf(SourceException.class)
+          .hasMessageContaining("the data of " + LAYER + " is not the blob of that digest");
+    }
+  }
+
+  private static LayoutIndex layoutIndex(String text) {
+    return new JsonDocumentFormat().readLayoutIndex(DocumentBytes.of(text), "index.json");
   }
 
   @Test

@@ -92,7 +92,7 @@ class AnnotationShorthandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"k=v\"", "'k=v'", "index:\"k=v\""})
+  @ValueSource(strings = {"\"k=v\"", "'k=v'", "\u201ck=v\u201d", "index:\"k=v\""})
   void quotationMarksAroundAnAnnotationAreRefused(String text) {
     assertThatThrownBy(() -> AnnotationShorthand.parse(text))
         .hasMessageContaining("the key begins with a quotation mark");

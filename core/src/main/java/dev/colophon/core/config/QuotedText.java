@@ -1,0 +1,15 @@
+package dev.colophon.core.config;
+
+/** Text that somebody wrote with its quotation marks. */
+public final class QuotedText {
+
+  /** Straight ones, and those that word processors make of them. */
+  private static final String MARKS = "\"'\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb";
+
+  private QuotedText() {}
+
+  /** Whether a text begins with a quotation mark. */
+  public static boolean begins(String text) {
+    return !text.isEmpty() && MARKS.indexOf(text.charAt(0)) >= 0;
+  }
+}
