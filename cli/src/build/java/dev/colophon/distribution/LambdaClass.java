@@ -73,7 +73,7 @@ final class LambdaClass {
   /** The class, which can use the private methods of its nest. */
   ClassNode toClass(String nestHost) {
     ClassNode made = new ClassNode();
-    made.version = Opcodes.V17;
+    made.version = Opcodes.V11;
     made.access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
     made.name = type.getInternalName();
     made.superName = OBJECT.getInternalName();

@@ -30,7 +30,9 @@ final class StartedJars {
    */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
-    rewrite(folder, "colophon-*.jar", LambdaClasses::replaceAll);
+    rewrite(folder, "colophon-*.jar", LinkedClasses::linkAll);
+    rewrite(folder, "failsafe-*.jar", LinkedClasses::linkAll);
+    rewrite(folder, "commons-compress-*.jar", LinkedClasses::linkAll);
     rewrite(folder, "picocli-*.jar", OldClasses::convertAll);
   }
 

@@ -49,7 +49,7 @@ final class TrainingRun {
   public static void main(String[] arguments)
       throws IOException, InterruptedException, GeneralSecurityException {
     Main.main(new String[] {"version"});
-    WarmUp.start("build");
+    WarmUp.start("push");
     Path folder = Path.of(arguments[1]);
     TrainingKey key = TrainingKey.make(folder);
     Path logins = folder.resolve("auth.json");

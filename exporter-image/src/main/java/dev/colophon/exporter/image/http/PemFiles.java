@@ -1,5 +1,6 @@
 package dev.colophon.exporter.image.http;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,7 @@ final class PemFiles {
    * @throws RegistryException if it holds none
    */
   static List<Certificate> certificates(Path file) throws RegistryException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       List<Certificate> found =
           List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
       if (!found.isEmpty()) {

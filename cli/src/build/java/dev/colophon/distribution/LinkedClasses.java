@@ -7,24 +7,28 @@ import java.util.Map;
 import java.util.Objects;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** The classes of a jar, whose lambdas become classes of their own. */
-final class LambdaClasses {
+/**
+ * The classes of a jar, without what is linked at run time: lambdas become classes, of the nest of
+ * the class that they are in, and the methods of records become code.
+ */
+final class LinkedClasses {
 
   private static final String CLASS = ".class";
 
   private final Map<String, ClassNode> classes = new LinkedHashMap<>();
   private final List<ClassNode> lambdas = new ArrayList<>();
 
-  private LambdaClasses() {}
+  private LinkedClasses() {}
 
-  /** The jar's files, with classes for the lambdas after them. */
-  static Map<String, byte[]> replaceAll(Map<String, byte[]> files) {
-    LambdaClasses jar = new LambdaClasses();
+  /** The jar's files, with the classes of the lambdas after them. */
+  static Map<String, byte[]> linkAll(Map<String, byte[]> files) {
+    LinkedClasses jar = new LinkedClasses();
     files.forEach(jar::read);
     jar.classes.values().forEach(jar::replaceIn);
     Map<String, byte[]> all = new LinkedHashMap<>(files);
@@ -50,8 +54,11 @@ final class LambdaClasses {
           String name = owner.name + "$$Lambda" + count++;
           LambdaClass lambda = new LambdaClass(name, (InvokeDynamicInsnNode) instruction);
           method.instructions.set(instruction, lambda.replacement());
+          owner.version = Math.max(owner.version, Opcodes.V11);
           lambdas.add(lambda.toClass(nestHost));
           addToNest(classes.get(nestHost + CLASS), name);
+        } else if (RecordMethod.canReplace(instruction)) {
+          new RecordMethod(method, (InvokeDynamicInsnNode) instruction).replace();
         }
       }
     }
