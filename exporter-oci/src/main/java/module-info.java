@@ -21,6 +21,8 @@ module dev.colophon.exporter.oci {
   exports dev.colophon.exporter.oci.parallel to
       dev.colophon.exporter.docker,
       dev.colophon.exporter.image;
+  exports dev.colophon.exporter.oci.staging to
+      dev.colophon.cli;
 
   provides dev.colophon.spi.ExporterFactory with
       OciExporterFactory;

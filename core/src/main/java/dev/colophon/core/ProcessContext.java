@@ -8,6 +8,7 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.StandardStreams;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.content.AwaitedInputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -36,7 +37,10 @@ public final class ProcessContext {
         Path.of("").toAbsolutePath(),
         temporaryDirectory(environment),
         environment,
-        streams,
+        new StandardStreams(
+            new AwaitedInputStream(streams.in(), progress, "standard input"),
+            streams.out(),
+            streams.outIsTerminal()),
         sourceDateEpoch(environment),
         new JsonDocumentFormat(),
         progress,

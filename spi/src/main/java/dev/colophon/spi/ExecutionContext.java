@@ -1,7 +1,15 @@
 package dev.colophon.spi;
 
+import dev.colophon.spi.ProgressListener.Transfer;
+import dev.colophon.spi.content.AwaitedInputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +82,34 @@ public record ExecutionContext(
           "this system has no such path: " + e.getReason(),
           Advice.of("Name another."),
           e);
+    }
+  }
+
+  /**
+   * Opens a named pipe or a device for reading. As long as nobody writes to it, that is shown as a
+   * wait.
+   *
+   * @throws IOException if it cannot be opened
+   */
+  public InputStream openPipe(Path pipe) throws IOException {
+    String whom = "somebody who writes to " + pipe;
+    try (Transfer waiting = progress.await(whom)) {
+      waiting.advance(0);
+      // A channel's stream would ask a pipe for its position.
+      return new AwaitedInputStream(new FileInputStream(pipe.toFile()), progress, whom);
+    }
+  }
+
+  /**
+   * Opens a named pipe or a device for writing. As long as nobody reads from it, that is shown as a
+   * wait.
+   *
+   * @throws IOException if it cannot be opened
+   */
+  public OutputStream openPipeForWriting(Path pipe) throws IOException {
+    try (Transfer waiting = progress.await("somebody who reads from " + pipe)) {
+      waiting.advance(0);
+      return Files.newOutputStream(pipe, StandardOpenOption.WRITE);
     }
   }
 }

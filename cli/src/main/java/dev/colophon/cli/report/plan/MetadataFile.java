@@ -6,6 +6,7 @@ import dev.colophon.core.BuildResult;
 import dev.colophon.core.OutputResult;
 import dev.colophon.core.internal.json.CanonicalJson;
 import dev.colophon.core.internal.json.DescriptorJson;
+import dev.colophon.exporter.oci.staging.OutputFile;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
@@ -16,12 +17,9 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * The file of {@code --metadata-file}, as BuildKit's {@code buildctl} writes it: keys sorted,
@@ -31,10 +29,14 @@ public final class MetadataFile {
 
   private final Written option;
   private final Path file;
+  private final OutputFile output;
+  private final ExecutionContext context;
 
   public MetadataFile(ExecutionContext context, Path path) {
     this.option = Written.option("--metadata-file " + path);
     this.file = context.resolve(path.toString());
+    this.output = new OutputFile(file, option);
+    this.context = context;
   }
 
   /**
@@ -47,7 +49,7 @@ public final class MetadataFile {
       throw new DestinationException(
           option, Reason.INVALID, "it is a folder", Advice.of("Name a file in it."));
     }
-    if (isDeviceOrPipe()) {
+    if (output.isDeviceOrPipe()) {
       return;
     }
     if (!Files.isDirectory(folder())) {
@@ -75,11 +77,7 @@ public final class MetadataFile {
   public void write(BuildResult result) {
     byte[] content = CanonicalJson.indented(json(result)).toByteArray();
     try {
-      if (isDeviceOrPipe()) {
-        Files.write(file, content, StandardOpenOption.WRITE);
-      } else {
-        replace(content);
-      }
+      output.write(content, context);
     } catch (IOException e) {
       throw new DestinationException(
           option,
@@ -87,22 +85,6 @@ public final class MetadataFile {
           "the image is written, but this file cannot be: " + reason(e),
           Advice.NONE,
           e);
-    }
-  }
-
-  private boolean isDeviceOrPipe() {
-    return Files.exists(file) && !Files.isRegularFile(file);
-  }
-
-  private void replace(byte[] content) throws IOException {
-    Path temporary = folder().resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-    try {
-      Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      temporary.toFile().delete();
-      throw e;
     }
   }
 

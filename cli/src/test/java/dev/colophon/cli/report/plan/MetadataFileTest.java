@@ -107,6 +107,34 @@ class MetadataFileTest {
   }
 
   @Test
+  void whatItReplacesKeepsItsPermissionsAndIsFoundByALink() throws IOException {
+    Path secret = folder.resolve("secret.json");
+    Files.createFile(
+        secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.createSymbolicLink(metadata(), secret);
+    build("-o", "type=oci,dest=" + folder.resolve("x"));
+    assertThat(metadata()).isSymbolicLink();
+    assertThat(secret).content().contains("containerimage.digest");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void nameOf255BytesWorks() throws IOException {
+    Path longest = folder.resolve("m".repeat(255));
+    Run.of(
+            "build",
+            SAMPLE,
+            "-o",
+            "type=oci,dest=" + folder.resolve("x"),
+            "--metadata-file",
+            longest.toString())
+        .successfully();
+    assertThat(longest).content().contains("containerimage.digest");
+    assertThat(folder).isDirectoryNotContaining("glob:**/.*");
+  }
+
+  @Test
   void othersMayReadItAsTheyMayReadAnyNewFile() throws IOException {
     build("-o", "type=oci,dest=" + folder.resolve("x"));
     Path ordinary = Files.createFile(folder.resolve("ordinary"));

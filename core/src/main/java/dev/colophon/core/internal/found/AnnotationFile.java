@@ -42,19 +42,19 @@ final class AnnotationFile {
     byte[] bytes =
         file.equals(STANDARD_INPUT)
             ? bounded(context.streams().in(), written)
-            : bytes(context.resolve(file), written);
+            : bytes(context.resolve(file), written, context);
     String text = decode(bytes, written);
     return text.stripLeading().startsWith("{")
         ? AnnotationObject.parse(DocumentBytes.of(text), written)
         : AnnotationText.parse(text, true, written);
   }
 
-  private static byte[] bytes(Path path, Written written) {
+  private static byte[] bytes(Path path, Written written, ExecutionContext context) {
     if (Files.isDirectory(path)) {
       throw new SourceException(
           written, Reason.INVALID, "it is a folder", Advice.of("Name a file."));
     }
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = open(path, context)) {
       return bounded(in, written);
     } catch (NoSuchFileException e) {
       throw new SourceException(written, Reason.NOT_FOUND, "there is no such file", Advice.NONE, e);
@@ -62,6 +62,12 @@ final class AnnotationFile {
       throw new SourceException(
           written, Reason.of(e), "it cannot be read: " + e.getMessage(), Advice.NONE, e);
     }
+  }
+
+  private static InputStream open(Path path, ExecutionContext context) throws IOException {
+    return Files.exists(path) && !Files.isRegularFile(path)
+        ? context.openPipe(path)
+        : Files.newInputStream(path);
   }
 
   private static byte[] bounded(InputStream in, Written written) {

@@ -2,7 +2,6 @@ package dev.colophon.core.internal.rootfs;
 
 import dev.colophon.core.internal.layer.TarSpool;
 import dev.colophon.spi.ExecutionContext;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -39,8 +38,7 @@ public final class SpooledTars implements AutoCloseable {
     if (source.path().isEmpty()) {
       copy = TarSpool.copy(context.streams().in(), source.written().whole(), context);
     } else {
-      // A channel's stream would ask a pipe for its position.
-      try (InputStream in = new FileInputStream(source.file().toFile())) {
+      try (InputStream in = context.openPipe(source.file())) {
         copy = TarSpool.copy(in, source.written().whole(), context);
       }
     }

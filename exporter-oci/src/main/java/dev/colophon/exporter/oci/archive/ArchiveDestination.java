@@ -98,7 +98,7 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
     }
     Path target = target(file.get());
     if (Files.exists(target) && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-      return new StagedStream(writer, Files.newOutputStream(target), target.toString());
+      return new StagedStream(writer, context.openPipeForWriting(target), target.toString());
     }
     return StagedArchive.write(writer, image, new ArchiveTarget(target), context);
   }

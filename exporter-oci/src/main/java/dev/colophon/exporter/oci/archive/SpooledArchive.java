@@ -11,7 +11,6 @@ import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.content.FileSnapshot;
 import java.io.BufferedInputStream;
-import java.io.FileInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +50,7 @@ public record SpooledArchive(
           Advice.of("For a layout folder use oci:" + file + "."));
     }
     if (!Files.isRegularFile(file)) {
-      try (InputStream in = openPipe(file, description, context)) {
+      try (InputStream in = context.openPipe(file)) {
         return spool(in, description, context);
       }
     }
@@ -83,16 +82,6 @@ public record SpooledArchive(
     LayoutLocation parsed = LayoutLocation.parse(transport, location, context);
     parsed.requireNoName(description);
     return ofFile(parsed.path(), description, context);
-  }
-
-  /** Opening a named pipe waits until somebody writes to it. */
-  private static InputStream openPipe(Path file, String description, ExecutionContext context)
-      throws IOException {
-    try (Transfer waiting = context.progress().await(description)) {
-      waiting.advance(0);
-      // A channel's stream would ask a pipe for its position.
-      return new FileInputStream(file.toFile());
-    }
   }
 
   /**

@@ -6,7 +6,6 @@ import dev.colophon.exporter.oci.layout.LayoutReferrers;
 import dev.colophon.exporter.oci.layout.LayoutSource;
 import dev.colophon.exporter.oci.staging.DirectoryHandle;
 import dev.colophon.exporter.oci.staging.FileTrust;
-import dev.colophon.exporter.oci.staging.Ownership;
 import dev.colophon.exporter.oci.staging.StagingFolder;
 import dev.colophon.exporter.oci.staging.WriteFailure;
 import dev.colophon.spi.Advice;
@@ -25,7 +24,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
 
 /** An archive that is written next to its destination and takes its place in one rename. */
@@ -60,11 +58,7 @@ final class StagedArchive implements StagedExport {
       } catch (IOException e) {
         throw WriteFailure.at(target.file(), e);
       }
-      Optional<PosixFileAttributes> kept =
-          replaces ? staging.parent().posixAttributes(staging.name()) : Optional.empty();
-      if (kept.isPresent()) {
-        Ownership.keep(kept.get(), folder, staging.name());
-      }
+      staging.keepAccess();
       return new StagedArchive(staging, target, image.rootDescriptors().get(0), context);
     } catch (IOException | RuntimeException | Error e) {
       staging.close();

@@ -151,6 +151,20 @@ public final class StagingFolder implements AutoCloseable {
   }
 
   /**
+   * Gives what was made the owner, group and permissions of what it replaces.
+   *
+   * @throws IOException if the permissions cannot be set
+   */
+  public void keepAccess() throws IOException {
+    if (parent.attributes(target).isPresent()) {
+      Optional<PosixFileAttributes> kept = parent.posixAttributes(target);
+      if (kept.isPresent()) {
+        Ownership.keep(kept.get(), folder, target);
+      }
+    }
+  }
+
+  /**
    * Puts what was made in the target's place.
    *
    * @throws IOException if it cannot be moved in one step
