@@ -7,6 +7,7 @@ import dev.colophon.exporter.oci.OciFolderSourceFactory;
 module dev.colophon.exporter.oci {
   requires transitive dev.colophon.spi;
   requires com.github.luben.zstd_jni;
+  requires com.sun.jna;
   requires org.apache.commons.compress;
   requires org.tukaani.xz;
   requires static com.google.auto.service;

@@ -1,4 +1,5 @@
 /** The contract of exporters and sources of images, and the values that they work with. */
+@SuppressWarnings("module") // Whom the internals are for is built later.
 module dev.colophon.spi {
   requires static transitive org.apiguardian.api;
   requires static transitive org.jspecify;
@@ -8,4 +9,7 @@ module dev.colophon.spi {
   exports dev.colophon.spi.content;
   exports dev.colophon.spi.image;
   exports dev.colophon.spi.model;
+  exports dev.colophon.spi.nativecode to
+      dev.colophon.core,
+      dev.colophon.exporter.oci;
 }

@@ -3,8 +3,7 @@ package dev.colophon.core.internal.layer;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import dev.colophon.spi.SourceException;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.colophon.spi.nativecode.NativeLibraries;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -31,7 +30,10 @@ final class CLibrary {
   static final int NOT_SUPPORTED = 95;
 
   private static final boolean IS_LINUX = System.getProperty("os.name", "").equals("Linux");
-  private static final Optional<Throwable> FAILURE = IS_LINUX ? register() : Optional.empty();
+  private static final Optional<Throwable> FAILURE =
+      IS_LINUX
+          ? NativeLibraries.register(() -> Native.register(CLibrary.class, "c"))
+          : Optional.empty();
 
   private CLibrary() {}
 
@@ -40,22 +42,6 @@ final class CLibrary {
     return architecture.equals("aarch64")
         || architecture.startsWith("arm")
         || architecture.startsWith("ppc");
-  }
-
-  private static Optional<Throwable> register() {
-    try {
-      Optional<Path> temporary = NativeCode.prepare();
-      try {
-        Native.register(CLibrary.class, "c");
-      } finally {
-        if (temporary.isPresent()) {
-          NativeCode.delete(temporary.get());
-        }
-      }
-      return Optional.empty();
-    } catch (LinkageError | IOException e) {
-      return Optional.of(e);
-    }
   }
 
   /** Whether the system has the calls at all. */

@@ -2,6 +2,7 @@ package dev.colophon.exporter.oci.archive;
 
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
+import dev.colophon.spi.nativecode.NativeLibraries;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,7 +97,10 @@ public enum Compression {
               .setInputStream(in)
               .setDecompressConcatenated(true)
               .get();
-      case ZSTD -> new ZstdInputStream(in);
+      case ZSTD -> {
+        NativeLibraries.locateZstd();
+        yield new ZstdInputStream(in);
+      }
       case BZIP2 -> new BZip2CompressorInputStream(in, true);
       case XZ -> new XZInputStream(in, XZ_MEMORY_KIB);
       case LZ4 -> new FramedLZ4CompressorInputStream(in, true);
@@ -108,7 +112,10 @@ public enum Compression {
     return switch (this) {
       case NONE -> out;
       case GZIP -> new GZIPOutputStream(out, 1 << 16);
-      case ZSTD -> new ZstdOutputStream(out);
+      case ZSTD -> {
+        NativeLibraries.locateZstd();
+        yield new ZstdOutputStream(out);
+      }
       case BZIP2 -> new BZip2CompressorOutputStream(out);
       case XZ -> new XZOutputStream(out, new LZMA2Options());
       case LZ4 -> new FramedLZ4CompressorOutputStream(out);

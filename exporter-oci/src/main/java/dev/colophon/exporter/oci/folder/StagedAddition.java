@@ -32,7 +32,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
 import java.util.Optional;
 
@@ -139,10 +138,8 @@ final class StagedAddition implements StagedExport {
       } catch (IOException e) {
         throw WriteFailure.at(folder.path(), e);
       }
-      Optional<PosixFileAttributes> kept =
-          replaces ? folder.posixAttributes(LayoutNames.INDEX) : Optional.empty();
-      if (kept.isPresent()) {
-        Ownership.keep(kept.get(), folder, temporary);
+      if (replaces) {
+        Ownership.keep(folder, LayoutNames.INDEX, folder, temporary);
       } else {
         Ownership.inherit(folder, temporary);
       }

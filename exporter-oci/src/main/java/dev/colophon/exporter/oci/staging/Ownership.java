@@ -15,28 +15,44 @@ public final class Ownership {
   private Ownership() {}
 
   /**
-   * Gives a new file the owner, group and permissions of the file that it replaces.
+   * Gives a new file the owner, group, permissions and access control list of a file that it is to
+   * replace.
    *
-   * @param replaced the attributes of that file
-   * @throws IOException if the permissions cannot be set
+   * @param around the directory of that file
+   * @throws IOException if they cannot be set
    */
-  public static void keep(PosixFileAttributes replaced, DirectoryHandle folder, String name)
+  public static void keep(
+      DirectoryHandle around, String replaced, DirectoryHandle folder, String name)
       throws IOException {
+    Optional<PosixFileAttributes> kept = around.posixAttributes(replaced);
     Optional<PosixFileAttributeView> view = folder.posixView(name);
-    if (view.isPresent()) {
-      boolean sameGroup = give(view.get(), replaced);
-      Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
-      permissions.addAll(replaced.permissions());
-      if (!sameGroup) {
-        // Those permissions were for another group.
-        permissions.removeIf(each -> each.name().startsWith("GROUP_"));
-      }
-      try {
-        view.get().setPermissions(permissions);
-      } catch (FileSystemException e) {
-        // A file system without permissions: nobody set those of the old file either.
+    if (kept.isPresent() && view.isPresent()) {
+      boolean sameGroup = keep(kept.get(), view.get());
+      // Without its group, a list would give the rights of that group to another.
+      if (sameGroup) {
+        Optional<AccessControlList> list = AccessControlList.of(around.path().resolve(replaced));
+        if (list.isPresent()) {
+          list.get().giveTo(folder, name);
+        }
       }
     }
+  }
+
+  private static boolean keep(PosixFileAttributes replaced, PosixFileAttributeView view)
+      throws IOException {
+    boolean sameGroup = give(view, replaced);
+    Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+    permissions.addAll(replaced.permissions());
+    if (!sameGroup) {
+      // Those permissions were for another group.
+      permissions.removeIf(each -> each.name().startsWith("GROUP_"));
+    }
+    try {
+      view.setPermissions(permissions);
+    } catch (FileSystemException e) {
+      // A file system without permissions: nobody set those of the old file either.
+    }
+    return sameGroup;
   }
 
   /**

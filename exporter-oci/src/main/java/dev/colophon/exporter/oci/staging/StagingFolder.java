@@ -151,16 +151,13 @@ public final class StagingFolder implements AutoCloseable {
   }
 
   /**
-   * Gives what was made the owner, group and permissions of what it replaces.
+   * Gives what was made the owner, group, permissions and access control list of what it replaces.
    *
-   * @throws IOException if the permissions cannot be set
+   * @throws IOException if they cannot be set
    */
   public void keepAccess() throws IOException {
     if (parent.attributes(target).isPresent()) {
-      Optional<PosixFileAttributes> kept = parent.posixAttributes(target);
-      if (kept.isPresent()) {
-        Ownership.keep(kept.get(), folder, target);
-      }
+      Ownership.keep(parent, target, folder, target);
     }
   }
 
