@@ -33,7 +33,7 @@ public final class AwaitedInputStream extends FilterInputStream {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    if (in.available() > 0) {
+    if (length == 0 || in.available() > 0) {
       return in.read(buffer, offset, length);
     }
     try (Transfer waiting = progress.await(whom)) {
