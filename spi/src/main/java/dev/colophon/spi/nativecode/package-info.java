@@ -1,5 +1,5 @@
 /** Where the native libraries of the modules come from. */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.colophon.spi.nativecode;
 
