@@ -8,9 +8,13 @@ from registry import Registry
 
 @dataclass
 class Store:
-    """What a registry holds when a job begins: nothing, or a copy of a folder, or the folder where nobody writes."""
+    """What a registry holds when a job begins: nothing, or a copy of a folder, or the folder where nobody writes.
+
+    With a latency, in milliseconds, the registry seems to be far away.
+    """
     data: Optional[str] = None
     shared: bool = False
+    latency: int = 0
 
 
 @dataclass
@@ -44,10 +48,11 @@ class Job:
 
 @dataclass
 class Run:
-    """Seconds, peak memory of the largest process in MiB, and requests where there is a registry."""
+    """Seconds, peak memory of the largest process in MiB; requests, and round trips in a row, where there is a registry."""
     seconds: float
     memory: float
     requests: Optional[int]
+    rounds: Optional[int] = None
 
 
 class Failed(Exception):
@@ -63,10 +68,10 @@ def run(job, work, before=lambda: None):
     if job.registry is None:
         before()
         return timed(job.command, work)
-    with Registry(work, job.registry.data, job.registry.shared) as registry:
+    with Registry(work, job.registry.data, job.registry.shared, job.registry.latency) as registry:
         before()
         result = timed([word.replace("{registry}", registry.host) for word in job.command], work)
-        result.requests = registry.requests()
+        result.requests, result.rounds = registry.requests(), registry.rounds()
         return result
 
 
@@ -114,13 +119,17 @@ class Figures:
     memory: float
     requests: Optional[int]
     ratio: Optional[tuple]
+    rounds: Optional[int]
 
     @staticmethod
     def of(runs, first=None):
         ratio = spread([a.seconds / b.seconds for a, b in zip(first, runs)]) if first else None
-        counted = [r.requests for r in runs if r.requests is not None]
-        return Figures(spread([r.seconds for r in runs]), max(r.memory for r in runs),
-                       max(counted) if counted else None, ratio)
+        return Figures(spread([r.seconds for r in runs]), max(r.memory for r in runs), most(r.requests for r in runs), ratio,
+                       most(r.rounds for r in runs))
+
+
+def most(counted):
+    return max((count for count in counted if count is not None), default=None)
 
 
 def spread(values):

@@ -7,14 +7,19 @@ PROGRAMS = [["java", "-version"], ["skopeo", "--version"], ["buildah", "--versio
 
 HEAD = ("| job | program | median s | least–most | peak MiB | requests | Colophon's time by its | least–most | goal |\n"
         "|---|---|---|---|---|---|---|---|---|")
+AWAY = HEAD.replace("| requests |", "| requests | round trips in a row |") + "---|"
 
 
-def line(title, job, figures):
+def line(title, job, figures, away=False):
     goal = "" if job.goal is None else "%s: %s" % (job.goal, "met" if job.goal.is_met(figures) else "**missed**")
     ratio = ("%.2f" % figures.ratio[0], "%.2f–%.2f" % figures.ratio[1:]) if figures.ratio else ("", "")
     cells = (title, job.name, "%.3f" % figures.seconds[0], "%.3f–%.3f" % figures.seconds[1:], "%.0f" % figures.memory,
-             "" if figures.requests is None else str(figures.requests), *ratio, goal)
+             shown(figures.requests), *([shown(figures.rounds)] if away else []), *ratio, goal)
     return "| " + " | ".join(cells) + " |"
+
+
+def shown(count):
+    return "" if count is None else str(count)
 
 
 def machine(folder):

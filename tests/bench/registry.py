@@ -1,11 +1,17 @@
 """A registry of one's own for each run, so that no client remembers what it has, which counts requests."""
 import os, shutil, socket, subprocess, tempfile, time
 
+from latency import Away
+
 
 class Registry:
-    """Starts empty, or with a copy of what another left, or, for those who only read, with just that."""
+    """Starts empty, or with a copy of what another left, or, for those who only read, with just that.
 
-    def __init__(self, work, data=None, shared=False):
+    With a latency, in milliseconds, `host` is an address at which it seems to be so far away.
+    """
+
+    def __init__(self, work, data=None, shared=False, latency=0):
+        self.latency, self.away = latency, None
         self.folder = tempfile.mkdtemp(dir=work)
         self.data = data if data and shared else os.path.join(self.folder, "data")
         if data and not shared:
@@ -25,6 +31,9 @@ class Registry:
         for _ in range(1000):
             try:
                 socket.create_connection(("127.0.0.1", port)).close()
+                if self.latency:
+                    self.away = Away(("127.0.0.1", port), self.latency)
+                    self.host = self.away.host
                 return self
             except OSError:
                 if self.process.poll() is not None:
@@ -37,7 +46,13 @@ class Registry:
         with open(os.path.join(self.folder, "access")) as log:
             return sum(1 for line in log if " HTTP/1" in line)
 
+    def rounds(self):
+        """The longest chain of round trips, where it is far away."""
+        return self.away.rounds if self.away else None
+
     def __exit__(self, *_):
+        if self.away:
+            self.away.close()
         self.process.terminate()
         self.process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)

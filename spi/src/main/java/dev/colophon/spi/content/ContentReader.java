@@ -3,6 +3,7 @@ package dev.colophon.spi.content;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -38,4 +39,11 @@ public interface ContentReader {
    * @throws IOException if it cannot be told
    */
   OptionalLong size(Descriptor blob) throws IOException;
+
+  /**
+   * Announces documents and small blobs that will be opened soon, one after another in this order.
+   * A reader that waits long for each may request several of them at once; the streams and their
+   * failures stay the same. Does nothing by default.
+   */
+  default void expect(List<Descriptor> blobs) {}
 }

@@ -160,7 +160,7 @@ class OtherProxiesTest {
     try (TunnelProxy proxy = TunnelProxy.to(port(), PAIR)) {
       environment.put("ALL_PROXY", "https://me:hunter2@" + proxy.host());
       assertThatThrownBy(this::pull)
-          .hasMessageContaining("the proxy " + proxy.host() + " does not speak TLS")
+          .hasMessageContaining("no TLS connection to the proxy " + proxy.host())
           .hasMessageNotContaining("hunter2");
     }
   }

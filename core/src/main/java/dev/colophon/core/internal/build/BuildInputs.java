@@ -51,6 +51,7 @@ record BuildInputs(
       List<String> asked, ImageRecipe recipe, OpenSources sources, ExecutionContext context) {
     RootfsImages rootfs = new RootfsImages(recipe, sources::open, sources.spooledTars(), context);
     List<LoadedSource> loaded = new ArrayList<>();
+    sources.readTogether(asked);
     for (String source : asked) {
       try {
         if (RootfsSource.isRootfs(source)) {

@@ -9,8 +9,10 @@ import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The places that several sources were read from, as one.
@@ -33,11 +35,16 @@ record MergedOrigin(BlobHolders holders) implements ImageOrigin {
         .findFirst();
   }
 
+  /** A repository answers for all of it, whichever of its images asks. */
   @Override
   public List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
     List<Referrer> all = new ArrayList<>();
+    Set<ImageReference> asked = new HashSet<>();
     for (LoadedSource source : holders.all()) {
-      all.addAll(source.origin().referrers(subjects));
+      Optional<ImageReference> place = source.origin().repository(source.root());
+      if (place.isEmpty() || asked.add(place.get())) {
+        all.addAll(source.origin().referrers(subjects));
+      }
     }
     return List.copyOf(all);
   }

@@ -114,6 +114,7 @@ public final class GraphLoader {
 
   private ImageIndex readIndex(Descriptor named, int depth) throws IOException {
     ImageIndex unread = IndexJson.read(named, readBytes(named));
+    content.expect(unreadBelow(unread));
     List<IndexEntry> entries = new ArrayList<>(unread.entries().size());
     long below = 0;
     for (IndexEntry entry : unread.entries()) {
@@ -123,6 +124,15 @@ public final class GraphLoader {
     }
     entriesBelow.put(named.digest(), below);
     return unread.withEntries(entries);
+  }
+
+  private List<Descriptor> unreadBelow(ImageIndex index) {
+    return index.entries().stream()
+        .map(IndexEntry::descriptor)
+        .filter(named -> !read.containsKey(named.digest()) && named.size() <= maxDocumentSize)
+        .distinct()
+        .limit(MAX_DOCUMENTS)
+        .toList();
   }
 
   /** Few documents that name each other many times would be walked for ever. */

@@ -28,7 +28,7 @@ public final class OpenSources implements AutoCloseable {
   private final List<ImageSource> opened = new ArrayList<>();
   private final RegionVerification verification;
   private final Map<String, LoadedSource> loaded = new HashMap<>();
-  private Optional<SourceReadAhead> ahead = Optional.empty();
+  private final List<SourceReadAhead> ahead = new ArrayList<>();
   private final List<MadeLayers> layers = new ArrayList<>();
   private final List<SpooledTars> spooled = new ArrayList<>();
 
@@ -55,9 +55,9 @@ public final class OpenSources implements AutoCloseable {
       return known;
     }
     LoadedSource opening =
-        ahead
-            .filter(begun -> begun.isOf(source))
-            .map(SourceReadAhead::await)
+        ahead.stream()
+            .flatMap(begun -> begun.await(source).stream())
+            .findFirst()
             .orElseGet(() -> read(source));
     loaded.put(source, opening);
     return opening;
@@ -65,15 +65,27 @@ public final class OpenSources implements AutoCloseable {
 
   /** Begins to read a source, and its blobs for their digests, on another thread. */
   public void readAhead(String source) {
-    ahead =
-        Optional.of(
-            new SourceReadAhead(
-                source,
-                () -> {
-                  LoadedSource loaded = read(source);
-                  loaded.verifyAhead();
-                  return loaded;
-                }));
+    ahead.add(
+        new SourceReadAhead(
+            List.of(source),
+            named -> {
+              LoadedSource begun = read(named);
+              begun.verifyAhead();
+              return begun;
+            }));
+  }
+
+  /** Begins to read those of several sources that are in registries, all at the same time. */
+  public void readTogether(List<String> sources) {
+    List<String> far =
+        sources.stream()
+            .distinct()
+            .filter(source -> ahead.stream().noneMatch(begun -> begun.isOf(source)))
+            .filter(source -> !loaded.containsKey(source) && registryOf(source).isPresent())
+            .toList();
+    if (far.size() > 1) {
+      ahead.add(new SourceReadAhead(far, this::read));
+    }
   }
 
   private LoadedSource read(String source) {
@@ -151,7 +163,7 @@ public final class OpenSources implements AutoCloseable {
   @Override
   public void close() {
     verification.close();
-    ahead.ifPresent(SourceReadAhead::end);
+    ahead.forEach(SourceReadAhead::end);
     closeAll();
   }
 

@@ -1,37 +1,63 @@
 package dev.colophon.core.internal.source;
 
 import dev.colophon.core.internal.graph.LoadedSource;
-import java.util.concurrent.Callable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
-/** One source on its way, read by a thread of its own. */
+/** Sources on their way, read by threads of their own, a few at once. */
 final class SourceReadAhead {
 
-  private final String source;
-  private final FutureTask<LoadedSource> task;
-  private final Thread thread;
+  private static final int AT_ONCE = 16;
 
-  SourceReadAhead(String source, Callable<LoadedSource> reading) {
-    this.source = source;
-    this.task = new FutureTask<>(reading);
-    this.thread = new Thread(task, "colophon-read-ahead");
-    thread.setDaemon(true);
-    thread.start();
+  private final Map<String, Future<LoadedSource>> reading = new HashMap<>();
+  private final ExecutorService threads;
+
+  /** Begins to read. */
+  SourceReadAhead(List<String> sources, Reader reader) {
+    threads =
+        Executors.newFixedThreadPool(Math.min(AT_ONCE, sources.size()), SourceReadAhead::thread);
+    for (String source : sources) {
+      reading.put(source, threads.submit(() -> reader.read(source)));
+    }
+    threads.shutdown();
   }
 
-  boolean isOf(String other) {
-    return source.equals(other);
+  /** Reads a source. */
+  @FunctionalInterface
+  interface Reader {
+    /** The source, its documents read. */
+    LoadedSource read(String source);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "colophon-read-ahead");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  boolean isOf(String source) {
+    return reading.containsKey(source);
   }
 
   /**
-   * Waits for the source.
+   * Waits for a source; empty if it is not one of these.
    *
    * @throws dev.colophon.spi.ColophonException if it cannot be read
    */
-  LoadedSource await() {
+  Optional<LoadedSource> await(String source) {
+    Future<LoadedSource> task = reading.get(source);
+    if (task == null) {
+      return Optional.empty();
+    }
     try {
-      return task.get();
+      return Optional.of(task.get());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
@@ -46,10 +72,11 @@ final class SourceReadAhead {
     }
   }
 
-  /** Waits until nothing is opened any more. */
+  /** Interrupts what nobody wants any more, and waits until nothing is opened any more. */
   void end() {
+    threads.shutdownNow();
     try {
-      thread.join();
+      threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

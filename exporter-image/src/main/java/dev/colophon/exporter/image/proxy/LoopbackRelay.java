@@ -1,6 +1,7 @@
 package dev.colophon.exporter.image.proxy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -39,7 +41,8 @@ public final class LoopbackRelay implements AutoCloseable {
     this.listener = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
     byte[] random = new byte[SECRET_BYTES];
     new SecureRandom().nextBytes(random);
-    this.secret = "Basic " + Base64.getEncoder().encodeToString(random);
+    // Java sends no "Basic" to a proxy that is to make a tunnel.
+    this.secret = "Bearer " + Base64.getEncoder().encodeToString(random);
     this.threads =
         Executors.newCachedThreadPool(
             task -> {
@@ -86,7 +89,7 @@ public final class LoopbackRelay implements AutoCloseable {
         open.add(client);
         threads.execute(() -> serve(client));
       }
-    } catch (IOException e) {
+    } catch (IOException | RejectedExecutionException e) {
       // Closed: the run is over.
     }
   }
@@ -116,7 +119,7 @@ public final class LoopbackRelay implements AutoCloseable {
       if (request.isConnect()) {
         answer(client, "200 Connection established");
       }
-      relay(client, server);
+      relay(request, client, server);
       open.remove(server);
     } catch (ProxyLoginException e) {
       answer(client, "407 Proxy Authentication Required");
@@ -126,10 +129,17 @@ public final class LoopbackRelay implements AutoCloseable {
     }
   }
 
-  /** Passes bytes on both ways until the server has said all. */
-  private void relay(Socket client, Socket server) throws IOException {
+  /**
+   * Passes bytes on both ways until the server has said all. A connection that is no tunnel is for
+   * one request: the next one may be for another server, and names this relay's secret.
+   */
+  private void relay(RequestHead request, Socket client, Socket server) throws IOException {
     threads.execute(() -> pass(client, server));
-    server.getInputStream().transferTo(client.getOutputStream());
+    InputStream in = server.getInputStream();
+    if (!request.isConnect()) {
+      client.getOutputStream().write(RequestHead.read(in).closing());
+    }
+    in.transferTo(client.getOutputStream());
   }
 
   private static void pass(Socket from, Socket to) {

@@ -10,13 +10,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The first lines of a request that comes to a proxy (RFC 9112, 3).
+ * The first lines of a request that comes to a proxy, or of an answer to it (RFC 9112, 2.1).
  *
- * @param method the method
- * @param target what is requested: {@code HOST:PORT} for CONNECT, else a whole address
+ * @param firstLine the first line
+ * @param method the method; the version of an answer
+ * @param target what is requested: {@code HOST:PORT} for CONNECT, else a whole address; the status
+ *     of an answer
  * @param headers the lines of the headers
  */
-record RequestHead(String method, String target, List<String> headers) {
+record RequestHead(String firstLine, String method, String target, List<String> headers) {
 
   private static final int MAX_SIZE = 1 << 17;
   private static final String AUTHORIZATION = "proxy-authorization:";
@@ -42,7 +44,7 @@ record RequestHead(String method, String target, List<String> headers) {
     if (first.length < 2) {
       throw new IOException("not the head of a request");
     }
-    return new RequestHead(first[0], first[1], lines.subList(1, lines.size() - 1));
+    return new RequestHead(lines.get(0), first[0], first[1], lines.subList(1, lines.size() - 1));
   }
 
   boolean isConnect() {
@@ -83,21 +85,29 @@ record RequestHead(String method, String target, List<String> headers) {
   /** This head for the server itself, which closes the connection after its answer. */
   byte[] forServer() {
     String path = target.substring(pathOf(target));
-    return bytes(path.startsWith("/") ? path : "/" + path, Optional.empty());
+    return bytes(requestLine(path.startsWith("/") ? path : "/" + path), Optional.empty());
   }
 
   /** This head for another proxy, which closes the connection after its answer. */
   byte[] forProxy(Optional<String> authorization) {
-    return bytes(target, authorization);
+    return bytes(requestLine(target), authorization);
   }
 
-  private byte[] bytes(String written, Optional<String> authorization) {
-    StringBuilder text = new StringBuilder(method).append(' ').append(written);
-    text.append(" HTTP/1.1\r\n");
+  /** This head of an answer, after which the connection is closed. */
+  byte[] closing() {
+    return bytes(firstLine, Optional.empty());
+  }
+
+  private String requestLine(String written) {
+    return method + " " + written + " HTTP/1.1";
+  }
+
+  private byte[] bytes(String line, Optional<String> authorization) {
+    StringBuilder text = new StringBuilder(line).append("\r\n");
     headers.stream()
-        .filter(line -> !isAuthorization(line))
-        .filter(line -> !line.toLowerCase(Locale.ROOT).startsWith("connection:"))
-        .forEach(line -> text.append(line).append("\r\n"));
+        .filter(header -> !isAuthorization(header))
+        .filter(header -> !header.toLowerCase(Locale.ROOT).startsWith("connection:"))
+        .forEach(header -> text.append(header).append("\r\n"));
     authorization.ifPresent(
         value -> text.append("Proxy-Authorization: ").append(value).append("\r\n"));
     return text.append("Connection: close\r\n\r\n")

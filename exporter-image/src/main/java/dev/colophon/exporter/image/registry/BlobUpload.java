@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The blobs of one repository, written (OCI distribution-spec, "Pushing blobs"): looked up, mounted
@@ -28,10 +27,7 @@ final class BlobUpload {
   /** Repositories from which this one mounts nothing. */
   private final Set<String> notMountable = ConcurrentHashMap.newKeySet();
 
-  /**
-   * Whether the registry takes a blob in one request; it is asked again by nobody once it says no.
-   */
-  private final AtomicBoolean takesWholeBlobs = new AtomicBoolean(true);
+  private final UploadAbilities abilities = new UploadAbilities();
 
   BlobUpload(RegistryConnection registry, String repository) {
     this.registry = registry;
@@ -126,7 +122,7 @@ final class BlobUpload {
   private void upload(Descriptor blob, ContentReader content, Optional<UploadLocation> begun)
       throws IOException {
     UploadSession session =
-        new UploadSession(registry, repository, takesWholeBlobs, blob, content, begun);
+        new UploadSession(registry, repository, abilities, blob, content, begun);
     int status = registry.retry(session::send);
     if (status == 202 || status == 200) {
       registry.retry(

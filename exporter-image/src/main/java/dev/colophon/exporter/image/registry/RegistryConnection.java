@@ -4,6 +4,7 @@ import dev.colophon.exporter.image.auth.Authorization;
 import dev.colophon.exporter.image.auth.Scope;
 import dev.colophon.exporter.image.http.ErrorAnswer;
 import dev.colophon.exporter.image.http.HttpTransport;
+import dev.colophon.exporter.image.http.Pace;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.exporter.image.http.Retries;
@@ -15,10 +16,13 @@ import dev.colophon.exporter.image.http.WebOrigin;
 import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -29,6 +33,7 @@ final class RegistryConnection implements AutoCloseable {
 
   private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
+  private static final int TOO_MANY = 429;
   private static final int MAX_REFUSALS = 2;
 
   /** Statuses that a registry answers to anybody for a repository that it hides. */
@@ -40,6 +45,7 @@ final class RegistryConnection implements AutoCloseable {
   private final ExecutorService threads;
   private final Retries retries;
   private final Lookups lookups = new Lookups();
+  private final Pace pace;
   private Optional<Session> session = Optional.empty();
 
   /** The way to the registry, once it is known, and the authentication there. */
@@ -58,6 +64,7 @@ final class RegistryConnection implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+    this.pace = new Pace(limits);
     this.retries = new Retries(limits, context.cancellation(), threads);
   }
 
@@ -76,6 +83,11 @@ final class RegistryConnection implements AutoCloseable {
   /** As many attempts as help. */
   <T> T retry(Retries.Attempt<T> attempt) throws IOException {
     return retries.run(attempt);
+  }
+
+  /** Work that goes on beside the caller's, until the connection is closed. */
+  <T> Future<T> begin(Callable<T> work) {
+    return threads.submit(work);
   }
 
   /** The failure that an answer means which is not a success; the answer is closed. */
@@ -149,6 +161,7 @@ final class RegistryConnection implements AutoCloseable {
 
   private HttpResponse<ResponseBody> send(RegistryRequest request, Session by) throws IOException {
     for (int refusals = 0; ; refusals++) {
+      pace.await(context.cancellation());
       Optional<String> authorization = by.authorization().header(request.scope());
       HttpResponse<ResponseBody> answer = by.exchanges().send(request, authorization);
       requireNotBusy(answer);
@@ -170,7 +183,11 @@ final class RegistryConnection implements AutoCloseable {
 
   private void requireNotBusy(HttpResponse<ResponseBody> answer) throws RegistryException {
     if (RetryPolicy.isPassing(answer.statusCode())) {
-      throw refusal(answer, Optional.empty()).passing(RetryPolicy.pauseAskedFor(answer.headers()));
+      Optional<Duration> asked = RetryPolicy.pauseAskedFor(answer.headers());
+      if (answer.statusCode() == TOO_MANY || asked.isPresent()) {
+        pace.slowDown(asked);
+      }
+      throw refusal(answer, Optional.empty()).passing(asked);
     }
   }
 

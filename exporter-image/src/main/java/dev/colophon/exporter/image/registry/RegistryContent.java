@@ -9,6 +9,7 @@ import dev.colophon.spi.model.ImageReference;
 import dev.colophon.spi.model.MediaTypes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** The content of an image in one repository: fetched when it is requested, never kept. */
@@ -19,6 +20,7 @@ final class RegistryContent implements ContentReader {
   private final StoredDocument root;
   private final boolean target;
   private final RepositoryDocuments documents;
+  private final DocumentsAhead ahead;
   private final BlobUpload blobs;
 
   /**
@@ -34,6 +36,7 @@ final class RegistryContent implements ContentReader {
     this.root = root;
     this.target = target;
     this.documents = new RepositoryDocuments(registry, reference.repository());
+    this.ahead = new DocumentsAhead(registry, documents);
     this.blobs = new BlobUpload(registry, reference.repository());
   }
 
@@ -43,10 +46,20 @@ final class RegistryContent implements ContentReader {
       if (blob.digest().equals(root.digest())) {
         return seen(root).open();
       }
-      return isDocument(blob) ? seen(documents.getByDigest(blob.digest())).open() : openBlob(blob);
+      return isDocument(blob) ? seen(ahead.get(blob.digest())).open() : openBlob(blob);
     } catch (RegistryException e) {
       throw e.ofSource(whatOf(blob));
     }
+  }
+
+  @Override
+  public void expect(List<Descriptor> blobs) {
+    ahead.expect(
+        blobs.stream()
+            .filter(RegistryContent::isDocument)
+            .map(Descriptor::digest)
+            .filter(digest -> !digest.equals(root.digest()))
+            .toList());
   }
 
   private DocumentBytes seen(StoredDocument document) {

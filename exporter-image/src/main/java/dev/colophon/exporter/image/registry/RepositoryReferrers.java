@@ -3,6 +3,7 @@ package dev.colophon.exporter.image.registry;
 import dev.colophon.exporter.image.auth.Scope;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.ResponseBody;
+import dev.colophon.exporter.oci.parallel.Futures;
 import dev.colophon.exporter.oci.parallel.Parallel;
 import dev.colophon.spi.DocumentFormat;
 import dev.colophon.spi.content.Referrer;
@@ -15,10 +16,11 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 
 /**
  * The manifests of a repository that refer to a document by its digest: by the referrers API, by
@@ -56,20 +58,30 @@ final class RepositoryReferrers {
       return List.of();
     }
     List<Digest> asked = List.copyOf(subjects);
-    List<Referrer> found = new ArrayList<>();
-    Optional<List<Referrer>> listed = listed(asked.get(0));
-    if (listed.isPresent()) {
-      found.addAll(listed.get());
-      found.addAll(listedOfEach(asked.subList(1, asked.size())));
-    }
-    List<ReferrerTag> tags = new RepositoryTags(registry, repository).referrersOf(asked);
-    for (ReferrerTag tag : tags) {
-      for (Digest subject : asked) {
-        if (tag.isOf(subject)) {
-          found.addAll(behind(tag, subject));
+    Future<List<ReferrerTag>> tags =
+        registry.begin(() -> new RepositoryTags(registry, repository).referrersOf(asked));
+    try {
+      List<Referrer> found = new ArrayList<>(listed(asked));
+      for (ReferrerTag tag : Futures.await(tags, registry.context().cancellation())) {
+        for (Digest subject : asked) {
+          if (tag.isOf(subject)) {
+            found.addAll(behind(tag, subject));
+          }
         }
       }
+      return found;
+    } finally {
+      tags.cancel(true);
     }
+  }
+
+  private List<Referrer> listed(List<Digest> subjects) throws IOException {
+    Optional<List<Referrer>> first = listed(subjects.get(0));
+    if (first.isEmpty()) {
+      return List.of();
+    }
+    List<Referrer> found = new ArrayList<>(first.get());
+    found.addAll(listedOfEach(subjects.subList(1, subjects.size())));
     return found;
   }
 
@@ -89,10 +101,12 @@ final class RepositoryReferrers {
   }
 
   private List<Referrer> listedOfEach(List<Digest> digests) throws IOException {
-    Queue<Referrer> found = new ConcurrentLinkedQueue<>();
+    Map<Digest, List<Referrer>> found = new ConcurrentHashMap<>();
     new Parallel(registry.context().cancellation())
-        .forEach(digests, digest -> listed(digest).ifPresent(found::addAll));
-    return List.copyOf(found);
+        .forEach(digests, digest -> found.put(digest, listed(digest).orElse(List.of())));
+    return digests.stream()
+        .flatMap(digest -> found.getOrDefault(digest, List.of()).stream())
+        .toList();
   }
 
   /** The registry's own list; empty where it has none. */

@@ -11,10 +11,11 @@ import dev.colophon.spi.model.Digest;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The upload of one blob (OCI distribution-spec, "Pushing blobs"): in one request where the
@@ -28,10 +29,14 @@ final class UploadSession {
   private static final Set<Integer> ENDED = Set.of(200, 201, 202, 204);
   private static final Set<Integer> NOT_WHOLE = Set.of(404, 405, 501);
   private static final int TOO_LARGE = 413;
+  private static final int CREATED = 201;
+
+  /** A blob up to this size is offered with the request that begins its upload. */
+  private static final int SMALL = 1 << 16;
 
   private final RegistryConnection registry;
   private final String repository;
-  private final AtomicBoolean takesWholeBlobs;
+  private final UploadAbilities abilities;
   private final Descriptor blob;
   private final ContentReader content;
   private final Scope scope;
@@ -39,19 +44,19 @@ final class UploadSession {
   private boolean broken;
 
   /**
-   * @param takesWholeBlobs whether the registry takes a blob in one request, as far as is known
+   * @param abilities what the registry takes, as far as is known
    * @param begun the upload, if the registry has begun one
    */
   UploadSession(
       RegistryConnection registry,
       String repository,
-      AtomicBoolean takesWholeBlobs,
+      UploadAbilities abilities,
       Descriptor blob,
       ContentReader content,
       Optional<UploadLocation> begun) {
     this.registry = registry;
     this.repository = repository;
-    this.takesWholeBlobs = takesWholeBlobs;
+    this.abilities = abilities;
     this.blob = blob;
     this.content = content;
     this.scope = Scope.push(repository);
@@ -64,27 +69,75 @@ final class UploadSession {
    * @return the status of the last answer, a success
    */
   int send() throws IOException {
+    if (!broken && location.isEmpty() && blob.size() <= SMALL && abilities.takesAtOnce()) {
+      Optional<Integer> done = postWhole();
+      if (done.isPresent()) {
+        return done.get();
+      }
+    }
     long offset = broken ? offsetOfRegistry() : 0;
     if (offset == 0) {
       location = broken || location.isEmpty() ? Optional.of(begin()) : location;
     }
     broken = true;
-    if (offset == 0 && takesWholeBlobs.get()) {
+    if (offset == 0 && abilities.takesWhole()) {
       HttpResponse<ResponseBody> answer = put(0);
       if (!NOT_WHOLE.contains(answer.statusCode())) {
         return ended(answer);
       }
       answer.body().close();
-      takesWholeBlobs.set(false);
+      abilities.refusesWhole();
       location = Optional.of(begin());
     }
     patch(offset);
     return ended(put(blob.size()));
   }
 
-  private UploadLocation begin() throws IOException {
+  /**
+   * Sends a blob with the request that begins its upload (OCI distribution-spec, "POST then PUT",
+   * "Single POST").
+   *
+   * @return the status of a success; empty where the registry only began an upload, or refused
+   */
+  private Optional<Integer> postWhole() throws IOException {
+    String target =
+        uploads()
+            + "?digest="
+            + URLEncoder.encode(blob.digest().toString(), StandardCharsets.UTF_8);
+    RequestContent carried = new RequestContent(STREAM, blob.size(), () -> opened(0));
     HttpResponse<ResponseBody> answer =
-        registry.send(RegistryRequest.of("POST", "/v2/" + repository + "/blobs/uploads/", scope));
+        registry.send(RegistryRequest.of("POST", target, scope).withContent(carried));
+    if (answer.statusCode() == CREATED && namesBlob(answer)) {
+      int status = ended(answer);
+      try (Transfer transfer =
+          registry.context().progress().begin("push " + blob.digest(), blob.size())) {
+        transfer.advance(blob.size());
+      }
+      return Optional.of(status);
+    }
+    abilities.refusesAtOnce();
+    answer.body().close();
+    if (BEGUN.contains(answer.statusCode())) {
+      location = UploadLocation.find(answer.headers(), answer.uri());
+    }
+    return Optional.empty();
+  }
+
+  /** Some registries answer 201 when they have only begun an upload. */
+  private boolean namesBlob(HttpResponse<?> answer) {
+    return answer
+        .headers()
+        .firstValue("Location")
+        .filter(place -> place.contains(blob.digest().hex()) && !place.contains("/uploads/"))
+        .isPresent();
+  }
+
+  private String uploads() {
+    return "/v2/" + repository + "/blobs/uploads/";
+  }
+
+  private UploadLocation begin() throws IOException {
+    HttpResponse<ResponseBody> answer = registry.send(RegistryRequest.of("POST", uploads(), scope));
     if (!BEGUN.contains(answer.statusCode())) {
       throw registry.refusal(answer, scope).lasting();
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class Parallel {
 
   /** The bound on what goes on at the same time, for every place that waits for others. */
-  public static final int MAX_AT_ONCE = 12;
+  public static final int MAX_AT_ONCE = 16;
 
   /** How long work that nobody wants any more may take to notice. */
   private static final long FAILED_SECONDS = 10;

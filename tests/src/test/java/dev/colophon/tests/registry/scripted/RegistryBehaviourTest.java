@@ -146,6 +146,26 @@ class RegistryBehaviourTest {
     assertThat(registry.requests("GET .*/manifests/1")).isNotEmpty();
   }
 
+  @Test
+  void smallBlobTakesOneRequestWhereTheRegistryTakesThat() throws IOException {
+    registry.rule(
+        UploadBehaviours.AT_ONCE, 99, request -> UploadBehaviours.taken(registry, request));
+    run(Job.PUSH);
+    assertThat(registry.requests("PUT .*/blobs/.*")).isEmpty();
+    assertThat(registry.contents().missing("new", "new")).isEmpty();
+  }
+
+  @Test
+  void tooManyRequestsAreFewerForAll() throws IOException {
+    registry.on(
+        "HEAD .*/blobs/.*",
+        3,
+        Answer.error(429, "TOOMANYREQUESTS", "slow").with("Retry-After", "1"));
+    run(Job.PUSH);
+    assertThat(registry.contents().missing("new", "new")).isEmpty();
+    assertThat(registry.requests("HEAD .*/blobs/.*")).hasSizeLessThanOrEqualTo(3 + 3);
+  }
+
   private void run(Job job) throws IOException {
     String image = "docker://" + registry.host() + "/app";
     Colophon colophon = TestContext.colophon(environment());

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 final class UploadBehaviours {
 
   private static final String MOUNT = "POST .*mount=.*";
-  private static final String BEGIN = "POST /v2/[a-z]+/blobs/uploads/";
+  private static final String BEGIN = "POST /v2/[a-z]+/blobs/uploads/(\\?digest=.*)?";
+  static final String AT_ONCE = "POST .*/blobs/uploads/\\?digest=.*";
   private static final String WHOLE = "PUT .*/blobs/uploads/.*";
   private static final String TAG = "PUT .*/manifests/(new|merged|1)";
   private static final String SPEC = "distribution-spec";
@@ -54,6 +55,16 @@ final class UploadBehaviours {
 
   private static Stream<Behaviour> begins() {
     return Stream.of(
+        done(
+            "a blob is taken with the request that begins its upload",
+            SPEC + ", Pushing a blob monolithically, Single POST",
+            r -> r.rule(AT_ONCE, 99, q -> taken(r, q)),
+            Job.PUSH),
+        done(
+            "a request that begins an upload is refused where it has a body",
+            SPEC + ", the same",
+            r -> r.on(AT_ONCE, Answer.error(400, "SIZE_INVALID", "no body")),
+            Job.PUSH),
         done(
             "an upload begins with 200",
             "containerd, pusher.go",
@@ -259,6 +270,12 @@ final class UploadBehaviours {
   private static Optional<Answer> begun(
       ScriptedRegistry registry, ScriptedRegistry.Request request, int status) {
     return Optional.of(new Answer(status, registry.api().answer(request).headers(), new byte[0]));
+  }
+
+  static Optional<Answer> taken(ScriptedRegistry registry, ScriptedRegistry.Request request) {
+    registry.contents().putBlob("new", request.body());
+    String place = "/v2/new/blobs/" + Contents.digestOf(request.body());
+    return Optional.of(Answer.of(201).with("Location", place));
   }
 
   private static Optional<Answer> stored(

@@ -1,0 +1,30 @@
+package dev.colophon.exporter.image.registry;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The ways to send a blob that a registry takes. It is asked for none again once it has refused it.
+ */
+final class UploadAbilities {
+
+  private final AtomicBoolean whole = new AtomicBoolean(true);
+  private final AtomicBoolean atOnce = new AtomicBoolean(true);
+
+  /** Whether a blob may be sent in one request to the place of its upload. */
+  boolean takesWhole() {
+    return whole.get();
+  }
+
+  void refusesWhole() {
+    whole.set(false);
+  }
+
+  /** Whether a small blob may come with the request that begins its upload. */
+  boolean takesAtOnce() {
+    return atOnce.get();
+  }
+
+  void refusesAtOnce() {
+    atOnce.set(false);
+  }
+}

@@ -1,0 +1,70 @@
+"""Jobs in a registry that is far away: what people wait for there are round trips in a row."""
+import os, subprocess
+
+import images
+from measure import Job, Store
+from rows import COLOPHON, Row, annotate_in_registry, build, merge_in_registry, regctl
+
+
+def layered(inputs):
+    """A layout of two platforms with 20 layers of 0.5 MB each."""
+    def make(path):
+        layout, named = images.Layout(path), []
+        for system, architecture in images.platforms(2):
+            layers = [layout.add_layer([os.urandom(500_000)]) for _ in range(20)]
+            config, manifest = images.documents(system, architecture, layers)
+            layout.add(config)
+            layout.add(manifest)
+            named.append((system, architecture, manifest))
+        layout.close(images.index(named))
+    return inputs.once("layered", make)
+
+
+def stored(inputs):
+    return inputs.stored("layered", lambda host: subprocess.run(
+        build("oci:" + layered(inputs), "type=registry,name=%s/app:1" % host), check=True))
+
+
+def push(inputs):
+    source, target = layered(inputs), "{registry}/app:1"
+    return [
+        Job("colophon build", build("oci:" + source, "type=registry,name=" + target), registry=Store()),
+        Job("skopeo copy --all", ["skopeo", "copy", "--all", "-q", "--dest-tls-verify=false", "oci:" + source, "docker://" + target], registry=Store()),
+        Job("crane push", ["crane", "push", "--insecure", "--index", source, target], registry=Store()),
+        regctl("image copy", "ocidir://" + source, target, registry=Store())]
+
+
+def pull(inputs):
+    source, out, other = "{registry}/app:1", inputs.path("out"), inputs.path("other")
+    data = Store(stored(inputs), shared=True)
+    return [
+        Job("colophon build", build("docker://" + source, "type=oci,tar=false,dest=" + out), [out], data),
+        Job("skopeo copy --all", ["skopeo", "copy", "--all", "-q", "--src-tls-verify=false", "docker://" + source, "oci:%s:1" % other], [other], data),
+        Job("crane pull", ["crane", "pull", "--insecure", "--format=oci", source, other], [other], data),
+        regctl("image copy", source, "ocidir://%s:1" % other, makes=[other], registry=data)]
+
+
+def copy(inputs):
+    source, target, data = "{registry}/app:1", "{registry}/copy:1", Store(stored(inputs))
+    return [
+        Job("colophon copy", [COLOPHON, "copy", "-q", "docker://" + source, "docker://" + target], registry=data),
+        Job("skopeo copy --all", ["skopeo", "copy", "--all", "-q", "--src-tls-verify=false", "--dest-tls-verify=false",
+                                  "docker://" + source, "docker://" + target], registry=data),
+        Job("crane copy", ["crane", "copy", "--insecure", source, target], registry=data),
+        regctl("image copy", source, target, registry=data)]
+
+
+def at(latency, jobs):
+    """The same jobs, each with its registry that far away, and without the goals of near ones."""
+    def moved(inputs):
+        for job in jobs(inputs):
+            job.registry, job.goal = Store(job.registry.data, job.registry.shared, latency), None
+            yield job
+    return lambda inputs: list(moved(inputs))
+
+
+def rows(latency):
+    every = [("merge %d platforms" % count, merge_in_registry(count), count > 10) for count in (10, 50)]
+    every += [("annotate %d platforms" % count, annotate_in_registry(count), False) for count in (2, 20)]
+    every += [("push 2 × 20 layers", push, False), ("pull 2 × 20 layers", pull, False), ("copy 2 × 20 layers in the registry", copy, False)]
+    return [Row("%s, %d ms away" % (title, latency), at(latency, jobs), slow=slow) for title, jobs, slow in every]
