@@ -34,6 +34,8 @@ public final class Assembler {
   private final MediaTypeFamily family;
   private final IdentityHashMap<DraftNode, ImageNode> assembled = new IdentityHashMap<>();
 
+  private final IdentityHashMap<DraftEntry, Integer> missing = new IdentityHashMap<>();
+
   /**
    * An assembler of one result. It is not safe for use by several threads.
    *
@@ -52,6 +54,7 @@ public final class Assembler {
    *     place
    */
   public Image assemble(Draft draft, ResultNames names, Optional<Instant> created) {
+    draft.missingImages().forEach(image -> missing.put(image.entry(), image.position()));
     ImageNode root = root(draft.root());
     Descriptor named = draft.rootDescriptor().naming(root.descriptor());
     return new Image(
@@ -126,8 +129,12 @@ public final class Assembler {
   }
 
   private AnnotationChange changeOf(DraftEntry draft) {
-    return draft.node().isPresent() && draft.node().get() instanceof DraftManifest manifest
-        ? changes.forManifest(AnnotationLevel.MANIFEST_DESCRIPTOR, manifest.position())
-        : AnnotationChange.NONE;
+    Optional<Integer> position =
+        draft.node().isPresent() && draft.node().get() instanceof DraftManifest manifest
+            ? Optional.of(manifest.position())
+            : Optional.ofNullable(missing.get(draft));
+    return position
+        .map(place -> changes.forManifest(AnnotationLevel.MANIFEST_DESCRIPTOR, place))
+        .orElse(AnnotationChange.NONE);
   }
 }

@@ -5,10 +5,13 @@ import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.Role;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Platform;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,13 +45,38 @@ public record Draft(
    * The descriptors of the documents that are missing, in place of which nothing can be written.
    */
   public List<Descriptor> missing() {
+    return missingEntries().map(DraftEntry::descriptor).toList();
+  }
+
+  /** The images among them whose descriptors can be annotated, in order. */
+  public List<MissingManifest> missingImages() {
+    List<MissingManifest> images = new ArrayList<>();
+    if (root instanceof DraftIndex index && missingEntries().findAny().isPresent()) {
+      int position = index.manifests().size();
+      for (DraftEntry entry : index.entries()) {
+        if (entry.isMissing() && MissingManifest.isNamedBy(entry.descriptor())) {
+          images.add(new MissingManifest(position + images.size(), entry));
+        }
+      }
+    }
+    return images;
+  }
+
+  /** The documents that are missing and may be, or hold, images whose descriptors are not known. */
+  public List<Descriptor> missingWithoutPlatform() {
+    Set<DraftEntry> known =
+        missingImages().stream().map(MissingManifest::entry).collect(Collectors.toSet());
+    return missingEntries()
+        .filter(
+            entry -> !known.contains(entry) && !MissingManifest.isAttestation(entry.descriptor()))
+        .map(DraftEntry::descriptor)
+        .toList();
+  }
+
+  private Stream<DraftEntry> missingEntries() {
     return root instanceof DraftIndex index
-        ? index.entries().stream()
-            .flatMap(DraftEntry::flat)
-            .filter(DraftEntry::isMissing)
-            .map(DraftEntry::descriptor)
-            .toList()
-        : List.of();
+        ? index.entries().stream().flatMap(DraftEntry::flat).filter(DraftEntry::isMissing)
+        : Stream.empty();
   }
 
   /** Every manifest, by position. */

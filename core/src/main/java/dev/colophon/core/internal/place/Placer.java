@@ -5,7 +5,7 @@ import dev.colophon.core.annotation.AnnotationRemoval;
 import dev.colophon.core.annotation.AnnotationTarget;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.DraftManifest;
-import dev.colophon.core.internal.draft.MissingEntries;
+import dev.colophon.core.internal.draft.MissingManifest;
 import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.core.plan.Holder;
@@ -17,7 +17,6 @@ import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.model.AnnotationLevel;
-import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Platform;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,6 +86,9 @@ public final class Placer {
       placeOnManifest(AnnotationLevel.MANIFEST_DESCRIPTOR, manifest);
       placeOnManifest(AnnotationLevel.MANIFEST, manifest);
     }
+    for (MissingManifest manifest : draft.missingImages()) {
+      place(manifest.holder(), manifest.descriptor().annotations(), Precedence::choose);
+    }
     problems.throwIfAny();
     List<String> notes = new ArrayList<>(draft.notes());
     notes.addAll(yielding);
@@ -108,7 +110,7 @@ public final class Placer {
         asked
             .targets()
             .filter(target -> problems.passes(() -> checkPlatform(target, there)))
-            .filter(target -> problems.passes(() -> checkNoneMissing(target)))
+            .filter(target -> problems.passes(() -> MissingCheck.check(draft, target)))
             .toList();
     DestinationCheck check = new DestinationCheck(draft, destination);
     if (problems.passes(check::checkShape)) {
@@ -122,26 +124,14 @@ public final class Placer {
     requireManifests();
   }
 
-  /** In place, a sparse index keeps what is missing, and nothing can be written to that. */
-  private void checkNoneMissing(AnnotationTarget option) {
-    boolean everyManifest = option.platform().isEmpty() && !option.level().needsIndex();
-    List<Descriptor> missing = everyManifest ? draft.missing() : List.of();
-    if (!missing.isEmpty()) {
-      throw new PlacementException(
-          option.written(),
-          Reason.NOT_FOUND,
-          MissingEntries.names(missing) + " would need it, and is not there",
-          Advice.of(
-              "Name the platforms that are there, annotation["
-                  + listing(draft.platforms())
-                  + "] for example, or put the annotation on index."));
-    }
-  }
-
   private void checkPlatform(AnnotationTarget option, List<Platform> there) {
     option
         .platform()
         .filter(asked -> meant.of(option.platform()).isEmpty())
+        .filter(
+            asked ->
+                option.level() != AnnotationLevel.MANIFEST_DESCRIPTOR
+                    || meant.missing(option.platform()).isEmpty())
         .ifPresent(
             asked -> {
               throw new PlacementException(
@@ -270,7 +260,7 @@ public final class Placer {
         .flatMap(List::stream)
         .filter(option -> !option.level().needsIndex())
         .findFirst()
-        .filter(o -> draft.annotatable().isEmpty())
+        .filter(o -> draft.annotatable().isEmpty() && draft.missingImages().isEmpty())
         .ifPresent(
             option -> {
               throw new PlacementException(

@@ -2,6 +2,7 @@ package dev.colophon.core.internal.place;
 
 import dev.colophon.core.annotation.AnnotationRemoval;
 import dev.colophon.core.internal.draft.DraftManifest;
+import dev.colophon.core.internal.draft.MissingManifest;
 import dev.colophon.core.plan.Holder;
 import dev.colophon.core.plan.Placement;
 import dev.colophon.core.plan.Removal;
@@ -69,6 +70,11 @@ final class Remover {
     }
     for (DraftManifest manifest : meant.of(option.platform())) {
       remove(manifest.holder(level), option, annotations.ofManifest(manifest, level));
+    }
+    if (level == AnnotationLevel.MANIFEST_DESCRIPTOR) {
+      for (MissingManifest manifest : meant.missing(option.platform())) {
+        remove(manifest.holder(), option, manifest.descriptor().annotations());
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.verify;
 
 import dev.colophon.core.internal.attest.References;
+import dev.colophon.core.internal.draft.MissingManifest;
 import dev.colophon.core.internal.graph.GraphLoader;
 import dev.colophon.core.plan.Holder;
 import dev.colophon.core.plan.Placement;
@@ -221,6 +222,13 @@ public final class ResultVerifier {
       List<ImageManifest> manifests = new ArrayList<>();
       List<Descriptor> descriptors = new ArrayList<>();
       collect(root, node, manifests, descriptors);
+      if (node instanceof ImageIndex index) {
+        index.entries().stream()
+            .filter(IndexEntry::isMissing)
+            .map(IndexEntry::descriptor)
+            .filter(MissingManifest::isNamedBy)
+            .forEach(descriptors::add);
+      }
       return new ReadBack(root.annotations(), node.annotations(), manifests, descriptors);
     }
 
