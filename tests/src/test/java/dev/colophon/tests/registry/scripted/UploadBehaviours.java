@@ -273,8 +273,9 @@ final class UploadBehaviours {
   }
 
   static Optional<Answer> taken(ScriptedRegistry registry, ScriptedRegistry.Request request) {
-    registry.contents().putBlob("new", request.body());
-    String place = "/v2/new/blobs/" + Contents.digestOf(request.body());
+    String digest = Contents.digestOf(request.body());
+    registry.contents().putBlob("new", digest, request.body());
+    String place = "/v2/new/blobs/" + digest;
     return Optional.of(Answer.of(201).with("Location", place));
   }
 
