@@ -39,10 +39,10 @@ public final class AutomaticOptions {
             .arity("0..1")
             .fallbackValue(DEFAULT_LEVELS)
             .preprocessor(new OnlyAttached())
-            .paramLabel("TYPE[PLATFORM],…")
+            .paramLabel("[TYPE[PLATFORM],…][:KEY,…]")
             .description(
-                "Copy the labels org.opencontainers.image.* to annotations, of the manifests unless"
-                    + " types are given.")
+                "Copy labels to annotations: org.opencontainers.image.* unless keys are given, in"
+                    + " which * is any text; to the manifests unless types are given.")
             .build());
     spec.addOption(
         CommandOptions.flag(

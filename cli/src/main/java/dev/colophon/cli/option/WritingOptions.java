@@ -19,6 +19,7 @@ public final class WritingOptions {
   private static final String ANNOTATION = "--annotation";
   private static final String REMOVE_ANNOTATION = "--remove-annotation";
   private static final String METADATA_FILE = "--metadata-file";
+  private static final String STRICT = "--strict";
   private static final String DRY_RUN = "--dry-run";
   private static final String QUIET = "--quiet";
 
@@ -49,6 +50,11 @@ public final class WritingOptions {
             .build());
     AutomaticOptions.addTo(spec);
     spec.addOption(
+        CommandOptions.flag(
+            "Fail where an annotation probably is not what was intended: a misspelt predefined key,"
+                + " an empty value. Without it a note says so.",
+            STRICT));
+    spec.addOption(
         OptionSpec.builder(METADATA_FILE)
             .type(Path.class)
             .paramLabel("FILE")
@@ -69,7 +75,8 @@ public final class WritingOptions {
     return new RequestedAnnotations(
         CommandOptions.values(parsed, ANNOTATION),
         CommandOptions.values(parsed, REMOVE_ANNOTATION),
-        AutomaticOptions.read(parsed));
+        AutomaticOptions.read(parsed),
+        CommandOptions.isSet(parsed, STRICT));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.colophon.core.config;
 
+import dev.colophon.core.internal.option.QuotedText;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.Reason;

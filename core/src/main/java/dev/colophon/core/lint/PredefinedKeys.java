@@ -11,7 +11,7 @@ public final class PredefinedKeys {
   /** The prefix that is reserved for keys of the OCI specifications. */
   public static final String RESERVED = "org.opencontainers.";
 
-  static final String PREFIX = RESERVED + "image.";
+  public static final String PREFIX = RESERVED + "image.";
 
   public static final String CREATED = PREFIX + "created";
   static final String AUTHORS = PREFIX + "authors";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.core.AnnotateRequest;
+import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
 import dev.colophon.core.Colophon;
@@ -310,6 +311,21 @@ class ReferrersTest {
                 + " ("
                 + ReferredImage.NOTATION
                 + ").");
+  }
+
+  @Test
+  void signatureThatStaysBehindBecauseAttestationsAreDroppedIsNoted() {
+    ReferredImage image = new ReferredImage();
+    image.add(ReferredImage.NOTATION, image.root());
+    BuildRequest.Builder request =
+        BuildRequest.from(image.write(folder.resolve("in")))
+            .output("type=oci,dest=" + folder.resolve("out.tar"))
+            .attestations(AttestationPolicy.DROP);
+    assertThat(colophon.build(request.build()).outputs().get(0).plan().notes())
+        .anyMatch(note -> note.startsWith("1 referrer stays behind with the source: "));
+    request.referrers(ReferrersPolicy.LEAVE);
+    assertThat(colophon.build(request.build()).outputs().get(0).plan().notes())
+        .noneMatch(note -> note.contains("stays behind"));
   }
 
   @ParameterizedTest

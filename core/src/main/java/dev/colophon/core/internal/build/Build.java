@@ -65,7 +65,7 @@ public final class Build {
   }
 
   private ReferrersGuard referrers() {
-    return new ReferrersGuard(inputs.links().outside(), selection.mode(), inputs.roots(), context);
+    return new ReferrersGuard(inputs.links(), selection.mode(), inputs.roots(), context);
   }
 
   private BuildPlan plan(OutputPlanner planner, LayerMaker layers) {

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param layers makes the layers, once some are needed
  * @param found the annotations that are not spelled out
  * @param links what becomes of documents that refer to one that changes
+ * @param strict whether annotations that probably are not what was intended are an error
  */
 record BuildInputs(
     List<LoadedSource> sources,
@@ -36,7 +37,8 @@ record BuildInputs(
     ImageMaker maker,
     Supplier<LayerMaker> layers,
     FoundAnnotations found,
-    LinkPolicy links) {
+    LinkPolicy links,
+    boolean strict) {
 
   BuildInputs {
     sources = List.copyOf(sources);
@@ -69,7 +71,8 @@ record BuildInputs(
         rootfs.maker(),
         sources::layers,
         FoundAnnotations.NONE,
-        LinkPolicy.STRICT);
+        LinkPolicy.STRICT,
+        false);
   }
 
   /** One source, and nothing that is made of it. */
@@ -80,12 +83,13 @@ record BuildInputs(
         ImageMaker.NOTHING,
         sources::layers,
         FoundAnnotations.NONE,
-        LinkPolicy.STRICT);
+        LinkPolicy.STRICT,
+        false);
   }
 
-  /** These, with annotations that are not spelled out, and a policy for links. */
-  BuildInputs with(FoundAnnotations annotations, LinkPolicy policy) {
-    return new BuildInputs(sources, verification, maker, layers, annotations, policy);
+  /** These, with annotations that are not spelled out, and the policies of a request. */
+  BuildInputs with(FoundAnnotations annotations, LinkPolicy policy, boolean strictly) {
+    return new BuildInputs(sources, verification, maker, layers, annotations, policy, strictly);
   }
 
   /** The digests of the roots of the sources, of which only a part may be in the result. */

@@ -98,7 +98,10 @@ public final class InPlace {
             selection,
             List.of(output),
             BuildInputs.of(loaded, sources)
-                .with(found, LinkPolicy.of(request.attestations(), request.referrers())),
+                .with(
+                    found,
+                    LinkPolicy.of(request.attestations(), request.referrers()),
+                    request.annotations().strict()),
             context);
     if (problems.hasAny()) {
       problems.passes(build::check);

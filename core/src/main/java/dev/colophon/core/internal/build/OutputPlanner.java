@@ -14,9 +14,11 @@ import dev.colophon.core.internal.draft.Drafter;
 import dev.colophon.core.internal.draft.ResultNames;
 import dev.colophon.core.internal.draft.Selection;
 import dev.colophon.core.internal.layer.LayerCompression;
+import dev.colophon.core.internal.lint.AnnotationDoubt;
 import dev.colophon.core.internal.lint.AnnotationDoubts;
 import dev.colophon.core.internal.place.AnnotationRequest;
 import dev.colophon.core.internal.place.Destination;
+import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.core.internal.rootfs.LayerMaker;
 import dev.colophon.core.internal.rootfs.LayerOptions;
 import dev.colophon.core.internal.rootfs.LayerSettings;
@@ -100,13 +102,24 @@ final class OutputPlanner {
     ReferrerPlan planned = referrers.attach(relinked.draft(), image, change.written(), output);
     notes.addAll(planned.notes());
     notes.addAll(BuildKitOptions.notes(output.option()));
-    notes.addAll(AnnotationDoubts.notes(placements.placements(), image));
+    notes.addAll(doubts(placements, image));
     return new OutputPlan(
         output.option().written(),
         output.type(),
         output.exporter().names(),
         placements.withNotes(notes),
         planned.image());
+  }
+
+  /** Notes on annotations that probably are not what was intended; in a strict build, an error. */
+  private List<String> doubts(PlacementPlan placements, Image image) {
+    List<AnnotationDoubt> doubts = AnnotationDoubts.of(placements.placements(), image);
+    if (inputs.strict()) {
+      Problems problems = new Problems();
+      doubts.forEach(doubt -> problems.add(doubt.refusal()));
+      problems.throwIfAny();
+    }
+    return doubts.stream().map(AnnotationDoubt::note).toList();
   }
 
   private Draft draft(Outputs.Output output, ExporterCapabilities capabilities) {

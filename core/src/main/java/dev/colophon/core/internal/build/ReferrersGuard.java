@@ -28,13 +28,13 @@ import java.util.Set;
  * Decides about the referrers of images that a result takes the place of: those of the source in
  * place, and those of the image that a name of the destination leads to, whatever the source was.
  *
- * @param policy what becomes of them
+ * @param links what becomes of them
  * @param mode where the result goes
  * @param roots the roots of the sources, of which only a part may be in the result
  * @param context where the build runs
  */
 record ReferrersGuard(
-    ReferrersPolicy policy, WriteMode mode, Set<Digest> roots, ExecutionContext context) {
+    LinkPolicy links, WriteMode mode, Set<Digest> roots, ExecutionContext context) {
 
   ReferrersGuard {
     roots = Set.copyOf(roots);
@@ -47,7 +47,8 @@ record ReferrersGuard(
    * @throws dev.colophon.spi.PlacementException if a referrer would lose its image
    */
   ReferrerPlan attach(Draft draft, Image image, Written change, Outputs.Output output) {
-    if (policy == ReferrersPolicy.LEAVE) {
+    boolean left = links.outside() == ReferrersPolicy.LEAVE;
+    if (left && (mode.isInPlace() || !links.told())) {
       return ReferrerPlan.of(image);
     }
     int maxDocumentSize = context.documents().maxDocumentSize();
@@ -70,9 +71,11 @@ record ReferrersGuard(
         mode.isInPlace()
             || (!names.isEmpty() && names.stream().allMatch(name -> isIn(draft, name)))
             || check.staysWhole(roots, names);
-    boolean copies = policy == ReferrersPolicy.COPY;
+    boolean copies = links.outside() == ReferrersPolicy.COPY;
+    boolean refuses = links.outside() == ReferrersPolicy.REFUSE;
+    boolean moves = mode.isInPlace() || names.stream().anyMatch(check::moves);
     ReferrerPlan plan =
-        copies || mode.isInPlace() || names.stream().anyMatch(check::moves)
+        copies || (refuses && moves)
             ? check.attach(copies && !stays, written, kept)
             : ReferrerPlan.of(check.image());
     return stays ? plan : plan.noting(check.noteOnLeftBehind(roots, copies).stream().toList());
@@ -85,7 +88,7 @@ record ReferrersGuard(
    * @throws dev.colophon.spi.PlacementException if a referrer would lose its image
    */
   OutputPlan guardTargets(OutputPlan plan, Exporter exporter, OpenTargets targets) {
-    if (mode.isInPlace() || policy == ReferrersPolicy.LEAVE) {
+    if (mode.isInPlace() || links.outside() == ReferrersPolicy.LEAVE) {
       return plan;
     }
     Image image = plan.image();

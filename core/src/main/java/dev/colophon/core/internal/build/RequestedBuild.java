@@ -81,7 +81,10 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
   private Build open(List<Outputs.Output> opened, OpenSources sources) {
     BuildInputs inputs =
         BuildInputs.open(request.sources(), request.recipe(), sources, context)
-            .with(find(sources), LinkPolicy.of(request.attestations(), request.referrers()));
+            .with(
+                find(sources),
+                LinkPolicy.of(request.attestations(), request.referrers()),
+                request.annotations().strict());
     Selection selection =
         new Selection(request.platforms(), request.multiPlatform(), Set.of(), WriteMode.NEW)
             .replacing(request.replacing())

@@ -52,7 +52,8 @@ record LabelSelection(List<AnnotationPlace> places, List<String> keys) {
           keys(text.substring(colon + 1), written));
     }
     String first = text.split("[\\[,]", 2)[0];
-    boolean areTypes = AnnotationLevel.find(first).isPresent() || !first.contains(".");
+    boolean areTypes =
+        AnnotationLevel.find(first).isPresent() || !(first.contains(".") || first.contains("*"));
     return areTypes
         ? new LabelSelection(AnnotationPlace.parseList(text, written), List.of(PREDEFINED))
         : new LabelSelection(List.of(AnnotationPlace.MANIFEST), keys(text, written));

@@ -6,6 +6,7 @@ import dev.colophon.core.lint.LintRule;
 import dev.colophon.core.lint.PredefinedKeys;
 import dev.colophon.core.lint.VisibleCharacters;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Checks keys (OCI image-spec, annotations.md, "Rules"). */
@@ -16,8 +17,8 @@ final class KeyCheck implements ValueCheck {
 
   private static final int MISTAKES = 3;
 
-  /** Shorter parts of predefined keys are names of their own. */
-  private static final int SHORTEST_PART = "image.url".length();
+  /** Labels that are shorter parts of predefined keys are names of their own. */
+  private static final int SHORTEST_LABEL = "image.url".length();
 
   private static final Set<String> KNOWN = Set.copyOf(PredefinedKeys.ALL);
 
@@ -34,7 +35,7 @@ final class KeyCheck implements ValueCheck {
     if (isKnown(key)) {
       return;
     }
-    List<String> meant = meant(key);
+    List<String> meant = meant(key, place instanceof Place.Labels ? SHORTEST_LABEL : 1);
     if (key.startsWith(PredefinedKeys.RESERVED)) {
       findings.add(
           LintRule.RESERVED_KEY,
@@ -63,7 +64,7 @@ final class KeyCheck implements ValueCheck {
 
   /** The predefined keys that are near to a key that is none of them. */
   static List<String> misspelt(String key) {
-    return isKnown(key) ? List.of() : meant(key);
+    return isKnown(key) ? List.of() : meant(key, 1);
   }
 
   private static boolean isKnown(String key) {
@@ -74,15 +75,23 @@ final class KeyCheck implements ValueCheck {
     return VisibleCharacters.isControl(character);
   }
 
-  private static List<String> meant(String key) {
+  private static List<String> meant(String key, int shortest) {
     if (key.length() > LONGEST) {
       return List.of();
     }
+    String part = "." + key.toLowerCase(Locale.ROOT);
     List<String> whole =
         PredefinedKeys.ALL.stream()
-            .filter(known -> key.length() >= SHORTEST_PART && known.endsWith("." + key))
+            .filter(known -> key.length() >= shortest && known.endsWith(part))
             .toList();
-    return whole.isEmpty() ? Suggestions.within(MISTAKES, key, PredefinedKeys.ALL) : whole;
+    return whole.isEmpty() ? Suggestions.within(mistakes(key), key, PredefinedKeys.ALL) : whole;
+  }
+
+  /** A short name of its own under the prefix of the predefined keys is near to none of them. */
+  private static int mistakes(String key) {
+    return key.startsWith(PredefinedKeys.PREFIX)
+        ? Math.min(MISTAKES, (key.length() - PredefinedKeys.PREFIX.length()) / 2)
+        : MISTAKES;
   }
 
   private static String didYouMean(List<String> meant) {

@@ -4,7 +4,6 @@ import dev.colophon.core.image.ImageOutline;
 import dev.colophon.core.image.PlaceValues;
 import dev.colophon.core.lint.LintReport;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +17,6 @@ public final class Linter {
   /** Finds what is wrong or doubtful in the image. */
   public static LintReport lint(ImageOutline image) {
     Findings findings = new Findings();
-    Map<String, ValueCheck> byKey = PredefinedValues.checks();
     List<ValueCheck> always = List.of(new KeyCheck(), new CharacterCheck());
     for (PlaceValues place : image.places()) {
       place
@@ -26,10 +24,7 @@ public final class Linter {
           .forEach(
               (key, value) -> {
                 always.forEach(check -> check.check(place.place(), key, value, findings));
-                ValueCheck check = byKey.get(key);
-                if (check != null && !value.isEmpty()) {
-                  check.check(place.place(), key, value, findings);
-                }
+                PredefinedValues.check(place.place(), key, value, findings);
               });
     }
     List<LintCheck> checks =

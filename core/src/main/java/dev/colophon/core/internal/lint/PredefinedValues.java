@@ -41,10 +41,19 @@ final class PredefinedValues {
   /** Backtracking would grow with longer ones, and no name or version is that long. */
   private static final int LONGEST = 512;
 
+  private static final Map<String, ValueCheck> CHECKS = checks();
+
   private PredefinedValues() {}
 
-  /** The check of each key that has one. */
-  static Map<String, ValueCheck> checks() {
+  /** Checks the value of a predefined key; others have no definition. */
+  static void check(Place place, String key, String value, Findings findings) {
+    ValueCheck check = CHECKS.get(key);
+    if (check != null && !value.isEmpty()) {
+      check.check(place, key, value, findings);
+    }
+  }
+
+  private static Map<String, ValueCheck> checks() {
     Map<String, ValueCheck> checks = new HashMap<>();
     checks.put(PredefinedKeys.CREATED, PredefinedValues::created);
     checks.put(PredefinedKeys.URL, PredefinedValues::url);

@@ -2,7 +2,6 @@ package dev.colophon.core.internal.option;
 
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.annotation.AnnotationRemoval;
-import dev.colophon.core.config.QuotedText;
 import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;

@@ -1,6 +1,5 @@
 package dev.colophon.core.internal.option;
 
-import dev.colophon.core.config.QuotedText;
 import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;

@@ -352,6 +352,18 @@ class FoundAnnotationsTest {
   }
 
   @Test
+  void aPatternAloneIsOfKeys() {
+    LoadedSource source =
+        new SourceBuilder()
+            .labels(
+                Map.of("com.example.a", "1", "b", "2", "org.opencontainers.image.ref.name", "x"))
+            .platform("linux/amd64")
+            .lone("oci:some");
+    assertThat(placed(plan(source, AutomaticAnnotations.NONE.labels("*"))))
+        .containsExactly("manifest of linux/amd64 b=2", "manifest of linux/amd64 com.example.a=1");
+  }
+
+  @Test
   void noLabelsIsSaid() {
     assertThat(plan(two(), AutomaticAnnotations.NONE.labels("manifest")).notes())
         .containsExactly(

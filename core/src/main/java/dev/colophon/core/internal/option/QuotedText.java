@@ -1,4 +1,4 @@
-package dev.colophon.core.config;
+package dev.colophon.core.internal.option;
 
 /** Text that somebody wrote with its quotation marks. */
 public final class QuotedText {
