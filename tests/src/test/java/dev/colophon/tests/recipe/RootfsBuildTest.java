@@ -238,6 +238,21 @@ class RootfsBuildTest {
   }
 
   @Test
+  void zstdLayersOfTheSourceHaveNoDockerMediaTypeAndTheRemedyWorks() {
+    build(request(rootfs("amd64")).output(output("zstd", ",compression=zstd")));
+    String source = "oci-archive:" + folder.resolve("zstd");
+    assertThatThrownBy(
+            () -> build(request(source).output(output("docker", ",oci-mediatypes=false"))))
+        .hasMessageEndingWith(
+            "Docker's media types have none for zstd layers that Docker and skopeo read. Leave out"
+                + " oci-mediatypes=false, or add compression=gzip,force-compression=true.");
+    String remedy = ",oci-mediatypes=false,compression=gzip,force-compression=true";
+    build(request(source).output(output("docker", remedy)));
+    assertThat(root(built("docker")).at("/layers/0/mediaType").asText())
+        .isEqualTo("application/vnd.docker.image.rootfs.diff.tar.gzip");
+  }
+
+  @Test
   void outputsHaveEachTheirOwnCompressionOfOneBuild() {
     build(
         request(rootfs("amd64"))

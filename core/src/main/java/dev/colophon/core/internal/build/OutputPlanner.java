@@ -76,8 +76,8 @@ final class OutputPlanner {
     Optional<Instant> ownEpoch = BuildKitOptions.epoch(output.option());
     Instant time = ownEpoch.orElse(created);
     LayerSettings settings = LayerOptions.read(output.option(), ownEpoch.or(() -> epoch));
-    requireMediaTypes(output, settings);
     Draft draft = made(draft(output, capabilities), output, settings, layers, time);
+    requireMediaTypes(output, settings, draft);
     Destination destination =
         new Destination(
             output.option().written(),
@@ -216,14 +216,21 @@ final class OutputPlanner {
     return settings.compression().compression() == LayerCompression.ZSTD;
   }
 
-  private static void requireMediaTypes(Outputs.Output output, LayerSettings settings) {
+  private static void requireMediaTypes(
+      Outputs.Output output, LayerSettings settings, Draft draft) {
     MediaTypePolicy policy = output.exporter().capabilities().mediaTypes();
-    if (policy == MediaTypePolicy.DOCKER && isZstd(settings)) {
+    boolean zstd =
+        draft.manifests().stream()
+            .flatMap(manifest -> manifest.manifest().layers().stream())
+            .anyMatch(layer -> layer.mediaType().endsWith("zstd"));
+    if (policy == MediaTypePolicy.DOCKER && zstd) {
+      String gzip =
+          isZstd(settings) ? "use compression=gzip" : "add compression=gzip,force-compression=true";
       throw new BadOptionException(
           output.option().written(),
           Reason.INVALID,
           "Docker's media types have none for zstd layers that Docker and skopeo read",
-          Advice.of("Leave out oci-mediatypes=false, or use compression=gzip."));
+          Advice.of("Leave out oci-mediatypes=false, or " + gzip + "."));
     }
   }
 }
