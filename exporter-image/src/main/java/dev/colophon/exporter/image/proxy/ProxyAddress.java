@@ -39,6 +39,8 @@ public record ProxyAddress(Kind kind, String host, int port, Optional<String> us
     SOCKS5(1080, "socks5", "socks5h");
 
     private final int port;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of strings
     private final List<String> schemes;
 
     Kind(int port, String... schemes) {
