@@ -140,7 +140,7 @@ public record SpooledArchive(
   }
 
   private static String detail(IOException e) {
-    return e.getMessage() == null ? "" : ": " + e.getMessage();
+    return e.getMessage() == null ? "" : ": " + e.getMessage().replaceAll("\\.$", "");
   }
 
   /** Deletes the file if it is a copy. */
