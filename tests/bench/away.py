@@ -54,10 +54,15 @@ def copy(inputs):
         regctl("image copy", source, target, registry=data)]
 
 
+SLOW = ("buildah", "docker")
+
+
 def at(latency, jobs):
-    """The same jobs, each with its registry that far away, and without the goals of near ones."""
+    """The same jobs, each with its registry that far away, without the goals of near ones, and without peers that take minutes."""
     def moved(inputs):
         for job in jobs(inputs):
+            if job.name.startswith(SLOW):
+                continue
             job.registry, job.goal = Store(job.registry.data, job.registry.shared, latency), None
             yield job
     return lambda inputs: list(moved(inputs))
