@@ -124,14 +124,25 @@ public final class Colophon {
   }
 
   /**
-   * Builds several images that are independent of each other, some at once where all go to
-   * registries. One that fails does not keep the others from being built.
+   * Builds several independent images; one that fails does not keep the others from being built.
    *
+   * @param atOnce how many are built at the same time at most where all go to registries
    * @param done hears of each output that was written, in the order of the requests
-   * @throws dev.colophon.spi.ColophonException if one cannot be built, when the others have ended
+   * @throws dev.colophon.spi.ColophonException if one failed, when the others have ended
    */
-  public void buildAll(List<BuildRequest> requests, Consumer<OutputResult> done) {
-    new SeveralBuilds(this::build, transports(), context.cancellation()).run(requests, done);
+  public void buildAll(List<BuildRequest> requests, int atOnce, Consumer<OutputResult> done) {
+    new SeveralBuilds(transports(), context).build(requests, this::build, atOnce, done);
+  }
+
+  /**
+   * Annotates several images where they are; one that fails does not keep the others from it.
+   *
+   * @param atOnce how many are annotated at the same time at most where all are in registries
+   * @param done hears of each image that was written, in the order of the requests
+   * @throws dev.colophon.spi.ColophonException if one failed, when the others have ended
+   */
+  public void annotateAll(List<AnnotateRequest> requests, int atOnce, Consumer<OutputResult> done) {
+    new SeveralBuilds(transports(), context).annotate(requests, this::annotate, atOnce, done);
   }
 
   /**
@@ -154,11 +165,7 @@ public final class Colophon {
     return ImageLister.list(place, transports(), context);
   }
 
-  /**
-   * Plans an annotation in place: every check is made, and nothing is written.
-   *
-   * @throws dev.colophon.spi.ColophonException if it would fail
-   */
+  /** Plans an annotation in place, as {@link #plan(BuildRequest)} plans a build. */
   public BuildPlan plan(AnnotateRequest request) {
     try (OpenSources sources = openSources()) {
       return InPlace.open(request, sources, context).plan();
@@ -177,11 +184,7 @@ public final class Colophon {
     }
   }
 
-  /**
-   * Whether an image of the build goes to standard output, which has room for nothing else then.
-   *
-   * @throws dev.colophon.spi.ColophonException if an output cannot be understood
-   */
+  /** Whether an image of the build goes to standard output, which has no room for more then. */
   public boolean writesToStandardOutput(BuildRequest request) {
     return requested(request).writesToStandardOutput();
   }

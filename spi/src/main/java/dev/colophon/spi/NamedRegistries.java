@@ -13,6 +13,7 @@ import org.apiguardian.api.API;
 public final class NamedRegistries {
 
   private volatile Set<String> registries = Set.of();
+  private volatile boolean several;
 
   /** No run has named any yet. */
   public NamedRegistries() {}
@@ -24,7 +25,24 @@ public final class NamedRegistries {
 
   /** A run begins, which names these: hosts with their ports, as in a reference. */
   public void begin(Set<String> named) {
+    if (!several) {
+      registries = Set.copyOf(named);
+    }
+  }
+
+  /**
+   * Does work of several runs, which count as one and together name these registries.
+   *
+   * @param work the runs; what they name themselves makes no difference
+   */
+  public void during(Set<String> named, Runnable work) {
     registries = Set.copyOf(named);
+    several = true;
+    try {
+      work.run();
+    } finally {
+      several = false;
+    }
   }
 
   /**

@@ -2,11 +2,21 @@ package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.CommandOptions;
 import dev.colophon.cli.option.ForceOption;
+import dev.colophon.cli.option.JobsOption;
 import dev.colophon.cli.option.OciMediaTypesOption;
+import dev.colophon.cli.option.ShardOption;
+import dev.colophon.cli.option.TagsOption;
+import dev.colophon.cli.option.Target;
+import dev.colophon.cli.option.TargetsOption;
 import dev.colophon.cli.option.WritingOptions;
 import dev.colophon.cli.terminal.Terminal;
 import dev.colophon.core.AnnotateRequest;
+import dev.colophon.core.Colophon;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** {@code colophon annotate}. */
@@ -17,20 +27,24 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
     CommandSpec spec =
         CommandOptions.command(
             "annotate",
-            "Annotate an image where it is: a layout, an archive, a registry's tag.",
+            "Annotate images where they are: in layouts, archives, registries, the store.",
             "",
-            "What names the image names the annotated one afterwards. If it changed meanwhile, nothing is written.",
+            "What names an image names the annotated one afterwards. If it changed meanwhile, it is left as it is.",
+            "Of several images each is annotated for itself: one that fails does not keep the others from it.",
             "",
             "Examples:",
             "  colophon annotate oci:layout:1 --annotation org.opencontainers.image.title=Target",
             "  colophon annotate docker://example.com/app:1 \\",
             "    --annotation \"index,manifest:org.opencontainers.image.source=https://example.com/app\"",
-            "  colophon annotate oci-archive:app.tar --remove-annotation index:org.opencontainers.image.url");
-    spec.usageMessage().customSynopsis("colophon annotate TARGET --annotation KEY=VALUE [OPTIONS]");
-    spec.addPositional(
-        CommandOptions.argument(
-            "TARGET",
-            "The image, TRANSPORT:WHERE: oci:DIR[:TAG], oci-archive:FILE, docker://REFERENCE, …"));
+            "  colophon annotate oci-archive:app.tar --remove-annotation index:org.opencontainers.image.url",
+            "  colophon annotate docker://example.com/app --tags '1.*' --annotation index:a=b",
+            "  colophon annotate --targets-from images.txt --annotation index:a=b --json");
+    spec.usageMessage()
+        .customSynopsis("colophon annotate TARGET… --annotation KEY=VALUE [OPTIONS]");
+    TargetsOption.addTo(spec);
+    TagsOption.addTo(spec);
+    ShardOption.addTo(spec);
+    JobsOption.addTo(spec);
     WritingOptions.addTo(spec);
     ForceOption.addTo(spec);
     OciMediaTypesOption.addTo(spec);
@@ -40,14 +54,55 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
   @Override
   public void run(ParseResult parsed) {
     WritingRun run = new WritingRun(contexts, parsed);
+    List<Target> given = TargetsOption.read(parsed, contexts.of(parsed).execution());
+    if (given.isEmpty()) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(), "a TARGET is missing, or --targets-from");
+    }
+    TagsOption tags = TagsOption.read(parsed);
+    ShardOption shard = ShardOption.read(parsed);
+    if (given.size() == 1
+        && tags.isEmpty()
+        && given.get(0).tagPattern().isEmpty()
+        && shard.of() == 1) {
+      run.annotate(request(parsed, given.get(0)));
+      return;
+    }
+    if (new WritingOptions(parsed).metadataFile().isPresent()) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(), "--metadata-file is for one image, not for several");
+    }
+    Colophon colophon = run.colophon();
+    run.annotateAll(
+        colophon,
+        given.stream()
+            .flatMap(target -> tagged(target, tags, colophon))
+            .filter(target -> shard.contains(target.place()))
+            .map(target -> request(parsed, target))
+            .toList(),
+        JobsOption.read(parsed));
+  }
+
+  /** The targets that a target is short for: a repository with --tags, or with a pattern as tag. */
+  private static Stream<Target> tagged(Target target, TagsOption tags, Colophon colophon) {
+    Optional<String> pattern = target.tagPattern();
+    if (pattern.isEmpty() && tags.isEmpty()) {
+      return Stream.of(target);
+    }
+    TagsOption chosen = pattern.map(TagsOption::of).orElse(tags);
+    String repository = pattern.isPresent() ? target.repository() : target.place();
+    return chosen.choose(repository, colophon.tags(repository)).stream()
+        .map(tag -> target.at(repository + ":" + tag));
+  }
+
+  private static AnnotateRequest request(ParseResult parsed, Target target) {
     WritingOptions options = new WritingOptions(parsed);
-    run.annotate(
-        new AnnotateRequest(
-            CommandOptions.argument(parsed),
-            options.annotations(),
-            options.attestations(),
-            options.referrers(),
-            ForceOption.isSet(parsed),
-            OciMediaTypesOption.policy(parsed)));
+    return new AnnotateRequest(
+        target.place(),
+        target.with(options.annotations()),
+        options.attestations(),
+        options.referrers(),
+        ForceOption.isSet(parsed),
+        OciMediaTypesOption.policy(parsed));
   }
 }

@@ -3,6 +3,7 @@ package dev.colophon.cli.command;
 import dev.colophon.cli.option.BuildOptions;
 import dev.colophon.cli.option.CommandOptions;
 import dev.colophon.cli.option.ForceOption;
+import dev.colophon.cli.option.JobsOption;
 import dev.colophon.cli.option.MissingOption;
 import dev.colophon.cli.option.OciMediaTypesOption;
 import dev.colophon.cli.option.TagsOption;
@@ -45,6 +46,7 @@ record CopyCommand(Terminal terminal, CommandContext contexts) implements CliCom
                     + " docker-archive:FILE[:NAME], docker-daemon:NAME or store:NAME.")
             .build());
     TagsOption.addTo(spec);
+    JobsOption.addTo(spec);
     spec.addOption(
         CommandOptions.list(
                 "KEY=VALUE",
@@ -78,7 +80,7 @@ record CopyCommand(Terminal terminal, CommandContext contexts) implements CliCom
         tags.choose(source, colophon.tags(source, destination)).stream()
             .map(tag -> request(parsed, source + ":" + tag, destination + ":" + tag))
             .toList();
-    run.buildAll(colophon, requests);
+    run.buildAll(colophon, requests, JobsOption.read(parsed));
   }
 
   private static BuildRequest request(ParseResult parsed, String source, String destination) {

@@ -21,7 +21,10 @@ import dev.colophon.spi.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -72,27 +75,39 @@ final class WritingRun {
   }
 
   /** Builds several images, each of which is reported when it is written. */
-  void buildAll(Colophon colophon, List<BuildRequest> requests) {
+  void buildAll(Colophon colophon, List<BuildRequest> requests, int atOnce) {
+    runAll(
+        requests.stream().map(request -> () -> colophon.plan(request)),
+        done -> colophon.buildAll(requests, atOnce, done));
+  }
+
+  /** Annotates several images, each of which is reported when it is written. */
+  void annotateAll(Colophon colophon, List<AnnotateRequest> requests, int atOnce) {
+    runAll(
+        requests.stream().map(request -> () -> colophon.plan(request)),
+        done -> colophon.annotateAll(requests, atOnce, done));
+  }
+
+  private void runAll(Stream<Supplier<BuildPlan>> plans, Consumer<Consumer<OutputResult>> work) {
     if (options.isDryRun()) {
-      List<OutputPlan> plans = new ArrayList<>();
-      requests.forEach(request -> plans.addAll(colophon.plan(request).outputs()));
-      show(new BuildPlan(plans));
+      List<OutputPlan> all = new ArrayList<>();
+      plans.forEach(plan -> all.addAll(plan.get().outputs()));
+      show(new BuildPlan(all));
       return;
     }
-    List<OutputResult> written = new ArrayList<>();
     contexts.showing(
         options.progress(),
         () -> {
-          colophon.buildAll(
-              requests,
-              output -> {
-                written.add(output);
-                tell(output);
-              });
-          return written;
+          work.accept(this::report);
+          return "";
         });
+  }
+
+  /** Reports one of several images: words for people, and a line of JSON for programs. */
+  private void report(OutputResult output) {
+    tell(output);
     if (options.isJson()) {
-      contexts.terminal().printJson(PlanJson.of(new BuildResult(written)));
+      contexts.terminal().printJsonLine(PlanJson.of(output));
     }
   }
 

@@ -36,14 +36,19 @@ public record TagsOption(boolean all, List<String> patterns) {
   public static void addTo(CommandSpec spec) {
     spec.addOption(
         CommandOptions.flag(
-            "Every tag of SOURCE, a repository or a layout; each keeps its tag in DESTINATION.",
-            ALL));
+            "Every tag of a repository or a layout that is named without one.", ALL));
     spec.addOption(
         CommandOptions.list(
                 "GLOB",
-                "The tags of SOURCE that match: 1.*, v[0-9]*, {stable,edge}. Repeatable.",
+                "The tags that match, of a repository or a layout that is named without one: 1.*,"
+                    + " v[0-9]*, {stable,edge}. Repeatable.",
                 SOME)
             .build());
+  }
+
+  /** The tags that match a pattern. */
+  public static TagsOption of(String pattern) {
+    return new TagsOption(false, List.of(pattern));
   }
 
   /** The options as they were given. */

@@ -40,6 +40,11 @@ public record Terminal(StandardStreams streams, PrintStream error, boolean error
     print(VisibleText.json(CanonicalJson.indented(document).toString()));
   }
 
+  /** Writes a JSON document in one line to standard output. */
+  public void printJsonLine(JsonNode document) {
+    print(VisibleText.json(CanonicalJson.compact(document).toString()));
+  }
+
   /** Writes a text of Colophon's own and a line end to standard output. */
   public void print(String text) {
     try {

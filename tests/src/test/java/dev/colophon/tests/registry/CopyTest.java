@@ -78,6 +78,7 @@ class CopyTest {
         colophon.tags(from, to).stream()
             .map(tag -> copy(from + ":" + tag, to + ":" + tag))
             .toList(),
+        4,
         written::add);
     return written;
   }

@@ -26,14 +26,18 @@ public final class PlanJson {
   public static ObjectNode of(BuildResult result) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     ArrayNode outputs = root.putArray("outputs");
-    for (OutputResult output : result.outputs()) {
-      ObjectNode node = outputs.addObject();
-      fill(node, output.plan());
-      output.receipt().locations().forEach(node.putArray("locations")::add);
-      output.receipt().notes().forEach(node.withArray("notes")::add);
-      node.put("readBack", output.readBack());
-    }
+    result.outputs().forEach(output -> outputs.add(of(output)));
     return root;
+  }
+
+  /** One image that was written. */
+  public static ObjectNode of(OutputResult output) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    fill(node, output.plan());
+    output.receipt().locations().forEach(node.putArray("locations")::add);
+    output.receipt().notes().forEach(node.withArray("notes")::add);
+    node.put("readBack", output.readBack());
+    return node;
   }
 
   private static void fill(ObjectNode node, OutputPlan output) {

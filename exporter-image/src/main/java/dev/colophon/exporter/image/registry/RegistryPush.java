@@ -97,7 +97,9 @@ public final class RegistryPush implements StagedExport {
         requireUnmoved(name);
       }
       for (ImageReference name : target.names()) {
-        repositoryOf(name).sendRoot(keyOf(name));
+        if (!isThere(name)) {
+          repositoryOf(name).sendRoot(keyOf(name));
+        }
         locations.addAll(locationsOf(name));
       }
       return new ExportReceipt(locations, List.of());
@@ -105,6 +107,19 @@ public final class RegistryPush implements StagedExport {
       DestinationException failure = e.ofDestination(target.written());
       throw locations.isEmpty() ? failure : partly(failure, locations);
     }
+  }
+
+  /**
+   * Whether a tag that was just looked at leads to the image already, which brings nothing else.
+   */
+  private boolean isThere(ImageReference name) {
+    return guardedDigest(name).equals(Optional.of(image.root().descriptor().digest()))
+        && image.referrers().isEmpty();
+  }
+
+  /** The digest that a tag must still have when it is written; empty where it does not matter. */
+  private Optional<Digest> guardedDigest(ImageReference name) {
+    return target.byDigest() || target.force() ? Optional.empty() : image.origin().digestOf(name);
   }
 
   private static DestinationException partly(DestinationException failure, List<String> locations) {
@@ -125,8 +140,8 @@ public final class RegistryPush implements StagedExport {
   }
 
   private void requireUnmoved(ImageReference name) throws IOException {
-    Optional<Digest> read = image.origin().digestOf(name);
-    if (read.isEmpty() || target.byDigest() || target.force()) {
+    Optional<Digest> read = guardedDigest(name);
+    if (read.isEmpty()) {
       return;
     }
     Optional<Digest> now = repositoryOf(name).documents().digestOf(keyOf(name));

@@ -121,7 +121,9 @@ final class StagedAddition implements StagedExport {
     if (before.isPresent()) {
       layout.force(image);
     }
-    writeIndex(context.documents().writeLayoutIndex(entered.index()), before.isPresent());
+    if (before.isEmpty() || !entered.index().equals(present)) {
+      writeIndex(context.documents().writeLayoutIndex(entered.index()), before.isPresent());
+    }
     committed = true;
     close();
     return ExportReceipt.of(folder.path().toString());

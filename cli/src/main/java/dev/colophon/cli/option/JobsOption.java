@@ -1,0 +1,51 @@
+package dev.colophon.cli.option;
+
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code --jobs}: how many images of registries a command writes at the same time. */
+public final class JobsOption {
+
+  private static final String NAME = "--jobs";
+  private static final int DEFAULT = 8;
+  private static final int MOST = 64;
+
+  private JobsOption() {}
+
+  /** Adds the option to a command. */
+  public static void addTo(CommandSpec spec) {
+    spec.addOption(
+        CommandOptions.text(
+            "N",
+            "How many images in registries are written at the same time, 1 to "
+                + MOST
+                + "; "
+                + DEFAULT
+                + " by default. Images in files and folders are written one after another.",
+            NAME));
+  }
+
+  /**
+   * The number of images.
+   *
+   * @throws BadOptionException if it is not a number in its range
+   */
+  public static int read(ParseResult parsed) {
+    return CommandOptions.value(parsed, NAME).map(JobsOption::parse).orElse(DEFAULT);
+  }
+
+  private static int parse(String text) {
+    if (text.matches("[1-9][0-9]?") && Integer.parseInt(text) <= MOST) {
+      return Integer.parseInt(text);
+    }
+    throw new BadOptionException(
+        Written.option(NAME + " " + text),
+        Reason.INVALID,
+        "it is not a number from 1 to " + MOST,
+        Advice.of("Write for example " + NAME + " " + DEFAULT + "."));
+  }
+}

@@ -1,0 +1,161 @@
+package dev.colophon.cli.option;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colophon.core.internal.json.BoundedJson;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
+import dev.colophon.spi.image.DocumentBytes;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The images that a command annotates: its arguments, and with {@code --targets-from} the lines of
+ * a file or of standard input. A line is a target, or a JSON object with annotations of its own.
+ */
+public final class TargetsOption {
+
+  private static final String FROM = "--targets-from";
+  private static final int LONGEST_LINE = 1 << 16;
+  private static final Set<String> FIELDS = Set.of("target", "annotations", "remove");
+
+  private final Written written;
+
+  private TargetsOption(Written written) {
+    this.written = written;
+  }
+
+  /** Adds the arguments and the option to a command. */
+  public static void addTo(CommandSpec spec) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .index("0..*")
+            .required(false)
+            .paramLabel("TARGET")
+            .description(
+                "An image, TRANSPORT:WHERE: oci:DIR[:TAG], oci-archive:FILE, docker://REFERENCE, …")
+            .build());
+    spec.addOption(
+        CommandOptions.text(
+            "FILE",
+            "More targets, one a line, or with annotations of its own as"
+                + " {\"target\": …, \"annotations\": […], \"remove\": […]}; - is standard input.",
+            FROM));
+  }
+
+  /**
+   * The targets, each once, in their order.
+   *
+   * @throws BadOptionException if a line is not of the form
+   * @throws SourceException if the file cannot be read
+   */
+  public static List<Target> read(ParseResult parsed, ExecutionContext context) {
+    List<Target> targets = new ArrayList<>();
+    parsed
+        .matchedPositionalValue(0, List.<String>of())
+        .forEach(each -> targets.add(Target.of(each)));
+    CommandOptions.value(parsed, FROM)
+        .ifPresent(
+            file ->
+                targets.addAll(
+                    new TargetsOption(Written.option(FROM + " " + file)).lines(file, context)));
+    return targets.stream().distinct().toList();
+  }
+
+  private List<Target> lines(String file, ExecutionContext context) {
+    try (InputStream in =
+        file.equals("-")
+            ? context.streams().in()
+            : Files.newInputStream(context.workingDirectory().resolve(file))) {
+      return lines(in);
+    } catch (CharacterCodingException e) {
+      throw bad("it is not text in UTF-8");
+    } catch (IOException e) {
+      throw new SourceException(written, Reason.NOT_FOUND, "it cannot be read", Advice.NONE, e);
+    }
+  }
+
+  private List<Target> lines(InputStream in) throws IOException {
+    BufferedReader reader =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+    List<Target> targets = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (int c = reader.read(); c >= 0; c = reader.read()) {
+      if (c == '\n') {
+        add(line, targets);
+      } else if (line.append((char) c).length() > LONGEST_LINE) {
+        throw bad(
+            "line " + (targets.size() + 1) + " is longer than " + LONGEST_LINE + " characters");
+      }
+    }
+    add(line, targets);
+    return targets;
+  }
+
+  /** Blank lines, and comments that begin with a number sign, are no targets. */
+  private void add(StringBuilder line, List<Target> targets) {
+    String text = line.toString().strip();
+    line.setLength(0);
+    if (text.startsWith("{")) {
+      targets.add(object(text));
+    } else if (!text.isEmpty() && !text.startsWith("#")) {
+      targets.add(Target.of(text));
+    }
+  }
+
+  private Target object(String text) {
+    ObjectNode json = BoundedJson.readObject(DocumentBytes.of(text), written.whole());
+    json.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!FIELDS.contains(name)) {
+                throw bad("a line has the field \"" + name + "\"");
+              }
+            });
+    JsonNode place = json.path("target");
+    if (!place.isTextual()) {
+      throw bad("a line has no \"target\"");
+    }
+    return new Target(place.textValue(), texts(json, "annotations"), texts(json, "remove"));
+  }
+
+  private List<String> texts(ObjectNode json, String name) {
+    List<String> texts = new ArrayList<>();
+    JsonNode list = json.path(name);
+    boolean right = list.isMissingNode() || list.isArray();
+    for (JsonNode each : list) {
+      right &= each.isTextual();
+      texts.add(each.asText());
+    }
+    if (!right) {
+      throw bad("\"" + name + "\" of a line is not a list of texts");
+    }
+    return texts;
+  }
+
+  private BadOptionException bad(String why) {
+    return new BadOptionException(
+        written,
+        Reason.INVALID,
+        why,
+        Advice.of(
+            "Write a target a line, or {\"target\": …, \"annotations\": […], \"remove\": […]}."));
+  }
+}
