@@ -10,43 +10,34 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Changes classes of the distribution so that a start does less at run time. The build of the
- * distribution runs it; docs/decisions/0001-start-up.md says why.
+ * Changes classes of Colophon in the distribution so that a start does less at run time. The build
+ * of the distribution runs it; docs/decisions/0001-start-up.md says why. Libraries stay as their
+ * projects publish them.
  */
 final class StartedJars {
 
   private StartedJars() {}
 
   /**
-   * Rewrites jars in place.
+   * Rewrites jars of Colophon in place.
    *
    * @param arguments the folder of the jars
    */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
-    rewrite(folder, "colophon-*.jar", LinkedClasses::linkAll);
-    rewrite(folder, "failsafe-*.jar", LinkedClasses::linkAll);
-    rewrite(folder, "commons-compress-*.jar", LinkedClasses::linkAll);
-    rewrite(folder, "picocli-*.jar", OldClasses::convertAll);
-  }
-
-  private static void rewrite(
-      Path folder, String pattern, UnaryOperator<Map<String, byte[]>> change) throws IOException {
-    try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, pattern)) {
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "colophon-*.jar")) {
       for (Path jar : jars) {
-        rewrite(jar, change);
+        rewrite(jar);
       }
     }
   }
 
-  private static void rewrite(Path jar, UnaryOperator<Map<String, byte[]>> change)
-      throws IOException {
+  private static void rewrite(Path jar) throws IOException {
     Path written = jar.resolveSibling(jar.getFileName() + ".new");
     try (ZipFile from = new ZipFile(jar.toFile());
         ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(written))) {
@@ -58,7 +49,7 @@ final class StartedJars {
         }
       }
       long time = entries.get(0).getTime();
-      for (Map.Entry<String, byte[]> file : change.apply(content).entrySet()) {
+      for (Map.Entry<String, byte[]> file : LinkedClasses.linkAll(content).entrySet()) {
         ZipEntry entry = new ZipEntry(file.getKey());
         entry.setTime(time);
         to.putNextEntry(entry);
