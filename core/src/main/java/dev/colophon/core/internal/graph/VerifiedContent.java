@@ -9,6 +9,7 @@ import dev.colophon.spi.content.VerifyingInputStream;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -36,16 +37,37 @@ record VerifiedContent(Written written, ContentReader source, RegionVerification
     return namingSource(
         () -> {
           InputStream verified = new VerifyingInputStream(source.open(blob), blob, written);
-          return ConfigReader.isConfig(blob) ? checkedConfig(blob, verified) : verified;
+          return ConfigReader.isConfig(blob) ? new CheckedConfig(blob, verified) : verified;
         });
   }
 
-  /** A config, after its fields were checked: readers must not understand it differently. */
-  private InputStream checkedConfig(Descriptor config, InputStream verified) throws IOException {
-    try (verified) {
-      DocumentBytes bytes = ConfigReader.readAll(written, config, verified);
+  /**
+   * A config, after its fields were checked: readers must not understand it differently. What it
+   * was read from is closed with it, so that a caller who forgets that is found.
+   */
+  private final class CheckedConfig extends FilterInputStream {
+
+    private final InputStream verified;
+
+    CheckedConfig(Descriptor config, InputStream verified) throws IOException {
+      super(new ByteArrayInputStream(VerifiedContent.this.checked(config, verified)));
+      this.verified = verified;
+    }
+
+    @Override
+    public void close() throws IOException {
+      verified.close();
+    }
+  }
+
+  private byte[] checked(Descriptor config, InputStream in) throws IOException {
+    try {
+      DocumentBytes bytes = ConfigReader.readAll(written, config, in);
       ConfigJson.check(bytes, ConfigReader.nameOf(config));
-      return new ByteArrayInputStream(bytes.toByteArray());
+      return bytes.toByteArray();
+    } catch (IOException | RuntimeException | Error e) {
+      in.close();
+      throw e;
     }
   }
 
@@ -54,10 +76,16 @@ record VerifiedContent(Written written, ContentReader source, RegionVerification
     Optional<FileRegion> region =
         namingSource(() -> source.region(blob)).filter(found -> found.length() == blob.size());
     if (region.isPresent() && ConfigReader.isConfig(blob)) {
-      namingSource(() -> checkedConfig(blob, source.open(blob)));
+      namingSource(() -> requireChecked(blob));
     }
     region.ifPresent(found -> verification.submit(written, blob, found));
     return region;
+  }
+
+  private byte[] requireChecked(Descriptor config) throws IOException {
+    try (InputStream in = source.open(config)) {
+      return checked(config, in);
+    }
   }
 
   @Override
