@@ -99,6 +99,12 @@ class DistributionRulesTest {
         talk(
             new Talk()
                 .add(
+                    "POST /v2/a/blobs/uploads/?digest=" + BLOB + " HTTP/1.1\nContent-Length: 3",
+                    "201 Created"),
+            "content is"),
+        talk(
+            new Talk()
+                .add(
                     "POST /v2/a/blobs/uploads/?mount=x&from=b HTTP/1.1\nContent-Length: 0",
                     "202 OK"),
             "mounted by its digest"),
