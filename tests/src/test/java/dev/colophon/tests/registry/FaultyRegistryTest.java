@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.colophon.core.BuildRequest;
+import dev.colophon.core.Colophon;
+import dev.colophon.exporter.image.http.TransferLimits;
 import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.tests.support.Archive;
 import dev.colophon.tests.support.Fault;
 import dev.colophon.tests.support.FaultyProxy;
@@ -55,7 +58,15 @@ class FaultyRegistryTest {
   private static final String TAG = "GET .*/manifests/1";
   private static final String WRITE_OF_TAG = "PUT .*/manifests/1";
   private static final String WRITE_OF_MANIFEST = "PUT .*/manifests/sha256.*";
-  private static final Map<String, String> IMPATIENT = Map.of("COLOPHON_REGISTRY_TIMEOUT", "1");
+
+  /** As many attempts as ever, with short pauses between them. */
+  private static final TransferLimits IMPATIENT =
+      new TransferLimits(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
+          5,
+          Duration.ofMillis(5),
+          Duration.ofSeconds(60));
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -89,7 +100,12 @@ class FaultyRegistryTest {
   }
 
   private void build(String source, String output) {
-    TestContext.colophon(IMPATIENT).build(BuildRequest.from(source).output(output).build());
+    ExecutionContext context = TestContext.context(Map.of());
+    context.shared().get(TransferLimits.class, () -> IMPATIENT);
+    Colophon.builder()
+        .context(context)
+        .build()
+        .build(BuildRequest.from(source).output(output).build());
   }
 
   private void fill() {

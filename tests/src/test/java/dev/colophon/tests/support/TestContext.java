@@ -3,6 +3,7 @@ package dev.colophon.tests.support;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.ProcessContext;
 import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.StandardStreams;
 import java.util.HashMap;
@@ -23,13 +24,15 @@ public final class TestContext {
 
   /** Colophon with these variables of its environment, too. */
   public static Colophon colophon(Map<String, String> variables) {
+    return Colophon.builder().context(context(variables)).build();
+  }
+
+  /** A context at that time, with these variables of its environment, too. */
+  public static ExecutionContext context(Map<String, String> variables) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("SOURCE_DATE_EPOCH", EPOCH);
     environment.putAll(variables);
-    return Colophon.builder()
-        .context(
-            ProcessContext.of(
-                environment, StandardStreams.none(), ProgressListener.NONE, Cancellation.NEVER))
-        .build();
+    return ProcessContext.of(
+        environment, StandardStreams.none(), ProgressListener.NONE, Cancellation.NEVER);
   }
 }

@@ -2,6 +2,7 @@ package dev.colophon.exporter.image.http;
 
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.Written;
 import java.time.Duration;
@@ -30,6 +31,15 @@ public record TransferLimits(
           5,
           Duration.ofMillis(250),
           Duration.ofSeconds(60));
+
+  /**
+   * The limits of a context: those of its environment, unless others are among its shared objects.
+   *
+   * @throws BadOptionException if the environment's are not a number of seconds
+   */
+  public static TransferLimits of(ExecutionContext context) {
+    return context.shared().get(TransferLimits.class, () -> of(context.environment()));
+  }
 
   /**
    * The limits that the environment asks for: {@code COLOPHON_REGISTRY_TIMEOUT} is how many seconds

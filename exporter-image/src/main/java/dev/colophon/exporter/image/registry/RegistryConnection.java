@@ -55,7 +55,7 @@ final class RegistryConnection implements AutoCloseable {
   RegistryConnection(RegistryAddress address, ExecutionContext context, TlsContexts tls) {
     this.address = address;
     this.context = context;
-    TransferLimits limits = TransferLimits.of(context.environment());
+    TransferLimits limits = TransferLimits.of(context);
     this.transports = new TransportFactory(context, tls, limits);
     this.threads =
         Executors.newCachedThreadPool(
