@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,6 +21,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Destinations: what cannot be written is said before anything is, and what is there stays whole.
@@ -56,6 +59,39 @@ class DestinationTest {
                 + dest
                 + " is a folder, and the result is one file. Name a file, or add tar=false to write the layout into the"
                 + " folder.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 2", "true, 2", "false, 1"})
+  void blobsAreCopiedAlwaysWhereThatIsRequested(String links, int names) throws IOException {
+    build("type=oci,tar=false,dest=" + folder.resolve("first"));
+    TestColophon.colophon(Map.of("COLOPHON_LINKS", links))
+        .build(
+            BuildRequest.from("oci:" + folder.resolve("first"))
+                .output("type=oci,tar=false,dest=" + folder.resolve("second"))
+                .build());
+    Path layer = folder.resolve("second/blobs/sha256").resolve(layerOf(folder.resolve("first")));
+    assertThat(Files.getAttribute(layer, "unix:nlink")).isEqualTo(names);
+  }
+
+  private static String layerOf(Path layout) {
+    Archive archive = Archive.ofFolder(layout);
+    String root = archive.json("index.json").at("/manifests/0/digest").asText();
+    String manifest = archive.blobJson(root).at("/manifests/0/digest").asText();
+    return archive.blobJson(manifest).at("/layers/0/digest").asText().substring("sha256:".length());
+  }
+
+  @Test
+  void linksThatAreNeitherTrueNorFalseAreAnError() {
+    build("type=oci,tar=false,dest=" + folder.resolve("first"));
+    BuildRequest request =
+        BuildRequest.from("oci:" + folder.resolve("first"))
+            .output("type=oci,tar=false,dest=" + folder.resolve("second"))
+            .build();
+    assertThatThrownBy(() -> TestColophon.colophon(Map.of("COLOPHON_LINKS", "no")).build(request))
+        .hasMessage(
+            "COLOPHON_LINKS=no: it is true or false. Set COLOPHON_LINKS=false to have blobs copied"
+                + " always.");
   }
 
   @Test

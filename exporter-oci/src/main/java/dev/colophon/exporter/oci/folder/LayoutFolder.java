@@ -115,7 +115,8 @@ final class LayoutFolder implements AutoCloseable {
     }
     context.cancellation().check();
     FileTrust trust = FileTrust.in(target);
-    if (region.filter(FileRegion::isWholeFile).filter(trust::mayLink).isPresent()
+    if (BlobLinks.areAllowed(context)
+        && region.filter(FileRegion::isWholeFile).filter(trust::mayLink).isPresent()
         && link(target, blob, region.get())) {
       return;
     }
