@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,7 @@ class AnnotateSeveralTest {
     assertThat(annotations(layout + ":1")).isEqualTo("{\"a\":\"b\",\"tag\":\"1\"}");
   }
 
+  @Tag("external")
   @Test
   void tagsOfARegistryAreAnnotatedAtOnce() throws IOException {
     try (RegistryServer server = RegistryServer.start(folder, new RegistryAccess.Open())) {
@@ -133,6 +135,7 @@ class AnnotateSeveralTest {
     }
   }
 
+  @Tag("external")
   @Test
   void anImageThatIsAsRequestedIsNotWritten() throws IOException {
     String layout = layout("1");

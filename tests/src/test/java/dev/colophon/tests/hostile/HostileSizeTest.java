@@ -2,6 +2,8 @@ package dev.colophon.tests.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colophon.tests.support.Archive;
 import dev.colophon.tests.support.Program;
 import dev.colophon.tests.support.TarBuilder;
 import java.io.BufferedOutputStream;
@@ -154,5 +156,30 @@ class HostileSizeTest {
             .file("index.json", index)
             .write(folder.resolve("in.tar"));
     assertRefused(build("oci-archive:" + tar, Path.of("/dev/null")), "lists no image");
+  }
+
+  @Test
+  void manyLargeStatementsAreLinkedAnew() throws IOException {
+    StatementLayout layout = new StatementLayout(folder.resolve("layout"));
+    layout.write(300, 3000);
+    Program.colophon(
+            "annotate",
+            "oci:" + folder.resolve("layout"),
+            "--annotation",
+            "manifest[linux/amd64]:a=b")
+        .with("COLOPHON_JAVA_OPTS", "-Xmx64m")
+        .within(LIMIT)
+        .run()
+        .successfully();
+    Archive written = Archive.ofFolder(folder.resolve("layout"));
+    JsonNode index =
+        written.blobJson(written.json("index.json").at("/manifests/0/digest").asText());
+    String image = index.at("/manifests/0/digest").asText();
+    assertThat(index.path("manifests")).hasSize(301);
+    assertThat(index.at("/manifests/300/annotations/vnd.docker.reference.digest").asText())
+        .isEqualTo(image);
+    JsonNode attestation = written.blobJson(index.at("/manifests/300/digest").asText());
+    assertThat(written.blob(attestation.at("/layers/0/digest").asText()))
+        .contains(image.substring("sha256:".length()));
   }
 }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.SourceException;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -162,6 +166,35 @@ class FolderContentTest {
         .isInstanceOf(SourceException.class)
         .hasMessageContaining(
             ": its size changed while it was read. Build from a folder that nobody writes to.");
+  }
+
+  /** Its owner swaps a folder for a link to somebody else's files while the tree is read. */
+  @Test
+  void aFolderThatBecomesALinkMeanwhileIsNotFollowed(@TempDir Path other) throws IOException {
+    Files.writeString(other.resolve("secret"), "hunter2");
+    Files.write(folder.resolve("a"), new byte[1 << 20]);
+    Files.writeString(Files.createDirectory(folder.resolve("z")).resolve("secret"), "own");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    OutputStream swapping =
+        new FilterOutputStream(out) {
+          private boolean swapped;
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (!swapped) {
+              swapped = true;
+              Files.move(folder.resolve("z"), folder.resolve("moved"));
+              Files.createSymbolicLink(folder.resolve("z"), other);
+            }
+            out.write(bytes, offset, length);
+          }
+        };
+    try {
+      LayerContent.ofFolder(folder, EntryRules.NONE).writeTo(swapping, new LayerNotes());
+    } catch (IOException | ColophonException refused) {
+      assertThat(refused).hasMessageNotContaining("hunter2");
+    }
+    assertThat(out.toString(StandardCharsets.ISO_8859_1)).doesNotContain("hunter2");
   }
 
   @Test

@@ -1,0 +1,175 @@
+package dev.colophon.tests.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every regular expression matches text of any size in linear time (CWE-1333). What is counted is
+ * the characters that are read, so that a slow machine makes no difference.
+ */
+class LinearPatternsTest {
+
+  private static final int SIZE = 400_000;
+  private static final long MOST_READS = 60L * SIZE;
+
+  /** Patterns of text whose length is checked before, or that is a plug-in's own. */
+  private static final Set<String> OF_SHORT_TEXT =
+      Set.of(
+          "ImageReference.REGISTRY",
+          "ImageReference.COMPONENT",
+          "PredefinedValues.REF_NAME",
+          "FactoryCheck.NAME");
+
+  private static final int SHORT = 512;
+
+  /** Beginnings, parts that are repeated, and ends that let a match fail at the last moment. */
+  private static final List<String> PARTS =
+      List.of(
+          "a",
+          "A",
+          "0",
+          " ",
+          "\t",
+          ".",
+          "-",
+          "_",
+          "/",
+          ":",
+          "=",
+          ",",
+          ";",
+          "<",
+          ">",
+          "\"",
+          "'",
+          "\\",
+          "[",
+          "]",
+          "(",
+          "{",
+          "$",
+          "%",
+          "*",
+          "@",
+          "+",
+          "é",
+          "a.",
+          "a-",
+          "a/",
+          "a=",
+          "a,",
+          "a:",
+          "a b",
+          "[a",
+          "a=\"b\",",
+          "<a>;",
+          "aA0._-",
+          "--",
+          "..",
+          "0.",
+          "sha256:",
+          "${a}");
+
+  private static final List<String> ENDS = List.of("", "!", "\n");
+
+  static Stream<Arguments> patterns() {
+    return new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.colophon")
+            .stream()
+            .filter(type -> !type.getPackageName().startsWith("dev.colophon.tests"))
+            .flatMap(type -> type.getFields().stream())
+            .filter(field -> field.getRawType().isEquivalentTo(Pattern.class))
+            .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
+            .map(field -> Arguments.of(nameOf(field.getOwner(), field), valueOf(field)));
+  }
+
+  private static String nameOf(JavaClass owner, JavaField field) {
+    return owner.getSimpleName() + "." + field.getName();
+  }
+
+  private static Pattern valueOf(JavaField field) {
+    try {
+      Field found = field.getOwner().reflect().getDeclaredField(field.getName());
+      found.setAccessible(true);
+      return (Pattern) found.get(null);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(field.getFullName(), e);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("patterns")
+  void aPatternReadsLongTextInLinearTime(String name, Pattern pattern) {
+    List<String> slow = new ArrayList<>();
+    for (String part : PARTS) {
+      String body = part.repeat((OF_SHORT_TEXT.contains(name) ? SHORT : SIZE) / part.length());
+      for (String end : ENDS) {
+        CountedText text = new CountedText(body + end);
+        try {
+          Matcher matcher = pattern.matcher(text);
+          matcher.matches();
+          matcher.lookingAt();
+        } catch (TooManyReads e) {
+          slow.add(part + "…" + end);
+          break;
+        } catch (StackOverflowError e) {
+          slow.add(part + "…" + end + " overflows the stack");
+        }
+      }
+    }
+    assertThat(slow).as(pattern.pattern()).isEmpty();
+  }
+
+  private static final class TooManyReads extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static final class CountedText implements CharSequence {
+
+    private final String text;
+    private long reads;
+
+    CountedText(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public char charAt(int index) {
+      if (++reads > MOST_READS) {
+        throw new TooManyReads();
+      }
+      return text.charAt(index);
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return text.subSequence(start, end);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}
