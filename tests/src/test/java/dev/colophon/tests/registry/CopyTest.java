@@ -105,6 +105,8 @@ class CopyTest {
     proxy.forget();
     colophon.build(copy(sample(), at("app:1")));
     assertThat(proxy.requests())
+        .allMatch(line -> !line.startsWith("PUT") || line.equals("PUT /v2/app/manifests/1"))
+        .filteredOn(line -> !line.startsWith("HEAD /v2/app/manifests/sha256:"))
         .containsExactly(
             "GET /v2/app/manifests/1", "PUT /v2/app/manifests/1", "GET /v2/app/manifests/1");
   }

@@ -56,7 +56,7 @@ class RequestCountTest {
     return Stream.of(
         job("push under a new name", 16, test -> test.push("new:1")),
         job("push over another image", 9, test -> test.push("app:1", "annotation.k=v")),
-        job("push of what is there", 3, test -> test.push("app:1")),
+        job("push of what is there", 5, test -> test.push("app:1")),
         job("pull", 9, test -> test.build(Output.parse(test.archive()), test.at("app:1"))),
         job("merge in the repository", 7, test -> test.merge("app:all")),
         job("merge in another repository", 15, test -> test.merge("other:all")),

@@ -89,17 +89,39 @@ final class RepositoryPush {
   }
 
   /**
-   * Sends everything but the root. Where the name leads to the root already, the registry had it
-   * all when it took the root, and nothing is requested but that.
+   * Sends everything but the root. Where the name leads to the root already, the registry had the
+   * blobs of each manifest when it took it, so that only manifests are looked up.
    *
    * @param name the tag or digest by which the root is looked up first; empty to look up everything
    */
   void sendChildren(Optional<String> name) throws IOException {
     if (name.isPresent() && isThere(name.get())) {
-      image.alone().documents().forEach(node -> held.add(node.descriptor().digest()));
-      image.alone().blobs().forEach(blob -> held.add(blob.digest()));
+      holdWhatIsThere();
     }
     sendAll();
+  }
+
+  /** Many registries take an index without its manifests, so each of these is looked up. */
+  private void holdWhatIsThere() throws IOException {
+    new Parallel(registry.context().cancellation())
+        .forEach(
+            image.alone().documents(),
+            node -> {
+              String digest = node.descriptor().digest().toString();
+              if (node.equals(image.root())
+                  || layers.isHere(node.descriptor())
+                  || documents.digestOf(digest).isPresent()) {
+                hold(node);
+              }
+            });
+  }
+
+  private void hold(ImageNode node) {
+    held.add(node.descriptor().digest());
+    if (node instanceof ImageManifest manifest) {
+      held.add(manifest.config().digest());
+      manifest.layers().forEach(layer -> held.add(layer.digest()));
+    }
   }
 
   private boolean isThere(String name) throws IOException {
