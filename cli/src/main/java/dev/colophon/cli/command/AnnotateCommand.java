@@ -1,12 +1,12 @@
 package dev.colophon.cli.command;
 
+import dev.colophon.cli.option.AnnotateTarget;
 import dev.colophon.cli.option.CommandOptions;
 import dev.colophon.cli.option.ForceOption;
 import dev.colophon.cli.option.JobsOption;
 import dev.colophon.cli.option.OciMediaTypesOption;
 import dev.colophon.cli.option.ShardOption;
 import dev.colophon.cli.option.TagsOption;
-import dev.colophon.cli.option.Target;
 import dev.colophon.cli.option.TargetsOption;
 import dev.colophon.cli.option.WritingOptions;
 import dev.colophon.cli.terminal.Terminal;
@@ -54,7 +54,7 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
   @Override
   public void run(ParseResult parsed) {
     WritingRun run = new WritingRun(contexts, parsed);
-    List<Target> given = TargetsOption.read(parsed, contexts.of(parsed).execution());
+    List<AnnotateTarget> given = TargetsOption.read(parsed, contexts.of(parsed).execution());
     if (given.isEmpty()) {
       throw new ParameterException(
           parsed.commandSpec().commandLine(), "a TARGET is missing, or --targets-from");
@@ -84,7 +84,8 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
   }
 
   /** The targets that a target is short for: a repository with --tags, or with a pattern as tag. */
-  private static Stream<Target> tagged(Target target, TagsOption tags, Colophon colophon) {
+  private static Stream<AnnotateTarget> tagged(
+      AnnotateTarget target, TagsOption tags, Colophon colophon) {
     Optional<String> pattern = target.tagPattern();
     if (pattern.isEmpty() && tags.isEmpty()) {
       return Stream.of(target);
@@ -95,7 +96,7 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
         .map(tag -> target.at(repository + ":" + tag));
   }
 
-  private static AnnotateRequest request(ParseResult parsed, Target target) {
+  private static AnnotateRequest request(ParseResult parsed, AnnotateTarget target) {
     WritingOptions options = new WritingOptions(parsed);
     return new AnnotateRequest(
         target.place(),

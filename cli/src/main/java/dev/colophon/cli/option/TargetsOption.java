@@ -66,11 +66,11 @@ public final class TargetsOption {
    * @throws BadOptionException if a line is not of the form
    * @throws SourceException if the file cannot be read
    */
-  public static List<Target> read(ParseResult parsed, ExecutionContext context) {
-    List<Target> targets = new ArrayList<>();
+  public static List<AnnotateTarget> read(ParseResult parsed, ExecutionContext context) {
+    List<AnnotateTarget> targets = new ArrayList<>();
     parsed
         .matchedPositionalValue(0, List.<String>of())
-        .forEach(each -> targets.add(Target.of(each)));
+        .forEach(each -> targets.add(AnnotateTarget.of(each)));
     CommandOptions.value(parsed, FROM)
         .ifPresent(
             file ->
@@ -79,7 +79,7 @@ public final class TargetsOption {
     return targets.stream().distinct().toList();
   }
 
-  private List<Target> lines(String file, ExecutionContext context) {
+  private List<AnnotateTarget> lines(String file, ExecutionContext context) {
     try (InputStream in =
         file.equals("-")
             ? context.streams().in()
@@ -92,10 +92,10 @@ public final class TargetsOption {
     }
   }
 
-  private List<Target> lines(InputStream in) throws IOException {
+  private List<AnnotateTarget> lines(InputStream in) throws IOException {
     BufferedReader reader =
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
-    List<Target> targets = new ArrayList<>();
+    List<AnnotateTarget> targets = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (int c = reader.read(); c >= 0; c = reader.read()) {
       if (c == '\n') {
@@ -110,17 +110,17 @@ public final class TargetsOption {
   }
 
   /** Blank lines, and comments that begin with a number sign, are no targets. */
-  private void add(StringBuilder line, List<Target> targets) {
+  private void add(StringBuilder line, List<AnnotateTarget> targets) {
     String text = line.toString().strip();
     line.setLength(0);
     if (text.startsWith("{")) {
       targets.add(object(text));
     } else if (!text.isEmpty() && !text.startsWith("#")) {
-      targets.add(Target.of(text));
+      targets.add(AnnotateTarget.of(text));
     }
   }
 
-  private Target object(String text) {
+  private AnnotateTarget object(String text) {
     ObjectNode json = BoundedJson.readObject(DocumentBytes.of(text), written.whole());
     json.fieldNames()
         .forEachRemaining(
@@ -133,7 +133,7 @@ public final class TargetsOption {
     if (!place.isTextual()) {
       throw bad("a line has no \"target\"");
     }
-    return new Target(place.textValue(), texts(json, "annotations"), texts(json, "remove"));
+    return new AnnotateTarget(place.textValue(), texts(json, "annotations"), texts(json, "remove"));
   }
 
   private List<String> texts(ObjectNode json, String name) {

@@ -64,8 +64,8 @@ record RequestHead(String firstLine, String method, String target, List<String> 
   }
 
   /** Where the request goes. */
-  Target address() throws IOException {
-    return Target.parse(isConnect() ? target : withoutScheme(target), 80);
+  ProxyTarget address() throws IOException {
+    return ProxyTarget.parse(isConnect() ? target : withoutScheme(target), 80);
   }
 
   private static String withoutScheme(String address) {

@@ -86,7 +86,7 @@ record SocksProxy(ProxyAddress address, Duration limit) implements Upstream {
     return bytes;
   }
 
-  private static byte[] connect(Target target) throws IOException {
+  private static byte[] connect(ProxyTarget target) throws IOException {
     boolean literal = target.host().contains(":") || target.host().matches("[0-9]+(\\.[0-9]+){3}");
     byte[] host = literal ? InetAddress.getByName(target.host()).getAddress() : text(target.host());
     ByteBuffer request = ByteBuffer.allocate(7 + host.length).put(VERSION).put(CONNECT);

@@ -4,8 +4,8 @@ import dev.colophon.exporter.image.auth.Authorization;
 import dev.colophon.exporter.image.auth.Scope;
 import dev.colophon.exporter.image.http.ErrorAnswer;
 import dev.colophon.exporter.image.http.HttpTransport;
-import dev.colophon.exporter.image.http.Pace;
 import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.exporter.image.http.RequestPace;
 import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.exporter.image.http.Retries;
 import dev.colophon.exporter.image.http.RetryPolicy;
@@ -45,7 +45,7 @@ final class RegistryConnection implements AutoCloseable {
   private final ExecutorService threads;
   private final Retries retries;
   private final Lookups lookups = new Lookups();
-  private final Pace pace;
+  private final RequestPace pace;
   private Optional<Session> session = Optional.empty();
 
   /** The way to the registry, once it is known, and the authentication there. */
@@ -64,7 +64,7 @@ final class RegistryConnection implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    this.pace = new Pace(limits);
+    this.pace = new RequestPace(limits);
     this.retries = new Retries(limits, context.cancellation(), threads);
   }
 

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class PaceTest {
+class RequestPaceTest {
 
-  private final Pace pace = new Pace(TransferLimits.of(Map.of()));
+  private final RequestPace pace = new RequestPace(TransferLimits.of(Map.of()));
   private long began;
 
   @BeforeEach

@@ -11,17 +11,17 @@ import java.util.Optional;
  * @param annotations its own annotations, as {@code --annotation} takes them
  * @param removals its own removals, as {@code --remove-annotation} takes them
  */
-public record Target(String place, List<String> annotations, List<String> removals) {
+public record AnnotateTarget(String place, List<String> annotations, List<String> removals) {
 
   /** Copies the lists, so that the record does not change. */
-  public Target {
+  public AnnotateTarget {
     annotations = List.copyOf(annotations);
     removals = List.copyOf(removals);
   }
 
   /** A target without annotations of its own. */
-  static Target of(String place) {
-    return new Target(place, List.of(), List.of());
+  static AnnotateTarget of(String place) {
+    return new AnnotateTarget(place, List.of(), List.of());
   }
 
   /** The pattern that it has for a tag, {@code 1.*} of {@code docker://example.com/app:1.*}. */
@@ -39,8 +39,8 @@ public record Target(String place, List<String> annotations, List<String> remova
   }
 
   /** This target for another place. */
-  public Target at(String other) {
-    return new Target(other, annotations, removals);
+  public AnnotateTarget at(String other) {
+    return new AnnotateTarget(other, annotations, removals);
   }
 
   /** The annotations of all targets with those of this one. */

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * The pace that a registry can follow. Requests go out as they come, until it answers that there
  * are too many: then all of them wait as long as it asks, and follow each other at a distance.
  */
-public final class Pace {
+public final class RequestPace {
 
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long FIRST_DISTANCE = TimeUnit.MILLISECONDS.toNanos(20);
@@ -21,7 +21,7 @@ public final class Pace {
   private long next = System.nanoTime();
 
   /** A registry that has not complained yet. */
-  public Pace(TransferLimits limits) {
+  public RequestPace(TransferLimits limits) {
     this.limits = limits;
   }
 
