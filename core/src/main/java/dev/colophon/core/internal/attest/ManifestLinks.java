@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.attest;
 
 import dev.colophon.core.internal.draft.DraftManifest;
+import dev.colophon.core.internal.graph.ConfigReader;
 import dev.colophon.core.internal.json.ManifestEdit;
 import dev.colophon.core.internal.json.TextSearch;
 import dev.colophon.core.internal.json.TextSearch.FoundText;
@@ -8,7 +9,6 @@ import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.Role;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
-import dev.colophon.spi.model.MediaTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -127,7 +127,7 @@ final class ManifestLinks {
   }
 
   private Descriptor config(Descriptor config, Map<Digest, Descriptor> made) throws IOException {
-    if (made.isEmpty() || !MediaTypes.toOci(config.mediaType()).equals(MediaTypes.OCI_CONFIG)) {
+    if (made.isEmpty() || !ConfigReader.isConfig(config)) {
       return config;
     }
     List<TextEdit> edits = new ArrayList<>();

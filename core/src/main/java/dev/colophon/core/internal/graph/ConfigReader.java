@@ -39,7 +39,7 @@ public record ConfigReader(Written written, ContentReader content) {
   }
 
   /** Whether a blob is an image config. */
-  static boolean isConfig(Descriptor blob) {
+  public static boolean isConfig(Descriptor blob) {
     return MediaTypes.toOci(blob.mediaType()).equals(MediaTypes.OCI_CONFIG);
   }
 

@@ -96,26 +96,30 @@ final class LayoutFolder implements AutoCloseable {
 
   /** Links or copies blobs that are files here; fetches others, several at the same time. */
   private void writeBlobs(List<Descriptor> wanted, ContentReader content) throws IOException {
+    boolean links = BlobLinks.areAllowed(context);
     List<Descriptor> streamed = new ArrayList<>();
     for (Descriptor blob : wanted) {
-      if (content.region(blob).isPresent()) {
-        writeBlob(blob, content);
+      Optional<FileRegion> region = content.region(blob);
+      if (region.isPresent()) {
+        writeBlob(blob, content, region, links);
       } else if (!LayoutContent.isElsewhere(blob, content)) {
         streamed.add(blob);
       }
     }
-    new Parallel(context.cancellation()).forEach(streamed, blob -> writeBlob(blob, content));
+    new Parallel(context.cancellation())
+        .forEach(streamed, blob -> writeBlob(blob, content, Optional.empty(), links));
   }
 
-  private void writeBlob(Descriptor blob, ContentReader content) throws IOException {
+  private void writeBlob(
+      Descriptor blob, ContentReader content, Optional<FileRegion> region, boolean links)
+      throws IOException {
     DirectoryHandle target = blobs.of(blob.digest().algorithm());
-    Optional<FileRegion> region = content.region(blob);
     if (isSameFile(target, blob, region) || isPresent(target, blob)) {
       return;
     }
     context.cancellation().check();
     FileTrust trust = FileTrust.in(target);
-    if (BlobLinks.areAllowed(context)
+    if (links
         && region.filter(FileRegion::isWholeFile).filter(trust::mayLink).isPresent()
         && link(target, blob, region.get())) {
       return;
