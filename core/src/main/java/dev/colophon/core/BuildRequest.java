@@ -110,7 +110,7 @@ public record BuildRequest(
       return this;
     }
 
-    /** All that is asked of annotations, in place of what was added one by one. */
+    /** The requested annotations. They replace what was added one by one. */
     public Builder annotations(RequestedAnnotations all) {
       annotations = all;
       return this;

@@ -74,7 +74,7 @@ public final class Colophon {
     return extensions.exporters();
   }
 
-  /** The options of layers that every exporter has, beside its own. */
+  /** The options of layers that every exporter has in addition to its own. */
   public List<ExporterOption> layerOptions() {
     return LayerOptions.KNOWN;
   }

@@ -1,6 +1,6 @@
 package dev.colophon.spi;
 
-/** Whether the work should end early. Asked often by whoever works for long. */
+/** Whether the work should end early. Long-running work checks it often. */
 @FunctionalInterface
 public interface Cancellation {
 

@@ -22,8 +22,7 @@ import java.util.Optional;
  * @param temporaryDirectory where temporary files go that cannot stand next to their destination
  * @param environment the environment variables
  * @param streams standard input and output
- * @param sourceDateEpoch the time that stands for "now" in results, when it was given
- *     (SOURCE_DATE_EPOCH)
+ * @param sourceDateEpoch the time that results use as "now", when it was given (SOURCE_DATE_EPOCH)
  * @param documents reads and writes the OCI documents
  * @param progress hears what long work is doing
  * @param cancellation whether the work should end early

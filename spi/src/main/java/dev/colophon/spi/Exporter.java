@@ -41,8 +41,8 @@ public interface Exporter {
 
   /**
    * Looks whether this image can be written to the destination, and writes nothing. Where layers
-   * are still to be made it is asked twice: before, of an image whose new layers have no bytes yet,
-   * and of the final image.
+   * are still to be made it is called twice: before, of an image whose new layers have no bytes
+   * yet, and of the final image.
    *
    * <p>A message, here and later, names what the user wrote, a folder that is not there for
    * example, and not of temporary files.

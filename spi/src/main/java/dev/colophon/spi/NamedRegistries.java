@@ -4,7 +4,7 @@ import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
- * The registries that a run names in its sources and outputs, known before the first is asked.
+ * The registries that a run names in its sources and outputs, known before the first request.
  * Credentials that name no registry are for a run with one registry: where there are several,
  * somebody else's could get one's own password. One for each context, in {@link
  * ExecutionContext#shared()}.

@@ -25,7 +25,7 @@ public final class Completion {
   private final FileNameCompletion files;
 
   /**
-   * @param installed answers what is installed; asked only where it matters
+   * @param installed answers what is installed; called only where it matters
    * @param workingDirectory what names of files are relative to
    */
   public Completion(CommandSpec root, Supplier<Colophon> installed, Path workingDirectory) {

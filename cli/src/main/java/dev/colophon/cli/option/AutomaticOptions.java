@@ -50,13 +50,13 @@ public final class AutomaticOptions {
   }
 
   static AutomaticAnnotations read(ParseResult parsed) {
-    AutomaticAnnotations asked =
+    AutomaticAnnotations requested =
         new AutomaticAnnotations(
             CommandOptions.values(parsed, FILE),
             CommandOptions.values(parsed, FROM),
             CommandOptions.value(parsed, LABELS),
             CommandOptions.isSet(parsed, PROMOTE));
-    return asked.isEmpty() ? AutomaticAnnotations.NONE : asked;
+    return requested.isEmpty() ? AutomaticAnnotations.NONE : requested;
   }
 
   /**

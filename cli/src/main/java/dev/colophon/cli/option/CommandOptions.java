@@ -114,7 +114,7 @@ public final class CommandOptions {
    * it with another value.
    *
    * @param option the option that names the form
-   * @param json what {@code --json} stands for
+   * @param json the format that {@code --json} selects
    * @param otherwise the form if neither is given
    */
   public static <F> F format(ParseResult parsed, String option, F json, F otherwise) {

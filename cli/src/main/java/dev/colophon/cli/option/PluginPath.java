@@ -26,7 +26,7 @@ public final class PluginPath {
 
   static final String OPTION = "--plugin-path";
 
-  /** The system property with which the launcher says where the folder beside it is. */
+  /** The system property with which the launcher says where its own folder of plug-ins is. */
   static final String FOLDER_PROPERTY = "colophon.plugins";
 
   private static final String VARIABLE = "COLOPHON_PLUGIN_PATH";
@@ -72,7 +72,7 @@ public final class PluginPath {
             .build());
   }
 
-  /** The jars and folders of plug-ins. To be asked when the command line has been parsed. */
+  /** The jars and folders of plug-ins. Call it after the command line has been parsed. */
   public List<Path> plugins() {
     String variable = environment.getOrDefault(VARIABLE, "");
     if (given.isEmpty() && variable.isEmpty() && folder.isEmpty()) {

@@ -73,8 +73,9 @@ public final class ProcessText {
     }
     try {
       List<byte[]> texts = split(Files.readAllBytes(Path.of("/proc/self", file)));
-      List<byte[]> meant = fromEnd == 0 ? texts : List.of(texts.get(texts.size() - fromEnd));
-      return meant.stream().anyMatch(bytes -> sameText(bytes, text, fromEnd) && !isValid(bytes));
+      List<byte[]> candidates = fromEnd == 0 ? texts : List.of(texts.get(texts.size() - fromEnd));
+      return candidates.stream()
+          .anyMatch(bytes -> sameText(bytes, text, fromEnd) && !isValid(bytes));
     } catch (IOException | IndexOutOfBoundsException e) {
       return true;
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /**
- * How many columns the terminal has: what {@code stty} says, asked anew twice a second since a
+ * How many columns the terminal has: what {@code stty} says, read again twice a second since a
  * terminal may change; else COLUMNS; else 80. Java itself cannot tell.
  */
 public final class TerminalWidth implements IntSupplier {
@@ -23,7 +23,7 @@ public final class TerminalWidth implements IntSupplier {
 
   private final int otherwise;
   private int columns;
-  private long asked;
+  private long measuredAt;
 
   /**
    * @param environment the environment variables
@@ -35,9 +35,9 @@ public final class TerminalWidth implements IntSupplier {
   @Override
   public int getAsInt() {
     long now = System.nanoTime();
-    if (columns == 0 || now - asked > VALID_NANOS) {
+    if (columns == 0 || now - measuredAt > VALID_NANOS) {
       columns = Math.min(MOST, Math.max(LEAST, ask().orElse(otherwise)));
-      asked = now;
+      measuredAt = now;
     }
     return columns;
   }

@@ -93,7 +93,7 @@ class AnnotateCommandTest {
         .isEqualTo(
             "colophon: oci-archive:"
                 + archive
-                + ": nothing is asked for. Add --annotation KEY=VALUE or --remove-annotation KEY.\n");
+                + ": nothing is requested. Add --annotation KEY=VALUE or --remove-annotation KEY.\n");
   }
 
   @Test

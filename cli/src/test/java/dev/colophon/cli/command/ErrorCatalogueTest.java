@@ -91,7 +91,7 @@ class ErrorCatalogueTest {
           1 ¦ build $S -o type=oci -o type=oci,dest=- ¦ --output "type=oci,dest=-": another output goes to standard output already. Add dest=FILE to all but one. ¦ build $S -o type=oci,dest=$D/x -o type=oci,dest=$D/y
           1 ¦ build $S -o type=oci,dest=$D/x --env =a ¦ --env "=a": there is nothing before its "=". Write NAME=VALUE. ¦ ``
           1 ¦ build $S -o type=oci,dest=$D/x --annotate-from nothing ¦ --annotate-from "nothing": annotations do not come from "nothing". Write [TYPE[PLATFORM],…:]ORIGIN, where ORIGIN is one of git, git:DIR, base, docker-metadata. ¦ ``
-          1 ¦ annotate $S ¦ $S: nothing is asked for. Add --annotation KEY=VALUE or --remove-annotation KEY. ¦ annotate $C --annotation a=b && annotate $C --remove-annotation a
+          1 ¦ annotate $S ¦ $S: nothing is requested. Add --annotation KEY=VALUE or --remove-annotation KEY. ¦ annotate $C --annotation a=b && annotate $C --remove-annotation a
           2 ¦ inspect $S --format xlm ¦ --format=xlm: the value is one of tree, json, html. ¦ inspect $S --format html
           2 ¦ lint $S --fail-on warnings ¦ --fail-on=warnings: the value is one of error, warning, hint, never. Did you mean warning? ¦ lint $S --fail-on never
           2 ¦ bulid $S ¦ there is no command "bulid". Did you mean build? Commands are build, annotate, copy, push, images, inspect, manifest, digest, lint, diff, exporters, version, completion, help. ¦ build $S -o type=oci,dest=$D/x

@@ -23,14 +23,14 @@ public final class ByPlatform<T> {
   private final Map<Platform, List<Entry<T>>> entries = new HashMap<>();
   private int size;
 
-  private record Entry<T>(int number, Platform asked, T value) {}
+  private record Entry<T>(int number, Platform requested, T value) {}
 
   /** No values. */
   public ByPlatform() {}
 
   /** Adds a value for a platform that may have others. */
-  public void add(Platform asked, T value) {
-    Platform normalized = asked.normalized();
+  public void add(Platform requested, T value) {
+    Platform normalized = requested.normalized();
     entries
         .computeIfAbsent(key(normalized, normalized.osVersion()), key -> new ArrayList<>())
         .add(new Entry<>(size++, normalized, value));
@@ -47,7 +47,7 @@ public final class ByPlatform<T> {
       found = Stream.concat(found, at(there, there.osVersion()));
     }
     return found
-        .filter(entry -> entry.asked().matches(there))
+        .filter(entry -> entry.requested().matches(there))
         .sorted(IN_ORDER)
         .map(Entry::value)
         .toList();

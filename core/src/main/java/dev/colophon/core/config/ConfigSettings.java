@@ -36,8 +36,8 @@ public record ConfigSettings(List<ConfigSetting> settings) {
    */
   public void requirePlatforms(List<Platform> there) {
     for (ConfigSetting setting : settings) {
-      Optional<Platform> asked = setting.platform();
-      if (asked.isPresent() && there.stream().noneMatch(asked.get()::matches)) {
+      Optional<Platform> requested = setting.platform();
+      if (requested.isPresent() && there.stream().noneMatch(requested.get()::matches)) {
         String listing =
             there.isEmpty()
                 ? "none"
@@ -45,7 +45,7 @@ public record ConfigSettings(List<ConfigSetting> settings) {
         throw new PlacementException(
             writtenOf(setting),
             Reason.UNSUPPORTED,
-            "no platform " + asked.get() + " in the build, which has " + listing,
+            "no platform " + requested.get() + " in the build, which has " + listing,
             Advice.of("Name a platform that it has, or none to label all."));
       }
     }
@@ -68,7 +68,7 @@ public record ConfigSettings(List<ConfigSetting> settings) {
                 setting ->
                     setting
                         .platform()
-                        .map(asked -> platform.filter(asked::matches).isPresent())
+                        .map(requested -> platform.filter(requested::matches).isPresent())
                         .orElse(true))
             .toList());
   }

@@ -71,7 +71,7 @@ public record ImageReference(
 
   /**
    * The reference that {@code text} means: without a registry it is Docker Hub's, and there a
-   * single component stands under {@code library/}. No tag is added.
+   * single component gets the prefix {@code library/}. No tag is added.
    *
    * @throws IllegalArgumentException if it is none; the message is a clause that says why
    */

@@ -234,14 +234,14 @@ public record Platform(
    * set of them.
    */
   public boolean matches(Platform candidate) {
-    Platform asked = normalized();
+    Platform wanted = normalized();
     Platform there = candidate.normalized();
-    return asked.os.equals(there.os)
-        && asked.architecture.equals(there.architecture)
-        && asked.variant.equals(there.variant)
-        && (asked.osVersion.isEmpty() || asked.osVersion.equals(there.osVersion))
-        && (asked.osFeatures.isEmpty()
-            || Set.copyOf(asked.osFeatures).equals(Set.copyOf(there.osFeatures)));
+    return wanted.os.equals(there.os)
+        && wanted.architecture.equals(there.architecture)
+        && wanted.variant.equals(there.variant)
+        && (wanted.osVersion.isEmpty() || wanted.osVersion.equals(there.osVersion))
+        && (wanted.osFeatures.isEmpty()
+            || Set.copyOf(wanted.osFeatures).equals(Set.copyOf(there.osFeatures)));
   }
 
   /**

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A folder that is written beside the one that it becomes. */
+/** A folder that is written next to the one that it becomes. */
 final class StagedDir implements StagedExport {
 
   private final Written written;

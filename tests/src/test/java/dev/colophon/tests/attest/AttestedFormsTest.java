@@ -257,7 +257,7 @@ class AttestedFormsTest {
   @Test
   void conversionFromDockersMediaTypesIsSaid() {
     assertThat(notes(build("two-docker-mediatypes", ",annotation.a=1")))
-        .containsExactly("Docker's media types become OCI's, which hold what was asked for.");
+        .containsExactly("Docker's media types become OCI's, which hold what was requested.");
     OciSchemas.validate(Archive.ofTar(dest()));
     assertThat(notes(build("two-docker-mediatypes", ""))).isEmpty();
     assertThat(notes(build("two-docker-mediatypes", ",oci-mediatypes=false,annotation.a=1")))

@@ -456,7 +456,7 @@ class RootfsBuildTest {
           rootfs:amd64=TREE,exclude=[a     | rootfs:amd64=TREE,exclude=[a: exclude=[a is not a pattern: a bracket in it is never closed. Write patterns as in a .dockerignore file: exclude=**/*.o for example.
           rootfs:amd64=TREE,ignore=TREE/no | rootfs:amd64=TREE,ignore=TREE/no: there is no file TREE/no for ignore=. Name a file of patterns, one in each line.
           rootfs:amd64=TREE,ignore=TREE/etc/bad | rootfs:amd64=TREE,ignore=TREE/etc/bad: ignore=TREE/etc/bad has no pattern in line 1: it ends with a backslash. Write patterns as in a .dockerignore file: **/*.o for example.
-          rootfs:amd64=TREE"               | rootfs:amd64=TREE": a quote stands inside a field that is not quoted as a whole (character LAST). Quote the whole field and double the quotes in it: "linux/amd64=""hi\""".
+          rootfs:amd64=TREE"               | rootfs:amd64=TREE": there is a quote inside a field that is not quoted as a whole (character LAST). Quote the whole field and double the quotes in it: "linux/amd64=""hi\""".
           """)
   void optionsOfATreeThatCannotBeUnderstoodAreTold(String source, String message)
       throws IOException {

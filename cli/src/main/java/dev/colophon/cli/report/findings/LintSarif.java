@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * Findings as a log of the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0), which
- * code scanning services take. An image has no files and lines: its source stands for the file, and
- * the place in the image is a logical location.
+ * code scanning services take. An image has no files and lines: its source takes the place of the
+ * file, and the place in the image is a logical location.
  */
 public final class LintSarif {
 

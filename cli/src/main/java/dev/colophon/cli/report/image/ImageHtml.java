@@ -65,7 +65,7 @@ public final class ImageHtml {
       beginValues();
       values(level, named.annotations());
       values(ImageLevels.ofDocument(index), index.annotations());
-      beside(named);
+      externalReferrers(named);
       end();
       index.entries().forEach(this::entry);
     } else if (node instanceof ImageManifest manifest) {
@@ -79,7 +79,7 @@ public final class ImageHtml {
       ImageConfig config = image.configOf(manifest);
       values("label", config.labels());
       ConfigEntries.of(config).forEach(setting -> row("config", setting.name(), setting.value()));
-      beside(named);
+      externalReferrers(named);
       body.markup("</tbody></table>\n");
       blobs(named, manifest);
       body.markup("</section>\n");
@@ -144,11 +144,11 @@ public final class ImageHtml {
     body.markup("</tbody></table></section>\n");
   }
 
-  private void beside(Descriptor named) {
-    ExternalReferrers beside = image.externalReferrers();
-    beside.of(named).forEach(found -> row("referrer", found.name(), found.type()));
+  private void externalReferrers(Descriptor named) {
+    ExternalReferrers external = image.externalReferrers();
+    external.of(named).forEach(found -> row("referrer", found.name(), found.type()));
     if (named.equals(image.rootDescriptor())) {
-      beside.unknown().ifPresent(why -> row("referrer", "could not be told", why));
+      external.unknown().ifPresent(why -> row("referrer", "could not be told", why));
     }
   }
 

@@ -31,7 +31,7 @@ public final class ImageJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("schemaVersion", SCHEMA_VERSION).put("source", source);
     String level = ImageLevels.ofRootDescriptor(image.root());
-    image.externalReferrers().unknown().ifPresent(why -> json.put("besideUnknown", why));
+    image.externalReferrers().unknown().ifPresent(why -> json.put("externalReferrersUnknown", why));
     json.set("root", new ImageJson(image).document(level, image.rootDescriptor(), image.root()));
     return json;
   }
@@ -61,11 +61,11 @@ public final class ImageJson {
   private void addReferrers(ObjectNode json, Descriptor named) {
     ArrayNode referrers = json.putArray("referrers");
     image.referrersOf(named).forEach(referrer -> referrers.add(DescriptorJson.write(referrer)));
-    ArrayNode beside = json.putArray("beside");
+    ArrayNode external = json.putArray("externalReferrers");
     image
         .externalReferrers()
         .of(named)
-        .forEach(found -> beside.addObject().put("name", found.name()).put("type", found.type()));
+        .forEach(found -> external.addObject().put("name", found.name()).put("type", found.type()));
   }
 
   private void addContent(ObjectNode json, ImageManifest manifest) {

@@ -44,7 +44,7 @@ public final class ImageTree {
       line(indent, "index " + describe(named));
       values(indent, level, named.annotations());
       values(indent, ImageLevels.ofDocument(index), index.annotations());
-      beside(indent + INDENT, named);
+      externalReferrers(indent + INDENT, named);
       index.entries().forEach(entry -> entry(indent + INDENT, entry));
     } else if (node instanceof ImageManifest manifest) {
       String platform = image.platformOf(named).map(p -> p + " ").orElse("");
@@ -61,7 +61,7 @@ public final class ImageTree {
     value(indent, "size", ImageLevels.size(named, manifest));
     manifest.subject().ifPresent(subject -> line(indent + INDENT, "subject " + describe(subject)));
     image.referrersOf(named).forEach(referrer -> referrer(indent + INDENT, referrer));
-    beside(indent + INDENT, named);
+    externalReferrers(indent + INDENT, named);
     line(indent + INDENT, "config " + describe(manifest.config()));
     ConfigEntries.of(config)
         .forEach(setting -> value(indent + INDENT, setting.name(), setting.value()));
@@ -91,7 +91,7 @@ public final class ImageTree {
     line(indent, "referrer " + describe(referrer) + type);
   }
 
-  private void beside(String indent, Descriptor named) {
+  private void externalReferrers(String indent, Descriptor named) {
     image
         .externalReferrers()
         .of(named)

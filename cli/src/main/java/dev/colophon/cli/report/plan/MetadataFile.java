@@ -95,8 +95,8 @@ public final class MetadataFile {
   }
 
   /**
-   * Of several outputs, what a later one says of a key stands, as in BuildKit, which merges the
-   * answers of its exporters in their order.
+   * Of several outputs, the later value of a key wins, as in BuildKit, which merges the answers of
+   * its exporters in their order.
    */
   private static ObjectNode json(BuildResult result) {
     Map<String, Object> merged = new TreeMap<>();

@@ -33,7 +33,7 @@ public final class PlanText {
     lines.addAll(digests(output));
     List<Placement> placements = output.placements().placements();
     if (placements.isEmpty() && output.placements().removals().isEmpty()) {
-      lines.add("  no annotations are asked for");
+      lines.add("  no annotations are requested");
     } else if (!placements.isEmpty()) {
       lines.addAll(PlacementText.of(placements, columns));
     }

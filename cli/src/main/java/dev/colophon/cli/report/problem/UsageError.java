@@ -78,8 +78,8 @@ public final class UsageError {
       if (habit.isPresent()) {
         return subject + " has no option " + option + ". " + habit.get();
       }
-      String meant = option.length() > 2 ? Suggestions.didYouMean(option, known) : "";
-      return subject + " has no option " + option + ". " + meant + seeHelp();
+      String suggestion = option.length() > 2 ? Suggestions.didYouMean(option, known) : "";
+      return subject + " has no option " + option + ". " + suggestion + seeHelp();
     }
     if (!command.getSubcommands().isEmpty()) {
       Collection<String> known = command.getSubcommands().keySet();

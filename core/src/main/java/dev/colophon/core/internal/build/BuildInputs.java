@@ -50,11 +50,11 @@ record BuildInputs(
    * @throws dev.colophon.spi.ColophonException if one cannot be opened, or the recipe does not fit
    */
   static BuildInputs open(
-      List<String> asked, ImageRecipe recipe, OpenSources sources, ExecutionContext context) {
+      List<String> requested, ImageRecipe recipe, OpenSources sources, ExecutionContext context) {
     RootfsImages rootfs = new RootfsImages(recipe, sources::open, sources.spooledTars(), context);
     List<LoadedSource> loaded = new ArrayList<>();
-    sources.readTogether(asked);
-    for (String source : asked) {
+    sources.readTogether(requested);
+    for (String source : requested) {
       try {
         if (RootfsSource.isRootfs(source)) {
           loaded.addAll(rootfs.open(source));

@@ -26,7 +26,7 @@ final class BuildKitOptions {
       Map.of(
           "store", "Colophon has no image store of a daemon to put the image into.",
           "unpack", "Colophon has no snapshots to unpack the image into.",
-          "dangling-name-prefix", "Colophon gives an image no other names than those asked for.");
+          "dangling-name-prefix", "Colophon gives an image only the names that are requested.");
 
   private static final Set<String> NAMES =
       Set.of(EPOCH, ARTIFACT, INLINE, NON_DISTRIBUTABLE, COMPATIBILITY);

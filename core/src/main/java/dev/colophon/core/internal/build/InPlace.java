@@ -56,7 +56,7 @@ public final class InPlace {
       throw new BadOptionException(
           Written.option(request.target()),
           Reason.INVALID,
-          "nothing is asked for",
+          "nothing is requested",
           Advice.of("Add --annotation KEY=VALUE or --remove-annotation KEY."));
     }
     FoundAnnotations found =

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param inside the policy for attestations in the image
  * @param outside the policy for referrers that are kept with the image
- * @param told whether a note tells which referrers are left, since nobody asked to leave them
+ * @param told whether a note tells which referrers are left, since no option says to leave them
  */
 record LinkPolicy(AttestationPolicy inside, ReferrersPolicy outside, boolean told) {
 

@@ -179,7 +179,7 @@ final class OutputPlanner {
             && draft.manifests().stream()
                 .anyMatch(m -> MediaTypes.isDocker(m.manifest().descriptor().mediaType()));
     return converted
-        ? List.of("Docker's media types become OCI's, which hold what was asked for.")
+        ? List.of("Docker's media types become OCI's, which hold what was requested.")
         : List.of();
   }
 

@@ -124,7 +124,7 @@ public final class Outputs {
           "the " + factory.type() + " exporter has no option \"" + name + "\"",
           Advice.of(
               Suggestions.annotation(name)
-                  .map(meant -> "Did you mean " + meant + "?")
+                  .map(nearest -> "Did you mean " + nearest + "?")
                   .orElseGet(() -> nearest(name, known, "Its options are "))));
     }
   }

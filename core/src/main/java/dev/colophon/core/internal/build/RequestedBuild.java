@@ -64,7 +64,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
     return build.orElseThrow();
   }
 
-  /** The registries of sources, base and outputs, told before the first is asked. */
+  /** The registries of sources, base and outputs, known before the first request. */
   private Set<String> registries(List<Outputs.Output> opened, OpenSources sources) {
     Stream<String> read =
         Stream.concat(request.sources().stream(), request.recipe().base().stream())
@@ -93,11 +93,11 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
   }
 
   private FoundAnnotations find(OpenSources sources) {
-    AutomaticAnnotations asked = request.annotations().automatic();
-    return asked.isEmpty()
+    AutomaticAnnotations requested = request.annotations().automatic();
+    return requested.isEmpty()
         ? FoundAnnotations.NONE
         : new AutomaticReader(context, () -> request.recipe().base().map(sources::open))
-            .read(asked);
+            .read(requested);
   }
 
   /**

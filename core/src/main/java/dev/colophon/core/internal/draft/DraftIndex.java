@@ -42,7 +42,7 @@ public record DraftIndex(
     return withEntries(entries.stream().map(entry -> entry.changed(change)).toList());
   }
 
-  /** The names of the fields that the source's index has beside those of every index. */
+  /** The names of the fields that the source's index has in addition to the standard ones. */
   Stream<String> otherFields() {
     return original.stream().flatMap(index -> IndexJson.otherFields(index).keySet().stream());
   }

@@ -104,8 +104,9 @@ public final class Drafter {
     boolean possible =
         entries.size() == 1
             && entries.get(0).node().filter(node -> node instanceof DraftManifest).isPresent();
-    boolean asked = selection.multiPlatform().orElse(indexOfOne) || support == IndexSupport.ALWAYS;
-    return possible && !asked;
+    boolean requested =
+        selection.multiPlatform().orElse(indexOfOne) || support == IndexSupport.ALWAYS;
+    return possible && !requested;
   }
 
   private void noteLostOfIndex(Descriptor root, DraftIndex index) {

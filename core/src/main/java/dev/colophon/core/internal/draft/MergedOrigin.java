@@ -39,10 +39,10 @@ record MergedOrigin(BlobHolders holders) implements ImageOrigin {
   @Override
   public List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
     List<Referrer> all = new ArrayList<>();
-    Set<ImageReference> asked = new HashSet<>();
+    Set<ImageReference> requested = new HashSet<>();
     for (LoadedSource source : holders.all()) {
       Optional<ImageReference> place = source.origin().repository(source.root());
-      if (place.isEmpty() || asked.add(place.get())) {
+      if (place.isEmpty() || requested.add(place.get())) {
         all.addAll(source.origin().referrers(subjects));
       }
     }

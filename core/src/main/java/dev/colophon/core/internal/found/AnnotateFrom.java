@@ -92,7 +92,7 @@ record AnnotateFrom(
       throw new BadOptionException(
           written,
           Reason.INVALID,
-          "no folder stands after the colon",
+          "there is no folder after the colon",
           Advice.of("Write git, or git:DIR."));
     }
     if (origin == Origin.DOCKER_METADATA && placed) {

@@ -23,7 +23,7 @@ public final class AutomaticReader {
   private final List<String> notes = new ArrayList<>();
 
   /**
-   * @param base opens what the image stands on, when it stands on something
+   * @param base opens the base image, when there is one
    */
   public AutomaticReader(ExecutionContext context, Supplier<Optional<LoadedSource>> base) {
     this.context = context;
@@ -36,13 +36,13 @@ public final class AutomaticReader {
    * @throws dev.colophon.spi.ColophonException if something that is requested cannot be read, or is
    *     not there
    */
-  public FoundAnnotations read(AutomaticAnnotations asked) {
+  public FoundAnnotations read(AutomaticAnnotations requested) {
     List<List<AnnotationOption>> ranks = new ArrayList<>();
-    asked.from().forEach(text -> ranks.add(read(AnnotateFrom.parse(text))));
-    asked.files().forEach(file -> ranks.add(AnnotationFile.read(file, context)));
+    requested.from().forEach(text -> ranks.add(read(AnnotateFrom.parse(text))));
+    requested.files().forEach(file -> ranks.add(AnnotationFile.read(file, context)));
     Collections.reverse(ranks);
     Optional<LabelAnnotations> labels =
-        asked
+        requested
             .labelLevels()
             .map(
                 levels -> {
@@ -52,7 +52,7 @@ public final class AutomaticReader {
                       LabelSelection.parse(levels, written),
                       new InheritedLabels(base.get()));
                 });
-    return new FoundAnnotations(ranks, labels, asked.promoted(), notes);
+    return new FoundAnnotations(ranks, labels, requested.promoted(), notes);
   }
 
   private List<AnnotationOption> read(AnnotateFrom from) {

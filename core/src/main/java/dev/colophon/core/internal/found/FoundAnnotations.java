@@ -57,15 +57,15 @@ public record FoundAnnotations(
       return Placer.place(draft, explicit, destination);
     }
     List<String> said = new ArrayList<>(notes);
-    AnnotationRequest asked =
+    AnnotationRequest requested =
         new AnnotationRequest(explicit.explicit(), ranks, explicit.removals());
     if (labels.isPresent()) {
-      asked = asked.and(labels.get().of(draft, asked, said));
+      requested = requested.and(labels.get().of(draft, requested, said));
     }
-    PlacementPlan plan = Placer.place(draft, asked, destination);
+    PlacementPlan plan = Placer.place(draft, requested, destination);
     if (promoted) {
-      asked = asked.and(Promotion.of(draft, plan, said));
-      plan = Placer.place(draft, asked, destination);
+      requested = requested.and(Promotion.of(draft, plan, said));
+      plan = Placer.place(draft, requested, destination);
     }
     return plan.withNotes(said);
   }

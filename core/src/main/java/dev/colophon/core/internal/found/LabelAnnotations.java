@@ -100,19 +100,19 @@ record LabelAnnotations(Written written, LabelSelection selection, InheritedLabe
 
   private List<AnnotationOption> ofIndex(
       AnnotationPlace place, List<LabelledImage> images, AnnotationRequest stronger) {
-    List<LabelledImage> meant =
+    List<LabelledImage> selected =
         images.stream().filter(image -> isFor(place, image.platform())).toList();
     TreeSet<String> keys = new TreeSet<>();
-    meant.forEach(image -> keys.addAll(image.labels().keySet()));
+    selected.forEach(image -> keys.addAll(image.labels().keySet()));
     keys.removeAll(decided(place.level(), stronger));
     List<AnnotationOption> annotations = new ArrayList<>();
     for (String key : keys) {
-      annotations.add(place.annotation(key, agreed(place.level(), key, meant), written));
+      annotations.add(place.annotation(key, agreed(place.level(), key, selected), written));
     }
     return annotations;
   }
 
-  /** The keys for which something is asked there already. */
+  /** The keys that are requested there already. */
   private static Set<String> decided(AnnotationLevel level, AnnotationRequest stronger) {
     Stream<? extends AnnotationTarget> others =
         Stream.concat(

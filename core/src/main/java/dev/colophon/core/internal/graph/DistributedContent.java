@@ -14,7 +14,7 @@ public interface DistributedContent extends ContentReader {
   /**
    * The reader of a blob.
    *
-   * @throws IOException if the readers that may hold it cannot be asked
+   * @throws IOException if the readers that may hold it cannot be read
    */
   ContentReader holder(Descriptor blob) throws IOException;
 

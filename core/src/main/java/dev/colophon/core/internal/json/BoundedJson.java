@@ -69,7 +69,7 @@ public final class BoundedJson {
     return read(document.toByteArray(), what);
   }
 
-  /** The same tree that {@code text}, JSON that Colophon itself wrote or kept, stands for. */
+  /** Parses {@code text}, which is JSON that Colophon itself wrote or kept. */
   static JsonNode readTrusted(String text) {
     try {
       return MAPPER.readTree(text);

@@ -82,7 +82,7 @@ public final class TextSearch {
    * The result of a search.
    *
    * @param texts the texts at the places of the path, in the document's order
-   * @param marks those of the asked names that the document's object has as fields
+   * @param marks those of the requested names that the document's object has as fields
    */
   public record Result(List<FoundText> texts, Set<String> marks) {
     /** Copies both, so that the record does not change. */

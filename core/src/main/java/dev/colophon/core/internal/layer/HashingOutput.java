@@ -33,7 +33,7 @@ final class HashingOutput extends OutputStream {
     out.flush();
   }
 
-  /** The digest of all that was written; asked once, at the end. */
+  /** The digest of all that was written. To be called once, at the end. */
   Digest digest() {
     return Digest.of(Digest.Algorithm.SHA256, hash);
   }

@@ -35,7 +35,7 @@ final class KeyCheck implements ValueCheck {
     if (isKnown(key)) {
       return;
     }
-    List<String> meant = meant(key, place instanceof Place.Labels ? SHORTEST_LABEL : 1);
+    List<String> similar = similar(key, place instanceof Place.Labels ? SHORTEST_LABEL : 1);
     if (key.startsWith(PredefinedKeys.RESERVED)) {
       findings.add(
           LintRule.RESERVED_KEY,
@@ -44,14 +44,14 @@ final class KeyCheck implements ValueCheck {
           "The key is not defined, and only the specifications of the OCI may define keys under "
               + PredefinedKeys.RESERVED
               + "*.",
-          meant.isEmpty() ? "Name it under a domain of your own." : didYouMean(meant));
-    } else if (!meant.isEmpty()) {
+          similar.isEmpty() ? "Name it under a domain of your own." : didYouMean(similar));
+    } else if (!similar.isEmpty()) {
       findings.add(
           LintRule.KEY_TYPO,
           place,
           key,
           "The key is nearly a predefined one, and means nothing to who looks for that.",
-          didYouMean(meant));
+          didYouMean(similar));
     } else if (!(place instanceof Place.Labels) && !isNamespaced(key)) {
       findings.add(
           LintRule.KEY_NAMESPACE,
@@ -64,7 +64,7 @@ final class KeyCheck implements ValueCheck {
 
   /** The predefined keys that are near to a key that is none of them. */
   static List<String> misspelt(String key) {
-    return isKnown(key) ? List.of() : meant(key, 1);
+    return isKnown(key) ? List.of() : similar(key, 1);
   }
 
   private static boolean isKnown(String key) {
@@ -75,7 +75,7 @@ final class KeyCheck implements ValueCheck {
     return VisibleCharacters.isControl(character);
   }
 
-  private static List<String> meant(String key, int shortest) {
+  private static List<String> similar(String key, int shortest) {
     if (key.length() > LONGEST) {
       return List.of();
     }
@@ -94,8 +94,8 @@ final class KeyCheck implements ValueCheck {
         : MISTAKES;
   }
 
-  private static String didYouMean(List<String> meant) {
-    return Suggestions.didYouMean(meant).strip();
+  private static String didYouMean(List<String> similar) {
+    return Suggestions.didYouMean(similar).strip();
   }
 
   private static boolean isNamespaced(String key) {

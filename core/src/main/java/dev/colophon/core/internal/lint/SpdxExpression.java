@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * An SPDX licence expression (SPDX specification, annex "SPDX license expressions"): which licences
- * and exceptions it names. The grammar alone; whether they are on the list is asked elsewhere.
+ * and exceptions it names. The grammar alone; whether they are on the list is checked elsewhere.
  *
  * @param licences the licences, without a {@code +}, in their order
  * @param exceptions the exceptions after {@code WITH}, in their order
@@ -37,7 +37,7 @@ record SpdxExpression(List<String> licences, List<String> exceptions) {
     parser.expression(0);
     if (parser.position < parser.tokens.size()) {
       throw new IllegalArgumentException(
-          "before \"" + parser.tokens.get(parser.position) + "\" stands no AND, OR or WITH");
+          "AND, OR or WITH is missing before \"" + parser.tokens.get(parser.position) + "\"");
     }
     return new SpdxExpression(parser.licences, parser.exceptions);
   }

@@ -66,13 +66,16 @@ public record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, 
     return AnnotationLevel.find(spelling)
         .orElseThrow(
             () -> {
-              String meant = Suggestions.didYouMean(spelling, AnnotationLevel.spellings());
+              String suggestion = Suggestions.didYouMean(spelling, AnnotationLevel.spellings());
               return new BadOptionException(
                   written,
                   Reason.INVALID,
                   "\"" + text + "\" has the unknown type \"" + spelling + "\"",
                   Advice.of(
-                      meant + "Types are " + String.join(", ", AnnotationLevel.spellings()) + "."));
+                      suggestion
+                          + "Types are "
+                          + String.join(", ", AnnotationLevel.spellings())
+                          + "."));
             });
   }
 

@@ -92,7 +92,7 @@ public final class OutputRecord {
       char c = record.charAt(position);
       if (c == '"') {
         throw bad(
-            "a quote stands inside a field that is not quoted as a whole (character "
+            "there is a quote inside a field that is not quoted as a whole (character "
                 + (position + 1)
                 + ")",
             "Quote the whole field and double the quotes in it: \"" + example + "\"\"hi\"\"\".");

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Checks what is asked against what the exporter declares, before anything is written. */
+/** Checks the request against what the exporter declares, before anything is written. */
 final class DestinationCheck {
 
   private final Draft draft;

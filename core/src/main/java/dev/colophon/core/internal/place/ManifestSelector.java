@@ -18,42 +18,49 @@ final class ManifestSelector {
 
   private final List<DraftManifest> all;
   private final List<MissingManifest> missing;
-  private final Map<Platform, List<DraftManifest>> meant = new HashMap<>();
+  private final Map<Platform, List<DraftManifest>> byPlatform = new HashMap<>();
 
-  private final Map<Platform, List<MissingManifest>> missingMeant = new HashMap<>();
+  private final Map<Platform, List<MissingManifest>> missingByPlatform = new HashMap<>();
 
   /**
-   * @param targets the options that will be asked about
+   * @param targets the options to select manifests for
    */
   ManifestSelector(Draft draft, Stream<AnnotationTarget> targets) {
     all = draft.annotatable();
-    ByPlatform<Platform> asked = new ByPlatform<>();
+    ByPlatform<Platform> requested = new ByPlatform<>();
     targets
         .flatMap(target -> target.platform().stream())
         .distinct()
-        .forEach(platform -> asked.add(platform, platform));
+        .forEach(platform -> requested.add(platform, platform));
     missing = draft.missingImages();
     for (MissingManifest manifest : missing) {
-      asked
+      requested
           .matching(manifest.platform())
-          .forEach(p -> missingMeant.computeIfAbsent(p, key -> new ArrayList<>()).add(manifest));
+          .forEach(
+              p -> missingByPlatform.computeIfAbsent(p, key -> new ArrayList<>()).add(manifest));
     }
     for (DraftManifest manifest : all) {
-      manifest.platform().map(asked::matching).orElseGet(List::of).forEach(p -> add(p, manifest));
+      manifest
+          .platform()
+          .map(requested::matching)
+          .orElseGet(List::of)
+          .forEach(p -> add(p, manifest));
     }
   }
 
   private void add(Platform platform, DraftManifest manifest) {
-    meant.computeIfAbsent(platform, key -> new ArrayList<>()).add(manifest);
+    byPlatform.computeIfAbsent(platform, key -> new ArrayList<>()).add(manifest);
   }
 
   /** Those that are missing, whose descriptors take annotations. */
   List<MissingManifest> missing(Optional<Platform> platform) {
-    return platform.map(asked -> missingMeant.getOrDefault(asked, List.of())).orElse(missing);
+    return platform
+        .map(requested -> missingByPlatform.getOrDefault(requested, List.of()))
+        .orElse(missing);
   }
 
   /** Those that take annotations and are for the platform; all that do, for none. */
   List<DraftManifest> of(Optional<Platform> platform) {
-    return platform.map(asked -> meant.getOrDefault(asked, List.of())).orElse(all);
+    return platform.map(requested -> byPlatform.getOrDefault(requested, List.of())).orElse(all);
   }
 }

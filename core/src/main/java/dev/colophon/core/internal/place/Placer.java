@@ -39,12 +39,12 @@ import java.util.stream.Collectors;
 public final class Placer {
 
   private final Draft draft;
-  private final AnnotationRequest asked;
+  private final AnnotationRequest requested;
   private final Destination destination;
   private final DraftAnnotations annotations;
   private final List<SelectedOptions<AnnotationOption>> ranks;
   private final SelectedOptions<AnnotationRemoval> removals;
-  private final ManifestSelector meant;
+  private final ManifestSelector selector;
   private final Set<AnnotationOption> found;
   private final Set<AnnotationOption> placed = new HashSet<>();
   private final List<Placement> placements = new ArrayList<>();
@@ -53,15 +53,15 @@ public final class Placer {
   private final Problems problems = new Problems();
   private final List<String> yielding = new ArrayList<>();
 
-  private Placer(Draft draft, AnnotationRequest asked, Destination destination) {
+  private Placer(Draft draft, AnnotationRequest requested, Destination destination) {
     this.draft = draft;
-    this.asked = asked;
+    this.requested = requested;
     this.destination = destination;
     this.annotations = new DraftAnnotations(draft);
-    this.ranks = asked.ranks().stream().map(SelectedOptions::new).toList();
-    this.removals = new SelectedOptions<>(asked.removals());
-    this.meant = new ManifestSelector(draft, asked.targets());
-    this.found = asked.found();
+    this.ranks = requested.ranks().stream().map(SelectedOptions::new).toList();
+    this.removals = new SelectedOptions<>(requested.removals());
+    this.selector = new ManifestSelector(draft, requested.targets());
+    this.found = requested.found();
     this.names = new RootNames(draft, destination);
     this.present = new SourceAnnotations(draft, destination, annotations);
   }
@@ -72,8 +72,9 @@ public final class Placer {
    * @throws PlacementException if an annotation, or the image itself, has no place there
    * @throws BadOptionException if two options contradict each other
    */
-  public static PlacementPlan place(Draft draft, AnnotationRequest asked, Destination destination) {
-    return new Placer(draft, asked, destination).place();
+  public static PlacementPlan place(
+      Draft draft, AnnotationRequest requested, Destination destination) {
+    return new Placer(draft, requested, destination).place();
   }
 
   private PlacementPlan place() {
@@ -95,7 +96,8 @@ public final class Placer {
     unplaced(notes);
     List<Removal> removed =
         new ArrayList<>(
-            new Remover(meant, annotations, names, placements).remove(asked.removals(), notes));
+            new Remover(selector, annotations, names, placements)
+                .remove(requested.removals(), notes));
     removed.addAll(present.removedFromRoot(removed, notes));
     notes.addAll(names.notes());
     if (placements.stream().anyMatch(p -> p.holder().level() == AnnotationLevel.MANIFEST)) {
@@ -107,7 +109,7 @@ public final class Placer {
   private void check() {
     List<Platform> there = draft.platforms();
     List<AnnotationTarget> possible =
-        asked
+        requested
             .targets()
             .filter(target -> problems.passes(() -> checkPlatform(target, there)))
             .filter(target -> problems.passes(() -> MissingCheck.check(draft, target)))
@@ -117,7 +119,7 @@ public final class Placer {
       possible.stream()
           .filter(target -> !(target instanceof AnnotationRemoval removal && present.has(removal)))
           .forEach(target -> problems.passes(() -> check.checkLevel(target)));
-      problems.passes(() -> present.requireHeldByDocker(asked.removals()));
+      problems.passes(() -> present.requireHeldByDocker(requested.removals()));
       problems.passes(present::requireImagesForDocker);
     }
     problems.throwIfAny();
@@ -127,26 +129,27 @@ public final class Placer {
   private void checkPlatform(AnnotationTarget option, List<Platform> there) {
     option
         .platform()
-        .filter(asked -> meant.of(option.platform()).isEmpty())
+        .filter(requested -> selector.of(option.platform()).isEmpty())
         .filter(
-            asked ->
+            requested ->
                 option.level() != AnnotationLevel.MANIFEST_DESCRIPTOR
-                    || meant.missing(option.platform()).isEmpty())
+                    || selector.missing(option.platform()).isEmpty())
         .ifPresent(
-            asked -> {
+            requested -> {
               throw new PlacementException(
                   option.written(),
                   Reason.UNSUPPORTED,
-                  "no platform " + asked + " in the build, which has " + listing(there),
+                  "no platform " + requested + " in the build, which has " + listing(there),
                   Advice.of(
-                      nearest(asked, there)
+                      nearest(requested, there)
                           + "Name a platform that it has, or none to annotate all."));
             });
   }
 
-  private static String nearest(Platform asked, List<Platform> there) {
+  private static String nearest(Platform requested, List<Platform> there) {
     return Suggestions.didYouMean(
-        Suggestions.within(1, asked.toString(), there.stream().map(Platform::toString).toList()));
+        Suggestions.within(
+            1, requested.toString(), there.stream().map(Platform::toString).toList()));
   }
 
   static String listing(Collection<Platform> platforms) {
@@ -256,7 +259,7 @@ public final class Placer {
   }
 
   private void requireManifests() {
-    asked.ranks().stream()
+    requested.ranks().stream()
         .flatMap(List::stream)
         .filter(option -> !option.level().needsIndex())
         .findFirst()
@@ -274,7 +277,7 @@ public final class Placer {
 
   /** Says which options show nowhere. Those that are automatic the plan shows as overridden. */
   private void unplaced(List<String> notes) {
-    for (AnnotationOption option : asked.explicit()) {
+    for (AnnotationOption option : requested.explicit()) {
       if (!placed.contains(option)) {
         notes.add(
             option.written().part()

@@ -22,7 +22,7 @@ import java.util.Set;
 /** Decides which annotations of the source go. What is there nowhere is said, and is no error. */
 final class Remover {
 
-  private final ManifestSelector meant;
+  private final ManifestSelector selector;
   private final DraftAnnotations annotations;
   private final RootNames names;
   private final Map<AnnotationLevel, Map<Integer, Map<String, Placement>>> setters =
@@ -30,11 +30,11 @@ final class Remover {
   private final List<Removal> removals = new ArrayList<>();
 
   Remover(
-      ManifestSelector meant,
+      ManifestSelector selector,
       DraftAnnotations annotations,
       RootNames names,
       List<Placement> placements) {
-    this.meant = meant;
+    this.selector = selector;
     this.annotations = annotations;
     this.names = names;
     for (Placement placement : placements) {
@@ -68,11 +68,11 @@ final class Remover {
       remove(Holder.ofIndex(level), option, annotations.ofIndex(level));
       return;
     }
-    for (DraftManifest manifest : meant.of(option.platform())) {
+    for (DraftManifest manifest : selector.of(option.platform())) {
       remove(manifest.holder(level), option, annotations.ofManifest(manifest, level));
     }
     if (level == AnnotationLevel.MANIFEST_DESCRIPTOR) {
-      for (MissingManifest manifest : meant.missing(option.platform())) {
+      for (MissingManifest manifest : selector.missing(option.platform())) {
         remove(manifest.holder(), option, manifest.descriptor().annotations());
       }
     }

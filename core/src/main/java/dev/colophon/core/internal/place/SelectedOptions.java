@@ -48,12 +48,12 @@ final class SelectedOptions<T extends AnnotationTarget> {
 
   /** The options that are intended for a place, in the order in which they were given. */
   List<T> at(Holder holder) {
-    List<Numbered<T>> meant = new ArrayList<>(forAll.getOrDefault(holder.level(), List.of()));
+    List<Numbered<T>> applicable = new ArrayList<>(forAll.getOrDefault(holder.level(), List.of()));
     ByPlatform<Numbered<T>> byPlatform = forPlatforms.get(holder.level());
     if (byPlatform != null && holder.platform().isPresent()) {
-      meant.addAll(byPlatform.matching(holder.platform().get()));
-      meant.sort(IN_ORDER);
+      applicable.addAll(byPlatform.matching(holder.platform().get()));
+      applicable.sort(IN_ORDER);
     }
-    return meant.stream().map(Numbered::option).toList();
+    return applicable.stream().map(Numbered::option).toList();
   }
 }

@@ -25,7 +25,7 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
- * The image of one platform that another image stands on: its layers, and its config. Annotations
+ * The image of one platform that another image is built on: its layers, and its config. Annotations
  * are not handed on.
  *
  * @param platform the platform that it says it is for
@@ -107,25 +107,25 @@ record BaseImage(
   static BaseImage of(LoadedSource source, Platform wanted) throws IOException {
     List<Candidate> all = new ArrayList<>();
     collect(source, source.root(), source.node(), all);
-    List<Candidate> meant = all.stream().filter(c -> wanted.matches(c.platform())).toList();
-    if (meant.isEmpty()) {
+    List<Candidate> matching = all.stream().filter(c -> wanted.matches(c.platform())).toList();
+    if (matching.isEmpty()) {
       throw new SourceException(
           Written.option("--base " + source.written()),
           Reason.NOT_FOUND,
           "it has no platform " + wanted + ", only " + listing(all),
           Advice.of("Use a base that has it."));
     }
-    if (meant.stream().map(c -> c.platform().normalized()).distinct().count() > 1) {
+    if (matching.stream().map(c -> c.platform().normalized()).distinct().count() > 1) {
       throw new SourceException(
           Written.option("--base " + source.written()),
           Reason.INVALID,
-          "several of its platforms are " + wanted + ": " + listing(meant),
+          "several of its platforms are " + wanted + ": " + listing(matching),
           Advice.of(
               "Write the source's platform with its version, windows(10.0.17763.123)/amd64 for example."));
     }
-    ImageManifest manifest = meant.get(0).manifest();
+    ImageManifest manifest = matching.get(0).manifest();
     return new BaseImage(
-        meant.get(0).platform(),
+        matching.get(0).platform(),
         manifest,
         ImageConfigs.read(manifest, source.content()),
         source.content(),

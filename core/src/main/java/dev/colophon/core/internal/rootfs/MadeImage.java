@@ -48,7 +48,7 @@ record MadeImage(Descriptor root, ContentReader content, MadeLayers layers, Spoo
   }
 
   private static LoadedSource noBase(String source) {
-    throw new IllegalStateException("no base is asked for");
+    throw new IllegalStateException("no base is requested");
   }
 
   private static MadeImage make(

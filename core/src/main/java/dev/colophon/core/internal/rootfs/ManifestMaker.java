@@ -98,22 +98,23 @@ final class ManifestMaker {
     return ManifestEdit.of(source).config(newConfig).layers(newLayers).apply();
   }
 
-  private Descriptor changedConfig(ImageManifest source, ConfigSettings asked) throws IOException {
-    if (asked.isEmpty()) {
+  private Descriptor changedConfig(ImageManifest source, ConfigSettings requested)
+      throws IOException {
+    if (requested.isEmpty()) {
       return source.config();
     }
     DocumentBytes bytes = ImageConfigs.read(source, blobs);
     ConfigDocument document = ConfigDocument.read(bytes, "config " + source.config().digest());
     DocumentBytes before = document.write();
-    apply(asked, document);
+    apply(requested, document);
     if (document.write().equals(before)) {
       return source.config();
     }
     return source.config().naming(written(document, source.config().mediaType()));
   }
 
-  private void apply(ConfigSettings asked, ConfigDocument document) {
-    removed.addAll(ConfigChange.apply(asked, document));
+  private void apply(ConfigSettings requested, ConfigDocument document) {
+    removed.addAll(ConfigChange.apply(requested, document));
   }
 
   private Descriptor written(ConfigDocument document, String mediaType) {

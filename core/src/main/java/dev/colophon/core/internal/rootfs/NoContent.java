@@ -9,7 +9,7 @@ import dev.colophon.spi.model.Descriptor;
 import java.io.InputStream;
 import java.util.OptionalLong;
 
-/** The content of an image that stands on no other: no blob. */
+/** The content of an image without a base: no blob. */
 final class NoContent implements ContentReader {
 
   NoContent() {}

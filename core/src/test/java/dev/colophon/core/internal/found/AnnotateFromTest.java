@@ -43,7 +43,7 @@ class AnnotateFromTest {
         "index: | annotations do not come from \"\".",
         "idnex:git | \"idnex\" before the colon is no type. Did you mean index?",
         "index[nowhere/at/all/x]:git | has no platform in its brackets",
-        "git: | no folder stands after the colon. Write git, or git:DIR.",
+        "git: | there is no folder after the colon. Write git, or git:DIR.",
         "base:x | base takes nothing after it.",
         "index:docker-metadata | the variable says itself at which levels"
       })

@@ -142,7 +142,7 @@ class OutputOptionTest {
                 + " os/arch[/variant]. Write for example [linux/amd64], [linux/arm/v7] or [arm64]."),
         mistake(
             "type=oci,annotation.a=say \"hi\"",
-            "a quote stands inside a field that is not quoted as a whole (character 27). Quote the whole field and"
+            "there is a quote inside a field that is not quoted as a whole (character 27). Quote the whole field and"
                 + " double the quotes in it: \"annotation.a=say \"\"hi\"\"\"."),
         mistake(
             "type=oci,\"annotation.a=b\"c",

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 
 /**
  * The manifests of an archive that is an OCI layout too, as BuildKit and Docker since 25 write
- * them: there the image's own manifest stands, with its bytes.
+ * them: there it is the image's own manifest, with its bytes.
  */
 final class LayoutManifests {
 

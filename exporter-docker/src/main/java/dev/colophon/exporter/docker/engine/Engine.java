@@ -101,7 +101,7 @@ public final class Engine implements AutoCloseable {
       Future<List<String>> answer =
           http.begin(request, MAX_LOAD_ANSWER_SIZE, body -> LoadAnswer.read(body, progress));
       Future<Optional<Exception>> written =
-          http.beside(() -> pipe.write(archive, http::disconnect));
+          http.concurrently(() -> pipe.write(archive, http::disconnect));
       return outcome(answer, written, pipe);
     }
   }

@@ -70,7 +70,7 @@ public final class EngineException extends IOException {
     return new SourceException(Written.source(what), reason(), why, Advice.of(remedy), this);
   }
 
-  /** The reason that the status of the answer stands for; without an answer there was no engine. */
+  /** The reason that the status of the answer gives; without an answer there was no engine. */
   private Reason reason() {
     return switch (status) {
       case NOT_FOUND -> Reason.NOT_FOUND;

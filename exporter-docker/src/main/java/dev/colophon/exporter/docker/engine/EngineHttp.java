@@ -134,8 +134,8 @@ final class EngineHttp implements AutoCloseable {
         });
   }
 
-  /** Runs something beside an exchange. */
-  <T> Future<T> beside(Callable<T> task) {
+  /** Runs a task while an exchange goes on. */
+  <T> Future<T> concurrently(Callable<T> task) {
     return threads.submit(task);
   }
 

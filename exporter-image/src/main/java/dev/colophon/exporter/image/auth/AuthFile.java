@@ -150,7 +150,7 @@ final class AuthFile {
         .map(username -> new Credentials.Password(username, password.orElseThrow(), origin));
   }
 
-  /** The name that stands beside an identity token; token servers take any. */
+  /** The user name that goes with an identity token; token servers take any. */
   private static String userOf(Map<?, ?> auth) {
     try {
       String decoded = decoded(text(auth, "auth").orElse(""));

@@ -83,9 +83,9 @@ public final class Authorization {
    */
   public synchronized boolean answer(Optional<String> refused, List<String> headers, Scope scope)
       throws IOException {
-    List<Challenge> asked =
+    List<Challenge> requested =
         headers.stream().flatMap(value -> Challenge.parse(value).stream()).toList();
-    Optional<Challenge> wanted = find(asked, "bearer");
+    Optional<Challenge> wanted = find(requested, "bearer");
     if (wanted.isPresent()) {
       HeldToken known = held.get(scope);
       boolean renewedMeanwhile = known != null && !refused.equals(Optional.of(known.header()));
@@ -96,7 +96,7 @@ public final class Authorization {
       }
       return true;
     }
-    if (find(asked, "basic").isPresent() && refused.isEmpty()) {
+    if (find(requested, "basic").isPresent() && refused.isEmpty()) {
       password(scope);
       asksForPassword = true;
       return true;
@@ -139,14 +139,14 @@ public final class Authorization {
   }
 
   private String token(Challenge challenge, Scope scope) throws IOException {
-    long asked = clock.getAsLong();
+    long requested = clock.getAsLong();
     Optional<Credentials> found = credentials(scope);
     if (found.isPresent() && found.get() instanceof Credentials.RegistryToken ready) {
       return "Bearer " + ready.token();
     }
     Token token = tokens.get(challenge, scope, found);
     String header = "Bearer " + token.text();
-    held.put(scope, new HeldToken(header, asked + token.lifetime().toNanos() - MARGIN_NANOS));
+    held.put(scope, new HeldToken(header, requested + token.lifetime().toNanos() - MARGIN_NANOS));
     return header;
   }
 

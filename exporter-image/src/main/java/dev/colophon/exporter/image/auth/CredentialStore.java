@@ -38,8 +38,8 @@ public final class CredentialStore {
    * @throws RegistryException if a file or a helper that should say cannot
    */
   public Optional<Credentials> find(String registry, String repository) throws RegistryException {
-    Optional<String> meant = variable(REGISTRY);
-    if (meant.filter(registry::equals).isPresent()) {
+    Optional<String> named = variable(REGISTRY);
+    if (named.filter(registry::equals).isPresent()) {
       Optional<Credentials> own = ofVariables();
       if (own.isPresent()) {
         return own;
@@ -53,8 +53,8 @@ public final class CredentialStore {
       }
       unavailable = unavailable.isPresent() ? unavailable : found;
     }
-    boolean meantForThis = meant.isEmpty() && NamedRegistries.of(context).isOnly(registry);
-    Optional<Credentials> unnamed = meantForThis ? ofVariables() : Optional.empty();
+    boolean appliesHere = named.isEmpty() && NamedRegistries.of(context).isOnly(registry);
+    Optional<Credentials> unnamed = appliesHere ? ofVariables() : Optional.empty();
     return unnamed.isPresent() ? unnamed : unavailable;
   }
 

@@ -53,15 +53,15 @@ public record Scope(String repository, boolean push, List<String> mountedFrom) {
    */
   List<String> spellings(String named) {
     String own = "repository:" + repository + ":";
-    List<String> asked = Stream.of(named.split(" ", -1)).filter(s -> !s.isEmpty()).toList();
-    if (asked.isEmpty()) {
+    List<String> scopes = Stream.of(named.split(" ", -1)).filter(s -> !s.isEmpty()).toList();
+    if (scopes.isEmpty()) {
       return spellings();
     }
-    if (asked.stream().noneMatch(this::isKnown)) {
-      return asked.size() == 1 ? List.of(withActions(asked.get(0), actions())) : asked;
+    if (scopes.stream().noneMatch(this::isKnown)) {
+      return scopes.size() == 1 ? List.of(withActions(scopes.get(0), actions())) : scopes;
     }
     List<String> spellings = new ArrayList<>(spellings());
-    for (String other : asked) {
+    for (String other : scopes) {
       if (other.startsWith(own)) {
         spellings.set(0, withActions(spellings.get(0), other.substring(own.length())));
       }

@@ -111,8 +111,7 @@ final class TokenServer {
     } catch (java.net.URISyntaxException e) {
       // Said below.
     }
-    throw new RegistryException(
-        "the registry " + name + " names no token server that can be asked", "");
+    throw new RegistryException("the registry " + name + " names no usable token server", "");
   }
 
   /** A registry that was taken over must not collect the passwords of its users elsewhere. */

@@ -31,7 +31,7 @@ record CertificateFiles(Map<String, String> environment) {
   record Client(Path certificate, Path key) {}
 
   /**
-   * The files of authorities, beside Java's own.
+   * The files of authorities, in addition to Java's own.
    *
    * @param registry host and port as in a reference
    */
@@ -79,8 +79,7 @@ record CertificateFiles(Map<String, String> environment) {
     Path key =
         certificate.resolveSibling(name.substring(0, name.length() - SUFFIX.length()) + ".key");
     if (!Files.isRegularFile(key)) {
-      throw new RegistryException(
-          certificate + " has no key beside it", "Put its key into " + key + ".");
+      throw new RegistryException(certificate + " has no key", "Put its key into " + key + ".");
     }
     return key;
   }

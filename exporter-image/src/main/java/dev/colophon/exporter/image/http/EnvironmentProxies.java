@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * The proxies that the environment names, as Go's programs and curl read it: {@code HTTPS_PROXY},
  * {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in capitals or not. This machine
- * itself is never asked through a proxy.
+ * itself is never reached through a proxy.
  */
 final class EnvironmentProxies {
 

@@ -53,11 +53,11 @@ public final class RequestPace {
   /**
    * Slows down.
    *
-   * @param asked how long the registry asks to wait; a pause that is longer than the limit is for
-   *     nobody, since the request fails
+   * @param requested how long the registry asks to wait; a pause that is longer than the limit is
+   *     for nobody, since the request fails
    */
-  public synchronized void slowDown(Optional<Duration> asked) {
-    Duration pause = asked.orElse(limits.firstPause());
+  public synchronized void slowDown(Optional<Duration> requested) {
+    Duration pause = requested.orElse(limits.firstPause());
     if (pause.compareTo(limits.longestPause()) > 0) {
       return;
     }

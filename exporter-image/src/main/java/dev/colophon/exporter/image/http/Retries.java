@@ -69,7 +69,10 @@ public final class Retries {
     }
   }
 
-  /** A negative answer means the policy's own pause. The jitter must not shorten what is asked. */
+  /**
+   * A negative answer means the policy's own pause. The jitter must not shorten the requested
+   * pause.
+   */
   private Duration askedFor(dev.failsafe.ExecutionContext<?> context) {
     return context.getLastException() instanceof RegistryException e
         ? e.pause()

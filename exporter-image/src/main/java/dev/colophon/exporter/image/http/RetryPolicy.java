@@ -41,6 +41,6 @@ public final class RetryPolicy {
   static boolean isWorthAnotherAttempt(Throwable failure, TransferLimits limits) {
     return failure instanceof RegistryException e
         && e.mayPass()
-        && e.pause().filter(asked -> asked.compareTo(limits.longestPause()) > 0).isEmpty();
+        && e.pause().filter(requested -> requested.compareTo(limits.longestPause()) > 0).isEmpty();
   }
 }

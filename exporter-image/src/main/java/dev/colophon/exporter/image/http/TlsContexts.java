@@ -58,7 +58,7 @@ public final class TlsContexts {
     }
   }
 
-  /** The authorities are read beside the making of the connection. */
+  /** The authorities are read while the connection is made. */
   private synchronized SSLContext common() throws GeneralSecurityException {
     SSLContext known = common;
     if (known == null) {

@@ -89,7 +89,7 @@ public final class WebAddress {
         && HexFormat.isHexDigit(text.charAt(at + 2));
   }
 
-  /** A header's text is read as Latin-1, so that a character stands for a byte of the address. */
+  /** A header's text is read as Latin-1, so that each character is one byte of the address. */
   private static void append(StringBuilder encoded, char c) {
     byte[] bytes =
         c <= 0xff ? new byte[] {(byte) c} : String.valueOf(c).getBytes(StandardCharsets.UTF_8);

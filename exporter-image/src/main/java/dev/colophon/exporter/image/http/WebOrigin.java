@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record WebOrigin(String scheme, String host, int port) {
 
-  /** The origin of an address; it has a host, or it is none that can be asked. */
+  /** The origin of an address; an address without a host has none. */
   public static WebOrigin of(URI address) {
     String scheme = Optional.ofNullable(address.getScheme()).orElse("").toLowerCase(Locale.ROOT);
     String host = Optional.ofNullable(address.getHost()).orElse("").toLowerCase(Locale.ROOT);

@@ -82,7 +82,7 @@ final class Redirects {
   private static void requireNoDowngrade(WebOrigin from, WebOrigin to) throws RegistryException {
     if (to.scheme().equals("http") && from.scheme().equals("https")) {
       throw new RegistryException(
-          from.host() + " was asked over HTTPS and sends on to http://" + to.host(),
+          from.host() + " was reached over HTTPS and redirects to http://" + to.host(),
           "If a proxy in front of it ends TLS, have the proxy send X-Forwarded-Proto: https, or"
               + " have the registry answer with relative addresses.");
     }

@@ -91,7 +91,6 @@ public record RegistryAddress(String registry, boolean insecure) {
       // Said below.
     }
     throw new RegistryException(
-        "\"" + registry + "\" is not a host name that can be asked",
-        "Check the name of the registry.");
+        "\"" + registry + "\" is not a valid host name", "Check the name of the registry.");
   }
 }

@@ -85,7 +85,7 @@ final class RegistryConnection implements AutoCloseable {
     return retries.run(attempt);
   }
 
-  /** Work that goes on beside the caller's, until the connection is closed. */
+  /** Background work. It ends when the connection is closed. */
   <T> Future<T> begin(Callable<T> work) {
     return threads.submit(work);
   }
@@ -183,11 +183,11 @@ final class RegistryConnection implements AutoCloseable {
 
   private void requireNotBusy(HttpResponse<ResponseBody> answer) throws RegistryException {
     if (RetryPolicy.isPassing(answer.statusCode())) {
-      Optional<Duration> asked = RetryPolicy.pauseAskedFor(answer.headers());
-      if (answer.statusCode() == TOO_MANY || asked.isPresent()) {
-        pace.slowDown(asked);
+      Optional<Duration> requested = RetryPolicy.pauseAskedFor(answer.headers());
+      if (answer.statusCode() == TOO_MANY || requested.isPresent()) {
+        pace.slowDown(requested);
       }
-      throw refusal(answer, Optional.empty()).passing(asked);
+      throw refusal(answer, Optional.empty()).passing(requested);
     }
   }
 

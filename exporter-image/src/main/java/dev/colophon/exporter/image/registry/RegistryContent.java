@@ -26,8 +26,8 @@ final class RegistryContent implements ContentReader {
   /**
    * @param reference what the image was requested by
    * @param root the document that it led to
-   * @param target whether the image is about to be replaced: the repository then need not be asked
-   *     for blobs that its manifests name
+   * @param target whether the image is about to be replaced: the repository then need not be
+   *     queried for blobs that its manifests name
    */
   RegistryContent(
       RegistryConnection registry, ImageReference reference, StoredDocument root, boolean target) {

@@ -24,8 +24,8 @@ import java.util.concurrent.Future;
 
 /**
  * The manifests of a repository that refer to a document by its digest: by the referrers API, by
- * the tag that stands for it (OCI distribution-spec, "Listing Referrers" and "Referrers Tag
- * Schema"), and by cosign's tags.
+ * the referrers tag (OCI distribution-spec, "Listing Referrers" and "Referrers Tag Schema"), and by
+ * cosign's tags.
  *
  * <p>In a registry without the API it takes two requests, whatever the number of documents: one
  * that finds that out, and the list of tags.
@@ -57,13 +57,13 @@ final class RepositoryReferrers {
     if (subjects.isEmpty()) {
       return List.of();
     }
-    List<Digest> asked = List.copyOf(subjects);
+    List<Digest> queried = List.copyOf(subjects);
     Future<List<ReferrerTag>> tags =
-        registry.begin(() -> new RepositoryTags(registry, repository).referrersOf(asked));
+        registry.begin(() -> new RepositoryTags(registry, repository).referrersOf(queried));
     try {
-      List<Referrer> found = new ArrayList<>(listed(asked));
+      List<Referrer> found = new ArrayList<>(listed(queried));
       for (ReferrerTag tag : Futures.await(tags, registry.context().cancellation())) {
-        for (Digest subject : asked) {
+        for (Digest subject : queried) {
           if (tag.isOf(subject)) {
             found.addAll(behind(tag, subject));
           }
@@ -86,8 +86,8 @@ final class RepositoryReferrers {
   }
 
   /**
-   * The documents behind a tag. That of a list stands for what the referrers API would answer;
-   * GitLab answers such a tag with the subject itself, which refers to nothing.
+   * The documents behind a tag. A list takes the place of an answer of the referrers API; GitLab
+   * answers such a tag with the subject itself, which refers to nothing.
    */
   private List<Referrer> behind(ReferrerTag tag, Digest subject) throws IOException {
     StoredDocument document = documents.getByTag(tag.toString());

@@ -49,10 +49,10 @@ final class RepositoryTags {
   List<ReferrerTag> referrersOf(List<Digest> subjects) throws IOException {
     Optional<Set<String>> listed = allOrNone();
     if (listed.isEmpty()) {
-      List<ReferrerTag> asked =
+      List<ReferrerTag> names =
           subjects.stream().flatMap(subject -> ReferrerTag.allOf(subject).stream()).toList();
-      Set<String> there = eachAsked(asked.stream().map(ReferrerTag::toString).toList());
-      return asked.stream().filter(tag -> there.contains(tag.toString())).toList();
+      Set<String> there = eachAsked(names.stream().map(ReferrerTag::toString).toList());
+      return names.stream().filter(tag -> there.contains(tag.toString())).toList();
     }
     return listed.get().stream()
         .flatMap(tag -> ReferrerTag.find(tag).stream())
@@ -102,11 +102,11 @@ final class RepositoryTags {
     }
   }
 
-  private Set<String> eachAsked(List<String> asked) throws IOException {
+  private Set<String> eachAsked(List<String> names) throws IOException {
     Set<String> there = ConcurrentHashMap.newKeySet();
     new Parallel(registry.context().cancellation())
         .forEach(
-            asked,
+            names,
             tag -> {
               if (registry.retry(() -> isThere(tag))) {
                 there.add(tag);

@@ -44,8 +44,8 @@ final class TagList {
         throw new RegistryException(
             "the list of its tags has more than " + MAX_PAGES + " pages", "");
       }
-      String asked = target.get();
-      Page page = registry.retry(() -> page(asked));
+      String address = target.get();
+      Page page = registry.retry(() -> page(address));
       tags.addAll(page.tags());
       target = page.next();
     }

@@ -2,9 +2,7 @@ package dev.colophon.exporter.image.registry;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * The ways to send a blob that a registry takes. It is asked for none again once it has refused it.
- */
+/** The ways to send a blob that a registry takes. A way that it has refused is not tried again. */
 final class UploadAbilities {
 
   private final AtomicBoolean whole = new AtomicBoolean(true);

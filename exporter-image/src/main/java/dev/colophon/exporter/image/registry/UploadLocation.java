@@ -18,13 +18,13 @@ record UploadLocation(URI address) {
   /**
    * The place that an answer names.
    *
-   * @param asked the address that it answers for
+   * @param request the address that it answers for
    * @param registry the registry, for the message
    * @throws RegistryException if it names none, or none that is an address
    */
-  static UploadLocation of(HttpHeaders headers, URI asked, String registry)
+  static UploadLocation of(HttpHeaders headers, URI request, String registry)
       throws RegistryException {
-    return find(headers, asked)
+    return find(headers, request)
         .orElseThrow(
             () ->
                 new RegistryException(
@@ -32,12 +32,12 @@ record UploadLocation(URI address) {
   }
 
   /** The place that an answer names, if it names one that is an address. */
-  static Optional<UploadLocation> find(HttpHeaders headers, URI asked) {
+  static Optional<UploadLocation> find(HttpHeaders headers, URI request) {
     String location = headers.firstValue("Location").orElse("");
     try {
       return location.isEmpty()
           ? Optional.empty()
-          : Optional.of(new UploadLocation(WebAddress.resolve(asked, location)));
+          : Optional.of(new UploadLocation(WebAddress.resolve(request, location)));
     } catch (IllegalArgumentException e) {
       // The address is not shown, it may hold a signature.
       return Optional.empty();

@@ -161,7 +161,7 @@ final class UploadSession {
     return last > 0 && last < blob.size() ? last + 1 : 0;
   }
 
-  /** The number of the last byte in a range; 0 stands for none, too. */
+  /** The number of the last byte in a range; 0 means none, too. */
   private static long lastByte(String range) {
     String end = range.substring(range.indexOf('-') + 1);
     return range.matches("(bytes[ =])?0-[0-9]{1,18}") ? Long.parseLong(end) : 0;

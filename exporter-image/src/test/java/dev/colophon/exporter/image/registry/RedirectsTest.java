@@ -35,7 +35,7 @@ class RedirectsTest {
   void redirectOutOfTlsIsExplainedAndNotFollowed(URI from, String target, String host) {
     assertThatThrownBy(() -> Redirects.resolve(from, target))
         .isInstanceOf(RegistryException.class)
-        .hasMessage("example.com was asked over HTTPS and sends on to http://" + host)
+        .hasMessage("example.com was reached over HTTPS and redirects to http://" + host)
         .hasNoCause();
   }
 

@@ -50,7 +50,7 @@ class RegistryAddressTest {
     ImageReference reference = ImageReference.parse(registry + "/app:1");
     assertThatThrownBy(() -> new RegistryAddress(reference.registry(), false).endpoints())
         .isInstanceOf(RegistryException.class)
-        .hasMessage("\"" + registry + "\" is not a host name that can be asked");
+        .hasMessage("\"" + registry + "\" is not a valid host name");
   }
 
   @Test

@@ -45,7 +45,7 @@ final class StagedArchive implements StagedExport {
   static StagedArchive write(
       LayoutArchiveWriter writer, Image image, ArchiveTarget target, ExecutionContext context)
       throws IOException {
-    StagingFolder staging = StagingFolder.beside(target.file());
+    StagingFolder staging = StagingFolder.nextTo(target.file());
     try {
       DirectoryHandle folder = staging.folder();
       boolean replaces = staging.parent().attributes(staging.name()).isPresent();

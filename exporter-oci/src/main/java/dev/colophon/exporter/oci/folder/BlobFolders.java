@@ -100,7 +100,7 @@ final class BlobFolders implements AutoCloseable {
   /** Makes a file under a hidden name and renames it; false if it could not be made so. */
   boolean appearBy(DirectoryHandle folder, String name, FileMaker maker) throws IOException {
     boolean isNew = folder.attributes(name).isEmpty();
-    String temporary = StagingPath.beside(name);
+    String temporary = StagingPath.nextTo(name);
     try {
       if (!maker.make(temporary)) {
         return false;

@@ -130,7 +130,7 @@ final class StagedAddition implements StagedExport {
   }
 
   private void writeIndex(DocumentBytes index, boolean replaces) throws IOException {
-    String temporary = StagingPath.beside(LayoutNames.INDEX);
+    String temporary = StagingPath.nextTo(LayoutNames.INDEX);
     try {
       try (FileChannel out = folder.createFile(temporary)) {
         index.writeTo(Channels.newOutputStream(out));

@@ -41,7 +41,7 @@ public record OutputFile(Path path, Written written) {
   }
 
   private static void replace(Path target, byte[] content) throws IOException {
-    try (StagingFolder staging = StagingFolder.beside(target)) {
+    try (StagingFolder staging = StagingFolder.nextTo(target)) {
       try (FileChannel file = staging.folder().createFile(staging.name())) {
         ByteBuffer bytes = ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {

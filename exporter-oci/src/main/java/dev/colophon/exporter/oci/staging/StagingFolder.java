@@ -48,7 +48,7 @@ public final class StagingFolder implements AutoCloseable {
    *
    * @throws IOException if it cannot be made
    */
-  public static StagingFolder beside(Path target) throws IOException {
+  public static StagingFolder nextTo(Path target) throws IOException {
     Path absolute = target.toAbsolutePath();
     Path parentPath = Optional.ofNullable(absolute.getParent()).orElse(absolute);
     DirectoryHandle parent = DirectoryHandle.open(parentPath);
@@ -60,7 +60,7 @@ public final class StagingFolder implements AutoCloseable {
           return made.get();
         }
       }
-      throw new IOException("no directory beside " + target + " stays: others delete it at once");
+      throw new IOException("no directory next to " + target + " stays: others delete it at once");
     } catch (IOException | RuntimeException | Error e) {
       parent.close();
       throw e;
@@ -70,7 +70,7 @@ public final class StagingFolder implements AutoCloseable {
   /** Nothing where another writer took it for an abandoned one, before its lock was there. */
   private static Optional<StagingFolder> make(DirectoryHandle parent, String target)
       throws IOException {
-    String name = StagingPath.beside(target);
+    String name = StagingPath.nextTo(target);
     DirectoryHandle folder = parent.createChild(name, onlyForOwner(parent));
     try {
       FileChannel channel = folder.createFile(LOCK);

@@ -29,7 +29,7 @@ public final class StagingPath {
   private StagingPath() {}
 
   /** A new name next to a target, for a file or a directory. */
-  public static String beside(String target) {
+  public static String nextTo(String target) {
     String unique = PROCESS + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     return prefix(target) + unique + SUFFIX;
   }

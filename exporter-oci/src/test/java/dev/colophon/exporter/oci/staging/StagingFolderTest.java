@@ -16,7 +16,7 @@ final class StagingFolderTest {
   @TempDir private Path folder;
 
   private StagingFolder staging() throws IOException {
-    return StagingFolder.beside(folder.resolve("app.tar"));
+    return StagingFolder.nextTo(folder.resolve("app.tar"));
   }
 
   @Test

@@ -11,7 +11,7 @@ final class StagingPathTest {
   @ParameterizedTest
   @ValueSource(strings = {"app.tar", "a.b.c", "größe 😀"})
   void aNameIsKnownAsOneOfItsTarget(String target) {
-    String name = StagingPath.beside(target);
+    String name = StagingPath.nextTo(target);
     assertThat(name).startsWith("." + target + ".");
     assertThat(StagingPath.isBeside(target, name)).isTrue();
     assertThat(StagingPath.isBeside("another", name)).isFalse();
@@ -23,7 +23,7 @@ final class StagingPathTest {
   @ValueSource(strings = {"x", "ü", "語", "😀"})
   void aNameBesideTheLongestOneIsNoLonger(String character) {
     String longest = character.repeat(255 / character.getBytes(StandardCharsets.UTF_8).length);
-    String name = StagingPath.beside(longest);
+    String name = StagingPath.nextTo(longest);
     assertThat(name.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(255);
     assertThat(name).doesNotContain("?");
     assertThat(StagingPath.isBeside(longest, name)).isTrue();

@@ -27,7 +27,7 @@ public final class GitAnnotations {
    * The annotations of the repository at or above a folder.
    *
    * @param written the option as the user wrote it, for messages
-   * @param sourceDateEpoch the time that stands for now
+   * @param sourceDateEpoch the time that is used as now
    * @param notes gets a note for each annotation that is left out
    * @throws dev.colophon.spi.ColophonException if there is no repository, or it cannot be read, or
    *     has no commit

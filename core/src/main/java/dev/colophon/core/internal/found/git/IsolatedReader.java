@@ -8,7 +8,7 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A system without git configuration beside the repository's. Left to itself JGit runs git to find
+ * A system without any git configuration but the repository's. Left to itself JGit runs git to find
  * the system's, writes what it measures of file systems into the user's, and runs the filters that
  * either names.
  */
