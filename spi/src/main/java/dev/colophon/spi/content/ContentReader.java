@@ -41,6 +41,17 @@ public interface ContentReader {
   OptionalLong size(Descriptor blob) throws IOException;
 
   /**
+   * Whether a blob is only at the addresses that its descriptor names: a layer with {@code urls}
+   * that is not here (OCI image-spec, layer.md, "Non-Distributable Layers"). Such a layer is not
+   * copied.
+   *
+   * @throws IOException if it cannot be told
+   */
+  default boolean isElsewhere(Descriptor blob) throws IOException {
+    return !blob.urls().isEmpty() && size(blob).isEmpty();
+  }
+
+  /**
    * Announces documents and small blobs that will be opened soon, one after another in this order.
    * A reader that waits long for each may request several of them at once; the streams and their
    * failures stay the same. Does nothing by default.

@@ -14,6 +14,7 @@ import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.option.OutputOption;
 import dev.colophon.core.plan.Placement;
 import dev.colophon.core.plan.PlacementPlan;
+import dev.colophon.core.testing.PlannedDraft;
 import dev.colophon.core.testing.SourceBuilder;
 import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.ExporterCapabilities;
@@ -25,7 +26,6 @@ import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Placement and assembly together: options and a source go in, documents come out. */
 class AnnotateTest {
 
-  private static final ExporterCapabilities LAYOUT =
-      ExporterCapabilities.builder()
-          .index(IndexSupport.WHEN_MULTI_PLATFORM)
-          .keepsInIndex(EnumSet.allOf(AnnotationLevel.class))
-          .keepsInLoneManifest(
-              Set.of(AnnotationLevel.MANIFEST, AnnotationLevel.MANIFEST_DESCRIPTOR))
-          .build();
+  private static final ExporterCapabilities LAYOUT = PlannedDraft.LAYOUT;
   private static final ExporterCapabilities ARCHIVE =
       ExporterCapabilities.builder()
           .index(IndexSupport.NEVER)

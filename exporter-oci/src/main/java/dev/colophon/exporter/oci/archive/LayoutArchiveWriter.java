@@ -1,6 +1,5 @@
 package dev.colophon.exporter.oci.archive;
 
-import dev.colophon.exporter.oci.layout.LayoutContent;
 import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.exporter.oci.layout.ReferrerEntries;
 import dev.colophon.exporter.oci.parallel.ByteCopy;
@@ -162,7 +161,7 @@ public final class LayoutArchiveWriter {
 
   /** Blobs that are not files here are fetched last, several at the same time where possible. */
   private void writeBlob(TarSink sink, String name, Descriptor blob) throws IOException {
-    if (LayoutContent.isElsewhere(blob, image.content())) {
+    if (image.content().isElsewhere(blob)) {
       return;
     }
     sink.write(TarHeaders.ofBlob(name, blob.size()));

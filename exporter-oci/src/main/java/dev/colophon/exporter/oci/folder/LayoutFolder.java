@@ -1,6 +1,5 @@
 package dev.colophon.exporter.oci.folder;
 
-import dev.colophon.exporter.oci.layout.LayoutContent;
 import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.exporter.oci.parallel.ByteCopy;
 import dev.colophon.exporter.oci.parallel.Parallel;
@@ -102,7 +101,7 @@ final class LayoutFolder implements AutoCloseable {
       Optional<FileRegion> region = content.region(blob);
       if (region.isPresent()) {
         writeBlob(blob, content, region, links);
-      } else if (!LayoutContent.isElsewhere(blob, content)) {
+      } else if (!content.isElsewhere(blob)) {
         streamed.add(blob);
       }
     }

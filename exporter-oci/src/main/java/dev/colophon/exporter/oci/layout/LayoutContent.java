@@ -42,12 +42,4 @@ public record LayoutContent(LayoutFiles files) implements ContentReader {
     Optional<FileRegion> region = region(blob);
     return region.isPresent() ? OptionalLong.of(region.get().length()) : OptionalLong.empty();
   }
-
-  /**
-   * Whether a blob stays at the addresses that its descriptor names: a layer that the source does
-   * not have (OCI image-spec, layer.md, "Non-Distributable Layers").
-   */
-  public static boolean isElsewhere(Descriptor blob, ContentReader content) throws IOException {
-    return !blob.urls().isEmpty() && content.size(blob).isEmpty();
-  }
 }
