@@ -134,7 +134,7 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
 
   /**
    * Writes the archive that is there anew, with an image in the place of another. Its compression
-   * and its other files stay.
+   * and its other files stay. An archive that holds the image already is not written.
    *
    * @param replaced the image that gives way
    * @throws DestinationException if it is not in the archive
@@ -145,6 +145,9 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
     Path target = target(present(context));
     try (PresentArchive present = PresentArchive.open(target, written, context)) {
       ReferrerEntries.Entered entered = present.replace(image, replaced);
+      if (present.holds(image, entered)) {
+        return present.unchanged(target, image);
+      }
       ArchiveExtras extras = present.extras(image, entered.index());
       LayoutArchiveWriter writer = new LayoutArchiveWriter(image, entered, extras, context);
       return StagedArchive.write(writer, image, present.target(target), context);

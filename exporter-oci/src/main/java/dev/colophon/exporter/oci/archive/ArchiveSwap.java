@@ -56,7 +56,8 @@ final class ArchiveSwap {
     staging.move();
   }
 
-  private static DestinationException changed(Path target) {
+  /** The failure of a writer whose archive something else changed. */
+  static DestinationException changed(Path target) {
     return new DestinationException(
         Written.output(target.toString()),
         Reason.CHANGED,

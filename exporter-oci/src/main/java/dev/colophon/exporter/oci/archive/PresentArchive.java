@@ -9,12 +9,15 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Reason;
+import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.content.FileSnapshot;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.Image;
+import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.LayoutIndex;
+import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** An archive in which an image is replaced, as it is before. */
 final class PresentArchive implements AutoCloseable {
@@ -74,6 +78,27 @@ final class PresentArchive implements AutoCloseable {
   ReferrerEntries.Entered replace(Image image, Replaced replaced) throws IOException {
     LayoutIndex merged = merged(image, replaced);
     return ReferrerEntries.inPresent(image, written, documents(), merged);
+  }
+
+  /** Whether the archive already is what it would become. */
+  boolean holds(Image image, ReferrerEntries.Entered entered) {
+    return entered.index().equals(index)
+        && entered.lists().stream().allMatch(list -> holds(list.digest(), list.size()))
+        && Stream.concat(
+                image.blobs().stream(), image.documents().stream().map(ImageNode::descriptor))
+            .allMatch(blob -> holds(blob.digest(), blob.size()));
+  }
+
+  private boolean holds(Digest digest, long size) {
+    return files
+        .find(LayoutNames.ofBlob(digest))
+        .filter(region -> region.length() == size)
+        .isPresent();
+  }
+
+  /** The export of an image that the archive holds. */
+  StagedExport unchanged(Path path, Image image) throws IOException {
+    return UnchangedArchive.of(path, file, image, context);
   }
 
   private LayoutDocuments documents() {

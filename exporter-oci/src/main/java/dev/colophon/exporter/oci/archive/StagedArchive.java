@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** An archive that is written next to its destination and takes its place in one rename. */
@@ -98,8 +99,17 @@ final class StagedArchive implements StagedExport {
 
   @Override
   public Optional<ImageSource> readStaged() throws IOException {
-    String name = target.file().toString();
-    ArchiveFiles files = ArchiveFiles.open(SpooledArchive.ofFile(staging.path(), name, context));
+    return Optional.of(read(staging.path(), target.file().toString(), root, context));
+  }
+
+  /**
+   * The image in an archive, as a reader finds it.
+   *
+   * @param name the archive's name for messages
+   */
+  static ImageSource read(Path path, String name, Descriptor root, ExecutionContext context)
+      throws IOException {
+    ArchiveFiles files = ArchiveFiles.open(SpooledArchive.ofFile(path, name, context));
     try {
       LayoutIndex index = new LayoutIndexFile(files, context.documents()).read();
       if (!index.manifests().contains(root)) {
@@ -111,7 +121,7 @@ final class StagedArchive implements StagedExport {
       }
       LayoutDocuments documents = new LayoutDocuments(files, context.documents());
       LayoutReferrers referrers = new LayoutReferrers(index, documents);
-      return Optional.of(new LayoutSource(files, root, index, referrers));
+      return new LayoutSource(files, root, index, referrers);
     } catch (IOException | RuntimeException | Error e) {
       files.close();
       throw e;

@@ -10,6 +10,7 @@ import dev.colophon.core.ProcessContext;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.SourceException;
 import dev.colophon.spi.StandardStreams;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -19,8 +20,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -150,6 +153,36 @@ final class ArchiveInPlaceTest {
     }
   }
 
+  private Object fileKey() throws IOException {
+    return Files.readAttributes(archive, BasicFileAttributes.class).fileKey();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Compression.class)
+  void anArchiveThatIsAsRequestedIsNotWritten(Compression compression) throws IOException {
+    annotate("", ANNOTATION);
+    write(archive, compression, entries(archive));
+    Object before = fileKey();
+    annotate("", ANNOTATION);
+    assertThat(fileKey()).isEqualTo(before);
+    annotate("", "index:key=other");
+    assertThat(fileKey()).isNotEqualTo(before);
+  }
+
+  @Test
+  void aDamagedLayerIsFoundInAnArchiveThatIsAsRequested() throws IOException {
+    annotate("", ANNOTATION);
+    List<Entry> entries = entries(archive);
+    entries.stream()
+        .max(Comparator.comparingInt(entry -> entry.content().length))
+        .ifPresent(layer -> layer.content()[layer.content().length - 1] ^= 1);
+    write(archive, Compression.NONE, entries);
+
+    assertThatThrownBy(() -> annotate("", ANNOTATION))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining(archive.toString());
+  }
+
   @Test
   void theSlowerOfTwoWritersIsToldAndOverwritesNothing() {
     AtomicBoolean first = new AtomicBoolean(true);
@@ -165,7 +198,7 @@ final class ArchiveInPlaceTest {
     Colophon slower = colophon(meanwhile);
     AnnotateRequest request = AnnotateRequest.of("oci-archive:" + archive, "index:slower=1");
     assertThatThrownBy(() -> slower.annotate(request))
-        .isInstanceOfAny(DestinationException.class, dev.colophon.spi.SourceException.class)
+        .isInstanceOfAny(DestinationException.class, SourceException.class)
         .hasMessageContaining(archive.toString());
     assertThat(first).isFalse();
     assertThat(documents()).contains("faster").doesNotContain("slower");
