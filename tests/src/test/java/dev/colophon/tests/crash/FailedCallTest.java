@@ -62,6 +62,23 @@ class FailedCallTest {
     report(export.title(), calls.size(), failures);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void fileSystemsWithoutSyncOrPermissionsAreWrittenTo(FaultLibrary.Missing missing)
+      throws IOException {
+    for (FileExport export : List.of(FileExport.ANNOTATED_FOLDER, FileExport.ANNOTATED_ARCHIVE)) {
+      FileTarget target = export.target(folder.resolve(export.name()), material);
+      target.reset();
+      target.launch().run().successfully();
+      target.learnNew();
+      target.reset();
+      target.launch().with(library.without(target.watched(), missing)).run().successfully();
+      assertThat(library.calls()).isNotEmpty();
+      assertThat(target.state()).isEqualTo(State.NEW);
+      assertThat(target.temporaries()).isEmpty();
+    }
+  }
+
   private static List<Integer> chosen(int calls) {
     if (CALLS >= calls) {
       return IntStream.rangeClosed(1, calls).boxed().toList();

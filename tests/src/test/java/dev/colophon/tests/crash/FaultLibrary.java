@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,6 +69,30 @@ record FaultLibrary(Path library, Path log) {
         kind.lasting ? "1" : "0",
         "FAULT_ERRNO",
         Integer.toString(kind.errno));
+  }
+
+  /** A kind of file system that has no such calls. */
+  enum Missing {
+    SYNC(22, "fsync,fdatasync"),
+    PERMISSIONS(1, "chmod,fchmod");
+
+    private final int errno;
+    private final String calls;
+
+    Missing(int errno, String calls) {
+      this.errno = errno;
+      this.calls = calls;
+    }
+  }
+
+  /** The environment in which a folder is on a file system without some calls. */
+  Map<String, String> without(Path under, Missing missing) throws IOException {
+    Map<String, String> environment = new HashMap<>(counting(under));
+    environment.put("FAULT_CALLS", "," + missing.calls + ",");
+    environment.put("FAULT_AT", "1");
+    environment.put("FAULT_LASTING", "1");
+    environment.put("FAULT_ERRNO", Integer.toString(missing.errno));
+    return environment;
   }
 
   /** The names of the calls that there were, in their order. */

@@ -3,6 +3,7 @@
  *
  *   FAULT_UNDER    the folder
  *   FAULT_LOG      a file that gets the name of each such call, one a line
+ *   FAULT_CALLS    the calls that count, each between commas: ,fsync,chmod, for example; all where it is empty
  *   FAULT_AT       which of them fails, counted from 1; 0 for none
  *   FAULT_LASTING  whether all that follow fail too: 1 or 0
  *   FAULT_ERRNO    how it fails
@@ -29,9 +30,16 @@ static int number(const char *name) {
   return text ? atoi(text) : 0;
 }
 
+static int counts(const char *call) {
+  const char *counted = getenv("FAULT_CALLS");
+  char name[64];
+  snprintf(name, sizeof name, ",%s,", call);
+  return !counted || !*counted || strstr(counted, name);
+}
+
 static int fails(const char *call, const char *path) {
   const char *under = getenv("FAULT_UNDER");
-  if (!under || !path || strncmp(path, under, strlen(under)) != 0) {
+  if (!under || !path || strncmp(path, under, strlen(under)) != 0 || !counts(call)) {
     return 0;
   }
   int saved = errno;
@@ -103,6 +111,7 @@ ON_FD(ssize_t, sendfile64, (int fd, int in, off64_t *o, size_t n), fd, in, o, n)
 ON_FD(ssize_t, copy_file_range, (int in, off64_t *i, int fd, off64_t *o, size_t n, unsigned f), in, i, fd, o, n, f)
 ON_FD(int, fsync, (int fd), fd)
 ON_FD(int, fdatasync, (int fd), fd)
+ON_FD(int, fchmod, (int fd, mode_t m), fd, m)
 ON_FD(int, ftruncate64, (int fd, off64_t n), fd, n)
 ON_PATH(mkdir, (const char *path, mode_t m), path, m)
 ON_PATH(chmod, (const char *path, mode_t m), path, m)

@@ -5,6 +5,7 @@ import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutReferrers;
 import dev.colophon.exporter.oci.layout.LayoutSource;
 import dev.colophon.exporter.oci.staging.DirectoryHandle;
+import dev.colophon.exporter.oci.staging.Durability;
 import dev.colophon.exporter.oci.staging.FileTrust;
 import dev.colophon.exporter.oci.staging.StagingFolder;
 import dev.colophon.exporter.oci.staging.WriteFailure;
@@ -54,7 +55,7 @@ final class StagedArchive implements StagedExport {
         write(writer, file, target.compression(), FileTrust.in(folder));
         if (replaces) {
           // The rename may reach the disk before these bytes do, and the old archive is gone then.
-          file.force(true);
+          Durability.force(file);
         }
       } catch (IOException e) {
         throw WriteFailure.at(target.file(), e);

@@ -240,7 +240,7 @@ final class LayoutFolder implements AutoCloseable {
       return;
     }
     try (FileChannel file = target.openFile(named.digest().hex(), StandardOpenOption.READ)) {
-      file.force(true);
+      Durability.force(file);
     }
   }
 

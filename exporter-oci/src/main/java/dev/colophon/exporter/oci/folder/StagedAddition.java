@@ -135,7 +135,7 @@ final class StagedAddition implements StagedExport {
       try (FileChannel out = folder.createFile(temporary)) {
         index.writeTo(Channels.newOutputStream(out));
         if (replaces) {
-          out.force(true);
+          Durability.force(out);
         }
       } catch (IOException e) {
         throw WriteFailure.at(folder.path(), e);

@@ -51,6 +51,9 @@ public final class Ownership {
       view.setPermissions(permissions);
     } catch (FileSystemException e) {
       // A file system without permissions: nobody set those of the old file either.
+      if (!permissions.containsAll(view.readAttributes().permissions())) {
+        throw e;
+      }
     }
     return sameGroup;
   }
