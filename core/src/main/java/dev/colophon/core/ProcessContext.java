@@ -33,18 +33,18 @@ public final class ProcessContext {
       StandardStreams streams,
       ProgressListener progress,
       Cancellation cancellation) {
-    return new ExecutionContext(
-        Path.of("").toAbsolutePath(),
-        temporaryDirectory(environment),
-        environment,
-        new StandardStreams(
-            new AwaitedInputStream(streams.in(), progress, "standard input"),
-            streams.out(),
-            streams.outIsTerminal()),
-        sourceDateEpoch(environment),
-        new JsonDocumentFormat(),
-        progress,
-        cancellation);
+    ExecutionContext context =
+        ExecutionContext.of(new JsonDocumentFormat())
+            .withTemporaryDirectory(temporaryDirectory(environment))
+            .withEnvironment(environment)
+            .withStreams(
+                new StandardStreams(
+                    new AwaitedInputStream(streams.in(), progress, "standard input"),
+                    streams.out(),
+                    streams.outIsTerminal()))
+            .withProgress(progress)
+            .withCancellation(cancellation);
+    return sourceDateEpoch(environment).map(context::withSourceDateEpoch).orElse(context);
   }
 
   /**

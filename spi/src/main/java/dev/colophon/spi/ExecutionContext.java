@@ -12,58 +12,164 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * The part of the process that a source or an exporter may use. Nothing else of the process is
  * theirs: no system property, no environment, no standard stream.
  *
- * @param workingDirectory what relative paths are relative to
- * @param temporaryDirectory where temporary files go that cannot stand next to their destination
- * @param environment the environment variables
- * @param streams standard input and output
- * @param sourceDateEpoch the time that results use as "now", when it was given (SOURCE_DATE_EPOCH)
- * @param documents reads and writes the OCI documents
- * @param progress hears what long work is doing
- * @param cancellation whether the work should end early
- * @param shared what the sources and exporters of this context share
+ * <p>Immutable; the {@code with} methods answer a changed copy.
  */
-public record ExecutionContext(
-    Path workingDirectory,
-    Path temporaryDirectory,
-    Map<String, String> environment,
-    StandardStreams streams,
-    Optional<Instant> sourceDateEpoch,
-    DocumentFormat documents,
-    ProgressListener progress,
-    Cancellation cancellation,
-    SharedResources shared) {
+public final class ExecutionContext {
 
-  /** Copies the environment, so that the record does not change. */
-  public ExecutionContext {
-    environment = Map.copyOf(environment);
+  private final Process process;
+  private final Run run;
+
+  private ExecutionContext(Process process, Run run) {
+    this.process = process;
+    this.run = run;
   }
 
-  /** A context that shares nothing with another yet. */
-  public ExecutionContext(
+  /** The part that belongs to the process. */
+  private record Process(
       Path workingDirectory,
       Path temporaryDirectory,
       Map<String, String> environment,
       StandardStreams streams,
-      Optional<Instant> sourceDateEpoch,
+      Optional<Instant> sourceDateEpoch) {
+
+    Process {
+      Objects.requireNonNull(workingDirectory);
+      Objects.requireNonNull(temporaryDirectory);
+      environment = Map.copyOf(environment);
+      Objects.requireNonNull(streams);
+    }
+  }
+
+  /** The part that belongs to one run of Colophon in it. */
+  private record Run(
       DocumentFormat documents,
       ProgressListener progress,
-      Cancellation cancellation) {
-    this(
-        workingDirectory,
-        temporaryDirectory,
-        environment,
-        streams,
-        sourceDateEpoch,
-        documents,
-        progress,
-        cancellation,
-        new SharedResources());
+      Cancellation cancellation,
+      SharedResources shared) {
+
+    Run {
+      Objects.requireNonNull(documents);
+      Objects.requireNonNull(progress);
+      Objects.requireNonNull(cancellation);
+    }
+  }
+
+  /**
+   * A context of this process's folders, with no environment and no streams. Nobody hears of its
+   * progress, and nobody cancels it.
+   *
+   * @param documents reads and writes the OCI documents
+   */
+  public static ExecutionContext of(DocumentFormat documents) {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+    return new ExecutionContext(
+        new Process(
+            Path.of("").toAbsolutePath(),
+            temporary,
+            Map.of(),
+            StandardStreams.none(),
+            Optional.empty()),
+        new Run(documents, ProgressListener.NONE, Cancellation.NEVER, new SharedResources()));
+  }
+
+  /** The folder that relative paths are relative to. */
+  public Path workingDirectory() {
+    return process.workingDirectory();
+  }
+
+  /** The folder for temporary files that cannot be next to their destination. */
+  public Path temporaryDirectory() {
+    return process.temporaryDirectory();
+  }
+
+  /** The environment variables. */
+  public Map<String, String> environment() {
+    return process.environment();
+  }
+
+  /** Standard input and output. */
+  public StandardStreams streams() {
+    return process.streams();
+  }
+
+  /** The time that results use as "now", when it was given (SOURCE_DATE_EPOCH). */
+  public Optional<Instant> sourceDateEpoch() {
+    return process.sourceDateEpoch();
+  }
+
+  /** Reads and writes the OCI documents. */
+  public DocumentFormat documents() {
+    return run.documents();
+  }
+
+  /** Hears what long work is doing. */
+  public ProgressListener progress() {
+    return run.progress();
+  }
+
+  /** Whether the work should end early. */
+  public Cancellation cancellation() {
+    return run.cancellation();
+  }
+
+  /** The objects that the sources and exporters of this context share. */
+  public SharedResources shared() {
+    return run.shared();
+  }
+
+  /** This context with another folder that relative paths are relative to. */
+  public ExecutionContext withWorkingDirectory(Path folder) {
+    return with(
+        new Process(folder, temporaryDirectory(), environment(), streams(), sourceDateEpoch()));
+  }
+
+  /** This context with another folder for temporary files. */
+  public ExecutionContext withTemporaryDirectory(Path folder) {
+    return with(
+        new Process(workingDirectory(), folder, environment(), streams(), sourceDateEpoch()));
+  }
+
+  /** This context with another environment. It shares nothing with this one. */
+  public ExecutionContext withEnvironment(Map<String, String> variables) {
+    return new ExecutionContext(
+        new Process(
+            workingDirectory(), temporaryDirectory(), variables, streams(), sourceDateEpoch()),
+        new Run(documents(), progress(), cancellation(), new SharedResources()));
+  }
+
+  /** This context with other standard streams. */
+  public ExecutionContext withStreams(StandardStreams other) {
+    return with(
+        new Process(
+            workingDirectory(), temporaryDirectory(), environment(), other, sourceDateEpoch()));
+  }
+
+  /** This context with another time that results use as "now". */
+  public ExecutionContext withSourceDateEpoch(Instant time) {
+    return with(
+        new Process(
+            workingDirectory(), temporaryDirectory(), environment(), streams(), Optional.of(time)));
+  }
+
+  /** This context with somebody else who hears what long work is doing. */
+  public ExecutionContext withProgress(ProgressListener listener) {
+    return new ExecutionContext(process, new Run(documents(), listener, cancellation(), shared()));
+  }
+
+  /** This context with another answer to whether the work should end early. */
+  public ExecutionContext withCancellation(Cancellation other) {
+    return new ExecutionContext(process, new Run(documents(), progress(), other, shared()));
+  }
+
+  private ExecutionContext with(Process other) {
+    return new ExecutionContext(other, run);
   }
 
   /**
@@ -73,7 +179,7 @@ public record ExecutionContext(
    */
   public Path resolve(String path) {
     try {
-      return workingDirectory.resolve(path);
+      return workingDirectory().resolve(path);
     } catch (InvalidPathException e) {
       throw new BadOptionException(
           Written.option("path " + path.replaceAll("\\p{Cntrl}", "?")),
@@ -92,10 +198,10 @@ public record ExecutionContext(
    */
   public InputStream openPipe(Path pipe) throws IOException {
     String whom = "somebody who writes to " + pipe;
-    try (Transfer waiting = progress.await(whom)) {
+    try (Transfer waiting = progress().await(whom)) {
       waiting.advance(0);
       // A channel's stream would ask a pipe for its position.
-      return new AwaitedInputStream(new FileInputStream(pipe.toFile()), progress, whom);
+      return new AwaitedInputStream(new FileInputStream(pipe.toFile()), progress(), whom);
     }
   }
 
@@ -106,9 +212,15 @@ public record ExecutionContext(
    * @throws IOException if it cannot be opened
    */
   public OutputStream openPipeForWriting(Path pipe) throws IOException {
-    try (Transfer waiting = progress.await("somebody who reads from " + pipe)) {
+    try (Transfer waiting = progress().await("somebody who reads from " + pipe)) {
       waiting.advance(0);
       return Files.newOutputStream(pipe, StandardOpenOption.WRITE);
     }
+  }
+
+  /** The folders. The environment may hold secrets. */
+  @Override
+  public String toString() {
+    return "context in " + workingDirectory() + ", temporary files in " + temporaryDirectory();
   }
 }

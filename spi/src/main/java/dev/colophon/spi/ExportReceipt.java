@@ -1,23 +1,95 @@
 package dev.colophon.spi;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/**
- * Where an image is after its export.
- *
- * @param locations each place as a person would name it: a file, a folder, a reference
- * @param notes what the user should know about it, a sentence each
- */
-public record ExportReceipt(List<String> locations, List<String> notes) {
+/** The place of an image after its export, and what a user or a program should know about it. */
+public final class ExportReceipt {
 
-  /** Copies the lists, so that the record does not change. */
-  public ExportReceipt {
-    locations = List.copyOf(locations);
-    notes = List.copyOf(notes);
+  private final List<String> locations;
+  private final List<String> notes;
+  private final SortedMap<String, Object> metadata;
+
+  private ExportReceipt(List<String> locations, List<String> notes, Map<String, Object> metadata) {
+    this.locations = List.copyOf(locations);
+    this.notes = List.copyOf(notes);
+    this.metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
   }
 
-  /** A receipt of one place. */
+  /**
+   * A receipt of one place.
+   *
+   * @param location the place as a person would name it: a file, a folder, a reference
+   */
   public static ExportReceipt of(String location) {
-    return new ExportReceipt(List.of(location), List.of());
+    return of(List.of(location));
+  }
+
+  /** A receipt of several places, each as a person would name it. */
+  public static ExportReceipt of(List<String> locations) {
+    return new ExportReceipt(locations, List.of(), Map.of());
+  }
+
+  /** This receipt with one more note for the user, a sentence. */
+  public ExportReceipt withNote(String note) {
+    return withNotes(List.of(note));
+  }
+
+  /** This receipt with more notes for the user, a sentence each. */
+  public ExportReceipt withNotes(List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new ExportReceipt(locations, all, metadata);
+  }
+
+  /**
+   * This receipt with one more field of {@code --metadata-file}. Fields that Colophon writes itself
+   * ({@code containerimage.digest} for example) keep its value.
+   *
+   * @param key the field, with a dot after the exporter's type as a rule: {@code s3.version}
+   * @param value a tree as {@link DocumentFormat#writeTree} takes it
+   */
+  public ExportReceipt withMetadata(String key, Object value) {
+    Map<String, Object> all = new TreeMap<>(metadata);
+    all.put(key, value);
+    return new ExportReceipt(locations, notes, all);
+  }
+
+  /** The places, each as a person would name it: a file, a folder, a reference. */
+  public List<String> locations() {
+    return locations;
+  }
+
+  /** The notes for the user, a sentence each. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  /** The fields that {@code --metadata-file} gets in addition to Colophon's own, by key. */
+  public SortedMap<String, Object> metadata() {
+    return metadata;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ExportReceipt that
+        && locations.equals(that.locations)
+        && notes.equals(that.notes)
+        && metadata.equals(that.metadata);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * locations.hashCode() + notes.hashCode();
+  }
+
+  /** The places. */
+  @Override
+  public String toString() {
+    return String.join(", ", locations);
   }
 }

@@ -1,32 +1,56 @@
 package dev.colophon.spi;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The options of one {@code --output}, without {@code type} and without annotations, keys checked
- * against what the exporter knows.
- *
- * @param values values by key, in the order they were written
- * @param written the whole option as the user wrote it, for messages: {@code --output
- *     "type=oci,dest=a.tar"}
+ * The options of one {@code --output}, without {@code type} and without annotations. Core has
+ * checked keys and values against what the exporter knows.
  */
-public record ExporterOptions(Map<String, String> values, Written written) {
+public final class ExporterOptions {
 
   private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True", "");
   private static final Set<String> FALSE = Set.of("0", "f", "F", "FALSE", "false", "False");
 
-  /** Copies the values, so that the record does not change. */
-  public ExporterOptions {
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  private final Map<String, String> values;
+  private final Written written;
+
+  private ExporterOptions(Map<String, String> values, Written written) {
+    this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    this.written = Objects.requireNonNull(written);
+  }
+
+  /**
+   * Options with these values.
+   *
+   * @param values values by key, in the order they were written
+   * @param written the whole option as the user wrote it, for messages: {@code --output
+   *     "type=oci,dest=a.tar"}
+   */
+  public static ExporterOptions of(Map<String, String> values, Written written) {
+    return new ExporterOptions(values, written);
   }
 
   /** No options at all. */
   public static ExporterOptions none() {
-    return new ExporterOptions(Map.of(), Written.output("--output"));
+    return of(Map.of(), Written.output("--output"));
+  }
+
+  /** The values by key, in the order they were written. */
+  public Map<String, String> values() {
+    return values;
+  }
+
+  /** The whole option as the user wrote it, for messages; secrets are hidden. */
+  public Written written() {
+    return written;
   }
 
   /** The value of an option, if it was given. */
@@ -56,8 +80,42 @@ public record ExporterOptions(Map<String, String> values, Written written) {
         "Use " + name + "=true or " + name + "=false.");
   }
 
+  /**
+   * The value of an option that is a whole number, if it was given.
+   *
+   * @throws BadOptionException if it is none
+   */
+  public OptionalLong integer(String name) {
+    String value = values.get(name);
+    if (value == null) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(value));
+    } catch (NumberFormatException e) {
+      throw bad(
+          name + " is a whole number, not \"" + value + "\"", "Use for example " + name + "=1.");
+    }
+  }
+
+  /**
+   * The elements of an option that is a list; none if it was not given. Empty ones are left out.
+   */
+  public List<String> list(String name) {
+    return Arrays.stream(values.getOrDefault(name, "").split(",", -1))
+        .map(String::strip)
+        .filter(element -> !element.isEmpty())
+        .toList();
+  }
+
   /** A failure about these options, to be thrown. */
   public BadOptionException bad(String why, String remedy) {
     return new BadOptionException(written, Reason.INVALID, why, Advice.of(remedy));
+  }
+
+  /** The option as the user wrote it. */
+  @Override
+  public String toString() {
+    return written.toString();
   }
 }

@@ -83,9 +83,9 @@ record OutputValue(Colophon colophon, FileNameCompletion files) {
 
   private Stream<Candidate> values(ExporterOption option, String field, int start) {
     String key = field.substring(0, start);
-    if (Alternatives.isFile(option.syntax())) {
+    if (option.kind() == ExporterOption.Kind.PATH) {
       return files.of(field.substring(start)).stream().map(file -> file.after(key));
     }
-    return Alternatives.of(option.syntax()).map(value -> Candidate.of(key + value));
+    return option.choices().stream().map(value -> Candidate.of(key + value));
   }
 }

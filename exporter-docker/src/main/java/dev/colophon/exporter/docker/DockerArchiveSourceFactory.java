@@ -69,6 +69,6 @@ public final class DockerArchiveSourceFactory implements SourceFactory {
     if (!place.name().isEmpty()) {
       options.put("name", place.name());
     }
-    return Optional.of(new OutputDestination("docker", options));
+    return Optional.of(OutputDestination.of("docker", options));
   }
 }

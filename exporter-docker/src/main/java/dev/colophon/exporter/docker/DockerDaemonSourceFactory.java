@@ -79,7 +79,7 @@ public final class DockerDaemonSourceFactory implements SourceFactory {
 
   @Override
   public Optional<OutputDestination> destination(String location, ExecutionContext context) {
-    return Optional.of(new OutputDestination("docker", Map.of("load", "true", "name", location)));
+    return Optional.of(OutputDestination.of("docker", Map.of("load", "true", "name", location)));
   }
 
   /** An engine saves every tag of a name without one, so a name is completed first. */

@@ -34,20 +34,17 @@ record DockerOptions(
 
   static final List<ExporterOption> KNOWN =
       List.of(
-          new ExporterOption(DEST, "FILE", "Where the archive goes.", "standard output"),
+          ExporterOption.path(DEST, "FILE", "Where the archive goes.")
+              .withDefault("standard output"),
           ImageNames.OPTION,
-          new ExporterOption(
-              TAR, "true", "Whether to write an archive, which is all there is.", "true"),
-          new ExporterOption(
-              LOAD,
-              "true|false",
-              "Load the image into the Docker Engine, writing no file.",
-              "false"),
-          new ExporterOption(
-              ALLOW_LOSS,
-              "true|false",
-              "With load=true: load the image even where the engine loses its annotations.",
-              "false"),
+          ExporterOption.flag(TAR, "Whether to write an archive, which is all there is.")
+              .withDefault("true"),
+          ExporterOption.flag(LOAD, "Load the image into the Docker Engine, writing no file.")
+              .withDefault("false"),
+          ExporterOption.flag(
+                  ALLOW_LOSS,
+                  "With load=true: load the image even where the engine loses its annotations.")
+              .withDefault("false"),
           MediaTypesOption.OPTION);
 
   DockerOptions {

@@ -48,8 +48,8 @@ record StagedLoad(
         requireLoaded(engine, handle);
       }
       String where = "the Docker Engine at " + engine.address();
-      return new ExportReceipt(
-          loaded.stream().map(handle -> handle + " in " + where).toList(), notes(lines, where));
+      return ExportReceipt.of(loaded.stream().map(handle -> handle + " in " + where).toList())
+          .withNotes(notes(lines, where));
     } catch (EngineException e) {
       throw e.ofDestination(options.given().written());
     }

@@ -3,14 +3,12 @@ package dev.colophon.exporter.docker;
 import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;
-import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.StandardStreams;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 
 /** Contexts of a process that has one folder, and SOURCE_DATE_EPOCH as in the recorded cases. */
 public final class DockerTestContext {
@@ -41,14 +39,12 @@ public final class DockerTestContext {
       Map<String, String> environment,
       StandardStreams streams,
       Cancellation cancellation) {
-    return new ExecutionContext(
-        folder,
-        folder,
-        environment,
-        streams,
-        Optional.of(EPOCH),
-        new JsonDocumentFormat(),
-        ProgressListener.NONE,
-        cancellation);
+    return ExecutionContext.of(new JsonDocumentFormat())
+        .withWorkingDirectory(folder)
+        .withTemporaryDirectory(folder)
+        .withEnvironment(environment)
+        .withStreams(streams)
+        .withSourceDateEpoch(EPOCH)
+        .withCancellation(cancellation);
   }
 }

@@ -11,16 +11,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.spi.BadOptionException;
-import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
-import dev.colophon.spi.StandardStreams;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,15 +48,12 @@ class HostileEngineTest {
   }
 
   private ExecutionContext context(Map<String, String> environment) {
-    return new ExecutionContext(
-        folder,
-        folder,
-        environment,
-        StandardStreams.none(),
-        Optional.of(DockerTestContext.EPOCH),
-        new JsonDocumentFormat(),
-        new Waits(waits),
-        Cancellation.NEVER);
+    return ExecutionContext.of(new JsonDocumentFormat())
+        .withWorkingDirectory(folder)
+        .withTemporaryDirectory(folder)
+        .withEnvironment(environment)
+        .withSourceDateEpoch(DockerTestContext.EPOCH)
+        .withProgress(new Waits(waits));
   }
 
   /** Hears who is waited for. */

@@ -28,25 +28,20 @@ record ImageOptions(PushTarget target, boolean push, MediaTypePolicy mediaTypes)
   static final List<ExporterOption> KNOWN =
       List.of(
           ImageNames.OPTION,
-          new ExporterOption(
-              PUSH,
-              "true|false",
-              "Send the image to the registries that its names say; else it goes to the local store.",
-              "false, with type=registry true"),
-          new ExporterOption(
-              BY_DIGEST, "true|false", "With push=true: write no tag, only the digest.", "false"),
-          new ExporterOption(
-              INSECURE,
-              "true|false",
-              "With push=true: a registry may speak plain HTTP, or show any certificate.",
-              "false; registries on this machine may speak plain HTTP"),
-          new ExporterOption(
-              CANONICAL, "true|false", "Name the image by its digest, too.", "false"),
-          new ExporterOption(
-              FORCE,
-              "true|false",
-              "With push=true: write a tag even if it moved after it was read.",
-              "false"),
+          ExporterOption.flag(
+                  PUSH,
+                  "Send the image to the registries that its names say; else it goes to the local store.")
+              .withDefault("false, with type=registry true"),
+          ExporterOption.flag(BY_DIGEST, "With push=true: write no tag, only the digest.")
+              .withDefault("false"),
+          ExporterOption.flag(
+                  INSECURE,
+                  "With push=true: a registry may speak plain HTTP, or show any certificate.")
+              .withDefault("false; registries on this machine may speak plain HTTP"),
+          ExporterOption.flag(CANONICAL, "Name the image by its digest, too.").withDefault("false"),
+          ExporterOption.flag(
+                  FORCE, "With push=true: write a tag even if it moved after it was read.")
+              .withDefault("false"),
           MediaTypesOption.OPTION);
 
   static ImageOptions of(ExporterOptions given) {

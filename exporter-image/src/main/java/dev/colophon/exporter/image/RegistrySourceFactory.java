@@ -77,7 +77,7 @@ public final class RegistrySourceFactory implements SourceFactory {
           Advice.of("Write docker://" + reference.name() + ":TAG."));
     }
     return Optional.of(
-        new OutputDestination(
+        OutputDestination.of(
             "image", Map.of(ImageOptions.NAME, reference.toString(), ImageOptions.PUSH, "true")));
   }
 

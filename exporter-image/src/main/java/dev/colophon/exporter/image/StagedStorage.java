@@ -31,7 +31,7 @@ record StagedStorage(StagedExport layout, Path folder, List<String> locations)
   @Override
   public ExportReceipt commit() throws IOException {
     try {
-      return new ExportReceipt(locations, layout.commit().notes());
+      return ExportReceipt.of(locations).withNotes(layout.commit().notes());
     } catch (IOException e) {
       throw inStore(folder, e);
     }

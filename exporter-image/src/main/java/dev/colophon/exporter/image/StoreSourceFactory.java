@@ -59,7 +59,7 @@ public final class StoreSourceFactory implements SourceFactory {
 
   @Override
   public Optional<OutputDestination> destination(String location, ExecutionContext context) {
-    return Optional.of(new OutputDestination("image", Map.of(ImageOptions.NAME, location)));
+    return Optional.of(OutputDestination.of("image", Map.of(ImageOptions.NAME, location)));
   }
 
   @Override

@@ -59,7 +59,7 @@ public final class OciArchiveSourceFactory implements SourceFactory {
   @Override
   public Optional<OutputDestination> destination(String location, ExecutionContext context) {
     return Optional.of(
-        new OutputDestination("oci", LayoutPlace.parse(transport(), location, context).options()));
+        OutputDestination.of("oci", LayoutPlace.parse(transport(), location, context).options()));
   }
 
   @Override

@@ -37,16 +37,13 @@ public final class OciExporterFactory implements ExporterFactory {
   @Override
   public List<ExporterOption> options() {
     return List.of(
-        new ExporterOption(
-            DEST,
-            "FILE|DIR",
-            "Where the archive, or with tar=false the folder, is written.",
-            "standard output"),
-        new ExporterOption(
-            TAR,
-            "true|false",
-            "Whether the result is an archive; a folder that is a layout already keeps what it has.",
-            "true"),
+        ExporterOption.path(
+                DEST, "FILE|DIR", "Where the archive, or with tar=false the folder, is written.")
+            .withDefault("standard output"),
+        ExporterOption.flag(
+                TAR,
+                "Whether the result is an archive; a folder that is a layout already keeps what it has.")
+            .withDefault("true"),
         ImageNames.OPTION,
         LayoutTag.OPTION,
         MediaTypesOption.OPTION);

@@ -85,7 +85,7 @@ public final class OciFolderSourceFactory implements SourceFactory {
     Map<String, String> options =
         new LinkedHashMap<>(LayoutPlace.parse(transport(), location, context).options());
     options.put("tar", "false");
-    return Optional.of(new OutputDestination("oci", options));
+    return Optional.of(OutputDestination.of("oci", options));
   }
 
   @Override

@@ -7,22 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * The {@code index.json} of an OCI layout (OCI image-spec, image-layout.md).
- *
- * @param manifests the descriptors, in their order
- * @param annotations the annotations of the file itself, sorted by key
- * @param extensions fields that the image-spec does not know, each with its JSON text, in their
- *     order
- */
-public record LayoutIndex(
-    List<Descriptor> manifests, Map<String, String> annotations, Map<String, String> extensions) {
+/** The {@code index.json} of an OCI layout (OCI image-spec, image-layout.md). */
+public final class LayoutIndex {
 
-  /** Copies the lists, so that the record does not change. */
-  public LayoutIndex {
-    manifests = List.copyOf(manifests);
-    annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
-    extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
+  private final List<Descriptor> manifests;
+  private final Map<String, String> annotations;
+  private final Map<String, String> extensions;
+
+  private LayoutIndex(
+      List<Descriptor> manifests, Map<String, String> annotations, Map<String, String> extensions) {
+    this.manifests = List.copyOf(manifests);
+    this.annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+    this.extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
   }
 
   /** An index of these descriptors and nothing else. */
@@ -31,7 +27,55 @@ public record LayoutIndex(
   }
 
   /** This index with these descriptors in place of its own. */
-  public LayoutIndex withManifests(List<Descriptor> replacement) {
-    return new LayoutIndex(replacement, annotations, extensions);
+  public LayoutIndex withManifests(List<Descriptor> other) {
+    return new LayoutIndex(other, annotations, extensions);
+  }
+
+  /** This index with these annotations of the file itself in place of its own. */
+  public LayoutIndex withAnnotations(Map<String, String> other) {
+    return new LayoutIndex(manifests, other, extensions);
+  }
+
+  /**
+   * This index with these fields that the image-spec does not know in place of its own.
+   *
+   * @param other each with its JSON text, in their order
+   */
+  public LayoutIndex withExtensions(Map<String, String> other) {
+    return new LayoutIndex(manifests, annotations, other);
+  }
+
+  /** The descriptors, in their order. */
+  public List<Descriptor> manifests() {
+    return manifests;
+  }
+
+  /** The annotations of the file itself, sorted by key. */
+  public Map<String, String> annotations() {
+    return annotations;
+  }
+
+  /** The fields that the image-spec does not know, each with its JSON text, in their order. */
+  public Map<String, String> extensions() {
+    return extensions;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LayoutIndex that
+        && manifests.equals(that.manifests)
+        && annotations.equals(that.annotations)
+        && extensions.equals(that.extensions);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * manifests.hashCode() + annotations.hashCode();
+  }
+
+  /** The descriptors. */
+  @Override
+  public String toString() {
+    return "index of " + manifests;
   }
 }

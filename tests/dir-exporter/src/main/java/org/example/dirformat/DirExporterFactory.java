@@ -27,10 +27,10 @@ public final class DirExporterFactory implements ExporterFactory {
   @Override
   public List<ExporterOption> options() {
     return List.of(
-        new ExporterOption(
-            "dest", "FOLDER", "The folder; an image that is there already is replaced.", ""),
-        new ExporterOption(
-            "summary", "true|false", "Whether summary.json tells what is in the folder.", "false"));
+        ExporterOption.path(
+            "dest", "FOLDER", "The folder; an image that is there already is replaced."),
+        ExporterOption.flag("summary", "Whether summary.json tells what is in the folder.")
+            .withDefault("false"));
   }
 
   @Override

@@ -1,16 +1,12 @@
 package dev.colophon.fuzz;
 
 import dev.colophon.core.internal.json.JsonDocumentFormat;
-import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;
-import dev.colophon.spi.ProgressListener;
-import dev.colophon.spi.StandardStreams;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 /** A process with one folder of its own and nothing else. */
 public final class Contexts {
@@ -41,15 +37,10 @@ public final class Contexts {
 
   /** The context. */
   public static ExecutionContext context() {
-    return new ExecutionContext(
-        FOLDER,
-        FOLDER,
-        Map.of("HOME", FOLDER.toString(), "PATH", FOLDER.toString()),
-        StandardStreams.none(),
-        Optional.empty(),
-        new JsonDocumentFormat(),
-        ProgressListener.NONE,
-        Cancellation.NEVER);
+    return ExecutionContext.of(new JsonDocumentFormat())
+        .withWorkingDirectory(FOLDER)
+        .withTemporaryDirectory(FOLDER)
+        .withEnvironment(Map.of("HOME", FOLDER.toString(), "PATH", FOLDER.toString()));
   }
 
   /** A file in its folder, of that content. */

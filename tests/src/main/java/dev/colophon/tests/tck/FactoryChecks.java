@@ -153,7 +153,7 @@ record FactoryChecks(ExporterSubject subject) {
     Map<String, String> values = new HashMap<>(subject.options(trial.folder()));
     values.putAll(more);
     try {
-      subject.factory().create(new ExporterOptions(values, Written.output(trial.output(more))));
+      subject.factory().create(ExporterOptions.of(values, Written.output(trial.output(more))));
     } catch (BadOptionException e) {
       return;
     }

@@ -1,17 +1,13 @@
 package dev.colophon.tests.tck;
 
 import dev.colophon.core.ProcessContext;
-import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
-import dev.colophon.spi.ProgressListener;
-import dev.colophon.spi.StandardStreams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** A source and the folder that it reads from, which is deleted at the end. */
 record SourceTrial(SourceTck author, Path folder) implements AutoCloseable {
@@ -27,15 +23,10 @@ record SourceTrial(SourceTck author, Path folder) implements AutoCloseable {
   }
 
   ExecutionContext context() {
-    return new ExecutionContext(
-        folder,
-        folder,
-        author.environment(folder),
-        StandardStreams.none(),
-        Optional.empty(),
-        ProcessContext.embedded().documents(),
-        ProgressListener.NONE,
-        Cancellation.NEVER);
+    return ExecutionContext.of(ProcessContext.embedded().documents())
+        .withWorkingDirectory(folder)
+        .withTemporaryDirectory(folder)
+        .withEnvironment(author.environment(folder));
   }
 
   String put(TckImage image) throws IOException {

@@ -13,7 +13,6 @@ import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.IndexSupport;
 import dev.colophon.spi.ProgressListener;
-import dev.colophon.spi.StandardStreams;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import java.io.IOException;
@@ -78,21 +77,19 @@ final class Trial implements AutoCloseable {
   }
 
   ExecutionContext context(ProgressListener progress, Cancellation cancellation) {
-    return new ExecutionContext(
-        top.resolve("work"),
-        top.resolve("tmp"),
-        subject.environment(folder),
-        StandardStreams.none(),
-        Optional.of(NOW),
-        ProcessContext.embedded().documents(),
-        progress,
-        cancellation);
+    return ExecutionContext.of(ProcessContext.embedded().documents())
+        .withWorkingDirectory(top.resolve("work"))
+        .withTemporaryDirectory(top.resolve("tmp"))
+        .withEnvironment(subject.environment(folder))
+        .withSourceDateEpoch(NOW)
+        .withProgress(progress)
+        .withCancellation(cancellation);
   }
 
   Exporter exporter() {
     return subject
         .factory()
-        .create(new ExporterOptions(subject.options(folder), Written.output(output(Map.of()))));
+        .create(ExporterOptions.of(subject.options(folder), Written.output(output(Map.of()))));
   }
 
   /** The {@code --output} of the destination, with other options put in. */

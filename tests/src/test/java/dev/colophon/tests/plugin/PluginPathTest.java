@@ -43,7 +43,7 @@ class PluginPathTest {
               public String type() { return "TYPE"; }
               public String description() { return "Counts the documents."; }
               public List<ExporterOption> options() {
-                return List.of(new ExporterOption("dest", "FILE", "Where the number goes.", ""));
+                return List.of(ExporterOption.path("dest", "FILE", "Where the number goes."));
               }
               public Exporter create(ExporterOptions options) {
                 return new Exporter() {

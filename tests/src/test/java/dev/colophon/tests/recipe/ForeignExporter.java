@@ -36,7 +36,7 @@ final class ForeignExporter implements ExporterFactory, Exporter {
 
   @Override
   public List<ExporterOption> options() {
-    return List.of(new ExporterOption("own", "TEXT", "Anything.", ""));
+    return List.of(ExporterOption.text("own", "TEXT", "Anything."));
   }
 
   @Override
@@ -60,7 +60,7 @@ final class ForeignExporter implements ExporterFactory, Exporter {
     return new StagedExport() {
       @Override
       public ExportReceipt commit() {
-        return new ExportReceipt(List.of("memory"), List.of());
+        return ExportReceipt.of("memory");
       }
 
       @Override

@@ -53,7 +53,7 @@ final class FactoryDefects {
     @Override
     public List<ExporterOption> options() {
       List<ExporterOption> options = new ArrayList<>(super.options());
-      options.add(new ExporterOption("colour", "COLOUR", "", ""));
+      options.add(ExporterOption.text("colour", "COLOUR", ""));
       return options;
     }
   }
@@ -69,7 +69,7 @@ final class FactoryDefects {
                   frames ->
                       frames.anyMatch(f -> f.getClassName().startsWith("dev.colophon.core.")));
       if (build) {
-        options.add(new ExporterOption("x-tck-unknown", "X", "Does nothing.", ""));
+        options.add(ExporterOption.text("x-tck-unknown", "X", "Does nothing."));
       }
       return options;
     }
@@ -80,7 +80,7 @@ final class FactoryDefects {
     public Exporter create(ExporterOptions options) {
       Map<String, String> values = new HashMap<>(options.values());
       values.values().removeIf("perhaps"::equals);
-      return super.create(new ExporterOptions(values, options.written()));
+      return super.create(ExporterOptions.of(values, options.written()));
     }
   }
 

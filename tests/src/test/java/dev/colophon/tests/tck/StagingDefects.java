@@ -175,17 +175,7 @@ final class StagingDefects {
     @Override
     StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
         throws IOException {
-      return inner.stage(
-          image,
-          new ExecutionContext(
-              context.workingDirectory(),
-              context.temporaryDirectory(),
-              context.environment(),
-              context.streams(),
-              context.sourceDateEpoch(),
-              context.documents(),
-              context.progress(),
-              dev.colophon.spi.Cancellation.NEVER));
+      return inner.stage(image, context.withCancellation(dev.colophon.spi.Cancellation.NEVER));
     }
   }
 

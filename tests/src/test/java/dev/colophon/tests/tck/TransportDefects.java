@@ -202,7 +202,7 @@ final class TransportDefects {
         @Override
         public ExportReceipt commit() throws IOException {
           super.commit();
-          return new ExportReceipt(List.of(), List.of());
+          return ExportReceipt.of(List.of());
         }
       };
     }
@@ -318,7 +318,7 @@ final class TransportDefects {
       if (name != null && name.startsWith("..")) {
         write(Path.of(values.get("dest")).resolve(name));
       }
-      return super.create(new ExporterOptions(values, options.written()));
+      return super.create(ExporterOptions.of(values, options.written()));
     }
   }
 

@@ -54,7 +54,7 @@ final class BuildKitOptions {
    * @throws dev.colophon.spi.BadOptionException if a value cannot be understood
    */
   static List<String> notes(OutputOption output) {
-    ExporterOptions options = new ExporterOptions(output.options(), output.written());
+    ExporterOptions options = ExporterOptions.of(output.options(), output.written());
     List<String> notes = new ArrayList<>();
     epoch(output);
     if (options.flag(ARTIFACT, false)) {

@@ -51,7 +51,7 @@ record OutputAlternatives(Extensions extensions, ExporterFactory factory, Export
   private ExporterOptions without(String option) {
     Map<String, String> others = new LinkedHashMap<>(options.values());
     others.remove(option);
-    return new ExporterOptions(others, options.written());
+    return ExporterOptions.of(others, options.written());
   }
 
   private static boolean keeps(

@@ -82,7 +82,7 @@ public final class Outputs {
     problems.throwIfAny();
     List<AnnotationOption> annotations = new ArrayList<>(option.annotations());
     annotations.addAll(shared);
-    ExporterOptions known = new ExporterOptions(values, option.written());
+    ExporterOptions known = ExporterOptions.of(values, option.written());
     return new Output(
         option,
         factory.type(),

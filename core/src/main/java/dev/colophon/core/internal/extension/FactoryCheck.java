@@ -75,7 +75,7 @@ final class FactoryCheck {
   }
 
   private static PluginOrigin origin(Object factory, Path plugin, int spiVersion) {
-    if (spiVersion != SpiVersion.CURRENT) {
+    if (!SpiVersion.isSupported(spiVersion)) {
       throw new PluginException(
           Written.plugin(PluginJars.name(plugin)),
           Reason.BROKEN_CONTRACT,

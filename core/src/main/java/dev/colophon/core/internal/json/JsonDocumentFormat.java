@@ -41,8 +41,9 @@ public final class JsonDocumentFormat implements DocumentFormat {
     fields.eachObject(
         "manifests", entry -> manifests.add(DescriptorJson.read(entry, "an entry of " + origin)));
     DescriptorCheck.check(manifests, origin);
-    return new LayoutIndex(
-        manifests, fields.textMap("annotations"), UnknownFields.texts(json, KNOWN.known()));
+    return LayoutIndex.of(manifests)
+        .withAnnotations(fields.textMap("annotations"))
+        .withExtensions(UnknownFields.texts(json, KNOWN.known()));
   }
 
   @Override

@@ -29,23 +29,21 @@ public final class LayerOptions {
   /** The options. */
   public static final List<ExporterOption> KNOWN =
       List.of(
-          new ExporterOption(
-              COMPRESSION,
-              "gzip|zstd|uncompressed",
-              "How layers that the build makes are compressed.",
-              "gzip"),
-          new ExporterOption(
-              LEVEL, "N", "How hard: 0 to 9 for gzip, 1 to 22 for zstd.", "6 for gzip, 3 for zstd"),
-          new ExporterOption(
-              FORCE,
-              "true|false",
-              "Whether layers of the sources get that compression too, where they have another.",
-              "false"),
-          new ExporterOption(
-              REWRITE,
-              "true|false",
-              "Whether files in layers that the build makes are as old as SOURCE_DATE_EPOCH at least.",
-              "false"));
+          ExporterOption.choice(
+                  COMPRESSION,
+                  List.of("gzip", "zstd", "uncompressed"),
+                  "How layers that the build makes are compressed.")
+              .withDefault("gzip"),
+          ExporterOption.integer(LEVEL, 0, 22, "How hard: 0 to 9 for gzip, 1 to 22 for zstd.")
+              .withDefault("6 for gzip, 3 for zstd"),
+          ExporterOption.flag(
+                  FORCE,
+                  "Whether layers of the sources get that compression too, where they have another.")
+              .withDefault("false"),
+          ExporterOption.flag(
+                  REWRITE,
+                  "Whether files in layers that the build makes are as old as SOURCE_DATE_EPOCH at least.")
+              .withDefault("false"));
 
   private static final Set<String> NAMES = Set.of(COMPRESSION, LEVEL, FORCE, REWRITE);
 
@@ -87,7 +85,7 @@ public final class LayerOptions {
     if (!areGiven(output)) {
       return LayerSettings.DEFAULT;
     }
-    ExporterOptions options = new ExporterOptions(output.options(), output.written());
+    ExporterOptions options = ExporterOptions.of(output.options(), output.written());
     LayerCompression compression =
         options
             .text(COMPRESSION)

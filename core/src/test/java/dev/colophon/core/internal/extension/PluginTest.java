@@ -439,8 +439,7 @@ class PluginTest {
             "plug-in %s: Exporter.capabilities failed: ClassCastException: no. %s"
                 .formatted(jar, REPORT));
     assertThatThrownBy(
-            () ->
-                factory.create(new ExporterOptions(Map.of("bad", ""), Written.output("--output"))))
+            () -> factory.create(ExporterOptions.of(Map.of("bad", ""), Written.output("--output"))))
         .hasMessage("--output: it is bad");
     assertThat(factory.create(ExporterOptions.none()).names()).isEmpty();
   }

@@ -10,7 +10,6 @@ import dev.colophon.spi.CancelledException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.SourceException;
-import dev.colophon.spi.StandardStreams;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -33,15 +31,11 @@ class LayerWriterTest {
   @TempDir private Path temporary;
 
   private ExecutionContext context(ProgressListener progress, Cancellation cancellation) {
-    return new ExecutionContext(
-        temporary,
-        temporary,
-        Map.of(),
-        StandardStreams.none(),
-        Optional.empty(),
-        new JsonDocumentFormat(),
-        progress,
-        cancellation);
+    return ExecutionContext.of(new JsonDocumentFormat())
+        .withWorkingDirectory(temporary)
+        .withTemporaryDirectory(temporary)
+        .withProgress(progress)
+        .withCancellation(cancellation);
   }
 
   private LayerWriter writer() throws IOException {

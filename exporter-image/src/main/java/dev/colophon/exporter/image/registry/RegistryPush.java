@@ -102,7 +102,7 @@ public final class RegistryPush implements StagedExport {
         }
         locations.addAll(locationsOf(name));
       }
-      return new ExportReceipt(locations, List.of());
+      return ExportReceipt.of(locations);
     } catch (RegistryException e) {
       DestinationException failure = e.ofDestination(target.written());
       throw locations.isEmpty() ? failure : partly(failure, locations);

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.exporter.image.http.RegistryException;
-import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;
-import dev.colophon.spi.ProgressListener;
-import dev.colophon.spi.StandardStreams;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,15 +37,10 @@ class CredentialStoreTest {
 
   private Optional<Credentials> find(String registry, String repository) throws IOException {
     ExecutionContext context =
-        new ExecutionContext(
-            folder,
-            folder,
-            environment,
-            StandardStreams.none(),
-            Optional.empty(),
-            new JsonDocumentFormat(),
-            ProgressListener.NONE,
-            Cancellation.NEVER);
+        ExecutionContext.of(new JsonDocumentFormat())
+            .withWorkingDirectory(folder)
+            .withTemporaryDirectory(folder)
+            .withEnvironment(environment);
     return new CredentialStore(context).find(registry, repository);
   }
 

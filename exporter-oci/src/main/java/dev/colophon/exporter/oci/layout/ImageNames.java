@@ -3,7 +3,6 @@ package dev.colophon.exporter.oci.layout;
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.model.ImageReference;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The {@code name} option of BuildKit's exporters: one name, or several with commas between. */
@@ -11,11 +10,8 @@ public final class ImageNames {
 
   /** The option. */
   public static final ExporterOption OPTION =
-      new ExporterOption(
-          "name",
-          "NAME[,NAME…]",
-          "The names of the image; quote the field if there are several.",
-          "");
+      ExporterOption.list(
+          "name", "NAME", "The names of the image; quote the field if there are several.");
 
   private ImageNames() {}
 
@@ -35,13 +31,7 @@ public final class ImageNames {
    * @throws dev.colophon.spi.BadOptionException if one is no image reference
    */
   public static List<ImageReference> parseAsGiven(ExporterOptions options) {
-    List<ImageReference> names = new ArrayList<>();
-    for (String name : options.text(OPTION.name()).orElse("").split(",", -1)) {
-      if (!name.isBlank()) {
-        names.add(parse(options, name.strip()));
-      }
-    }
-    return List.copyOf(names);
+    return options.list(OPTION.name()).stream().map(name -> parse(options, name)).toList();
   }
 
   private static ImageReference parse(ExporterOptions options, String name) {

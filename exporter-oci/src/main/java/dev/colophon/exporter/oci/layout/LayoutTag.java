@@ -9,8 +9,8 @@ public final class LayoutTag {
 
   /** The option. */
   public static final ExporterOption OPTION =
-      new ExporterOption(
-          "tag", "TAG", "The tag of the image in the layout, in place of a full name.", "");
+      ExporterOption.text(
+          "tag", "TAG", "The tag of the image in the layout, in place of a full name.");
 
   private static final String GRAMMAR = "[A-Za-z0-9_][A-Za-z0-9._-]{0,127}";
 

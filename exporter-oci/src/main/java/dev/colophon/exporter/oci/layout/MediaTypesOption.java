@@ -9,11 +9,10 @@ public final class MediaTypesOption {
 
   /** The option. */
   public static final ExporterOption OPTION =
-      new ExporterOption(
-          "oci-mediatypes",
-          "true|false",
-          "Whether manifests have OCI's media types, or Docker's, which hold annotations on manifests only.",
-          "as the source; OCI's when annotations are added");
+      ExporterOption.flag(
+              "oci-mediatypes",
+              "Whether manifests have OCI's media types, or Docker's, which hold annotations on manifests only.")
+          .withDefault("as the source; OCI's when annotations are added");
 
   /** Why Docker's media types do not keep a level. */
   public static final String REASON =
