@@ -27,6 +27,13 @@ public record OutputPlan(
     names = List.copyOf(names);
   }
 
+  /** This plan with further notes. */
+  public OutputPlan withNotes(List<String> more) {
+    return more.isEmpty()
+        ? this
+        : new OutputPlan(written, type, names, placements.withNotes(more), image);
+  }
+
   /** Notes for the user, a sentence each. */
   public List<String> notes() {
     return placements.notes();

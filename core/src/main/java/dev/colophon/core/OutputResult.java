@@ -57,10 +57,11 @@ public record OutputResult(OutputPlan plan, ExportReceipt receipt, boolean readB
 
   /**
    * The metadata that BuildKit's exporters answer, by key: texts, and the {@link Descriptor}. What
-   * does not apply is left out.
+   * does not apply is left out. Fields of the receipt come along; where they have a key of
+   * BuildKit's, this result's value counts.
    */
   public SortedMap<String, Object> metadata() {
-    SortedMap<String, Object> metadata = new TreeMap<>();
+    SortedMap<String, Object> metadata = new TreeMap<>(receipt.metadata());
     metadata.put("containerimage.digest", digest().toString());
     metadata.put("containerimage.descriptor", descriptor());
     configDigest().ifPresent(d -> metadata.put("containerimage.config.digest", d.toString()));

@@ -51,12 +51,35 @@ public final class ExportReceipt {
    * ({@code containerimage.digest} for example) keep its value.
    *
    * @param key the field, with a dot after the exporter's type as a rule: {@code s3.version}
-   * @param value a tree as {@link DocumentFormat#writeTree} takes it
+   * @param value a tree of {@link Map}s with text keys, {@link List}s, {@link String}s, {@link
+   *     Number}s and {@link Boolean}s
+   * @throws IllegalArgumentException if something else is in the tree
    */
   public ExportReceipt withMetadata(String key, Object value) {
+    requireTree(value);
     Map<String, Object> all = new TreeMap<>(metadata);
     all.put(key, value);
     return new ExportReceipt(locations, notes, all);
+  }
+
+  private static void requireTree(Object value) {
+    if (value instanceof Map<?, ?> fields) {
+      fields.keySet().forEach(key -> require(key instanceof String, key));
+      fields.values().forEach(ExportReceipt::requireTree);
+    } else if (value instanceof List<?> elements) {
+      elements.forEach(ExportReceipt::requireTree);
+    } else {
+      require(
+          value instanceof String || value instanceof Number || value instanceof Boolean, value);
+    }
+  }
+
+  private static void require(boolean holds, Object value) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "metadata holds maps, lists, texts, numbers and booleans, not "
+              + value.getClass().getName());
+    }
   }
 
   /** The places, each as a person would name it: a file, a folder, a reference. */

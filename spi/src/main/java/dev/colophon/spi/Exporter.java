@@ -53,6 +53,17 @@ public interface Exporter {
   default void check(Image image, ExecutionContext context) throws IOException {}
 
   /**
+   * Notes for the user on an image that can be written, where {@link #check} found nothing to
+   * refuse: what the destination will do to it, for example. A dry run shows them, too.
+   *
+   * @return a sentence each
+   * @throws IOException if it cannot be told
+   */
+  default List<String> notes(Image image, ExecutionContext context) throws IOException {
+    return List.of();
+  }
+
+  /**
    * Whether an export moves every blob of the image, so that it pays to verify them all ahead;
    * false where some may be at the destination already.
    */

@@ -9,6 +9,7 @@ import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.SpiVersion;
+import java.util.Locale;
 
 /** The installed exporters and sources as JSON. */
 public final class ExportersJson {
@@ -75,12 +76,16 @@ public final class ExportersJson {
   }
 
   private static void option(ArrayNode options, ExporterOption option) {
-    options
-        .addObject()
-        .put("name", option.name())
-        .put("syntax", option.syntax())
-        .put("meaning", option.meaning())
-        .put("default", option.defaultValue());
+    ObjectNode entry =
+        options
+            .addObject()
+            .put("name", option.name())
+            .put("kind", option.kind().name().toLowerCase(Locale.ROOT))
+            .put("syntax", option.syntax())
+            .put("meaning", option.meaning())
+            .put("default", option.defaultValue())
+            .put("required", option.isRequired());
+    option.deprecation().ifPresent(instead -> entry.put("deprecated", instead));
   }
 
   private static void capabilities(ObjectNode json, ExporterCapabilities capabilities) {

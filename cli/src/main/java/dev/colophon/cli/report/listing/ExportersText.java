@@ -99,9 +99,10 @@ public final class ExportersText {
   }
 
   private static String meaning(ExporterOption option) {
-    return option.defaultValue().isEmpty()
-        ? option.meaning()
-        : option.meaning() + " Default: " + option.defaultValue() + ".";
+    return option.meaning()
+        + (option.isRequired() ? " Required." : "")
+        + (option.defaultValue().isEmpty() ? "" : " Default: " + option.defaultValue() + ".")
+        + option.deprecation().map(instead -> " Deprecated. " + instead).orElse("");
   }
 
   private void entry(String indent, String term, int width, String meaning) {

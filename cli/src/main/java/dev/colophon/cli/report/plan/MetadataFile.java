@@ -6,6 +6,7 @@ import dev.colophon.core.BuildResult;
 import dev.colophon.core.OutputResult;
 import dev.colophon.core.internal.json.CanonicalJson;
 import dev.colophon.core.internal.json.DescriptorJson;
+import dev.colophon.core.internal.json.JsonTree;
 import dev.colophon.exporter.oci.staging.OutputFile;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
@@ -107,7 +108,7 @@ public final class MetadataFile {
           if (value instanceof Descriptor descriptor) {
             json.set(key, DescriptorJson.write(descriptor));
           } else {
-            json.put(key, value.toString());
+            json.set(key, JsonTree.toNode(value));
           }
         });
     return json;

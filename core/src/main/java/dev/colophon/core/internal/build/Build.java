@@ -81,7 +81,18 @@ public final class Build {
       problems.passes(() -> check(output, image));
     }
     problems.throwIfAny();
+    for (int i = 0; i < plans.size(); i++) {
+      plans.set(i, noting(plans.get(i), outputs.get(i)));
+    }
     return new BuildPlan(plans);
+  }
+
+  private OutputPlan noting(OutputPlan plan, Outputs.Output output) {
+    try {
+      return plan.withNotes(output.exporter().notes(plan.image(), context));
+    } catch (IOException e) {
+      throw DestinationException.of(plan.written(), e);
+    }
   }
 
   /** Checks what can be checked without making a layer. */

@@ -91,7 +91,8 @@ public final class InPlace {
             exporter,
             new NoAlternatives(),
             set,
-            removed);
+            removed,
+            List.of());
     Selection selection = new Selection(List.of(), Optional.empty(), Set.of(), WriteMode.IN_PLACE);
     Build build =
         new Build(

@@ -101,7 +101,7 @@ final class OutputPlanner {
     notes.addAll(checkLinks(draft, relinked, image, change));
     ReferrerPlan planned = referrers.attach(relinked.draft(), image, change.written(), output);
     notes.addAll(planned.notes());
-    notes.addAll(BuildKitOptions.notes(output.option()));
+    notes.addAll(output.notes());
     notes.addAll(doubts(placements, image));
     return new OutputPlan(
         output.option().written(),

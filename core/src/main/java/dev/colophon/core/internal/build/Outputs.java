@@ -3,6 +3,8 @@ package dev.colophon.core.internal.build;
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.annotation.AnnotationRemoval;
 import dev.colophon.core.internal.extension.Extensions;
+import dev.colophon.core.internal.option.HiddenSecrets;
+import dev.colophon.core.internal.option.OptionCheck;
 import dev.colophon.core.internal.option.OutputOption;
 import dev.colophon.core.internal.place.Destination;
 import dev.colophon.core.internal.problem.Problems;
@@ -44,6 +46,7 @@ public final class Outputs {
    * @param alternatives other ways to write what the exporter does not keep
    * @param annotations the requested annotations, of the option and of every output
    * @param removals the annotations of the source that shall go
+   * @param notes notes on the options, a sentence each
    */
   public record Output(
       OutputOption option,
@@ -51,9 +54,11 @@ public final class Outputs {
       Exporter exporter,
       Destination.Alternatives alternatives,
       List<AnnotationOption> annotations,
-      List<AnnotationRemoval> removals) {
+      List<AnnotationRemoval> removals,
+      List<String> notes) {
 
     public Output {
+      notes = List.copyOf(notes);
       annotations = List.copyOf(annotations);
       removals = List.copyOf(removals);
     }
@@ -79,17 +84,30 @@ public final class Outputs {
         .options()
         .keySet()
         .forEach(name -> problems.passes(() -> requireKnown(option, factory, name)));
+    ExporterOptions known = ExporterOptions.of(values, option.written());
+    OptionCheck check = new OptionCheck(factory.options(), known);
+    check.check(problems);
     problems.throwIfAny();
     List<AnnotationOption> annotations = new ArrayList<>(option.annotations());
     annotations.addAll(shared);
-    ExporterOptions known = ExporterOptions.of(values, option.written());
+    List<String> notes = new ArrayList<>(BuildKitOptions.notes(option));
+    notes.addAll(check.notes());
     return new Output(
         option,
         factory.type(),
         factory.create(known),
         new OutputAlternatives(extensions, factory, known),
         annotations,
-        removals);
+        removals,
+        notes);
+  }
+
+  /** Hides the secrets of every exporter: the type of a malformed output may not be known. */
+  HiddenSecrets secrets() {
+    return new HiddenSecrets(
+        extensions.exporters().stream()
+            .flatMap(exporter -> OptionCheck.secrets(exporter.options()))
+            .toList());
   }
 
   private ExporterFactory find(OutputOption option) {

@@ -132,7 +132,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
       return Optional.of(
           new OutputOption(typed.written(), typed.type(), typed.options(), List.of()));
     }
-    return OutputOption.parse(((Output.Text) output).record(), problems);
+    return OutputOption.parse(((Output.Text) output).record(), factory.secrets(), problems);
   }
 
   /** A file that is written into a folder that becomes a layer would be in the next image. */

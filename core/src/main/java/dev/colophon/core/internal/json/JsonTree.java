@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** JSON as maps, lists, texts, numbers and flags, for who has no JSON library. */
-final class JsonTree {
+public final class JsonTree {
 
   private JsonTree() {}
 
@@ -57,7 +57,7 @@ final class JsonTree {
     return Collections.unmodifiableList(list);
   }
 
-  static JsonNode toNode(Object value) {
+  public static JsonNode toNode(Object value) {
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     if (value instanceof Map<?, ?> map) {
       ObjectNode object = nodes.objectNode();

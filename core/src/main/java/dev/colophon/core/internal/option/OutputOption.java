@@ -43,7 +43,7 @@ public record OutputOption(
    */
   public static OutputOption parse(String record) {
     Problems problems = new Problems();
-    Optional<OutputOption> option = parse(record, problems);
+    Optional<OutputOption> option = parse(record, new HiddenSecrets(List.of()), problems);
     problems.throwIfAny();
     return option.orElseThrow();
   }
@@ -51,11 +51,13 @@ public record OutputOption(
   /**
    * The same, of whatever can be understood.
    *
+   * @param secrets hides values that messages must not show
    * @param problems gets what cannot
    * @return empty if there is no type, or not even fields
    */
-  public static Optional<OutputOption> parse(String record, Problems problems) {
-    Written written = Written.output("--output \"" + record + "\"");
+  public static Optional<OutputOption> parse(
+      String record, HiddenSecrets secrets, Problems problems) {
+    Written written = Written.output("--output \"" + secrets.in(record) + "\"");
     Map<String, String> options = new LinkedHashMap<>();
     List<AnnotationOption> annotations = new ArrayList<>();
     Map<String, String> values = new HashMap<>();
@@ -68,7 +70,7 @@ public record OutputOption(
     }
     for (String field : fields) {
       Optional<AnnotationOption> annotation =
-          problems.attempt(() -> read(field, written, options)).flatMap(read -> read);
+          problems.attempt(() -> read(field, written, secrets, options)).flatMap(read -> read);
       annotation
           .filter(option -> problems.passes(() -> requireOneValue(values, option)))
           .ifPresent(annotations::add);
@@ -92,7 +94,7 @@ public record OutputOption(
 
   /** The annotation that a field asks for; any other goes to the options. */
   private static Optional<AnnotationOption> read(
-      String field, Written written, Map<String, String> options) {
+      String field, Written written, HiddenSecrets secrets, Map<String, String> options) {
     int equals = field.indexOf('=');
     if (equals < 0) {
       throw new BadOptionException(
@@ -111,11 +113,16 @@ public record OutputOption(
           new AnnotationOption(
               written.withPart(name), key.level(), key.platform(), key.key(), value));
     }
-    add(options, name, value, written);
+    String other = add(options, name, value, written);
+    if (!other.equals(value)) {
+      throw twice(written, name, secrets.value(name, other), secrets.value(name, value));
+    }
     return Optional.empty();
   }
 
-  private static void add(Map<String, String> options, String name, String value, Written written) {
+  /** Adds a value where there is none, and answers the one that is there then. */
+  private static String add(
+      Map<String, String> options, String name, String value, Written written) {
     if (name.isEmpty()) {
       throw new BadOptionException(
           written,
@@ -123,10 +130,8 @@ public record OutputOption(
           "\"=" + value + "\" has no name before its \"=\"",
           Advice.of("Each field is KEY=VALUE."));
     }
-    String other = options.putIfAbsent(name, value);
-    if (other != null && !other.equals(value)) {
-      throw twice(written, name, other, value);
-    }
+    options.putIfAbsent(name, value);
+    return options.get(name);
   }
 
   /**

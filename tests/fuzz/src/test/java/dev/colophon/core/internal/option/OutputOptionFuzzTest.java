@@ -20,7 +20,8 @@ class OutputOptionFuzzTest {
             ReadAttempt.requireSame(
                 found, OutputRecord.split(OutputRecord.join(found), Written.output("--output"))));
     Problems problems = new Problems();
-    Optional<OutputOption> option = OutputOption.parse(text, problems);
+    Optional<OutputOption> option =
+        OutputOption.parse(text, new HiddenSecrets(List.of("dest")), problems);
     if (option.isEmpty() && !problems.hasAny()) {
       throw new AssertionError("neither an output nor a problem");
     }

@@ -1,0 +1,60 @@
+package dev.colophon.core.internal.option;
+
+import java.util.Collection;
+
+/**
+ * Shows an {@code --output} without the values of secret options, even one that is malformed.
+ *
+ * @param names the names of options whose values nobody may see
+ */
+public record HiddenSecrets(Collection<String> names) {
+
+  /** The text that stands for a secret. */
+  static final String HIDDEN = "***";
+
+  /** The record with each secret's value hidden. */
+  String in(String record) {
+    StringBuilder shown = new StringBuilder();
+    int start = 0;
+    while (start < record.length()) {
+      boolean quoted = record.charAt(start) == '"';
+      int end = quoted ? endOfQuoted(record, start + 1) : endOfField(record, start);
+      shown.append(field(record.substring(start, end), quoted));
+      start = end + 1;
+      if (end < record.length()) {
+        shown.append(record.charAt(end));
+      }
+    }
+    return shown.toString();
+  }
+
+  /** The value of an option as messages may show it. */
+  String value(String name, String value) {
+    return names.contains(name) ? HIDDEN : value;
+  }
+
+  private String field(String field, boolean quoted) {
+    int equals = field.indexOf('=');
+    if (equals < 0) {
+      return field;
+    }
+    String name = field.substring(quoted ? 1 : 0, equals).strip();
+    return names.contains(name)
+        ? field.substring(0, equals + 1) + HIDDEN + (quoted ? "\"" : "")
+        : field;
+  }
+
+  private static int endOfField(String record, int start) {
+    int comma = record.indexOf(',', start);
+    return comma < 0 ? record.length() : comma;
+  }
+
+  /** The comma after the closing quote; all of the rest, if there is no such quote. */
+  private static int endOfQuoted(String record, int start) {
+    int quote = record.indexOf('"', start);
+    while (quote >= 0 && record.startsWith("\"\"", quote)) {
+      quote = record.indexOf('"', quote + 2);
+    }
+    return quote < 0 ? record.length() : endOfField(record, quote);
+  }
+}
