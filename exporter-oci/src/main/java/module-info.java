@@ -15,6 +15,7 @@ module dev.colophon.exporter.oci {
   exports dev.colophon.exporter.oci.archive to
       dev.colophon.exporter.docker;
   exports dev.colophon.exporter.oci.folder to
+      dev.colophon.cli,
       dev.colophon.exporter.image;
   exports dev.colophon.exporter.oci.layout to
       dev.colophon.exporter.docker,

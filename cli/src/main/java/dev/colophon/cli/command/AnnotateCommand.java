@@ -5,13 +5,20 @@ import dev.colophon.cli.option.CommandOptions;
 import dev.colophon.cli.option.ForceOption;
 import dev.colophon.cli.option.JobsOption;
 import dev.colophon.cli.option.OciMediaTypesOption;
+import dev.colophon.cli.option.ResultPlaces;
 import dev.colophon.cli.option.ShardOption;
 import dev.colophon.cli.option.TagsOption;
 import dev.colophon.cli.option.TargetsOption;
 import dev.colophon.cli.option.WritingOptions;
 import dev.colophon.cli.terminal.Terminal;
 import dev.colophon.core.AnnotateRequest;
+import dev.colophon.core.BuildRequest;
 import dev.colophon.core.Colophon;
+import dev.colophon.core.RequestedAnnotations;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,11 +44,13 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
             "  colophon annotate docker://example.com/app:1 \\",
             "    --annotation \"index,manifest:org.opencontainers.image.source=https://example.com/app\"",
             "  colophon annotate oci-archive:app.tar --remove-annotation index:org.opencontainers.image.url",
+            "  colophon annotate docker://example.com/app:1 --annotation index:a=b --tag 1-annotated",
             "  colophon annotate docker://example.com/app --tags '1.*' --annotation index:a=b",
             "  colophon annotate --targets-from images.txt --annotation index:a=b --json");
     spec.usageMessage()
         .customSynopsis("colophon annotate TARGET… --annotation KEY=VALUE [OPTIONS]");
     TargetsOption.addTo(spec);
+    ResultPlaces.addTo(spec);
     TagsOption.addTo(spec);
     ShardOption.addTo(spec);
     JobsOption.addTo(spec);
@@ -54,7 +63,10 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
   @Override
   public void run(ParseResult parsed) {
     WritingRun run = new WritingRun(contexts, parsed);
-    List<AnnotateTarget> given = TargetsOption.read(parsed, contexts.of(parsed).execution());
+    List<AnnotateTarget> given =
+        TargetsOption.read(parsed, contexts.of(parsed).execution()).stream()
+            .map(target -> target.at(contexts.place(target.place())))
+            .toList();
     if (given.isEmpty()) {
       throw new ParameterException(
           parsed.commandSpec().commandLine(), "a TARGET is missing, or --targets-from");
@@ -65,8 +77,29 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
         && tags.isEmpty()
         && given.get(0).tagPattern().isEmpty()
         && shard.of() == 1) {
-      run.annotate(request(parsed, given.get(0)));
-      return;
+      annotate(run, parsed, given.get(0));
+    } else {
+      annotateAll(run, parsed, given, tags, shard);
+    }
+  }
+
+  private void annotate(WritingRun run, ParseResult parsed, AnnotateTarget target) {
+    if (ResultPlaces.areIn(parsed)) {
+      run.build(copy(parsed, target));
+    } else {
+      run.annotate(request(parsed, target));
+    }
+  }
+
+  private static void annotateAll(
+      WritingRun run,
+      ParseResult parsed,
+      List<AnnotateTarget> given,
+      TagsOption tags,
+      ShardOption shard) {
+    if (ResultPlaces.areIn(parsed)) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(), "--tag is for one image, not for several");
     }
     if (new WritingOptions(parsed).metadataFile().isPresent()) {
       throw new ParameterException(
@@ -94,6 +127,30 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
     String repository = pattern.isPresent() ? target.repository() : target.place();
     return chosen.choose(repository, colophon.tags(repository)).stream()
         .map(tag -> target.at(repository + ":" + tag));
+  }
+
+  /** The result goes elsewhere, as that of a build does. */
+  private BuildRequest copy(ParseResult parsed, AnnotateTarget target) {
+    WritingOptions options = new WritingOptions(parsed);
+    RequestedAnnotations annotations = target.with(options.annotations());
+    if (annotations.isEmpty()) {
+      throw new BadOptionException(
+          Written.option("--tag"),
+          Reason.INVALID,
+          "nothing is requested that changes the image",
+          Advice.of(
+              "Add --annotation KEY=VALUE or --remove-annotation KEY; 'colophon copy' gives an"
+                  + " image another name."));
+    }
+    BuildRequest.Builder request =
+        BuildRequest.from(target.place())
+            .annotations(annotations)
+            .attestations(options.attestations());
+    ResultPlaces.of(parsed, target.place()).stream()
+        .map(contexts::place)
+        .forEach(place -> request.output(CopyCommand.output(parsed, place)));
+    options.referrers().ifPresent(request::referrers);
+    return request.build();
   }
 
   private static AnnotateRequest request(ParseResult parsed, AnnotateTarget target) {

@@ -65,7 +65,11 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
 
   @Override
   public void run(ParseResult parsed) {
-    BuildRequest.Builder request = BuildRequest.of(parsed.matchedPositionalValue(0, List.of()));
+    BuildRequest.Builder request =
+        BuildRequest.of(
+            parsed.matchedPositionalValue(0, List.<String>of()).stream()
+                .map(contexts::place)
+                .toList());
     CommandOptions.values(parsed, OUTPUT).forEach(request::output);
     WritingOptions options = new WritingOptions(parsed);
     request.annotations(options.annotations());

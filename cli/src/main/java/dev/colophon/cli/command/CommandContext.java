@@ -1,5 +1,6 @@
 package dev.colophon.cli.command;
 
+import dev.colophon.cli.option.BareName;
 import dev.colophon.cli.option.InsecureOption;
 import dev.colophon.cli.option.PluginPath;
 import dev.colophon.cli.progress.ProgressBoard;
@@ -11,6 +12,7 @@ import dev.colophon.core.ProcessContext;
 import dev.colophon.core.ReadAhead;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -63,6 +65,13 @@ public final class CommandContext {
     this.pluginPath = new PluginPath(environment, PluginPath.folderOfLauncher());
     this.progress = progress;
     this.readAhead = readAhead;
+  }
+
+  /** A place as it was typed; for the bare name of an image with its registry, what it means. */
+  String place(String typed) {
+    Optional<String> meant = BareName.placeOf(typed, Path.of("").toAbsolutePath());
+    meant.ifPresent(place -> terminal.say("note: " + typed + " is taken as " + place));
+    return meant.orElse(typed);
   }
 
   Terminal terminal() {

@@ -6,6 +6,10 @@ import dev.colophon.cli.report.problem.FailureText;
 import dev.colophon.cli.report.problem.UsageError;
 import dev.colophon.cli.start.ProgramVersion;
 import dev.colophon.cli.terminal.Terminal;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -61,10 +65,10 @@ public final class CommandLineProgram {
       }
       return code;
     } catch (ParameterException wrong) {
-      return wrongUsage(wrong);
+      return wrongUsage(wrong, arguments);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError failure) {
       tellFailure(failure, arguments);
-      return commands.failureExit(arguments);
+      return isWrongUsage(failure) ? WRONG_USAGE : commands.failureExit(arguments);
     }
   }
 
@@ -124,6 +128,20 @@ public final class CommandLineProgram {
     return DONE;
   }
 
+  /** Whether the command line itself is wrong, and nothing else failed. */
+  private boolean isWrongUsage(Throwable failure) {
+    return !contexts.cancellation().isCancelled()
+        && failure instanceof ColophonException known
+        && known.all().stream().allMatch(CommandLineProgram::isWrongOption);
+  }
+
+  /** An option that names what does not exist is not wrong in itself, nor is a variable one. */
+  private static boolean isWrongOption(ColophonException problem) {
+    return problem instanceof BadOptionException
+        && problem.reason() != Reason.NOT_FOUND
+        && problem.subject().kind() != Written.Kind.VARIABLE;
+  }
+
   private void tellFailure(Throwable failure, String... arguments) {
     FailureText.all(failure, contexts.cancellation()).forEach(terminal::sayError);
     if (List.of(arguments).contains(CommandOptions.DEBUG)
@@ -134,8 +152,8 @@ public final class CommandLineProgram {
     }
   }
 
-  private int wrongUsage(CommandLine.ParameterException wrong) {
-    terminal.sayError(UsageError.text(wrong));
+  private int wrongUsage(ParameterException wrong, String... arguments) {
+    terminal.sayError(UsageError.text(wrong, List.of(arguments)));
     return WRONG_USAGE;
   }
 }

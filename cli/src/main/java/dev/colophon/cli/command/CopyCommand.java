@@ -63,8 +63,8 @@ record CopyCommand(Terminal terminal, CommandContext contexts) implements CliCom
 
   @Override
   public void run(ParseResult parsed) {
-    String source = CommandOptions.argument(parsed);
-    String destination = parsed.matchedPositionalValue(1, "");
+    String source = contexts.place(CommandOptions.argument(parsed));
+    String destination = contexts.place(parsed.matchedPositionalValue(1, ""));
     WritingRun run = new WritingRun(contexts, parsed);
     TagsOption tags = TagsOption.read(parsed);
     if (tags.isEmpty()) {
@@ -85,19 +85,24 @@ record CopyCommand(Terminal terminal, CommandContext contexts) implements CliCom
 
   private static BuildRequest request(ParseResult parsed, String source, String destination) {
     WritingOptions options = new WritingOptions(parsed);
-    Map<String, String> exporter = new HashMap<>(OciMediaTypesOption.read(parsed));
-    if (ForceOption.isSet(parsed)) {
-      exporter.put("force", "true");
-    }
     BuildRequest.Builder request =
         BuildRequest.from(source)
-            .output(new Output.Place(Written.option(destination), destination, exporter))
+            .output(output(parsed, destination))
             .annotations(options.annotations())
             .attestations(options.attestations())
             .missing(MissingOption.read(parsed));
     BuildOptions.addTo(request, CommandOptions.values(parsed, OPT));
     options.referrers().ifPresent(request::referrers);
     return request.build();
+  }
+
+  /** The output at a place, with the options that the commands have for it. */
+  static Output output(ParseResult parsed, String destination) {
+    Map<String, String> exporter = new HashMap<>(OciMediaTypesOption.read(parsed));
+    if (ForceOption.isSet(parsed)) {
+      exporter.put("force", "true");
+    }
+    return new Output.Place(Written.option(destination), destination, exporter);
   }
 
   private static final String[] FOOTER = {

@@ -48,7 +48,9 @@ record DiffCommand(Terminal terminal, CommandContext contexts) implements Answer
         contexts
             .of(parsed)
             .colophon()
-            .diff(CommandOptions.argument(parsed), parsed.matchedPositionalValue(1, ""));
+            .diff(
+                contexts.place(CommandOptions.argument(parsed)),
+                contexts.place(parsed.matchedPositionalValue(1, "")));
     if (CommandOptions.isSet(parsed, CommandOptions.JSON)) {
       terminal.printJson(DiffJson.of(difference));
     } else if (!difference.isEmpty()) {

@@ -6,6 +6,7 @@ import dev.colophon.cli.report.listing.ImagesText;
 import dev.colophon.cli.terminal.Terminal;
 import dev.colophon.core.image.ListedImage;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -17,9 +18,10 @@ record ImagesCommand(Terminal terminal, CommandContext contexts) implements CliC
 
   @Override
   public CommandSpec spec() {
-    return CommandOptions.command(
+    CommandSpec spec =
+        CommandOptions.command(
             "images",
-            "List the images of a layout, an archive or the local store.",
+            "List the images of a layout, an archive or the local store, or remove some from there.",
             "",
             "The store is where --output type=image puts images: the folder COLOPHON_STORE, or else",
             "colophon/store in XDG_DATA_HOME or ~/.local/share.",
@@ -27,8 +29,11 @@ record ImagesCommand(Terminal terminal, CommandContext contexts) implements CliC
             "Examples:",
             "  colophon images",
             "  colophon images oci:layout",
-            "  colophon images docker-archive:saved.tar --json")
-        .addPositional(
+            "  colophon images docker-archive:saved.tar --json",
+            "  colophon images rm example.com/app:1");
+    spec.addSubcommand(StoreRemovalCommand.REMOVE, nested(StoreRemovalCommand.remove()));
+    spec.addSubcommand(StoreRemovalCommand.PRUNE, nested(StoreRemovalCommand.prune()));
+    return spec.addPositional(
             PositionalParamSpec.builder()
                 .type(String.class)
                 .index("0")
@@ -40,8 +45,20 @@ record ImagesCommand(Terminal terminal, CommandContext contexts) implements CliC
         .addOption(CommandOptions.flag("Print JSON.", CommandOptions.JSON));
   }
 
+  private static CommandLine nested(CommandSpec spec) {
+    return new CommandLine(spec, CommandOptions.LISTS);
+  }
+
   @Override
   public void run(ParseResult parsed) {
+    if (parsed.hasSubcommand()) {
+      new StoreRemovalCommand(contexts).run(parsed.subcommand());
+    } else {
+      list(parsed);
+    }
+  }
+
+  private void list(ParseResult parsed) {
     List<ListedImage> images = contexts.colophon().images(parsed.matchedPositionalValue(0, STORE));
     if (CommandOptions.isSet(parsed, CommandOptions.JSON)) {
       terminal.printJson(ImagesJson.of(images));

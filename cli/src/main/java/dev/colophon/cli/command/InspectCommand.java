@@ -57,7 +57,7 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
 
   @Override
   public void run(ParseResult parsed) {
-    String source = CommandOptions.argument(parsed);
+    String source = contexts.place(CommandOptions.argument(parsed));
     Colophon colophon = contexts.of(parsed).colophon();
     Format format = CommandOptions.format(parsed, FORMAT, Format.json, Format.tree);
     try (InspectedImage whole = colophon.inspect(source)) {

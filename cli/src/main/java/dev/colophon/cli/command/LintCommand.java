@@ -2,6 +2,7 @@ package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.CommandOptions;
 import dev.colophon.cli.option.InsecureOption;
+import dev.colophon.cli.report.findings.FixText;
 import dev.colophon.cli.report.findings.LintJson;
 import dev.colophon.cli.report.findings.LintSarif;
 import dev.colophon.cli.report.findings.LintText;
@@ -9,6 +10,8 @@ import dev.colophon.cli.start.ProgramVersion;
 import dev.colophon.cli.terminal.Colours;
 import dev.colophon.cli.terminal.Terminal;
 import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.core.lint.AnnotationFix;
+import dev.colophon.core.lint.LintPolicy;
 import dev.colophon.core.lint.LintReport;
 import dev.colophon.core.lint.LintRule;
 import dev.colophon.core.lint.Severity;
@@ -16,11 +19,14 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.Written;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** {@code colophon lint}. */
@@ -29,6 +35,9 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
   private static final String FORMAT = "--format";
   private static final String FAIL_ON = "--fail-on";
   private static final String IGNORE = "--ignore";
+
+  private static final String POLICY = "--policy";
+  private static final String FIX = "--fix";
 
   /** The forms in which findings are shown, spelled as on the command line. */
   enum Format {
@@ -58,7 +67,9 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
             "Examples:",
             "  colophon lint docker://example.com/app:1",
             "  colophon lint oci-archive:app.tar --fail-on warning --ignore COL006,COL022",
-            "  colophon lint oci-archive:app.tar --format sarif > app.sarif");
+            "  colophon lint oci-archive:app.tar --format sarif > app.sarif",
+            "  colophon lint docker://example.com/app:1 --policy policy.json",
+            "  colophon lint oci:layout:1 --fix");
     spec.addPositional(
         CommandOptions.argument("SOURCE", "An image, as 'colophon inspect' takes it."));
     spec.addOption(
@@ -79,6 +90,17 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
             .splitRegex(",")
             .hideParamSyntax(true)
             .build());
+    spec.addOption(
+        OptionSpec.builder(POLICY)
+            .type(Path.class)
+            .paramLabel("FILE")
+            .description(
+                "Rules of your own: which keys images have at which levels, with which values."
+                    + " 'docs/lint.md' describes the file.")
+            .build());
+    spec.addOption(
+        CommandOptions.flag(
+            "Print the 'colophon annotate' command that mends what can be mended.", FIX));
     InsecureOption.addTo(spec);
     return spec;
   }
@@ -86,9 +108,23 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
   @Override
   public int answer(ParseResult parsed) {
     Set<LintRule> ignored = ignored(CommandOptions.values(parsed, IGNORE));
-    LintReport report =
-        contexts.of(parsed).colophon().lint(CommandOptions.argument(parsed)).ignoring(ignored);
-    print(report, CommandOptions.format(parsed, FORMAT, Format.json, Format.text));
+    LintPolicy policy =
+        Optional.ofNullable(parsed.<Path>matchedOptionValue(POLICY, null))
+            .map(file -> LintPolicy.read(file, file.toString()))
+            .orElse(LintPolicy.NONE);
+    Format format = CommandOptions.format(parsed, FORMAT, Format.json, Format.text);
+    boolean fix = CommandOptions.isSet(parsed, FIX);
+    if (fix && format != Format.text) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(), FIX + " prints a command, and no report");
+    }
+    String source = contexts.place(CommandOptions.argument(parsed));
+    LintReport report = contexts.of(parsed).colophon().lint(source).with(policy).ignoring(ignored);
+    if (fix) {
+      printFix(report, policy);
+    } else {
+      print(report, format);
+    }
     boolean fails =
         switch (parsed.matchedOptionValue(FAIL_ON, Bar.error)) {
           case error -> report.reaches(Severity.ERROR);
@@ -111,6 +147,14 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
       case json -> terminal.printJson(LintJson.of(report));
       case sarif -> terminal.printJson(LintSarif.of(report, ProgramVersion.number()));
     }
+  }
+
+  private void printFix(LintReport report, LintPolicy policy) {
+    List<AnnotationFix> fixes = report.fixes(policy);
+    if (!fixes.isEmpty()) {
+      terminal.printLines(List.of(FixText.of(report.source(), fixes)));
+    }
+    terminal.say(LintText.summary(report) + (fixes.isEmpty() ? "; nothing can be mended" : ""));
   }
 
   private static Set<LintRule> ignored(List<String> codes) {

@@ -28,7 +28,7 @@ interface OneImageCommand extends CliCommand {
 
   @Override
   default void run(ParseResult parsed) {
-    String source = CommandOptions.argument(parsed);
+    String source = contexts().place(CommandOptions.argument(parsed));
     try (InspectedImage image = contexts().of(parsed).colophon().inspect(source)) {
       print(SelectedImage.of(image, PlatformOption.read(parsed), source));
     }

@@ -16,6 +16,8 @@ import dev.colophon.spi.model.ImageReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -23,6 +25,9 @@ import picocli.CommandLine.ParseResult;
 record PushCommand(Terminal terminal, CommandContext contexts) implements CliCommand {
 
   private static final String TO = "--to";
+  private static final Pattern NAME = Pattern.compile("(?:docker://|store:)(.+)");
+  private static final Pattern TRANSPORT =
+      Pattern.compile("(?:docker://|(?:oci|oci-archive|docker-archive|docker-daemon|store|dir):)");
   private static final String INSECURE = "--insecure";
 
   @Override
@@ -93,9 +98,24 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
       throw new BadOptionException(
           Written.option(to.isPresent() ? TO + " " + target : "push " + target),
           Reason.INVALID,
-          String.valueOf(e.getMessage()),
-          Advice.of("Write --to REGISTRY/REPOSITORY:TAG."),
+          TRANSPORT.matcher(target).lookingAt()
+              ? (to.isPresent() ? TO : "push") + " takes a name without a transport"
+              : String.valueOf(e.getMessage()),
+          Advice.of(advice(target, to.isPresent())),
           e);
     }
+  }
+
+  /** Other commands take TRANSPORT:WHERE, so people write it here, too. */
+  private static String advice(String target, boolean isDestination) {
+    Matcher name = NAME.matcher(target);
+    if (name.matches()) {
+      return isDestination
+          ? "Write " + TO + " " + name.group(1) + "."
+          : "Write 'colophon push " + name.group(1) + "'.";
+    }
+    return !isDestination && TRANSPORT.matcher(target).lookingAt()
+        ? "'colophon copy " + target + " docker://REGISTRY/REPOSITORY:TAG' sends other images."
+        : "Write --to REGISTRY/REPOSITORY:TAG.";
   }
 }

@@ -88,7 +88,7 @@ class AnnotateCommandTest {
   @Test
   void nothingAskedForIsAnError() {
     Run run = Run.of("annotate", "oci-archive:" + archive);
-    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.exit()).isEqualTo(2);
     assertThat(run.error())
         .isEqualTo(
             "colophon: oci-archive:"
@@ -106,7 +106,7 @@ class AnnotateCommandTest {
             "a=b",
             "--remove-annotation",
             "manifest[amd64]:a");
-    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.exit()).isEqualTo(2);
     assertThat(run.error()).contains("sets what this removes on the manifest of linux/amd64");
   }
 }

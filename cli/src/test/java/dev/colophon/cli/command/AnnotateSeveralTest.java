@@ -179,8 +179,8 @@ class AnnotateSeveralTest {
           """
           --annotation a=b | 2 | a TARGET is missing, or --targets-from
           oci:a oci:b --annotation a=b --metadata-file m | 2 | --metadata-file is for one image, not for several
-          oci:a --annotation a=b --jobs 0 --shard 1/2 | 1 | --jobs 0: it is not a number from 1 to 64. Write for example --jobs 8.
-          oci:a --annotation a=b --shard 3/2 | 1 | --shard 3/2: it is not I/N, with I from 1 to N. Write for example --shard 1/3.
+          oci:a --annotation a=b --jobs 0 --shard 1/2 | 2 | --jobs 0: it is not a number from 1 to 64. Write for example --jobs 8.
+          oci:a --annotation a=b --shard 3/2 | 2 | --shard 3/2: it is not I/N, with I from 1 to N. Write for example --shard 1/3.
           oci:a --annotation a=b --targets-from nowhere | 1 | --targets-from nowhere: it cannot be read
           """)
   void wrongUsageIsTold(String words, int exit, String message) {
@@ -202,7 +202,7 @@ class AnnotateSeveralTest {
   void aLineThatIsNotOfTheFormIsRefused(String line, String message) throws IOException {
     Path file = Files.writeString(folder.resolve("targets"), line);
     Run run = annotate("--targets-from", file.toString(), "--annotation", "a=b");
-    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.exit()).isEqualTo(2);
     assertThat(run.error()).contains(message);
   }
 }

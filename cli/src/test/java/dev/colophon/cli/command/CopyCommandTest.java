@@ -112,7 +112,7 @@ class CopyCommandTest {
   void wrongCopyFailsBeforeAnythingIsWritten(String arguments, String message) {
     run("copy", SAMPLE, "oci:$T/from:1").successfully();
     Run run = run(("copy " + arguments).split(" "));
-    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.exit()).isPositive();
     assertThat(run.error().strip())
         .isEqualTo("colophon: " + message.replace("$T", folder.toString()));
     assertThat(folder.resolve("to")).doesNotExist();

@@ -71,7 +71,7 @@ class RecipeOptionsTest {
   @Test
   void aBadValueIsToldByItsOption() throws IOException {
     Run run = Run.of("build", rootfs(), "--workdir", "srv", "-o", "type=oci,dest=x");
-    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.exit()).isEqualTo(2);
     assertThat(run.error())
         .isEqualTo(
             "colophon: --workdir \"srv\": it is not an absolute path. Write a path in the image, /srv for"

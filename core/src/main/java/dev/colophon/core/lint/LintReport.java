@@ -1,5 +1,8 @@
 package dev.colophon.core.lint;
 
+import dev.colophon.core.image.ImageOutline;
+import dev.colophon.core.internal.lint.Fixes;
+import dev.colophon.core.internal.lint.Linter;
 import dev.colophon.spi.model.Descriptor;
 import java.util.List;
 import java.util.Set;
@@ -7,21 +10,45 @@ import java.util.Set;
 /**
  * The findings in an image.
  *
- * @param source the source as the user wrote it
- * @param root what names the image where it is kept
+ * @param image the image
  * @param findings what was found: errors first, then by code
  */
-public record LintReport(String source, Descriptor root, List<Finding> findings) {
+public record LintReport(ImageOutline image, List<Finding> findings) {
 
   /** Copies the list, so that the record does not change. */
   public LintReport {
     findings = List.copyOf(findings);
   }
 
+  /** The source as the user wrote it. */
+  public String source() {
+    return image.source();
+  }
+
+  /** The descriptor that names the image where it is kept. */
+  public Descriptor root() {
+    return image.root();
+  }
+
+  /** This report with what a policy finds in the same image. */
+  public LintReport with(LintPolicy policy) {
+    return Linter.with(this, policy);
+  }
+
   /** This report without what these rules found. */
   public LintReport ignoring(Set<LintRule> rules) {
     return new LintReport(
-        source, root, findings.stream().filter(found -> !rules.contains(found.rule())).toList());
+        image, findings.stream().filter(found -> !rules.contains(found.rule())).toList());
+  }
+
+  /**
+   * The options of {@code colophon annotate} that mend those findings for which the image itself,
+   * or the policy, says what is right.
+   *
+   * @param policy the policy that found some of them
+   */
+  public List<AnnotationFix> fixes(LintPolicy policy) {
+    return Fixes.of(this, policy);
   }
 
   /** How many findings are exactly that grave. */

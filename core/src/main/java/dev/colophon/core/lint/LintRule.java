@@ -51,7 +51,11 @@ public enum LintRule {
   DOCUMENT_LARGE("COL051", WARNING, "A manifest or index is nearly as large as registries take"),
 
   DOCKER_ANNOTATION("COL060", WARNING, "A Docker manifest list has annotations"),
-  DOCKER_ARTIFACT("COL061", ERROR, "An attestation or artifact is a Docker manifest");
+  DOCKER_ARTIFACT("COL061", ERROR, "An attestation or artifact is a Docker manifest"),
+
+  POLICY_MISSING("COL070", ERROR, "A key that the policy requires is missing"),
+  POLICY_VALUE("COL071", ERROR, "A value is not one that the policy allows"),
+  POLICY_FORBIDDEN("COL072", ERROR, "A key that the policy forbids is there");
 
   private final String code;
   private final Severity severity;

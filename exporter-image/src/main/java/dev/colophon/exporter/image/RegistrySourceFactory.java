@@ -20,12 +20,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Opens {@code docker://REFERENCE}. */
 @AutoService(SourceFactory.class)
 public final class RegistrySourceFactory implements SourceFactory {
 
   private static final String SLASHES = "//";
+  private static final Pattern SCHEME = Pattern.compile("^(?:[a-z-]+:)?/+");
 
   /** For the service loader. */
   public RegistrySourceFactory() {}
@@ -112,17 +114,34 @@ public final class RegistrySourceFactory implements SourceFactory {
           Written.option(what),
           Reason.INVALID,
           "a registry's image is docker://REFERENCE",
-          Advice.of("Write docker://" + location + "."));
+          write(bare(location)));
     }
-    try {
-      return ImageReference.parse(location.substring(SLASHES.length())).withDefaultTag();
-    } catch (IllegalArgumentException e) {
+    String name = location.substring(SLASHES.length());
+    if (!bare(name).equals(name)) {
       throw new BadOptionException(
           Written.option(what),
           Reason.INVALID,
-          String.valueOf(e.getMessage()),
-          Advice.of("Write for example docker://example.com/app:1 or docker://debian@sha256:…."),
-          e);
+          "\"" + name + "\" is no name of an image",
+          write(bare(name)));
     }
+    try {
+      return ImageReference.parse(name).withDefaultTag();
+    } catch (IllegalArgumentException e) {
+      throw new BadOptionException(
+          Written.option(what), Reason.INVALID, String.valueOf(e.getMessage()), write(""), e);
+    }
+  }
+
+  /** What is left of a name without everything before it that looks like a scheme. */
+  private static String bare(String name) {
+    String rest = SCHEME.matcher(name).replaceFirst("");
+    return rest.equals(name) ? name : bare(rest);
+  }
+
+  private static Advice write(String name) {
+    return Advice.of(
+        name.isEmpty()
+            ? "Write for example docker://example.com/app:1 or docker://debian@sha256:…."
+            : "Write docker://" + name + ".");
   }
 }

@@ -52,6 +52,23 @@ class JsonSchemasTest {
   }
 
   @Test
+  void theExampleOfAPolicyIsOfItsSchema() throws IOException {
+    Path docs = Repository.root().resolve("docs");
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(Files.readString(docs.resolve("lint-policy.schema.json")));
+    String policy = Files.readString(docs.resolve("examples/lint-policy.json"));
+    assertThat(schema.validate(Archive.parse(policy))).isEmpty();
+    for (String wrong : List.of("\"levels\"", "\"optional\"", "\"manifest\"", "\"key\"")) {
+      String broken = policy.replace(wrong, "\"wrong\"");
+      assertThat(schema.validate(Archive.parse(broken))).as(wrong).isNotEmpty();
+    }
+    assertThat(schema.validate(Archive.parse(policy.replace("optional", "forbidden"))))
+        .as("a forbidden key with a pattern")
+        .isNotEmpty();
+  }
+
+  @Test
   void findingsAsSarifAreOfItsSchema() throws IOException {
     String found = Program.colophon("lint", annotated, "--format", "sarif").run().out();
     try (InputStream schema =

@@ -64,8 +64,9 @@ class ReadmeTest {
   @MethodSource("pages")
   void everyCommandPrintsWhatThePageSays(String page, @TempDir Path folder, @TempDir Path data)
       throws IOException {
-    Files.createSymbolicLink(folder.resolve("colophon"), Repository.root().resolve("colophon"));
-    Files.createSymbolicLink(folder.resolve("tests"), Repository.root().resolve("tests"));
+    for (String name : List.of("colophon", "tests", "docs")) {
+      Files.createSymbolicLink(folder.resolve(name), Repository.root().resolve(name));
+    }
     Program.colophon("version").run().successfully();
     List<Example> examples = examples(page);
     if (examples.stream().noneMatch(example -> example.command().contains("$REGISTRY"))) {

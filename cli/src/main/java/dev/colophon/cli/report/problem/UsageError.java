@@ -1,12 +1,11 @@
 package dev.colophon.cli.report.problem;
 
 import dev.colophon.core.internal.problem.Suggestions;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -19,6 +18,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Wrong usage and the right one, as one message. */
 public final class UsageError {
 
+  private static final String TEMPLATE = "{{";
+  private static final String NO_TEMPLATES =
+      "There are no Go templates; choose fields of the JSON with jq.";
+
   private final CommandLine command;
   private final String name;
   private final String subject;
@@ -26,17 +29,24 @@ public final class UsageError {
   private UsageError(CommandLine command) {
     this.command = command;
     this.name = command.getCommandSpec().qualifiedName();
-    this.subject = command.getParent() == null ? "colophon" : command.getCommandName();
+    this.subject = command.getParent() == null ? name : name.substring(name.indexOf(' ') + 1);
   }
 
-  public static String text(ParameterException wrong) {
+  /**
+   * The message.
+   *
+   * @param arguments the whole command line
+   */
+  public static String text(ParameterException wrong, List<String> arguments) {
     UsageError error = new UsageError(wrong.getCommandLine());
-    if (wrong instanceof UnmatchedArgumentException unmatched) {
-      return error.unmatched(unmatched.getUnmatched().get(0));
-    }
-    Optional<String> unknown = unknownOption(wrong.getCommandLine());
+    Optional<String> unknown =
+        firstUnknownCommand(wrong.getCommandLine(), arguments)
+            .or(() -> firstUnknownOption(wrong.getCommandLine()));
     if (unknown.isPresent()) {
       return unknown.get();
+    }
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      return error.unmatched(unmatched.getUnmatched().get(0));
     }
     if (wrong instanceof MissingParameterException missing) {
       return error.missing(missing);
@@ -50,18 +60,28 @@ public final class UsageError {
     return wrong.getMessage() + ". " + error.seeHelp();
   }
 
+  /** A word before the command, or in its place, {@code buildx} of {@code buildx build}. */
+  private static Optional<String> firstUnknownCommand(CommandLine command, List<String> arguments) {
+    CommandLine root = command.getCommandSpec().root().commandLine();
+    return root.getUnmatchedArguments().stream()
+        .findFirst()
+        .filter(word -> !isOption(word) && arguments.contains(word))
+        .map(word -> arguments.subList(arguments.indexOf(word), arguments.size()))
+        .map(new UsageError(root)::unknownCommand);
+  }
+
   /**
    * A missing option may have been given under an unknown name, to this command or to the one
    * before it, which is told first.
    */
-  private static Optional<String> unknownOption(CommandLine command) {
+  private static Optional<String> firstUnknownOption(CommandLine command) {
     Optional<String> unknown =
         command.getUnmatchedArguments().stream()
             .filter(UsageError::isOption)
             .findFirst()
-            .map(option -> new UsageError(command).unmatched(option));
+            .map(option -> new UsageError(command).unknownOption(option));
     return unknown.or(
-        () -> Optional.ofNullable(command.getParent()).flatMap(UsageError::unknownOption));
+        () -> Optional.ofNullable(command.getParent()).flatMap(UsageError::firstUnknownOption));
   }
 
   private static boolean isOption(String argument) {
@@ -69,31 +89,60 @@ public final class UsageError {
   }
 
   private String unmatched(String argument) {
-    if (isOption(argument)) {
-      int equals = argument.indexOf('=');
-      String option = equals < 0 ? argument : argument.substring(0, equals);
-      List<String> known = new ArrayList<>();
-      command.getCommandSpec().options().forEach(o -> known.addAll(List.of(o.names())));
-      Optional<String> habit = Habits.ofOption(option, Set.copyOf(known));
-      if (habit.isPresent()) {
-        return subject + " has no option " + option + ". " + habit.get();
-      }
-      String suggestion = option.length() > 2 ? Suggestions.didYouMean(option, known) : "";
-      return subject + " has no option " + option + ". " + suggestion + seeHelp();
-    }
-    if (!command.getSubcommands().isEmpty()) {
-      Collection<String> known = command.getSubcommands().keySet();
-      return "there is no command \""
-          + argument
-          + "\". "
-          + Habits.ofCommand(argument)
-              .map(hint -> hint + " ")
-              .orElseGet(() -> Suggestions.didYouMean(argument, known))
-          + "Commands are "
-          + String.join(", ", known)
-          + ".";
-    }
-    return subject + " takes no further argument \"" + argument + "\". " + seeHelp();
+    return command.getParent() == null
+        ? unknownCommand(List.of(argument))
+        : subject
+            + " takes no further argument \""
+            + argument
+            + "\". "
+            + Habits.ofCommand(wordsBefore())
+                .or(() -> Habits.ofOption(subject, Habits.ARGUMENT))
+                .map(hint -> hint + " ")
+                .orElse("")
+            + seeHelp();
+  }
+
+  /** The command's name and its first argument, {@code manifest inspect} for example. */
+  private List<String> wordsBefore() {
+    return Stream.concat(
+            Stream.of(subject),
+            command.getParseResult().matchedPositionals().stream()
+                .limit(1)
+                .flatMap(positional -> positional.originalStringValues().stream()))
+        .toList();
+  }
+
+  private String unknownOption(String argument) {
+    int equals = argument.indexOf('=');
+    String option = equals < 0 ? argument : argument.substring(0, equals);
+    String problem = subject + " has no option " + option + ". ";
+    return Habits.ofOption(subject, option)
+        .map(hint -> problem + hint)
+        .orElseGet(
+            () ->
+                problem
+                    + (option.length() > 2 ? Suggestions.didYouMean(option, options()) : "")
+                    + seeHelp());
+  }
+
+  private List<String> options() {
+    return command.getCommandSpec().options().stream()
+        .flatMap(option -> Stream.of(option.names()))
+        .toList();
+  }
+
+  private String unknownCommand(List<String> words) {
+    Collection<String> known = command.getSubcommands().keySet();
+    String problem = "there is no command \"" + words.get(0) + "\". ";
+    return Habits.ofCommand(words)
+        .map(hint -> problem + hint + " " + seeHelp())
+        .orElseGet(
+            () ->
+                problem
+                    + Suggestions.didYouMean(words.get(0), known)
+                    + "Commands are "
+                    + String.join(", ", known)
+                    + ".");
   }
 
   private String missing(MissingParameterException missing) {
@@ -120,7 +169,7 @@ public final class UsageError {
             + ": the value is one of "
             + String.join(", ", allowed)
             + ". "
-            + Suggestions.didYouMean(value, allowed);
+            + (value.contains(TEMPLATE) ? NO_TEMPLATES : Suggestions.didYouMean(value, allowed));
     return message.strip();
   }
 

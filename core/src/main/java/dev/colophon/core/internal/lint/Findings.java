@@ -35,6 +35,15 @@ final class Findings {
         .add(place);
   }
 
+  /** Adds what was found before. */
+  void add(Finding finding) {
+    finding
+        .places()
+        .forEach(
+            place ->
+                add(finding.rule(), place, finding.key(), finding.problem(), finding.remedy()));
+  }
+
   /** The findings: errors first, then by code, then in the order of discovery. */
   List<Finding> sorted() {
     List<Finding> findings = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.colophon.core.internal.lint;
 
 import dev.colophon.core.image.ImageOutline;
 import dev.colophon.core.image.PlaceValues;
+import dev.colophon.core.lint.LintPolicy;
 import dev.colophon.core.lint.LintReport;
 import java.util.List;
 import org.slf4j.Logger;
@@ -37,8 +38,16 @@ public final class Linter {
             new SizeCheck(),
             new DockerMediaTypeCheck());
     checks.forEach(check -> check.check(image, findings));
-    LintReport report = new LintReport(image.source(), image.root(), findings.sorted());
+    LintReport report = new LintReport(image, findings.sorted());
     LOG.debug("{} findings in {}", report.findings().size(), image.source());
     return report;
+  }
+
+  /** A report with what a policy finds in the same image. */
+  public static LintReport with(LintReport report, LintPolicy policy) {
+    Findings findings = new Findings();
+    report.findings().forEach(findings::add);
+    new PolicyCheck(policy).check(report.image(), findings);
+    return new LintReport(report.image(), findings.sorted());
   }
 }

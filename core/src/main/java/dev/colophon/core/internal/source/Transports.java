@@ -52,7 +52,7 @@ public record Transports(Extensions extensions, ExecutionContext context) {
       throw new BadOptionException(
           Written.option(place),
           Reason.INVALID,
-          "a source is TRANSPORT:WHERE",
+          "it is not of the form TRANSPORT:WHERE",
           Advice.of(remedy(place, transports, List.of())));
     }
     return extensions
@@ -124,11 +124,10 @@ public record Transports(Extensions extensions, ExecutionContext context) {
   }
 
   private String remedy(String place, List<String> transports, List<String> near) {
-    String guess = near.isEmpty() ? "; " + SourceGuess.of(context.resolve(place), place) : "";
-    return Suggestions.didYouMean(near)
-        + "Transports are "
-        + String.join(", ", transports)
-        + guess
-        + ".";
+    String hint =
+        near.isEmpty()
+            ? SourceGuess.of(context.resolve(place), place) + " "
+            : Suggestions.didYouMean(near);
+    return hint + "Transports are " + String.join(", ", transports) + ".";
   }
 }

@@ -54,7 +54,7 @@ public record TransferLimits(
     }
     if (!text.matches("[1-9][0-9]{0,5}")) {
       throw new BadOptionException(
-          Written.option(VARIABLE + "=" + text),
+          Written.variable(VARIABLE, text),
           Reason.INVALID,
           "it is no number of seconds",
           Advice.of("Use " + VARIABLE + "=60."));

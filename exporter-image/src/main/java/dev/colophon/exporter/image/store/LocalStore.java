@@ -1,6 +1,7 @@
 package dev.colophon.exporter.image.store;
 
 import dev.colophon.exporter.oci.folder.FolderFiles;
+import dev.colophon.exporter.oci.folder.LayoutRemoval;
 import dev.colophon.exporter.oci.layout.ImageListing;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutNames;
@@ -27,6 +28,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The images of a user on this machine: an OCI layout in {@code $COLOPHON_STORE}, or else in {@code
@@ -123,11 +125,7 @@ public record LocalStore(Path folder, ExecutionContext context) {
     if (found.isPresent()) {
       return found.get();
     }
-    throw new SourceException(
-        Written.source("store:" + name),
-        Reason.NOT_FOUND,
-        "the store has no image " + fullName(name),
-        Advice.of(listing(images())));
+    throw missing(name, images());
   }
 
   private Optional<ImageSource> find(String name) throws IOException {
@@ -155,6 +153,51 @@ public record LocalStore(Path folder, ExecutionContext context) {
         .filter(name -> name.startsWith(begin))
         .map(name -> name.substring(begin.length()))
         .toList();
+  }
+
+  /**
+   * Removes images, and the blobs that no image needs then.
+   *
+   * @param names names or digests of images; a digest stands for all of its names
+   * @param dryRun whether to find out only what would go
+   * @throws SourceException if there is no image of a name; none is removed then
+   * @throws IOException if the store cannot be read or written
+   */
+  public LayoutRemoval.Removed remove(List<String> names, boolean dryRun) throws IOException {
+    if (!exists()) {
+      names.stream()
+          .findFirst()
+          .ifPresent(
+              name -> {
+                throw missing(name, List.of());
+              });
+      return new LayoutRemoval.Removed(List.of(), 0, 0);
+    }
+    return LayoutRemoval.remove(
+        folder,
+        index -> names.stream().flatMap(name -> entries(name, index)).toList(),
+        dryRun,
+        context);
+  }
+
+  private static Stream<Descriptor> entries(String name, LayoutIndex index) {
+    String full = fullName(name);
+    List<Descriptor> found =
+        index.manifests().stream()
+            .filter(image -> nameOf(image).equals(full) || image.digest().toString().equals(full))
+            .toList();
+    if (found.isEmpty()) {
+      throw missing(name, index.manifests());
+    }
+    return found.stream();
+  }
+
+  private static SourceException missing(String name, List<Descriptor> images) {
+    return new SourceException(
+        Written.source("store:" + name),
+        Reason.NOT_FOUND,
+        "the store has no image " + fullName(name),
+        Advice.of(listing(images)));
   }
 
   private static String fullName(String name) {

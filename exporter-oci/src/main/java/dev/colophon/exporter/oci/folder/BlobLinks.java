@@ -28,7 +28,7 @@ final class BlobLinks {
       case "false" -> false;
       default ->
           throw new BadOptionException(
-              Written.option(VARIABLE + "=" + value),
+              Written.variable(VARIABLE, value),
               Reason.INVALID,
               "it is true or false",
               Advice.of("Set " + VARIABLE + "=false to have blobs copied always."));

@@ -9,11 +9,7 @@ import dev.colophon.exporter.oci.layout.LayoutSource;
 import dev.colophon.exporter.oci.layout.ReferrerEntries;
 import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.exporter.oci.staging.DirectoryHandle;
-import dev.colophon.exporter.oci.staging.Durability;
 import dev.colophon.exporter.oci.staging.Leftovers;
-import dev.colophon.exporter.oci.staging.Ownership;
-import dev.colophon.exporter.oci.staging.StagingPath;
-import dev.colophon.exporter.oci.staging.WriteFailure;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
@@ -22,13 +18,10 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
-import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -122,36 +115,12 @@ final class StagedAddition implements StagedExport {
       layout.force(image);
     }
     if (before.isEmpty() || !entered.index().equals(present)) {
-      writeIndex(context.documents().writeLayoutIndex(entered.index()), before.isPresent());
+      LayoutIndexReplacement.write(
+          folder, context.documents().writeLayoutIndex(entered.index()), before.isPresent());
     }
     committed = true;
     close();
     return ExportReceipt.of(folder.path().toString());
-  }
-
-  private void writeIndex(DocumentBytes index, boolean replaces) throws IOException {
-    String temporary = StagingPath.nextTo(LayoutNames.INDEX);
-    try {
-      try (FileChannel out = folder.createFile(temporary)) {
-        index.writeTo(Channels.newOutputStream(out));
-        if (replaces) {
-          Durability.force(out);
-        }
-      } catch (IOException e) {
-        throw WriteFailure.at(folder.path(), e);
-      }
-      if (replaces) {
-        Ownership.keep(folder, LayoutNames.INDEX, folder, temporary);
-      } else {
-        Ownership.inherit(folder, temporary);
-      }
-      folder.move(temporary, folder, LayoutNames.INDEX);
-    } finally {
-      folder.deleteFile(temporary);
-    }
-    if (replaces) {
-      Durability.force(folder);
-    }
   }
 
   private LayoutIndex merge(LayoutIndex present) {

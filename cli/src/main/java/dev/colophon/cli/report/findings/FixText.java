@@ -1,0 +1,30 @@
+package dev.colophon.cli.report.findings;
+
+import dev.colophon.core.lint.AnnotationFix;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The command that mends findings, as a POSIX shell takes it. */
+public final class FixText {
+
+  private static final Pattern BARE = Pattern.compile("[\\w./:@%+=,-]+");
+
+  private FixText() {}
+
+  /**
+   * One line.
+   *
+   * @param target the image
+   */
+  public static String of(String target, List<AnnotationFix> fixes) {
+    StringBuilder line = new StringBuilder("colophon annotate ").append(quoted(target));
+    fixes.forEach(
+        fix -> line.append(' ').append(fix.option()).append(' ').append(quoted(fix.value())));
+    return line.toString();
+  }
+
+  /** The same word for a shell, whatever is in it. */
+  private static String quoted(String word) {
+    return BARE.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

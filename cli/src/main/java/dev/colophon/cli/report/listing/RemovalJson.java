@@ -1,0 +1,23 @@
+package dev.colophon.cli.report.listing;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colophon.exporter.image.store.LocalStore;
+import dev.colophon.exporter.oci.folder.LayoutRemoval;
+
+/** What was removed from the local store, for programs. */
+public final class RemovalJson {
+
+  private RemovalJson() {}
+
+  /** The names of the images, how many blobs went, and their size in bytes. */
+  public static ObjectNode of(LayoutRemoval.Removed removed) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode images = json.putArray("images");
+    removed.entries().forEach(entry -> images.add(LocalStore.nameOf(entry)));
+    json.put("blobs", removed.blobs());
+    json.put("bytes", removed.bytes());
+    return json;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.colophon.exporter.oci.folder;
+
+import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.exporter.oci.staging.DirectoryHandle;
+import dev.colophon.exporter.oci.staging.Durability;
+import dev.colophon.exporter.oci.staging.Ownership;
+import dev.colophon.exporter.oci.staging.StagingPath;
+import dev.colophon.exporter.oci.staging.WriteFailure;
+import dev.colophon.spi.image.DocumentBytes;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+
+/** Writes the index of a layout folder, in one step, for whoever has the layout's lock. */
+final class LayoutIndexReplacement {
+
+  private LayoutIndexReplacement() {}
+
+  /**
+   * Puts the index in place. One that replaces another is on the disk when this returns.
+   *
+   * @param replaces whether there is an index already
+   */
+  static void write(DirectoryHandle folder, DocumentBytes index, boolean replaces)
+      throws IOException {
+    String temporary = StagingPath.nextTo(LayoutNames.INDEX);
+    try {
+      try (FileChannel out = folder.createFile(temporary)) {
+        index.writeTo(Channels.newOutputStream(out));
+        if (replaces) {
+          Durability.force(out);
+        }
+      } catch (IOException e) {
+        throw WriteFailure.at(folder.path(), e);
+      }
+      if (replaces) {
+        Ownership.keep(folder, LayoutNames.INDEX, folder, temporary);
+      } else {
+        Ownership.inherit(folder, temporary);
+      }
+      folder.move(temporary, folder, LayoutNames.INDEX);
+    } finally {
+      folder.deleteFile(temporary);
+    }
+    if (replaces) {
+      Durability.force(folder);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.colophon.exporter.oci.folder;
+
+import dev.colophon.exporter.oci.layout.LayoutIndexFile;
+import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.exporter.oci.layout.RemainingEntries;
+import dev.colophon.exporter.oci.staging.DirectoryHandle;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.image.LayoutIndex;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Removes images from a layout folder, and every blob that no image there leads to. The index is
+ * written first: when that is interrupted, too many blobs are left, and never too few.
+ */
+public final class LayoutRemoval {
+
+  private final DirectoryHandle folder;
+  private final ExecutionContext context;
+  private final boolean dryRun;
+
+  private LayoutRemoval(DirectoryHandle folder, ExecutionContext context, boolean dryRun) {
+    this.folder = folder;
+    this.context = context;
+    this.dryRun = dryRun;
+  }
+
+  /**
+   * What was removed.
+   *
+   * @param entries the entries of the index, referrers of removed images among them
+   * @param blobs how many blobs
+   * @param bytes the size of these blobs together
+   */
+  public record Removed(List<Descriptor> entries, int blobs, long bytes) {
+
+    /** Copies the list, so that the record does not change. */
+    public Removed {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * Removes images while nobody else writes to the layout.
+   *
+   * @param chosen chooses the entries of the index that go; may fail
+   * @param dryRun whether to find out only what would go
+   * @throws dev.colophon.spi.SourceException if a document of an image that stays is damaged;
+   *     nothing is removed then
+   */
+  public static Removed remove(
+      Path path,
+      Function<LayoutIndex, List<Descriptor>> chosen,
+      boolean dryRun,
+      ExecutionContext context)
+      throws IOException {
+    try (DirectoryHandle folder = DirectoryHandle.open(path)) {
+      LayoutLock lock = LayoutLock.acquire(folder, context);
+      try {
+        return new LayoutRemoval(folder, context, dryRun).remove(chosen);
+      } finally {
+        lock.close();
+      }
+    }
+  }
+
+  private Removed remove(Function<LayoutIndex, List<Descriptor>> chosen) throws IOException {
+    FolderFiles files = new FolderFiles(folder.path());
+    LayoutIndex index = new LayoutIndexFile(files, context.documents()).read();
+    List<Descriptor> gone = chosen.apply(index);
+    RemainingEntries remaining = RemainingEntries.without(gone, index, files, context.documents());
+    Set<Digest> needed = remaining.blobs();
+    if (!dryRun && !remaining.index().equals(index)) {
+      LayoutIndexReplacement.write(
+          folder, context.documents().writeLayoutIndex(remaining.index()), true);
+    }
+    List<Descriptor> entries =
+        index.manifests().stream()
+            .filter(entry -> !remaining.index().manifests().contains(entry))
+            .toList();
+    return sweep(entries, needed);
+  }
+
+  private Removed sweep(List<Descriptor> entries, Set<Digest> needed) throws IOException {
+    int count = 0;
+    long bytes = 0;
+    if (folder.attributes(LayoutNames.BLOBS).isEmpty()) {
+      return new Removed(entries, 0, 0);
+    }
+    try (DirectoryHandle parent = folder.child(LayoutNames.BLOBS)) {
+      for (Digest.Algorithm algorithm : Digest.Algorithm.values()) {
+        if (parent.attributes(algorithm.spelling()).isPresent()) {
+          try (DirectoryHandle blobs = parent.child(algorithm.spelling())) {
+            for (String name : blobs.names()) {
+              Optional<Digest> digest = Digest.find(algorithm.spelling() + ":" + name);
+              if (digest.isPresent() && !needed.contains(digest.get())) {
+                count++;
+                bytes += remove(blobs, name);
+              }
+            }
+          }
+        }
+      }
+    }
+    return new Removed(entries, count, bytes);
+  }
+
+  private long remove(DirectoryHandle blobs, String name) throws IOException {
+    context.cancellation().check();
+    long size = blobs.attributes(name).map(BasicFileAttributes::size).orElse(0L);
+    if (!dryRun) {
+      blobs.deleteFile(name);
+    }
+    return size;
+  }
+}
