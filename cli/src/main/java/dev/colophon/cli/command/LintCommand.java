@@ -9,6 +9,7 @@ import dev.colophon.cli.report.findings.LintText;
 import dev.colophon.cli.start.ProgramVersion;
 import dev.colophon.cli.terminal.Colours;
 import dev.colophon.cli.terminal.Terminal;
+import dev.colophon.core.PolicyLinter;
 import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.core.lint.AnnotationFix;
 import dev.colophon.core.lint.LintPolicy;
@@ -108,10 +109,10 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
   @Override
   public int answer(ParseResult parsed) {
     Set<LintRule> ignored = ignored(CommandOptions.values(parsed, IGNORE));
-    LintPolicy policy =
+    PolicyLinter policy =
         Optional.ofNullable(parsed.<Path>matchedOptionValue(POLICY, null))
-            .map(file -> LintPolicy.read(file, file.toString()))
-            .orElse(LintPolicy.NONE);
+            .map(file -> PolicyLinter.read(file, file.toString()))
+            .orElseGet(() -> new PolicyLinter(LintPolicy.NONE));
     Format format = CommandOptions.format(parsed, FORMAT, Format.json, Format.text);
     boolean fix = CommandOptions.isSet(parsed, FIX);
     if (fix && format != Format.text) {
@@ -119,7 +120,7 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
           parsed.commandSpec().commandLine(), FIX + " prints a command, and no report");
     }
     String source = contexts.place(CommandOptions.argument(parsed));
-    LintReport report = contexts.of(parsed).colophon().lint(source).with(policy).ignoring(ignored);
+    LintReport report = policy.lint(contexts.of(parsed).colophon().lint(source)).ignoring(ignored);
     if (fix) {
       printFix(report, policy);
     } else {
@@ -149,8 +150,8 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
     }
   }
 
-  private void printFix(LintReport report, LintPolicy policy) {
-    List<AnnotationFix> fixes = report.fixes(policy);
+  private void printFix(LintReport report, PolicyLinter policy) {
+    List<AnnotationFix> fixes = policy.fixes(report);
     if (!fixes.isEmpty()) {
       terminal.printLines(List.of(FixText.of(report.source(), fixes)));
     }

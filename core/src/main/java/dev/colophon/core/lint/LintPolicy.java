@@ -1,7 +1,5 @@
 package dev.colophon.core.lint;
 
-import dev.colophon.core.internal.lint.PolicyReader;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -18,16 +16,5 @@ public record LintPolicy(List<PolicyRule> rules) {
   /** Copies the list, so that the record does not change. */
   public LintPolicy {
     rules = List.copyOf(rules);
-  }
-
-  /**
-   * Reads the policy of a file.
-   *
-   * @param written the file as the user wrote it, for messages
-   * @throws dev.colophon.spi.SourceException if it cannot be read, or is no JSON object
-   * @throws dev.colophon.spi.BadOptionException if it is not of the schema
-   */
-  public static LintPolicy read(Path file, String written) {
-    return PolicyReader.read(file, written);
   }
 }

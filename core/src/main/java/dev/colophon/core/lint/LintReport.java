@@ -1,8 +1,6 @@
 package dev.colophon.core.lint;
 
 import dev.colophon.core.image.ImageOutline;
-import dev.colophon.core.internal.lint.Fixes;
-import dev.colophon.core.internal.lint.Linter;
 import dev.colophon.spi.model.Descriptor;
 import java.util.List;
 import java.util.Set;
@@ -30,25 +28,10 @@ public record LintReport(ImageOutline image, List<Finding> findings) {
     return image.root();
   }
 
-  /** This report with what a policy finds in the same image. */
-  public LintReport with(LintPolicy policy) {
-    return Linter.with(this, policy);
-  }
-
   /** This report without what these rules found. */
   public LintReport ignoring(Set<LintRule> rules) {
     return new LintReport(
         image, findings.stream().filter(found -> !rules.contains(found.rule())).toList());
-  }
-
-  /**
-   * The options of {@code colophon annotate} that mend those findings for which the image itself,
-   * or the policy, says what is right.
-   *
-   * @param policy the policy that found some of them
-   */
-  public List<AnnotationFix> fixes(LintPolicy policy) {
-    return Fixes.of(this, policy);
   }
 
   /** How many findings are exactly that grave. */

@@ -120,7 +120,7 @@ public final class Outputs {
               extensions.exporters().forEach(f -> types.addAll(f.aliases().keySet()));
               return new BadOptionException(
                   option.written(),
-                  Reason.INVALID,
+                  extensions.reasonOfMissing(),
                   "there is no exporter of type " + option.type(),
                   Advice.of(
                       nearest(option.type(), types, "Installed are ") + extensions.notLoaded()));

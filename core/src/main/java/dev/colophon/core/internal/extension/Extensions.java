@@ -116,6 +116,11 @@ public record Extensions(
     return claiming.stream().findFirst();
   }
 
+  /** Why a type or transport does not exist: it may be that of a plug-in that was not loaded. */
+  public Reason reasonOfMissing() {
+    return plugins.problems().isEmpty() ? Reason.INVALID : Reason.NOT_FOUND;
+  }
+
   /** A sentence about what was not loaded, with a space before it; empty when all was. */
   public String notLoaded() {
     List<PluginProblem> problems = plugins.problems();

@@ -62,7 +62,7 @@ public record Transports(Extensions extensions, ExecutionContext context) {
               List<String> near = Suggestions.nearest(transport, transports);
               return new BadOptionException(
                   Written.option(place),
-                  Reason.INVALID,
+                  extensions.reasonOfMissing(),
                   "there is no transport \"" + transport + "\"",
                   ForeignTransport.advice(transport, locationOf(place))
                       .map(Advice::of)

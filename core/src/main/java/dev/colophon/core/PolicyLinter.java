@@ -1,0 +1,47 @@
+package dev.colophon.core;
+
+import dev.colophon.core.internal.lint.Fixes;
+import dev.colophon.core.internal.lint.Linter;
+import dev.colophon.core.internal.lint.PolicyReader;
+import dev.colophon.core.lint.AnnotationFix;
+import dev.colophon.core.lint.LintPolicy;
+import dev.colophon.core.lint.LintReport;
+import java.nio.file.Path;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** Lints images by the rules of an organisation, and proposes what mends them. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class PolicyLinter {
+
+  private final LintPolicy policy;
+
+  /** A linter for a policy. */
+  public PolicyLinter(LintPolicy policy) {
+    this.policy = policy;
+  }
+
+  /**
+   * A linter for the policy of a file.
+   *
+   * @param written the file as the user wrote it, for messages
+   * @throws dev.colophon.spi.SourceException if it cannot be read, or is not a JSON object
+   * @throws dev.colophon.spi.BadOptionException if it is not of the schema
+   */
+  public static PolicyLinter read(Path file, String written) {
+    return new PolicyLinter(PolicyReader.read(file, written));
+  }
+
+  /** The report of {@link Colophon#lint} with what the policy finds in the same image. */
+  public LintReport lint(LintReport report) {
+    return Linter.with(report, policy);
+  }
+
+  /**
+   * The options of {@code colophon annotate} that mend those findings for which the image itself or
+   * the policy says what is right.
+   */
+  public List<AnnotationFix> fixes(LintReport report) {
+    return Fixes.of(report, policy);
+  }
+}
