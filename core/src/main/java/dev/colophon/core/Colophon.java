@@ -23,6 +23,7 @@ import dev.colophon.core.plugin.PluginProblem;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
+import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.SourceFactory;
 import java.nio.file.Path;
 import java.util.List;
@@ -184,9 +185,9 @@ public final class Colophon {
     }
   }
 
-  /** Whether an image of the build goes to standard output, which has no room for more then. */
-  public boolean writesToStandardOutput(BuildRequest request) {
-    return requested(request).writesToStandardOutput();
+  /** The files, names and tags that the images of a build take. */
+  public List<ResultLocation> locations(BuildRequest request) {
+    return requested(request).locations();
   }
 
   /**

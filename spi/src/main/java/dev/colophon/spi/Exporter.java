@@ -34,9 +34,13 @@ public interface Exporter {
     return Optional.empty();
   }
 
-  /** Whether the image goes to standard output, which has room for one thing only. */
-  default boolean writesToStandardOutput() {
-    return false;
+  /**
+   * The locations that the result takes, {@link ResultLocation#STANDARD_OUTPUT} among them. A build
+   * refuses two outputs that have one in common, since the second would replace the first. A result
+   * that replaces nothing, an image without a name in a layout for example, takes none.
+   */
+  default List<ResultLocation> locations(ExecutionContext context) {
+    return List.of();
   }
 
   /**

@@ -83,7 +83,7 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
     problems.attempt(() -> MissingOption.read(parsed)).ifPresent(request::missing);
     request.replacing(CommandOptions.isSet(parsed, REPLACE));
     if (problems.hasAny()) {
-      problems.passes(() -> contexts.colophon().writesToStandardOutput(request.build()));
+      problems.passes(() -> contexts.colophon().locations(request.build()));
       problems.throwIfAny();
     }
     new WritingRun(contexts, parsed).build(request.build());

@@ -17,6 +17,7 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Reason;
+import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.Written;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +53,11 @@ final class WritingRun {
   }
 
   void build(BuildRequest request) {
-    metadata.ifPresent(MetadataFile::check);
     Colophon colophon = contexts.colophon(context);
-    if (options.isJson() && !options.isDryRun() && colophon.writesToStandardOutput(request)) {
+    metadata.ifPresent(file -> file.check(colophon.locations(request)));
+    if (options.isJson()
+        && !options.isDryRun()
+        && colophon.locations(request).contains(ResultLocation.STANDARD_OUTPUT)) {
       throw new BadOptionException(
           Written.option("--json"),
           Reason.INVALID,
@@ -65,7 +68,7 @@ final class WritingRun {
   }
 
   void annotate(AnnotateRequest request) {
-    metadata.ifPresent(MetadataFile::check);
+    metadata.ifPresent(file -> file.check(List.of()));
     run(contexts.colophon(context), c -> c.plan(request), c -> c.annotate(request));
   }
 

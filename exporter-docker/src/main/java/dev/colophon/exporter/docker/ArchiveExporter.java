@@ -7,6 +7,7 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.Reason;
+import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.ImageReference;
@@ -33,8 +34,8 @@ record ArchiveExporter(DockerOptions options) implements Exporter {
   }
 
   @Override
-  public boolean writesToStandardOutput() {
-    return destination().isStandardOutput();
+  public List<ResultLocation> locations(ExecutionContext context) {
+    return destination().location(context).stream().toList();
   }
 
   @Override

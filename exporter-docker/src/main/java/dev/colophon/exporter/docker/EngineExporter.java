@@ -9,6 +9,7 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.Reason;
+import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.ImageReference;
@@ -31,6 +32,11 @@ record EngineExporter(DockerOptions options) implements Exporter {
   @Override
   public List<ImageReference> names() {
     return options.names();
+  }
+
+  @Override
+  public List<ResultLocation> locations(ExecutionContext context) {
+    return names().stream().map(name -> ResultLocation.named("docker-daemon:", name)).toList();
   }
 
   @Override

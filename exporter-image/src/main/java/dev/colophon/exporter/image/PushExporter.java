@@ -11,6 +11,7 @@ import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.Reason;
+import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
@@ -44,6 +45,15 @@ record PushExporter(PushTarget target, MediaTypePolicy mediaTypes) implements Ex
   @Override
   public List<ImageReference> names() {
     return target.names();
+  }
+
+  /** A push by digest replaces nothing. */
+  @Override
+  public List<ResultLocation> locations(ExecutionContext context) {
+    return names().stream()
+        .filter(name -> name.tag().isPresent())
+        .map(name -> ResultLocation.named("docker://", name))
+        .toList();
   }
 
   /** Media types become headers; one that cannot is found before anything is sent. */

@@ -10,6 +10,7 @@ import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.Replacement;
+import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Annotations;
@@ -54,6 +55,11 @@ record StoreExporter(PushTarget target, Optional<Replaced> replaced, MediaTypePo
   @Override
   public boolean movesEveryBlob() {
     return true;
+  }
+
+  @Override
+  public List<ResultLocation> locations(ExecutionContext context) {
+    return destination(LocalStore.of(context)).locations(names(), Optional.empty(), context);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.MediaTypePolicy;
+import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.ImageReference;
@@ -45,8 +46,8 @@ record OciArchiveExporter(
   }
 
   @Override
-  public boolean writesToStandardOutput() {
-    return destination.isStandardOutput();
+  public List<ResultLocation> locations(ExecutionContext context) {
+    return destination.location(context).stream().toList();
   }
 
   @Override

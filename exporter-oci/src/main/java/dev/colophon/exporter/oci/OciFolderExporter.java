@@ -6,6 +6,7 @@ import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.MediaTypePolicy;
+import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Descriptor;
@@ -37,6 +38,11 @@ record OciFolderExporter(FolderDestination destination, Naming naming, MediaType
   @Override
   public Optional<String> tag() {
     return naming.tag();
+  }
+
+  @Override
+  public List<ResultLocation> locations(ExecutionContext context) {
+    return destination.locations(naming.names(), naming.tag(), context);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.IndexSupport;
 import dev.colophon.spi.Reason;
+import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
@@ -14,6 +15,7 @@ import dev.colophon.spi.model.AnnotationLevel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -42,6 +44,11 @@ record DirExporter(Written written, String dest, boolean summary) implements Exp
             "a dir: folder holds no descriptor of a lone manifest")
         .because(AnnotationLevel.INDEX_DESCRIPTOR, "a dir: folder holds no descriptor of an index")
         .build();
+  }
+
+  @Override
+  public List<ResultLocation> locations(ExecutionContext context) {
+    return List.of(ResultLocation.file(folder(context)));
   }
 
   @Override

@@ -66,7 +66,7 @@ record LevelChecks(ExporterSubject subject) {
         + " "
         + exporter.names()
         + " "
-        + exporter.writesToStandardOutput()
+        + exporter.locations(trial.context())
         + " "
         + exporter.movesEveryBlob();
   }

@@ -55,7 +55,7 @@ record StagingChecks(ExporterSubject subject) {
       var exporter = trial.exporter();
       exporter.capabilities();
       exporter.names();
-      exporter.writesToStandardOutput();
+      exporter.locations(trial.context());
       exporter.movesEveryBlob();
       requireSame(before, trial.contents());
     }

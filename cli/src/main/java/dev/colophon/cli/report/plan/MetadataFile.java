@@ -12,12 +12,15 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Reason;
+import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,9 +46,13 @@ public final class MetadataFile {
   /**
    * Looks before the build whether the file can be written after it.
    *
+   * @param images the locations that images take
    * @throws DestinationException if it is clear that the file cannot be written
    */
-  public void check() {
+  public void check(List<ResultLocation> images) {
+    if (images.contains(ResultLocation.file(file))) {
+      throw replacesImage("");
+    }
     if (Files.isDirectory(file)) {
       throw new DestinationException(
           option, Reason.INVALID, "it is a folder", Advice.of("Name a file in it."));
@@ -66,6 +73,14 @@ public final class MetadataFile {
     }
   }
 
+  private DestinationException replacesImage(String done) {
+    return new DestinationException(
+        option,
+        Reason.INVALID,
+        done + "it would replace the image that is written there",
+        Advice.of("Name another file."));
+  }
+
   private Path folder() {
     return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
   }
@@ -76,6 +91,13 @@ public final class MetadataFile {
    * @throws DestinationException if it cannot be written
    */
   public void write(BuildResult result) {
+    boolean image =
+        result.outputs().stream()
+            .flatMap(output -> output.receipt().locations().stream())
+            .anyMatch(this::isFile);
+    if (image) {
+      throw replacesImage("the image is written, but not this file: ");
+    }
     byte[] content = CanonicalJson.indented(json(result)).toByteArray();
     try {
       output.write(content, context);
@@ -86,6 +108,14 @@ public final class MetadataFile {
           "the image is written, but this file cannot be: " + reason(e),
           Advice.NONE,
           e);
+    }
+  }
+
+  private boolean isFile(String location) {
+    try {
+      return ResultLocation.file(context.resolve(location)).equals(ResultLocation.file(file));
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 

@@ -21,10 +21,13 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.NamedRegistries;
 import dev.colophon.spi.Reason;
+import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.model.ImageReference;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -53,7 +56,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
     requireOneReaderOfStandardInput();
     Problems problems = new Problems();
     List<Outputs.Output> opened = outputs(problems);
-    problems.passes(() -> requireRoomOnStandardOutput(opened));
+    problems.passes(() -> requireOwnLocations(opened));
     problems.passes(() -> requireOutsideOfSources(opened));
     NamedRegistries.of(context).begin(registries(opened, sources));
     Optional<Build> build = problems.attempt(() -> open(opened, sources));
@@ -101,15 +104,17 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
   }
 
   /**
-   * Whether an image goes to standard output.
+   * The locations that the outputs take.
    *
    * @throws dev.colophon.spi.ColophonException if an output cannot be understood
    */
-  public boolean writesToStandardOutput() {
+  public List<ResultLocation> locations() {
     Problems problems = new Problems();
     List<Outputs.Output> opened = outputs(problems);
     problems.throwIfAny();
-    return opened.stream().anyMatch(output -> output.exporter().writesToStandardOutput());
+    return opened.stream()
+        .flatMap(output -> output.exporter().locations(context).stream())
+        .toList();
   }
 
   /** The outputs that can be understood, with the annotations that can. */
@@ -149,16 +154,36 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
     }
   }
 
-  private static void requireRoomOnStandardOutput(List<Outputs.Output> outputs) {
-    List<Outputs.Output> writing =
-        outputs.stream().filter(o -> o.exporter().writesToStandardOutput()).toList();
-    if (writing.size() > 1) {
-      throw new BadOptionException(
-          writing.get(1).option().written(),
-          Reason.INVALID,
-          "another output goes to standard output already",
-          Advice.of("Add dest=FILE to all but one."));
+  /** An output that replaces the result of another would lose it. */
+  private void requireOwnLocations(List<Outputs.Output> outputs) {
+    Map<ResultLocation, Outputs.Output> taken = new HashMap<>();
+    for (Outputs.Output output : outputs) {
+      for (ResultLocation location : Set.copyOf(output.exporter().locations(context))) {
+        Outputs.Output other = taken.putIfAbsent(location, output);
+        if (other != null) {
+          throw sharing(output, other, location);
+        }
+      }
     }
+  }
+
+  private static BadOptionException sharing(
+      Outputs.Output output, Outputs.Output other, ResultLocation location) {
+    boolean stream = location.equals(ResultLocation.STANDARD_OUTPUT);
+    return new BadOptionException(
+        output.option().written(),
+        Reason.INVALID,
+        stream
+            ? "another output goes to standard output already"
+            : "it would replace what "
+                + other.option().written()
+                + " writes to "
+                + location
+                + " in the same run",
+        Advice.of(
+            stream
+                ? "Add dest=FILE to all but one."
+                : "Give each output a destination or a name of its own."));
   }
 
   /** Standard input can be read once. */

@@ -354,7 +354,7 @@ class PluginTest {
                     + " plug-in %2$s: type=x is claimed by %1$s, too. Remove the plug-in that is not"
                     + " wanted.]")
                 .formatted(one, other));
-    assertThatThrownBy(() -> colophon.writesToStandardOutput(request("type=x")))
+    assertThatThrownBy(() -> colophon.locations(request("type=x")))
         .hasMessageContaining("there is no exporter of type x. ")
         .hasMessageContaining("Installed are good. Not loaded: plug-in " + one + ": type=x is");
   }

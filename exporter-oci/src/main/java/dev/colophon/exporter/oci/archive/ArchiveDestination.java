@@ -7,6 +7,7 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Reason;
+import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
@@ -27,8 +28,19 @@ import java.util.Optional;
  */
 public record ArchiveDestination(Written written, Optional<String> dest) {
 
-  /** Whether it is standard output. */
-  public boolean isStandardOutput() {
+  /** The location that the archive takes; empty for a device or a pipe, which keeps nothing. */
+  public Optional<ResultLocation> location(ExecutionContext context) {
+    Optional<Path> file = file(context);
+    return file.isEmpty()
+        ? Optional.of(ResultLocation.STANDARD_OUTPUT)
+        : file.filter(path -> !isSpecial(path)).map(ResultLocation::file);
+  }
+
+  private static boolean isSpecial(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file);
+  }
+
+  private boolean isStandardOutput() {
     return dest.filter(text -> !text.isEmpty() && !text.equals("-")).isEmpty();
   }
 
@@ -69,8 +81,7 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
       throw new DestinationException(
           written, Reason.NOT_FOUND, "there is no folder " + parent, Advice.of("Make it first."));
     }
-    boolean special = Files.exists(file) && !Files.isRegularFile(file);
-    boolean writable = Files.isWritable(special ? file : parent);
+    boolean writable = Files.isWritable(isSpecial(file) ? file : parent);
     if (!writable) {
       throw new DestinationException(
           written,

@@ -12,14 +12,17 @@ import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.Reason;
+import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,6 +41,21 @@ public record FolderDestination(Written written, String dest, Optional<Replaced>
   /** The files that an interrupted first export may leave. */
   private static final Set<String> REMAINS =
       Set.of(LayoutNames.MARKER, LayoutNames.BLOBS, LayoutLock.NAME);
+
+  /**
+   * The locations of an image with these names.
+   *
+   * @param tag the tag of an image without a full name
+   */
+  public List<ResultLocation> locations(
+      List<ImageReference> names, Optional<String> tag, ExecutionContext context) {
+    Path folder = context.resolve(dest);
+    return Stream.concat(
+            names.stream().map(ImageReference::toString),
+            names.isEmpty() ? tag.stream() : Stream.empty())
+        .map(name -> ResultLocation.inFolder(folder, name))
+        .toList();
+  }
 
   /**
    * Looks whether the image can be written there.

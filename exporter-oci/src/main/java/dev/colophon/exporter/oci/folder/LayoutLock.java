@@ -30,32 +30,41 @@ final class LayoutLock implements AutoCloseable {
   private static final long PAUSE_MILLIS = 20;
 
   private final DirectoryHandle folder;
-  private final FileChannel channel;
+  private final HeldLocks locks;
+  private final HeldLocks.Held held;
+  private boolean closed;
 
-  private LayoutLock(DirectoryHandle folder, FileChannel channel) {
+  private LayoutLock(DirectoryHandle folder, HeldLocks locks, HeldLocks.Held held) {
     this.folder = folder;
-    this.channel = channel;
+    this.locks = locks;
+    this.held = held;
   }
 
   /**
-   * Waits for the lock of a folder, and reports that it waits.
+   * Waits for the lock of a folder, and reports that it waits. A thread that holds it in this run
+   * gets it once more.
    *
    * @param folder the folder, which the caller closes
    */
   static LayoutLock acquire(DirectoryHandle folder, ExecutionContext context) throws IOException {
+    HeldLocks locks = HeldLocks.of(context);
     while (true) {
       context.cancellation().check();
-      Optional<FileChannel> channel = attempt(folder, context);
-      if (channel.isPresent()) {
-        return new LayoutLock(folder, channel.get());
+      Optional<Object> key = key(folder);
+      Optional<HeldLocks.Held> held = key.flatMap(locks::share);
+      if (held.isEmpty()) {
+        held = attempt(folder, key, locks, context);
+      }
+      if (held.isPresent()) {
+        return new LayoutLock(folder, locks, held.get());
       }
     }
   }
 
-  private static Optional<FileChannel> attempt(DirectoryHandle folder, ExecutionContext context)
+  private static Optional<HeldLocks.Held> attempt(
+      DirectoryHandle folder, Optional<Object> before, HeldLocks locks, ExecutionContext context)
       throws IOException {
     try {
-      Optional<Object> before = key(folder);
       FileChannel channel =
           before.isPresent()
               ? folder.openFile(NAME, StandardOpenOption.WRITE)
@@ -65,7 +74,7 @@ final class LayoutLock implements AutoCloseable {
         await(folder, channel, context);
         // Whoever had the lock has deleted the file, and another may be there now.
         if (opened.isPresent() && opened.equals(key(folder))) {
-          return Optional.of(channel);
+          return Optional.of(locks.enter(opened.get(), channel));
         }
       } catch (IOException | RuntimeException e) {
         channel.close();
@@ -87,7 +96,7 @@ final class LayoutLock implements AutoCloseable {
       throw new FileSystemException(
           folder.path().resolve(NAME).toString(), null, "it is not a regular file");
     }
-    return found.map(file -> Optional.ofNullable(file.fileKey()).orElse(NAME));
+    return found.map(file -> Optional.ofNullable(file.fileKey()).orElse(folder.path()));
   }
 
   /**
@@ -128,11 +137,15 @@ final class LayoutLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (channel.isOpen()) {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (locks.release(held)) {
       try {
         folder.deleteFile(NAME);
       } finally {
-        channel.close();
+        held.channel().close();
       }
     }
   }

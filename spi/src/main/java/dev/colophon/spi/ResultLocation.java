@@ -1,0 +1,70 @@
+package dev.colophon.spi;
+
+import dev.colophon.spi.model.ImageReference;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * A location that the result of an export takes: a file, a name in a folder of images, a tag.
+ * Whatever was there is replaced, so that two results of one run never share one. Equal text means
+ * the same location.
+ *
+ * @param text the location, as a person would name it
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record ResultLocation(String text) {
+
+  /** Standard output, which has room for one image. */
+  public static final ResultLocation STANDARD_OUTPUT = new ResultLocation("standard output");
+
+  /** A file that is replaced as a whole. Links are resolved, so that each file has one location. */
+  public static ResultLocation file(Path file) {
+    return new ResultLocation(resolved(file).toString());
+  }
+
+  /**
+   * A name of an image in a folder of several.
+   *
+   * @param name the name or tag
+   */
+  public static ResultLocation inFolder(Path folder, String name) {
+    return new ResultLocation(resolved(folder) + ":" + name);
+  }
+
+  /**
+   * A name of an image at a registry or another service.
+   *
+   * @param transport the service, {@code docker://} for example
+   */
+  public static ResultLocation named(String transport, ImageReference name) {
+    return new ResultLocation(transport + name);
+  }
+
+  private static Path resolved(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    return real(absolute)
+        .or(
+            () ->
+                Optional.ofNullable(absolute.getParent())
+                    .flatMap(ResultLocation::real)
+                    .map(parent -> parent.resolve(absolute.getFileName())))
+        .orElse(absolute);
+  }
+
+  private static Optional<Path> real(Path path) {
+    try {
+      return Optional.of(path.toRealPath());
+    } catch (IOException e) {
+      // It is not there yet.
+      return Optional.empty();
+    }
+  }
+
+  /** The location, as a person would name it. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}
