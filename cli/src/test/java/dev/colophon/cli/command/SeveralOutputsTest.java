@@ -58,7 +58,7 @@ class SeveralOutputsTest {
 
     Run run = build("--opt", "platform=amd64", "-o", first, "-o", second + ",annotation.a=b");
 
-    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.exit()).isEqualTo(2);
     assertThat(run.error())
         .contains(
             "it would replace what ",
@@ -103,7 +103,7 @@ class SeveralOutputsTest {
             "type=oci,dest=$D/x",
             "--metadata-file",
             folder + "/../" + folder.getFileName() + "/x");
-    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.exit()).isEqualTo(2);
     assertThat(refused.error())
         .contains("it would replace the image that is written there. Name another file.");
     assertThat(folder.resolve("x")).doesNotExist();

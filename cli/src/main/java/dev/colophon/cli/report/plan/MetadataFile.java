@@ -9,6 +9,7 @@ import dev.colophon.core.internal.json.DescriptorJson;
 import dev.colophon.core.internal.json.JsonTree;
 import dev.colophon.exporter.oci.staging.OutputFile;
 import dev.colophon.spi.Advice;
+import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Reason;
@@ -31,6 +32,9 @@ import java.util.TreeMap;
  */
 public final class MetadataFile {
 
+  private static final String REPLACES_IMAGE = "it would replace the image that is written there";
+  private static final String ANOTHER_FILE = "Name another file.";
+
   private final Written option;
   private final Path file;
   private final OutputFile output;
@@ -47,11 +51,12 @@ public final class MetadataFile {
    * Looks before the build whether the file can be written after it.
    *
    * @param images the locations that images take
+   * @throws BadOptionException if an image goes there
    * @throws DestinationException if it is clear that the file cannot be written
    */
   public void check(List<ResultLocation> images) {
     if (images.contains(ResultLocation.file(file))) {
-      throw replacesImage("");
+      throw new BadOptionException(option, Reason.INVALID, REPLACES_IMAGE, Advice.of(ANOTHER_FILE));
     }
     if (Files.isDirectory(file)) {
       throw new DestinationException(
@@ -73,14 +78,6 @@ public final class MetadataFile {
     }
   }
 
-  private DestinationException replacesImage(String done) {
-    return new DestinationException(
-        option,
-        Reason.INVALID,
-        done + "it would replace the image that is written there",
-        Advice.of("Name another file."));
-  }
-
   private Path folder() {
     return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
   }
@@ -96,7 +93,11 @@ public final class MetadataFile {
             .flatMap(output -> output.receipt().locations().stream())
             .anyMatch(this::isFile);
     if (image) {
-      throw replacesImage("the image is written, but not this file: ");
+      throw new DestinationException(
+          option,
+          Reason.INVALID,
+          "the image is written, but not this file: " + REPLACES_IMAGE,
+          Advice.of(ANOTHER_FILE));
     }
     byte[] content = CanonicalJson.indented(json(result)).toByteArray();
     try {
