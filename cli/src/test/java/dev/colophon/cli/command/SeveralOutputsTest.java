@@ -52,6 +52,7 @@ class SeveralOutputsTest {
           """)
   void outputsToOneLocationAreRefusedAndNothingIsWritten(
       String first, String second, String location) throws IOException {
+    Files.createDirectory(folder.resolve("sub"));
     Files.createSymbolicLink(folder.resolve("linked"), folder);
     Files.writeString(folder.resolve("file"), "old");
     Files.createSymbolicLink(folder.resolve("file-link"), folder.resolve("file"));
