@@ -1,0 +1,86 @@
+package dev.colophon.maven;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.colophon.core.RequestedAnnotations;
+import dev.colophon.core.annotation.AutomaticAnnotations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.NullUnmarked;
+
+/** The annotations of a configuration, as the library requests them. */
+@NullUnmarked // Maven leaves what is not configured null.
+final class AnnotationOptions {
+
+  private static final String MAVEN = "maven";
+
+  private final MavenProject project;
+  private final Log log;
+
+  AnnotationOptions(MavenProject project, Log log) {
+    this.project = project;
+    this.log = log;
+  }
+
+  /** The annotations that are spelled out. */
+  static RequestedAnnotations spelledOut(List<Annotation> set, List<Annotation> removed)
+      throws MojoExecutionException {
+    List<String> options = new ArrayList<>();
+    for (Annotation annotation : orEmpty(set)) {
+      options.add(annotation.toOption());
+    }
+    List<String> removals = new ArrayList<>();
+    for (Annotation annotation : orEmpty(removed)) {
+      removals.add(annotation.toRemoval());
+    }
+    return new RequestedAnnotations(options, removals);
+  }
+
+  /** The annotations from {@code origins}, each as {@code --annotate-from} takes it, or maven. */
+  AutomaticAnnotations from(List<String> origins, List<String> files) throws IOException {
+    AutomaticAnnotations automatic = AutomaticAnnotations.NONE;
+    for (String origin : orEmpty(origins)) {
+      String name = origin.strip();
+      automatic =
+          name.equals(MAVEN) || name.endsWith(":" + MAVEN)
+              ? automatic.file(ofProject(name).toString())
+              : automatic.from(name);
+    }
+    for (String file : orEmpty(files)) {
+      automatic = automatic.file(file.strip());
+    }
+    return automatic;
+  }
+
+  /** A file of the project's annotations in the build folder. */
+  private Path ofProject(String origin) throws IOException {
+    ProjectAnnotations annotations = new ProjectAnnotations(project.getModel());
+    annotations
+        .unknownLicenses()
+        .forEach(
+            name ->
+                log.warn(
+                    LogText.line(
+                        "no licenses annotation: the licence '"
+                            + name
+                            + "' is no SPDX identifier. Name it by one in the pom, Apache-2.0 for"
+                            + " example.")));
+    String levels =
+        origin.equals(MAVEN) ? "manifest" : origin.substring(0, origin.lastIndexOf(':'));
+    Path folder = Path.of(project.getBuild().getDirectory(), "colophon");
+    Files.createDirectories(folder);
+    Path file = folder.resolve("maven-" + levels.replaceAll("[^a-z0-9]+", "-") + ".json");
+    new ObjectMapper().writeValue(file.toFile(), Map.of(levels, annotations.values()));
+    return file;
+  }
+
+  static <T> List<T> orEmpty(List<T> configured) {
+    return configured == null ? List.of() : configured;
+  }
+}

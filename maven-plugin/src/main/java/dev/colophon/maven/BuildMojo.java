@@ -1,0 +1,35 @@
+package dev.colophon.maven;
+
+import dev.colophon.core.BuildRequest;
+import dev.colophon.core.Colophon;
+import java.io.IOException;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Writes one image of one or several sources to one or several outputs, with annotations. */
+@NullUnmarked // Maven sets the fields.
+@Mojo(name = "build", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
+public final class BuildMojo extends ImageMojo {
+
+  /** Where the image comes from; several sources become one index. */
+  @Parameter(property = "colophon.sources", required = true)
+  private List<String> sources;
+
+  /** Where the image goes, each as --output takes it: type=oci,dest=target/image.tar. */
+  @Parameter(required = true)
+  private List<String> outputs;
+
+  /** The goal, for Maven. */
+  public BuildMojo() {}
+
+  @Override
+  void run(Colophon colophon) throws IOException, MojoExecutionException {
+    BuildRequest.Builder request = BuildRequest.of(sources.stream().map(String::strip).toList());
+    outputs.forEach(output -> request.output(output.strip()));
+    write(colophon, request);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.colophon.maven;
+
+import dev.colophon.core.Colophon;
+import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.ExecutionContext;
+import java.io.IOException;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.NullUnmarked;
+
+/** The part that all goals have in common: the project, its settings, and how failures are told. */
+@NullUnmarked // Maven sets the fields.
+abstract class ColophonMojo extends AbstractMojo {
+
+  /** Whether the goal does nothing. */
+  @Parameter(property = "colophon.skip", defaultValue = "false")
+  private boolean skip;
+
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private MavenProject project;
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
+  @Inject private SettingsDecrypter decrypter;
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip) {
+      getLog().info("skipped: colophon.skip is set");
+      return;
+    }
+    try {
+      run(Colophon.builder().context(context()).build());
+    } catch (ColophonException e) {
+      e.all().stream().skip(1).forEach(other -> getLog().error(LogText.line(other.getMessage())));
+      throw new MojoExecutionException(LogText.line(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new MojoExecutionException(LogText.line(String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  private ExecutionContext context() {
+    ServerCredentials credentials =
+        new ServerCredentials(session.getSettings().getServers(), decrypter, getLog());
+    return ProjectContext.of(project, credentials.addTo(System.getenv()));
+  }
+
+  /** Does what the goal is for. */
+  abstract void run(Colophon colophon)
+      throws IOException, MojoExecutionException, MojoFailureException;
+
+  final MavenProject project() {
+    return project;
+  }
+}

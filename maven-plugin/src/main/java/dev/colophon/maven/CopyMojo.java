@@ -1,0 +1,33 @@
+package dev.colophon.maven;
+
+import dev.colophon.core.BuildRequest;
+import dev.colophon.core.Colophon;
+import dev.colophon.core.Output;
+import java.io.IOException;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Copies an image, byte for byte where nothing else is configured. */
+@NullUnmarked // Maven sets the fields.
+@Mojo(name = "copy", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true)
+public final class CopyMojo extends ImageMojo {
+
+  /** Where the image is, oci-archive:target/image.tar for example. */
+  @Parameter(property = "colophon.source", required = true)
+  private String source;
+
+  /** Where it goes, docker://example.com/app:1 for example. */
+  @Parameter(property = "colophon.destination", required = true)
+  private String destination;
+
+  /** The goal, for Maven. */
+  public CopyMojo() {}
+
+  @Override
+  void run(Colophon colophon) throws IOException, MojoExecutionException {
+    write(colophon, BuildRequest.from(source).output(Output.at(destination)));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.colophon.maven;
+
+import dev.colophon.core.BuildRequest;
+import dev.colophon.core.Colophon;
+import dev.colophon.spi.model.Platform;
+import java.io.IOException;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/** The part that the goals have in common that write images anew, from sources. */
+@NullUnmarked // Maven sets the fields.
+abstract class ImageMojo extends WritingMojo {
+
+  /** The platforms that go in, in this order; all if there are none. */
+  @Parameter(property = "colophon.platforms")
+  private List<String> platforms;
+
+  /** Whether one platform makes an index too; the sources decide if it is not set. */
+  @Parameter(property = "colophon.multiPlatform")
+  private Boolean multiPlatform;
+
+  /** Builds, or plans in a dry run. */
+  final void write(Colophon colophon, BuildRequest.Builder request)
+      throws IOException, MojoExecutionException {
+    request.annotations(requestedAnnotations()).attestations(attestationPolicy());
+    referrersPolicy().ifPresent(request::referrers);
+    if (multiPlatform != null) {
+      request.multiPlatform(multiPlatform);
+    }
+    for (String platform : AnnotationOptions.orEmpty(platforms)) {
+      request.platform(platform(platform.strip()));
+    }
+    if (isDryRun()) {
+      logPlan(colophon.plan(request.build()));
+    } else {
+      logResult(colophon.build(request.build()));
+    }
+  }
+
+  private static Platform platform(String text) throws MojoExecutionException {
+    try {
+      return Platform.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new MojoExecutionException(
+          "<platform> is '" + LogText.line(text) + "'. Write it as linux/arm64.", e);
+    }
+  }
+}

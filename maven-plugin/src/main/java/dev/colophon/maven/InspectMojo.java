@@ -1,0 +1,33 @@
+package dev.colophon.maven;
+
+import dev.colophon.core.Colophon;
+import dev.colophon.core.image.ImageOutline;
+import dev.colophon.core.image.PlaceValues;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Logs an image's digest, and its annotations and labels place by place. */
+@NullUnmarked // Maven sets the fields.
+@Mojo(name = "inspect", requiresProject = false, threadSafe = true)
+public final class InspectMojo extends ColophonMojo {
+
+  /** Where the image is, oci-archive:target/image.tar for example. */
+  @Parameter(property = "colophon.source", required = true)
+  private String source;
+
+  /** The goal, for Maven. */
+  public InspectMojo() {}
+
+  @Override
+  void run(Colophon colophon) {
+    ImageOutline outline = colophon.outline(source);
+    getLog().info(LogText.line(source + ": " + outline.root().digest()));
+    outline.places().forEach(this::log);
+  }
+
+  private void log(PlaceValues at) {
+    at.values()
+        .forEach((key, value) -> getLog().info(LogText.line(at.place() + " " + key + "=" + value)));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.colophon.maven;
+
+import dev.colophon.core.Colophon;
+import dev.colophon.core.image.Place;
+import dev.colophon.core.lint.Finding;
+import dev.colophon.core.lint.LintReport;
+import dev.colophon.core.lint.LintRule;
+import dev.colophon.core.lint.Severity;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Finds what is wrong or doubtful in an image's annotations, and fails the build for it. */
+@NullUnmarked // Maven sets the fields.
+@Mojo(name = "lint", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class LintMojo extends ColophonMojo {
+
+  private static final List<String> BARS = List.of("error", "warning", "hint", "never");
+
+  /** Where the image is, oci-archive:target/image.tar for example. */
+  @Parameter(property = "colophon.source", required = true)
+  private String source;
+
+  /** What fails the build: error, warning, hint or never. */
+  @Parameter(property = "colophon.failOn", defaultValue = "error")
+  private String failOn;
+
+  /** The codes of rules that are left out, COL006 for example. */
+  @Parameter(property = "colophon.ignore")
+  private List<String> ignore;
+
+  /** The goal, for Maven. */
+  public LintMojo() {}
+
+  @Override
+  void run(Colophon colophon) throws MojoExecutionException, MojoFailureException {
+    Optional<Severity> bar = bar();
+    LintReport report = colophon.lint(source).ignoring(ignored());
+    report.findings().forEach(this::log);
+    if (report.findings().isEmpty()) {
+      getLog().info(LogText.line(source + ": nothing found"));
+    }
+    if (bar.filter(report::reaches).isPresent()) {
+      throw new MojoFailureException(
+          LogText.line(
+              source
+                  + " has "
+                  + report.findings().stream().filter(f -> f.severity().reaches(bar.get())).count()
+                  + " findings of severity "
+                  + failOn
+                  + " or graver. Mend them, or configure <ignore> or <failOn>."));
+    }
+  }
+
+  private void log(Finding finding) {
+    String line =
+        LogText.line(
+            finding.rule().code()
+                + " "
+                + finding.places().stream().map(Place::toString).collect(Collectors.joining(", "))
+                + finding.key().map(key -> ": " + key).orElse("")
+                + ": "
+                + finding.problem()
+                + " "
+                + finding.remedy());
+    switch (finding.severity()) {
+      case ERROR -> getLog().error(line);
+      case WARNING -> getLog().warn(line);
+      case HINT -> getLog().info(line);
+    }
+  }
+
+  private Optional<Severity> bar() throws MojoExecutionException {
+    if (!BARS.contains(failOn)) {
+      throw WritingMojo.unknown("failOn", failOn, BARS);
+    }
+    return Arrays.stream(Severity.values())
+        .filter(severity -> severity.name().equals(failOn.toUpperCase(Locale.ROOT)))
+        .findFirst();
+  }
+
+  private Set<LintRule> ignored() throws MojoExecutionException {
+    Set<LintRule> rules = EnumSet.noneOf(LintRule.class);
+    for (String code : AnnotationOptions.orEmpty(ignore)) {
+      rules.add(
+          LintRule.ofCode(code.strip())
+              .orElseThrow(() -> WritingMojo.unknown("ignore", code, LintRule.codes())));
+    }
+    return rules;
+  }
+}

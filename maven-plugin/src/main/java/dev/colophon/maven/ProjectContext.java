@@ -1,0 +1,55 @@
+package dev.colophon.maven;
+
+import dev.colophon.core.ProcessContext;
+import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.StandardStreams;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * The context of a project: paths are relative to its folder, and "now" is the time that its
+ * reproducible build declares.
+ */
+final class ProjectContext {
+
+  private static final String EPOCH = "SOURCE_DATE_EPOCH";
+  private static final String TIMESTAMP = "project.build.outputTimestamp";
+
+  private ProjectContext() {}
+
+  static ExecutionContext of(MavenProject project, Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(environment);
+    String declared = project.getProperties().getProperty(TIMESTAMP, "").strip();
+    if (all.getOrDefault(EPOCH, "").isEmpty() && !declared.isEmpty()) {
+      all.put(EPOCH, seconds(declared));
+    }
+    ExecutionContext process =
+        ProcessContext.of(all, StandardStreams.none(), ProgressListener.NONE, Cancellation.NEVER);
+    return new ExecutionContext(
+        project.getBasedir().toPath().toAbsolutePath(),
+        process.temporaryDirectory(),
+        process.environment(),
+        process.streams(),
+        process.sourceDateEpoch(),
+        process.documents(),
+        process.progress(),
+        process.cancellation());
+  }
+
+  /** The declared time in seconds; Maven takes a date, seconds, or a letter for none. */
+  private static String seconds(String declared) {
+    if (declared.length() == 1 && !Character.isDigit(declared.charAt(0))) {
+      return "";
+    }
+    try {
+      return Long.toString(Instant.parse(declared).getEpochSecond());
+    } catch (DateTimeParseException e) {
+      return declared;
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.colophon.maven;
+
+import dev.colophon.core.AttestationPolicy;
+import dev.colophon.core.BuildPlan;
+import dev.colophon.core.BuildResult;
+import dev.colophon.core.OutputPlan;
+import dev.colophon.core.OutputResult;
+import dev.colophon.core.ReferrersPolicy;
+import dev.colophon.core.RequestedAnnotations;
+import dev.colophon.core.annotation.AutomaticAnnotations;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/** The part that the goals have in common that write images: annotations, policies, the log. */
+@NullUnmarked // Maven sets the fields.
+abstract class WritingMojo extends ColophonMojo {
+
+  /** The annotations, each with level, platform, key and value. */
+  @Parameter private List<Annotation> annotations;
+
+  /** Annotations that go, each with level, platform and key. */
+  @Parameter private List<Annotation> removeAnnotations;
+
+  /** Where further annotations come from: maven, git, base or docker-metadata. */
+  @Parameter(property = "colophon.annotateFrom")
+  private List<String> annotateFrom;
+
+  /** Files of annotations. */
+  @Parameter(property = "colophon.annotationFiles")
+  private List<String> annotationFiles;
+
+  /** The levels that the images' own labels are copied to, "manifest,index" for example. */
+  @Parameter(property = "colophon.annotateFromLabels")
+  private String annotateFromLabels;
+
+  /** Whether annotations that all manifests have in common are added to the index. */
+  @Parameter(property = "colophon.promoteAnnotations", defaultValue = "false")
+  private boolean promoteAnnotations;
+
+  /** Whether annotations that probably are not what was intended fail the build. */
+  @Parameter(property = "colophon.strict", defaultValue = "false")
+  private boolean strict;
+
+  /** What becomes of attestations of manifests that change: relink, keep or drop. */
+  @Parameter(property = "colophon.attestations", defaultValue = "relink")
+  private String attestations;
+
+  /** What becomes of referrers that are not part of the image: refuse, leave or copy. */
+  @Parameter(property = "colophon.referrers")
+  private String referrers;
+
+  /** Whether the plan is logged, and nothing written. */
+  @Parameter(property = "colophon.dryRun", defaultValue = "false")
+  private boolean dryRun;
+
+  final boolean isDryRun() {
+    return dryRun;
+  }
+
+  final RequestedAnnotations requestedAnnotations() throws IOException, MojoExecutionException {
+    RequestedAnnotations spelled = AnnotationOptions.spelledOut(annotations, removeAnnotations);
+    AutomaticAnnotations automatic =
+        new AnnotationOptions(project(), getLog()).from(annotateFrom, annotationFiles);
+    if (annotateFromLabels != null) {
+      automatic = automatic.labels(annotateFromLabels);
+    }
+    if (promoteAnnotations) {
+      automatic = automatic.promote();
+    }
+    RequestedAnnotations all = spelled.with(automatic);
+    return strict ? all.strictly() : all;
+  }
+
+  final AttestationPolicy attestationPolicy() throws MojoExecutionException {
+    return AttestationPolicy.find(attestations)
+        .orElseThrow(() -> unknown("attestations", attestations, AttestationPolicy.spellings()));
+  }
+
+  final Optional<ReferrersPolicy> referrersPolicy() throws MojoExecutionException {
+    if (referrers == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ReferrersPolicy.find(referrers)
+            .orElseThrow(() -> unknown("referrers", referrers, ReferrersPolicy.spellings())));
+  }
+
+  static MojoExecutionException unknown(String option, String value, List<String> known) {
+    return new MojoExecutionException(
+        "<" + option + "> is '" + LogText.line(value) + "'. Use " + String.join(", ", known) + ".");
+  }
+
+  final void logPlan(BuildPlan plan) {
+    for (OutputPlan output : plan.outputs()) {
+      output.notes().forEach(note -> getLog().info(LogText.line("note: " + note)));
+      output
+          .placements()
+          .placements()
+          .forEach(
+              placement ->
+                  getLog()
+                      .info(
+                          LogText.line(
+                              placement.holder()
+                                  + " "
+                                  + placement.key()
+                                  + "="
+                                  + placement.value())));
+      getLog()
+          .info(
+              LogText.line(
+                  "would write "
+                      + output.written().whole()
+                      + ": "
+                      + output.image().root().descriptor().digest()));
+    }
+  }
+
+  final void logResult(BuildResult result) {
+    result.outputs().forEach(this::logResult);
+  }
+
+  private void logResult(OutputResult output) {
+    output.plan().notes().forEach(note -> getLog().warn(LogText.line("note: " + note)));
+    output.receipt().notes().forEach(note -> getLog().info(LogText.line("note: " + note)));
+    getLog()
+        .info(
+            LogText.line(
+                String.join(", ", output.receipt().locations())
+                    + ": "
+                    + (output.plan().image().isIndex() ? "index " : "manifest ")
+                    + output.digest()
+                    + ", annotations: "
+                    + output.plan().placements().placements().size()
+                    + (output.readBack() ? ", read back" : ", not read back")));
+  }
+}

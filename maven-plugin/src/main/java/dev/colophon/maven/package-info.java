@@ -1,0 +1,7 @@
+/** The goals of the Maven plug-in, on the library's API. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+@NullMarked
+package dev.colophon.maven;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,171 @@
+package dev.colophon.tests.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colophon.tests.support.Archive;
+import dev.colophon.tests.support.Program;
+import dev.colophon.tests.support.RegistryAccess;
+import dev.colophon.tests.support.RegistryServer;
+import dev.colophon.tests.support.Repository;
+import dev.colophon.tests.support.SampleImage;
+import dev.colophon.tests.support.TarBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The poms and commands of the page about Maven, and what the page promises of them. */
+@Tag("external")
+class MavenPluginTest {
+
+  private static final Pattern XML = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern PLUGINS = Pattern.compile("<plugins>.*</plugins>", Pattern.DOTALL);
+  private static final String PREFIX = "org.opencontainers.image.";
+
+  @TempDir private Path folder;
+
+  private static String page() throws IOException {
+    return Files.readString(Repository.root().resolve("docs/maven.md"))
+        .replace("<version>0.1.0</version>", "<version>" + MavenBuild.version() + "</version>");
+  }
+
+  private static List<String> blocks() throws IOException {
+    return XML.matcher(page()).results().map((MatchResult found) -> found.group(1)).toList();
+  }
+
+  /** Runs a command of the page. */
+  private static Program.Ended documented(MavenBuild maven, String command) throws IOException {
+    assertThat(page()).contains("\n    mvn " + command + "\n");
+    return maven.run(command.split(" "));
+  }
+
+  private MavenBuild project(String pom) throws IOException {
+    Files.writeString(folder.resolve("pom.xml"), pom);
+    Path sources = Files.createDirectories(folder.resolve("src/main/java/com/example"));
+    Files.writeString(
+        sources.resolve("App.java"),
+        "package com.example; class App { public static void main(String[] arguments) {} }");
+    return MavenBuild.in(folder);
+  }
+
+  private static JsonNode annotations(JsonNode document) {
+    return document.path("annotations");
+  }
+
+  @Test
+  void anImageOfJibIsAnnotatedWhereItIsAndLeftAloneAfterwards() throws IOException {
+    MavenBuild maven = project(blocks().get(0));
+    documented(maven, "compile jib:buildTar colophon:annotate").successfully();
+    Path image = folder.resolve("target/jib-image.tar");
+    Archive archive = Archive.ofTar(image);
+    JsonNode descriptor = archive.json("index.json").path("manifests").path(0);
+    assertThat(annotations(descriptor).path("com.example.team").asText()).isEqualTo("payments");
+    JsonNode manifest = archive.blobJson(descriptor.path("digest").asText());
+    assertThat(annotations(manifest).toString())
+        .isEqualTo(
+            "{\"org.opencontainers.image.description\":\"Says hello\","
+                + "\"org.opencontainers.image.documentation\":\"https://example.com/app/manual\","
+                + "\"org.opencontainers.image.licenses\":\"Apache-2.0\","
+                + "\"org.opencontainers.image.source\":\"https://example.com/app/source\","
+                + "\"org.opencontainers.image.title\":\"App\","
+                + "\"org.opencontainers.image.url\":\"https://example.com/app\","
+                + "\"org.opencontainers.image.version\":\"1.2.3\"}");
+    Files.setLastModifiedTime(image, FileTime.fromMillis(0));
+    maven.run("colophon:annotate").successfully();
+    assertThat(Files.getLastModifiedTime(image)).isEqualTo(FileTime.fromMillis(0));
+  }
+
+  @Test
+  void imagesOfTwoPlatformsBecomeAnAnnotatedIndex() throws IOException {
+    String plugins = Matcher.quoteReplacement(blocks().get(1));
+    MavenBuild maven = project(PLUGINS.matcher(blocks().get(0)).replaceFirst(plugins));
+    Program.Ended ended = documented(maven, "verify").successfully();
+    assertThat(ended.out()).contains("oci-archive:target/app.tar: nothing found");
+    Archive archive = Archive.ofTar(folder.resolve("target/app.tar"));
+    String digest = archive.json("index.json").path("manifests").path(0).path("digest").asText();
+    JsonNode index = archive.blobJson(digest);
+    assertThat(annotations(index).path(PREFIX + "version").asText()).isEqualTo("1.2.3");
+    assertThat(index.path("manifests")).hasSize(2);
+    for (JsonNode descriptor : index.path("manifests")) {
+      JsonNode manifest = archive.blobJson(descriptor.path("digest").asText());
+      assertThat(annotations(manifest).path(PREFIX + "title").asText()).isEqualTo("App");
+      boolean isArm = descriptor.path("platform").path("architecture").asText().equals("arm64");
+      assertThat(annotations(manifest).has("com.example.note")).isEqualTo(isArm);
+    }
+  }
+
+  @Test
+  void anEncryptedServerOpensARegistryAndAGateFailsTheBuild() throws IOException {
+    Path passwords = Files.writeString(folder.resolve("htpasswd"), RegistryAccess.passwordFile());
+    TarBuilder.of(SampleImage.index("amd64", "arm64")).write(folder.resolve("in.tar"));
+    try (RegistryServer registry =
+        RegistryServer.start(folder, new RegistryAccess.Password(passwords.toString()))) {
+      String image = "docker://" + registry.host() + "/team/app:1";
+      MavenBuild maven = project(gated(image));
+      String password = maven.encrypted(RegistryAccess.PASSWORD);
+      maven.server(registry.host(), RegistryAccess.USERNAME, password);
+      Program.Ended ended =
+          maven.run("colophon:copy@push", "colophon:annotate", "colophon:inspect", "colophon:lint");
+      assertThat(ended.exit()).isEqualTo(1);
+      assertThat(ended.out())
+          .contains("index " + PREFIX + "created=yesterday")
+          .contains("[ERROR] COL")
+          .contains(image + " has ")
+          .contains("Mend them, or configure <ignore> or <failOn>.")
+          .doesNotContain(RegistryAccess.PASSWORD);
+    }
+  }
+
+  private static String gated(String image) throws IOException {
+    return """
+        <project>
+          <modelVersion>4.0.0</modelVersion>
+          <groupId>com.example</groupId>
+          <artifactId>gated</artifactId>
+          <version>1</version>
+          <packaging>pom</packaging>
+          <build>
+            <plugins>
+              <plugin>
+                <groupId>dev.colophon</groupId>
+                <artifactId>colophon-maven-plugin</artifactId>
+                <version>%s</version>
+                <executions>
+                  <execution>
+                    <id>push</id>
+                    <configuration>
+                      <source>oci-archive:in.tar</source>
+                      <destination>%s</destination>
+                    </configuration>
+                  </execution>
+                  <execution>
+                    <id>default-cli</id>
+                    <configuration>
+                      <targets>%s</targets>
+                      <source>%s</source>
+                      <annotations>
+                        <annotation>
+                          <level>index</level>
+                          <key>org.opencontainers.image.created</key>
+                          <value>yesterday</value>
+                        </annotation>
+                      </annotations>
+                    </configuration>
+                  </execution>
+                </executions>
+              </plugin>
+            </plugins>
+          </build>
+        </project>
+        """
+        .formatted(MavenBuild.version(), image, image, image);
+  }
+}
