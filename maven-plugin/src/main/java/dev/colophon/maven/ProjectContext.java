@@ -28,17 +28,8 @@ final class ProjectContext {
     if (all.getOrDefault(EPOCH, "").isEmpty() && !declared.isEmpty()) {
       all.put(EPOCH, seconds(declared));
     }
-    ExecutionContext process =
-        ProcessContext.of(all, StandardStreams.none(), ProgressListener.NONE, Cancellation.NEVER);
-    return new ExecutionContext(
-        project.getBasedir().toPath().toAbsolutePath(),
-        process.temporaryDirectory(),
-        process.environment(),
-        process.streams(),
-        process.sourceDateEpoch(),
-        process.documents(),
-        process.progress(),
-        process.cancellation());
+    return ProcessContext.of(all, StandardStreams.none(), ProgressListener.NONE, Cancellation.NEVER)
+        .withWorkingDirectory(project.getBasedir().toPath().toAbsolutePath());
   }
 
   /** The declared time in seconds; Maven takes a date, seconds, or a letter for none. */
