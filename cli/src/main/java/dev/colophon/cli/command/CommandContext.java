@@ -6,6 +6,8 @@ import dev.colophon.cli.option.PluginPath;
 import dev.colophon.cli.progress.ProgressBoard;
 import dev.colophon.cli.progress.ProgressDisplays;
 import dev.colophon.cli.progress.ProgressMode;
+import dev.colophon.cli.shell.HelpText;
+import dev.colophon.cli.terminal.Colours;
 import dev.colophon.cli.terminal.Terminal;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.ProcessContext;
@@ -17,10 +19,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The surroundings of a command: the terminal, the environment, plug-ins, progress. */
 public final class CommandContext {
+
+  private static final int HELP_WIDTH = 80;
+  private static final int LEAST_HELP_WIDTH = 60;
+
+  /** Longer lines are hard to read. */
+  private static final int WIDEST_HELP = 120;
 
   private final Terminal terminal;
   private final Map<String, String> environment;
@@ -72,6 +81,14 @@ public final class CommandContext {
     Optional<String> meant = BareName.placeOf(typed, Path.of("").toAbsolutePath());
     meant.ifPresent(place -> terminal.say("note: " + typed + " is taken as " + place));
     return meant.orElse(typed);
+  }
+
+  /** Prints the help of a command, as wide as the terminal. */
+  void showHelp(CommandSpec command) {
+    boolean seen = terminal.streams().outIsTerminal();
+    int width = seen ? Math.max(LEAST_HELP_WIDTH, terminal.columns(environment)) : HELP_WIDTH;
+    Colours colours = new Colours(terminal.showsColours(environment));
+    terminal.print(String.join("\n", HelpText.of(command, Math.min(width, WIDEST_HELP), colours)));
   }
 
   Terminal terminal() {

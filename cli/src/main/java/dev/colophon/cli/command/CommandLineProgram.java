@@ -15,8 +15,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
-import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -30,12 +30,6 @@ public final class CommandLineProgram {
   public static final int FAILED = 1;
   public static final int WRONG_USAGE = 2;
 
-  private static final int HELP_WIDTH = 80;
-
-  /** The least that the parser takes. */
-  private static final int LEAST_HELP_WIDTH = 60;
-
-  private static final int HELP_OPTION_WIDTH = 38;
   private static final String DEBUG_VARIABLE = "COLOPHON_DEBUG";
 
   private final CommandContext contexts;
@@ -51,19 +45,13 @@ public final class CommandLineProgram {
   /** Runs one command line. Returns its exit code. */
   public int run(String... arguments) {
     Commands commands = new Commands(contexts);
-    StringWriter help = new StringWriter();
     try {
       if (ProgramVersion.isAskedForBy(arguments)) {
         terminal.print(ProgramVersion.line());
         return DONE;
       }
       CommandLine line = commandLine(commands, arguments);
-      line.setOut(new PrintWriter(help));
-      int code = execute(line.parseArgs(arguments), commands);
-      if (!help.toString().isEmpty()) {
-        terminal.print(help.toString().stripTrailing());
-      }
-      return code;
+      return execute(line.parseArgs(arguments), commands);
     } catch (ParameterException wrong) {
       return wrongUsage(wrong, arguments);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError failure) {
@@ -79,33 +67,25 @@ public final class CommandLineProgram {
     commands.addTo(root, arguments);
     CommandLine line = new CommandLine(root, CommandOptions.LISTS);
     line.setErr(new PrintWriter(terminal.error(), true, StandardCharsets.UTF_8));
-    if (isHelpAskedForBy(arguments)) {
-      boolean colours = terminal.showsColours(environment);
-      line.setColorScheme(Help.defaultColorScheme(colours ? Help.Ansi.ON : Help.Ansi.OFF));
-      line.setUsageHelpWidth(helpWidth());
-    }
     line.setExpandAtFiles(false);
-    line.setUsageHelpLongOptionsMaxWidth(HELP_OPTION_WIDTH);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUnmatchedOptionsAllowedAsOptionParameters(false);
     return line;
   }
 
-  private int helpWidth() {
-    return terminal.streams().outIsTerminal()
-        ? Math.max(LEAST_HELP_WIDTH, terminal.columns(environment))
-        : HELP_WIDTH;
-  }
-
-  private static boolean isHelpAskedForBy(String... arguments) {
-    List<String> given = List.of(arguments);
-    return given.contains("help") || given.contains("--help") || given.contains("-h");
+  /** The command that help is requested of: the last that is named. */
+  private static Optional<CommandSpec> helpOf(ParseResult parsed) {
+    if (parsed.isUsageHelpRequested()) {
+      return Optional.of(parsed.commandSpec());
+    }
+    return parsed.hasSubcommand() ? helpOf(parsed.subcommand()) : Optional.empty();
   }
 
   private int execute(ParseResult parsed, Commands commands) {
-    Integer help = CommandLine.executeHelpRequest(parsed);
-    if (help != null) {
-      return help;
+    Optional<CommandSpec> help = helpOf(parsed);
+    if (help.isPresent()) {
+      contexts.showHelp(help.get());
+      return DONE;
     }
     if (!parsed.hasSubcommand()) {
       throw new ParameterException(

@@ -29,7 +29,7 @@ public final class Commands {
     byName.put("exporters", () -> new ExportersCommand(terminal, contexts));
     byName.put("version", () -> new VersionCommand(terminal));
     byName.put("completion", () -> new CompletionCommand(terminal));
-    byName.put("help", HelpCommand::new);
+    byName.put("help", () -> new HelpCommand(contexts));
     byName.put(CompleteCommand.NAME, () -> new CompleteCommand(terminal, contexts));
   }
 

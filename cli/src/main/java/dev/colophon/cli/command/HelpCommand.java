@@ -1,6 +1,7 @@
 package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.CommandOptions;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,7 +10,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code colophon help}. */
-record HelpCommand() implements CliCommand {
+record HelpCommand(CommandContext contexts) implements CliCommand {
 
   @Override
   public CommandSpec spec() {
@@ -17,12 +18,15 @@ record HelpCommand() implements CliCommand {
             "help",
             "Show help of Colophon, or of one command.",
             "",
-            "Example:",
-            "  colophon help build")
+            "Examples:",
+            "  colophon help build",
+            "  colophon help images rm")
         .addPositional(
             PositionalParamSpec.builder()
-                .type(String.class)
-                .arity("0..1")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .index("0..*")
+                .arity("0..*")
                 .paramLabel("COMMAND")
                 .description("The command.")
                 .build());
@@ -30,12 +34,16 @@ record HelpCommand() implements CliCommand {
 
   @Override
   public void run(ParseResult parsed) {
-    CommandLine root = parsed.commandSpec().root().commandLine();
-    String name = CommandOptions.argument(parsed);
-    CommandLine shown = name.isEmpty() ? root : root.getSubcommands().get(name);
-    if (shown == null) {
-      throw new UnmatchedArgumentException(root, List.of(name));
+    CommandLine shown = parsed.commandSpec().root().commandLine();
+    List<String> words = new ArrayList<>(parsed.matchedPositionalValue(0, List.<String>of()));
+    while (!words.isEmpty()) {
+      CommandLine named = shown.getSubcommands().get(words.get(0));
+      if (named == null) {
+        throw new UnmatchedArgumentException(shown, words);
+      }
+      shown = named;
+      words.remove(0);
     }
-    shown.usage(root.getOut());
+    contexts.showHelp(shown.getCommandSpec());
   }
 }

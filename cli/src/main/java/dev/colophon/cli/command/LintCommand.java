@@ -97,7 +97,7 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
             .paramLabel("FILE")
             .description(
                 "Rules of your own: which keys images have at which levels, with which values."
-                    + " 'docs/lint.md' describes the file.")
+                    + " docs/lint.md describes the file.")
             .build());
     spec.addOption(
         CommandOptions.flag(

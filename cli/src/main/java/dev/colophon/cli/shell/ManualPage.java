@@ -2,18 +2,37 @@ package dev.colophon.cli.shell;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * A command's manual page, in the macros of man(7). Picocli's own generator writes AsciiDoc, for
  * which a Ruby would have to come with every build.
  */
 public final class ManualPage {
+
+  /** The commands whose exit status is an answer. */
+  private static final Set<String> ANSWERING = Set.of("lint", "diff");
+
+  private static final Map<String, String> FILES =
+      Map.of(
+          "~/.local/share/colophon/store",
+          "The local store, an OCI layout.",
+          "~/.cache/colophon",
+          "Archives of classes for faster starts.",
+          "~/.docker/config.json",
+          "Credentials and credential helpers, as Docker keeps them.",
+          "$XDG_RUNTIME_DIR/containers/auth.json, ~/.config/containers/auth.json",
+          "Credentials, as podman and skopeo keep them.",
+          "~/.config/containers/registries.conf, /etc/containers/registries.conf",
+          "Mirrors, insecure and blocked registries.",
+          "~/.docker/certs.d, /etc/docker/certs.d, /etc/containers/certs.d",
+          "Certificates for registries.");
 
   private final StringBuilder page = new StringBuilder();
   private final CommandSpec spec;
@@ -50,7 +69,7 @@ public final class ManualPage {
     line(name(spec) + " - " + CommandText.of(spec).replaceAll("\\.$", ""));
     macro(".SH SYNOPSIS");
     macro(".nf");
-    line(new Help(spec, Help.defaultColorScheme(Help.Ansi.OFF)).synopsis(0).strip());
+    line(Synopsis.of(spec));
     macro(".fi");
     macro(".SH DESCRIPTION");
     Stream.of(spec.usageMessage().description()).forEach(this::line);
@@ -58,17 +77,18 @@ public final class ManualPage {
 
   private void options() {
     macro(".SH OPTIONS");
-    spec.positionalParameters().forEach(argument -> entry(argument.paramLabel(), argument));
-    for (OptionSpec option : spec.options()) {
-      String names = String.join(", ", option.names());
-      entry(option.arity().max() > 0 ? names + " " + option.paramLabel() : names, option);
-    }
+    spec.positionalParameters().forEach(argument -> entry(Synopsis.of(argument), argument));
+    spec.options().forEach(option -> entry(Synopsis.of(option), option));
   }
 
   private void entry(String term, ArgSpec argument) {
+    entry(term, String.join(" ", argument.description()));
+  }
+
+  private void entry(String term, String meaning) {
     macro(".TP");
     macro(".B " + text(term));
-    Stream.of(argument.description()).forEach(this::line);
+    line(meaning);
   }
 
   private void commands() {
@@ -83,12 +103,60 @@ public final class ManualPage {
     }
   }
 
-  /** The help's footer: prose and examples, whose lines stay as they are. */
+  /**
+   * What the help says below the options: prose, exit codes, and examples, whose lines stay as they
+   * are.
+   */
   private void footer() {
-    macro(".SH NOTES AND EXAMPLES");
-    macro(".nf");
-    Stream.of(spec.usageMessage().footer()).dropWhile(String::isEmpty).forEach(this::line);
-    macro(".fi");
+    List<String> footer =
+        Stream.of(spec.usageMessage().footer()).dropWhile(String::isEmpty).toList();
+    int examples = examplesIn(footer);
+    section("NOTES", footer.subList(0, examples).stream().filter(l -> !isExitCode(l)).toList());
+    macro(".SH EXIT STATUS");
+    new TreeMap<>(exitStatus()).forEach(this::entry);
+    if (spec.parent() == null) {
+      macro(".SH ENVIRONMENT");
+      EnvironmentVariables.all().forEach(this::entry);
+      macro(".SH FILES");
+      new TreeMap<>(FILES).forEach(this::entry);
+    } else {
+      macro(".SH ENVIRONMENT");
+      macro(".BR colophon (1)");
+      line("lists the variables and files that Colophon reads.");
+    }
+    section("EXAMPLES", footer.subList(Math.min(footer.size(), examples + 1), footer.size()));
+  }
+
+  private static int examplesIn(List<String> footer) {
+    for (int i = 0; i < footer.size(); i++) {
+      if (footer.get(i).startsWith("Example")) {
+        return i;
+      }
+    }
+    return footer.size();
+  }
+
+  /** The section on the exit status says the same in full. */
+  private static boolean isExitCode(String line) {
+    return line.startsWith("Exit codes:") || line.matches("[0-9] .*");
+  }
+
+  private Map<String, String> exitStatus() {
+    return ANSWERING.contains(spec.name())
+        ? Map.of(
+            "0", "Nothing was found, or nothing differs.",
+            "1", "Something was found, or differs.",
+            "2", "There is no answer: something failed, or the command line is wrong.")
+        : Map.of("0", "Done.", "1", "Something failed.", "2", "The command line is wrong.");
+  }
+
+  private void section(String title, List<String> lines) {
+    if (lines.stream().anyMatch(line -> !line.isEmpty())) {
+      macro(".SH " + title);
+      macro(".nf");
+      lines.forEach(this::line);
+      macro(".fi");
+    }
   }
 
   private void related() {

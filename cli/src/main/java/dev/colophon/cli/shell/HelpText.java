@@ -1,0 +1,134 @@
+package dev.colophon.cli.shell;
+
+import dev.colophon.cli.terminal.Colours;
+import dev.colophon.cli.terminal.WrappedText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * The help of a command. Picocli's own breaks lines inside of addresses and options, which cannot
+ * be copied then.
+ */
+public final class HelpText {
+
+  private static final int INDENT = 2;
+  private static final int WIDEST_TERM = 24;
+  private static final int GAP = 2;
+
+  private final CommandSpec spec;
+  private final int width;
+  private final Colours colours;
+  private final List<String> lines = new ArrayList<>();
+
+  private HelpText(CommandSpec spec, int width, Colours colours) {
+    this.spec = spec;
+    this.width = width;
+    this.colours = colours;
+  }
+
+  /** The lines of the help, none of which is wider than it needs to be. */
+  public static List<String> of(CommandSpec spec, int width, Colours colours) {
+    HelpText help = new HelpText(spec, width, colours);
+    help.lines.add("Usage: " + colours.bold(Synopsis.of(spec)));
+    Stream.of(spec.usageMessage().description()).map(HelpText::plain).forEach(help::paragraph);
+    help.section("Commands:", help.commands());
+    help.section("Arguments:", help.arguments());
+    help.section("Options:", help.options());
+    help.footer();
+    return help.lines;
+  }
+
+  private record Entry(String term, String meaning) {}
+
+  private List<Entry> commands() {
+    return CommandText.commands(spec).stream()
+        .map(command -> new Entry(command.name(), CommandText.of(command)))
+        .toList();
+  }
+
+  private List<Entry> arguments() {
+    return spec.positionalParameters().stream()
+        .map(argument -> new Entry(Synopsis.of(argument), meaning(argument)))
+        .toList();
+  }
+
+  private List<Entry> options() {
+    return spec.options().stream()
+        .map(
+            option ->
+                new Entry(
+                    (option.names()[0].startsWith("--") ? "    " : "") + Synopsis.of(option),
+                    meaning(option)))
+        .toList();
+  }
+
+  private static String meaning(ArgSpec argument) {
+    return plain(String.join(" ", argument.description()));
+  }
+
+  /** The parser's own help fills in what is behind percent and dollar signs. */
+  private static String plain(String text) {
+    return text.replace("%%", "%").replace("$$", "$").replace("%n", " ");
+  }
+
+  private void section(String title, List<Entry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add(title);
+    int column =
+        INDENT
+            + GAP
+            + entries.stream()
+                .mapToInt(entry -> entry.term().length())
+                .filter(length -> length <= WIDEST_TERM)
+                .max()
+                .orElse(GAP);
+    entries.forEach(entry -> entry(entry, column));
+  }
+
+  /** A term that is wide has a line of its own above its meaning. */
+  private void entry(Entry entry, int column) {
+    List<String> meaning = WrappedText.lines(entry.meaning(), width - column);
+    String term = " ".repeat(INDENT) + colours.bold(entry.term());
+    int length = INDENT + entry.term().length();
+    boolean fits = length + GAP <= column;
+    if (!fits) {
+      lines.add(term);
+    }
+    for (int i = 0; i < meaning.size(); i++) {
+      String before = fits && i == 0 ? term + " ".repeat(column - length) : " ".repeat(column);
+      lines.add((before + meaning.get(i)).stripTrailing());
+    }
+  }
+
+  /** Paragraphs are wrapped; examples, which are indented, stay as they are typed. */
+  private void footer() {
+    StringBuilder paragraph = new StringBuilder();
+    for (String line : spec.usageMessage().footer()) {
+      String text = plain(line);
+      if (text.isEmpty() || text.startsWith(" ") || text.endsWith(":")) {
+        end(paragraph);
+        lines.add(text);
+      } else {
+        paragraph.append(paragraph.isEmpty() ? "" : " ").append(text);
+      }
+    }
+    end(paragraph);
+  }
+
+  private void end(StringBuilder paragraph) {
+    if (!paragraph.isEmpty()) {
+      paragraph(paragraph.toString());
+      paragraph.setLength(0);
+    }
+  }
+
+  private void paragraph(String text) {
+    lines.addAll(WrappedText.lines(text, width));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.colophon.cli.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prose in lines of a width. Lines end between words only: addresses and options stay whole. */
+public final class WrappedText {
+
+  private WrappedText() {}
+
+  /**
+   * The lines of a text; a word that is longer than the width has a line of its own.
+   *
+   * @param width how many characters a line has at most
+   */
+  public static List<String> lines(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    int length = 0;
+    for (String word : text.strip().split(" +")) {
+      int wordLength = word.codePointCount(0, word.length());
+      if (length > 0 && length + 1 + wordLength > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+        length = 0;
+      }
+      line.append(length > 0 ? " " : "").append(word);
+      length += (length > 0 ? 1 : 0) + wordLength;
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}
