@@ -25,9 +25,7 @@ import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.SourceFactory;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -43,9 +41,10 @@ import java.util.function.Consumer;
  *                 .build());
  * }</pre>
  *
- * <p>Immutable and safe for use by several threads at once.
+ * <p>Immutable and safe for use by several threads at once. Closing it lets go of plug-ins; without
+ * plug-ins there is nothing to close.
  */
-public final class Colophon {
+public final class Colophon implements AutoCloseable {
 
   /** More than registries take, so that lint can tell. */
   private static final int MAX_LINTED_DOCUMENT = 16 << 20;
@@ -54,7 +53,7 @@ public final class Colophon {
   private final ExecutionContext context;
   private final Optional<ReadAhead> readAhead;
 
-  private Colophon(Extensions extensions, ExecutionContext context, Optional<ReadAhead> readAhead) {
+  Colophon(Extensions extensions, ExecutionContext context, Optional<ReadAhead> readAhead) {
     this.extensions = extensions;
     this.context = context;
     this.readAhead = readAhead;
@@ -66,8 +65,8 @@ public final class Colophon {
   }
 
   /** Colophon with other exporters, sources or context. */
-  public static Builder builder() {
-    return new Builder();
+  public static ColophonBuilder builder() {
+    return new ColophonBuilder();
   }
 
   /** The installed exporters, by type. */
@@ -233,6 +232,15 @@ public final class Colophon {
     return Differ.diff(outline(before), outline(after));
   }
 
+  /**
+   * Lets go of plug-ins: their factories that are {@link AutoCloseable} are closed, and so are
+   * their jars. Their exporters and sources cannot be used afterwards.
+   */
+  @Override
+  public void close() {
+    extensions.plugins().close();
+  }
+
   private OpenSources openSources() {
     return readAhead
         .flatMap(ahead -> ahead.take(extensions))
@@ -245,56 +253,5 @@ public final class Colophon {
 
   private RequestedBuild requested(BuildRequest request) {
     return new RequestedBuild(request, new Outputs(extensions), context);
-  }
-
-  /** Collects what Colophon works with. */
-  public static final class Builder {
-
-    private List<ExporterFactory> exporters = List.of();
-    private List<SourceFactory> sources = List.of();
-    private List<Path> plugins = List.of();
-    private boolean discover = true;
-    private ExecutionContext context = ProcessContext.embedded();
-    private Optional<ReadAhead> readAhead = Optional.empty();
-
-    private Builder() {}
-
-    /** These exporters and sources, in place of those on the class path. */
-    public Builder extensions(
-        List<ExporterFactory> onlyExporters, List<SourceFactory> onlySources) {
-      exporters = List.copyOf(onlyExporters);
-      sources = List.copyOf(onlySources);
-      discover = false;
-      return this;
-    }
-
-    /**
-     * Plug-ins, too: each a jar, or a folder of jars with everything that the plug-in needs, loaded
-     * apart from the program and from each other. What cannot be loaded is no failure, but in
-     * {@link Colophon#pluginProblems}. Their files stay open as long as this Colophon is in use.
-     */
-    public Builder pluginPath(List<Path> jarsAndFolders) {
-      plugins = List.copyOf(jarsAndFolders);
-      return this;
-    }
-
-    /** Another context than the process's. */
-    public Builder context(ExecutionContext other) {
-      context = Objects.requireNonNull(other);
-      return this;
-    }
-
-    /** A source that is being read already, for the first request. */
-    public Builder readAhead(ReadAhead begun) {
-      readAhead = Optional.of(begun);
-      return this;
-    }
-
-    /** Colophon. */
-    public Colophon build() {
-      Extensions extensions =
-          discover ? Extensions.onClassPath() : Extensions.of(exporters, sources);
-      return new Colophon(extensions.with(plugins), context, readAhead);
-    }
   }
 }

@@ -10,6 +10,7 @@ import dev.colophon.cli.shell.HelpText;
 import dev.colophon.cli.terminal.Colours;
 import dev.colophon.cli.terminal.Terminal;
 import dev.colophon.core.Colophon;
+import dev.colophon.core.ColophonBuilder;
 import dev.colophon.core.ProcessContext;
 import dev.colophon.core.ReadAhead;
 import dev.colophon.spi.Cancellation;
@@ -126,7 +127,7 @@ public final class CommandContext {
 
   /** Colophon for a command that shows by itself what could not be loaded. */
   Colophon silentColophon(ExecutionContext context) {
-    Colophon.Builder builder = Colophon.builder().pluginPath(pluginPath.plugins()).context(context);
+    ColophonBuilder builder = Colophon.builder().pluginPath(pluginPath.plugins()).context(context);
     readAhead.ifPresent(builder::readAhead);
     return builder.build();
   }

@@ -57,7 +57,7 @@ public final class PluginPath {
             .paramLabel("PATH[" + File.pathSeparator + "PATH…]")
             .scopeType(ScopeType.INHERIT)
             .description(
-                "Load exporters and sources from jars, or folders with a plug-in's jars."
+                "Load exporters and sources from jars, or folders with a plug-in's jars or classes."
                     + " COLOPHON_PLUGIN_PATH names more.")
             .setter(
                 new picocli.CommandLine.Model.ISetter() {

@@ -1,20 +1,22 @@
 package dev.colophon.core.plugin;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
  * Why a plug-in, or a part of it, was not loaded.
  *
- * @param plugin its jar or folder
+ * @param name the place of it, for people: {@code plug-in /a.jar}, {@code the class path}
+ * @param plugin its jar or folder; empty for the class path
  * @param problem what is wrong, and what would help, in words
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record PluginProblem(Path plugin, String problem) {
+public record PluginProblem(String name, Optional<Path> plugin, String problem) {
 
   /** The problem as one line. */
   @Override
   public String toString() {
-    return "plug-in " + plugin + ": " + problem;
+    return name + ": " + problem;
   }
 }

@@ -138,7 +138,7 @@ class TutorialTest {
   void itsExporterAsksForItsDestination() {
     Path jar = jar("folder-exporter-1.0.jar", sources("main"));
     Program.Ended ended = build(jar, "type=folder");
-    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.exit()).isEqualTo(2);
     assertThat(ended.error()).contains("there is no dest").contains("Add dest=FOLDER.");
   }
 }

@@ -9,6 +9,7 @@ import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.SpiVersion;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** The installed exporters and sources as JSON. */
@@ -19,6 +20,7 @@ public final class ExportersJson {
   public static ObjectNode of(Colophon colophon) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("spiVersion", SpiVersion.CURRENT);
+    json.put("oldestSpiVersion", SpiVersion.OLDEST);
     ArrayNode exporters = json.putArray("exporters");
     colophon
         .exporters()
@@ -50,7 +52,7 @@ public final class ExportersJson {
             problem ->
                 notLoaded
                     .addObject()
-                    .put("plugin", problem.plugin().toString())
+                    .put("plugin", problem.plugin().map(Path::toString).orElse(problem.name()))
                     .put("problem", problem.problem()));
     return json;
   }

@@ -1,13 +1,19 @@
 package dev.colophon.core.internal.extension;
 
-import java.nio.file.Path;
 import java.util.Set;
 
 /**
  * An extension whose names nobody has compared yet with those of others.
  *
- * @param plugin where it came from
+ * @param place the place that it came from
  * @param kind what its names are, for messages: {@code type=} for example
  * @param names its type and aliases, or its transport
  */
-record ExtensionCandidate<F>(Path plugin, String kind, Set<String> names, Extension<F> extension) {}
+record ExtensionCandidate<F>(
+    Provenance place, String kind, Set<String> names, Extension<F> extension) {
+
+  /** Whether both claim one name. */
+  boolean sharesNameWith(ExtensionCandidate<F> other) {
+    return other.names().stream().anyMatch(names::contains);
+  }
+}

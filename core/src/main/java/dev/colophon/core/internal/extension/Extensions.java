@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,27 +37,26 @@ public record Extensions(
 
   /** These, and the source that core has itself. */
   public static Extensions of(List<ExporterFactory> exporters, List<SourceFactory> sources) {
+    return of(exporters, sources, Plugins.NONE);
+  }
+
+  /** The same, with the origins of those of others, and what was not loaded. */
+  static Extensions of(
+      List<ExporterFactory> exporters, List<SourceFactory> sources, Plugins origins) {
     return new Extensions(
         exporters,
         Stream.concat(sources.stream(), Stream.of(new RootfsSourceFactory())).toList(),
-        Plugins.NONE);
+        origins);
   }
 
-  /** Those that the thread's class loader finds, or else Colophon's own. */
+  /** Those that the thread's class loader and Colophon's own find. */
   public static Extensions onClassPath() {
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    return load(loader == null ? Extensions.class.getClassLoader() : loader);
+    return ClassPath.ofThread().load();
   }
 
   /** Those that a class loader finds. */
-  static Extensions load(ClassLoader loader) {
-    return of(
-        ServiceLoader.load(ExporterFactory.class, loader).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList(),
-        ServiceLoader.load(SourceFactory.class, loader).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList());
+  public static Extensions onClassPath(ClassLoader loader) {
+    return ClassPath.of(loader).load();
   }
 
   /** These, and what plug-ins add. */
@@ -71,7 +69,7 @@ public record Extensions(
         Stream.concat(exporters.stream(), added.exporters().stream().map(Extension::factory))
             .toList(),
         Stream.concat(sources.stream(), added.sources().stream().map(Extension::factory)).toList(),
-        added);
+        plugins.and(added));
   }
 
   /** Where an exporter or a source came from. */

@@ -3,16 +3,15 @@ package dev.colophon.core.internal.extension;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 
 /** A stream of a plug-in's, which may throw anything. */
 final class GuardedStream extends FilterInputStream {
 
-  private final Path plugin;
+  private final Provenance place;
 
-  GuardedStream(InputStream in, Path plugin) {
+  GuardedStream(InputStream in, Provenance place) {
     super(in);
-    this.plugin = plugin;
+    this.place = place;
   }
 
   @Override
@@ -34,6 +33,24 @@ final class GuardedStream extends FilterInputStream {
   }
 
   @Override
+  public long skip(long bytes) throws IOException {
+    try {
+      return in.skip(bytes);
+    } catch (RuntimeException | Error e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public int available() throws IOException {
+    try {
+      return in.available();
+    } catch (RuntimeException | Error e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
   public void close() throws IOException {
     try {
       in.close();
@@ -43,6 +60,6 @@ final class GuardedStream extends FilterInputStream {
   }
 
   private RuntimeException failure(Throwable thrown) {
-    return PluginFailure.of(plugin, "reading a blob", thrown);
+    return PluginFailure.of(place, "reading a blob", thrown);
   }
 }

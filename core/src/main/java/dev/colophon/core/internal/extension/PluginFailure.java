@@ -1,15 +1,13 @@
 package dev.colophon.core.internal.extension;
 
-import dev.colophon.spi.Advice;
 import dev.colophon.spi.ColophonException;
-import dev.colophon.spi.PluginException;
-import dev.colophon.spi.Reason;
 import dev.colophon.spi.SpiVersion;
-import dev.colophon.spi.Written;
-import java.nio.file.Path;
 
 /** Turns what a plug-in throws into a failure that says so. */
 final class PluginFailure {
+
+  /** Advice on a plug-in that broke its contract. */
+  static final String REPORT = "Report it to whoever made the plug-in.";
 
   private PluginFailure() {}
 
@@ -19,7 +17,7 @@ final class PluginFailure {
    *
    * @param call what was called, for the message
    */
-  static RuntimeException of(Path plugin, String call, Throwable thrown) {
+  static RuntimeException of(Provenance place, String call, Throwable thrown) {
     if (thrown instanceof ColophonException known) {
       return known;
     }
@@ -27,19 +25,9 @@ final class PluginFailure {
       throw end;
     }
     if (thrown instanceof LinkageError && !(thrown instanceof ExceptionInInitializerError)) {
-      return new PluginException(
-          Written.plugin(PluginJars.name(plugin)),
-          Reason.BROKEN_CONTRACT,
-          misfit(thrown),
-          Advice.of(remedy()),
-          thrown);
+      return place.failure(misfit(thrown), remedy(), thrown);
     }
-    return new PluginException(
-        Written.plugin(PluginJars.name(plugin)),
-        Reason.BROKEN_CONTRACT,
-        call + " failed: " + words(thrown),
-        Advice.of("Report it to whoever made the plug-in."),
-        thrown);
+    return place.failure(call + " failed: " + words(thrown), REPORT, thrown);
   }
 
   /** Explains a class that cannot be linked. */
@@ -48,9 +36,16 @@ final class PluginFailure {
   }
 
   static String remedy() {
-    return "Use a build of it for version "
-        + SpiVersion.CURRENT
+    return "Use a build of it for "
+        + supportedVersions()
         + " of the SPI and this Java, with everything that it depends on.";
+  }
+
+  /** The versions of the SPI that this program takes. */
+  static String supportedVersions() {
+    return SpiVersion.OLDEST == SpiVersion.CURRENT
+        ? "version " + SpiVersion.CURRENT
+        : "versions " + SpiVersion.OLDEST + " to " + SpiVersion.CURRENT;
   }
 
   /** A throwable in words: what it is, what it says, and what caused it when it says nothing. */

@@ -1,10 +1,7 @@
 package dev.colophon.core.internal.extension;
 
-import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.PluginException;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,8 +11,11 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +27,17 @@ import org.jspecify.annotations.Nullable;
  * SPI gets later, which a wrapper written by hand would leave out.
  *
  * @param target the plug-in's object
- * @param plugin the plug-in's jar or folder
+ * @param place the place that it came from
  */
-record PluginGuard(Object target, Path plugin) implements InvocationHandler {
+record PluginGuard(Object target, Provenance place) implements InvocationHandler {
 
   private static final String SPI = ExporterFactory.class.getPackageName();
 
   /** The object as the program sees it. */
-  static <T> T around(Class<T> contract, T target, Path plugin) {
+  static <T> T around(Class<T> contract, T target, Provenance place) {
     return contract.cast(
         Proxy.newProxyInstance(
-            contract.getClassLoader(), new Class<?>[] {contract}, new PluginGuard(target, plugin)));
+            contract.getClassLoader(), new Class<?>[] {contract}, new PluginGuard(target, place)));
   }
 
   @Override
@@ -63,29 +63,58 @@ record PluginGuard(Object target, Path plugin) implements InvocationHandler {
     return switch (method.getName()) {
       case "equals" -> arguments != null && proxy == arguments[0];
       case "hashCode" -> System.identityHashCode(proxy);
-      default -> target.getClass().getName() + " of " + PluginJars.name(plugin);
+      default -> target.getClass().getName() + " of " + place.name();
     };
   }
 
   private @Nullable Object answered(Method method, @Nullable Object answer) {
+    if (answer == null && method.getReturnType() == void.class) {
+      return null;
+    }
+    try {
+      return checked(method, method.getGenericReturnType(), answer);
+    } catch (RuntimeException | Error e) {
+      // A list of the plug-in's own may throw when somebody looks into it.
+      throw PluginFailure.of(place, call(method), e);
+    }
+  }
+
+  /** An answer without a null in it, everything of the SPI in it guarded. */
+  private Object checked(Method method, Type declared, @Nullable Object answer) {
     if (answer == null) {
-      if (method.getReturnType() == void.class) {
-        return null;
-      }
-      throw new PluginException(
-          Written.plugin(PluginJars.name(plugin)),
-          Reason.BROKEN_CONTRACT,
-          call(method) + " gave no answer",
-          Advice.of("Report it to whoever made the plug-in."));
+      throw place.failure(
+          declared.equals(method.getGenericReturnType())
+              ? call(method) + " gave no answer"
+              : call(method) + " answered with a null in it",
+          PluginFailure.REPORT);
     }
     if (answer instanceof InputStream stream) {
-      return new GuardedStream(stream, plugin);
+      return new GuardedStream(stream, place);
     }
-    if (answer instanceof Optional<?> optional
-        && method.getGenericReturnType() instanceof ParameterizedType type) {
-      return optional.map(value -> guardedAs(type.getActualTypeArguments()[0], value));
+    if (answer instanceof Optional<?> optional) {
+      return optional.map(value -> checked(method, argument(declared, 0), value));
     }
-    return guardedAs(method.getReturnType(), answer);
+    if (answer instanceof List<?> list) {
+      List<Object> elements = new ArrayList<>();
+      list.forEach(element -> elements.add(checked(method, argument(declared, 0), element)));
+      return Collections.unmodifiableList(elements);
+    }
+    if (answer instanceof Map<?, ?> map) {
+      Map<Object, Object> entries = new LinkedHashMap<>();
+      map.forEach(
+          (key, value) ->
+              entries.put(
+                  checked(method, argument(declared, 0), key),
+                  checked(method, argument(declared, 1), value)));
+      return Collections.unmodifiableMap(entries);
+    }
+    return guardedAs(declared, answer);
+  }
+
+  private static Type argument(Type declared, int index) {
+    return declared instanceof ParameterizedType type
+        ? type.getActualTypeArguments()[index]
+        : Object.class;
   }
 
   private Object guardedAs(Type declared, Object answer) {
@@ -98,7 +127,7 @@ record PluginGuard(Object target, Path plugin) implements InvocationHandler {
   }
 
   private <T> T guarded(Class<T> contract, Object answer) {
-    return around(contract, contract.cast(answer), plugin);
+    return around(contract, contract.cast(answer), place);
   }
 
   private Throwable translated(Method method, Throwable thrown) {
@@ -108,7 +137,7 @@ record PluginGuard(Object target, Path plugin) implements InvocationHandler {
     }
     return mayFailReading && thrown instanceof IOException
         ? thrown
-        : PluginFailure.of(plugin, call(method), thrown);
+        : PluginFailure.of(place, call(method), thrown);
   }
 
   private static String call(Method method) {

@@ -3,23 +3,36 @@ package dev.colophon.core.internal.extension;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.PluginException;
 import dev.colophon.spi.Reason;
+import dev.colophon.spi.SpiVersion;
 import dev.colophon.spi.Written;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
 
-/** The jars that a plug-in consists of. */
-final class PluginJars {
+/**
+ * The jars, and the folder of classes, that a plug-in consists of.
+ *
+ * @param place the plug-in, for messages
+ * @param parts its jars, and its folder of classes where it is one
+ */
+record PluginJars(Provenance place, List<Path> parts) {
 
   private static final String FORM =
-      "A plug-in is a jar, or a folder of jars with everything that it needs.";
+      "A plug-in is a jar, a folder of jars with everything that it needs, or a folder of classes.";
+  private static final String META = "META-INF";
 
-  private PluginJars() {}
+  PluginJars {
+    parts = List.copyOf(parts);
+  }
 
   /**
    * The jars of a plug-in, checked that they can be read, since a class loader passes over those
@@ -27,74 +40,141 @@ final class PluginJars {
    *
    * @throws PluginException if there are none, or one is damaged
    */
-  static URL[] of(Path plugin) {
-    List<Path> jars = Files.isDirectory(plugin) ? jarsIn(plugin) : List.of(plugin);
-    if (jars.isEmpty()) {
-      throw new PluginException(
-          Written.plugin(name(plugin)),
-          Reason.BROKEN_CONTRACT,
-          "the folder holds no jar",
-          Advice.of(FORM));
+  static PluginJars of(Path plugin) {
+    Provenance place = Provenance.of(plugin);
+    if (!Files.isDirectory(plugin)) {
+      requireReadable(place, plugin, "it");
+      return new PluginJars(place, List.of(plugin));
     }
-    jars.forEach(jar -> requireReadable(plugin, jar));
-    return jars.stream().map(PluginJars::url).toArray(URL[]::new);
+    List<Path> parts = new ArrayList<>();
+    if (hasServices(plugin)) {
+      parts.add(plugin);
+    }
+    for (Path jar : entries(plugin).stream().filter(PluginJars::isJar).toList()) {
+      requireReadable(place, jar, String.valueOf(jar.getFileName()));
+      parts.add(jar);
+    }
+    if (parts.isEmpty()) {
+      throw place.failure("the folder holds no jar", FORM);
+    }
+    return new PluginJars(place, parts);
   }
 
-  /** How messages call a plug-in. */
-  static String name(Path plugin) {
-    return "plug-in " + plugin;
+  /**
+   * The plug-ins that a path names: itself, or those in a folder that holds nothing but folders of
+   * plug-ins.
+   */
+  static List<Path> pluginsOf(Path path) {
+    if (!Files.isDirectory(path) || hasServices(path)) {
+      return List.of(path);
+    }
+    List<Path> entries = entries(path);
+    List<Path> folders = entries.stream().filter(PluginJars::isPluginFolder).toList();
+    return folders.isEmpty() || entries.stream().anyMatch(PluginJars::isJar)
+        ? List.of(path)
+        : folders;
   }
 
-  private static List<Path> jarsIn(Path folder) {
+  private static boolean isPluginFolder(Path folder) {
+    return Files.isDirectory(folder)
+        && (hasServices(folder) || entries(folder).stream().anyMatch(PluginJars::isJar));
+  }
+
+  /** Whether it is a folder of classes, {@code target/classes} for example. */
+  private static boolean hasServices(Path folder) {
+    return Files.isDirectory(folder.resolve(META).resolve("services"));
+  }
+
+  private static List<Path> entries(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(PluginJars::isJar).sorted().toList();
+      return files.sorted().toList();
     } catch (IOException e) {
-      throw new PluginException(
-          Written.plugin(name(folder)),
-          Reason.BROKEN_CONTRACT,
-          "the folder cannot be read: " + e.getMessage(),
-          Advice.NONE,
-          e);
+      return List.of();
     }
   }
 
-  static boolean isJar(Path file) {
+  private static boolean isJar(Path file) {
     return file.toString().endsWith(".jar") && Files.isRegularFile(file);
   }
 
-  private static void requireReadable(Path plugin, Path jar) {
+  private static void requireReadable(Provenance place, Path jar, String which) {
     if (!Files.exists(jar)) {
       throw new PluginException(
-          Written.plugin(name(plugin)),
+          Written.plugin(place.name()),
           Reason.NOT_FOUND,
           "there is no such file or folder",
           Advice.NONE);
     }
     if (!Files.isRegularFile(jar)) {
-      throw new PluginException(
-          Written.plugin(name(plugin)),
-          Reason.BROKEN_CONTRACT,
-          "it is not a regular file",
-          Advice.of(FORM));
+      throw place.failure("it is not a regular file", FORM);
     }
-    try (ZipFile opened = new ZipFile(jar.toFile())) {
+    try (JarFile opened = new JarFile(jar.toFile())) {
       opened.size();
     } catch (IOException e) {
-      String which = jar.equals(plugin) ? "it" : jar.getFileName().toString();
-      throw new PluginException(
-          Written.plugin(name(plugin)),
-          Reason.BROKEN_CONTRACT,
-          which + " is no jar that can be read: " + e.getMessage(),
-          Advice.of(FORM),
+      throw place.failure(which + " is no jar that can be read: " + e.getMessage(), FORM, e);
+    }
+  }
+
+  /**
+   * Checks the versions of the SPI that the manifests name, before any class is loaded.
+   *
+   * @throws PluginException if this program does not take one
+   */
+  void requireSupportedSpi() {
+    for (Path part : parts) {
+      String name = part.equals(place.plugin().orElse(part)) ? "it" : part.getFileName().toString();
+      version(part).ifPresent(version -> requireSupported(name, version));
+    }
+  }
+
+  private void requireSupported(String name, String version) {
+    try {
+      place.requireSupported(name, Integer.parseInt(version.strip()));
+    } catch (NumberFormatException e) {
+      throw place.failure(
+          "its manifest says "
+              + SpiVersion.ATTRIBUTE
+              + ": "
+              + version.replaceAll("\\p{Cntrl}", "?"),
+          "The attribute is a number, " + SpiVersion.CURRENT + " for example.",
           e);
     }
   }
 
-  private static URL url(Path jar) {
+  private Optional<String> version(Path part) {
     try {
-      return jar.toUri().toURL();
+      return manifest(part)
+          .map(manifest -> manifest.getMainAttributes().getValue(SpiVersion.ATTRIBUTE));
+    } catch (IOException e) {
+      throw place.failure("its manifest cannot be read: " + e.getMessage(), FORM, e);
+    }
+  }
+
+  private static Optional<Manifest> manifest(Path part) throws IOException {
+    if (Files.isDirectory(part)) {
+      Path file = part.resolve(META).resolve("MANIFEST.MF");
+      if (!Files.isRegularFile(file)) {
+        return Optional.empty();
+      }
+      try (InputStream in = Files.newInputStream(file)) {
+        return Optional.of(new Manifest(in));
+      }
+    }
+    try (JarFile jar = new JarFile(part.toFile())) {
+      return Optional.ofNullable(jar.getManifest());
+    }
+  }
+
+  /** Where a class loader finds them. */
+  URL[] urls() {
+    return parts.stream().map(PluginJars::url).toArray(URL[]::new);
+  }
+
+  private static URL url(Path part) {
+    try {
+      return part.toUri().toURL();
     } catch (MalformedURLException e) {
-      throw new IllegalArgumentException("a file has a URL: " + jar, e);
+      throw new IllegalArgumentException("a file has a URL: " + part, e);
     }
   }
 }

@@ -28,6 +28,8 @@ public final class PluginLoader {
   private final List<ExtensionCandidate<ExporterFactory>> exporters = new ArrayList<>();
   private final List<ExtensionCandidate<SourceFactory>> sources = new ArrayList<>();
 
+  private final List<AutoCloseable> opened = new ArrayList<>();
+
   private PluginLoader() {}
 
   /**
@@ -40,7 +42,8 @@ public final class PluginLoader {
   public static Plugins load(
       List<Path> plugins, List<ExporterFactory> ownExporters, List<SourceFactory> ownSources) {
     PluginLoader loader = new PluginLoader();
-    distinct(plugins).forEach(loader::read);
+    distinct(plugins.stream().flatMap(path -> PluginJars.pluginsOf(path).stream()).toList())
+        .forEach(loader::read);
     Set<String> types = new HashSet<>();
     ownExporters.forEach(own -> types.addAll(FactoryCheck.namesOf(own)));
     Set<String> transports = new HashSet<>();
@@ -48,7 +51,7 @@ public final class PluginLoader {
     List<Extension<ExporterFactory>> exporters = loader.unclaimed(loader.exporters, types);
     List<Extension<SourceFactory>> sources = loader.unclaimed(loader.sources, transports);
     loader.problems.forEach(problem -> LOG.debug("{}", problem));
-    return new Plugins(exporters, sources, loader.problems);
+    return new Plugins(exporters, sources, loader.problems, loader.opened);
   }
 
   /** Two ways to one file, a link for example, are one plug-in. */
@@ -68,44 +71,62 @@ public final class PluginLoader {
 
   private void read(Path plugin) {
     PluginServices services = PluginServices.of(plugin, problems);
+    Provenance place = Provenance.of(plugin);
     for (ExporterFactory factory : services.load(ExporterFactory.class)) {
-      FactoryCheck.exporter(factory, plugin, problems).ifPresent(exporters::add);
+      closeLater(factory);
+      FactoryCheck.exporter(factory, place, problems).ifPresent(exporters::add);
     }
     for (SourceFactory factory : services.load(SourceFactory.class)) {
-      FactoryCheck.source(factory, plugin, problems).ifPresent(sources::add);
+      closeLater(factory);
+      FactoryCheck.source(factory, place, problems).ifPresent(sources::add);
     }
     services.noteThatThereAreNone();
+    services.loader().ifPresent(opened::add);
+  }
+
+  private void closeLater(Object factory) {
+    if (factory instanceof AutoCloseable closeable) {
+      opened.add(closeable);
+    }
   }
 
   private <F> List<Extension<F>> unclaimed(
       List<ExtensionCandidate<F>> candidates, Set<String> own) {
     List<Extension<F>> kept = new ArrayList<>();
-    for (ExtensionCandidate<F> candidate : candidates) {
+    for (int i = 0; i < candidates.size(); i++) {
+      ExtensionCandidate<F> candidate = candidates.get(i);
+      List<ExtensionCandidate<F>> later = candidates.subList(i + 1, candidates.size());
       List<String> conflicts = new ArrayList<>();
       for (String name : candidate.names()) {
         if (own.contains(name)) {
           conflicts.add(candidate.kind() + name + " is Colophon's own");
         }
-        candidates.stream()
-            .filter(other -> !other.equals(candidate) && other.names().contains(name))
+        later.stream()
+            .filter(other -> other.names().contains(name))
             .forEach(other -> conflicts.add(alsoClaimed(candidate, name, other)));
       }
-      if (conflicts.isEmpty()) {
-        kept.add(candidate.extension());
-      } else {
+      if (!conflicts.isEmpty()) {
         problems.add(
-            new PluginProblem(
-                candidate.plugin(),
-                String.join("; ", conflicts) + ". Remove the plug-in that is not wanted."));
+            candidate
+                .place()
+                .problem(
+                    String.join("; ", conflicts) + ". Remove the plug-in that is not wanted."));
+      } else if (candidates.subList(0, i).stream().noneMatch(candidate::sharesNameWith)) {
+        kept.add(candidate.extension());
       }
     }
     return kept;
   }
 
+  /** One line for both: neither is loaded. */
   private static String alsoClaimed(
       ExtensionCandidate<?> candidate, String name, ExtensionCandidate<?> other) {
-    return other.plugin().equals(candidate.plugin())
+    return other.place().equals(candidate.place())
         ? "it claims " + candidate.kind() + name + " twice"
-        : candidate.kind() + name + " is claimed by " + other.plugin() + ", too";
+        : candidate.kind()
+            + name
+            + " is claimed by "
+            + other.place().name()
+            + ", too, and neither is loaded";
   }
 }

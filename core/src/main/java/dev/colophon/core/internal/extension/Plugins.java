@@ -7,27 +7,59 @@ import dev.colophon.spi.SourceFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /**
- * The exporters and sources of plug-ins, and the plug-ins that could not be loaded.
+ * The exporters and sources of others, of plug-ins or on the class path, and what could not be
+ * loaded.
  *
  * @param exporters their exporters
  * @param sources their sources
  * @param problems what was not loaded, and why
+ * @param opened what has to be closed: factories that can be, and class loaders
  */
 public record Plugins(
     List<Extension<ExporterFactory>> exporters,
     List<Extension<SourceFactory>> sources,
-    List<PluginProblem> problems) {
+    List<PluginProblem> problems,
+    List<AutoCloseable> opened)
+    implements AutoCloseable {
 
-  /** No plug-ins. */
-  public static final Plugins NONE = new Plugins(List.of(), List.of(), List.of());
+  /** None. */
+  static final Plugins NONE = new Plugins(List.of(), List.of(), List.of(), List.of());
 
   /** Copies the lists, so that the record does not change. */
   public Plugins {
     exporters = List.copyOf(exporters);
     sources = List.copyOf(sources);
     problems = List.copyOf(problems);
+    opened = List.copyOf(opened);
+  }
+
+  /** These and more. */
+  Plugins and(Plugins more) {
+    return new Plugins(
+        joined(exporters, more.exporters),
+        joined(sources, more.sources),
+        joined(problems, more.problems),
+        joined(opened, more.opened));
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  /** Closes the factories and lets go of the jars. */
+  @Override
+  public void close() {
+    for (AutoCloseable resource : opened) {
+      try {
+        resource.close();
+      } catch (Exception | LinkageError e) {
+        LoggerFactory.getLogger(Plugins.class)
+            .debug("closing {} failed", resource.getClass().getName(), e);
+      }
+    }
   }
 
   /** Where a factory came from, if it came from a plug-in. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.plugin.PluginOrigin;
+import dev.colophon.core.plugin.PluginProblem;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.PluginException;
@@ -13,11 +14,16 @@ import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.Written;
 import dev.colophon.tests.support.PluginJar;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +99,7 @@ class PluginTest {
     Colophon colophon = with(plugin, good());
     assertThat(types(colophon)).containsExactly("good");
     assertThat(colophon.pluginProblems()).hasSize(1);
-    assertThat(colophon.pluginProblems().get(0).plugin()).isEqualTo(plugin);
+    assertThat(colophon.pluginProblems().get(0).plugin()).contains(plugin);
     return colophon.pluginProblems().get(0).problem();
   }
 
@@ -231,7 +237,7 @@ class PluginTest {
     assertThat(problemOf(plugin("v.jar", "public int spiVersion() { return 2; }").write()))
         .isEqualTo(
             "org.example.Factory was built for version 2 of the SPI, and this program has version"
-                + " 1. Use a build of the plug-in for that version.");
+                + " 1. Use a newer Colophon, or an older build of the plug-in.");
   }
 
   @Test
@@ -350,9 +356,7 @@ class PluginTest {
     assertThat(types(colophon)).containsExactly("good");
     assertThat(colophon.pluginProblems().toString())
         .isEqualTo(
-            ("[plug-in %1$s: type=x is claimed by %2$s, too. Remove the plug-in that is not wanted.,"
-                    + " plug-in %2$s: type=x is claimed by %1$s, too. Remove the plug-in that is not"
-                    + " wanted.]")
+            "[plug-in %s: type=x is claimed by plug-in %s, too, and neither is loaded. Remove the plug-in that is not wanted.]"
                 .formatted(one, other));
     assertThatThrownBy(() -> colophon.locations(request("type=x")))
         .hasMessageContaining("there is no exporter of type x. ")
@@ -371,12 +375,149 @@ class PluginTest {
   }
 
   @Test
+  void theManifestSaysTheVersionOfTheSpiBeforeAnyClassIsLoaded() {
+    PluginJar newer =
+        plugin("newer.jar", "static { if (true) throw new IllegalStateException(\"loaded\"); }");
+    assertThat(problemOf(newer.attribute("Colophon-SPI-Version", "2").write()))
+        .isEqualTo(
+            "it was built for version 2 of the SPI, and this program has version 1. Use a newer"
+                + " Colophon, or an older build of the plug-in.");
+    assertThat(problemOf(plugin("odd.jar", "").attribute("Colophon-SPI-Version", "one").write()))
+        .isEqualTo(
+            "its manifest says Colophon-SPI-Version: one. The attribute is a number, 1 for"
+                + " example.");
+    Path current = plugin("current.jar", "").attribute("Colophon-SPI-Version", "1").write();
+    assertThat(types(with(current))).containsExactly("x");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          public List<ExporterOption> options() { return Collections.singletonList(null); }                | ExporterFactory.options answered with a null in it
+          public List<ExporterOption> options() { return new AbstractList<>() { public int size() { return 1; } public ExporterOption get(int i) { throw new IllegalStateException("lazy"); } }; } | ExporterFactory.options failed: IllegalStateException: lazy
+          public Map<String, Map<String, String>> aliases() { return Collections.singletonMap("y", null); } | ExporterFactory.aliases answered with a null in it
+          public Map<String, Map<String, String>> aliases() { return Map.of("y", Collections.singletonMap("a", null)); } | ExporterFactory.aliases answered with a null in it
+          """)
+  void nullsInListsAndMapsAreTold(String members, String problem) {
+    String source = exporter("Factory", "x", members);
+    if (members.contains("options()")) {
+      source =
+          source.replace("public List<ExporterOption> options() { return List.of(); }\n", "\n");
+    }
+    Path jar =
+        jar("nulls.jar")
+            .source(source)
+            .service(ExporterFactory.class, "org.example.Factory")
+            .write();
+    assertThat(problemOf(jar)).isEqualTo(problem + ". " + REPORT);
+  }
+
+  @Test
+  void theClassPathIsGuardedLikePlugins() throws IOException {
+    Path broken =
+        jar("broken.jar")
+            .source(
+                exporter("Broken", "broken", "")
+                    .replace("return List.of();", "return Collections.singletonList(null);"))
+            .source(exporter("Fine", "fine", ""))
+            .service(
+                ExporterFactory.class, "org.example.Gone", "org.example.Broken", "org.example.Fine")
+            .write();
+    URL[] jars = {broken.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(jars, getClass().getClassLoader());
+        Colophon colophon = Colophon.builder().classLoader(loader).build()) {
+      assertThat(types(colophon)).contains("fine").doesNotContain("broken");
+      assertThat(colophon.pluginProblems())
+          .extracting(PluginProblem::toString)
+          .containsExactly(
+              "the class path: dev.colophon.spi.ExporterFactory: Provider org.example.Gone not"
+                  + " found",
+              "org.example.Broken on the class path: ExporterFactory.options answered with a null"
+                  + " in it. "
+                  + REPORT);
+      ExporterFactory fine =
+          colophon.exporters().stream().filter(f -> f.type().equals("fine")).findFirst().get();
+      assertThatThrownBy(() -> fine.create(ExporterOptions.none()))
+          .hasMessage(
+              "org.example.Fine on the class path: ExporterFactory.create gave no answer. "
+                  + REPORT);
+    }
+  }
+
+  @Test
+  void aContextLoaderThatSeesNothingHidesNothing() throws IOException {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    List<String> expected = types(Colophon.create());
+    try (URLClassLoader nothing = new URLClassLoader(new URL[0], null)) {
+      thread.setContextClassLoader(nothing);
+      assertThat(types(Colophon.create())).isEqualTo(expected);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  @Test
+  void aFolderOfClassesIsAPlugin() throws IOException {
+    Path classes = unpacked(good(), folder.resolve("target/classes"));
+    assertThat(types(with(classes))).containsExactly("good");
+  }
+
+  @Test
+  void aFolderOfPluginsIsEachOfThem() throws IOException {
+    Path plugins = folder.resolve("plugins");
+    unpacked(plugin("x.jar", "").write(), plugins.resolve("x"));
+    Files.createDirectories(plugins.resolve("good"));
+    Files.move(good(), plugins.resolve("good/good.jar"));
+    Files.createDirectories(plugins.resolve("notes"));
+    assertThat(types(with(plugins))).containsExactly("good", "x");
+  }
+
+  private static Path unpacked(Path jar, Path target) throws IOException {
+    try (FileSystem files = FileSystems.newFileSystem(jar)) {
+      Path root = files.getPath("/");
+      try (Stream<Path> entries = Files.walk(root)) {
+        for (Path entry : entries.filter(Files::isRegularFile).toList()) {
+          Path file = target.resolve(root.relativize(entry).toString());
+          Files.createDirectories(file.getParent());
+          Files.copy(entry, file);
+        }
+      }
+    }
+    return target;
+  }
+
+  @Test
+  void closingLetsGoOfFactoriesAndJars() {
+    Path jar =
+        jar("closed.jar")
+            .source(
+                exporter(
+                        "Factory",
+                        "x",
+                        "public void close() { System.setProperty(\"colophon.closed\", \"x\"); }")
+                    .replace(
+                        "implements ExporterFactory", "implements ExporterFactory, AutoCloseable"))
+            .service(ExporterFactory.class, "org.example.Factory")
+            .write();
+    Colophon colophon = with(jar);
+    ExporterFactory factory = only(colophon);
+    assertThat(factory.type()).isEqualTo("x");
+    colophon.close();
+    assertThat(System.clearProperty("colophon.closed")).isEqualTo("x");
+  }
+
+  @Test
   void whatIsNoPluginIsTold() throws IOException {
     assertThat(problemOf(folder.resolve("nowhere.jar")))
         .isEqualTo("there is no such file or folder");
     assertThat(problemOf(Files.writeString(folder.resolve("corrupt.jar"), "no jar")))
         .startsWith("it is no jar that can be read: ")
-        .endsWith("A plug-in is a jar, or a folder of jars with everything that it needs.");
+        .endsWith(
+            "A plug-in is a jar, a folder of jars with everything that it needs, or a folder of"
+                + " classes.");
     assertThat(problemOf(Files.createDirectory(folder.resolve("empty"))))
         .startsWith("the folder holds no jar. ");
     assertThat(problemOf(jar("silent.jar").source("package a;\n\nclass B {}\n").write()))

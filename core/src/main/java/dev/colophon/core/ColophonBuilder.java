@@ -1,0 +1,69 @@
+package dev.colophon.core;
+
+import dev.colophon.core.internal.extension.Extensions;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ExporterFactory;
+import dev.colophon.spi.SourceFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Collects what Colophon works with. */
+public final class ColophonBuilder {
+
+  private List<Path> plugins = List.of();
+  private Supplier<Extensions> found = Extensions::onClassPath;
+  private ExecutionContext context = ProcessContext.embedded();
+  private Optional<ReadAhead> readAhead = Optional.empty();
+
+  ColophonBuilder() {}
+
+  /** These exporters and sources, in place of those on the class path. */
+  public ColophonBuilder extensions(
+      List<ExporterFactory> onlyExporters, List<SourceFactory> onlySources) {
+    List<ExporterFactory> exporters = List.copyOf(onlyExporters);
+    List<SourceFactory> sources = List.copyOf(onlySources);
+    found = () -> Extensions.of(exporters, sources);
+    return this;
+  }
+
+  /**
+   * The class loader that finds exporters and sources, in place of the thread's context class
+   * loader and Colophon's own. It has to see the SPI that Colophon itself sees.
+   */
+  public ColophonBuilder classLoader(ClassLoader loader) {
+    Objects.requireNonNull(loader);
+    found = () -> Extensions.onClassPath(loader);
+    return this;
+  }
+
+  /**
+   * Plug-ins, too: each a jar, a folder of jars with everything that the plug-in needs, a folder of
+   * classes ({@code target/classes}), or a folder of such folders; each plug-in is loaded apart
+   * from the program and from each other. What cannot be loaded is no failure, but in {@link
+   * Colophon#pluginProblems}. Their files stay open until this Colophon is closed.
+   */
+  public ColophonBuilder pluginPath(List<Path> jarsAndFolders) {
+    plugins = List.copyOf(jarsAndFolders);
+    return this;
+  }
+
+  /** Another context than the process's. */
+  public ColophonBuilder context(ExecutionContext other) {
+    context = Objects.requireNonNull(other);
+    return this;
+  }
+
+  /** A source that is being read already, for the first request. */
+  public ColophonBuilder readAhead(ReadAhead begun) {
+    readAhead = Optional.of(begun);
+    return this;
+  }
+
+  /** Colophon. */
+  public Colophon build() {
+    return new Colophon(found.get().with(plugins), context, readAhead);
+  }
+}

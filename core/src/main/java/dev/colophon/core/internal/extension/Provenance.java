@@ -1,0 +1,81 @@
+package dev.colophon.core.internal.extension;
+
+import dev.colophon.core.plugin.PluginOrigin;
+import dev.colophon.core.plugin.PluginProblem;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.PluginException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.SpiVersion;
+import dev.colophon.spi.Written;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The place that an exporter or a source of others came from.
+ *
+ * @param plugin the jar or folder of its plug-in; empty for the class path
+ * @param name how messages call it: {@code plug-in /a.jar}
+ */
+record Provenance(Optional<Path> plugin, String name) {
+
+  /** The class path of the program. */
+  static final Provenance CLASS_PATH = new Provenance(Optional.empty(), "the class path");
+
+  /** A plug-in. */
+  static Provenance of(Path plugin) {
+    return new Provenance(Optional.of(plugin), "plug-in " + plugin);
+  }
+
+  /** The same place, named by a class of it where the place alone says too little. */
+  Provenance naming(Class<?> factory) {
+    return plugin.isPresent() ? this : new Provenance(plugin, factory.getName() + " on " + name);
+  }
+
+  /** Something that is wrong with what is there. */
+  PluginProblem problem(String words) {
+    return new PluginProblem(name, plugin, words);
+  }
+
+  /** The same, of a failure. */
+  PluginProblem problem(ColophonException e) {
+    return problem(e.advice().isEmpty() ? e.why() : e.why() + ". " + e.advice());
+  }
+
+  /** A failure of what is there, to be thrown. */
+  PluginException failure(String why, String remedy) {
+    return new PluginException(
+        Written.plugin(name), Reason.BROKEN_CONTRACT, why, Advice.of(remedy));
+  }
+
+  /** The same, with its cause. */
+  PluginException failure(String why, String remedy, Throwable cause) {
+    return new PluginException(
+        Written.plugin(name), Reason.BROKEN_CONTRACT, why, Advice.of(remedy), cause);
+  }
+
+  /** The origin of a factory, for people. */
+  PluginOrigin origin(Object factory, int spiVersion) {
+    return new PluginOrigin(plugin, PluginOrigin.versionOf(factory), spiVersion);
+  }
+
+  /**
+   * Checks the version of the SPI that something was built against.
+   *
+   * @param what what was built, for the message
+   * @throws PluginException if this program does not take it
+   */
+  void requireSupported(String what, int version) {
+    if (!SpiVersion.isSupported(version)) {
+      throw failure(
+          what
+              + " was built for version "
+              + version
+              + " of the SPI, and this program has "
+              + PluginFailure.supportedVersions(),
+          version > SpiVersion.CURRENT
+              ? "Use a newer Colophon, or an older build of the plug-in."
+              : "Use a newer build of the plug-in.");
+    }
+  }
+}
