@@ -5,6 +5,7 @@ import dev.colophon.core.image.ImageOutline;
 import dev.colophon.core.image.InspectedImage;
 import dev.colophon.core.image.ListedImage;
 import dev.colophon.core.internal.build.InPlace;
+import dev.colophon.core.internal.build.InterruptibleRun;
 import dev.colophon.core.internal.build.Outputs;
 import dev.colophon.core.internal.build.RequestedBuild;
 import dev.colophon.core.internal.build.SeveralBuilds;
@@ -28,6 +29,7 @@ import dev.colophon.spi.SourceFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Builds annotated images: the entry for the command line and for programs that embed Colophon.
@@ -40,6 +42,8 @@ import java.util.function.Consumer;
  *                 .output("type=oci,dest=out.tar,annotation-index.org.opencontainers.image.title=Target")
  *                 .build());
  * }</pre>
+ *
+ * <p>Interrupting the thread of a request cancels the request, and the thread stays interrupted.
  *
  * <p>Immutable and safe for use by several threads at once. Closing it lets go of plug-ins; without
  * plug-ins there is nothing to close.
@@ -105,9 +109,12 @@ public final class Colophon implements AutoCloseable {
    * @throws dev.colophon.spi.ColophonException if the build would fail
    */
   public BuildPlan plan(BuildRequest request) {
-    try (OpenSources sources = openSources()) {
-      return requested(request).open(sources).plan();
-    }
+    return run(
+        colophon -> {
+          try (OpenSources sources = colophon.openSources()) {
+            return colophon.requested(request).open(sources).plan();
+          }
+        });
   }
 
   /**
@@ -118,9 +125,12 @@ public final class Colophon implements AutoCloseable {
    *     unless the message says so
    */
   public BuildResult build(BuildRequest request) {
-    try (OpenSources sources = openSources()) {
-      return requested(request).open(sources).run();
-    }
+    return run(
+        colophon -> {
+          try (OpenSources sources = colophon.openSources()) {
+            return colophon.requested(request).open(sources).run();
+          }
+        });
   }
 
   /**
@@ -131,7 +141,12 @@ public final class Colophon implements AutoCloseable {
    * @throws dev.colophon.spi.ColophonException if one failed, when the others have ended
    */
   public void buildAll(List<BuildRequest> requests, int atOnce, Consumer<OutputResult> done) {
-    new SeveralBuilds(transports(), context).build(requests, this::build, atOnce, done);
+    run(
+        colophon -> {
+          new SeveralBuilds(colophon.transports(), colophon.context)
+              .build(requests, colophon::build, atOnce, done);
+          return colophon;
+        });
   }
 
   /**
@@ -142,7 +157,12 @@ public final class Colophon implements AutoCloseable {
    * @throws dev.colophon.spi.ColophonException if one failed, when the others have ended
    */
   public void annotateAll(List<AnnotateRequest> requests, int atOnce, Consumer<OutputResult> done) {
-    new SeveralBuilds(transports(), context).annotate(requests, this::annotate, atOnce, done);
+    run(
+        colophon -> {
+          new SeveralBuilds(colophon.transports(), colophon.context)
+              .annotate(requests, colophon::annotate, atOnce, done);
+          return colophon;
+        });
   }
 
   /**
@@ -167,9 +187,12 @@ public final class Colophon implements AutoCloseable {
 
   /** Plans an annotation in place, as {@link #plan(BuildRequest)} plans a build. */
   public BuildPlan plan(AnnotateRequest request) {
-    try (OpenSources sources = openSources()) {
-      return InPlace.open(request, sources, context).plan();
-    }
+    return run(
+        colophon -> {
+          try (OpenSources sources = colophon.openSources()) {
+            return InPlace.open(request, sources, colophon.context).plan();
+          }
+        });
   }
 
   /**
@@ -179,9 +202,12 @@ public final class Colophon implements AutoCloseable {
    *     unless the message says so
    */
   public BuildResult annotate(AnnotateRequest request) {
-    try (OpenSources sources = openSources()) {
-      return InPlace.open(request, sources, context).run();
-    }
+    return run(
+        colophon -> {
+          try (OpenSources sources = colophon.openSources()) {
+            return InPlace.open(request, sources, colophon.context).run();
+          }
+        });
   }
 
   /** The files, names and tags that the images of a build take. */
@@ -206,7 +232,10 @@ public final class Colophon implements AutoCloseable {
    * @throws dev.colophon.spi.ColophonException if it cannot be read
    */
   public ImageOutline outline(String source) {
-    return OutlineReader.read(source, openSources(), context.documents().maxDocumentSize());
+    return run(
+        colophon ->
+            OutlineReader.read(
+                source, colophon.openSources(), context.documents().maxDocumentSize()));
   }
 
   /**
@@ -217,7 +246,8 @@ public final class Colophon implements AutoCloseable {
    */
   public LintReport lint(String source) {
     transports().nameRegistries(List.of(source));
-    return Linter.lint(OutlineReader.read(source, openSources(), MAX_LINTED_DOCUMENT));
+    return Linter.lint(
+        run(colophon -> OutlineReader.read(source, colophon.openSources(), MAX_LINTED_DOCUMENT)));
   }
 
   /**
@@ -239,6 +269,12 @@ public final class Colophon implements AutoCloseable {
   @Override
   public void close() {
     extensions.plugins().close();
+  }
+
+  /** Runs work of a request; interrupting the thread cancels it. */
+  private <T> T run(Function<Colophon, T> work) {
+    return InterruptibleRun.run(
+        context, inner -> work.apply(new Colophon(extensions, inner, readAhead)));
   }
 
   private OpenSources openSources() {

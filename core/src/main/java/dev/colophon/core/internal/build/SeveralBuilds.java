@@ -137,6 +137,7 @@ public final class SeveralBuilds {
         context.cancellation().check();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+        context.cancellation().check();
         throw new CompletionException(e);
       } catch (ExecutionException e) {
         if (e.getCause() instanceof RuntimeException failure) {

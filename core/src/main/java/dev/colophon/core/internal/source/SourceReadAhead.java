@@ -1,6 +1,10 @@
 package dev.colophon.core.internal.source;
 
 import dev.colophon.core.internal.graph.LoadedSource;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.CancelledException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +72,12 @@ final class SourceReadAhead {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a source is read", e);
+      throw new CancelledException(
+          Written.option("the build"),
+          Reason.CANCELLED,
+          "its thread was interrupted",
+          Advice.NONE,
+          e);
     }
   }
 

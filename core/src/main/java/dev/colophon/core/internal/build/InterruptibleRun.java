@@ -1,0 +1,42 @@
+package dev.colophon.core.internal.build;
+
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.CancelledException;
+import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Reason;
+import java.util.function.Function;
+
+/**
+ * Runs work that ends when its thread is interrupted, by {@code Future.cancel(true)} for example.
+ * The thread stays interrupted.
+ */
+public final class InterruptibleRun {
+
+  private InterruptibleRun() {}
+
+  /**
+   * Runs work in the calling thread.
+   *
+   * @param work gets a context that is cancelled when the thread is interrupted
+   * @throws CancelledException if it was interrupted, whatever failed in consequence
+   */
+  public static <T> T run(ExecutionContext context, Function<ExecutionContext, T> work) {
+    Thread caller = Thread.currentThread();
+    Cancellation cancellation = context.cancellation();
+    try {
+      return work.apply(
+          context.withCancellation(() -> caller.isInterrupted() || cancellation.isCancelled()));
+    } catch (CancelledException e) {
+      throw e;
+    } catch (ColophonException e) {
+      throw caller.isInterrupted() ? interrupted(e) : e;
+    }
+  }
+
+  private static CancelledException interrupted(ColophonException e) {
+    return new CancelledException(
+        e.subject(), Reason.CANCELLED, "its thread was interrupted", Advice.NONE, e);
+  }
+}
