@@ -11,6 +11,7 @@ import dev.colophon.core.internal.build.RequestedBuild;
 import dev.colophon.core.internal.build.SeveralBuilds;
 import dev.colophon.core.internal.diff.Differ;
 import dev.colophon.core.internal.extension.Extensions;
+import dev.colophon.core.internal.json.JacksonVersion;
 import dev.colophon.core.internal.lint.Linter;
 import dev.colophon.core.internal.outline.OutlineReader;
 import dev.colophon.core.internal.rootfs.LayerOptions;
@@ -278,6 +279,7 @@ public final class Colophon implements AutoCloseable {
   }
 
   private OpenSources openSources() {
+    JacksonVersion.require();
     return readAhead
         .flatMap(ahead -> ahead.take(extensions))
         .orElseGet(() -> new OpenSources(extensions, context));

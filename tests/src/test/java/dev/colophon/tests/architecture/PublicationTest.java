@@ -58,6 +58,14 @@ class PublicationTest {
     assertThat(version(bom)).isEqualTo(version(pom("")));
   }
 
+  /** With an older one of another BOM, programs would miss methods. */
+  @Test
+  void theBomBringsTheJacksonThatColophonIsBuiltWith() throws IOException {
+    String version =
+        pom("").replaceFirst("(?s)^.*(<jackson.version>.*?</jackson.version>).*$", "$1");
+    assertThat(pom("spi/bom")).contains(version, "<artifactId>jackson-bom</artifactId>");
+  }
+
   /** Maven and tests use the class path; what others put on a module path has to be a module. */
   @Test
   void everyPublishedJarIsAModule() throws IOException {
