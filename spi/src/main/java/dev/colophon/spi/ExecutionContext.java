@@ -23,23 +23,23 @@ import java.util.Optional;
  */
 public final class ExecutionContext {
 
-  private final Process process;
+  private final Surroundings surroundings;
   private final Run run;
 
-  private ExecutionContext(Process process, Run run) {
-    this.process = process;
+  private ExecutionContext(Surroundings surroundings, Run run) {
+    this.surroundings = surroundings;
     this.run = run;
   }
 
   /** The part that belongs to the process. */
-  private record Process(
+  private record Surroundings(
       Path workingDirectory,
       Path temporaryDirectory,
       Map<String, String> environment,
       StandardStreams streams,
       Optional<Instant> sourceDateEpoch) {
 
-    Process {
+    Surroundings {
       Objects.requireNonNull(workingDirectory);
       Objects.requireNonNull(temporaryDirectory);
       environment = Map.copyOf(environment);
@@ -70,7 +70,7 @@ public final class ExecutionContext {
   public static ExecutionContext of(DocumentFormat documents) {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
     return new ExecutionContext(
-        new Process(
+        new Surroundings(
             Path.of("").toAbsolutePath(),
             temporary,
             Map.of(),
@@ -81,27 +81,27 @@ public final class ExecutionContext {
 
   /** The folder that relative paths are relative to. */
   public Path workingDirectory() {
-    return process.workingDirectory();
+    return surroundings.workingDirectory();
   }
 
   /** The folder for temporary files that cannot be next to their destination. */
   public Path temporaryDirectory() {
-    return process.temporaryDirectory();
+    return surroundings.temporaryDirectory();
   }
 
   /** The environment variables. */
   public Map<String, String> environment() {
-    return process.environment();
+    return surroundings.environment();
   }
 
   /** Standard input and output. */
   public StandardStreams streams() {
-    return process.streams();
+    return surroundings.streams();
   }
 
   /** The time that results use as "now", when it was given (SOURCE_DATE_EPOCH). */
   public Optional<Instant> sourceDateEpoch() {
-    return process.sourceDateEpoch();
+    return surroundings.sourceDateEpoch();
   }
 
   /** Reads and writes the OCI documents. */
@@ -127,19 +127,20 @@ public final class ExecutionContext {
   /** This context with another folder that relative paths are relative to. */
   public ExecutionContext withWorkingDirectory(Path folder) {
     return with(
-        new Process(folder, temporaryDirectory(), environment(), streams(), sourceDateEpoch()));
+        new Surroundings(
+            folder, temporaryDirectory(), environment(), streams(), sourceDateEpoch()));
   }
 
   /** This context with another folder for temporary files. */
   public ExecutionContext withTemporaryDirectory(Path folder) {
     return with(
-        new Process(workingDirectory(), folder, environment(), streams(), sourceDateEpoch()));
+        new Surroundings(workingDirectory(), folder, environment(), streams(), sourceDateEpoch()));
   }
 
   /** This context with another environment. It shares nothing with this one. */
   public ExecutionContext withEnvironment(Map<String, String> variables) {
     return new ExecutionContext(
-        new Process(
+        new Surroundings(
             workingDirectory(), temporaryDirectory(), variables, streams(), sourceDateEpoch()),
         new Run(documents(), progress(), cancellation(), new SharedResources()));
   }
@@ -147,28 +148,29 @@ public final class ExecutionContext {
   /** This context with other standard streams. */
   public ExecutionContext withStreams(StandardStreams other) {
     return with(
-        new Process(
+        new Surroundings(
             workingDirectory(), temporaryDirectory(), environment(), other, sourceDateEpoch()));
   }
 
   /** This context with another time that results use as "now". */
   public ExecutionContext withSourceDateEpoch(Instant time) {
     return with(
-        new Process(
+        new Surroundings(
             workingDirectory(), temporaryDirectory(), environment(), streams(), Optional.of(time)));
   }
 
   /** This context with somebody else who hears what long work is doing. */
   public ExecutionContext withProgress(ProgressListener listener) {
-    return new ExecutionContext(process, new Run(documents(), listener, cancellation(), shared()));
+    return new ExecutionContext(
+        surroundings, new Run(documents(), listener, cancellation(), shared()));
   }
 
   /** This context with another answer to whether the work should end early. */
   public ExecutionContext withCancellation(Cancellation other) {
-    return new ExecutionContext(process, new Run(documents(), progress(), other, shared()));
+    return new ExecutionContext(surroundings, new Run(documents(), progress(), other, shared()));
   }
 
-  private ExecutionContext with(Process other) {
+  private ExecutionContext with(Surroundings other) {
     return new ExecutionContext(other, run);
   }
 
