@@ -28,7 +28,7 @@ public final class JacksonVersion {
   static void require(Version found) {
     boolean old =
         found.getMajorVersion() < MAJOR
-            || found.getMajorVersion() == MAJOR && found.getMinorVersion() < MINOR;
+            || (found.getMajorVersion() == MAJOR && found.getMinorVersion() < MINOR);
     if (old) {
       throw new BadOptionException(
           Written.option("the class path"),
