@@ -17,7 +17,7 @@ public final class WrappedText {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     int length = 0;
-    for (String word : text.strip().split(" +")) {
+    for (String word : text.strip().split(" +", -1)) {
       int wordLength = word.codePointCount(0, word.length());
       if (length > 0 && length + 1 + wordLength > width) {
         lines.add(line.toString());
