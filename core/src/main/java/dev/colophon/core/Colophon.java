@@ -167,6 +167,19 @@ public final class Colophon implements AutoCloseable {
   }
 
   /**
+   * Reads several images; one that fails does not keep the others from it.
+   *
+   * @param read reads one, {@link #lint} for example
+   * @param atOnce how many are read at the same time at most
+   * @param done hears of each result, in the order of the sources
+   * @throws dev.colophon.spi.ColophonException if one failed, when the others have ended
+   */
+  public <T> void readAll(
+      List<String> sources, Function<String, T> read, int atOnce, Consumer<T> done) {
+    new SeveralBuilds(transports(), context).read(sources, read, atOnce, done);
+  }
+
+  /**
    * Lists the tags of a repository or a layout, {@code docker://example.com/app} for example.
    *
    * @param others the places that images of these tags go to

@@ -1,8 +1,11 @@
 package dev.colophon.cli.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.cli.option.CommandOptions;
 import dev.colophon.cli.option.InsecureOption;
+import dev.colophon.cli.option.JobsOption;
 import dev.colophon.cli.option.PlatformOption;
+import dev.colophon.cli.option.TargetsOption;
 import dev.colophon.cli.report.image.ImageHtml;
 import dev.colophon.cli.report.image.ImageJson;
 import dev.colophon.cli.report.image.ImageTree;
@@ -10,8 +13,10 @@ import dev.colophon.cli.report.image.SelectedImage;
 import dev.colophon.cli.terminal.Terminal;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.image.InspectedImage;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** {@code colophon inspect}. */
@@ -36,13 +41,14 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
             "Examples:",
             "  colophon inspect oci:layout:1.0",
             "  colophon inspect oci-archive:out.tar --format json",
-            "  colophon inspect docker://example.com/app:1 --format html > app.html");
-    spec.addPositional(
-        CommandOptions.argument(
-            "SOURCE",
-            "An image, TRANSPORT:WHERE: oci:DIR[:TAG], docker://REFERENCE, store:NAME, …"
-                + " 'colophon exporters' lists the transports."));
+            "  colophon inspect docker://example.com/app:1 --format html > app.html",
+            "  colophon inspect docker://example.com/app:1 oci:layout:1 --json");
+    TargetsOption.addSourcesTo(
+        spec,
+        "An image, TRANSPORT:WHERE: oci:DIR[:TAG], docker://REFERENCE, store:NAME, …"
+            + " 'colophon exporters' lists the transports.");
     PlatformOption.addTo(spec);
+    JobsOption.addReadingTo(spec);
     InsecureOption.addTo(spec);
     spec.addOption(CommandOptions.flag("The same as --format json.", CommandOptions.JSON));
     spec.addOption(
@@ -57,16 +63,54 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
 
   @Override
   public void run(ParseResult parsed) {
-    String source = contexts.place(CommandOptions.argument(parsed));
-    Colophon colophon = contexts.of(parsed).colophon();
+    CommandContext own = contexts.of(parsed);
+    List<String> sources =
+        TargetsOption.readSources(parsed, own.execution()).stream().map(contexts::place).toList();
+    Colophon colophon = own.colophon();
     Format format = CommandOptions.format(parsed, FORMAT, Format.json, Format.tree);
-    try (InspectedImage whole = colophon.inspect(source)) {
-      InspectedImage image = SelectedImage.of(whole, PlatformOption.read(parsed), source);
-      switch (format) {
-        case tree -> terminal.printLines(ImageTree.of(image));
-        case json -> terminal.printJson(ImageJson.of(source, image));
-        case html -> terminal.print(ImageHtml.of(source, image));
-      }
+    boolean several = sources.size() > 1;
+    if (several && format == Format.html) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(), "--format html shows one image, not several");
     }
+    colophon.readAll(
+        sources,
+        source -> {
+          try (InspectedImage whole = colophon.inspect(source)) {
+            InspectedImage image = SelectedImage.of(whole, PlatformOption.read(parsed), source);
+            return shown(source, image, format, several);
+          }
+        },
+        JobsOption.read(parsed),
+        Runnable::run);
+  }
+
+  /** Reads what is shown, and answers what prints it. */
+  private Runnable shown(String source, InspectedImage image, Format format, boolean several) {
+    return switch (format) {
+      case tree -> {
+        List<String> tree = ImageTree.of(image);
+        yield () -> {
+          if (several) {
+            terminal.printLines(List.of(source));
+          }
+          terminal.printLines(tree);
+        };
+      }
+      case json -> {
+        ObjectNode json = ImageJson.of(source, image);
+        yield () -> {
+          if (several) {
+            terminal.printJsonLine(json);
+          } else {
+            terminal.printJson(json);
+          }
+        };
+      }
+      case html -> {
+        String page = ImageHtml.of(source, image);
+        yield () -> terminal.print(page);
+      }
+    };
   }
 }

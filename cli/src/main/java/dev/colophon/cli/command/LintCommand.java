@@ -2,18 +2,13 @@ package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.CommandOptions;
 import dev.colophon.cli.option.InsecureOption;
-import dev.colophon.cli.report.findings.FixText;
-import dev.colophon.cli.report.findings.LintJson;
-import dev.colophon.cli.report.findings.LintSarif;
-import dev.colophon.cli.report.findings.LintText;
-import dev.colophon.cli.start.ProgramVersion;
-import dev.colophon.cli.terminal.Colours;
+import dev.colophon.cli.option.JobsOption;
+import dev.colophon.cli.option.TargetsOption;
 import dev.colophon.cli.terminal.Terminal;
+import dev.colophon.core.Colophon;
 import dev.colophon.core.PolicyLinter;
 import dev.colophon.core.internal.problem.Suggestions;
-import dev.colophon.core.lint.AnnotationFix;
 import dev.colophon.core.lint.LintPolicy;
-import dev.colophon.core.lint.LintReport;
 import dev.colophon.core.lint.LintRule;
 import dev.colophon.core.lint.Severity;
 import dev.colophon.spi.Advice;
@@ -70,9 +65,9 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
             "  colophon lint oci-archive:app.tar --fail-on warning --ignore COL006,COL022",
             "  colophon lint oci-archive:app.tar --format sarif > app.sarif",
             "  colophon lint docker://example.com/app:1 --policy policy.json",
-            "  colophon lint oci:layout:1 --fix");
-    spec.addPositional(
-        CommandOptions.argument("SOURCE", "An image, as 'colophon inspect' takes it."));
+            "  colophon lint oci:layout:1 --fix",
+            "  colophon lint --targets-from images.txt --json");
+    TargetsOption.addSourcesTo(spec, "An image, as 'colophon inspect' takes it.");
     spec.addOption(
         OptionSpec.builder(FORMAT)
             .type(Format.class)
@@ -102,6 +97,7 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
     spec.addOption(
         CommandOptions.flag(
             "Print the 'colophon annotate' command that mends what can be mended.", FIX));
+    JobsOption.addReadingTo(spec);
     InsecureOption.addTo(spec);
     return spec;
   }
@@ -119,43 +115,28 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
       throw new ParameterException(
           parsed.commandSpec().commandLine(), FIX + " prints a command, and no report");
     }
-    String source = contexts.place(CommandOptions.argument(parsed));
-    LintReport report = policy.lint(contexts.of(parsed).colophon().lint(source)).ignoring(ignored);
-    if (fix) {
-      printFix(report, policy);
-    } else {
-      print(report, format);
+    CommandContext own = contexts.of(parsed);
+    List<String> sources =
+        TargetsOption.readSources(parsed, own.execution()).stream().map(contexts::place).toList();
+    Colophon colophon = own.colophon();
+    LintOutput output = new LintOutput(contexts, policy, format, fix, sources.size() > 1);
+    try {
+      colophon.readAll(
+          sources,
+          source -> policy.lint(colophon.lint(source)).ignoring(ignored),
+          JobsOption.read(parsed),
+          output::add);
+    } finally {
+      output.end();
     }
     boolean fails =
         switch (parsed.matchedOptionValue(FAIL_ON, Bar.error)) {
-          case error -> report.reaches(Severity.ERROR);
-          case warning -> report.reaches(Severity.WARNING);
-          case hint -> report.reaches(Severity.HINT);
+          case error -> output.reaches(Severity.ERROR);
+          case warning -> output.reaches(Severity.WARNING);
+          case hint -> output.reaches(Severity.HINT);
           case never -> false;
         };
     return fails ? YES : NO;
-  }
-
-  private void print(LintReport report, Format format) {
-    switch (format) {
-      case text -> {
-        Colours colours = new Colours(terminal.showsColours(contexts.environment()));
-        if (!report.findings().isEmpty()) {
-          terminal.printLines(LintText.of(report, colours), colours);
-        }
-        terminal.say(LintText.summary(report));
-      }
-      case json -> terminal.printJson(LintJson.of(report));
-      case sarif -> terminal.printJson(LintSarif.of(report, ProgramVersion.number()));
-    }
-  }
-
-  private void printFix(LintReport report, PolicyLinter policy) {
-    List<AnnotationFix> fixes = policy.fixes(report);
-    if (!fixes.isEmpty()) {
-      terminal.printLines(List.of(FixText.of(report.source(), fixes)));
-    }
-    terminal.say(LintText.summary(report) + (fixes.isEmpty() ? "; nothing can be mended" : ""));
   }
 
   private static Set<LintRule> ignored(List<String> codes) {

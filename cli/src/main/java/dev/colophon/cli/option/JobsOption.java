@@ -7,7 +7,7 @@ import dev.colophon.spi.Written;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code --jobs}: how many images of registries a command writes at the same time. */
+/** {@code --jobs}: how many images a command works on at the same time. */
 public final class JobsOption {
 
   private static final String NAME = "--jobs";
@@ -16,17 +16,23 @@ public final class JobsOption {
 
   private JobsOption() {}
 
-  /** Adds the option to a command. */
+  /** Adds the option to a command that writes images. */
   public static void addTo(CommandSpec spec) {
+    add(
+        spec,
+        "How many images in registries are written at the same time",
+        " Images in files and folders are written one after another.");
+  }
+
+  /** Adds the option to a command that reads images. */
+  public static void addReadingTo(CommandSpec spec) {
+    add(spec, "How many images are read at the same time", "");
+  }
+
+  private static void add(CommandSpec spec, String meaning, String more) {
     spec.addOption(
         CommandOptions.text(
-            "N",
-            "How many images in registries are written at the same time, 1 to "
-                + MOST
-                + "; "
-                + DEFAULT
-                + " by default. Images in files and folders are written one after another.",
-            NAME));
+            "N", meaning + ", 1 to " + MOST + "; " + DEFAULT + " by default." + more, NAME));
   }
 
   /**

@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The images that a command annotates: its arguments, and with {@code --targets-from} the lines of
- * a file or of standard input. A line is a target, or a JSON object with annotations of its own.
+ * The images that a command annotates or reads: its arguments, and with {@code --targets-from} the
+ * lines of a file or of standard input. A line is a target, or a JSON object with annotations of
+ * its own.
  */
 public final class TargetsOption {
 
@@ -40,24 +42,57 @@ public final class TargetsOption {
     this.written = written;
   }
 
-  /** Adds the arguments and the option to a command. */
+  /** Adds the arguments and the option to a command that annotates. */
   public static void addTo(CommandSpec spec) {
+    add(
+        spec,
+        "TARGET",
+        "An image, TRANSPORT:WHERE: oci:DIR[:TAG], oci-archive:FILE, docker://REFERENCE, …",
+        "More targets, one a line, or with annotations of its own as"
+            + " {\"target\": …, \"annotations\": […], \"remove\": […]}; - is standard input.");
+  }
+
+  /** Adds the arguments and the option to a command that reads images. */
+  public static void addSourcesTo(CommandSpec spec, String meaning) {
+    add(spec, "SOURCE", meaning, "More images, one a line; - is standard input.");
+  }
+
+  private static void add(CommandSpec spec, String label, String meaning, String lines) {
     spec.addPositional(
         PositionalParamSpec.builder()
             .type(List.class)
             .auxiliaryTypes(String.class)
             .index("0..*")
             .required(false)
-            .paramLabel("TARGET")
-            .description(
-                "An image, TRANSPORT:WHERE: oci:DIR[:TAG], oci-archive:FILE, docker://REFERENCE, …")
+            .paramLabel(label)
+            .description(meaning)
             .build());
-    spec.addOption(
-        CommandOptions.text(
-            "FILE",
-            "More targets, one a line, or with annotations of its own as"
-                + " {\"target\": …, \"annotations\": […], \"remove\": […]}; - is standard input.",
-            FROM));
+    spec.addOption(CommandOptions.text("FILE", lines, FROM));
+  }
+
+  /**
+   * The sources, each once, in their order.
+   *
+   * @throws ParameterException if there is none
+   * @throws BadOptionException if a line is not one
+   * @throws SourceException if the file cannot be read
+   */
+  public static List<String> readSources(ParseResult parsed, ExecutionContext context) {
+    List<AnnotateTarget> targets = read(parsed, context);
+    if (targets.isEmpty()) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(), "a SOURCE is missing, or " + FROM);
+    }
+    for (AnnotateTarget target : targets) {
+      if (!target.equals(AnnotateTarget.of(target.place()))) {
+        throw new BadOptionException(
+            Written.option(FROM),
+            Reason.INVALID,
+            "a line has annotations, and this command only reads images",
+            Advice.of("Write an image a line."));
+      }
+    }
+    return targets.stream().map(AnnotateTarget::place).toList();
   }
 
   /**

@@ -26,21 +26,21 @@ public final class LintSarif {
   /** The rules, in the order in which the log has them. */
   private static final List<LintRule> RULES = List.of(LintRule.values());
 
-  private final LintReport report;
+  private final List<LintReport> reports;
   private final String program;
 
-  private LintSarif(LintReport report, String program) {
-    this.report = report;
+  private LintSarif(List<LintReport> reports, String program) {
+    this.reports = reports;
     this.program = program;
   }
 
   /**
    * @param program the version of Colophon
    */
-  public static ObjectNode of(LintReport report, String program) {
+  public static ObjectNode of(List<LintReport> reports, String program) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("$schema", SCHEMA).put("version", VERSION);
-    new LintSarif(report, program).run(json.putArray("runs").addObject());
+    new LintSarif(reports, program).run(json.putArray("runs").addObject());
     return json;
   }
 
@@ -56,11 +56,15 @@ public final class LintSarif {
       json.putObject("defaultConfiguration").put("level", level(rule.severity()));
     }
     ArrayNode results = run.putArray("results");
-    report.findings().forEach(finding -> result(results.addObject(), finding));
+    for (LintReport report : reports) {
+      report
+          .findings()
+          .forEach(finding -> result(results.addObject(), uri(report.source()), finding));
+    }
     run.put("columnKind", "utf16CodeUnits");
   }
 
-  private void result(ObjectNode result, Finding finding) {
+  private static void result(ObjectNode result, String uri, Finding finding) {
     result.put("ruleId", finding.rule().code());
     result.put("ruleIndex", RULES.indexOf(finding.rule()));
     result.put("level", level(finding.severity()));
@@ -69,7 +73,7 @@ public final class LintSarif {
     ArrayNode locations = result.putArray("locations");
     ObjectNode location = locations.addObject();
     ObjectNode physical = location.putObject("physicalLocation");
-    physical.putObject("artifactLocation").put("uri", uri(report.source()));
+    physical.putObject("artifactLocation").put("uri", uri);
     physical.putObject("region").put("startLine", 1);
     ArrayNode logical = location.putArray("logicalLocations");
     for (Place place : finding.places()) {

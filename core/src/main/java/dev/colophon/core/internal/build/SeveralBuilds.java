@@ -5,37 +5,25 @@ import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
 import dev.colophon.core.Output;
 import dev.colophon.core.OutputResult;
-import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.core.internal.source.Transports;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.NamedRegistries;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * Runs builds that are independent of each other: several at once where all go to registries, one
- * after another where they may write into the same file or folder. One that fails does not keep the
- * others from being done.
+ * Works on several images that are independent of each other: several at once where all are in
+ * registries or only read, one after another where results may go into the same file or folder. One
+ * that fails does not keep the others from being done.
  */
 public final class SeveralBuilds {
-
-  private static final long POLL_MILLIS = 200;
 
   private final Transports transports;
   private final ExecutionContext context;
@@ -97,6 +85,26 @@ public final class SeveralBuilds {
     NamedRegistries.of(context).during(registries, () -> run(jobs, atOnce, done));
   }
 
+  /**
+   * Reads images. The registries of all count as those of one run.
+   *
+   * @param read reads one
+   * @param atOnce how many are read at the same time at most; at least 1
+   * @param done hears of each result, in the order of the sources
+   * @throws dev.colophon.spi.ColophonException if one failed, when the others have ended
+   */
+  public <T> void read(
+      List<String> sources, Function<String, T> read, int atOnce, Consumer<T> done) {
+    Set<String> registries =
+        sources.stream()
+            .flatMap(source -> transports.registryOf(source).stream())
+            .collect(Collectors.toSet());
+    List<Supplier<T>> jobs =
+        sources.stream().<Supplier<T>>map(source -> () -> read.apply(source)).toList();
+    NamedRegistries.of(context)
+        .during(registries, () -> new IndependentJobs(context).run(jobs, atOnce, done));
+  }
+
   private boolean isForRegistries(BuildRequest request) {
     return request.outputs().stream()
         .allMatch(
@@ -106,54 +114,11 @@ public final class SeveralBuilds {
   }
 
   private void run(List<Job> jobs, int atOnce, Consumer<OutputResult> done) {
-    int threads = jobs.stream().allMatch(Job::inRegistries) ? Math.min(atOnce, jobs.size()) : 1;
-    ExecutorService executor =
-        Executors.newFixedThreadPool(Math.max(1, threads), SeveralBuilds::thread);
-    try {
-      Problems problems = new Problems();
-      Queue<Future<BuildResult>> running = new ArrayDeque<>();
-      Iterator<Job> waiting = jobs.iterator();
-      while (waiting.hasNext() || !running.isEmpty()) {
-        // Results are kept until those before them are told, so few are ahead.
-        while (waiting.hasNext() && running.size() < 2 * threads) {
-          Job job = waiting.next();
-          running.add(executor.submit(() -> job.work().get()));
-        }
-        Future<BuildResult> next = running.remove();
-        Optional<BuildResult> result = problems.attempt(() -> await(next));
-        result.ifPresent(written -> written.outputs().forEach(done));
-      }
-      problems.throwIfAny();
-    } finally {
-      executor.shutdownNow();
-    }
-  }
-
-  private BuildResult await(Future<BuildResult> running) {
-    while (true) {
-      try {
-        return running.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        context.cancellation().check();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        context.cancellation().check();
-        throw new CompletionException(e);
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof RuntimeException failure) {
-          throw failure;
-        }
-        if (e.getCause() instanceof Error failure) {
-          throw failure;
-        }
-        throw new CompletionException(e.getCause());
-      }
-    }
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "colophon-build");
-    thread.setDaemon(true);
-    return thread;
+    List<Supplier<BuildResult>> work = jobs.stream().map(Job::work).toList();
+    new IndependentJobs(context)
+        .run(
+            work,
+            jobs.stream().allMatch(Job::inRegistries) ? atOnce : 1,
+            result -> result.outputs().forEach(done));
   }
 }
