@@ -173,7 +173,8 @@ class DocumentedCommandsTest {
     Files.writeString(targets, "oci-archive:" + folder.resolve("amd64.tar") + "\n");
     for (String command : commandsOf(job)) {
       List<String> words = words(command.replace("/targets/targets", targets.toString()));
-      String[] arguments = Stream.concat(words.stream(), Stream.of("--dry-run")).toArray(String[]::new);
+      String[] arguments =
+          Stream.concat(words.stream(), Stream.of("--dry-run")).toArray(String[]::new);
       assertThat(Program.colophon(arguments).in(folder).run().exit()).isZero();
     }
     assertThat(commandsOf(job)).hasSize(1);
