@@ -75,6 +75,28 @@ final class FactoryDefects {
     }
   }
 
+  static final class ShadowsACommonOption extends Defect {
+    @Override
+    public List<ExporterOption> options() {
+      List<ExporterOption> options = new ArrayList<>(super.options());
+      options.add(ExporterOption.text("compression", "LEVEL", "Says how small the image gets."));
+      return options;
+    }
+  }
+
+  /** Has no service file; {@link DefectiveTck} knows. */
+  static final class NoServiceFile extends Defect {}
+
+  /** Takes one of two words, and any other. */
+  static final class TakesAnyWord extends Defect {
+    @Override
+    public List<ExporterOption> options() {
+      List<ExporterOption> options = new ArrayList<>(super.options());
+      options.add(ExporterOption.choice("speed", List.of("fast", "slow"), "Says how fast it is written."));
+      return options;
+    }
+  }
+
   static final class TakesAnyValue extends Defect {
     @Override
     public Exporter create(ExporterOptions options) {
