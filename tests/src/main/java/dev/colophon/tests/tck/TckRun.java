@@ -25,8 +25,7 @@ final class TckRun {
   }
 
   Stream<DynamicTest> tests() {
-    return checks.stream()
-        .map(check -> DynamicTest.dynamicTest(check.name(), () -> run(check)));
+    return checks.stream().map(check -> DynamicTest.dynamicTest(check.name(), () -> run(check)));
   }
 
   /**

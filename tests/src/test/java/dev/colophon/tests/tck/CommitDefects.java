@@ -93,8 +93,10 @@ final class CommitDefects {
         throws IOException {
       return new Staged(inner.stage(image, context)) {
         @Override
-        public Optional<ImageSource> readStaged() {
-          return Optional.of(new Remembered(image));
+        public Optional<ImageSource> readStaged() throws IOException {
+          return image.referrers().isEmpty()
+              ? Optional.of(new Remembered(image))
+              : super.readStaged();
         }
       };
     }
@@ -107,7 +109,9 @@ final class CommitDefects {
       return new Unread(inner.stage(image, context)) {
         @Override
         public Optional<ImageSource> readCommitted() {
-          return Optional.of(new Remembered(image));
+          return image.referrers().isEmpty()
+              ? Optional.of(new Remembered(image))
+              : Optional.empty();
         }
       };
     }

@@ -67,9 +67,7 @@ class ExporterDefectsTest {
     DynamicTest toTest() {
       return DynamicTest.dynamicTest(
           defects.get().getClass().getSimpleName(),
-          () ->
-              assertThat(failures(new DefectiveTck(defects), this::runs))
-                  .containsExactly(check));
+          () -> assertThat(failures(new DefectiveTck(defects), this::runs)).containsExactly(check));
     }
 
     private boolean runs(String name) {
@@ -136,9 +134,14 @@ class ExporterDefectsTest {
         finds(FactoryDefects.ChangingAnswers::new, "capabilities are an answer for the options"),
         finds(FactoryDefects.NoReason::new, "a level that is not kept has its reason"),
         finds(FactoryDefects.WritesWhenAsked::new, "create writes nothing"),
+        finds(
+            FactoryDefects.DeclaresMoreToCore::new,
+            "undeclared levels are refused before any write"),
         finds(TransportDefects.DropsALevel::new, "declared levels are kept"),
-        finds(TransportDefects.ReformatsDocuments::new, "documents are kept byte for byte"),
-        finds(TransportDefects.LosesALayer::new, "documents are kept byte for byte"),
+        finds(
+            TransportDefects.ReformatsDocuments::new,
+            "every document and blob arrives byte for byte"),
+        finds(TransportDefects.LosesALayer::new, "every document and blob arrives byte for byte"),
         finds(TransportDefects.LosesFiles::new, "blobs that are files are complete"),
         finds(TransportDefects.IgnoresOffsets::new, "blobs that are parts of a file are complete"),
         finds(StreamDefects.ReadsOverTheEnd::new, "blobs that are parts of a file are complete"),
@@ -148,11 +151,14 @@ class ExporterDefectsTest {
         finds(ShapeDefects.LosesAttestations::new, "attestations arrive"),
         finds(ShapeDefects.KnowsSha256Only::new, "blobs with SHA-512 digests arrive"),
         finds(ShapeDefects.DropsThePlatform::new, "the descriptor of the root is kept whole"),
-        finds(ShapeDefects.DropsStandardAnnotations::new, "the descriptor of the root is kept whole"),
+        finds(
+            ShapeDefects.DropsStandardAnnotations::new, "the descriptor of the root is kept whole"),
         finds(ShapeDefects.DropsUnknownFields::new, "the descriptor of the root is kept whole"),
         finds(ShapeDefects.IgnoresNames::new, "every name is kept"),
         finds(TransportDefects.KeepsOneName::new, "every name is kept"),
-        finds(TransportDefects.LosesReferrers::new, "declared referrers are kept, and others refused"),
+        finds(
+            TransportDefects.LosesReferrers::new,
+            "declared referrers are kept, and others refused"),
         finds(TransportDefects.KeepsTheFirstImage::new, "an image replaces the one before"),
         finds(TransportDefects.ParentsBeforeChildren::new, "nothing is visible without its parts"),
         finds(StagingDefects.WritesTheTime::new, "the same image is the same bytes"),
@@ -164,9 +170,15 @@ class ExporterDefectsTest {
         finds(StreamDefects.ShowsTooMuchProgress::new, "progress begins and ends"),
         finds(CommitDefects.SwallowsAFailedCommit::new, "a commit that cannot succeed fails"),
         finds(CommitDefects.WritesInPlace::new, "a reader of the image before keeps it"),
-        finds(CommitDefects.ReadsStagedFromMemory::new, "what is read back is read from the destination"),
-        finds(CommitDefects.ReadsCommittedFromMemory::new, "what is read back is read from the destination"),
-        finds(CommitDefects.IgnoresTheWorkingDirectory::new, "relative paths are relative to the working directory"),
+        finds(
+            CommitDefects.ReadsStagedFromMemory::new,
+            "what is read back is read from the destination"),
+        finds(
+            CommitDefects.ReadsCommittedFromMemory::new,
+            "what is read back is read from the destination"),
+        finds(
+            CommitDefects.IgnoresTheWorkingDirectory::new,
+            "relative paths are relative to the working directory"),
         finds(CommitDefects.ChecksTheSizeOfLayers::new, "check needs no bytes of layers"),
         finds(TransportDefects.LeavesStreamsOpen::new, "streams are closed"),
         finds(TransportDefects.EndlessProgress::new, "progress begins and ends"),
@@ -174,18 +186,29 @@ class ExporterDefectsTest {
         finds(StagingDefects.ShowsWhatIsStaged::new, "stage shows nothing"),
         finds(StagingDefects.ForgetsToUndo::new, "closing without commit undoes"),
         finds(StagingDefects.UndoesWhenClosedTwice::new, "closing after commit keeps"),
-        finds(TransportDefects.ReadsBackSomethingElse::new, "every name is kept"),
-        finds(StagingDefects.LeavesFilesAfterFailures::new, "a failed export leaves the destination as it was"),
-        finds(StagingDefects.LeavesStreamsOpenAfterFailures::new, "a failed export closes its streams"),
-        finds(StagingDefects.UnwritablePlaceIsABug::new, "a place that cannot be written is an error"),
+        finds(
+            TransportDefects.ReadsBackSomethingElse::new, "what is read back is what was written"),
+        finds(
+            StagingDefects.LeavesFilesAfterFailures::new,
+            "a failed export leaves the destination as it was"),
+        finds(
+            StagingDefects.LeavesStreamsOpenAfterFailures::new,
+            "a failed export closes its streams"),
+        finds(
+            StagingDefects.UnwritablePlaceIsABug::new,
+            "a place that cannot be written is an error"),
         finds(StagingDefects.NamesTemporaryFiles::new, "a failure names what the user wrote"),
-        finds(StagingDefects.LeavesFilesWhenCancelled::new, "cancelled at any time, it leaves the destination as it was"),
-        finds(StreamDefects.IgnoresCancellation::new, "it ends within a second when it is cancelled"),
+        finds(
+            StagingDefects.LeavesFilesWhenCancelled::new,
+            "cancelled at any time, it leaves the destination as it was"),
+        finds(
+            StreamDefects.IgnoresCancellation::new, "it ends within a second when it is cancelled"),
         finds(TransportDefects.SharedState::new, "exports to several destinations at once"),
         finds(TransportDefects.AloneAtItsDestination::new, "exports to one destination at once"),
         finds(TransportDefects.TrustsNames::new, "hostile names are refused or stay inside"),
         finds(TransportDefects.TrustsImages::new, "hostile images stay inside"),
-        finds(FactoryDefects.NoPathChecked::new, "options that are no text for a path are refused"));
+        finds(
+            FactoryDefects.NoPathChecked::new, "options that are no text for a path are refused"));
   }
 
   @Test
