@@ -1,80 +1,26 @@
 package dev.colophon.cli.completion;
 
-import dev.colophon.core.Colophon;
-import dev.colophon.core.image.ListedImage;
-import dev.colophon.spi.ColophonException;
-import dev.colophon.spi.ExecutionContext;
-import dev.colophon.spi.OutputDestination;
 import dev.colophon.spi.SourceFactory;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * An image's place, {@code TRANSPORT:WHERE}.
+ * A source, {@code TRANSPORT:WHERE}.
  *
- * @param colophon what is installed, and the local store
- * @param context where the command would run
+ * @param sources the installed transports
  * @param files the files that there are
  */
-record SourceValue(Colophon colophon, ExecutionContext context, FileNameCompletion files) {
+record SourceValue(List<SourceFactory> sources, FileNameCompletion files) {
 
-  private static final String STORE = "store:";
-
-  /** What a place is for. */
-  enum Use {
-    /** Images are read there. */
-    SOURCE,
-    /** Images are written there. */
-    DESTINATION,
-    /** Images are read there and written back. */
-    TARGET
-  }
-
-  List<Candidate> of(String begun, Use use) {
+  List<Candidate> of(String begun) {
     int colon = begun.indexOf(':');
-    List<SourceFactory> usable =
-        colophon.sources().stream().filter(source -> isUsable(source, use)).toList();
     if (colon < 0) {
-      return usable.stream().map(SourceValue::transport).toList();
+      return sources.stream().map(SourceValue::transport).toList();
     }
-    if (begun.startsWith(STORE)) {
-      return images().map(name -> Candidate.of(STORE + name)).toList();
-    }
-    return usable.stream()
+    return sources.stream()
         .filter(source -> source.transport().equals(begun.substring(0, colon)))
         .filter(source -> source.syntax().matches(".*(FILE|DIR|FOLDER|PATH).*"))
         .flatMap(source -> files(source, begun, colon + 1).stream())
         .toList();
-  }
-
-  /** The names of the images of the local store; none if it cannot be read. */
-  Stream<String> images() {
-    try {
-      return colophon.images(STORE).stream().map(ListedImage::name);
-    } catch (ColophonException e) {
-      return Stream.of();
-    }
-  }
-
-  /** What another program takes in, an Engine, cannot be changed there. */
-  private boolean isUsable(SourceFactory source, Use use) {
-    if (use == Use.SOURCE) {
-      return true;
-    }
-    Optional<OutputDestination> destination = destination(source);
-    return use == Use.DESTINATION
-        ? destination.isPresent()
-        : destination.filter(place -> !place.options().containsKey("load")).isPresent();
-  }
-
-  private Optional<OutputDestination> destination(SourceFactory source) {
-    String example = source.syntax().contains("://") ? "//example.com/app:1" : "app:1";
-    try {
-      return source.destination(example, context);
-    } catch (ColophonException e) {
-      return Optional.empty();
-    }
   }
 
   /** Where the syntax has an equals sign, {@code rootfs:PLATFORM=DIR}, files come after it. */

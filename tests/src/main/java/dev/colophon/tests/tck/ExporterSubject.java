@@ -22,8 +22,6 @@ interface ExporterSubject {
 
   Map<String, String> contents(Path folder) throws IOException;
 
-  List<String> registered();
-
   boolean writesFiles();
 
   boolean replaces();

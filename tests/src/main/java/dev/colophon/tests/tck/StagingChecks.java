@@ -15,8 +15,7 @@ record StagingChecks(ExporterSubject subject) {
   private static final TckImage OLD = TckImage.of(TckImage.Shape.LONE, 20);
   private static final TckImage NEW = TckImage.of(TckImage.Shape.LONE, 21);
 
-  /** The checks of what happens before the staging, which most other failures follow from. */
-  List<TckCheck> early() {
+  List<TckCheck> all() {
     return List.of(
         new TckCheck(
             "create writes nothing",
@@ -27,12 +26,7 @@ record StagingChecks(ExporterSubject subject) {
             "check writes nothing",
             "A check looks, and writes nothing",
             "Exporter.check",
-            this::checkWritesNothing));
-  }
-
-  /** The checks of what is staged. */
-  List<TckCheck> late() {
-    return List.of(
+            this::checkWritesNothing),
         new TckCheck(
             "stage shows nothing",
             "What is staged is not visible before it is committed",

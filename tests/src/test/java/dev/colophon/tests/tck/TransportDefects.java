@@ -12,7 +12,6 @@ import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
-import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
@@ -251,16 +250,6 @@ final class TransportDefects {
     }
 
     @Override
-    public List<Descriptor> roots() {
-      return inner.roots();
-    }
-
-    @Override
-    public ImageOrigin origin() {
-      return inner.origin();
-    }
-
-    @Override
     public ContentReader content() {
       return this;
     }
@@ -325,9 +314,8 @@ final class TransportDefects {
     @Override
     public Exporter create(ExporterOptions options) {
       Map<String, String> values = new HashMap<>(options.values());
-      String name = values.getOrDefault("name", "");
-      if (name.startsWith("..")) {
-        values.put("name", "app:1");
+      String name = values.put("name", "app:1");
+      if (name != null && name.startsWith("..")) {
         write(Path.of(values.get("dest")).resolve(name));
       }
       return super.create(ExporterOptions.of(values, options.written()));
