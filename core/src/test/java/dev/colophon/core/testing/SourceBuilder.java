@@ -7,9 +7,11 @@ import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.ImageReference;
 import dev.colophon.spi.model.MediaTypes;
 import dev.colophon.spi.model.Platform;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Builds small images: one manifest for each platform, in an index or alone. */
 public final class SourceBuilder {
@@ -197,11 +200,31 @@ public final class SourceBuilder {
 
   private LoadedSource load(String asWritten, Descriptor root) {
     try {
-      return new SourceReader(
-              maxDocumentSize, new RegionVerification(Cancellation.NEVER, ProgressListener.NONE))
-          .read(Written.source(asWritten), new MemorySource(root, blobs));
+      LoadedSource read =
+          new SourceReader(
+                  maxDocumentSize,
+                  new RegionVerification(Cancellation.NEVER, ProgressListener.NONE))
+              .read(Written.source(asWritten), new MemorySource(root, blobs));
+      return new LoadedSource(
+          read.written(),
+          read.root(),
+          read.node(),
+          read.platforms(),
+          read.content(),
+          new NamedOrigin(asWritten));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A place in a registry, for a source that is written {@code docker://}. */
+  private record NamedOrigin(String source) implements ImageOrigin {
+
+    @Override
+    public Optional<ImageReference> name() {
+      return source.startsWith("docker://")
+          ? Optional.of(ImageReference.parse(source.substring(9)).withDefaultTag())
+          : Optional.empty();
     }
   }
 

@@ -18,6 +18,14 @@ public interface ImageOrigin {
   ImageOrigin UNKNOWN = new ImageOrigin() {};
 
   /**
+   * The full name by which others get the image from a registry, with its tag or digest; empty
+   * where it is in none. An image that is built on this one names its base by it.
+   */
+  default Optional<ImageReference> name() {
+    return Optional.empty();
+  }
+
+  /**
    * A repository of a registry that is known to hold the blob, without a request. A push to that
    * repository needs no upload of it, and a push to another repository of the registry can mount
    * it. Registry and repository only, no tag and no digest.

@@ -17,8 +17,6 @@ final class BaseAnnotations {
   static final String NAME = "org.opencontainers.image.base.name";
   static final String DIGEST = "org.opencontainers.image.base.digest";
 
-  private static final String REGISTRY_SOURCE = "docker://";
-
   private BaseAnnotations() {}
 
   /**
@@ -38,13 +36,12 @@ final class BaseAnnotations {
   }
 
   private static Optional<String> name(LoadedSource base) {
-    String source = base.written().whole();
-    if (source.startsWith(REGISTRY_SOURCE)) {
-      return Optional.of(
-          ImageReference.parse(source.substring(REGISTRY_SOURCE.length()))
-              .withDefaultTag()
-              .toString());
-    }
-    return Optional.ofNullable(base.root().annotations().get(Annotations.CONTAINERD_IMAGE_NAME));
+    return base.origin()
+        .name()
+        .map(ImageReference::toString)
+        .or(
+            () ->
+                Optional.ofNullable(
+                    base.root().annotations().get(Annotations.CONTAINERD_IMAGE_NAME)));
   }
 }

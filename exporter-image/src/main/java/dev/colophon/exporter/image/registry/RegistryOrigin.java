@@ -22,6 +22,11 @@ record RegistryOrigin(RegistryConnection registry, ImageReference reference, Dig
     implements ImageOrigin {
 
   @Override
+  public Optional<ImageReference> name() {
+    return Optional.of(reference);
+  }
+
+  @Override
   public Optional<ImageReference> repository(Descriptor blob) {
     return Optional.of(
         new ImageReference(
