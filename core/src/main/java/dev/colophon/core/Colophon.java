@@ -29,6 +29,7 @@ import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.SourceFactory;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -110,12 +111,7 @@ public final class Colophon implements AutoCloseable {
    * @throws dev.colophon.spi.ColophonException if the build would fail
    */
   public BuildPlan plan(BuildRequest request) {
-    return run(
-        colophon -> {
-          try (OpenSources sources = colophon.openSources()) {
-            return colophon.requested(request).open(sources).plan();
-          }
-        });
+    return withSources((colophon, sources) -> colophon.requested(request).open(sources).plan());
   }
 
   /**
@@ -126,12 +122,7 @@ public final class Colophon implements AutoCloseable {
    *     unless the message says so
    */
   public BuildResult build(BuildRequest request) {
-    return run(
-        colophon -> {
-          try (OpenSources sources = colophon.openSources()) {
-            return colophon.requested(request).open(sources).run();
-          }
-        });
+    return withSources((colophon, sources) -> colophon.requested(request).open(sources).run());
   }
 
   /**
@@ -201,12 +192,8 @@ public final class Colophon implements AutoCloseable {
 
   /** Plans an annotation in place, as {@link #plan(BuildRequest)} plans a build. */
   public BuildPlan plan(AnnotateRequest request) {
-    return run(
-        colophon -> {
-          try (OpenSources sources = colophon.openSources()) {
-            return InPlace.open(request, sources, colophon.context).plan();
-          }
-        });
+    return withSources(
+        (colophon, sources) -> InPlace.open(request, sources, colophon.context).plan());
   }
 
   /**
@@ -216,12 +203,8 @@ public final class Colophon implements AutoCloseable {
    *     unless the message says so
    */
   public BuildResult annotate(AnnotateRequest request) {
-    return run(
-        colophon -> {
-          try (OpenSources sources = colophon.openSources()) {
-            return InPlace.open(request, sources, colophon.context).run();
-          }
-        });
+    return withSources(
+        (colophon, sources) -> InPlace.open(request, sources, colophon.context).run());
   }
 
   /** The files, names and tags that the images of a build take. */
@@ -289,6 +272,16 @@ public final class Colophon implements AutoCloseable {
   private <T> T run(Function<Colophon, T> work) {
     return InterruptibleRun.run(
         context, inner -> work.apply(new Colophon(extensions, inner, readAhead)));
+  }
+
+  /** Runs work of a request with its sources, and closes them. */
+  private <T> T withSources(BiFunction<Colophon, OpenSources, T> work) {
+    return run(
+        colophon -> {
+          try (OpenSources sources = colophon.openSources()) {
+            return work.apply(colophon, sources);
+          }
+        });
   }
 
   private OpenSources openSources() {
