@@ -181,8 +181,7 @@ public final class Colophon implements AutoCloseable {
   }
 
   /**
-   * Lists the images of a layout, an archive or the store, {@code oci:DIR} for example, one for
-   * each name.
+   * Lists the images, one for each name, of a layout, an archive or the store: {@code oci:DIR}.
    *
    * @throws dev.colophon.spi.ColophonException if there is no such place, or it does not list them
    */
