@@ -37,10 +37,7 @@ record CompleteCommand(Terminal terminal, CommandContext contexts) implements Cl
     ExecutionContext context = contexts.execution();
     List<String> words = parsed.matchedPositionalValue(0, List.of());
     String candidates =
-        new Completion(
-                parsed.commandSpec().root(),
-                () -> contexts.silentColophon(context),
-                context.workingDirectory())
+        new Completion(parsed.commandSpec().root(), () -> contexts.silentColophon(context), context)
             .of(words).stream().map(CompleteCommand::line).collect(Collectors.joining("\n"));
     if (!candidates.isEmpty()) {
       terminal.print(candidates);

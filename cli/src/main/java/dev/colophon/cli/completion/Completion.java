@@ -2,36 +2,46 @@ package dev.colophon.cli.completion;
 
 import dev.colophon.cli.shell.CommandText;
 import dev.colophon.core.Colophon;
+import dev.colophon.core.lint.LintRule;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.model.Platform;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Answers a shell that asks what could stand where the cursor is. */
 public final class Completion {
 
-  private static final Set<String> SOURCES =
-      Set.of("SOURCE", "TARGET", "BEFORE", "AFTER", "DESTINATION");
+  private static final Map<String, SourceValue.Use> PLACES =
+      Map.of(
+          "SOURCE", SourceValue.Use.SOURCE,
+          "BEFORE", SourceValue.Use.SOURCE,
+          "AFTER", SourceValue.Use.SOURCE,
+          "DESTINATION", SourceValue.Use.DESTINATION,
+          "TAG|DESTINATION", SourceValue.Use.DESTINATION,
+          "TARGET", SourceValue.Use.TARGET);
 
   private final CommandSpec root;
   private final Supplier<Colophon> installed;
+  private final ExecutionContext context;
   private final FileNameCompletion files;
 
   /**
    * @param installed answers what is installed; called only where it matters
-   * @param workingDirectory what names of files are relative to
+   * @param context where the command would run
    */
-  public Completion(CommandSpec root, Supplier<Colophon> installed, Path workingDirectory) {
+  public Completion(CommandSpec root, Supplier<Colophon> installed, ExecutionContext context) {
     this.root = root;
     this.installed = installed;
-    this.files = new FileNameCompletion(workingDirectory);
+    this.context = context;
+    this.files = new FileNameCompletion(context.workingDirectory());
   }
 
   /**
@@ -49,12 +59,11 @@ public final class Completion {
 
   private List<Candidate> candidates(List<String> before, String begun) {
     if (before.isEmpty()) {
-      return begun.startsWith("-") ? options(root) : commands();
+      return begun.startsWith("-") ? options(root) : commands(root);
     }
-    return CommandText.commands(root).stream()
-        .filter(command -> command.name().equals(before.get(0)))
-        .flatMap(command -> ofCommand(command, before, begun).stream())
-        .toList();
+    return named(root, before.get(0))
+        .map(command -> ofCommand(nested(command, before), before, begun))
+        .orElse(List.of());
   }
 
   private List<Candidate> ofCommand(CommandSpec command, List<String> before, String begun) {
@@ -72,12 +81,13 @@ public final class Completion {
     if (begun.startsWith("-")) {
       return options(command);
     }
-    return command.name().equals("help")
-        ? commands()
-        : command.positionalParameters().stream()
-            .limit(1)
-            .flatMap(argument -> values(argument, begun).stream())
-            .toList();
+    if (command.name().equals("help")) {
+      return commands(before.size() > 1 ? named(root, before.get(1)).orElse(root) : root);
+    }
+    List<Candidate> candidates =
+        new ArrayList<>(before.size() == 1 ? commands(command) : List.of());
+    argument(command, before).ifPresent(next -> candidates.addAll(values(next, begun)));
+    return candidates;
   }
 
   /** The option of that name, if it takes a value. */
@@ -87,8 +97,30 @@ public final class Completion {
         .findFirst();
   }
 
-  private List<Candidate> commands() {
-    return CommandText.commands(root).stream()
+  /** The argument that is next: the second of a copy is its destination. */
+  private static Optional<PositionalParamSpec> argument(CommandSpec command, List<String> before) {
+    List<PositionalParamSpec> all = command.positionalParameters();
+    int given = 0;
+    for (int i = 1; i < before.size(); i++) {
+      boolean isValue = option(command, before.get(i - 1)).isPresent();
+      given += before.get(i).startsWith("-") || isValue ? 0 : 1;
+    }
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(Math.min(given, all.size() - 1)));
+  }
+
+  /** The command below a command that the words name, or the command itself. */
+  private static CommandSpec nested(CommandSpec command, List<String> before) {
+    return before.size() > 1 ? named(command, before.get(1)).orElse(command) : command;
+  }
+
+  private static Optional<CommandSpec> named(CommandSpec spec, String name) {
+    return CommandText.commands(spec).stream()
+        .filter(command -> command.name().equals(name))
+        .findFirst();
+  }
+
+  private static List<Candidate> commands(CommandSpec spec) {
+    return CommandText.commands(spec).stream()
         .map(command -> new Candidate(command.name(), CommandText.of(command)))
         .toList();
   }
@@ -110,12 +142,16 @@ public final class Completion {
       argument.completionCandidates().forEach(value -> values.add(Candidate.of(value)));
       return values;
     }
-    if (SOURCES.contains(label)) {
-      return new SourceValue(installed.get().sources(), files).of(begun);
+    if (PLACES.containsKey(label)) {
+      return places().of(begun, PLACES.getOrDefault(label, SourceValue.Use.SOURCE));
     }
     return switch (label) {
       case "KEY=VALUE[,…]" -> new OutputValue(installed.get(), files).of(begun);
       case "KEY=VALUE" -> ofOpt(begun);
+      case "NAME" -> places().images().map(Candidate::of).toList();
+      case "CODE[,…]" -> ofRules(begun);
+      case "[TYPE[PLATFORM],…:]ORIGIN" ->
+          Stream.of("git", "git:", "base", "docker-metadata").map(Candidate::of).toList();
       case "[TYPE[PLATFORM],…:]KEY=VALUE" -> AnnotationValue.of(begun, "=");
       case "[TYPE[PLATFORM],…:]KEY" -> AnnotationValue.of(begun, "");
       default ->
@@ -123,6 +159,17 @@ public final class Completion {
               ? files.of(begun)
               : Alternatives.of(label).map(Candidate::of).toList();
     };
+  }
+
+  private SourceValue places() {
+    return new SourceValue(installed.get(), context, files);
+  }
+
+  private static List<Candidate> ofRules(String begun) {
+    String before = begun.substring(0, begun.lastIndexOf(',') + 1);
+    return Stream.of(LintRule.values())
+        .map(rule -> new Candidate(before + rule.code(), rule.title()))
+        .toList();
   }
 
   private static List<Candidate> ofOpt(String begun) {

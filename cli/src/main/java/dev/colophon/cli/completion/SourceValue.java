@@ -1,26 +1,80 @@
 package dev.colophon.cli.completion;
 
+import dev.colophon.core.Colophon;
+import dev.colophon.core.image.ListedImage;
+import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.OutputDestination;
 import dev.colophon.spi.SourceFactory;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A source, {@code TRANSPORT:WHERE}.
+ * An image's place, {@code TRANSPORT:WHERE}.
  *
- * @param sources the installed transports
+ * @param colophon what is installed, and the local store
+ * @param context where the command would run
  * @param files the files that there are
  */
-record SourceValue(List<SourceFactory> sources, FileNameCompletion files) {
+record SourceValue(Colophon colophon, ExecutionContext context, FileNameCompletion files) {
 
-  List<Candidate> of(String begun) {
+  private static final String STORE = "store:";
+
+  /** What a place is for. */
+  enum Use {
+    /** Images are read there. */
+    SOURCE,
+    /** Images are written there. */
+    DESTINATION,
+    /** Images are read there and written back. */
+    TARGET
+  }
+
+  List<Candidate> of(String begun, Use use) {
     int colon = begun.indexOf(':');
+    List<SourceFactory> usable =
+        colophon.sources().stream().filter(source -> isUsable(source, use)).toList();
     if (colon < 0) {
-      return sources.stream().map(SourceValue::transport).toList();
+      return usable.stream().map(SourceValue::transport).toList();
     }
-    return sources.stream()
+    if (begun.startsWith(STORE)) {
+      return images().map(name -> Candidate.of(STORE + name)).toList();
+    }
+    return usable.stream()
         .filter(source -> source.transport().equals(begun.substring(0, colon)))
         .filter(source -> source.syntax().matches(".*(FILE|DIR|FOLDER|PATH).*"))
         .flatMap(source -> files(source, begun, colon + 1).stream())
         .toList();
+  }
+
+  /** The names of the images of the local store; none if it cannot be read. */
+  Stream<String> images() {
+    try {
+      return colophon.images(STORE).stream().map(ListedImage::name);
+    } catch (ColophonException e) {
+      return Stream.of();
+    }
+  }
+
+  /** What another program takes in, an Engine, cannot be changed there. */
+  private boolean isUsable(SourceFactory source, Use use) {
+    if (use == Use.SOURCE) {
+      return true;
+    }
+    Optional<OutputDestination> destination = destination(source);
+    return use == Use.DESTINATION
+        ? destination.isPresent()
+        : destination.filter(place -> !place.options().containsKey("load")).isPresent();
+  }
+
+  private Optional<OutputDestination> destination(SourceFactory source) {
+    String example = source.syntax().contains("://") ? "//example.com/app:1" : "app:1";
+    try {
+      return source.destination(example, context);
+    } catch (ColophonException e) {
+      return Optional.empty();
+    }
   }
 
   /** Where the syntax has an equals sign, {@code rootfs:PLATFORM=DIR}, files come after it. */

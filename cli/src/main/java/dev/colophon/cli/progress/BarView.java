@@ -21,6 +21,7 @@ final class BarView implements ProgressView {
   private final boolean colours;
   private final Map<Long, Pace> paces = new HashMap<>();
   private List<Integer> drawn = List.of();
+  private final Total total = new Total();
   private int done;
 
   /**
@@ -45,6 +46,7 @@ final class BarView implements ProgressView {
   @Override
   public String draw(ProgressState state) {
     int columns = width.getAsInt();
+    total.take(state);
     done += state.finished().size();
     state.finished().forEach(work -> paces.remove(work.id()));
     List<BarLine> lines = lines(state, columns - 1);
@@ -61,9 +63,10 @@ final class BarView implements ProgressView {
 
   @Override
   public String end(ProgressState state) {
+    total.take(state);
     String erased = erase(width.getAsInt());
     drawn = List.of();
-    return erased;
+    return erased + total.summary();
   }
 
   private List<BarLine> lines(ProgressState state, int columns) {
@@ -72,8 +75,10 @@ final class BarView implements ProgressView {
     int labels =
         running.stream().limit(shown).mapToInt(w -> WorkText.label(w).length()).max().orElse(0);
     List<BarLine> lines = new ArrayList<>();
+    double sum = 0;
     for (WorkState work : running) {
       double rate = paces.computeIfAbsent(work.id(), id -> new Pace()).at(work);
+      sum += rate;
       if (lines.size() < shown) {
         lines.add(BarLine.of(work, rate, labels, columns));
       }
@@ -82,6 +87,8 @@ final class BarView implements ProgressView {
       String rest = "and " + (running.size() - shown) + " more, " + done + " done";
       lines.add(BarLine.plain(rest, columns));
     }
+    double rate = sum;
+    total.of(state).ifPresent(all -> lines.add(BarLine.of(all, rate, labels, columns)));
     return lines;
   }
 

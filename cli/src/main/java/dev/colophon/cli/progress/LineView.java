@@ -11,6 +11,7 @@ final class LineView implements ProgressView {
   /** Every so many drawings a line is written: soon at first, then seldom. */
   private static final int SELDOM = 10;
 
+  private final Total total = new Total();
   private int drawings;
   private int pause = 1;
 
@@ -38,10 +39,11 @@ final class LineView implements ProgressView {
 
   @Override
   public String end(ProgressState state) {
-    return finished(state);
+    return finished(state) + total.summary();
   }
 
-  private static String finished(ProgressState state) {
+  private String finished(ProgressState state) {
+    total.take(state);
     return state.finished().stream()
         .filter(work -> work.seconds() >= 1)
         .map(work -> WorkText.label(work) + ": " + finished(work) + "\n")
@@ -50,6 +52,9 @@ final class LineView implements ProgressView {
 
   private static String finished(WorkState work) {
     String duration = WorkText.duration(work.seconds());
+    if (work.isInterrupted()) {
+      return "interrupted after " + WorkText.size(work);
+    }
     return work.isWait()
         ? duration
         : WorkText.size(new WorkState(work.id(), "", -1, work.done(), work.nanos()))

@@ -20,6 +20,7 @@ public final class ProgressBoard implements ProgressListener {
   private final Set<Work> running = new LinkedHashSet<>();
   private final List<WorkState> finished = new ArrayList<>();
   private long begun;
+  private long firstBegun;
 
   /** A board with the process's clock. */
   public ProgressBoard() {
@@ -50,6 +51,7 @@ public final class ProgressBoard implements ProgressListener {
   }
 
   private synchronized Transfer begin(String label, long total, boolean isWait) {
+    firstBegun = begun == 0 ? now() : firstBegun;
     begun++;
     Work work = new Work(this, begun, label, total, isWait);
     running.add(work);
@@ -77,7 +79,8 @@ public final class ProgressBoard implements ProgressListener {
                 .map(work -> work.stateAt(now))
                 .filter(Predicate.not(ProgressBoard::isShortWait))
                 .toList(),
-            finished);
+            finished,
+            begun == 0 ? 0 : now - firstBegun);
     finished.clear();
     return state;
   }

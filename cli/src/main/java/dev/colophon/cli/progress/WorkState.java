@@ -33,6 +33,11 @@ record WorkState(long id, String label, long total, long done, long nanos, boole
     return nanos <= 0 ? 0 : done * NANOS / nanos;
   }
 
+  /** Whether it ended before all was done. */
+  boolean isInterrupted() {
+    return hasTotal() && done > 0 && done < total;
+  }
+
   double seconds() {
     return nanos / NANOS;
   }

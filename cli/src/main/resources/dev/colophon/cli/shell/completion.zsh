@@ -1,16 +1,38 @@
 #compdef colophon
 # Completions of colophon for zsh.
-local value meaning
-local -a done_values done_texts open_values open_texts
-while IFS=$'\t' read -r value meaning; do
-  if [[ $value == *[:/=,.] ]]; then
-    open_values+=("$value")
-    open_texts+=("$value${meaning:+  -- $meaning}")
+local value meaning group
+local -A width
+local -a lines groups begun all texts
+lines=("${(@f)$("${(Q)words[1]}" __complete -- "${(@Q)words[2,CURRENT]}" 2>/dev/null)}")
+
+# Options, commands, and values that go on are groups of their own, each with its descriptions aligned.
+for line in $lines; do
+  value=${line%%$'\t'*}
+  case $value in
+    -*[:/=,.]) group=begun-options ;;
+    -*) group=options ;;
+    *[:/=,.]) group=begun-values ;;
+    *) (( CURRENT == 2 )) && group=commands || group=values ;;
+  esac
+  (( ${groups[(Ie)$group]} )) || groups+=($group)
+  (( $#value > ${width[$group]:-0} )) && width[$group]=$#value
+  begun+=("$group"$'\t'"$line")
+done
+
+for group in $groups; do
+  all=()
+  texts=()
+  for line in ${(M)begun:#$group$'\t'*}; do
+    line=${line#*$'\t'}
+    value=${line%%$'\t'*}
+    meaning=${line#$value}
+    all+=("$value")
+    texts+=("${(r:${width[$group]}:)value}${meaning:+  -- ${meaning#$'\t'}}")
+  done
+  if [[ $group == begun-* ]]; then
+    compadd -J "${group#begun-}" -X "${group#begun-}" -l -S '' -d texts -- "${all[@]}"
   else
-    done_values+=("$value")
-    done_texts+=("$value${meaning:+  -- $meaning}")
+    compadd -J $group -X $group -l -d texts -- "${all[@]}"
   fi
-done < <("${(Q)words[1]}" __complete -- "${(@Q)words[2,CURRENT]}" 2>/dev/null)
-(( $#open_values )) && compadd -l -S '' -d open_texts -- "${open_values[@]}"
-(( $#done_values )) && compadd -l -d done_texts -- "${done_values[@]}"
+done
 return 0

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,19 @@ class CompletionCommandTest {
           build x --attestations d                   | drop
           inspect --format j                         | json
           lint --fail-on=w                           | --fail-on=warning
+          lint --ignore COL00                        | COL001 COL002 COL003 COL004 COL005 COL006 COL007 COL008 COL009
+          lint --ignore COL001,COL07                 | COL001,COL070 COL001,COL071 COL001,COL072
+          build x --annotate-from g                  | git git:
+          images p                                   | prune
+          help imag                                  | images
+          help images r                              | rm
+          images rm --dr                             | --dry-run
+          annotate r                                 |
+          annotate docker                            | docker:// docker-archive:
+          copy r                                     | rootfs:
+          copy oci:x r                               |
+          copy --jobs 2 oci:x docker-d               | docker-daemon:
+          annotate x --tag docker-d                  | docker-daemon:
           version x                                  |
           nothing x                                  |
           """)
@@ -77,6 +91,28 @@ class CompletionCommandTest {
         .containsExactly(begun + "first folder/", begun + "first.tar");
     assertThat(words("build x " + option + begun + ".h")).containsExactly(begun + ".hidden");
     assertThat(words("build x " + option + begun + "nowhere/")).isEmpty();
+  }
+
+  @Test
+  void imagesOfTheLocalStoreAreCompleted(@TempDir Path folder) {
+    Map<String, String> environment = Map.of("COLOPHON_STORE", folder.toString());
+    byte[] none = {};
+    for (String name : List.of("example.com/app:1", "example.com/app:2")) {
+      Run.with(environment, none, "copy", "oci-archive:" + Run.SAMPLE, "store:" + name)
+          .successfully();
+    }
+    for (String line : List.of("inspect store:example", "annotate store:", "copy oci:x store:e")) {
+      assertThat(Run.with(environment, none, asked(line)).out())
+          .isEqualTo("store:example.com/app:1\nstore:example.com/app:2\n");
+    }
+    for (String line : List.of("push ex", "images rm example.com/app:")) {
+      assertThat(Run.with(environment, none, asked(line)).out())
+          .isEqualTo("example.com/app:1\nexample.com/app:2\n");
+    }
+  }
+
+  private static String[] asked(String line) {
+    return ("__complete -- " + line).split(" ");
   }
 
   @Test

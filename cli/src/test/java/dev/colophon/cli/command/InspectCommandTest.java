@@ -10,6 +10,8 @@ import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InspectCommandTest {
 
@@ -77,12 +79,39 @@ class InspectCommandTest {
   @Test
   void thePageLoadsNothingAndRunsItsOwnScriptOnly() throws Exception {
     String page = page();
-    assertThat(page).doesNotContainPattern("(?i)(src|href)\\s*=\\s*\"(?!#)");
+    assertThat(page).doesNotContainPattern("(?i)(src|href)\\s*=\\s*\"(?!#|https?://)");
+    assertThat(page).doesNotContainPattern("(?i)src\\s*=\\s*\"");
     assertThat(page).doesNotContain("@import", "url(");
     assertThat(page)
         .contains("default-src 'none';")
         .contains("script-src '" + hash(page, "script") + "'")
         .contains("style-src '" + hash(page, "style") + "'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          https://example.com/app?a=b&c=d | <a rel="noreferrer noopener" href="https://example.com/app?a=b&amp;c=d">
+          HTTP://example.com              | <a rel="noreferrer noopener" href="HTTP://example.com">
+          javascript:alert(1)             |
+          data:text/html,x                |
+          ftp://example.com               |
+          see https://example.com         |
+          https://                        |
+          https://a"onclick=alert(1)      |
+          https://example.com/‮a     |
+          """)
+  void onlyWebAddressesBecomeLinks(String value, String link) {
+    Run.of("annotate", image, "--annotation", "index:com.example.address=" + value).successfully();
+    String page = page();
+    assertThat(page).contains("data-copy=\"com.example.address\"");
+    String cell = page.substring(page.indexOf("data-copy=\"com.example.address\">"));
+    assertThat(cell.substring(cell.indexOf('>') + 1).startsWith("<a ")).isEqualTo(link != null);
+    if (link != null) {
+      assertThat(cell).contains(link);
+    }
   }
 
   @Test

@@ -40,8 +40,14 @@ class BarViewTest {
         LongStream.rangeClosed(1, 9)
             .mapToObj(id -> new WorkState(id, "push " + id, 10, 5, SECOND))
             .toList();
-    String drawn = new BarView(() -> 80, false).draw(new ProgressState(many, List.of(HALF)));
-    assertThat(lines(drawn)).hasSize(BarView.MAX_BARS + 1).last().isEqualTo("and 3 more, 1 done");
+    String drawn =
+        new BarView(() -> 80, false).draw(new ProgressState(many, List.of(HALF), SECOND));
+    assertThat(lines(drawn))
+        .hasSize(BarView.MAX_BARS + 2)
+        .contains("and 3 more, 1 done")
+        .last()
+        .asString()
+        .matches("in all  \\[=+ *]   99%  100 MB of 100 MB  .*");
   }
 
   @Test
@@ -86,7 +92,7 @@ class BarViewTest {
   }
 
   private static ProgressState running(WorkState... work) {
-    return new ProgressState(List.of(work), List.of());
+    return new ProgressState(List.of(work), List.of(), SECOND);
   }
 
   private static List<String> lines(String drawn) {

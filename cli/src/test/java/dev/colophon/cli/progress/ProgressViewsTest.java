@@ -36,6 +36,25 @@ class ProgressViewsTest {
   }
 
   @Test
+  void theEndTellsOfEverythingInOneLine() {
+    LineView view = new LineView();
+    Transfer first = board.begin("push a", 30_000_000);
+    Transfer second = board.begin("push b", 40_000_000);
+    first.advance(30_000_000);
+    now.set(4 * SECOND);
+    first.close();
+    second.advance(10_000_000);
+    second.close();
+    assertThat(view.end(board.take()))
+        .isEqualTo(
+            """
+            push a: 30.0 MB in 4 s, 7.5 MB/s
+            push b: interrupted after 10.0 MB of 40.0 MB
+            1 transfer, 40.0 MB in 4 s, 10.0 MB/s, 1 interrupted
+            """);
+  }
+
+  @Test
   void linesBecomeSeldom() {
     LineView view = new LineView();
     board.begin("push x", 100);

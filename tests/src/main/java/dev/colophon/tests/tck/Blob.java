@@ -5,6 +5,7 @@ import dev.colophon.spi.model.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -26,6 +27,15 @@ record Blob(Descriptor descriptor, Bytes bytes) {
     return new Blob(
         Descriptor.of(mediaType, Digest.of(bytes), bytes.length),
         () -> new ByteArrayInputStream(bytes));
+  }
+
+  /** Those bytes, named by their SHA-512. */
+  static Blob ofSha512(String mediaType, byte[] bytes) {
+    MessageDigest hash = Digest.Algorithm.SHA512.newHash();
+    hash.update(bytes);
+    Digest digest = Digest.of(Digest.Algorithm.SHA512, hash);
+    return new Blob(
+        Descriptor.of(mediaType, digest, bytes.length), () -> new ByteArrayInputStream(bytes));
   }
 
   /** So many bytes that look random and are the same for the same seed. */

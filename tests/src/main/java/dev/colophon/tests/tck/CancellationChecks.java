@@ -10,6 +10,7 @@ import dev.colophon.spi.model.MediaTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -90,9 +91,8 @@ record CancellationChecks(ExporterSubject subject) {
   /** A layer that takes hours to read; the build is cancelled when it was begun. */
   private static final class SlowLayer extends InputStream {
 
-    private static final long SIZE = 1L << 30;
-    private static final int CHUNK = 1 << 12;
-    private static final int CANCELLED_AFTER = 8 * CHUNK;
+    private static final long SIZE = 1L << 38;
+    private static final int CANCELLED_AFTER = 1 << 15;
 
     private long count;
     private volatile long cancelledAt;
@@ -123,12 +123,17 @@ record CancellationChecks(ExporterSubject subject) {
         late = true;
         throw new IOException("the build was cancelled long ago");
       }
-      int n = Math.min(length, CHUNK);
-      count += n;
+      Arrays.fill(buffer, offset, offset + length, (byte) 0);
+      count += length;
       if (count >= CANCELLED_AFTER && cancelledAt == 0) {
         cancelledAt = System.nanoTime();
       }
-      return n;
+      return length;
+    }
+
+    @Override
+    public int available() {
+      return Integer.MAX_VALUE;
     }
   }
 }

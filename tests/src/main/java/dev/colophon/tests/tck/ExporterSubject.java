@@ -22,6 +22,8 @@ interface ExporterSubject {
 
   Map<String, String> contents(Path folder) throws IOException;
 
+  List<String> registered();
+
   boolean writesFiles();
 
   boolean replaces();

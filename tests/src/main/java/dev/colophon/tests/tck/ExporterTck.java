@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -87,24 +88,37 @@ public abstract class ExporterTck {
     return List.of("name");
   }
 
+  /** The factories that the service files of the exporter's class loader name. */
+  List<String> registered() {
+    return ServiceLoader.load(ExporterFactory.class, factory().getClass().getClassLoader()).stream()
+        .map(provider -> provider.type().getName())
+        .toList();
+  }
+
   /** The tests. */
   @TestFactory
   final Stream<DynamicTest> exporter() {
-    return checks().stream().map(TckCheck::toTest);
+    return TckRun.of(checks()).tests();
   }
 
   final List<TckCheck> checks() {
     ExporterSubject subject = new AuthorsSubject(this);
     return Stream.of(
             new FactoryChecks(subject).all(),
-            new LevelChecks(subject).all(),
+            new StagingChecks(subject).early(),
             new TransportChecks(subject).all(),
+            new LevelChecks(subject).all(),
+            new ShapeChecks(subject).all(),
+            new StreamChecks(subject).all(),
             new NameAndReferrerChecks(subject).all(),
-            new StagingChecks(subject).all(),
+            new StagingChecks(subject).late(),
+            new CommitChecks(subject).all(),
             new FailureChecks(subject).all(),
             new CancellationChecks(subject).all(),
             new ConcurrencyChecks(subject).all(),
             new HostileChecks(subject).all(),
+            new ProcessChecks(subject, getClass()).all(),
+            new FullDiskChecks(subject, getClass()).all(),
             new LargeLayerChecks(subject, getClass()).all())
         .flatMap(List::stream)
         .toList();
@@ -140,6 +154,11 @@ public abstract class ExporterTck {
     @Override
     public Map<String, String> contents(Path folder) throws IOException {
       return author.contents(folder);
+    }
+
+    @Override
+    public List<String> registered() {
+      return author.registered();
     }
 
     @Override

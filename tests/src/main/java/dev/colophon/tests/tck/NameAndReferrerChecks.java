@@ -51,7 +51,10 @@ record NameAndReferrerChecks(ExporterSubject subject) {
               new TckSource(TckImage.of(TckImage.Shape.LONE, 90), Tap.NONE),
               trial.context());
       List<Descriptor> names = result.plan().image().rootDescriptors();
-      try (ImageSource source = open(trial)) {
+      TckCheck.that(
+          names.size() == NAMES.split(",").length,
+          option.get() + "=" + NAMES + " gives the image " + names.size() + " names");
+      try (ImageSource source = trial.open()) {
         TckCheck.that(source.roots().containsAll(names), source.roots() + " in place of " + names);
       }
     }
@@ -74,7 +77,7 @@ record NameAndReferrerChecks(ExporterSubject subject) {
     OutputResult result = trial.buildWithReferrers(TckSource.referredTo(image));
     Digest root = result.plan().image().root().descriptor().digest();
     Digest artifact = result.plan().image().referrers().get(0).named().digest();
-    try (ImageSource source = open(trial)) {
+    try (ImageSource source = trial.open()) {
       List<Digest> found =
           source.origin().referrers(List.of(root)).stream()
               .map(Referrer::document)
@@ -93,11 +96,5 @@ record NameAndReferrerChecks(ExporterSubject subject) {
     } catch (PlacementException e) {
       TckCheck.that(trial.contents().equals(before), "something was written in spite of it");
     }
-  }
-
-  private ImageSource open(Trial trial) throws IOException {
-    return subject
-        .read(trial.folder(), trial.context())
-        .orElseThrow(() -> new AssertionError("a reader finds no image"));
   }
 }

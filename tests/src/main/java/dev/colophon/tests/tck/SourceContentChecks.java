@@ -10,7 +10,6 @@ import dev.colophon.spi.model.MediaTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 /**
  * Checks of a source's content: the image's bytes, to several readers at once, until it is closed.
@@ -175,26 +173,8 @@ record SourceContentChecks(SourceTck author) {
       try (ImageSource source = trial.open(location)) {
         WrittenImage.read(source, trial.context());
       }
-      List<Path> open = openFilesIn(trial.folder());
+      List<Path> open = OpenFiles.in(trial.folder());
       TckCheck.that(open.isEmpty(), "open: " + open);
-    }
-  }
-
-  /** Linux tells; elsewhere nothing is found. */
-  private static List<Path> openFilesIn(Path folder) throws IOException {
-    Path descriptors = Path.of("/proc/self/fd");
-    if (!Files.isDirectory(descriptors)) {
-      return List.of();
-    }
-    try (Stream<Path> links = Files.list(descriptors)) {
-      List<Path> open = new ArrayList<>();
-      for (Path link : links.toList()) {
-        if (Files.isSymbolicLink(link) && Files.exists(link)) {
-          open.add(Files.readSymbolicLink(link));
-        }
-      }
-      open.removeIf(path -> !path.startsWith(folder));
-      return open;
     }
   }
 }

@@ -73,7 +73,7 @@ public abstract class SourceTck {
   /** The tests. */
   @TestFactory
   final Stream<DynamicTest> source() {
-    return checks().stream().map(TckCheck::toTest);
+    return TckRun.of(checks()).tests();
   }
 
   final List<TckCheck> checks() {

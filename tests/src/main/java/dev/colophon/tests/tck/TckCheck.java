@@ -1,6 +1,5 @@
 package dev.colophon.tests.tck;
 
-import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
@@ -42,9 +41,5 @@ record TckCheck(String name, String rule, String writtenIn, Body body) {
       throw new AssertionFailedError(
           rule + " (see the Javadoc of " + writtenIn + "). Found: " + found, e);
     }
-  }
-
-  DynamicTest toTest() {
-    return DynamicTest.dynamicTest(name, this::run);
   }
 }

@@ -53,11 +53,18 @@ record TckImage(Descriptor root, Map<Digest, Blob> blobs) {
         Blob layer = Blob.random(MediaTypes.OCI_LAYER, first + i, LAYER_SIZE);
         layers.add(add(blobs, layer).withAnnotations(annotations));
       }
-      manifests.add(addManifest(blobs, Platform.parse(platform), layers, author));
+      manifests.add(
+          addManifest(blobs, Platform.parse(platform), layers, author)
+              .withAnnotations(shape == Shape.LONE ? Map.of() : annotations));
     }
     return shape == Shape.LONE
         ? new TckImage(manifests.get(0), blobs)
-        : new TckImage(add(blobs, index(manifests, annotations)), blobs);
+        : new TckImage(add(blobs, index(manifests)), blobs);
+  }
+
+  /** This image, named by a descriptor that says more about it. */
+  TckImage named(Descriptor descriptor) {
+    return new TckImage(descriptor, blobs);
   }
 
   /** A lone manifest or an index of one, with that layer only. */
@@ -67,7 +74,7 @@ record TckImage(Descriptor root, Map<Digest, Blob> blobs) {
     Descriptor manifest = addManifest(blobs, platform, List.of(add(blobs, layer)), "");
     return shape == Shape.LONE
         ? new TckImage(manifest, blobs)
-        : new TckImage(add(blobs, index(List.of(manifest), Map.of())), blobs);
+        : new TckImage(add(blobs, index(List.of(manifest))), blobs);
   }
 
   /**
@@ -94,12 +101,12 @@ record TckImage(Descriptor root, Map<Digest, Blob> blobs) {
                 + "}\n"));
   }
 
-  private static Descriptor add(Map<Digest, Blob> blobs, Blob blob) {
+  static Descriptor add(Map<Digest, Blob> blobs, Blob blob) {
     blobs.put(blob.descriptor().digest(), blob);
     return blob.descriptor();
   }
 
-  private static Descriptor addManifest(
+  static Descriptor addManifest(
       Map<Digest, Blob> blobs, Platform platform, List<Descriptor> layers, String author) {
     List<String> diffIds = layers.stream().map(l -> quoted(l.digest().toString())).toList();
     String config =
@@ -120,13 +127,13 @@ record TckImage(Descriptor root, Map<Digest, Blob> blobs) {
         .withPlatform(Optional.of(platform));
   }
 
-  private static Blob index(List<Descriptor> manifests, Map<String, String> annotations) {
-    List<String> named = manifests.stream().map(m -> json(m.withAnnotations(annotations))).toList();
+  /** An index of descriptors, as they are. */
+  static Blob index(List<Descriptor> manifests) {
     return Blob.of(
         MediaTypes.OCI_INDEX,
         utf8(
             "{ \"manifests\" :"
-                + named
+                + manifests.stream().map(TckImage::json).toList()
                 + ",\"schemaVersion\":2,\"mediaType\":\""
                 + MediaTypes.OCI_INDEX
                 + "\"}\n"));
@@ -169,7 +176,7 @@ record TckImage(Descriptor root, Map<Digest, Blob> blobs) {
     return quoted.append('"').toString();
   }
 
-  private static byte[] utf8(String text) {
+  static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 }

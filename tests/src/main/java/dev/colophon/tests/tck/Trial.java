@@ -11,6 +11,7 @@ import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterOptions;
+import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.IndexSupport;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.Written;
@@ -103,6 +104,11 @@ final class Trial implements AutoCloseable {
             .collect(Collectors.joining());
   }
 
+  /** A path of the destination as one writes it in the working directory. */
+  String relative(String path) {
+    return top.resolve("work").relativize(Path.of(path)).toString();
+  }
+
   private static String field(String text) {
     return text.matches("[^,\"\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
@@ -179,6 +185,13 @@ final class Trial implements AutoCloseable {
     } catch (ColophonException e) {
       return Optional.empty();
     }
+  }
+
+  /** The image at the destination, open for reading; there must be one. */
+  ImageSource open() throws IOException {
+    return subject
+        .read(folder, context())
+        .orElseThrow(() -> new AssertionError("a reader finds no image"));
   }
 
   /** The image that a reader finds; there must be one. */

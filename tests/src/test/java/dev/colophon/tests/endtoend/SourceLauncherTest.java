@@ -84,4 +84,46 @@ class SourceLauncherTest {
     buildRuns(":");
     assertThat(shell("./colophon version").out()).isEqualTo("ran\n");
   }
+
+  @Test
+  void aJavaWithoutCompilerIsToldBeforeAnythingIsBuilt() throws IOException {
+    buildRuns("echo built >>builds");
+    Program.Ended ended =
+        shell(
+            """
+            mkdir -p jre/bin
+            printf '#!/bin/sh\n' >jre/bin/java
+            chmod +x jre/bin/java
+            JAVA_HOME=$PWD/jre ./colophon version
+            """);
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.error())
+        .startsWith("colophon: building Colophon needs a JDK, and ")
+        .endsWith("Install a JDK, version 17 or newer, or set JAVA_HOME.\n");
+    assertThat(clone.resolve("builds")).doesNotExist();
+  }
+
+  @Test
+  void anOldCompilerIsToldWithItsVersion() throws IOException {
+    buildRuns("echo built >>builds");
+    Program.Ended ended =
+        shell(
+            """
+            mkdir -p old/bin
+            printf '#!/bin/sh\necho javac 11.0.2\n' >old/bin/javac
+            cp old/bin/javac old/bin/java
+            chmod +x old/bin/java old/bin/javac
+            JAVA_HOME=$PWD/old ./colophon version
+            """);
+    assertThat(ended.error()).contains("needs a JDK of version 17 or newer", "is of version 11");
+    assertThat(clone.resolve("builds")).doesNotExist();
+  }
+
+  @Test
+  void onlyTheErrorsOfALongBuildAreShown() throws IOException {
+    buildRuns("echo '[INFO] Building Core 1 [1/2]'; echo '[ERROR] no compiler'; exit 1");
+    Program.Ended failed = shell("./colophon version");
+    assertThat(failed.error()).contains("[ERROR] no compiler").doesNotContain("[INFO]");
+    assertThat(clone.resolve("cli/target/build.log")).content().contains("[INFO] Building Core");
+  }
 }

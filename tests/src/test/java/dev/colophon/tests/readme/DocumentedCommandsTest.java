@@ -58,6 +58,9 @@ class DocumentedCommandsTest {
     for (Path page : pages()) {
       commands.addAll(commandsOf(CONSOLE.matcher(Files.readString(page)).replaceAll("")));
     }
+    for (Path script : scripts()) {
+      commands.addAll(commandsOf(Files.readString(script)));
+    }
     for (Path example : examples()) {
       for (String script : texts(new YAMLMapper().readTree(example.toFile()))) {
         commands.addAll(commandsOf(script));
@@ -160,6 +163,37 @@ class DocumentedCommandsTest {
   private static List<Path> examples() throws IOException {
     try (Stream<Path> files = Files.list(Repository.root().resolve("docs/examples"))) {
       return files.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
+    }
+  }
+
+  @Test
+  void theKubernetesJobAnnotatesTheListOfTargets() throws IOException {
+    String job = Files.readString(Repository.root().resolve("examples/kubernetes/job.yml"));
+    Path targets = folder.resolve("targets");
+    Files.writeString(targets, "oci-archive:" + folder.resolve("amd64.tar") + "\n");
+    for (String command : commandsOf(job)) {
+      List<String> words = words(command.replace("/targets/targets", targets.toString()));
+      String[] arguments =
+          Stream.concat(words.stream(), Stream.of("--dry-run")).toArray(String[]::new);
+      assertThat(Program.colophon(arguments).in(folder).run().exit()).isZero();
+    }
+    assertThat(commandsOf(job)).hasSize(1);
+  }
+
+  /** The examples for single tools: a script in a folder of its own. */
+  private static List<Path> scripts() throws IOException {
+    try (Stream<Path> files = Files.walk(Repository.root().resolve("examples"))) {
+      return files.filter(file -> file.endsWith("annotate")).sorted().toList();
+    }
+  }
+
+  @Test
+  void everyExampleScriptAnnotatesAndLints() throws IOException {
+    assertThat(scripts()).hasSizeGreaterThan(3);
+    for (Path script : scripts()) {
+      assertThat(commandsOf(Files.readString(script)))
+          .anyMatch(command -> command.startsWith("build "))
+          .anyMatch(command -> command.startsWith("lint "));
     }
   }
 

@@ -14,6 +14,7 @@ import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,12 +92,12 @@ class Defect implements ExporterFactory {
 
     @Override
     public void check(Image image, ExecutionContext context) throws IOException {
-      defect.check(inner, dest, image, context);
+      defect.check(inner, context.workingDirectory().resolve(dest), image, context);
     }
 
     @Override
     public StagedExport stage(Image image, ExecutionContext context) throws IOException {
-      return defect.stage(inner, dest, image, context);
+      return defect.stage(inner, context.workingDirectory().resolve(dest), image, context);
     }
   }
 
@@ -146,6 +147,13 @@ class Defect implements ExporterFactory {
     public Optional<ImageSource> readCommitted() {
       return Optional.empty();
     }
+  }
+
+  /** These options with another value. */
+  static ExporterOptions with(ExporterOptions options, String name, String value) {
+    Map<String, String> values = new HashMap<>(options.values());
+    values.put(name, value);
+    return ExporterOptions.of(values, options.written());
   }
 
   /** The options of the author that tests it: a layout in a folder, in which a name moves. */

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,29 +57,52 @@ final class FactoryDefects {
     }
   }
 
+  private static boolean isCalledByCore() {
+    return StackWalker.getInstance()
+        .walk(frames -> frames.anyMatch(f -> f.getClassName().startsWith("dev.colophon.core.")));
+  }
+
   /** Tells builds of an option that it tells nobody else of. */
   static final class ShiftyOptions extends Defect {
     @Override
     public List<ExporterOption> options() {
       List<ExporterOption> options = new ArrayList<>(super.options());
-      boolean build =
-          StackWalker.getInstance()
-              .walk(
-                  frames ->
-                      frames.anyMatch(f -> f.getClassName().startsWith("dev.colophon.core.")));
-      if (build) {
+      if (isCalledByCore()) {
         options.add(ExporterOption.text("x-tck-unknown", "X", "Does nothing."));
       }
       return options;
     }
   }
 
+  static final class ShadowsACommonOption extends Defect {
+    @Override
+    public List<ExporterOption> options() {
+      List<ExporterOption> options = new ArrayList<>(super.options());
+      options.add(ExporterOption.text("compression", "LEVEL", "Says how small the image gets."));
+      return options;
+    }
+  }
+
+  /** Has no service file; {@link DefectiveTck} knows. */
+  static final class NoServiceFile extends Defect {}
+
+  /** Takes one of two words, and any other. */
+  static final class TakesAnyWord extends Defect {
+    @Override
+    public List<ExporterOption> options() {
+      List<ExporterOption> options = new ArrayList<>(super.options());
+      options.add(ExporterOption.text("speed", "fast|slow", "Says how fast it is written."));
+      return options;
+    }
+  }
+
+  /** Takes yes, no, and anything else. */
   static final class TakesAnyValue extends Defect {
     @Override
-    public Exporter create(ExporterOptions options) {
-      Map<String, String> values = new HashMap<>(options.values());
-      values.values().removeIf("perhaps"::equals);
-      return super.create(ExporterOptions.of(values, options.written()));
+    public List<ExporterOption> options() {
+      List<ExporterOption> options = new ArrayList<>(super.options());
+      options.add(ExporterOption.text("quick", "true|false", "Says whether it is written fast."));
+      return options;
     }
   }
 
@@ -98,6 +120,24 @@ final class FactoryDefects {
     @Override
     boolean movesEveryBlob(Exporter inner) {
       return ASKED.incrementAndGet() % 2 == 0;
+    }
+  }
+
+  /** Tells builds of a level that it tells nobody else of. */
+  static final class DeclaresMoreToCore extends Defect {
+    @Override
+    ExporterCapabilities capabilities(Exporter inner, Path dest) {
+      ExporterCapabilities all = inner.capabilities();
+      return isCalledByCore()
+          ? all
+          : ExporterCapabilities.builder()
+              .index(all.indexSupport())
+              .keepsInIndex(EnumSet.complementOf(EnumSet.of(AnnotationLevel.INDEX_DESCRIPTOR)))
+              .keepsInLoneManifest(all.levels(false))
+              .because(AnnotationLevel.INDEX_DESCRIPTOR, "it tells builds only")
+              .mediaTypes(all.mediaTypes())
+              .keepsReferrers()
+              .build();
     }
   }
 

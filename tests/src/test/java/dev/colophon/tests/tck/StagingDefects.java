@@ -171,14 +171,6 @@ final class StagingDefects {
     }
   }
 
-  static final class IgnoresCancellation extends Defect {
-    @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      return inner.stage(image, context.withCancellation(dev.colophon.spi.Cancellation.NEVER));
-    }
-  }
-
   static final class WritesTheTime extends Defect {
     @Override
     StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)

@@ -12,6 +12,7 @@ import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
@@ -250,6 +251,16 @@ final class TransportDefects {
     }
 
     @Override
+    public List<Descriptor> roots() {
+      return inner.roots();
+    }
+
+    @Override
+    public ImageOrigin origin() {
+      return inner.origin();
+    }
+
+    @Override
     public ContentReader content() {
       return this;
     }
@@ -314,8 +325,9 @@ final class TransportDefects {
     @Override
     public Exporter create(ExporterOptions options) {
       Map<String, String> values = new HashMap<>(options.values());
-      String name = values.put("name", "app:1");
-      if (name != null && name.startsWith("..")) {
+      String name = values.getOrDefault("name", "");
+      if (name.startsWith("..")) {
+        values.put("name", "app:1");
         write(Path.of(values.get("dest")).resolve(name));
       }
       return super.create(ExporterOptions.of(values, options.written()));

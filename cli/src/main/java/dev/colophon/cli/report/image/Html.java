@@ -1,9 +1,13 @@
 package dev.colophon.cli.report.image;
 
 import dev.colophon.cli.terminal.VisibleText;
+import java.util.regex.Pattern;
 
 /** Writes HTML, in which whatever comes from an image is text and nothing else. */
 final class Html {
+
+  private static final Pattern WEB_ADDRESS =
+      Pattern.compile("https?://[A-Za-z0-9\\[][^\\s\"'<>\\\\]*+", Pattern.CASE_INSENSITIVE);
 
   private final StringBuilder text = new StringBuilder();
 
@@ -29,6 +33,18 @@ final class Html {
   /** Adds code that gets a button which copies it. */
   Html copyable(String what, String anything) {
     return element("code data-copy=\"" + what + "\"", anything);
+  }
+
+  /**
+   * Adds text; one that is a web address as a whole becomes a link. Other schemes, which may run
+   * something, stay text, and so does an address with characters that cannot be seen.
+   */
+  Html linked(String anything) {
+    boolean isAddress =
+        WEB_ADDRESS.matcher(anything).matches() && VisibleText.line(anything).equals(anything);
+    return isAddress
+        ? element("a rel=\"noreferrer noopener\" href=\"" + escape(anything) + "\"", anything)
+        : text(anything);
   }
 
   /** Text that is safe in an element and in a quoted attribute. */

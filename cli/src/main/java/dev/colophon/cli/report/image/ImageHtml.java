@@ -163,7 +163,9 @@ public final class ImageHtml {
       body.markup("<span class=\"empty\">empty</span>");
     } else {
       String what = Html.escape(VisibleText.line(key));
-      body.element("span class=\"value\" data-copy=\"" + what + "\"", value);
+      body.markup("<span class=\"value\" data-copy=\"" + what + "\">")
+          .linked(value)
+          .markup("</span>");
     }
     body.markup("</td></tr>\n");
   }

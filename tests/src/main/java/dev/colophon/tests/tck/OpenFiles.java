@@ -1,0 +1,32 @@
+package dev.colophon.tests.tck;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files that this process has open. Linux tells; elsewhere none is found. */
+final class OpenFiles {
+
+  private OpenFiles() {}
+
+  /** Those in a folder, deleted ones too. */
+  static List<Path> in(Path folder) throws IOException {
+    Path descriptors = Path.of("/proc/self/fd");
+    if (!Files.isDirectory(descriptors)) {
+      return List.of();
+    }
+    try (Stream<Path> links = Files.list(descriptors)) {
+      List<Path> open = new ArrayList<>();
+      for (Path link : links.toList()) {
+        if (Files.isSymbolicLink(link)) {
+          open.add(Files.readSymbolicLink(link));
+        }
+      }
+      open.removeIf(path -> !path.startsWith(folder));
+      return open;
+    }
+  }
+}

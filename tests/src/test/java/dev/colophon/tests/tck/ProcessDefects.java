@@ -1,0 +1,204 @@
+package dev.colophon.tests.tck;
+
+import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ExportReceipt;
+import dev.colophon.spi.Exporter;
+import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.image.Image;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+
+/** Defects that show in a process of its own, each with the tests that run there. */
+final class ProcessDefects {
+
+  private ProcessDefects() {}
+
+  /** Does something on the way, in the process that looks for it. */
+  private abstract static class Does extends Defect {
+
+    abstract void something() throws IOException;
+
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      if (Path.of("").toAbsolutePath().endsWith("working")) {
+        something();
+      }
+      return inner.stage(image, context);
+    }
+  }
+
+  static final class LeavesATemporaryFile extends DefectiveTck {
+    LeavesATemporaryFile() {
+      super(
+          () ->
+              new Does() {
+                @Override
+                void something() throws IOException {
+                  Files.createTempFile("left", ".tmp");
+                }
+              });
+    }
+  }
+
+  static final class LeavesAFileInTheWorkingDirectory extends DefectiveTck {
+    LeavesAFileInTheWorkingDirectory() {
+      super(
+          () ->
+              new Does() {
+                @Override
+                void something() throws IOException {
+                  Files.createFile(Path.of("left-" + UUID.randomUUID()));
+                }
+              });
+    }
+  }
+
+  static final class Prints extends DefectiveTck {
+    Prints() {
+      super(
+          () ->
+              new Does() {
+                @Override
+                @SuppressWarnings("SystemOut")
+                void something() {
+                  System.out.println("Here I am.");
+                }
+              });
+    }
+  }
+
+  static final class SetsASystemProperty extends DefectiveTck {
+    SetsASystemProperty() {
+      super(
+          () ->
+              new Does() {
+                @Override
+                void something() {
+                  System.setProperty("org.example.last", UUID.randomUUID().toString());
+                }
+              });
+    }
+  }
+
+  static final class LeavesAThread extends DefectiveTck {
+    LeavesAThread() {
+      super(
+          () ->
+              new Does() {
+                @Override
+                void something() {
+                  Thread thread = new Thread(LeavesAThread::waitForever, "left");
+                  thread.setDaemon(true);
+                  thread.start();
+                }
+              });
+    }
+
+    private static void waitForever() {
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Writes what it takes from the process into the image's folder. */
+  private abstract static class Writes extends Defect {
+
+    abstract String text();
+
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      return new Staged(inner.stage(image, context)) {
+        @Override
+        public ExportReceipt commit() throws IOException {
+          ExportReceipt receipt = super.commit();
+          Files.writeString(dest.resolve("made"), text());
+          return receipt;
+        }
+      };
+    }
+  }
+
+  static final class WritesItsTimeZone extends DefectiveTck {
+    WritesItsTimeZone() {
+      super(
+          () ->
+              new Writes() {
+                @Override
+                String text() {
+                  return ZoneId.systemDefault().toString();
+                }
+              });
+    }
+  }
+
+  static final class WritesInItsLanguage extends DefectiveTck {
+    WritesInItsLanguage() {
+      super(
+          () ->
+              new Writes() {
+                @Override
+                @SuppressWarnings("StringCaseLocaleUsage")
+                String text() {
+                  return "LINUX".toLowerCase();
+                }
+              });
+    }
+  }
+
+  static final class WritesItsWorkingDirectory extends DefectiveTck {
+    WritesItsWorkingDirectory() {
+      super(
+          () ->
+              new Writes() {
+                @Override
+                String text() {
+                  return Path.of("").toAbsolutePath().toString();
+                }
+              });
+    }
+  }
+
+  /** Goes on when a write fails. */
+  static final class IgnoresAFullDisk extends DefectiveTck {
+    IgnoresAFullDisk() {
+      super(
+          () ->
+              new Defect() {
+                @Override
+                StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+                    throws IOException {
+                  try {
+                    return inner.stage(image, context);
+                  } catch (IOException | ColophonException e) {
+                    return ignoring(e, dest);
+                  }
+                }
+              });
+    }
+
+    private static StagedExport ignoring(Exception e, Path dest) throws IOException {
+      if (!String.valueOf(e).contains("File too large")) {
+        throw new IOException(e);
+      }
+      return new StagedExport() {
+        @Override
+        public ExportReceipt commit() {
+          return ExportReceipt.of(dest.toString());
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.colophon.tests.tck;
+
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.ExportReceipt;
+import dev.colophon.spi.Exporter;
+import dev.colophon.spi.ExporterOptions;
+import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.image.Image;
+import dev.colophon.spi.image.ImageIndex;
+import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.image.IndexEntry;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Defects that only images of some shapes show. */
+final class ShapeDefects {
+
+  private ShapeDefects() {}
+
+  /** Forgets some documents or blobs. */
+  private abstract static class Forgets extends Defect {
+
+    abstract Stream<Digest> forgotten(Image image);
+
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      List<Digest> forgotten = forgotten(image).toList();
+      StagedExport staged = inner.stage(image, context);
+      if (forgotten.isEmpty()) {
+        return staged;
+      }
+      return new Unread(staged) {
+        @Override
+        public ExportReceipt commit() throws IOException {
+          ExportReceipt receipt = super.commit();
+          for (Digest digest : forgotten) {
+            Files.deleteIfExists(
+                dest.resolve("blobs").resolve(digest.algorithm().spelling()).resolve(digest.hex()));
+          }
+          return receipt;
+        }
+      };
+    }
+  }
+
+  private static Stream<IndexEntry> entries(Image image) {
+    return image.root() instanceof ImageIndex index ? index.entries().stream() : Stream.empty();
+  }
+
+  /** Takes the second mention of a layer for another layer. */
+  static final class LosesRepeatedLayers extends Forgets {
+    @Override
+    Stream<Digest> forgotten(Image image) {
+      return image.manifests().stream()
+          .map(ImageManifest::layers)
+          .filter(layers -> new HashSet<>(layers).size() < layers.size())
+          .map(layers -> layers.get(0).digest());
+    }
+  }
+
+  static final class LosesNestedIndexes extends Forgets {
+    @Override
+    Stream<Digest> forgotten(Image image) {
+      return entries(image)
+          .filter(entry -> entry.node().filter(ImageIndex.class::isInstance).isPresent())
+          .map(entry -> entry.descriptor().digest());
+    }
+  }
+
+  static final class LosesListedBlobs extends Forgets {
+    @Override
+    Stream<Digest> forgotten(Image image) {
+      return entries(image)
+          .filter(entry -> entry.node().isEmpty())
+          .map(entry -> entry.descriptor().digest());
+    }
+  }
+
+  static final class LosesAttestations extends Forgets {
+    @Override
+    Stream<Digest> forgotten(Image image) {
+      return entries(image)
+          .filter(IndexEntry::isAttestation)
+          .map(entry -> entry.descriptor().digest());
+    }
+  }
+
+  static final class KnowsSha256Only extends Forgets {
+    @Override
+    Stream<Digest> forgotten(Image image) {
+      return image.blobs().stream()
+          .map(Descriptor::digest)
+          .filter(digest -> digest.algorithm() == Digest.Algorithm.SHA512);
+    }
+  }
+
+  /** Writes another descriptor of the root. */
+  private abstract static class Renames extends Defect {
+
+    abstract Descriptor renamed(Descriptor root);
+
+    @Override
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      if (image.rootDescriptors().size() > 1) {
+        return inner.stage(image, context);
+      }
+      Descriptor root = renamed(image.rootDescriptors().get(0));
+      return new Unread(inner.stage(image.withRootDescriptors(List.of(root)), context));
+    }
+  }
+
+  static final class DropsThePlatform extends Renames {
+    @Override
+    Descriptor renamed(Descriptor root) {
+      return root.withPlatform(Optional.empty());
+    }
+  }
+
+  static final class DropsStandardAnnotations extends Renames {
+    @Override
+    Descriptor renamed(Descriptor root) {
+      Map<String, String> kept = new HashMap<>(root.annotations());
+      kept.remove("org.opencontainers.image.title");
+      return root.withAnnotations(kept);
+    }
+  }
+
+  static final class DropsUnknownFields extends Renames {
+    @Override
+    Descriptor renamed(Descriptor root) {
+      return new Descriptor(
+          root.mediaType(),
+          root.digest(),
+          root.size(),
+          root.urls(),
+          root.annotations(),
+          root.data(),
+          root.platform(),
+          root.artifactType(),
+          Map.of());
+    }
+  }
+
+  /** Takes several names, and says of none. */
+  static final class IgnoresNames extends Defect {
+    @Override
+    public Exporter create(ExporterOptions options) {
+      return options.text("name").filter(name -> name.contains(",")).isPresent()
+          ? super.create(with(options, "name", "app:1"))
+          : super.create(options);
+    }
+  }
+}
