@@ -33,7 +33,7 @@ class NavigationTest {
           """
           Put a description on the page of a package on GHCR      | docs/recipes.md#a-description-on-the-page-of-a-package
           Annotate one platform only                              | docs/faq.md#how-do-i-annotate-one-platform-only
-          Remove an annotation                                    | docs/recipes.md#taking-annotations-away
+          Remove an annotation                                    | docs/recipes.md#removing-annotations
           Copy labels to annotations                              | docs/automatic.md#labels
           Take annotations from git                               | docs/automatic.md#git
           Keep what docker/metadata-action says                   | docs/automatic.md#dockermetadata-action
