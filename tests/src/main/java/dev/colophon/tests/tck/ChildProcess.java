@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A Java process of its own that runs a main class on an author's exporter. */
 final class ChildProcess {
@@ -98,7 +99,7 @@ final class ChildProcess {
     }
     String rest =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    for (String entry : rest.split(File.pathSeparator)) {
+    for (String entry : rest.split(Pattern.quote(File.pathSeparator), -1)) {
       path.add(Path.of(entry).toAbsolutePath().toString());
     }
     return String.join(File.pathSeparator, path);
