@@ -136,8 +136,18 @@ class ForeignTextTest {
         new String[] {"build", bad, "--annotation", "manifest[s390x]:a=b", "-o", out},
         new String[] {"annotate", bad, "--dry-run", "--remove-annotation", "none"},
         new String[] {"build", bad, "-o", "type=image,name=example.com/app:1"},
+        new String[] {"copy", bad, "oci:" + folder.resolve("copy") + ":1"},
+        new String[] {"digest", bad},
+        new String[] {"digest", bad + ":nosuch"},
+        new String[] {"lint", bad, "oci-archive:" + Run.SAMPLE, "--json"},
+        new String[] {"lint", bad, "--fix", "--fail-on", "never"},
+        new String[] {"images", bad},
+        new String[] {"images", bad, "--json"},
         new String[] {"images"},
-        new String[] {"images", "--json"});
+        new String[] {"images", "--json"},
+        new String[] {"images", "prune", "--dry-run"},
+        new String[] {"images", "rm", "--dry-run", "n"},
+        new String[] {"push", "example.com/app:1", "--dry-run", "--annotation", "a=b"});
   }
 
   @ParameterizedTest(name = "{index}")
