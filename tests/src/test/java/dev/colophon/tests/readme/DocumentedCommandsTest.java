@@ -39,7 +39,8 @@ class DocumentedCommandsTest {
   @TempDir private static Path folder;
 
   @BeforeAll
-  static void platforms() {
+  static void makeSources() throws IOException {
+    Files.createDirectory(folder.resolve("tree"));
     for (String platform : List.of("amd64", "arm64")) {
       Program.colophon(
               "build",
