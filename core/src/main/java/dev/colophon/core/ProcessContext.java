@@ -26,7 +26,7 @@ public final class ProcessContext {
   /**
    * A context of this process's working directory, with these streams and environment.
    *
-   * @throws BadOptionException if SOURCE_DATE_EPOCH is set and is no number of seconds
+   * @throws BadOptionException if SOURCE_DATE_EPOCH is set and is not a number of seconds
    */
   public static ExecutionContext of(
       Map<String, String> environment,

@@ -30,7 +30,7 @@ public interface DocumentFormat {
    *
    * @param bytes what is read
    * @param origin where it was read, for the message
-   * @throws SourceException if it is no JSON object, too deep, or too large
+   * @throws SourceException if it is not a JSON object, too deep, or too large
    */
   Map<String, Object> readTree(DocumentBytes bytes, String origin);
 

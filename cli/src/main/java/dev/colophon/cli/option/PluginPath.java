@@ -94,7 +94,7 @@ public final class PluginPath {
           throw new BadOptionException(
               Written.option(asWritten),
               Reason.INVALID,
-              "\"" + path + "\" is no path",
+              "\"" + path + "\" is not a path",
               Advice.NONE,
               e);
         }

@@ -45,7 +45,7 @@ class LintCommandTest {
         .isEqualTo(
             """
             error   COL001 linux/amd64 manifest, linux/arm64 manifest: org.opencontainers.image.created
-              "today\\u001b[31m" is no RFC 3339 date and time. Write it like 2026-01-31T12:00:00Z.
+              "today\\u001b[31m" is not an RFC 3339 date and time. Write it like 2026-01-31T12:00:00Z.
             warning COL025 index: titel
               Its value begins or ends with white space. Remove the white space.
             warning COL025 linux/amd64 manifest, linux/arm64 manifest: org.opencontainers.image.created

@@ -13,7 +13,7 @@ import java.util.Optional;
  * docs/lint.md describes each with its source.
  */
 public enum LintRule {
-  CREATED_TIME("COL001", ERROR, "The time of creation is no RFC 3339 date and time"),
+  CREATED_TIME("COL001", ERROR, "The time of creation is not an RFC 3339 date and time"),
   URL("COL002", ERROR, "A value that is to be a URL is none"),
   LICENCE_EXPRESSION("COL003", ERROR, "The licences are no SPDX licence expression"),
   LICENCE_UNKNOWN("COL004", WARNING, "A licence or exception is not on the SPDX list"),
@@ -22,7 +22,7 @@ public enum LintRule {
   REVISION("COL007", HINT, "The revision does not look like one"),
   REF_NAME_PLACE("COL008", WARNING, "A reference name is not on a descriptor of the layout"),
   REF_NAME("COL009", ERROR, "A reference name is not of its grammar"),
-  BASE_DIGEST("COL010", ERROR, "The digest of the base image is no digest"),
+  BASE_DIGEST("COL010", ERROR, "The digest of the base image is not a digest"),
   BASE_NAME("COL011", WARNING, "The name of the base image is not fully qualified"),
   BASE_PAIR("COL012", HINT, "Name and digest of the base image are not both there"),
 

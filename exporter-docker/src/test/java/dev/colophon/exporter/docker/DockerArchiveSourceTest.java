@@ -552,8 +552,8 @@ class DockerArchiveSourceTest {
             linkedLayer(
                 tar -> tar.symbolicLink("aaaa/layer.tar", "../b").duplicate("aaaa/layer.tar", "x")),
             "it has \"aaaa/layer.tar\" twice"),
-        manifest("no JSON", "{", "its manifest.json cannot be read: "),
-        manifest("an object", "{}", "its manifest.json cannot be read: it is no list of images"),
+        manifest("not readable JSON", "{", "its manifest.json cannot be read: "),
+        manifest("an object", "{}", "its manifest.json cannot be read: it is not a list of images"),
         manifest(
             "a field twice in different case",
             "[{\"Config\":\"a\",\"config\":\"b\"}]",
@@ -570,7 +570,7 @@ class DockerArchiveSourceTest {
         manifest(
             "a text for a list",
             "[{\"Config\":\"c\",\"Layers\":\"l\"}]",
-            "its manifest.json cannot be read: its \"Layers\" is no list"),
+            "its manifest.json cannot be read: its \"Layers\" is not a list"),
         manifest("deep", "[".repeat(10_000), "its manifest.json cannot be read: "),
         manifest(
             "huge",

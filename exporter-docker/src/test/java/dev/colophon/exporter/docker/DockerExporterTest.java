@@ -156,6 +156,6 @@ class DockerExporterTest {
     assertThatThrownBy(() -> build("type=docker,name=Foo,dest=out.tar"))
         .isInstanceOf(BadOptionException.class)
         .hasMessageStartingWith(
-            "--output \"type=docker,name=Foo,dest=out.tar\": \"Foo\" is no image name: ");
+            "--output \"type=docker,name=Foo,dest=out.tar\": \"Foo\" is not an image name: ");
   }
 }

@@ -121,7 +121,7 @@ public final class RegistrySourceFactory implements SourceFactory {
       throw new BadOptionException(
           Written.option(what),
           Reason.INVALID,
-          "\"" + name + "\" is no name of an image",
+          "\"" + name + "\" is not the name of an image",
           write(bare(name)));
     }
     try {

@@ -77,7 +77,10 @@ class DamagedSourceTest {
             t -> t.file("oci-layout", "{\"imageLayoutVersion\":\"2.0.0\"}"),
             "version 1.0"),
         change("no index.json", t -> t.remove("index.json"), "it has no index.json"),
-        change("an index.json that is no JSON", t -> t.file("index.json", "hello"), "no JSON"),
+        change(
+            "an index.json that is no JSON",
+            t -> t.file("index.json", "hello"),
+            "not readable JSON"),
         change(
             "an index.json of 50 MB",
             t -> t.file("index.json", new byte[50 << 20]),
@@ -113,7 +116,7 @@ class DamagedSourceTest {
         change(
             "an index.json in UTF-16",
             t -> t.file("index.json", index.apply("[]").getBytes(StandardCharsets.UTF_16LE)),
-            "no JSON"),
+            "not readable JSON"),
         change("a name that leads up", t -> t.file("../evil", "x"), "leads out of the archive"),
         change("an absolute name", t -> t.file("/etc/evil", "x"), "leads out of the archive"),
         change(

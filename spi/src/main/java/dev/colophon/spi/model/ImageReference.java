@@ -44,7 +44,7 @@ public record ImageReference(
           "the name is longer than " + MAX_NAME_LENGTH + " characters");
     }
     if (!REGISTRY.matcher(registry).matches()) {
-      throw new IllegalArgumentException("\"" + registry + "\" is no registry host");
+      throw new IllegalArgumentException("\"" + registry + "\" is not a registry host");
     }
     checkRepository(repository);
     tag.ifPresent(ImageReference::checkTag);
@@ -58,14 +58,14 @@ public record ImageReference(
                 ? "a part of the repository is empty"
                 : "\""
                     + component
-                    + "\" is no part of a repository (lower-case letters and digits, joined by one of . _ __ -)");
+                    + "\" is not a part of a repository (lower-case letters and digits, joined by one of . _ __ -)");
       }
     }
   }
 
   private static void checkTag(String tag) {
     if (!TAG.matcher(tag).matches()) {
-      throw new IllegalArgumentException("\"" + tag + "\" is no tag");
+      throw new IllegalArgumentException("\"" + tag + "\" is not a tag");
     }
   }
 

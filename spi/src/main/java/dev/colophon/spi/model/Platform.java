@@ -139,7 +139,7 @@ public record Platform(
   private static String notAPart(String part) {
     return part.isEmpty()
         ? "a part of it is empty, and a platform is os/arch[/variant]"
-        : "\"" + part + "\" is no operating system, architecture or variant";
+        : "\"" + part + "\" is not an operating system, architecture or variant";
   }
 
   private static Platform parseOne(Matcher os) {
@@ -152,7 +152,7 @@ public record Platform(
       return platform;
     }
     throw new IllegalArgumentException(
-        "\"" + os.group() + "\" is no known operating system or architecture");
+        "\"" + os.group() + "\" is not a known operating system or architecture");
   }
 
   private static String version(Matcher os) {

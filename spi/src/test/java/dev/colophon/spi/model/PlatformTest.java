@@ -46,9 +46,9 @@ class PlatformTest {
     "linux/, a part of it is empty",
     "/amd64, a part of it is empty",
     "a/b/c/d, it has 4 parts",
-    "toaster, no known operating system or architecture",
-    "linux/am d64, is no operating system",
-    "windows(10/amd64, is no operating system",
+    "toaster, not a known operating system or architecture",
+    "linux/am d64, is not an operating system",
+    "windows(10/amd64, is not an operating system",
   })
   void whatIsNoPlatformSaysWhy(String text, String why) {
     assertThatThrownBy(() -> Platform.parse(text))

@@ -66,7 +66,7 @@ record DirExporter(Written written, String dest, boolean summary) implements Exp
       throw new DestinationException(
           written,
           Reason.FAILED,
-          folder + " is there already and is no dir: image",
+          folder + " is there already and is not a dir: image",
           Advice.of("Name a folder that is not there, or one that is empty."));
     }
   }

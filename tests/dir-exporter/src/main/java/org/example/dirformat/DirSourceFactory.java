@@ -61,7 +61,7 @@ public final class DirSourceFactory implements SourceFactory {
       throw new SourceException(
           Written.source(source),
           Reason.DAMAGED,
-          file + " has a mediaType that is no text",
+          file + " has a mediaType that is not text",
           Advice.NONE);
     }
     return new DirSource(folder, Descriptor.of(text, bytes.digest(), bytes.size()));

@@ -139,7 +139,7 @@ class PluginPathTest {
     assertThat(ended.error().lines())
         .first()
         .asString()
-        .startsWith("colophon: plug-in " + corrupt + ": it is no jar that can be read: ");
+        .startsWith("colophon: plug-in " + corrupt + ": it is not a readable jar: ");
   }
 
   @Test

@@ -77,7 +77,7 @@ final class FactoryCheck {
     for (String name : names) {
       if (!NAME.matcher(name).matches()) {
         throw place.failure(
-            "\"" + name + "\" is no name for a type or transport",
+            "\"" + name + "\" is not a name for a type or transport",
             "Names are lower-case letters and digits, with dashes between them.");
       }
     }

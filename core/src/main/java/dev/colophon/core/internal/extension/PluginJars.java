@@ -111,7 +111,7 @@ record PluginJars(Provenance place, List<Path> parts) {
     try (JarFile opened = new JarFile(jar.toFile())) {
       opened.size();
     } catch (IOException e) {
-      throw place.failure(which + " is no jar that can be read: " + e.getMessage(), FORM, e);
+      throw place.failure(which + " is not a readable jar: " + e.getMessage(), FORM, e);
     }
   }
 

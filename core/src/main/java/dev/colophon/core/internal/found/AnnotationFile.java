@@ -93,7 +93,7 @@ final class AnnotationFile {
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new SourceException(
-          written, Reason.DAMAGED, "it is no text in UTF-8", Advice.of("Convert it."), e);
+          written, Reason.DAMAGED, "it is not text in UTF-8", Advice.of("Convert it."), e);
     }
   }
 }

@@ -39,7 +39,7 @@ final class AnnotationObject {
 
   /**
    * @param written where it is written, for messages
-   * @throws dev.colophon.spi.SourceException if it is no JSON object within the bounds
+   * @throws dev.colophon.spi.SourceException if it is not a JSON object within the bounds
    * @throws BadOptionException if it names something that Colophon has no level for, or a value is
    *     no text
    */
@@ -138,7 +138,7 @@ final class AnnotationObject {
       throw new BadOptionException(
           written,
           Reason.INVALID,
-          "\"" + name + "\" is no level, and files and layers of an image have none",
+          "\"" + name + "\" is not a level, and files and layers of an image have none",
           Advice.of(Suggestions.didYouMean(first, AnnotationLevel.spellings()) + levels()));
     }
     return AnnotationPlace.parseList(name, written);
@@ -154,7 +154,7 @@ final class AnnotationObject {
       throw new BadOptionException(
           written,
           Reason.INVALID,
-          "\"" + name + "\" is no object of annotations",
+          "\"" + name + "\" is not an object of annotations",
           Advice.of("Write {\"" + name + "\": {\"KEY\": \"VALUE\"}}."));
     }
     List<AnnotationOption> annotations = new ArrayList<>();
@@ -163,7 +163,7 @@ final class AnnotationObject {
         throw new BadOptionException(
             written,
             Reason.INVALID,
-            "the value of \"" + field.getKey() + "\" in \"" + name + "\" is no text",
+            "the value of \"" + field.getKey() + "\" in \"" + name + "\" is not text",
             Advice.of("Put it in quotation marks: annotations are texts."));
       }
       annotations.add(place.annotation(field.getKey(), field.getValue().textValue(), written));

@@ -63,7 +63,7 @@ public final class BoundedJson {
    * The JSON object that a document is.
    *
    * @param what the document as a person would name it, for the message
-   * @throws SourceException if it is no JSON object within the bounds
+   * @throws SourceException if it is not a JSON object within the bounds
    */
   public static ObjectNode readObject(DocumentBytes document, String what) {
     return read(document.toByteArray(), what);
@@ -88,7 +88,7 @@ public final class BoundedJson {
       throw new SourceException(
           Written.content(what),
           Reason.DAMAGED,
-          "it is no JSON that can be read: " + reason(e),
+          "it is not readable JSON: " + reason(e),
           Advice.NONE,
           e);
     } catch (NumberFormatException e) {
@@ -118,7 +118,7 @@ public final class BoundedJson {
       throw new SourceException(
           Written.content(what),
           Reason.DAMAGED,
-          "it is no JSON that can be read: byte " + (rest.position() + 1) + " begins no UTF-8",
+          "it is not readable JSON: byte " + (rest.position() + 1) + " begins no UTF-8",
           Advice.NONE);
     }
   }

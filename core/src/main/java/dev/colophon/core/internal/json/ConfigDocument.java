@@ -75,8 +75,8 @@ public final class ConfigDocument {
    * The config that a document is.
    *
    * @param what the config as a person would name it, for messages
-   * @throws dev.colophon.spi.SourceException if it is no JSON object, or a field is spelled so that
-   *     readers take it for different ones
+   * @throws dev.colophon.spi.SourceException if it is not a JSON object, or a field is spelled so
+   *     that readers take it for different ones
    */
   public static ConfigDocument read(DocumentBytes bytes, String what) {
     return new ConfigDocument(ConfigJson.read(bytes, what), what);

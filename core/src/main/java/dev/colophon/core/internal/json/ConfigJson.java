@@ -21,8 +21,8 @@ public final class ConfigJson {
    * Checks that all readers understand the fields of a config alike.
    *
    * @param what the config as a person would name it, for the message
-   * @throws dev.colophon.spi.SourceException if it is no JSON object, or a field is spelled so that
-   *     readers take it for different ones
+   * @throws dev.colophon.spi.SourceException if it is not a JSON object, or a field is spelled so
+   *     that readers take it for different ones
    */
   public static void check(DocumentBytes config, String what) {
     read(config, what);
@@ -31,8 +31,8 @@ public final class ConfigJson {
   /**
    * The fields of a config.
    *
-   * @throws dev.colophon.spi.SourceException if it is no JSON object, or a field is spelled so that
-   *     readers take it for different ones
+   * @throws dev.colophon.spi.SourceException if it is not a JSON object, or a field is spelled so
+   *     that readers take it for different ones
    */
   static ObjectNode read(DocumentBytes config, String what) {
     ObjectNode json = BoundedJson.readObject(config, what);
@@ -51,7 +51,7 @@ public final class ConfigJson {
    * The platform that a config says its image is for; fields that are absent are empty.
    *
    * @param what the config as a person would name it, for the message
-   * @throws dev.colophon.spi.SourceException if it is no JSON object, or the fields are of other
+   * @throws dev.colophon.spi.SourceException if it is not a JSON object, or the fields are of other
    *     types
    */
   public static Platform platform(DocumentBytes config, String what) {
@@ -74,7 +74,7 @@ public final class ConfigJson {
    * The settings of a config.
    *
    * @param what the config as a person would name it, for the message
-   * @throws dev.colophon.spi.SourceException if it is no JSON object, or its fields are of other
+   * @throws dev.colophon.spi.SourceException if it is not a JSON object, or its fields are of other
    *     types
    */
   public static ImageConfig config(DocumentBytes config, String what) {

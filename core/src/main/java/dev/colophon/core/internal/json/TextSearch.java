@@ -99,8 +99,8 @@ public final class TextSearch {
    *     #ANY}
    * @param marks names of fields that are looked for in the document's object itself
    * @param what the document as a person would name it, for the message
-   * @throws SourceException if it is no JSON object that can be read, has too many such texts, or a
-   *     field on the way to them that readers take for one of the path or the marks
+   * @throws SourceException if it is not a JSON object that can be read, has too many such texts,
+   *     or a field on the way to them that readers take for one of the path or the marks
    * @throws IOException if reading fails
    */
   public static Result in(InputStream document, List<String> path, Set<String> marks, String what)
@@ -109,14 +109,14 @@ public final class TextSearch {
     try (JsonParser parser = JSON.createParser(document)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new SourceException(
-            Written.content(what), Reason.DAMAGED, "it is no JSON object", Advice.NONE);
+            Written.content(what), Reason.DAMAGED, "it is not a JSON object", Advice.NONE);
       }
       search.read(parser, what);
     } catch (JsonProcessingException e) {
       throw new SourceException(
           Written.content(what),
           Reason.DAMAGED,
-          "it is no JSON that can be read: " + reason(e),
+          "it is not readable JSON: " + reason(e),
           Advice.NONE,
           e);
     }
@@ -131,7 +131,7 @@ public final class TextSearch {
         throw new SourceException(
             Written.content(what),
             Reason.DAMAGED,
-            "it is no JSON that can be read: more follows it",
+            "it is not readable JSON: more follows it",
             Advice.NONE);
       }
       ended = token == JsonToken.END_OBJECT && context.inRoot();

@@ -44,7 +44,7 @@ final class AttestationCheck implements LintCheck {
                     LintRule.ATTESTATION_STALE,
                     attestation.place(),
                     Annotations.REFERENCE_DIGEST,
-                    "It names " + quote(digest) + ", which is no manifest of the image.",
+                    "It names " + quote(digest) + ", which is not a manifest of the image.",
                     REMEDY));
     attestation
         .manifest()
@@ -56,7 +56,7 @@ final class AttestationCheck implements LintCheck {
                 findings.add(
                     LintRule.ATTESTATION_STALE,
                     attestation.place(),
-                    "Its subject is " + digest + ", which is no manifest of the image.",
+                    "Its subject is " + digest + ", which is not a manifest of the image.",
                     REMEDY));
   }
 

@@ -67,7 +67,7 @@ public final class PolicyReader {
     List<PolicyRule> rules = new ArrayList<>();
     for (JsonNode rule : annotations) {
       if (!(rule instanceof ObjectNode object)) {
-        throw bad("rule " + (rules.size() + 1) + " is no object");
+        throw bad("rule " + (rules.size() + 1) + " is not an object");
       }
       rules.add(rule(object, "rule " + (rules.size() + 1)));
     }
@@ -133,7 +133,7 @@ public final class PolicyReader {
   private Optional<String> text(ObjectNode json, String field, String name) {
     JsonNode value = json.path(field);
     if (!value.isMissingNode() && !value.isTextual()) {
-      throw bad(name + " has a \"" + field + "\" that is no text");
+      throw bad(name + " has a \"" + field + "\" that is not text");
     }
     return value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
   }

@@ -74,7 +74,7 @@ final class PredefinedValues {
           LintRule.CREATED_TIME,
           place,
           key,
-          quote(value) + " is no RFC 3339 date and time.",
+          quote(value) + " is not an RFC 3339 date and time.",
           "Write it like 2026-01-31T12:00:00Z.");
     }
   }
@@ -167,7 +167,7 @@ final class PredefinedValues {
           LintRule.BASE_DIGEST,
           place,
           key,
-          quote(value) + " is no digest.",
+          quote(value) + " is not a digest.",
           "Write the digest of the base image's manifest or index: sha256: and 64 lower-case"
               + " hexadecimal digits.");
     }

@@ -76,7 +76,7 @@ public record AnnotationPlace(AnnotationLevel level, Optional<Platform> platform
       throw new BadOptionException(
           written,
           Reason.INVALID,
-          "\"" + type + "\" before the colon is no type",
+          "\"" + type + "\" before the colon is not a type",
           Advice.of(
               near
                   + "Types are "

@@ -348,7 +348,7 @@ class RelinkerTest {
     assertThatThrownBy(() -> relink("type=oci,annotation.a=b"))
         .isInstanceOf(SourceException.class)
         .hasMessageStartingWith(
-            "the attestation " + damaged.digest() + ": it is no JSON that can be read");
+            "the attestation " + damaged.digest() + ": it is not readable JSON");
   }
 
   @Test

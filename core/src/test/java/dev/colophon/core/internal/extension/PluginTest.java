@@ -304,7 +304,8 @@ class PluginTest {
             .source(exporter("Factory", type, ""))
             .service(ExporterFactory.class, "org.example.Factory")
             .write();
-    assertThat(problemOf(jar)).startsWith("\"" + type + "\" is no name for a type or transport. ");
+    assertThat(problemOf(jar))
+        .startsWith("\"" + type + "\" is not a name for a type or transport. ");
   }
 
   @Test
@@ -514,7 +515,7 @@ class PluginTest {
     assertThat(problemOf(folder.resolve("nowhere.jar")))
         .isEqualTo("there is no such file or folder");
     assertThat(problemOf(Files.writeString(folder.resolve("corrupt.jar"), "no jar")))
-        .startsWith("it is no jar that can be read: ")
+        .startsWith("it is not a readable jar: ")
         .endsWith(
             "A plug-in is a jar, a folder of jars with everything that it needs, or a folder of"
                 + " classes.");
@@ -532,7 +533,7 @@ class PluginTest {
         .service(ExporterFactory.class, "org.example.Factory")
         .write();
     Files.write(plugin.resolve("library.jar"), new byte[100]);
-    assertThat(problemOf(plugin)).startsWith("library.jar is no jar that can be read: ");
+    assertThat(problemOf(plugin)).startsWith("library.jar is not a readable jar: ");
   }
 
   @ParameterizedTest

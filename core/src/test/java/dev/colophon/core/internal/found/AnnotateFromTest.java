@@ -41,7 +41,7 @@ class AnnotateFromTest {
         "gti | annotations do not come from \"gti\". Did you mean git?",
         "'' | annotations do not come from \"\".",
         "index: | annotations do not come from \"\".",
-        "idnex:git | \"idnex\" before the colon is no type. Did you mean index?",
+        "idnex:git | \"idnex\" before the colon is not a type. Did you mean index?",
         "index[nowhere/at/all/x]:git | has no platform in its brackets",
         "git: | there is no folder after the colon. Write git, or git:DIR.",
         "base:x | base takes nothing after it.",

@@ -89,20 +89,20 @@ class AnnotationFileTest {
       value = {
         "a=b%nc | , line 2: it has no \"=\". Write [TYPE[PLATFORM],…:]KEY=VALUE.",
         "# c%n%n k=v | , line 3: the key \" k\" has white space in it.",
-        "idnex:k=v | , line 1: \"idnex\" before the colon is no type. Did you mean index?",
+        "idnex:k=v | , line 1: \"idnex\" before the colon is not a type. Did you mean index?",
         "{\"$config\": {\"k\": \"v\"}} | : \"$config\" annotates the descriptor of the config",
-        "{\"hello.txt\": {\"k\": \"v\"}} | : \"hello.txt\" is no level, and files and layers",
-        "{\"idnex\": {\"k\": \"v\"}} | : \"idnex\" is no level, and files and layers of an image have none. Did you mean index?",
-        "{\"index\": \"v\"} | : \"index\" is no object of annotations.",
+        "{\"hello.txt\": {\"k\": \"v\"}} | : \"hello.txt\" is not a level, and files and layers",
+        "{\"idnex\": {\"k\": \"v\"}} | : \"idnex\" is not a level, and files and layers of an image have none. Did you mean index?",
+        "{\"index\": \"v\"} | : \"index\" is not an object of annotations.",
         "{\"k=l\": \"v\"} | : the key \"k=l\" has an equals sign in it.",
         "{\"annotations\": [1]} | : its \"annotations\" are not all texts.",
         "{\"target\": {\"a\": {\"tags\": []}}} | : no target of the bake file has annotations.",
-        "{\"index\": {\"k\": 1}} | : the value of \"k\" in \"index\" is no text.",
+        "{\"index\": {\"k\": 1}} | : the value of \"k\" in \"index\" is not text.",
         "{\"index\": {\"\": \"v\"}} | : \"\" has an empty key",
         "{\"index\": {\"a b\": \"v\"}} | : the key \"a b\" has white space in it.",
-        "{\"index\": {\"k\": \"v\", \"k\": \"w\"}} | : it is no JSON that can be read: Duplicate field 'k'",
-        "{\"index\": {} | : it is no JSON that can be read",
-        "{} {} | : it is no JSON that can be read"
+        "{\"index\": {\"k\": \"v\", \"k\": \"w\"}} | : it is not readable JSON: Duplicate field 'k'",
+        "{\"index\": {} | : it is not readable JSON",
+        "{} {} | : it is not readable JSON"
       })
   void whatIsNotOfTheFormIsAnErrorThatSaysWhere(String content, String message) {
     assertThatThrownBy(() -> read(content.replace("%n", "\n")))
@@ -132,7 +132,7 @@ class AnnotationFileTest {
     assertThatThrownBy(() -> AnnotationFile.read(folder.toString(), CONTEXT))
         .hasMessage("--annotation-file \"" + folder + "\": it is a folder. Name a file.");
     assertThatThrownBy(() -> read(new byte[] {'k', '=', (byte) 0xFF}))
-        .hasMessageEndingWith("it is no text in UTF-8. Convert it.");
+        .hasMessageEndingWith("it is not text in UTF-8. Convert it.");
     assertThatThrownBy(() -> read(new byte[AnnotationFile.MAX_SIZE + 1]))
         .hasMessageEndingWith("it has more than 1048576 bytes, the most that is read");
   }

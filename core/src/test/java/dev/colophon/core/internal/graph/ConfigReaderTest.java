@@ -48,7 +48,7 @@ class ConfigReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"no JSON", "[]", "{\"config\":{\"Labels\":[]}}"})
+  @ValueSource(strings = {"not readable JSON", "[]", "{\"config\":{\"Labels\":[]}}"})
   void aConfigThatIsNoneIsRefusedWithItsSource(String text) {
     DocumentBytes config = DocumentBytes.of(text);
     assertThatThrownBy(() -> labels(config, MediaTypes.OCI_CONFIG))

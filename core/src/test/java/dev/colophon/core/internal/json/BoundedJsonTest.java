@@ -56,7 +56,7 @@ class BoundedJsonTest {
   void theMessageSaysNothingOfTheParsersSettings(String json, String reason) {
     assertThatThrownBy(() -> BoundedJson.readObject(DocumentBytes.of(json), "it"))
         .isInstanceOf(SourceException.class)
-        .hasMessage("it: it is no JSON that can be read: " + reason);
+        .hasMessage("it: it is not readable JSON: " + reason);
   }
 
   @Test

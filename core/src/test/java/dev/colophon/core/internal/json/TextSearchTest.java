@@ -86,7 +86,7 @@ class TextSearchTest {
   void whatIsNoJsonObjectFails(String text) {
     assertThatThrownBy(() -> search(text))
         .isInstanceOf(SourceException.class)
-        .hasMessageStartingWith("the test: it is no JSON");
+        .hasMessageStartingWith("the test: it is not ");
   }
 
   @ParameterizedTest

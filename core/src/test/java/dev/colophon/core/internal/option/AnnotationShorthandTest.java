@@ -38,9 +38,9 @@ class AnnotationShorthandTest {
           =v         | its key is empty. Write [TYPE[PLATFORM],…:]KEY, and =VALUE to set it.
           a b=v      | the key "a b" has white space in it. Annotation keys have none.
           index:=v   | its key is empty
-          indx:k=v   | "indx" before the colon is no type. Did you mean index?
+          indx:k=v   | "indx" before the colon is not a type. Did you mean index?
           my.org:k=v | for a key that has a colon in it write manifest:my.org:k=v.
-          index[x:k=v | "index[x" before the colon is no type
+          index[x:k=v | "index[x" before the colon is not a type
           index[a/b/c/d]:k=v | it has 4 parts
           """)
   void aMistakeSaysWhatIsWrong(String shorthand, String message) {

@@ -134,7 +134,7 @@ class OutputOptionTest {
                 + " os/arch[/variant]. Write for example [linux/amd64], [linux/arm/v7] or [arm64]."),
         mistake(
             "type=oci,annotation[toaster].a=x",
-            "\"annotation[toaster].a\" has no platform in its brackets: \"toaster\" is no known operating system or"
+            "\"annotation[toaster].a\" has no platform in its brackets: \"toaster\" is not a known operating system or"
                 + " architecture. Write for example [linux/amd64], [linux/arm/v7] or [arm64]."),
         mistake(
             "type=oci,annotation[].a=x",

@@ -43,7 +43,7 @@ record SavedImage(String config, List<String> repoTags, List<String> layers) {
   static List<SavedImage> readAll(byte[] manifestJson) throws IOException {
     JsonNode list = ForeignJson.read(manifestJson);
     if (!list.isArray()) {
-      throw new IOException("it is no list of images");
+      throw new IOException("it is not a list of images");
     }
     List<SavedImage> images = new ArrayList<>();
     for (JsonNode element : list) {

@@ -76,7 +76,10 @@ public record EngineEndpoint(
 
   private static EngineException unknown(String text, String origin) {
     return new EngineException(
-        origin + " says \"" + withoutPassword(text) + "\", which is no address of a Docker Engine",
+        origin
+            + " says \""
+            + withoutPassword(text)
+            + "\", which is not an address of a Docker Engine",
         "Use unix:///PATH or tcp://HOST:PORT.");
   }
 

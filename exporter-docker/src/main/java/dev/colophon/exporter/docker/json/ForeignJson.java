@@ -108,7 +108,7 @@ public final class ForeignJson {
       return List.of();
     }
     if (!value.isArray()) {
-      throw new IOException("its \"" + field + "\" is no list");
+      throw new IOException("its \"" + field + "\" is not a list");
     }
     List<String> texts = new ArrayList<>();
     for (JsonNode element : value) {

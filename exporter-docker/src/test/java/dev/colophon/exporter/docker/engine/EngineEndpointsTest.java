@@ -76,7 +76,8 @@ class EngineEndpointsTest {
     environment.put("DOCKER_HOST", host);
     assertThatThrownBy(this::endpoint)
         .isInstanceOf(EngineException.class)
-        .hasMessage("DOCKER_HOST says \"" + host + "\", which is no address of a Docker Engine");
+        .hasMessage(
+            "DOCKER_HOST says \"" + host + "\", which is not an address of a Docker Engine");
   }
 
   @ParameterizedTest
@@ -164,7 +165,7 @@ class EngineEndpointsTest {
       delimiter = '|',
       value = {
         "{} | the docker context \"ci\" names no Docker Engine",
-        "{\"Endpoints\":{\"docker\":{\"Host\":\"x://y\"}}} | is no address of a Docker Engine",
+        "{\"Endpoints\":{\"docker\":{\"Host\":\"x://y\"}}} | is not an address of a Docker Engine",
         "{\"Endpoints\":{\"docker\":{\"Host\":\"tcp://a\",\"SkipTLSVerify\":true}}} | without a look",
         "[ | cannot be read: ",
       })

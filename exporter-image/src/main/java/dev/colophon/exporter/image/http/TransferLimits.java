@@ -45,7 +45,7 @@ public record TransferLimits(
    * The limits that the environment asks for: {@code COLOPHON_REGISTRY_TIMEOUT} is how many seconds
    * nothing may arrive, 60 unless said.
    *
-   * @throws BadOptionException if that is no number of seconds
+   * @throws BadOptionException if that is not a number of seconds
    */
   public static TransferLimits of(Map<String, String> environment) {
     String text = environment.getOrDefault(VARIABLE, "");
@@ -56,7 +56,7 @@ public record TransferLimits(
       throw new BadOptionException(
           Written.variable(VARIABLE, text),
           Reason.INVALID,
-          "it is no number of seconds",
+          "it is not a number of seconds",
           Advice.of("Use " + VARIABLE + "=60."));
     }
     Duration stall = Duration.ofSeconds(Long.parseLong(text));

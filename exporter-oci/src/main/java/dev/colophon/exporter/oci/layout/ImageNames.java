@@ -39,7 +39,7 @@ public final class ImageNames {
       return ImageReference.parse(name);
     } catch (IllegalArgumentException e) {
       throw options.bad(
-          "\"" + name + "\" is no image name: " + e.getMessage(),
+          "\"" + name + "\" is not an image name: " + e.getMessage(),
           "Write for example name=example.com/app:1.");
     }
   }
