@@ -16,7 +16,7 @@ public final class BareName {
 
   private static final Pattern REGISTRY_HOST =
       Pattern.compile(
-          "(?:localhost|[\\w-]+(?:\\.[\\w-]+)+)(?::[0-9]{1,5})?|\\[[0-9a-fA-F:]+](?::[0-9]{1,5})?");
+          "(?:localhost|[\\w-]++(?:\\.[\\w-]++)++)(?::[0-9]{1,5})?|\\[[0-9a-fA-F:]+](?::[0-9]{1,5})?");
 
   /** Stands for any text in the tag of a target of annotate. */
   private static final String PATTERN = "*";

@@ -199,7 +199,7 @@ final class LoginBehaviours {
         fails(
             "a token server is no web server",
             TOKENS,
-            "names no token server",
+            "names no usable token server",
             r -> basic(r, "Bearer realm=\"ftp://127.0.0.1/token\""),
             Job.PULL));
   }
