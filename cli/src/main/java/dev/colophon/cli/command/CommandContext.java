@@ -3,6 +3,7 @@ package dev.colophon.cli.command;
 import dev.colophon.cli.option.BareName;
 import dev.colophon.cli.option.InsecureOption;
 import dev.colophon.cli.option.PluginPath;
+import dev.colophon.cli.option.TargetsOption;
 import dev.colophon.cli.progress.ProgressBoard;
 import dev.colophon.cli.progress.ProgressDisplays;
 import dev.colophon.cli.progress.ProgressMode;
@@ -16,6 +17,7 @@ import dev.colophon.core.ReadAhead;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -82,6 +84,11 @@ public final class CommandContext {
     Optional<String> meant = BareName.placeOf(typed, Path.of("").toAbsolutePath());
     meant.ifPresent(place -> terminal.say("note: " + typed + " is taken as " + place));
     return meant.orElse(typed);
+  }
+
+  /** The images that a command reads, as {@link #place} takes each. */
+  List<String> sources(ParseResult parsed) {
+    return TargetsOption.readSources(parsed, execution()).stream().map(this::place).toList();
   }
 
   /** Prints the help of a command, as wide as the terminal. */

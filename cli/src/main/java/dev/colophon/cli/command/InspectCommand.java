@@ -64,8 +64,7 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
   @Override
   public void run(ParseResult parsed) {
     CommandContext own = contexts.of(parsed);
-    List<String> sources =
-        TargetsOption.readSources(parsed, own.execution()).stream().map(contexts::place).toList();
+    List<String> sources = own.sources(parsed);
     Colophon colophon = own.colophon();
     Format format = CommandOptions.format(parsed, FORMAT, Format.json, Format.tree);
     boolean several = sources.size() > 1;

@@ -116,8 +116,7 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
           parsed.commandSpec().commandLine(), FIX + " prints a command, and no report");
     }
     CommandContext own = contexts.of(parsed);
-    List<String> sources =
-        TargetsOption.readSources(parsed, own.execution()).stream().map(contexts::place).toList();
+    List<String> sources = own.sources(parsed);
     Colophon colophon = own.colophon();
     LintOutput output = new LintOutput(contexts, policy, format, fix, sources.size() > 1);
     try {

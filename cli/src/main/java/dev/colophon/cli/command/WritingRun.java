@@ -54,10 +54,11 @@ final class WritingRun {
 
   void build(BuildRequest request) {
     Colophon colophon = contexts.colophon(context);
-    metadata.ifPresent(file -> file.check(colophon.locations(request)));
-    if (options.isJson()
-        && !options.isDryRun()
-        && colophon.locations(request).contains(ResultLocation.STANDARD_OUTPUT)) {
+    boolean printsJson = options.isJson() && !options.isDryRun();
+    List<ResultLocation> locations =
+        metadata.isPresent() || printsJson ? colophon.locations(request) : List.of();
+    metadata.ifPresent(file -> file.check(locations));
+    if (printsJson && locations.contains(ResultLocation.STANDARD_OUTPUT)) {
       throw new BadOptionException(
           Written.option("--json"),
           Reason.INVALID,
