@@ -1,6 +1,7 @@
 import dev.colophon.exporter.oci.OciArchiveSourceFactory;
 import dev.colophon.exporter.oci.OciExporterFactory;
 import dev.colophon.exporter.oci.OciFolderSourceFactory;
+import dev.colophon.exporter.oci.access.AccessControlLists;
 
 /** OCI layouts, in folders and in archives. */
 @SuppressWarnings("module") // Whom the internals are for is built later.
@@ -23,12 +24,12 @@ module dev.colophon.exporter.oci {
   exports dev.colophon.exporter.oci.parallel to
       dev.colophon.exporter.docker,
       dev.colophon.exporter.image;
-  exports dev.colophon.exporter.oci.staging to
-      dev.colophon.cli;
 
   provides dev.colophon.spi.ExporterFactory with
       OciExporterFactory;
   provides dev.colophon.spi.SourceFactory with
       OciArchiveSourceFactory,
       OciFolderSourceFactory;
+  provides dev.colophon.spi.staging.AccessRights with
+      AccessControlLists;
 }

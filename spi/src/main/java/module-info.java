@@ -12,4 +12,9 @@ module dev.colophon.spi {
   exports dev.colophon.spi.nativecode to
       dev.colophon.core,
       dev.colophon.exporter.oci;
+  exports dev.colophon.spi.staging to
+      dev.colophon.cli,
+      dev.colophon.exporter.oci;
+
+  uses dev.colophon.spi.staging.AccessRights;
 }

@@ -1,12 +1,15 @@
 package dev.colophon.spi;
 
-import dev.colophon.spi.ProgressListener.Transfer;
-import dev.colophon.spi.content.AwaitedInputStream;
-import java.io.FileInputStream;
+import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.staging.BlobCopy;
+import dev.colophon.spi.staging.FileTrust;
+import dev.colophon.spi.staging.WriteFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -199,12 +202,7 @@ public final class ExecutionContext {
    * @throws IOException if it cannot be opened
    */
   public InputStream openPipe(Path pipe) throws IOException {
-    String whom = "somebody who writes to " + pipe;
-    try (Transfer waiting = progress().await(whom)) {
-      waiting.advance(0);
-      // A channel's stream would ask a pipe for its position.
-      return new AwaitedInputStream(new FileInputStream(pipe.toFile()), progress(), whom);
-    }
+    return Pipes.open(pipe, progress());
   }
 
   /**
@@ -214,10 +212,74 @@ public final class ExecutionContext {
    * @throws IOException if it cannot be opened
    */
   public OutputStream openPipeForWriting(Path pipe) throws IOException {
-    try (Transfer waiting = progress().await("somebody who reads from " + pipe)) {
-      waiting.advance(0);
-      return Files.newOutputStream(pipe, StandardOpenOption.WRITE);
+    return Pipes.openForWriting(pipe, progress());
+  }
+
+  /**
+   * Copies a blob to the position of a channel, which stays open: in the kernel where both are
+   * files, else as a stream that checks itself. The copy reports its progress and ends when the
+   * work is cancelled. Who copies every blob so can declare {@link
+   * ExporterCapabilities.Builder#hashesBlobs}.
+   *
+   * @param content the content of the image
+   * @throws SourceException if the blob is not what its digest says
+   * @throws CancelledException if the work was cancelled
+   * @throws IOException if reading or writing fails
+   */
+  public void copy(Descriptor blob, ContentReader content, WritableByteChannel target)
+      throws IOException {
+    new BlobCopy(this, FileTrust.ofProcess()).copy(blob, content, target);
+  }
+
+  /**
+   * Copies a blob to a new file, as {@link #copy(Descriptor, ContentReader, WritableByteChannel)}
+   * does.
+   *
+   * @throws IOException if reading or writing fails, or there is such a file
+   */
+  public void copy(Descriptor blob, ContentReader content, Path newFile) throws IOException {
+    try (FileChannel file =
+        FileChannel.open(newFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      copy(blob, content, file);
+    } catch (IOException e) {
+      throw WriteFailure.at(newFile, e);
     }
+  }
+
+  /**
+   * Writes a file next to its target, which it becomes in one rename.
+   *
+   * @param target the file; a link leads to the file that is replaced
+   * @param output the output as the user wrote it, for messages
+   * @param content writes the file's content
+   * @throws DestinationException if the target is another user's link
+   * @throws IOException if reading or writing fails; nothing is left then
+   */
+  public StagedFile stageFile(Path target, Written output, StagedFile.Content content)
+      throws IOException {
+    return StagedFile.write(target, output, content);
+  }
+
+  /**
+   * Fills a folder next to its target, which it becomes in one rename.
+   *
+   * @param output the output as the user wrote it, for messages
+   * @param content writes the folder's files
+   * @throws IOException if reading or writing fails; nothing is left then
+   */
+  public StagedFolder stageFolder(Path target, Written output, StagedFolder.Content content)
+      throws IOException {
+    return StagedFolder.write(target, output, content);
+  }
+
+  /**
+   * Makes an empty file in the {@link #temporaryDirectory}, which closing it removes.
+   *
+   * @param suffix the end of its name, {@code .tar} for example
+   * @throws IOException if it cannot be made
+   */
+  public TemporaryFile createTemporaryFile(String suffix) throws IOException {
+    return TemporaryFile.in(temporaryDirectory(), suffix);
   }
 
   /** The folders. The environment may hold secrets. */

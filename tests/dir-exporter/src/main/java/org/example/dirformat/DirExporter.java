@@ -73,15 +73,12 @@ record DirExporter(Written written, String dest, boolean summary) implements Exp
 
   @Override
   public StagedExport stage(Image image, ExecutionContext context) throws IOException {
-    Path folder = folder(context);
-    StagedDir staged = new StagedDir(written, folder, image);
-    try {
-      new DirWriter(staged.temporary(), context).write(image, summary);
-      return staged;
-    } catch (IOException | RuntimeException | Error e) {
-      staged.close();
-      throw e;
-    }
+    return new StagedDir(
+        context.stageFolder(
+            folder(context),
+            written,
+            folder -> new DirWriter(folder, context).write(image, summary)),
+        image);
   }
 
   private Path folder(ExecutionContext context) {

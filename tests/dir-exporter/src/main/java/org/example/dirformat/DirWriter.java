@@ -4,18 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.PackageVersion;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.spi.ExecutionContext;
-import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
-/** Writes the files of an image into a new folder. */
+/** Writes the files of an image into an empty folder. */
 final class DirWriter {
 
   private final Path folder;
@@ -27,10 +23,9 @@ final class DirWriter {
   }
 
   void write(Image image, boolean summary) throws IOException {
-    Files.createDirectory(folder);
     Files.writeString(folder.resolve(DirNames.VERSION), DirNames.VERSION_CONTENT);
     for (Descriptor blob : image.blobs()) {
-      writeBlob(image, blob);
+      context.copy(blob, image.content(), folder.resolve(DirNames.of(blob)));
     }
     for (ImageNode node : image.documents()) {
       String name = node.equals(image.root()) ? DirNames.ROOT : DirNames.of(node.descriptor());
@@ -38,22 +33,6 @@ final class DirWriter {
     }
     if (summary) {
       writeSummary(image);
-    }
-  }
-
-  private void writeBlob(Image image, Descriptor blob) throws IOException {
-    byte[] buffer = new byte[1 << 16];
-    try (ProgressListener.Transfer progress =
-            context.progress().begin("write " + blob.digest(), blob.size());
-        InputStream in = image.content().open(blob);
-        OutputStream out =
-            Files.newOutputStream(
-                folder.resolve(DirNames.of(blob)), StandardOpenOption.CREATE_NEW)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        context.cancellation().check();
-        out.write(buffer, 0, n);
-        progress.advance(n);
-      }
     }
   }
 

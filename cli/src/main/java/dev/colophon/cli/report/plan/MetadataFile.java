@@ -7,7 +7,6 @@ import dev.colophon.core.OutputResult;
 import dev.colophon.core.internal.json.CanonicalJson;
 import dev.colophon.core.internal.json.DescriptorJson;
 import dev.colophon.core.internal.json.JsonTree;
-import dev.colophon.exporter.oci.staging.OutputFile;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.DestinationException;

@@ -5,13 +5,13 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener.Transfer;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.TemporaryFile;
 import dev.colophon.spi.Written;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Copies a tar that comes as a stream into a temporary file, since it is read more than once. */
 public final class TarSpool {
@@ -22,23 +22,23 @@ public final class TarSpool {
   private TarSpool() {}
 
   /**
-   * A temporary copy, which the caller deletes.
+   * A temporary copy, which the caller closes.
    *
    * @param description the tar as a person would name it
    * @throws SourceException if the stream cannot be read, or is too long
    * @throws dev.colophon.spi.CancelledException if the work was cancelled
    * @throws IOException if the copy cannot be written
    */
-  public static Path copy(InputStream in, String description, ExecutionContext context)
+  public static TemporaryFile copy(InputStream in, String description, ExecutionContext context)
       throws IOException {
-    Path file = Files.createTempFile(context.temporaryDirectory(), "colophon-", ".tar");
+    TemporaryFile file = context.createTemporaryFile(".tar");
     try (Transfer progress = context.progress().begin("read " + description, -1);
-        OutputStream out = Files.newOutputStream(file)) {
+        OutputStream out = Files.newOutputStream(file.path())) {
       OutputStream limited = new Limited(out, description);
       Reading.copy(in, new WatchedOutput(limited, progress, context.cancellation()), description);
       return file;
     } catch (IOException | RuntimeException | Error e) {
-      Files.deleteIfExists(file);
+      file.close();
       throw e;
     }
   }

@@ -2,10 +2,9 @@ package dev.colophon.core.internal.rootfs;
 
 import dev.colophon.core.internal.layer.TarSpool;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.TemporaryFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.LoggerFactory;
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class SpooledTars implements AutoCloseable {
 
   private final ExecutionContext context;
-  private final List<Path> files = new ArrayList<>();
+  private final List<TemporaryFile> files = new ArrayList<>();
 
   /** Has no copy yet. */
   public SpooledTars(ExecutionContext context) {
@@ -34,7 +33,7 @@ public final class SpooledTars implements AutoCloseable {
     if (!source.isStream()) {
       return source;
     }
-    Path copy;
+    TemporaryFile copy;
     if (source.path().isEmpty()) {
       copy = TarSpool.copy(context.streams().in(), source.written().whole(), context);
     } else {
@@ -43,14 +42,14 @@ public final class SpooledTars implements AutoCloseable {
       }
     }
     files.add(copy);
-    return source.copiedTo(copy);
+    return source.copiedTo(copy.path());
   }
 
   @Override
   public void close() {
-    for (Path file : files) {
+    for (TemporaryFile file : files) {
       try {
-        Files.deleteIfExists(file);
+        file.close();
       } catch (IOException e) {
         LoggerFactory.getLogger(SpooledTars.class).debug("deleting a copy of a tar failed", e);
       }

@@ -1,9 +1,9 @@
 package dev.colophon.exporter.docker.archive;
 
-import dev.colophon.exporter.oci.parallel.ByteCopy;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener.Transfer;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.content.ByteCopy;
 import dev.colophon.spi.model.Digest;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -33,7 +33,7 @@ record LayerDigests(Digest compressed, Digest uncompressed) {
     MessageDigest inner = Digest.Algorithm.SHA256.newHash();
     try (Transfer transfer = context.progress().begin("hash " + name, -1);
         InputStream in = new DigestInputStream(layer.region().open(), outer)) {
-      ByteCopy copy = new ByteCopy(context.cancellation(), transfer);
+      ByteCopy copy = ByteCopy.of(context.cancellation(), transfer);
       OutputStream unpacked = new DigestOutputStream(OutputStream.nullOutputStream(), inner);
       copy.copy(layer.compression().unpack(new BufferedInputStream(in, 1 << 16)), unpacked);
       // What comes after the compressed bytes belongs to the blob.

@@ -2,7 +2,6 @@ package dev.colophon.exporter.oci.archive;
 
 import dev.colophon.exporter.oci.layout.ReferrerEntries;
 import dev.colophon.exporter.oci.layout.Replaced;
-import dev.colophon.exporter.oci.staging.ProtectedLinks;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
@@ -12,6 +11,7 @@ import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.Image;
+import dev.colophon.spi.staging.ProtectedLinks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,8 +1,8 @@
 package dev.colophon.exporter.oci.archive;
 
-import dev.colophon.exporter.oci.parallel.ByteCopy;
-import dev.colophon.exporter.oci.staging.FileTrust;
+import dev.colophon.spi.content.ByteCopy;
 import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.staging.FileTrust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

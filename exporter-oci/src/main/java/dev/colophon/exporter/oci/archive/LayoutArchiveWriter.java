@@ -2,17 +2,17 @@ package dev.colophon.exporter.oci.archive;
 
 import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.exporter.oci.layout.ReferrerEntries;
-import dev.colophon.exporter.oci.parallel.ByteCopy;
 import dev.colophon.exporter.oci.parallel.Parallel;
-import dev.colophon.exporter.oci.staging.FileTrust;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.content.ByteCopy;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.MediaTypes;
+import dev.colophon.spi.staging.FileTrust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -101,12 +101,11 @@ public final class LayoutArchiveWriter {
   /**
    * Writes the archive to a file; bytes that the kernel copies are not looked at.
    *
-   * @param trust which bytes the kernel may copy
    * @throws dev.colophon.spi.SourceException if a blob is not what its digest says
    * @throws IOException if reading or writing fails
    */
-  void writeTo(FileChannel file, FileTrust trust) throws IOException {
-    write(new FileSink(file, Optional.of(trust)));
+  void writeTo(FileChannel file) throws IOException {
+    write(new FileSink(file, Optional.of(FileTrust.ofProcess())));
   }
 
   /**
@@ -135,7 +134,7 @@ public final class LayoutArchiveWriter {
     try (ProgressListener.Transfer progress =
             context.progress().begin("write " + blob.digest(), blob.size());
         InputStream in = image.content().open(blob)) {
-      sink.fill(place.position(), in, new ByteCopy(context.cancellation(), progress));
+      sink.fill(place.position(), in, ByteCopy.of(context.cancellation(), progress));
     }
   }
 
@@ -182,7 +181,7 @@ public final class LayoutArchiveWriter {
     try (ProgressListener.Transfer progress =
             context.progress().begin("copy " + name, region.length());
         InputStream in = region.open()) {
-      sink.write(in, new ByteCopy(context.cancellation(), progress));
+      sink.write(in, ByteCopy.of(context.cancellation(), progress));
     }
     sink.write(TarHeaders.padding(region.length()));
   }
@@ -190,7 +189,7 @@ public final class LayoutArchiveWriter {
   private void copy(TarSink sink, Descriptor blob, Optional<FileRegion> region) throws IOException {
     try (ProgressListener.Transfer progress =
         context.progress().begin("write " + blob.digest(), blob.size())) {
-      ByteCopy copy = new ByteCopy(context.cancellation(), progress);
+      ByteCopy copy = ByteCopy.of(context.cancellation(), progress);
       if (region.isPresent()) {
         sink.write(region.get(), copy);
       } else {

@@ -1,15 +1,16 @@
 package dev.colophon.exporter.oci.archive;
 
 import dev.colophon.exporter.oci.layout.LayoutLocation;
-import dev.colophon.exporter.oci.parallel.ByteCopy;
-import dev.colophon.exporter.oci.staging.WriteFailure;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener.Transfer;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.TemporaryFile;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.content.ByteCopy;
 import dev.colophon.spi.content.FileSnapshot;
+import dev.colophon.spi.staging.WriteFailure;
 import java.io.BufferedInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * An archive as an uncompressed file: the file itself, or a temporary copy of what is compressed or
@@ -26,10 +28,10 @@ import java.nio.file.Path;
  * @param file the file
  * @param description the archive as the user wrote it
  * @param compression how the archive was compressed
- * @param temporary whether the file is a copy, to be deleted after use
+ * @param copy the file if it is a copy, to be removed after use
  */
 public record SpooledArchive(
-    FileSnapshot file, String description, Compression compression, boolean temporary) {
+    FileSnapshot file, String description, Compression compression, Optional<TemporaryFile> copy) {
 
   /** The most bytes that a compressed archive may unpack to. */
   public static final long MAX_UNPACKED_SIZE = 64L << 30;
@@ -58,7 +60,7 @@ public record SpooledArchive(
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       Compression compression = Compression.of(in);
       if (compression == Compression.NONE) {
-        return new SpooledArchive(snapshot, description, compression, false);
+        return new SpooledArchive(snapshot, description, compression, Optional.empty());
       }
       SpooledArchive spooled = spool(in, description, context);
       snapshot.requireCurrent();
@@ -104,12 +106,13 @@ public record SpooledArchive(
       throws IOException {
     InputStream marked = in.markSupported() ? in : new BufferedInputStream(in, 1 << 16);
     Compression compression = Compression.of(marked);
-    Path file = Files.createTempFile(context.temporaryDirectory(), "colophon-", ".tar");
+    TemporaryFile copy = context.createTemporaryFile(".tar");
     try {
-      unpack(marked, compression, file, description, context);
-      return new SpooledArchive(FileSnapshot.of(file), description, compression, true);
+      unpack(marked, compression, copy.path(), description, context);
+      return new SpooledArchive(
+          FileSnapshot.of(copy.path()), description, compression, Optional.of(copy));
     } catch (IOException | RuntimeException | Error e) {
-      Files.deleteIfExists(file);
+      copy.close();
       throw e;
     }
   }
@@ -123,7 +126,7 @@ public record SpooledArchive(
       throws IOException {
     try (Transfer transfer = context.progress().begin("read " + description, -1);
         OutputStream out = new Limited(file, description)) {
-      new ByteCopy(context.cancellation(), transfer).copy(compression.unpack(in), out);
+      ByteCopy.of(context.cancellation(), transfer).copy(compression.unpack(in), out);
     } catch (FileSystemException e) {
       throw e;
     } catch (IOException e) {
@@ -143,10 +146,10 @@ public record SpooledArchive(
     return e.getMessage() == null ? "" : ": " + e.getMessage().replaceAll("\\.$", "");
   }
 
-  /** Deletes the file if it is a copy. */
+  /** Removes the file if it is a copy. */
   public void discard() throws IOException {
-    if (temporary) {
-      Files.deleteIfExists(file.path());
+    if (copy.isPresent()) {
+      copy.get().close();
     }
   }
 

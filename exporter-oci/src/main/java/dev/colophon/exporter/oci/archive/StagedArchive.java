@@ -4,11 +4,6 @@ import dev.colophon.exporter.oci.layout.LayoutDocuments;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutReferrers;
 import dev.colophon.exporter.oci.layout.LayoutSource;
-import dev.colophon.exporter.oci.staging.DirectoryHandle;
-import dev.colophon.exporter.oci.staging.Durability;
-import dev.colophon.exporter.oci.staging.FileTrust;
-import dev.colophon.exporter.oci.staging.StagingFolder;
-import dev.colophon.exporter.oci.staging.WriteFailure;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
@@ -16,6 +11,7 @@ import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.StagedFile;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.LayoutIndex;
@@ -31,14 +27,14 @@ import java.util.Optional;
 /** An archive that is written next to its destination and takes its place in one rename. */
 final class StagedArchive implements StagedExport {
 
-  private final StagingFolder staging;
+  private final StagedFile staged;
   private final ArchiveTarget target;
   private final Descriptor root;
   private final ExecutionContext context;
 
   private StagedArchive(
-      StagingFolder staging, ArchiveTarget target, Descriptor root, ExecutionContext context) {
-    this.staging = staging;
+      StagedFile staged, ArchiveTarget target, Descriptor root, ExecutionContext context) {
+    this.staged = staged;
     this.target = target;
     this.root = root;
     this.context = context;
@@ -47,32 +43,18 @@ final class StagedArchive implements StagedExport {
   static StagedArchive write(
       LayoutArchiveWriter writer, Image image, ArchiveTarget target, ExecutionContext context)
       throws IOException {
-    StagingFolder staging = StagingFolder.nextTo(target.file());
-    try {
-      DirectoryHandle folder = staging.folder();
-      boolean replaces = staging.parent().attributes(staging.name()).isPresent();
-      try (FileChannel file = folder.createFile(staging.name())) {
-        write(writer, file, target.compression(), FileTrust.in(folder));
-        if (replaces) {
-          // The rename may reach the disk before these bytes do, and the old archive is gone then.
-          Durability.force(file);
-        }
-      } catch (IOException e) {
-        throw WriteFailure.at(target.file(), e);
-      }
-      staging.keepAccess();
-      return new StagedArchive(staging, target, image.rootDescriptors().get(0), context);
-    } catch (IOException | RuntimeException | Error e) {
-      staging.close();
-      throw e;
-    }
+    StagedFile staged =
+        context.stageFile(
+            target.file(),
+            Written.output(target.file().toString()),
+            file -> write(writer, file, target.compression()));
+    return new StagedArchive(staged, target, image.rootDescriptors().get(0), context);
   }
 
-  private static void write(
-      LayoutArchiveWriter writer, FileChannel file, Compression compression, FileTrust trust)
+  private static void write(LayoutArchiveWriter writer, FileChannel file, Compression compression)
       throws IOException {
     if (compression == Compression.NONE) {
-      writer.writeTo(file, trust);
+      writer.writeTo(file);
     } else {
       try (OutputStream out = compression.pack(new OpenStream(Channels.newOutputStream(file)))) {
         writer.writeTo(out);
@@ -100,7 +82,7 @@ final class StagedArchive implements StagedExport {
 
   @Override
   public Optional<ImageSource> readStaged() throws IOException {
-    return Optional.of(read(staging.path(), target.file().toString(), root, context));
+    return Optional.of(read(staged.path(), target.file().toString(), root, context));
   }
 
   /**
@@ -132,15 +114,15 @@ final class StagedArchive implements StagedExport {
   @Override
   public ExportReceipt commit() throws IOException {
     if (target.replaced().isPresent()) {
-      ArchiveSwap.swap(staging, target.file(), target.replaced().get());
+      staged.commitOver(target.replaced().get());
     } else {
-      staging.move();
+      staged.commit();
     }
     return ExportReceipt.of(target.file().toString());
   }
 
   @Override
   public void close() throws IOException {
-    staging.close();
+    staged.close();
   }
 }

@@ -1,6 +1,6 @@
 package dev.colophon.exporter.oci.archive;
 
-import dev.colophon.exporter.oci.parallel.ByteCopy;
+import dev.colophon.spi.content.ByteCopy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -4,6 +4,7 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.StagedFile;
 import dev.colophon.spi.content.FileSnapshot;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Descriptor;
@@ -48,7 +49,7 @@ final class UnchangedArchive implements StagedExport {
   @Override
   public ExportReceipt commit() throws IOException {
     if (!file.isCurrent()) {
-      throw ArchiveSwap.changed(path);
+      throw StagedFile.changed(path);
     }
     return ExportReceipt.of(path.toString());
   }

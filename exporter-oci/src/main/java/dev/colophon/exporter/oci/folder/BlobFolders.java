@@ -1,11 +1,11 @@
 package dev.colophon.exporter.oci.folder;
 
 import dev.colophon.exporter.oci.layout.LayoutNames;
-import dev.colophon.exporter.oci.staging.DirectoryHandle;
-import dev.colophon.exporter.oci.staging.Ownership;
-import dev.colophon.exporter.oci.staging.StagingPath;
-import dev.colophon.exporter.oci.staging.WriteFailure;
 import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.staging.DirectoryHandle;
+import dev.colophon.spi.staging.Ownership;
+import dev.colophon.spi.staging.StagingPath;
+import dev.colophon.spi.staging.WriteFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;

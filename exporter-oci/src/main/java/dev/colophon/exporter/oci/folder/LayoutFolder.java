@@ -1,15 +1,12 @@
 package dev.colophon.exporter.oci.folder;
 
 import dev.colophon.exporter.oci.layout.LayoutNames;
-import dev.colophon.exporter.oci.parallel.ByteCopy;
 import dev.colophon.exporter.oci.parallel.Parallel;
-import dev.colophon.exporter.oci.staging.DirectoryHandle;
-import dev.colophon.exporter.oci.staging.Durability;
-import dev.colophon.exporter.oci.staging.FileTrust;
-import dev.colophon.exporter.oci.staging.Leftovers;
+import dev.colophon.spi.Durability;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.content.ByteCopy;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.content.VerifyingInputStream;
@@ -19,6 +16,10 @@ import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.MediaTypes;
+import dev.colophon.spi.staging.BlobCopy;
+import dev.colophon.spi.staging.DirectoryHandle;
+import dev.colophon.spi.staging.FileTrust;
+import dev.colophon.spi.staging.Leftovers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -123,17 +124,8 @@ final class LayoutFolder implements AutoCloseable {
         && link(target, blob, region.get())) {
       return;
     }
-    Optional<FileRegion> copied = region.filter(trust::mayCopyUnread);
-    blobs.appear(
-        target,
-        blob.digest().hex(),
-        out -> {
-          if (copied.isPresent()) {
-            copy(blob, copied.get(), out);
-          } else {
-            stream(blob, content, out);
-          }
-        });
+    BlobCopy copy = new BlobCopy(context, trust);
+    blobs.appear(target, blob.digest().hex(), out -> copy.copy(blob, content, out));
   }
 
   /** Whether a link could be made, to the very file that is verified. */
@@ -152,26 +144,6 @@ final class LayoutFolder implements AutoCloseable {
           region.file().requireCurrent();
           return target.attributes(temporary).filter(region.file()::isSameFile).isPresent();
         });
-  }
-
-  private void copy(Descriptor blob, FileRegion region, FileChannel out) throws IOException {
-    try (ProgressListener.Transfer progress =
-        context.progress().begin("copy " + blob.digest(), blob.size())) {
-      region.copyTo(
-          out,
-          n -> {
-            context.cancellation().check();
-            progress.advance(n);
-          });
-    }
-  }
-
-  private void stream(Descriptor blob, ContentReader content, FileChannel out) throws IOException {
-    try (ProgressListener.Transfer progress =
-            context.progress().begin("write " + blob.digest(), blob.size());
-        InputStream in = content.open(blob)) {
-      new ByteCopy(context.cancellation(), progress).copy(in, Channels.newOutputStream(out));
-    }
   }
 
   /** Whether the blob is the destination's own file, or one that is linked to it. */
@@ -195,7 +167,7 @@ final class LayoutFolder implements AutoCloseable {
     try (ProgressListener.Transfer progress =
             context.progress().begin("verify " + blob.digest(), blob.size());
         InputStream in = new VerifyingInputStream(open(target, blob), blob)) {
-      new ByteCopy(context.cancellation(), progress).copy(in, OutputStream.nullOutputStream());
+      ByteCopy.of(context.cancellation(), progress).copy(in, OutputStream.nullOutputStream());
       return true;
     } catch (SourceException e) {
       return false;
@@ -229,7 +201,7 @@ final class LayoutFolder implements AutoCloseable {
     List<Descriptor> all = Stream.concat(image.blobs().stream(), documents).distinct().toList();
     new Parallel(context.cancellation()).forEach(all, this::force);
     for (DirectoryHandle each : blobs.all()) {
-      Durability.force(each);
+      Durability.force(each.path());
     }
   }
 

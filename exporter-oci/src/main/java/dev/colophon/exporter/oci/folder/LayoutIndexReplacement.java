@@ -1,12 +1,12 @@
 package dev.colophon.exporter.oci.folder;
 
 import dev.colophon.exporter.oci.layout.LayoutNames;
-import dev.colophon.exporter.oci.staging.DirectoryHandle;
-import dev.colophon.exporter.oci.staging.Durability;
-import dev.colophon.exporter.oci.staging.Ownership;
-import dev.colophon.exporter.oci.staging.StagingPath;
-import dev.colophon.exporter.oci.staging.WriteFailure;
+import dev.colophon.spi.Durability;
 import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.staging.DirectoryHandle;
+import dev.colophon.spi.staging.Ownership;
+import dev.colophon.spi.staging.StagingPath;
+import dev.colophon.spi.staging.WriteFailure;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -43,7 +43,7 @@ final class LayoutIndexReplacement {
       folder.deleteFile(temporary);
     }
     if (replaces) {
-      Durability.force(folder);
+      Durability.force(folder.path());
     }
   }
 }

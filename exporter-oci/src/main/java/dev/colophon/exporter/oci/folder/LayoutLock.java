@@ -1,8 +1,8 @@
 package dev.colophon.exporter.oci.folder;
 
-import dev.colophon.exporter.oci.staging.DirectoryHandle;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.staging.DirectoryHandle;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;

@@ -1,4 +1,4 @@
-package dev.colophon.exporter.oci.staging;
+package dev.colophon.spi.staging;
 
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.content.FileSnapshot;
@@ -13,7 +13,8 @@ import java.util.Optional;
  * bytes: a user who could still change a file must not change the copy with it, nor between its
  * verification and the copy.
  *
- * @param owner the owner of the directory that is written to; empty where the system has none
+ * @param owner the owner of the directory that is written to, or of this process; empty where the
+ *     system has none
  */
 public record FileTrust(Optional<UserPrincipal> owner) {
 
@@ -22,6 +23,11 @@ public record FileTrust(Optional<UserPrincipal> owner) {
   /** The trust of who writes to a directory. */
   public static FileTrust in(DirectoryHandle folder) throws IOException {
     return new FileTrust(folder.posixAttributes().map(PosixFileAttributes::owner));
+  }
+
+  /** The trust of who writes to directories of its own. */
+  public static FileTrust ofProcess() {
+    return new FileTrust(CurrentUser.find());
   }
 
   /** Whether a link shares the file with nobody else who may write to it. */

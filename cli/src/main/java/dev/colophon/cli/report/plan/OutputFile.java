@@ -1,11 +1,12 @@
-package dev.colophon.exporter.oci.staging;
+package dev.colophon.cli.report.plan;
 
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.StagedFile;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.staging.ProtectedLinks;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,10 +17,10 @@ import java.nio.file.Path;
  * @param path the file; a link leads to the file that is written
  * @param written the file as the user wrote it
  */
-public record OutputFile(Path path, Written written) {
+record OutputFile(Path path, Written written) {
 
   /** Whether it is written into, not replaced. */
-  public boolean isDeviceOrPipe() {
+  boolean isDeviceOrPipe() {
     return Files.exists(path) && !Files.isRegularFile(path);
   }
 
@@ -29,29 +30,17 @@ public record OutputFile(Path path, Written written) {
    * @throws dev.colophon.spi.DestinationException if it is another user's link
    * @throws IOException if it cannot be written
    */
-  public void write(byte[] content, ExecutionContext context) throws IOException {
+  void write(byte[] content, ExecutionContext context) throws IOException {
     ProtectedLinks.check(path, written);
     if (isDeviceOrPipe()) {
       try (OutputStream out = context.openPipeForWriting(path)) {
         out.write(content);
       }
-    } else {
-      replace(Files.exists(path) ? path.toRealPath() : path, content);
+      return;
     }
-  }
-
-  private static void replace(Path target, byte[] content) throws IOException {
-    try (StagingFolder staging = StagingFolder.nextTo(target)) {
-      try (FileChannel file = staging.folder().createFile(staging.name())) {
-        ByteBuffer bytes = ByteBuffer.wrap(content);
-        while (bytes.hasRemaining()) {
-          file.write(bytes);
-        }
-      } catch (IOException e) {
-        throw WriteFailure.at(target, e);
-      }
-      staging.keepAccess();
-      staging.move();
+    try (StagedFile staged =
+        context.stageFile(path, written, file -> Channels.newOutputStream(file).write(content))) {
+      staged.commit();
     }
   }
 }

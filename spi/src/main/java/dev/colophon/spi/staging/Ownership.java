@@ -1,12 +1,14 @@
-package dev.colophon.exporter.oci.staging;
+package dev.colophon.spi.staging;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 
 /** Owner, group and permissions of new files, as far as this user may set them. */
@@ -30,10 +32,18 @@ public final class Ownership {
       boolean sameGroup = keep(kept.get(), view.get());
       // Without its group, a list would give the rights of that group to another.
       if (sameGroup) {
-        Optional<AccessControlList> list = AccessControlList.of(around.path().resolve(replaced));
-        if (list.isPresent()) {
-          list.get().giveTo(folder, name);
-        }
+        giveFurtherRights(around.path().resolve(replaced), folder, name);
+      }
+    }
+  }
+
+  private static void giveFurtherRights(Path replaced, DirectoryHandle folder, String name)
+      throws IOException {
+    ClassLoader own = AccessRights.class.getClassLoader();
+    for (AccessRights rights : ServiceLoader.load(AccessRights.class, own)) {
+      Optional<AccessRights.Granted> granted = rights.of(replaced);
+      if (granted.isPresent()) {
+        granted.get().giveTo(folder, name);
       }
     }
   }

@@ -1,4 +1,4 @@
-package dev.colophon.exporter.oci.staging;
+package dev.colophon.spi.staging;
 
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;

@@ -1,4 +1,4 @@
-package dev.colophon.exporter.oci.staging;
+package dev.colophon.spi.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

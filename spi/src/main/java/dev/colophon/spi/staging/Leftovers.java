@@ -1,4 +1,4 @@
-package dev.colophon.exporter.oci.staging;
+package dev.colophon.spi.staging;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,11 +1,13 @@
-package dev.colophon.exporter.oci.staging;
+package dev.colophon.exporter.oci.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.colophon.core.ProcessContext;
+import dev.colophon.spi.StagedFile;
 import dev.colophon.spi.Written;
 import dev.colophon.tests.support.Program;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -35,7 +37,14 @@ class AccessControlListTest {
   }
 
   private void replace() throws IOException {
-    new OutputFile(file(), Written.option("file")).write(new byte[] {1}, ProcessContext.embedded());
+    try (StagedFile staged =
+        ProcessContext.embedded()
+            .stageFile(
+                file(),
+                Written.option("file"),
+                file -> Channels.newOutputStream(file).write(new byte[] {1}))) {
+      staged.commit();
+    }
     assertThat(file()).hasBinaryContent(new byte[] {1});
   }
 

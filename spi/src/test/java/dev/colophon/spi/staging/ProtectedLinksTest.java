@@ -1,4 +1,4 @@
-package dev.colophon.exporter.oci.staging;
+package dev.colophon.spi.staging;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -47,8 +47,8 @@ final class ProtectedLinksTest {
             () -> ProtectedLinks.check(link, Written.output("--output \"type=oci,dest=o.tar\"")))
         .isInstanceOf(DestinationException.class)
         .hasMessage(
-            "--output \"type=oci,dest=o.tar\": %s is another user's link, in a folder that everybody"
-                + " may write to. Name the file that it leads to, or delete the link.",
+            "--output \"type=oci,dest=o.tar\": %s is another user's link, in a folder that"
+                + " everybody may write to. Name the file that it leads to, or delete the link.",
             link);
   }
 

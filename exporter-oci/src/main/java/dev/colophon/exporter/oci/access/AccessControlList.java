@@ -1,8 +1,10 @@
-package dev.colophon.exporter.oci.staging;
+package dev.colophon.exporter.oci.access;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import dev.colophon.spi.nativecode.NativeLibraries;
+import dev.colophon.spi.staging.AccessRights;
+import dev.colophon.spi.staging.DirectoryHandle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -16,7 +18,7 @@ import java.util.Optional;
  * The POSIX access control list of a file of Linux, acl(5), which Java neither reads nor writes.
  * Paths and names end in a zero byte.
  */
-final class AccessControlList {
+final class AccessControlList implements AccessRights.Granted {
 
   private static final byte[] ATTRIBUTE = terminated("system.posix_acl_access");
 
@@ -55,7 +57,8 @@ final class AccessControlList {
    *
    * @throws IOException if the file cannot have it
    */
-  void giveTo(DirectoryHandle folder, String name) throws IOException {
+  @Override
+  public void giveTo(DirectoryHandle folder, String name) throws IOException {
     Path path = folder.path().resolve(name);
     int file = open(terminated(path.toString()), LOOK);
     try {

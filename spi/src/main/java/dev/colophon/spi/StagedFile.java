@@ -1,0 +1,142 @@
+package dev.colophon.spi;
+
+import dev.colophon.spi.content.FileSnapshot;
+import dev.colophon.spi.staging.ProtectedLinks;
+import dev.colophon.spi.staging.StagingFolder;
+import dev.colophon.spi.staging.WriteFailure;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.apiguardian.api.API;
+
+/**
+ * A file that is written in full and takes its place in one rename: {@link
+ * ExecutionContext#stageFile}.
+ *
+ * <p>It is next to its target, in a hidden folder that only its user can look into. A file that it
+ * replaces leaves it its owner, group, permissions and access control list, and is only replaced
+ * when the new bytes are on the disk. Closing it removes what was not committed; what a killed
+ * process left is removed by the next that writes the same target.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class StagedFile implements AutoCloseable {
+
+  private final StagingFolder staging;
+  private final Path target;
+
+  private StagedFile(StagingFolder staging, Path target) {
+    this.staging = staging;
+    this.target = target;
+  }
+
+  /** Writes the content of a file. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * Writes it.
+     *
+     * @param file the file, empty and open for writing
+     * @throws IOException if reading or writing fails
+     */
+    void writeTo(FileChannel file) throws IOException;
+  }
+
+  static StagedFile write(Path path, Written output, Content content) throws IOException {
+    ProtectedLinks.check(path, output);
+    Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+    StagingFolder staging = StagingFolder.nextTo(target);
+    try {
+      boolean replaces = staging.parent().attributes(staging.name()).isPresent();
+      try (FileChannel file = staging.folder().createFile(staging.name())) {
+        content.writeTo(file);
+        if (replaces) {
+          // The rename may reach the disk before these bytes do, and the old file is gone then.
+          Durability.force(file);
+        }
+      } catch (IOException e) {
+        throw WriteFailure.at(target, e);
+      }
+      staging.keepAccess();
+      return new StagedFile(staging, target);
+    } catch (IOException | RuntimeException | Error e) {
+      staging.close();
+      throw e;
+    }
+  }
+
+  /** The file that it becomes; of a link, the file that the link leads to. */
+  public Path target() {
+    return target;
+  }
+
+  /** The file as it is now, for reading it back. */
+  public Path path() {
+    return staging.path();
+  }
+
+  /**
+   * Makes it the target, in place of whatever file is there.
+   *
+   * @throws IOException if it cannot be renamed
+   */
+  public void commit() throws IOException {
+    staging.move();
+  }
+
+  /**
+   * Makes it the target, in place of this file alone: compares and renames while it holds a lock on
+   * the old file, so that of two writers only one finds it as it was.
+   *
+   * @param replaced the target at the first look
+   * @throws DestinationException if something else changed the target
+   * @throws IOException if it cannot be renamed
+   */
+  public void commitOver(FileSnapshot replaced) throws IOException {
+    try (FileChannel old = staging.parent().openFile(staging.name(), StandardOpenOption.WRITE)) {
+      if (!isLocked(old)) {
+        throw changed(target);
+      }
+      compareAndMove(replaced);
+    } catch (AccessDeniedException e) {
+      // A file that nobody may write to is not locked either.
+      compareAndMove(replaced);
+    }
+  }
+
+  private void compareAndMove(FileSnapshot replaced) throws IOException {
+    if (!replaced.isCurrent()) {
+      throw changed(target);
+    }
+    staging.move();
+  }
+
+  /** A file system without locks counts as one on which nobody else tries to get them. */
+  private static boolean isLocked(FileChannel file) {
+    try {
+      return file.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /** The failure of a writer whose target something else changed, to be thrown. */
+  public static DestinationException changed(Path target) {
+    return new DestinationException(
+        Written.output(target.toString()),
+        Reason.CHANGED,
+        "something else changed it meanwhile, and nothing is overwritten",
+        Advice.of("Run it again."));
+  }
+
+  /** Removes it, unless it was committed. */
+  @Override
+  public void close() throws IOException {
+    staging.close();
+  }
+}

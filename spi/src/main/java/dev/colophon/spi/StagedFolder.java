@@ -1,0 +1,136 @@
+package dev.colophon.spi;
+
+import dev.colophon.spi.staging.DirectoryHandle;
+import dev.colophon.spi.staging.StagingFolder;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * A folder that is filled and takes its place in one rename: {@link ExecutionContext#stageFolder}.
+ *
+ * <p>It is next to its target, in a hidden folder that only its user can look into. Closing it
+ * removes what was not committed; what a killed process left is removed by the next that writes the
+ * same target.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class StagedFolder implements AutoCloseable {
+
+  private static final String REPLACED = "replaced";
+
+  private final StagingFolder staging;
+  private final Path target;
+  private final Written output;
+
+  private StagedFolder(StagingFolder staging, Path target, Written output) {
+    this.staging = staging;
+    this.target = target;
+    this.output = output;
+  }
+
+  /** Writes the files of a folder. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * Writes them.
+     *
+     * @param folder the folder, which is empty
+     * @throws IOException if reading or writing fails
+     */
+    void writeTo(Path folder) throws IOException;
+  }
+
+  static StagedFolder write(Path path, Written output, Content content) throws IOException {
+    Path target = path.toAbsolutePath();
+    StagingFolder staging = StagingFolder.nextTo(target);
+    try {
+      try (DirectoryHandle made = staging.folder().createChild(staging.name())) {
+        content.writeTo(made.path());
+      }
+      return new StagedFolder(staging, target, output);
+    } catch (IOException | RuntimeException | Error e) {
+      staging.close();
+      throw e;
+    }
+  }
+
+  /** The folder that it becomes. */
+  public Path target() {
+    return target;
+  }
+
+  /** The folder as it is now, for reading it back. */
+  public Path path() {
+    return staging.path();
+  }
+
+  /**
+   * Makes it the target, where nothing or an empty folder is.
+   *
+   * @throws DestinationException if the target appeared meanwhile
+   */
+  public void commit() throws IOException {
+    try {
+      staging.move();
+    } catch (FileSystemException e) {
+      throw new DestinationException(
+          output,
+          Reason.CHANGED,
+          target + " appeared meanwhile",
+          Advice.of("Remove it, or name another dest."),
+          e);
+    }
+  }
+
+  /**
+   * Makes it the target, in place of whatever is there. A folder cannot be replaced in one step:
+   * the old one is moved aside when the new one is on the disk, and back if the new one cannot take
+   * its place.
+   *
+   * @throws DestinationException if the target changed meanwhile
+   * @throws IOException if it cannot be renamed
+   */
+  public void commitOver() throws IOException {
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      forceAll();
+      staging.parent().move(staging.name(), staging.folder(), REPLACED);
+      try {
+        commit();
+      } catch (DestinationException | IOException e) {
+        staging.folder().move(REPLACED, staging.parent(), staging.name());
+        throw e;
+      }
+    } else {
+      commit();
+    }
+  }
+
+  private void forceAll() throws IOException {
+    List<Path> all;
+    try (Stream<Path> found = Files.walk(path())) {
+      all = found.toList();
+    }
+    for (Path each : all) {
+      if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+        Durability.force(each);
+      } else if (Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)) {
+        try (FileChannel file = FileChannel.open(each, StandardOpenOption.READ)) {
+          Durability.force(file);
+        }
+      }
+    }
+  }
+
+  /** Removes it, unless it was committed, and what it replaced. */
+  @Override
+  public void close() throws IOException {
+    staging.close();
+  }
+}

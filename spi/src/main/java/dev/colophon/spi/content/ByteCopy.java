@@ -1,0 +1,57 @@
+package dev.colophon.spi.content;
+
+import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.ProgressListener;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apiguardian.api.API;
+
+/** A transfer of bytes that reports its progress and ends when the work is cancelled. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class ByteCopy {
+
+  private static final int BUFFER_SIZE = 1 << 16;
+
+  private final Cancellation cancellation;
+  private final ProgressListener.Transfer progress;
+
+  private ByteCopy(Cancellation cancellation, ProgressListener.Transfer progress) {
+    this.cancellation = cancellation;
+    this.progress = progress;
+  }
+
+  /**
+   * A transfer.
+   *
+   * @param cancellation whether it should end early
+   * @param progress hears how many bytes are done
+   */
+  public static ByteCopy of(Cancellation cancellation, ProgressListener.Transfer progress) {
+    return new ByteCopy(cancellation, progress);
+  }
+
+  /**
+   * Reports bytes that are done.
+   *
+   * @throws dev.colophon.spi.CancelledException if the work was cancelled
+   */
+  public void advance(long bytes) {
+    progress.advance(bytes);
+    cancellation.check();
+  }
+
+  /**
+   * Copies a stream to its end, and closes neither.
+   *
+   * @throws dev.colophon.spi.CancelledException if the work was cancelled
+   * @throws IOException if reading or writing fails
+   */
+  public void copy(InputStream in, OutputStream out) throws IOException {
+    byte[] buffer = new byte[BUFFER_SIZE];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      out.write(buffer, 0, n);
+      advance(n);
+    }
+  }
+}
