@@ -44,7 +44,7 @@ public final class Main {
     FileChannel output = new FileOutputStream(FileDescriptor.out).getChannel();
     Terminal terminal =
         new Terminal(
-            new StandardStreams(
+            StandardStreams.of(
                 System.in, Channels.newOutputStream(output), TerminalCheck.isTerminal(1)),
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
             TerminalCheck.isTerminal(2));

@@ -38,7 +38,7 @@ public final class ProcessContext {
             .withTemporaryDirectory(temporaryDirectory(environment))
             .withEnvironment(environment)
             .withStreams(
-                new StandardStreams(
+                StandardStreams.of(
                     new AwaitedInputStream(streams.in(), progress, "standard input"),
                     streams.out(),
                     streams.outIsTerminal()))

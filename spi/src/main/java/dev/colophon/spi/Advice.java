@@ -7,22 +7,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/**
- * Advice on what would work instead of what failed: whole sentences that propose what to type.
- *
- * @param sentences the sentences, each with its final punctuation
- */
+/** Advice on what would work instead of what failed: whole sentences that propose what to type. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Advice(List<String> sentences) implements Serializable {
+public final class Advice implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
   /** No advice, where nothing is known to work. */
   public static final Advice NONE = new Advice(List.of());
 
-  /** Copies the sentences. */
-  public Advice {
-    sentences = List.copyOf(sentences);
+  private final List<String> sentences;
+
+  private Advice(List<String> sentences) {
+    this.sentences = List.copyOf(sentences);
   }
 
   /** One sentence; {@link #NONE} if it is empty. */
@@ -58,5 +55,20 @@ public record Advice(List<String> sentences) implements Serializable {
   @Override
   public String toString() {
     return String.join(" ", sentences);
+  }
+
+  /** The sentences, each with its final punctuation. */
+  public List<String> sentences() {
+    return sentences;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Advice that && sentences.equals(that.sentences);
+  }
+
+  @Override
+  public int hashCode() {
+    return sentences.hashCode();
   }
 }

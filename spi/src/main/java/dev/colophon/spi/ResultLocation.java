@@ -10,14 +10,18 @@ import org.apiguardian.api.API;
  * A location that the result of an export takes: a file, a name in a folder of images, a tag.
  * Whatever was there is replaced, so that two results of one run never share one. Equal text means
  * the same location.
- *
- * @param text the location, as a person would name it
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record ResultLocation(String text) {
+public final class ResultLocation {
 
   /** Standard output, which has room for one image. */
   public static final ResultLocation STANDARD_OUTPUT = new ResultLocation("standard output");
+
+  private final String text;
+
+  private ResultLocation(String text) {
+    this.text = text;
+  }
 
   /** A file that is replaced as a whole. Links are resolved, so that each file has one location. */
   public static ResultLocation file(Path file) {
@@ -66,5 +70,20 @@ public record ResultLocation(String text) {
   @Override
   public String toString() {
     return text;
+  }
+
+  /** The location, as a person would name it. */
+  public String text() {
+    return text;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ResultLocation that && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
   }
 }

@@ -7,15 +7,9 @@ import org.apiguardian.api.API;
 /**
  * Text as its author wrote it, and where it was written. Messages begin with it, and values say by
  * it where they come from.
- *
- * @param kind where it was written
- * @param whole the whole argument or name, as a message shows it: {@code --output
- *     "type=oci,annotation.a=b"}, {@code oci:layout:1}
- * @param part the part of it that matters, {@code annotation.a}; the same as {@code whole} where
- *     all of it does
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Written(Kind kind, String whole, String part) implements Serializable {
+public final class Written implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -39,11 +33,27 @@ public record Written(Kind kind, String whole, String part) implements Serializa
     PLUGIN
   }
 
-  /** Checks that nothing is null. */
-  public Written {
-    Objects.requireNonNull(kind);
-    Objects.requireNonNull(whole);
-    Objects.requireNonNull(part);
+  private final Kind kind;
+  private final String whole;
+  private final String part;
+
+  private Written(Kind kind, String whole, String part) {
+    this.kind = Objects.requireNonNull(kind);
+    this.whole = Objects.requireNonNull(whole);
+    this.part = Objects.requireNonNull(part);
+  }
+
+  /**
+   * Text of this kind.
+   *
+   * @param kind where it was written
+   * @param whole the whole argument or name, as a message shows it: {@code --output
+   *     "type=oci,annotation.a=b"}, {@code oci:layout:1}
+   * @param part the part of it that matters, {@code annotation.a}; the same as {@code whole} where
+   *     all of it does
+   */
+  public static Written of(Kind kind, String whole, String part) {
+    return new Written(kind, whole, part);
   }
 
   /** A source, {@code oci:layout:1}. */
@@ -89,6 +99,27 @@ public record Written(Kind kind, String whole, String part) implements Serializa
   /** The same text, and a place in it or behind it: {@code , line 3}. */
   public Written at(String place) {
     return new Written(kind, whole + place, part);
+  }
+
+  /** Where it was written. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /**
+   * The whole argument or name, as a message shows it: {@code --output "type=oci,annotation.a=b"},
+   * {@code oci:layout:1}.
+   */
+  public String whole() {
+    return whole;
+  }
+
+  /**
+   * The part of it that matters, {@code annotation.a}; the same as {@code whole} where all of it
+   * does.
+   */
+  public String part() {
+    return part;
   }
 
   @Override

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.content.VerifyingInputStream;
-import dev.colophon.spi.image.DocumentBytes;
-import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.io.ByteArrayInputStream;
@@ -127,35 +125,6 @@ class ExecutionContextTest {
     @Override
     public OptionalLong size(Descriptor blob) {
       return OptionalLong.of(blob.size());
-    }
-  }
-
-  /** Reads and writes none: no test here has documents. */
-  private static final class NoDocuments implements DocumentFormat {
-
-    @Override
-    public LayoutIndex readLayoutIndex(DocumentBytes bytes, String origin) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public DocumentBytes writeLayoutIndex(LayoutIndex index) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Map<String, Object> readTree(DocumentBytes bytes, String origin) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public DocumentBytes writeTree(Object tree) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int maxDocumentSize() {
-      return 0;
     }
   }
 }

@@ -49,7 +49,7 @@ public record Run(int exit, byte[] bytes, String error) {
     ByteArrayOutputStream error = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(
-            new StandardStreams(new ByteArrayInputStream(in), out, false),
+            StandardStreams.of(new ByteArrayInputStream(in), out, false),
             new PrintStream(error, true, StandardCharsets.UTF_8),
             false);
     int exit =

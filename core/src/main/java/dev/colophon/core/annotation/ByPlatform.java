@@ -58,7 +58,7 @@ public final class ByPlatform<T> {
   }
 
   private static Platform key(Platform platform, String version) {
-    return new Platform(
+    return Platform.of(
         platform.os(), platform.architecture(), platform.variant(), version, List.of());
   }
 }

@@ -29,7 +29,7 @@ public final class DockerTestContext {
     return of(
         folder,
         Map.of(),
-        new StandardStreams(
+        StandardStreams.of(
             new ByteArrayInputStream(standardInput), OutputStream.nullOutputStream(), false),
         Cancellation.NEVER);
   }

@@ -14,22 +14,34 @@ import java.util.function.LongConsumer;
  * <p>Nothing has checked the bytes against a digest when the region is handed out. Every reader
  * fails if the file is not the one of the first look, or has changed: what is hashed is what is
  * written.
- *
- * @param file the file at the first look
- * @param offset where the bytes begin, 0 or more
- * @param length how many they are, 0 or more
  */
-public record FileRegion(FileSnapshot file, long offset, long length) {
+public final class FileRegion {
 
   private static final long CHUNK = 16L << 20;
 
-  /**
-   * @throws IllegalArgumentException if the offset or the length is negative
-   */
-  public FileRegion {
+  private final FileSnapshot file;
+  private final long offset;
+  private final long length;
+
+  private FileRegion(FileSnapshot file, long offset, long length) {
     if (offset < 0 || length < 0) {
       throw new IllegalArgumentException("offset and length are 0 or more");
     }
+    this.file = file;
+    this.offset = offset;
+    this.length = length;
+  }
+
+  /**
+   * A region of a file.
+   *
+   * @param file the file at the first look
+   * @param offset where the bytes begin, 0 or more
+   * @param length how many they are, 0 or more
+   * @throws IllegalArgumentException if the offset or the length is negative
+   */
+  public static FileRegion of(FileSnapshot file, long offset, long length) {
+    return new FileRegion(file, offset, length);
   }
 
   /**
@@ -94,6 +106,21 @@ public record FileRegion(FileSnapshot file, long offset, long length) {
     }
   }
 
+  /** The file at the first look. */
+  public FileSnapshot file() {
+    return file;
+  }
+
+  /** Where the bytes begin, 0 or more. */
+  public long offset() {
+    return offset;
+  }
+
+  /** How many they are, 0 or more. */
+  public long length() {
+    return length;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof FileRegion that
@@ -105,5 +132,11 @@ public record FileRegion(FileSnapshot file, long offset, long length) {
   @Override
   public int hashCode() {
     return 31 * file.hashCode() + Long.hashCode(offset);
+  }
+
+  /** A few words, for debugging. */
+  @Override
+  public String toString() {
+    return length + " bytes of " + file + " from " + offset;
   }
 }

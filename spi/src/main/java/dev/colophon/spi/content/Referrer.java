@@ -9,19 +9,38 @@ import java.util.Optional;
 /**
  * A document that is kept with an image, is not part of it, and refers to one of its documents by
  * digest: a signature, an SBOM (OCI distribution-spec, "Listing Referrers"; the tags of cosign).
- *
- * @param subject the digest that it refers to
- * @param document the descriptor of the document, as the place lists it
- * @param tag the tag that leads to it, or to a list of referrers that has it; empty where it is
- *     found by its subject alone
- * @param type its artifact type, or a few words
  */
-public record Referrer(
-    Digest subject, Descriptor document, Optional<ReferrerTag> tag, String type) {
+public final class Referrer {
+
+  private final Digest subject;
+  private final Descriptor document;
+  private final Optional<ReferrerTag> tag;
+  private final String type;
+
+  private Referrer(Digest subject, Descriptor document, Optional<ReferrerTag> tag, String type) {
+    this.subject = subject;
+    this.document = document;
+    this.tag = tag;
+    this.type = type;
+  }
+
+  /**
+   * A referrer.
+   *
+   * @param subject the digest that it refers to
+   * @param document the descriptor of the document, as the place lists it
+   * @param tag the tag that leads to it, or to a list of referrers that has it; empty where it is
+   *     found by its subject alone
+   * @param type its artifact type, or a few words
+   */
+  public static Referrer of(
+      Digest subject, Descriptor document, Optional<ReferrerTag> tag, String type) {
+    return new Referrer(subject, document, tag, type);
+  }
 
   /** A referrer that its subject finds. */
-  public Referrer(Digest subject, Descriptor document, String type) {
-    this(subject, document, Optional.empty(), type);
+  public static Referrer of(Digest subject, Descriptor document, String type) {
+    return new Referrer(subject, document, Optional.empty(), type);
   }
 
   /** A referrer that a tag leads to. */
@@ -45,5 +64,48 @@ public record Referrer(
    */
   public boolean isIn(Collection<Digest> documents) {
     return ownTag().isEmpty() && documents.contains(document.digest());
+  }
+
+  /** The digest that it refers to. */
+  public Digest subject() {
+    return subject;
+  }
+
+  /** The descriptor of the document, as the place lists it. */
+  public Descriptor document() {
+    return document;
+  }
+
+  /**
+   * The tag that leads to it, or to a list of referrers that has it; empty where it is found by its
+   * subject alone.
+   */
+  public Optional<ReferrerTag> tag() {
+    return tag;
+  }
+
+  /** Its artifact type, or a few words. */
+  public String type() {
+    return type;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Referrer that
+        && subject.equals(that.subject)
+        && document.equals(that.document)
+        && tag.equals(that.tag)
+        && type.equals(that.type);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * subject.hashCode() + document.hashCode();
+  }
+
+  /** A few words, for debugging. */
+  @Override
+  public String toString() {
+    return type + " " + name();
   }
 }

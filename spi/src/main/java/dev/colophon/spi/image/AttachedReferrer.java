@@ -9,30 +9,51 @@ import java.util.Optional;
  * A referrer that an exporter writes with an image and that is not part of it: an SBOM with a
  * {@code subject}, a signature under a tag of cosign. A reader of the destination finds it by its
  * subject, as {@link dev.colophon.spi.content.ImageOrigin#referrers} does.
- *
- * @param subject the digest of the document that it refers to: one of the image, or another
- *     referrer
- * @param named the descriptor by which an OCI layout lists it, without a name
- * @param node the document
- * @param tag the tag that leads to it; of the kind {@code LIST}, the tag of a list that has it,
- *     where the destination keeps such lists
- * @param replaced the descriptor of the document that it takes the place of, as the destination
- *     lists it; empty for a copy
  */
-public record AttachedReferrer(
-    Digest subject,
-    Descriptor named,
-    ImageNode node,
-    Optional<ReferrerTag> tag,
-    Optional<Descriptor> replaced) {
+public final class AttachedReferrer {
 
-  /**
-   * @throws IllegalArgumentException if the descriptor names other content than the document
-   */
-  public AttachedReferrer {
+  private final Digest subject;
+  private final Descriptor named;
+  private final ImageNode node;
+  private final Optional<ReferrerTag> tag;
+  private final Optional<Descriptor> replaced;
+
+  private AttachedReferrer(
+      Digest subject,
+      Descriptor named,
+      ImageNode node,
+      Optional<ReferrerTag> tag,
+      Optional<Descriptor> replaced) {
     if (!named.namesSameContentAs(node.descriptor())) {
       throw new IllegalArgumentException(named + " does not name the referrer");
     }
+    this.subject = subject;
+    this.named = named;
+    this.node = node;
+    this.tag = tag;
+    this.replaced = replaced;
+  }
+
+  /**
+   * A referrer of these parts.
+   *
+   * @param subject the digest of the document that it refers to: one of the image, or another
+   *     referrer
+   * @param named the descriptor by which an OCI layout lists it, without a name
+   * @param node the document
+   * @param tag the tag that leads to it; of the kind {@code LIST}, the tag of a list that has it,
+   *     where the destination keeps such lists
+   * @param replaced the descriptor of the document that it takes the place of, as the destination
+   *     lists it; empty for a copy
+   * @throws IllegalArgumentException if the descriptor names other content than the document
+   */
+  public static AttachedReferrer of(
+      Digest subject,
+      Descriptor named,
+      ImageNode node,
+      Optional<ReferrerTag> tag,
+      Optional<Descriptor> replaced) {
+    return new AttachedReferrer(subject, named, node, tag, replaced);
   }
 
   /** The tag that leads to it and to nothing else. */
@@ -43,5 +64,57 @@ public record AttachedReferrer(
   /** Whether its subject finds it, in a list of referrers. */
   public boolean isListed() {
     return ownTag().isEmpty();
+  }
+
+  /** The digest of the document that it refers to: one of the image, or another referrer. */
+  public Digest subject() {
+    return subject;
+  }
+
+  /** The descriptor by which an OCI layout lists it, without a name. */
+  public Descriptor named() {
+    return named;
+  }
+
+  /** The document. */
+  public ImageNode node() {
+    return node;
+  }
+
+  /**
+   * The tag that leads to it; of the kind {@code LIST}, the tag of a list that has it, where the
+   * destination keeps such lists.
+   */
+  public Optional<ReferrerTag> tag() {
+    return tag;
+  }
+
+  /**
+   * The descriptor of the document that it takes the place of, as the destination lists it; empty
+   * for a copy.
+   */
+  public Optional<Descriptor> replaced() {
+    return replaced;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AttachedReferrer that
+        && subject.equals(that.subject)
+        && named.equals(that.named)
+        && node.equals(that.node)
+        && tag.equals(that.tag)
+        && replaced.equals(that.replaced);
+  }
+
+  @Override
+  public int hashCode() {
+    return subject.hashCode();
+  }
+
+  /** A few words, for debugging. */
+  @Override
+  public String toString() {
+    return "referrer " + named;
   }
 }

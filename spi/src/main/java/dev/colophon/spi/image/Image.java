@@ -13,29 +13,26 @@ import java.util.function.Consumer;
 /**
  * A finished image, as an exporter gets it: every document as exact bytes, every other blob behind
  * a reader.
- *
- * @param root the index, or the lone manifest
- * @param rootDescriptors what the {@code index.json} of an OCI layout says of the root: one
- *     descriptor for each name, or a single one when the image has no name; never empty
- * @param content the configs, layers and other blobs; its streams check themselves
- * @param origin the places that the image was read from
- * @param referrers the referrers that are written with the image, each after its subject; none for
- *     an exporter that does not keep them
  */
-public record Image(
-    ImageNode root,
-    List<Descriptor> rootDescriptors,
-    ContentReader content,
-    ImageOrigin origin,
-    List<AttachedReferrer> referrers) {
+public final class Image {
 
-  /**
-   * @throws IllegalArgumentException if there is no root descriptor, or one that names other
-   *     content than the root
-   */
-  public Image {
-    rootDescriptors = List.copyOf(rootDescriptors);
-    referrers = List.copyOf(referrers);
+  private final ImageNode root;
+  private final List<Descriptor> rootDescriptors;
+  private final ContentReader content;
+  private final ImageOrigin origin;
+  private final List<AttachedReferrer> referrers;
+
+  private Image(
+      ImageNode root,
+      List<Descriptor> rootDescriptors,
+      ContentReader content,
+      ImageOrigin origin,
+      List<AttachedReferrer> referrers) {
+    this.root = root;
+    this.rootDescriptors = List.copyOf(rootDescriptors);
+    this.content = content;
+    this.origin = origin;
+    this.referrers = List.copyOf(referrers);
     if (rootDescriptors.isEmpty()) {
       throw new IllegalArgumentException("an image has at least one root descriptor");
     }
@@ -49,12 +46,17 @@ public record Image(
   /**
    * An image that no referrers are written with.
    *
+   * @param root the index, or the lone manifest
+   * @param rootDescriptors what the {@code index.json} of an OCI layout says of the root: one
+   *     descriptor for each name, or a single one when the image has no name; never empty
+   * @param content the configs, layers and other blobs; its streams check themselves
+   * @param origin the places that the image was read from
    * @throws IllegalArgumentException if there is no root descriptor, or one that names other
    *     content than the root
    */
-  public Image(
+  public static Image of(
       ImageNode root, List<Descriptor> rootDescriptors, ContentReader content, ImageOrigin origin) {
-    this(root, rootDescriptors, content, origin, List.of());
+    return new Image(root, rootDescriptors, content, origin, List.of());
   }
 
   /** This image, named by these descriptors. */
@@ -132,5 +134,57 @@ public record Image(
       index.entries().forEach(entry -> entry.node().ifPresent(child -> collect(child, visitor)));
     }
     visitor.accept(node);
+  }
+
+  /** The index, or the lone manifest. */
+  public ImageNode root() {
+    return root;
+  }
+
+  /**
+   * What the {@code index.json} of an OCI layout says of the root: one descriptor for each name, or
+   * a single one when the image has no name; never empty.
+   */
+  public List<Descriptor> rootDescriptors() {
+    return rootDescriptors;
+  }
+
+  /** The configs, layers and other blobs; its streams check themselves. */
+  public ContentReader content() {
+    return content;
+  }
+
+  /** The places that the image was read from. */
+  public ImageOrigin origin() {
+    return origin;
+  }
+
+  /**
+   * The referrers that are written with the image, each after its subject; none for an exporter
+   * that does not keep them.
+   */
+  public List<AttachedReferrer> referrers() {
+    return referrers;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Image that
+        && root.equals(that.root)
+        && rootDescriptors.equals(that.rootDescriptors)
+        && content.equals(that.content)
+        && origin.equals(that.origin)
+        && referrers.equals(that.referrers);
+  }
+
+  @Override
+  public int hashCode() {
+    return root.hashCode();
+  }
+
+  /** A few words, for debugging. */
+  @Override
+  public String toString() {
+    return "image " + root;
   }
 }

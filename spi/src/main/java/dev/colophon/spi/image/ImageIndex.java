@@ -7,36 +7,110 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * An image index or Docker manifest list (OCI image-spec, image-index.md).
- *
- * @param descriptor media type, digest and size of the document
- * @param bytes the document
- * @param entries what it lists, in its order
- * @param artifactType the type of the artifact that it is, if it says one
- * @param subject the descriptor of the manifest that it refers to
- * @param annotations the annotations, sorted by key
- */
-public record ImageIndex(
-    Descriptor descriptor,
-    DocumentBytes bytes,
-    List<IndexEntry> entries,
-    Optional<String> artifactType,
-    Optional<Descriptor> subject,
-    Map<String, String> annotations)
-    implements ImageNode {
+/** An image index or Docker manifest list (OCI image-spec, image-index.md). */
+public final class ImageIndex implements ImageNode {
+
+  private final Descriptor descriptor;
+  private final DocumentBytes bytes;
+  private final List<IndexEntry> entries;
+  private final Optional<String> artifactType;
+  private final Optional<Descriptor> subject;
+  private final Map<String, String> annotations;
+
+  private ImageIndex(
+      Descriptor descriptor,
+      DocumentBytes bytes,
+      List<IndexEntry> entries,
+      Optional<String> artifactType,
+      Optional<Descriptor> subject,
+      Map<String, String> annotations) {
+    bytes.requireNamedBy(descriptor);
+    this.descriptor = descriptor;
+    this.bytes = bytes;
+    this.entries = List.copyOf(entries);
+    this.artifactType = artifactType;
+    this.subject = subject;
+    this.annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+  }
 
   /**
+   * An index of these parts.
+   *
+   * @param descriptor media type, digest and size of the document
+   * @param bytes the document
+   * @param entries what it lists, in its order
+   * @param artifactType the type of the artifact that it is, if it says one
+   * @param subject the descriptor of the manifest that it refers to
+   * @param annotations the annotations, sorted by key
    * @throws IllegalArgumentException if the descriptor does not name the bytes
    */
-  public ImageIndex {
-    bytes.requireNamedBy(descriptor);
-    entries = List.copyOf(entries);
-    annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+  public static ImageIndex of(
+      Descriptor descriptor,
+      DocumentBytes bytes,
+      List<IndexEntry> entries,
+      Optional<String> artifactType,
+      Optional<Descriptor> subject,
+      Map<String, String> annotations) {
+    return new ImageIndex(descriptor, bytes, entries, artifactType, subject, annotations);
   }
 
   /** The same document, with what it lists read. */
   public ImageIndex withEntries(List<IndexEntry> read) {
     return new ImageIndex(descriptor, bytes, read, artifactType, subject, annotations);
+  }
+
+  /** Media type, digest and size of the document. */
+  @Override
+  public Descriptor descriptor() {
+    return descriptor;
+  }
+
+  /** The document. */
+  @Override
+  public DocumentBytes bytes() {
+    return bytes;
+  }
+
+  /** What it lists, in its order. */
+  public List<IndexEntry> entries() {
+    return entries;
+  }
+
+  /** The type of the artifact that it is, if it says one. */
+  public Optional<String> artifactType() {
+    return artifactType;
+  }
+
+  /** The descriptor of the manifest that it refers to. */
+  public Optional<Descriptor> subject() {
+    return subject;
+  }
+
+  /** The annotations, sorted by key. */
+  @Override
+  public Map<String, String> annotations() {
+    return annotations;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ImageIndex that
+        && descriptor.equals(that.descriptor)
+        && bytes.equals(that.bytes)
+        && entries.equals(that.entries)
+        && artifactType.equals(that.artifactType)
+        && subject.equals(that.subject)
+        && annotations.equals(that.annotations);
+  }
+
+  @Override
+  public int hashCode() {
+    return descriptor.hashCode();
+  }
+
+  /** A few words, for debugging. */
+  @Override
+  public String toString() {
+    return "index " + descriptor.digest();
   }
 }

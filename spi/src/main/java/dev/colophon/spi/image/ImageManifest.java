@@ -7,34 +7,94 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * An image manifest, OCI's or Docker's (OCI image-spec, manifest.md).
- *
- * @param descriptor media type, digest and size of the document
- * @param bytes the document
- * @param config the descriptor of the config
- * @param layers the descriptors of the layers, the base first
- * @param artifactType the type of the artifact that it is, if it says one
- * @param subject the descriptor of the manifest that this one refers to
- * @param annotations the annotations, sorted by key
- */
-public record ImageManifest(
-    Descriptor descriptor,
-    DocumentBytes bytes,
-    Descriptor config,
-    List<Descriptor> layers,
-    Optional<String> artifactType,
-    Optional<Descriptor> subject,
-    Map<String, String> annotations)
-    implements ImageNode {
+/** An image manifest, OCI's or Docker's (OCI image-spec, manifest.md). */
+public final class ImageManifest implements ImageNode {
+
+  private final Descriptor descriptor;
+  private final DocumentBytes bytes;
+  private final Descriptor config;
+  private final List<Descriptor> layers;
+  private final Optional<String> artifactType;
+  private final Optional<Descriptor> subject;
+  private final Map<String, String> annotations;
+
+  private ImageManifest(
+      Descriptor descriptor,
+      DocumentBytes bytes,
+      Descriptor config,
+      List<Descriptor> layers,
+      Optional<String> artifactType,
+      Optional<Descriptor> subject,
+      Map<String, String> annotations) {
+    bytes.requireNamedBy(descriptor);
+    this.descriptor = descriptor;
+    this.bytes = bytes;
+    this.config = config;
+    this.layers = List.copyOf(layers);
+    this.artifactType = artifactType;
+    this.subject = subject;
+    this.annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+  }
 
   /**
+   * A manifest of these parts.
+   *
+   * @param descriptor media type, digest and size of the document
+   * @param bytes the document
+   * @param config the descriptor of the config
+   * @param layers the descriptors of the layers, the base first
+   * @param artifactType the type of the artifact that it is, if it says one
+   * @param subject the descriptor of the manifest that this one refers to
+   * @param annotations the annotations, sorted by key
    * @throws IllegalArgumentException if the descriptor does not name the bytes
    */
-  public ImageManifest {
-    bytes.requireNamedBy(descriptor);
-    layers = List.copyOf(layers);
-    annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+  public static ImageManifest of(
+      Descriptor descriptor,
+      DocumentBytes bytes,
+      Descriptor config,
+      List<Descriptor> layers,
+      Optional<String> artifactType,
+      Optional<Descriptor> subject,
+      Map<String, String> annotations) {
+    return new ImageManifest(descriptor, bytes, config, layers, artifactType, subject, annotations);
+  }
+
+  /** Media type, digest and size of the document. */
+  @Override
+  public Descriptor descriptor() {
+    return descriptor;
+  }
+
+  /** The document. */
+  @Override
+  public DocumentBytes bytes() {
+    return bytes;
+  }
+
+  /** The descriptor of the config. */
+  public Descriptor config() {
+    return config;
+  }
+
+  /** The descriptors of the layers, the base first. */
+  public List<Descriptor> layers() {
+    return layers;
+  }
+
+  /** The type of the artifact that it is, if it says one. */
+  public Optional<String> artifactType() {
+    return artifactType;
+  }
+
+  /** The descriptor of the manifest that this one refers to. */
+  public Optional<Descriptor> subject() {
+    return subject;
+  }
+
+  /** The annotations, sorted by key. */
+  @Override
+  public Map<String, String> annotations() {
+    return annotations;
   }
 
   @Override
@@ -52,5 +112,11 @@ public record ImageManifest(
   @Override
   public int hashCode() {
     return descriptor.hashCode();
+  }
+
+  /** A few words, for debugging. */
+  @Override
+  public String toString() {
+    return "manifest " + descriptor.digest();
   }
 }

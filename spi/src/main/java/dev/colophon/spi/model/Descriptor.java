@@ -10,42 +10,73 @@ import java.util.TreeMap;
 /**
  * A reference to a blob: its media type, digest and size, and annotations about it (OCI image-spec,
  * descriptor.md).
- *
- * @param mediaType the media type of what is named; never empty
- * @param digest the digest of its bytes
- * @param size the number of its bytes, 0 or more
- * @param urls where else it may be had
- * @param annotations its annotations, sorted by key
- * @param data its content in Base64, when embedded
- * @param platform the platform that the named image runs on
- * @param artifactType the type of the artifact that is named
- * @param extensions fields that the image-spec does not know, each with its JSON text, in their
- *     order
  */
-public record Descriptor(
-    String mediaType,
-    Digest digest,
-    long size,
-    List<String> urls,
-    Map<String, String> annotations,
-    Optional<String> data,
-    Optional<Platform> platform,
-    Optional<String> artifactType,
-    Map<String, String> extensions) {
+public final class Descriptor {
 
-  /**
-   * @throws IllegalArgumentException if the media type is empty or the size negative
-   */
-  public Descriptor {
+  private final String mediaType;
+  private final Digest digest;
+  private final long size;
+  private final List<String> urls;
+  private final Map<String, String> annotations;
+  private final Optional<String> data;
+  private final Optional<Platform> platform;
+  private final Optional<String> artifactType;
+  private final Map<String, String> extensions;
+
+  private Descriptor(
+      String mediaType,
+      Digest digest,
+      long size,
+      List<String> urls,
+      Map<String, String> annotations,
+      Optional<String> data,
+      Optional<Platform> platform,
+      Optional<String> artifactType,
+      Map<String, String> extensions) {
     if (mediaType.isEmpty()) {
       throw new IllegalArgumentException("a descriptor needs a media type");
     }
     if (size < 0) {
       throw new IllegalArgumentException("a descriptor's size is 0 or more, not " + size);
     }
-    urls = List.copyOf(urls);
-    annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
-    extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
+    this.mediaType = mediaType;
+    this.digest = digest;
+    this.size = size;
+    this.urls = List.copyOf(urls);
+    this.annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+    this.data = data;
+    this.platform = platform;
+    this.artifactType = artifactType;
+    this.extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
+  }
+
+  /**
+   * A descriptor of these parts.
+   *
+   * @param mediaType the media type of what is named; never empty
+   * @param digest the digest of its bytes
+   * @param size the number of its bytes, 0 or more
+   * @param urls where else it may be had
+   * @param annotations its annotations, sorted by key
+   * @param data its content in Base64, when embedded
+   * @param platform the platform that the named image runs on
+   * @param artifactType the type of the artifact that is named
+   * @param extensions fields that the image-spec does not know, each with its JSON text, in their
+   *     order
+   * @throws IllegalArgumentException if the media type is empty or the size negative
+   */
+  public static Descriptor of(
+      String mediaType,
+      Digest digest,
+      long size,
+      List<String> urls,
+      Map<String, String> annotations,
+      Optional<String> data,
+      Optional<Platform> platform,
+      Optional<String> artifactType,
+      Map<String, String> extensions) {
+    return new Descriptor(
+        mediaType, digest, size, urls, annotations, data, platform, artifactType, extensions);
   }
 
   /** A descriptor of the three fields that each must have. */
@@ -101,6 +132,51 @@ public record Descriptor(
     return digest.equals(other.digest) && size == other.size;
   }
 
+  /** The media type of what is named; never empty. */
+  public String mediaType() {
+    return mediaType;
+  }
+
+  /** The digest of its bytes. */
+  public Digest digest() {
+    return digest;
+  }
+
+  /** The number of its bytes, 0 or more. */
+  public long size() {
+    return size;
+  }
+
+  /** Where else it may be had. */
+  public List<String> urls() {
+    return urls;
+  }
+
+  /** Its annotations, sorted by key. */
+  public Map<String, String> annotations() {
+    return annotations;
+  }
+
+  /** Its content in Base64, when embedded. */
+  public Optional<String> data() {
+    return data;
+  }
+
+  /** The platform that the named image runs on. */
+  public Optional<Platform> platform() {
+    return platform;
+  }
+
+  /** The type of the artifact that is named. */
+  public Optional<String> artifactType() {
+    return artifactType;
+  }
+
+  /** Fields that the image-spec does not know, each with its JSON text, in their order. */
+  public Map<String, String> extensions() {
+    return extensions;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Descriptor that
@@ -118,5 +194,17 @@ public record Descriptor(
   @Override
   public int hashCode() {
     return digest.hashCode();
+  }
+
+  /** A few words, for debugging. */
+  @Override
+  public String toString() {
+    return mediaType
+        + " "
+        + digest
+        + " of "
+        + size
+        + " bytes"
+        + (annotations.isEmpty() ? "" : " " + annotations);
   }
 }

@@ -10,11 +10,8 @@ import java.util.stream.Collectors;
 /**
  * The identity of a blob: an algorithm and the lower-case hex of its hash (OCI image-spec,
  * descriptor.md, "Digests").
- *
- * @param algorithm the hash algorithm
- * @param hex the hash in lower-case hexadecimal, of the algorithm's length
  */
-public record Digest(Algorithm algorithm, String hex) {
+public final class Digest {
 
   private static final int SHORT_HEX = 12;
 
@@ -52,15 +49,16 @@ public record Digest(Algorithm algorithm, String hex) {
     }
   }
 
-  /**
-   * @throws IllegalArgumentException if {@code hex} is not lower-case hexadecimal of the
-   *     algorithm's length
-   */
-  public Digest {
+  private final Algorithm algorithm;
+  private final String hex;
+
+  private Digest(Algorithm algorithm, String hex) {
     if (hex.length() != algorithm.hexLength || !hex.chars().allMatch(Digest::isLowerHex)) {
       throw new IllegalArgumentException(
           "\"" + hex + "\" is not " + algorithm.hexLength + " lower-case hexadecimal digits");
     }
+    this.algorithm = algorithm;
+    this.hex = hex;
   }
 
   /**
@@ -125,6 +123,16 @@ public record Digest(Algorithm algorithm, String hex) {
   @Override
   public String toString() {
     return algorithm.spelling + ":" + hex;
+  }
+
+  /** The hash algorithm. */
+  public Algorithm algorithm() {
+    return algorithm;
+  }
+
+  /** The hash in lower-case hexadecimal, of the algorithm's length. */
+  public String hex() {
+    return hex;
   }
 
   @Override

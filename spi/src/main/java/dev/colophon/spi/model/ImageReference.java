@@ -7,15 +7,8 @@ import java.util.regex.Pattern;
 /**
  * The name of an image in full: registry, repository, and a tag, a digest or both (the grammar of
  * the distribution project's reference, which Docker and BuildKit use).
- *
- * @param registry the registry's host, with its port where it has one: {@code docker.io}, {@code
- *     localhost:5000}
- * @param repository the path of the repository: {@code library/debian}
- * @param tag the tag
- * @param digest the digest
  */
-public record ImageReference(
-    String registry, String repository, Optional<String> tag, Optional<Digest> digest) {
+public final class ImageReference {
 
   /** The registry that a reference without one means. */
   public static final String DEFAULT_REGISTRY = "docker.io";
@@ -34,10 +27,13 @@ public record ImageReference(
       Pattern.compile("[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*");
   private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
 
-  /**
-   * @throws IllegalArgumentException if a part is not of its form
-   */
-  public ImageReference {
+  private final String registry;
+  private final String repository;
+  private final Optional<String> tag;
+  private final Optional<Digest> digest;
+
+  private ImageReference(
+      String registry, String repository, Optional<String> tag, Optional<Digest> digest) {
     // First of all: on a long name the patterns would need more stack than there is.
     if (registry.length() + 1 + repository.length() > MAX_NAME_LENGTH) {
       throw new IllegalArgumentException(
@@ -48,6 +44,25 @@ public record ImageReference(
     }
     checkRepository(repository);
     tag.ifPresent(ImageReference::checkTag);
+    this.registry = registry;
+    this.repository = repository;
+    this.tag = tag;
+    this.digest = digest;
+  }
+
+  /**
+   * A reference of these parts.
+   *
+   * @param registry the registry's host, with its port where it has one: {@code docker.io}, {@code
+   *     localhost:5000}
+   * @param repository the path of the repository: {@code library/debian}
+   * @param tag the tag
+   * @param digest the digest
+   * @throws IllegalArgumentException if a part is not of its form
+   */
+  public static ImageReference of(
+      String registry, String repository, Optional<String> tag, Optional<Digest> digest) {
+    return new ImageReference(registry, repository, tag, digest);
   }
 
   private static void checkRepository(String repository) {
@@ -58,7 +73,8 @@ public record ImageReference(
                 ? "a part of the repository is empty"
                 : "\""
                     + component
-                    + "\" is not a part of a repository (lower-case letters and digits, joined by one of . _ __ -)");
+                    + "\" is not a part of a repository (lower-case letters and digits, joined by"
+                    + " one of . _ __ -)");
       }
     }
   }
@@ -157,5 +173,41 @@ public record ImageReference(
   @Override
   public String toString() {
     return name() + suffix();
+  }
+
+  /**
+   * The registry's host, with its port where it has one: {@code docker.io}, {@code localhost:5000}.
+   */
+  public String registry() {
+    return registry;
+  }
+
+  /** The path of the repository: {@code library/debian}. */
+  public String repository() {
+    return repository;
+  }
+
+  /** The tag. */
+  public Optional<String> tag() {
+    return tag;
+  }
+
+  /** The digest. */
+  public Optional<Digest> digest() {
+    return digest;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ImageReference that
+        && registry.equals(that.registry)
+        && repository.equals(that.repository)
+        && tag.equals(that.tag)
+        && digest.equals(that.digest);
+  }
+
+  @Override
+  public int hashCode() {
+    return registry.hashCode();
   }
 }

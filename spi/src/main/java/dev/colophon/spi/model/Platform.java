@@ -12,25 +12,10 @@ import java.util.regex.Pattern;
 /**
  * The platform that an image runs on (OCI image-spec, image-index.md, "platform").
  *
- * <p>A record holds what a document says; {@link #normalized} is what is compared. Absent fields
- * are empty.
- *
- * @param os the operating system, {@code linux} for example
- * @param architecture the processor architecture in Go's spelling, {@code amd64} for example
- * @param variant the variant of the architecture, {@code v7} for example
- * @param osVersion the version of the operating system, on Windows {@code 10.0.17763.123} for
- *     example
- * @param osFeatures features of the operating system that the image needs
- * @param extensions fields that the image-spec does not know, each with its JSON text, in their
- *     order
+ * <p>It holds what a document says; {@link #normalized} is what is compared. Absent fields are
+ * empty.
  */
-public record Platform(
-    String os,
-    String architecture,
-    String variant,
-    String osVersion,
-    List<String> osFeatures,
-    Map<String, String> extensions) {
+public final class Platform {
 
   /** The operating systems that containerd knows, as it writes them. */
   public static final Set<String> KNOWN_OPERATING_SYSTEMS =
@@ -88,21 +73,59 @@ public record Platform(
 
   private static final Pattern COMPONENT = Pattern.compile("[A-Za-z0-9_.-]+");
 
-  /** Copies the lists, so that the record does not change. */
-  public Platform {
-    osFeatures = List.copyOf(osFeatures);
-    extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
+  private final String os;
+  private final String architecture;
+  private final String variant;
+  private final String osVersion;
+  private final List<String> osFeatures;
+  private final Map<String, String> extensions;
+
+  private Platform(
+      String os,
+      String architecture,
+      String variant,
+      String osVersion,
+      List<String> osFeatures,
+      Map<String, String> extensions) {
+    this.os = os;
+    this.architecture = architecture;
+    this.variant = variant;
+    this.osVersion = osVersion;
+    this.osFeatures = List.copyOf(osFeatures);
+    this.extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
+  }
+
+  /**
+   * A platform of these parts.
+   *
+   * @param os the operating system, {@code linux} for example
+   * @param architecture the processor architecture in Go's spelling, {@code amd64} for example
+   * @param variant the variant of the architecture, {@code v7} for example
+   * @param osVersion the version of the operating system, on Windows {@code 10.0.17763.123} for
+   *     example
+   * @param osFeatures features of the operating system that the image needs
+   * @param extensions fields that the image-spec does not know, each with its JSON text, in their
+   *     order
+   */
+  public static Platform of(
+      String os,
+      String architecture,
+      String variant,
+      String osVersion,
+      List<String> osFeatures,
+      Map<String, String> extensions) {
+    return new Platform(os, architecture, variant, osVersion, osFeatures, extensions);
   }
 
   /** A platform of the fields that the image-spec knows. */
-  public Platform(
+  public static Platform of(
       String os, String architecture, String variant, String osVersion, List<String> osFeatures) {
-    this(os, architecture, variant, osVersion, osFeatures, Map.of());
+    return new Platform(os, architecture, variant, osVersion, osFeatures, Map.of());
   }
 
   /** A platform of an operating system and an architecture. */
   public static Platform of(String os, String architecture) {
-    return new Platform(os, architecture, "", "", List.of());
+    return of(os, architecture, "", "", List.of());
   }
 
   /**
@@ -131,8 +154,7 @@ public record Platform(
     if (parts.length == 1) {
       return parseOne(os);
     }
-    return new Platform(
-            os.group(1), parts[1], parts.length == 3 ? parts[2] : "", version(os), features(os))
+    return of(os.group(1), parts[1], parts.length == 3 ? parts[2] : "", version(os), features(os))
         .normalized();
   }
 
@@ -145,7 +167,7 @@ public record Platform(
   private static Platform parseOne(Matcher os) {
     String name = normalizedOs(os.group(1));
     if (KNOWN_OPERATING_SYSTEMS.contains(name)) {
-      return new Platform(name, hostArchitecture(), "", version(os), features(os)).normalized();
+      return of(name, hostArchitecture(), "", version(os), features(os)).normalized();
     }
     Platform platform = of("linux", os.group(1)).normalized();
     if (KNOWN_ARCHITECTURES.contains(platform.architecture()) && os.group(2) == null) {
@@ -212,7 +234,7 @@ public record Platform(
       case "arm" -> newVariant = armVariant(newVariant);
       default -> {}
     }
-    return new Platform(normalizedOs(os), arch, newVariant, osVersion, osFeatures);
+    return of(normalizedOs(os), arch, newVariant, osVersion, osFeatures);
   }
 
   private static String armVariant(String variant) {
@@ -261,6 +283,36 @@ public record Platform(
       text.append('/').append(variant);
     }
     return text.toString();
+  }
+
+  /** The operating system, {@code linux} for example. */
+  public String os() {
+    return os;
+  }
+
+  /** The processor architecture in Go's spelling, {@code amd64} for example. */
+  public String architecture() {
+    return architecture;
+  }
+
+  /** The variant of the architecture, {@code v7} for example. */
+  public String variant() {
+    return variant;
+  }
+
+  /** The version of the operating system, on Windows {@code 10.0.17763.123} for example. */
+  public String osVersion() {
+    return osVersion;
+  }
+
+  /** Features of the operating system that the image needs. */
+  public List<String> osFeatures() {
+    return osFeatures;
+  }
+
+  /** Fields that the image-spec does not know, each with its JSON text, in their order. */
+  public Map<String, String> extensions() {
+    return extensions;
   }
 
   @Override

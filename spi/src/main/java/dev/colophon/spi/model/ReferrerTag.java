@@ -8,13 +8,8 @@ import java.util.Optional;
  * A tag that leads from a document to its referrers: the tag of the referrers tag schema, {@code
  * sha256-HEX} (OCI distribution-spec, "Referrers Tag Schema"), or one of cosign's, {@code
  * sha256-HEX.sig} for example, with or without the prefix of {@code --attachment-tag-prefix}.
- *
- * @param prefix the prefix that cosign was given; empty without one
- * @param subject the digest of the document with a dash for the colon, at most 64 hexadecimal
- *     digits of it
- * @param kind what the tag leads to
  */
-public record ReferrerTag(String prefix, String subject, Kind kind) {
+public final class ReferrerTag {
 
   /** A digest of SHA-512 is cut in tags. */
   private static final int MAX_HEX = 64;
@@ -49,6 +44,16 @@ public record ReferrerTag(String prefix, String subject, Kind kind) {
     public boolean isSigned() {
       return signed;
     }
+  }
+
+  private final String prefix;
+  private final String subject;
+  private final Kind kind;
+
+  private ReferrerTag(String prefix, String subject, Kind kind) {
+    this.prefix = prefix;
+    this.subject = subject;
+    this.kind = kind;
   }
 
   /** The tag of a document, without a prefix. */
@@ -108,5 +113,33 @@ public record ReferrerTag(String prefix, String subject, Kind kind) {
   @Override
   public String toString() {
     return prefix + subject + kind.suffix;
+  }
+
+  /** The prefix that cosign was given; empty without one. */
+  public String prefix() {
+    return prefix;
+  }
+
+  /** The digest of the document with a dash for the colon, at most 64 hexadecimal digits of it. */
+  public String subject() {
+    return subject;
+  }
+
+  /** What the tag leads to. */
+  public Kind kind() {
+    return kind;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ReferrerTag that
+        && prefix.equals(that.prefix)
+        && subject.equals(that.subject)
+        && kind == that.kind;
+  }
+
+  @Override
+  public int hashCode() {
+    return prefix.hashCode();
   }
 }

@@ -28,7 +28,7 @@ class RoleTest {
   private static ImageManifest manifest(
       String config, String layer, String artifactType, boolean subject) {
     DocumentBytes bytes = DocumentBytes.of("{}");
-    return new ImageManifest(
+    return ImageManifest.of(
         Descriptor.of(MediaTypes.OCI_MANIFEST, bytes.digest(), bytes.size()),
         bytes,
         blob(config),
@@ -121,7 +121,7 @@ class RoleTest {
 
   @Test
   void blobOfAnotherMediaTypeIsOpaque() {
-    assertThat(new IndexEntry(blob("application/x"), Optional.empty()).role())
+    assertThat(IndexEntry.of(blob("application/x"), Optional.empty()).role())
         .isEqualTo(new Role.Opaque("application/x"));
   }
 
@@ -131,7 +131,7 @@ class RoleTest {
     Descriptor other = Descriptor.of(MediaTypes.OCI_INDEX, Digest.of(new byte[0]), 0);
     assertThatThrownBy(
             () ->
-                new ImageIndex(
+                ImageIndex.of(
                     other, bytes, List.of(), Optional.empty(), Optional.empty(), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("does not name the document");

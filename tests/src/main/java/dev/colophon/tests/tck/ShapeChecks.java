@@ -85,7 +85,7 @@ record ShapeChecks(ExporterSubject subject) {
 
   private static Descriptor described(
       Descriptor root, Map<String, String> annotations, Map<String, String> unknown) {
-    return new Descriptor(
+    return Descriptor.of(
         root.mediaType(),
         root.digest(),
         root.size(),

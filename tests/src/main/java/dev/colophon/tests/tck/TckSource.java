@@ -96,7 +96,7 @@ final class TckSource implements SourceFactory, ImageSource, ContentReader {
     Map<Digest, Blob> blobs = new LinkedHashMap<>(image.blobs());
     blobs.put(artifact.descriptor().digest(), artifact);
     Referrer referrer =
-        new Referrer(image.root().digest(), artifact.descriptor(), TckImage.ARTIFACT_TYPE);
+        Referrer.of(image.root().digest(), artifact.descriptor(), TckImage.ARTIFACT_TYPE);
     return new TckSource(new TckImage(image.root(), blobs), Tap.NONE, Map.of(), List.of(referrer));
   }
 

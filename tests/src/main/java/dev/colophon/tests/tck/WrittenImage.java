@@ -60,8 +60,7 @@ record WrittenImage(Descriptor root, ImageNode node) {
     try (InspectedImage inspected = colophon.inspect("opened:image")) {
       ImageNode node = inspected.root();
       List<Descriptor> names = List.of(node.descriptor());
-      for (Descriptor blob :
-          new Image(node, names, source.content(), ImageOrigin.UNKNOWN).blobs()) {
+      for (Descriptor blob : Image.of(node, names, source.content(), ImageOrigin.UNKNOWN).blobs()) {
         readThrough(source, blob);
       }
       return new WrittenImage(inspected.rootDescriptor(), node);
@@ -86,7 +85,7 @@ record WrittenImage(Descriptor root, ImageNode node) {
   void requireDocumentsOf(Image expected) {
     List<ImageNode> given = expected.documents();
     List<ImageNode> found =
-        new Image(node, List.of(node.descriptor()), expected.content(), ImageOrigin.UNKNOWN)
+        Image.of(node, List.of(node.descriptor()), expected.content(), ImageOrigin.UNKNOWN)
             .documents();
     TckCheck.that(
         given.stream()
@@ -112,7 +111,7 @@ record WrittenImage(Descriptor root, ImageNode node) {
     List<IndexEntry> entries =
         node instanceof ImageIndex index
             ? index.entries()
-            : List.of(new IndexEntry(root, Optional.of(node)));
+            : List.of(IndexEntry.of(root, Optional.of(node)));
     return switch (level) {
       case INDEX_DESCRIPTOR -> List.of(root.annotations());
       case INDEX -> List.of(node.annotations());

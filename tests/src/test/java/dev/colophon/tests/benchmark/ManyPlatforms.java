@@ -78,7 +78,7 @@ final class ManyPlatforms {
     Descriptor layer = blob(MediaTypes.OCI_LAYER, "layer of " + number);
     ImageManifest manifest = ManifestJson.write(MediaTypes.OCI_MANIFEST, config, List.of(layer));
     Platform platform = Platform.parse(platform(number));
-    return new IndexEntry(
+    return IndexEntry.of(
         manifest.descriptor().withPlatform(Optional.of(platform)), Optional.of(manifest));
   }
 

@@ -139,7 +139,7 @@ final class ShapeDefects {
   static final class DropsUnknownFields extends Renames {
     @Override
     Descriptor renamed(Descriptor root) {
-      return new Descriptor(
+      return Descriptor.of(
           root.mediaType(),
           root.digest(),
           root.size(),

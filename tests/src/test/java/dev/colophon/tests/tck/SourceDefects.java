@@ -111,7 +111,7 @@ final class SourceDefects {
   static final class RegionBesideTheBlob extends SourceDefect {
     @Override
     Optional<FileRegion> region(ContentReader inner, Descriptor blob) throws IOException {
-      return inner.region(blob).map(r -> new FileRegion(r.file(), 1, r.length()));
+      return inner.region(blob).map(r -> FileRegion.of(r.file(), 1, r.length()));
     }
   }
 

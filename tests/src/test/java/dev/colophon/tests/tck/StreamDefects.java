@@ -88,7 +88,7 @@ final class StreamDefects {
     Optional<FileRegion> region(Optional<FileRegion> region) {
       return region.map(
           found ->
-              new FileRegion(found.file(), found.offset(), found.file().size() - found.offset()));
+              FileRegion.of(found.file(), found.offset(), found.file().size() - found.offset()));
     }
   }
 

@@ -115,7 +115,7 @@ final class TransportDefects {
 
     @Override
     public Optional<FileRegion> region(Descriptor blob) throws IOException {
-      return inner.region(blob).map(found -> new FileRegion(found.file(), 0, found.length()));
+      return inner.region(blob).map(found -> FileRegion.of(found.file(), 0, found.length()));
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class Assembler {
     draft.missingImages().forEach(image -> missing.put(image.entry(), image.position()));
     ImageNode root = root(draft.root());
     Descriptor named = draft.rootDescriptor().naming(root.descriptor());
-    return new Image(
+    return Image.of(
         root,
         RootDescriptors.of(named, rootChange(draft), names, created),
         draft.content(),
@@ -124,8 +124,7 @@ public final class Assembler {
     Optional<ImageNode> node = draft.node().map(this::node);
     Map<String, String> annotations = changeOf(draft).applyTo(draft.descriptor().annotations());
     Descriptor descriptor = draft.descriptor().withAnnotations(annotations);
-    return new IndexEntry(
-        node.map(n -> descriptor.naming(n.descriptor())).orElse(descriptor), node);
+    return IndexEntry.of(node.map(n -> descriptor.naming(n.descriptor())).orElse(descriptor), node);
   }
 
   private AnnotationChange changeOf(DraftEntry draft) {

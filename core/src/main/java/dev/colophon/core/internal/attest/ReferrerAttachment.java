@@ -180,7 +180,7 @@ final class ReferrerAttachment {
     becomes.put(node.descriptor().digest(), after.descriptor());
     (change ? changed : copied).add(referrer);
     attached.add(
-        new AttachedReferrer(
+        AttachedReferrer.of(
             subject.digest(),
             referrer.document().naming(after.descriptor()),
             after,

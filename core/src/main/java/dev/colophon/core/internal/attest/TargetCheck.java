@@ -41,7 +41,7 @@ public record TargetCheck(Image image, Written change) {
     }
     ContentReader content = new CheckedContent(target.content());
     ImageNode node = new GraphLoader(target.content(), maxDocumentSize).load(target.root());
-    Image present = new Image(node, List.of(target.root()), content, target.origin());
+    Image present = Image.of(node, List.of(target.root()), content, target.origin());
     Set<Digest> documents = digests(present);
     Successors successors = Successors.byLayers(present, image);
     List<Referrer> left = left(target, documents, successors);

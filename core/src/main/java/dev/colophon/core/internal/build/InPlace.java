@@ -71,7 +71,7 @@ public final class InPlace {
         factory
             .inPlace(
                 OpenSources.locationOf(request.target()),
-                new Replacement(target, loaded.root(), request.overwrites(), request.mediaTypes()),
+                Replacement.of(target, loaded.root(), request.overwrites(), request.mediaTypes()),
                 context)
             .orElseThrow(
                 () ->

@@ -118,7 +118,7 @@ public final class GraphLoader {
     List<IndexEntry> entries = new ArrayList<>(unread.entries().size());
     long below = 0;
     for (IndexEntry entry : unread.entries()) {
-      entries.add(new IndexEntry(entry.descriptor(), findBelow(entry.descriptor(), depth + 1)));
+      entries.add(IndexEntry.of(entry.descriptor(), findBelow(entry.descriptor(), depth + 1)));
       below += 1 + entriesBelow.getOrDefault(entry.descriptor().digest(), 0L);
       requireFew(below, named);
     }

@@ -41,7 +41,7 @@ public record LoadedSource(
 
   /** The image as it is where it is kept. */
   public Image image() {
-    return new Image(node, List.of(root), content, origin);
+    return Image.of(node, List.of(root), content, origin);
   }
 
   /** The platform of a manifest: what its descriptor says, else its config. */

@@ -91,7 +91,7 @@ public final class ConfigJson {
 
   static Platform platform(ObjectNode json, String what) {
     DocumentFields fields = new DocumentFields(json, what);
-    return new Platform(
+    return Platform.of(
         fields.text("os").orElse(""),
         fields.text("architecture").orElse(""),
         fields.text("variant").orElse(""),

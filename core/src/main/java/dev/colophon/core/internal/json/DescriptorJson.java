@@ -40,7 +40,7 @@ public final class DescriptorJson {
   public static Descriptor read(ObjectNode json, String what) {
     DocumentFields fields = new DocumentFields(json, what);
     fields.requireSpelling(KNOWN);
-    return new Descriptor(
+    return Descriptor.of(
         fields.requiredText("mediaType"),
         fields.requiredDigest("digest"),
         fields.requiredSize("size"),
@@ -63,7 +63,7 @@ public final class DescriptorJson {
   private static Platform readPlatform(ObjectNode json, String what) {
     new DocumentFields(json, what).requireSpelling(KNOWN_OF_PLATFORM);
     Platform known = ConfigJson.platform(json, what);
-    return new Platform(
+    return Platform.of(
         known.os(),
         known.architecture(),
         known.variant(),

@@ -40,10 +40,10 @@ public final class IndexJson {
         "manifests",
         entry ->
             entries.add(
-                new IndexEntry(
+                IndexEntry.of(
                     DescriptorJson.read(entry, "an entry of " + what), Optional.empty())));
     DescriptorCheck.check(entries.stream().map(IndexEntry::descriptor).toList(), what);
-    return new ImageIndex(
+    return ImageIndex.of(
         named.bare(),
         bytes,
         entries,
@@ -94,7 +94,7 @@ public final class IndexJson {
     AnnotationsJson.put(json, annotations);
     UnknownFields.copy(old, json, KNOWN.known());
     DocumentBytes bytes = CanonicalJson.indented(json);
-    return new ImageIndex(
+    return ImageIndex.of(
         Descriptor.of(mediaType, bytes.digest(), bytes.size()),
         bytes,
         entries,
@@ -108,7 +108,7 @@ public final class IndexJson {
     ObjectNode json = BoundedJson.readObject(index.bytes(), "index " + index.descriptor().digest());
     json.set("subject", DescriptorJson.write(subject));
     DocumentBytes bytes = CanonicalJson.indented(json);
-    return new ImageIndex(
+    return ImageIndex.of(
         Descriptor.of(index.descriptor().mediaType(), bytes.digest(), bytes.size()),
         bytes,
         index.entries(),

@@ -49,7 +49,7 @@ public final class ManifestJson {
     Descriptor config =
         DescriptorJson.read(fields.requiredObject("config"), "the config of " + what);
     DescriptorCheck.check(Stream.concat(Stream.of(config), layers.stream()).toList(), what);
-    return new ImageManifest(
+    return ImageManifest.of(
         named.bare(),
         bytes,
         config,
@@ -74,7 +74,7 @@ public final class ManifestJson {
     ArrayNode list = json.putArray("layers");
     layers.forEach(layer -> list.add(DescriptorJson.write(layer)));
     DocumentBytes bytes = CanonicalJson.indented(json);
-    return new ImageManifest(
+    return ImageManifest.of(
         Descriptor.of(mediaType, bytes.digest(), bytes.size()),
         bytes,
         config,
@@ -110,7 +110,7 @@ public final class ManifestJson {
     AnnotationsJson.put(json, edit.annotations());
     UnknownFields.copy(old, json, KNOWN.known());
     DocumentBytes bytes = CanonicalJson.indented(json);
-    return new ImageManifest(
+    return ImageManifest.of(
         Descriptor.of(edit.mediaType(), bytes.digest(), bytes.size()),
         bytes,
         edit.config(),

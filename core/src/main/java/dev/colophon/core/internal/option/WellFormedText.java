@@ -28,7 +28,7 @@ public final class WellFormedText {
         i++;
       } else if (Character.isSurrogate(c)) {
         throw new BadOptionException(
-            new Written(written.kind(), written.whole().replace(c, '\uFFFD'), written.part()),
+            Written.of(written.kind(), written.whole().replace(c, '\uFFFD'), written.part()),
             Reason.INVALID,
             "it has half a character in it, which UTF-8 cannot carry",
             Advice.NONE);

@@ -24,7 +24,7 @@ class ConfigDocumentTest {
 
   @Test
   void aNewConfigSaysItsPlatformInTheOrderOfTheImageSpec() {
-    Platform windows = new Platform("windows", "arm64", "v9", "10.0.1", List.of("win32k"));
+    Platform windows = Platform.of("windows", "arm64", "v9", "10.0.1", List.of("win32k"));
     ConfigDocument config = ConfigDocument.of(windows);
     config.created(TIME);
     config.addLayer(LAYER, TIME, "by <me>", "note");

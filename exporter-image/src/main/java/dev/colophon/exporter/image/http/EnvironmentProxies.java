@@ -84,7 +84,7 @@ final class EnvironmentProxies {
     if (address.isEmpty()) {
       // The value is not shown, it may hold a password.
       throw new BadOptionException(
-          new Written(Written.Kind.VARIABLE, name, name),
+          Written.of(Written.Kind.VARIABLE, name, name),
           Reason.INVALID,
           "it is not the address of a proxy",
           Advice.of(
@@ -104,7 +104,7 @@ final class EnvironmentProxies {
     Optional<ProxyAddress> proxy = origin.scheme().equals("https") ? https : http;
     if (proxy.isEmpty() && unsupported.isPresent()) {
       throw new BadOptionException(
-          new Written(Written.Kind.VARIABLE, ALL, ALL),
+          Written.of(Written.Kind.VARIABLE, ALL, ALL),
           Reason.INVALID,
           "proxies of " + unsupported.get() + ":// are not supported",
           Advice.of(

@@ -29,7 +29,7 @@ record RegistryOrigin(RegistryConnection registry, ImageReference reference, Dig
   @Override
   public Optional<ImageReference> repository(Descriptor blob) {
     return Optional.of(
-        new ImageReference(
+        ImageReference.of(
             reference.registry(), reference.repository(), Optional.empty(), Optional.empty()));
   }
 

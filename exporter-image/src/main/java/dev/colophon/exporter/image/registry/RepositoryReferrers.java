@@ -186,7 +186,7 @@ final class RepositoryReferrers {
         format.readLayoutIndex(index, what).manifests().stream()
             .map(
                 named ->
-                    new Referrer(subject, named, tag, named.artifactType().orElse("an artifact")))
+                    Referrer.of(subject, named, tag, named.artifactType().orElse("an artifact")))
             .toList());
   }
 }

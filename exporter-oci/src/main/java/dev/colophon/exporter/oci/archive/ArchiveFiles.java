@@ -106,7 +106,7 @@ public final class ArchiveFiles implements LayoutFiles {
 
   private void addFile(String name, TarArchiveEntry entry) throws IOException {
     requirePlain(entry);
-    FileRegion region = new FileRegion(archive.file(), entry.getDataOffset(), entry.getSize());
+    FileRegion region = FileRegion.of(archive.file(), entry.getDataOffset(), entry.getSize());
     if (region.offset() + region.length() > archive.file().size()) {
       throw new SourceException(
           Written.source(archive.description()),

@@ -83,12 +83,7 @@ final class StagedFolder implements StagedExport {
   /** Another writer was faster with the same new folder: both images shall be there. */
   private void addToWhatAppeared() throws IOException {
     Image here =
-        new Image(
-            image.root(),
-            image.rootDescriptors(),
-            new LayoutContent(new FolderFiles(staging.path())),
-            image.origin(),
-            image.referrers());
+        image.withReferrers(image.referrers(), new LayoutContent(new FolderFiles(staging.path())));
     try (StagedAddition addition = StagedAddition.stage(here, target, Optional.empty(), context)) {
       addition.commit();
     }

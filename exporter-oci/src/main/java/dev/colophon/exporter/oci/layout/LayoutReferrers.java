@@ -63,7 +63,7 @@ public final class LayoutReferrers implements ImageOrigin {
       } else if (opened++ < MAX_OPENED) {
         Optional<Digest> subject = documents.subject(entry).filter(subjects::contains);
         if (subject.isPresent()) {
-          found.add(new Referrer(subject.get(), entry, typeOf(entry)));
+          found.add(Referrer.of(subject.get(), entry, typeOf(entry)));
         }
       }
     }
@@ -96,7 +96,7 @@ public final class LayoutReferrers implements ImageOrigin {
     List<Referrer> listed = new ArrayList<>();
     if (tag.kind() == ReferrerTag.Kind.LIST) {
       for (Descriptor each : documents.entries(entry)) {
-        listed.add(new Referrer(subject, each, Optional.of(tag), typeOf(each)));
+        listed.add(Referrer.of(subject, each, Optional.of(tag), typeOf(each)));
       }
     }
     return listed.isEmpty() ? List.of(Referrer.tagged(subject, tag, entry)) : listed;

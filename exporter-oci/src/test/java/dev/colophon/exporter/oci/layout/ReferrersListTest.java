@@ -20,7 +20,7 @@ final class ReferrersListTest {
 
   private static ImageNode referrer(String more) {
     DocumentBytes bytes = DocumentBytes.of("{\"schemaVersion\":2,\"manifests\":[]," + more + "}");
-    return new ImageIndex(
+    return ImageIndex.of(
         Descriptor.of(MediaTypes.OCI_INDEX, bytes.digest(), bytes.size()),
         bytes,
         List.of(),
