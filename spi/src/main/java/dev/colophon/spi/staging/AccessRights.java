@@ -22,6 +22,9 @@ public interface AccessRights {
     void giveTo(DirectoryHandle folder, String name) throws IOException;
   }
 
+  /** Whether such rights can be read and given here. The first call may load native code. */
+  boolean isAvailable();
+
   /** The rights to a file, or to a link itself; empty if there are none beyond its permissions. */
   Optional<Granted> of(Path file);
 }

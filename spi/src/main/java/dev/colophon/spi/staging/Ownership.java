@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 
@@ -15,6 +16,28 @@ import java.util.Set;
 public final class Ownership {
 
   private Ownership() {}
+
+  /**
+   * Loads on another thread what {@link #keep} needs, so that a writer that will replace a file
+   * does not wait for it. Loading native code takes as long as hashing 40 MB.
+   */
+  public static void prepareToKeep() {
+    Thread thread = new Thread(Ownership::load, "colophon-access-rights");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void load() {
+    try {
+      furtherRights().forEach(AccessRights::isAvailable);
+    } catch (ServiceConfigurationError | LinkageError e) {
+      // Whoever keeps the rights meets it again, and tells.
+    }
+  }
+
+  private static ServiceLoader<AccessRights> furtherRights() {
+    return ServiceLoader.load(AccessRights.class, AccessRights.class.getClassLoader());
+  }
 
   /**
    * Gives a new file the owner, group, permissions and access control list of a file that it is to
@@ -39,8 +62,7 @@ public final class Ownership {
 
   private static void giveFurtherRights(Path replaced, DirectoryHandle folder, String name)
       throws IOException {
-    ClassLoader own = AccessRights.class.getClassLoader();
-    for (AccessRights rights : ServiceLoader.load(AccessRights.class, own)) {
+    for (AccessRights rights : furtherRights()) {
       Optional<AccessRights.Granted> granted = rights.of(replaced);
       if (granted.isPresent()) {
         granted.get().giveTo(folder, name);

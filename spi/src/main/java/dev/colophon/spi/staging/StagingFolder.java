@@ -57,6 +57,9 @@ public final class StagingFolder implements AutoCloseable {
         Optional<StagingFolder> made = make(parent, String.valueOf(absolute.getFileName()));
         if (made.isPresent()) {
           Leftovers.sweep(parent, made.get().target);
+          if (parent.attributes(made.get().target).isPresent()) {
+            Ownership.prepareToKeep();
+          }
           return made.get();
         }
       }

@@ -39,6 +39,11 @@ final class AccessControlList implements AccessRights.Granted {
     this.content = content;
   }
 
+  /** Whether lists can be read and written here. The first call loads the native code. */
+  static boolean isAvailable() {
+    return AVAILABLE;
+  }
+
   /** The list of a file, of a link itself; empty if it has none beyond its permissions. */
   static Optional<AccessControlList> of(Path file) {
     if (!AVAILABLE) {

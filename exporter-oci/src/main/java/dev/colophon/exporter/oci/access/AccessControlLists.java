@@ -13,6 +13,11 @@ public final class AccessControlLists implements AccessRights {
   public AccessControlLists() {}
 
   @Override
+  public boolean isAvailable() {
+    return AccessControlList.isAvailable();
+  }
+
+  @Override
   public Optional<Granted> of(Path file) {
     return AccessControlList.of(file).map(Granted.class::cast);
   }

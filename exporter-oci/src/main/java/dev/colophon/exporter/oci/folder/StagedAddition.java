@@ -21,6 +21,7 @@ import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.staging.DirectoryHandle;
 import dev.colophon.spi.staging.Leftovers;
+import dev.colophon.spi.staging.Ownership;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -69,6 +70,7 @@ final class StagedAddition implements StagedExport {
     }
     StagedAddition staged = new StagedAddition(folder, image, replaced, context, lock);
     try {
+      Ownership.prepareToKeep();
       staged.sweep();
       staged.layout.writeMarker();
       staged.layout.write(image);
