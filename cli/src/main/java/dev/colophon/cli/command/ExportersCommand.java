@@ -28,7 +28,7 @@ record ExportersCommand(Terminal terminal, CommandContext contexts) implements C
     if (CommandOptions.isSet(parsed, CommandOptions.JSON)) {
       terminal.printJson(ExportersJson.of(colophon));
     } else {
-      terminal.printLines(ExportersText.of(colophon));
+      terminal.printLines(ExportersText.of(colophon, terminal.columns(contexts.environment())));
     }
   }
 }

@@ -72,12 +72,13 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
       throw new ParameterException(
           parsed.commandSpec().commandLine(), "--format html shows one image, not several");
     }
+    Shown shown = new Shown(format, several, terminal.columns(contexts.environment()));
     colophon.readAll(
         sources,
         source -> {
           try (InspectedImage whole = colophon.inspect(source)) {
             InspectedImage image = SelectedImage.of(whole, PlatformOption.read(parsed), source);
-            return shown(source, image, format, several);
+            return shown(source, image, shown);
           }
         },
         JobsOption.read(parsed),
@@ -85,12 +86,12 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
   }
 
   /** Reads what is shown, and answers what prints it. */
-  private Runnable shown(String source, InspectedImage image, Format format, boolean several) {
-    return switch (format) {
+  private Runnable shown(String source, InspectedImage image, Shown as) {
+    return switch (as.format()) {
       case tree -> {
-        List<String> tree = ImageTree.of(image);
+        List<String> tree = ImageTree.of(image, as.columns());
         yield () -> {
-          if (several) {
+          if (as.several()) {
             terminal.printLines(List.of(source));
           }
           terminal.printLines(tree);
@@ -99,7 +100,7 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
       case json -> {
         ObjectNode json = ImageJson.of(source, image);
         yield () -> {
-          if (several) {
+          if (as.several()) {
             terminal.printJsonLine(json);
           } else {
             terminal.printJson(json);
@@ -112,4 +113,12 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
       }
     };
   }
+
+  /**
+   * How images are shown.
+   *
+   * @param several whether there is more than one
+   * @param columns how many characters a line has place for
+   */
+  private record Shown(Format format, boolean several, int columns) {}
 }

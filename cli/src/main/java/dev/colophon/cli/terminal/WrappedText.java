@@ -6,6 +6,9 @@ import java.util.List;
 /** Prose in lines of a width. Lines end between words only: addresses and options stay whole. */
 public final class WrappedText {
 
+  /** A narrower column of words is harder to read than lines that the terminal folds. */
+  private static final int LEAST = 20;
+
   private WrappedText() {}
 
   /**
@@ -28,6 +31,24 @@ public final class WrappedText {
       length += (length > 0 ? 1 : 0) + wordLength;
     }
     lines.add(line.toString());
+    return lines;
+  }
+
+  /**
+   * The lines of a text of which all but the first are indented.
+   *
+   * @param first what the first line begins with
+   * @param indent by how many characters the other lines are indented
+   * @param width how many characters a line has at most
+   */
+  public static List<String> hanging(String first, String text, int indent, int width) {
+    if (first.codePointCount(0, first.length()) + text.length() <= width) {
+      return List.of(first + text);
+    }
+    List<String> lines = new ArrayList<>();
+    for (String line : lines(text, Math.max(LEAST, width - indent))) {
+      lines.add((lines.isEmpty() ? first : " ".repeat(indent)) + line);
+    }
     return lines;
   }
 }

@@ -1,6 +1,7 @@
 package dev.colophon.cli.report.image;
 
 import dev.colophon.cli.terminal.ByteSize;
+import dev.colophon.cli.terminal.WrappedText;
 import dev.colophon.core.image.ImageConfig;
 import dev.colophon.core.image.InspectedImage;
 import dev.colophon.spi.image.ImageIndex;
@@ -13,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** An image as a tree of its levels, for people. */
+/**
+ * An image as a tree of its levels, for people. Lines that are longer than the terminal is wide end
+ * between words; values stay as they are.
+ */
 public final class ImageTree {
 
   private static final String INDENT = "  ";
@@ -22,14 +26,21 @@ public final class ImageTree {
   private static final int NAME_WIDTH = "manifest-descriptor".length();
 
   private final InspectedImage image;
+  private final int columns;
   private final List<String> lines = new ArrayList<>();
 
-  private ImageTree(InspectedImage image) {
+  private ImageTree(InspectedImage image, int columns) {
     this.image = image;
+    this.columns = columns;
   }
 
-  public static List<String> of(InspectedImage image) {
-    ImageTree tree = new ImageTree(image);
+  /**
+   * The lines of the tree.
+   *
+   * @param columns how many characters a line has place for
+   */
+  public static List<String> of(InspectedImage image, int columns) {
+    ImageTree tree = new ImageTree(image, columns);
     tree.document(
         "", ImageLevels.ofRootDescriptor(image.root()), image.rootDescriptor(), image.root());
     image
@@ -108,7 +119,7 @@ public final class ImageTree {
   }
 
   private void value(String indent, String name, String value) {
-    line(indent + INDENT, String.format("%-" + NAME_WIDTH + "s  %s", name, value));
+    lines.add(indent + INDENT + String.format("%-" + NAME_WIDTH + "s  %s", name, value));
   }
 
   private static String describe(Descriptor descriptor) {
@@ -120,6 +131,7 @@ public final class ImageTree {
   }
 
   private void line(String indent, String line) {
-    lines.add(indent + line);
+    int hanging = indent.length() + 2 * INDENT.length();
+    lines.addAll(WrappedText.hanging(indent, line, hanging, columns));
   }
 }

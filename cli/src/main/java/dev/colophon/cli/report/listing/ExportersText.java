@@ -1,5 +1,6 @@
 package dev.colophon.cli.report.listing;
 
+import dev.colophon.cli.terminal.WrappedText;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.plugin.PluginOrigin;
 import dev.colophon.spi.ExporterCapabilities;
@@ -15,12 +16,25 @@ import java.util.stream.Stream;
 /** The installed exporters and sources, for people. */
 public final class ExportersText {
 
+  /** Narrower descriptions go below what they describe. */
+  private static final int LEAST_DESCRIPTION = 40;
+
+  private static final String INDENT = "    ";
+
+  private final int columns;
   private final List<String> lines = new ArrayList<>();
 
-  private ExportersText() {}
+  private ExportersText(int columns) {
+    this.columns = columns;
+  }
 
-  public static List<String> of(Colophon colophon) {
-    ExportersText text = new ExportersText();
+  /**
+   * The lines of the list.
+   *
+   * @param columns how many characters a line has place for
+   */
+  public static List<String> of(Colophon colophon, int columns) {
+    ExportersText text = new ExportersText(columns);
     text.lines.add("Exporters:");
     colophon
         .exporters()
@@ -65,11 +79,11 @@ public final class ExportersText {
       ExporterFactory factory, PluginOrigin origin, List<ExporterOption> ofLayers) {
     lines.add("");
     lines.add("  type=" + factory.type());
-    lines.add("    " + factory.description());
-    lines.add("    From: " + of(origin));
+    prose(INDENT, factory.description());
+    prose(INDENT, "From: " + of(origin));
     factory
         .aliases()
-        .forEach((alias, preset) -> lines.add("    type=" + alias + " is this with " + of(preset)));
+        .forEach((alias, preset) -> prose(INDENT, "type=" + alias + " is this with " + of(preset)));
     InstalledExporter.of(factory).capabilities().ifPresent(this::capabilities);
     lines.add("    Options:");
     List<ExporterOption> options =
@@ -85,13 +99,13 @@ public final class ExportersText {
   }
 
   private void capabilities(ExporterCapabilities capabilities) {
-    lines.add("    Index: " + InstalledExporter.indexSupport(capabilities).replace('-', ' '));
+    prose(INDENT, "Index: " + InstalledExporter.indexSupport(capabilities).replace('-', ' '));
     levels("Levels in an index: ", InstalledExporter.levels(capabilities, true));
     levels("Levels of a lone manifest: ", InstalledExporter.levels(capabilities, false));
   }
 
   private void levels(String title, List<String> levels) {
-    lines.add("    " + title + (levels.isEmpty() ? "none" : String.join(", ", levels)));
+    prose(INDENT, title + (levels.isEmpty() ? "none" : String.join(", ", levels)));
   }
 
   private static String syntax(ExporterOption option) {
@@ -106,6 +120,17 @@ public final class ExportersText {
   }
 
   private void entry(String indent, String term, int width, String meaning) {
-    lines.add(indent + term + " ".repeat(width - term.length() + 2) + meaning);
+    int column = indent.length() + width + 2;
+    if (columns - column >= LEAST_DESCRIPTION) {
+      String padded = indent + term + " ".repeat(width - term.length() + 2);
+      lines.addAll(WrappedText.hanging(padded, meaning, column, columns));
+    } else {
+      lines.add(indent + term);
+      prose(indent + INDENT, meaning);
+    }
+  }
+
+  private void prose(String indent, String text) {
+    lines.addAll(WrappedText.hanging(indent, text, indent.length() + INDENT.length(), columns));
   }
 }
