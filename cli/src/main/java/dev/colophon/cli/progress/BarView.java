@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
@@ -70,25 +71,22 @@ final class BarView implements ProgressView {
   }
 
   private List<BarLine> lines(ProgressState state, int columns) {
-    List<WorkState> running = state.running();
-    int shown = Math.min(running.size(), MAX_BARS);
-    int labels =
-        running.stream().limit(shown).mapToInt(w -> WorkText.label(w).length()).max().orElse(0);
-    List<BarLine> lines = new ArrayList<>();
-    double sum = 0;
-    for (WorkState work : running) {
-      double rate = paces.computeIfAbsent(work.id(), id -> new Pace()).at(work);
-      sum += rate;
-      if (lines.size() < shown) {
-        lines.add(BarLine.of(work, rate, labels, columns));
-      }
+    List<Transfer> running =
+        state.running().stream()
+            .map(
+                work ->
+                    new Transfer(work, paces.computeIfAbsent(work.id(), id -> new Pace()).at(work)))
+            .toList();
+    List<Transfer> shown = new ArrayList<>(running.stream().limit(MAX_BARS).toList());
+    double rate = running.stream().mapToDouble(Transfer::rate).sum();
+    Optional<WorkState> all = total.of(state);
+    all.ifPresent(work -> shown.add(new Transfer(work, rate)));
+    List<BarLine> lines = new ArrayList<>(BarTable.of(shown, columns));
+    int more = running.size() - MAX_BARS;
+    if (more > 0) {
+      String rest = "and " + more + " more, " + done + " done";
+      lines.add(lines.size() - (all.isPresent() ? 1 : 0), BarLine.plain(rest, columns));
     }
-    if (running.size() > shown) {
-      String rest = "and " + (running.size() - shown) + " more, " + done + " done";
-      lines.add(BarLine.plain(rest, columns));
-    }
-    double rate = sum;
-    total.of(state).ifPresent(all -> lines.add(BarLine.of(all, rate, labels, columns)));
     return lines;
   }
 

@@ -51,6 +51,18 @@ class BarViewTest {
   }
 
   @Test
+  void barsAndNumbersOfSeveralTransfersAreAligned() {
+    WorkState small = new WorkState(2, "push 1", 5_000_000, 400_000, SECOND);
+    WorkState unknown = new WorkState(3, "layer of tree", -1, 3_000_000, SECOND);
+    assertThat(lines(new BarView(() -> 100, false).draw(running(HALF, small, unknown))))
+        .containsExactly(
+            "copy 0123456789ab  [================                ]   50%  100 MB of 200 MB  50.0 MB/s   2 s left",
+            "push 1             [==                              ]    8%  400 kB of 5.0 MB   400 kB/s  12 s left",
+            "layer of tree                                                          3.0 MB   3.0 MB/s",
+            "in all             [===============                 ]   49%  103 MB of 208 MB  53.4 MB/s   2 s left");
+  }
+
+  @Test
   void workOfUnknownSizeHasNoBar() {
     WorkState work = new WorkState(1, "layer of tree", -1, 3_000_000, SECOND);
     assertThat(lines(new BarView(() -> 80, false).draw(running(work))))
