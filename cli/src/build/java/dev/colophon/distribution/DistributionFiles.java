@@ -39,7 +39,7 @@ final class DistributionFiles {
     CommandLine root = commandLine();
     CommandSpec spec = root.getCommandSpec();
     write(share, "man/man1/colophon.1", ManualPage.of(spec, ProgramVersion.line()));
-    for (CommandSpec command : CommandText.commands(spec)) {
+    for (CommandSpec command : CommandText.allCommands(spec)) {
       write(
           share,
           "man/man1/" + ManualPage.name(command) + ".1",

@@ -77,7 +77,7 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
     CommandOptions.values(parsed, OPT)
         .forEach(opt -> problems.passes(() -> BuildOptions.addTo(request, List.of(opt))));
     RecipeOptions recipe = new RecipeOptions(parsed);
-    problems.attempt(recipe::recipe).ifPresent(request::recipe);
+    problems.attempt(() -> recipe.recipe(contexts::place)).ifPresent(request::recipe);
     problems.attempt(options::attestations).ifPresent(request::attestations);
     problems.attempt(options::referrers).flatMap(policy -> policy).ifPresent(request::referrers);
     problems.attempt(() -> MissingOption.read(parsed)).ifPresent(request::missing);

@@ -81,9 +81,9 @@ public final class CommandContext {
 
   /** A place as it was typed; for the bare name of an image with its registry, what it means. */
   String place(String typed) {
-    Optional<String> meant = BareName.placeOf(typed, Path.of("").toAbsolutePath());
-    meant.ifPresent(place -> terminal.say("note: " + typed + " is taken as " + place));
-    return meant.orElse(typed);
+    Optional<String> place = BareName.placeOf(typed, Path.of("").toAbsolutePath());
+    place.ifPresent(full -> terminal.say("note: " + typed + " is taken as " + full));
+    return place.orElse(typed);
   }
 
   /** The images that a command reads, as {@link #place} takes each. */

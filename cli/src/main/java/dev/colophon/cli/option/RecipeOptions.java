@@ -4,6 +4,7 @@ import dev.colophon.core.ImageRecipe;
 import dev.colophon.core.config.ConfigOptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -127,9 +128,10 @@ public final class RecipeOptions {
   /**
    * The recipe that the options describe.
    *
+   * @param place what the base is, as it was typed
    * @throws dev.colophon.spi.BadOptionException if a value cannot be understood
    */
-  public ImageRecipe recipe() {
+  public ImageRecipe recipe(UnaryOperator<String> place) {
     if (!isOneGiven()) {
       return ImageRecipe.NONE;
     }
@@ -147,7 +149,7 @@ public final class RecipeOptions {
     CommandOptions.value(parsed, SHELL).ifPresent(config::shell);
     CommandOptions.value(parsed, AUTHOR).ifPresent(config::author);
     addLabels(config);
-    Optional<String> base = CommandOptions.value(parsed, BASE);
+    Optional<String> base = CommandOptions.value(parsed, BASE).map(place);
     return new ImageRecipe(
         base,
         CommandOptions.values(parsed, CHOWN),

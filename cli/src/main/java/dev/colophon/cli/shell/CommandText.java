@@ -1,6 +1,7 @@
 package dev.colophon.cli.shell;
 
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +16,13 @@ public final class CommandText {
     return root.subcommands().values().stream()
         .map(CommandLine::getCommandSpec)
         .filter(command -> !command.usageMessage().hidden())
+        .toList();
+  }
+
+  /** The commands with theirs, each followed by its own. */
+  public static List<CommandSpec> allCommands(CommandSpec root) {
+    return commands(root).stream()
+        .flatMap(command -> Stream.concat(Stream.of(command), allCommands(command).stream()))
         .toList();
   }
 

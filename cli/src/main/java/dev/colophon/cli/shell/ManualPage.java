@@ -163,7 +163,7 @@ public final class ManualPage {
     CommandSpec root = spec.root();
     macro(".SH SEE ALSO");
     macro(
-        Stream.concat(Stream.of(root), CommandText.commands(root).stream())
+        Stream.concat(Stream.of(root), CommandText.allCommands(root).stream())
             .filter(other -> !other.equals(spec))
             .map(other -> ".BR " + text(name(other)) + " (1)")
             .collect(Collectors.joining(" ,\n")));

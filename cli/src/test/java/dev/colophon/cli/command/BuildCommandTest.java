@@ -47,6 +47,22 @@ class BuildCommandTest {
   }
 
   @Test
+  void aBaseMayBeNamedWithoutItsTransport() throws IOException {
+    Path tree = Files.createDirectory(folder.resolve("tree"));
+    Run run =
+        Run.of(
+            "build",
+            "rootfs:linux/amd64=" + tree,
+            "--base",
+            "127.0.0.1:1/base:1",
+            "-o",
+            "type=oci," + dest("x"));
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.error())
+        .startsWith("note: 127.0.0.1:1/base:1 is taken as docker://127.0.0.1:1/base:1\n");
+  }
+
+  @Test
   void quietSaysNothing() {
     Run run = Run.of("build", SAMPLE, "-q", "-o", "type=oci," + dest("x")).successfully();
     assertThat(run.error()).isEmpty();

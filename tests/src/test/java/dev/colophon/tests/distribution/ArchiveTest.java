@@ -195,7 +195,9 @@ class ArchiveTest {
     Program.require("man");
     try (Stream<Path> pages = Files.list(home.resolve("share/man/man1"))) {
       List<Path> all = pages.toList();
-      assertThat(all).hasSizeGreaterThan(8);
+      assertThat(all)
+          .extracting(page -> page.getFileName().toString())
+          .contains("colophon.1", "colophon-build.1", "colophon-images-rm.1");
       for (Path page : all) {
         Program.Ended ended =
             Program.of("man", "--warnings", "-E", "UTF-8", "-l", page.toString())
