@@ -1,6 +1,7 @@
 import dev.colophon.exporter.image.ImageExporterFactory;
 import dev.colophon.exporter.image.RegistrySourceFactory;
 import dev.colophon.exporter.image.StoreSourceFactory;
+import dev.colophon.exporter.image.auth.MachineCredentials;
 
 /** Registries and the local store. */
 @SuppressWarnings("module") // Whom the internals are for is built later.
@@ -22,4 +23,6 @@ module dev.colophon.exporter.image {
   provides dev.colophon.spi.SourceFactory with
       RegistrySourceFactory,
       StoreSourceFactory;
+  provides dev.colophon.spi.InstalledCredentials with
+      MachineCredentials;
 }

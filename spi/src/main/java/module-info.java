@@ -16,5 +16,6 @@ module dev.colophon.spi {
       dev.colophon.cli,
       dev.colophon.exporter.oci;
 
+  uses dev.colophon.spi.InstalledCredentials;
   uses dev.colophon.spi.staging.AccessRights;
 }

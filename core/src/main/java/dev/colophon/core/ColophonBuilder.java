@@ -1,6 +1,7 @@
 package dev.colophon.core;
 
 import dev.colophon.core.internal.extension.Extensions;
+import dev.colophon.spi.CredentialSource;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.SourceFactory;
@@ -16,6 +17,7 @@ public final class ColophonBuilder {
   private List<Path> plugins = List.of();
   private Supplier<Extensions> found = Extensions::onClassPath;
   private ExecutionContext context = ProcessContext.embedded();
+  private Optional<CredentialSource> credentials = Optional.empty();
   private Optional<ReadAhead> readAhead = Optional.empty();
 
   ColophonBuilder() {}
@@ -56,6 +58,15 @@ public final class ColophonBuilder {
     return this;
   }
 
+  /**
+   * Credentials of the program, which are asked for before those of the machine. A context that is
+   * given has its own ({@link ExecutionContext#withCredentials}), unless this is called.
+   */
+  public ColophonBuilder credentials(CredentialSource source) {
+    credentials = Optional.of(source);
+    return this;
+  }
+
   /** A source that is being read already, for the first request. */
   public ColophonBuilder readAhead(ReadAhead begun) {
     readAhead = Optional.of(begun);
@@ -64,6 +75,9 @@ public final class ColophonBuilder {
 
   /** Colophon. */
   public Colophon build() {
-    return new Colophon(found.get().with(plugins), context, readAhead);
+    return new Colophon(
+        found.get().with(plugins),
+        credentials.map(context::withCredentials).orElse(context),
+        readAhead);
   }
 }

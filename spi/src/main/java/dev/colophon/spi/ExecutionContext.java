@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
 /**
  * The part of the process that a source or an exporter may use. Nothing else of the process is
@@ -27,41 +27,11 @@ import java.util.Optional;
 public final class ExecutionContext {
 
   private final Surroundings surroundings;
-  private final Run run;
+  private final RunServices run;
 
-  private ExecutionContext(Surroundings surroundings, Run run) {
+  private ExecutionContext(Surroundings surroundings, RunServices run) {
     this.surroundings = surroundings;
     this.run = run;
-  }
-
-  /** The part that belongs to the process. */
-  private record Surroundings(
-      Path workingDirectory,
-      Path temporaryDirectory,
-      Map<String, String> environment,
-      StandardStreams streams,
-      Optional<Instant> sourceDateEpoch) {
-
-    Surroundings {
-      Objects.requireNonNull(workingDirectory);
-      Objects.requireNonNull(temporaryDirectory);
-      environment = Map.copyOf(environment);
-      Objects.requireNonNull(streams);
-    }
-  }
-
-  /** The part that belongs to one run of Colophon in it. */
-  private record Run(
-      DocumentFormat documents,
-      ProgressListener progress,
-      Cancellation cancellation,
-      SharedResources shared) {
-
-    Run {
-      Objects.requireNonNull(documents);
-      Objects.requireNonNull(progress);
-      Objects.requireNonNull(cancellation);
-    }
   }
 
   /**
@@ -79,7 +49,12 @@ public final class ExecutionContext {
             Map.of(),
             StandardStreams.none(),
             Optional.empty()),
-        new Run(documents, ProgressListener.NONE, Cancellation.NEVER, new SharedResources()));
+        new RunServices(
+            documents,
+            ProgressListener.NONE,
+            Cancellation.NEVER,
+            CredentialSource.NONE,
+            new SharedResources()));
   }
 
   /** The folder that relative paths are relative to. */
@@ -122,6 +97,28 @@ public final class ExecutionContext {
     return run.cancellation();
   }
 
+  /** The credentials that the embedding program gives; they are asked for first. */
+  public CredentialSource givenCredentials() {
+    return run.credentials();
+  }
+
+  /**
+   * The credentials for a host: those that the embedding program gives, or else those of the
+   * machine ({@code COLOPHON_USERNAME}, Docker's {@code config.json}, a credential helper).
+   *
+   * @param host the host, with its port where it has one
+   * @param path what is wanted there, the repository of a registry for example; may be empty
+   * @throws IOException if a file or a helper that should tell cannot
+   */
+  public Optional<HostCredentials> credentials(String host, String path) throws IOException {
+    Optional<HostCredentials> found = givenCredentials().find(host, path);
+    ClassLoader own = InstalledCredentials.class.getClassLoader();
+    for (InstalledCredentials installed : ServiceLoader.load(InstalledCredentials.class, own)) {
+      found = found.isPresent() ? found : installed.find(host, path, this);
+    }
+    return found;
+  }
+
   /** The objects that the sources and exporters of this context share. */
   public SharedResources shared() {
     return run.shared();
@@ -129,48 +126,42 @@ public final class ExecutionContext {
 
   /** This context with another folder that relative paths are relative to. */
   public ExecutionContext withWorkingDirectory(Path folder) {
-    return with(
-        new Surroundings(
-            folder, temporaryDirectory(), environment(), streams(), sourceDateEpoch()));
+    return with(surroundings.withWorkingDirectory(folder));
   }
 
   /** This context with another folder for temporary files. */
   public ExecutionContext withTemporaryDirectory(Path folder) {
-    return with(
-        new Surroundings(workingDirectory(), folder, environment(), streams(), sourceDateEpoch()));
+    return with(surroundings.withTemporaryDirectory(folder));
   }
 
   /** This context with another environment. It shares nothing with this one. */
   public ExecutionContext withEnvironment(Map<String, String> variables) {
-    return new ExecutionContext(
-        new Surroundings(
-            workingDirectory(), temporaryDirectory(), variables, streams(), sourceDateEpoch()),
-        new Run(documents(), progress(), cancellation(), new SharedResources()));
+    return new ExecutionContext(surroundings.withEnvironment(variables), run.sharingNothing());
   }
 
   /** This context with other standard streams. */
   public ExecutionContext withStreams(StandardStreams other) {
-    return with(
-        new Surroundings(
-            workingDirectory(), temporaryDirectory(), environment(), other, sourceDateEpoch()));
+    return with(surroundings.withStreams(other));
   }
 
   /** This context with another time that results use as "now". */
   public ExecutionContext withSourceDateEpoch(Instant time) {
-    return with(
-        new Surroundings(
-            workingDirectory(), temporaryDirectory(), environment(), streams(), Optional.of(time)));
+    return with(surroundings.withSourceDateEpoch(time));
   }
 
   /** This context with somebody else who hears what long work is doing. */
   public ExecutionContext withProgress(ProgressListener listener) {
-    return new ExecutionContext(
-        surroundings, new Run(documents(), listener, cancellation(), shared()));
+    return new ExecutionContext(surroundings, run.withProgress(listener));
   }
 
   /** This context with another answer to whether the work should end early. */
   public ExecutionContext withCancellation(Cancellation other) {
-    return new ExecutionContext(surroundings, new Run(documents(), progress(), other, shared()));
+    return new ExecutionContext(surroundings, run.withCancellation(other));
+  }
+
+  /** This context with credentials of the embedding program. It shares nothing with this one. */
+  public ExecutionContext withCredentials(CredentialSource other) {
+    return new ExecutionContext(surroundings, run.withCredentials(other));
   }
 
   private ExecutionContext with(Surroundings other) {

@@ -2,7 +2,9 @@ package dev.colophon.exporter.image.auth;
 
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.HostCredentials;
 import dev.colophon.spi.NamedRegistries;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the credentials for a repository: {@code COLOPHON_USERNAME} and {@code COLOPHON_PASSWORD}
- * when {@code COLOPHON_REGISTRY} says that they are for its registry; then {@code
- * DOCKER_AUTH_CONFIG}; the containers tools' {@code auth.json}, Docker's {@code config.json}; and
- * at last those variables where they name no registry, and the run names only one.
+ * Finds the credentials for a repository: those that an embedding program gives; {@code
+ * COLOPHON_USERNAME} and {@code COLOPHON_PASSWORD} when {@code COLOPHON_REGISTRY} says that they
+ * are for its registry; then {@code DOCKER_AUTH_CONFIG}; the containers tools' {@code auth.json},
+ * Docker's {@code config.json}; and at last those variables where they name no registry, and the
+ * run names only one.
  */
 public final class CredentialStore {
 
@@ -35,9 +38,27 @@ public final class CredentialStore {
    * The credentials for a repository, if there are any.
    *
    * @param registry host and port as in a reference
-   * @throws RegistryException if a file or a helper that should say cannot
+   * @throws RegistryException if a file or a helper that should tell cannot
    */
   public Optional<Credentials> find(String registry, String repository) throws RegistryException {
+    Optional<Credentials> named = findNamed(registry, repository);
+    boolean isReadable = named.filter(c -> !(c instanceof Credentials.Unavailable)).isPresent();
+    boolean appliesHere =
+        !isReadable && variable(REGISTRY).isEmpty() && NamedRegistries.of(context).isOnly(registry);
+    Optional<Credentials> unnamed = appliesHere ? ofVariables() : Optional.empty();
+    return unnamed.isPresent() ? unnamed : named;
+  }
+
+  /**
+   * The credentials that name the host, without those of variables that name none.
+   *
+   * @throws RegistryException if a file or a helper that should tell cannot
+   */
+  Optional<Credentials> findNamed(String registry, String repository) throws RegistryException {
+    Optional<HostCredentials> given = given(registry, repository);
+    if (given.isPresent()) {
+      return Optional.of(Credentials.of(given.get()));
+    }
     Optional<String> named = variable(REGISTRY);
     if (named.filter(registry::equals).isPresent()) {
       Optional<Credentials> own = ofVariables();
@@ -53,9 +74,17 @@ public final class CredentialStore {
       }
       unavailable = unavailable.isPresent() ? unavailable : found;
     }
-    boolean appliesHere = named.isEmpty() && NamedRegistries.of(context).isOnly(registry);
-    Optional<Credentials> unnamed = appliesHere ? ofVariables() : Optional.empty();
-    return unnamed.isPresent() ? unnamed : unavailable;
+    return unavailable;
+  }
+
+  private Optional<HostCredentials> given(String registry, String repository)
+      throws RegistryException {
+    try {
+      return context.givenCredentials().find(registry, repository);
+    } catch (IOException e) {
+      throw RegistryException.lasting(
+          "the program that runs Colophon gives no credentials: " + e.getMessage(), "", e);
+    }
   }
 
   private Optional<Credentials> ofVariables() throws RegistryException {

@@ -1,14 +1,44 @@
 package dev.colophon.exporter.image.auth;
 
 import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.spi.HostCredentials;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 
 /** Proof of identity for a registry. Its text shows where it comes from, and no secret. */
 public sealed interface Credentials {
 
   /** Where they come from, for messages: {@code ~/.docker/config.json}. */
   String origin();
+
+  /**
+   * What an embedding program gives.
+   *
+   * @throws RegistryException if it cannot stand in a header; the message does not show it
+   */
+  static Credentials of(HostCredentials given) throws RegistryException {
+    return switch (given.kind()) {
+      case PASSWORD -> new Password(given.username(), given.secret(), given.origin());
+      case IDENTITY_TOKEN -> new IdentityToken(given.username(), given.secret(), given.origin());
+      case ACCESS_TOKEN -> RegistryToken.of(given.secret(), given.origin());
+    };
+  }
+
+  /** The same, for other hosts; empty where nobody can read them. */
+  default Optional<HostCredentials> given() {
+    if (this instanceof Password password) {
+      return Optional.of(
+          HostCredentials.password(password.username, password.password, password.origin));
+    }
+    if (this instanceof IdentityToken identity) {
+      return Optional.of(
+          HostCredentials.identityToken(identity.username, identity.token, identity.origin));
+    }
+    return this instanceof RegistryToken ready
+        ? Optional.of(HostCredentials.accessToken(ready.token, ready.origin))
+        : Optional.empty();
+  }
 
   /**
    * A name and its password.

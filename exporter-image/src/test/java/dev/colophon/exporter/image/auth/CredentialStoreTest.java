@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.HostCredentials;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,13 +36,66 @@ class CredentialStoreTest {
     environment.put("PATH", folder + ":/usr/bin:/bin");
   }
 
+  private ExecutionContext context() {
+    return ExecutionContext.of(new JsonDocumentFormat())
+        .withWorkingDirectory(folder)
+        .withTemporaryDirectory(folder)
+        .withEnvironment(environment);
+  }
+
   private Optional<Credentials> find(String registry, String repository) throws IOException {
-    ExecutionContext context =
-        ExecutionContext.of(new JsonDocumentFormat())
-            .withWorkingDirectory(folder)
-            .withTemporaryDirectory(folder)
-            .withEnvironment(environment);
-    return new CredentialStore(context).find(registry, repository);
+    return new CredentialStore(context()).find(registry, repository);
+  }
+
+  @Test
+  void whatTheEmbeddingProgramGivesComesFirst() throws IOException {
+    write(".docker/config.json", "{\"auths\":{\"example.com\":" + auth("file") + "}}");
+    ExecutionContext given =
+        context()
+            .withCredentials(
+                (host, path) ->
+                    host.equals("example.com") && path.equals("team/app")
+                        ? Optional.of(HostCredentials.password("given", SECRET, "the test"))
+                        : Optional.empty());
+    CredentialStore store = new CredentialStore(given);
+    assertThat(usernameOf(store.find("example.com", "team/app"))).isEqualTo("given");
+    assertThat(usernameOf(store.find("example.com", "team/other"))).isEqualTo("file");
+  }
+
+  @Test
+  void exportersToOtherHostsGetTheSame() throws IOException {
+    write(".docker/config.json", "{\"auths\":{\"example.com\":" + auth("file") + "}}");
+    assertThat(context().credentials("example.com", ""))
+        .hasValueSatisfying(
+            found -> {
+              assertThat(found.kind()).isEqualTo(HostCredentials.Kind.PASSWORD);
+              assertThat(found.username()).isEqualTo("file");
+              assertThat(found.secret()).isEqualTo(SECRET);
+              assertThat(found.toString())
+                  .isEqualTo("credentials of " + folder.resolve(".docker/config.json"));
+            });
+    assertThat(context().credentials("example.org", "")).isEmpty();
+  }
+
+  @Test
+  void exportersToOtherHostsGetNoPasswordThatNamesNoHost() throws IOException {
+    environment.put("COLOPHON_USERNAME", "me");
+    environment.put("COLOPHON_PASSWORD", SECRET);
+    assertThat(context().credentials("example.com", "")).isEmpty();
+    environment.put("COLOPHON_REGISTRY", "example.com");
+    assertThat(context().credentials("example.com", "")).isPresent();
+  }
+
+  @Test
+  void programThatCannotTellIsNamed() {
+    ExecutionContext failing =
+        context()
+            .withCredentials(
+                (host, path) -> {
+                  throw new IOException("the vault is sealed");
+                });
+    assertThat(catchThrowable(() -> new CredentialStore(failing).find("example.com", "app")))
+        .hasMessage("the program that runs Colophon gives no credentials: the vault is sealed");
   }
 
   private static String auth(String username) {

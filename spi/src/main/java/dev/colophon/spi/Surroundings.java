@@ -1,0 +1,54 @@
+package dev.colophon.spi;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The part of a context that belongs to the process.
+ *
+ * @param workingDirectory the folder that relative paths are relative to
+ * @param temporaryDirectory the folder for temporary files
+ * @param environment the environment variables
+ * @param streams standard input and output
+ * @param sourceDateEpoch the time that results use as "now", when it was given
+ */
+record Surroundings(
+    Path workingDirectory,
+    Path temporaryDirectory,
+    Map<String, String> environment,
+    StandardStreams streams,
+    Optional<Instant> sourceDateEpoch) {
+
+  Surroundings {
+    Objects.requireNonNull(workingDirectory);
+    Objects.requireNonNull(temporaryDirectory);
+    environment = Map.copyOf(environment);
+    Objects.requireNonNull(streams);
+  }
+
+  Surroundings withWorkingDirectory(Path folder) {
+    return new Surroundings(folder, temporaryDirectory, environment, streams, sourceDateEpoch);
+  }
+
+  Surroundings withTemporaryDirectory(Path folder) {
+    return new Surroundings(workingDirectory, folder, environment, streams, sourceDateEpoch);
+  }
+
+  Surroundings withEnvironment(Map<String, String> variables) {
+    return new Surroundings(
+        workingDirectory, temporaryDirectory, variables, streams, sourceDateEpoch);
+  }
+
+  Surroundings withStreams(StandardStreams other) {
+    return new Surroundings(
+        workingDirectory, temporaryDirectory, environment, other, sourceDateEpoch);
+  }
+
+  Surroundings withSourceDateEpoch(Instant time) {
+    return new Surroundings(
+        workingDirectory, temporaryDirectory, environment, streams, Optional.of(time));
+  }
+}
