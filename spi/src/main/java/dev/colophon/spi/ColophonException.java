@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A failure that a person can act on: what was requested, why it is impossible, and what would
  * work.
  *
- * <p>The message is one line of prose made of the three parts. The kinds tell programs apart who
- * has to act.
+ * <p>The message is one line of prose made of the three parts. The type tells a program who has to
+ * act, and the {@link #reason} why. Causes are of types of Java or of the SPI; those of libraries
+ * and plug-ins are copied into such.
  */
 public abstract sealed class ColophonException extends RuntimeException
     permits BadOptionException,
@@ -36,7 +37,7 @@ public abstract sealed class ColophonException extends RuntimeException
    */
   ColophonException(
       Written subject, Reason reason, String why, Advice advice, @Nullable Throwable cause) {
-    super(subject + ": " + why + (advice.isEmpty() ? "" : ". " + advice), cause);
+    super(subject + ": " + why + (advice.isEmpty() ? "" : ". " + advice), KnownCause.of(cause));
     this.subject = Objects.requireNonNull(subject);
     this.reason = Objects.requireNonNull(reason);
     this.why = Objects.requireNonNull(why);

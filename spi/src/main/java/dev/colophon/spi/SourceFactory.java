@@ -1,6 +1,7 @@
 package dev.colophon.spi;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,6 +96,38 @@ public interface SourceFactory {
   default Optional<List<ImageSource>> images(String location, ExecutionContext context)
       throws IOException {
     return Optional.empty();
+  }
+
+  /** The kind of place that a location leads to, for messages that propose one. */
+  default PlaceKind kind() {
+    return PlaceKind.OTHER;
+  }
+
+  /** The place at a location, as a user writes it. */
+  default String place(String location) {
+    return transport() + ":" + location;
+  }
+
+  /**
+   * Advice for a place in the words of another program, {@code ocidir://DIR}, where it means one of
+   * this transport: whole sentences that propose what to type.
+   *
+   * @param other a transport that is not installed
+   * @param location what follows it, without slashes at its beginning
+   */
+  default Advice adviceOn(String other, String location) {
+    return Advice.NONE;
+  }
+
+  /**
+   * Advice for a path without a transport, where this transport knows what to do with it: whole
+   * sentences that propose what to type.
+   *
+   * @param path the path; there need not be anything
+   * @param written the path as the user wrote it
+   */
+  default Advice adviceOn(Path path, String written) {
+    return Advice.NONE;
   }
 
   /**

@@ -5,9 +5,11 @@ import dev.colophon.exporter.docker.archive.DockerArchive;
 import dev.colophon.exporter.oci.archive.SpooledArchive;
 import dev.colophon.exporter.oci.layout.LayoutLocation;
 import dev.colophon.exporter.oci.layout.LayoutPlace;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.OutputDestination;
+import dev.colophon.spi.PlaceKind;
 import dev.colophon.spi.SourceFactory;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -37,6 +39,18 @@ public final class DockerArchiveSourceFactory implements SourceFactory {
   @Override
   public String description() {
     return "An image in an archive of docker save; - is standard input.";
+  }
+
+  @Override
+  public PlaceKind kind() {
+    return PlaceKind.FILE;
+  }
+
+  @Override
+  public Advice adviceOn(String other, String location) {
+    return other.equals("docker-tar") || other.equals("docker-tarball")
+        ? Advice.of("Write " + place(location) + ".")
+        : Advice.NONE;
   }
 
   @Override

@@ -47,6 +47,11 @@ public final class DockerDaemonSourceFactory implements SourceFactory {
   }
 
   @Override
+  public Advice adviceOn(String other, String location) {
+    return other.equals("daemon") ? Advice.of("Write " + place(location) + ".") : Advice.NONE;
+  }
+
+  @Override
   public ImageSource open(String location, ExecutionContext context) throws IOException {
     String what = transport() + ":" + location;
     if (!NAME.matcher(location).matches() || location.contains("..")) {

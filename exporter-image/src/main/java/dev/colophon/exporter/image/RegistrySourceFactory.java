@@ -11,6 +11,7 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.OutputDestination;
+import dev.colophon.spi.PlaceKind;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.Replacement;
 import dev.colophon.spi.SourceFactory;
@@ -45,6 +46,21 @@ public final class RegistrySourceFactory implements SourceFactory {
   @Override
   public String description() {
     return "An image of a registry.";
+  }
+
+  @Override
+  public PlaceKind kind() {
+    return PlaceKind.REGISTRY;
+  }
+
+  @Override
+  public String place(String location) {
+    return transport() + ":" + SLASHES + location;
+  }
+
+  @Override
+  public Advice adviceOn(String other, String location) {
+    return ReferenceAdvice.on(other, location);
   }
 
   @Override

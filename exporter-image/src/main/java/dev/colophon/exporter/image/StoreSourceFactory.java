@@ -40,6 +40,13 @@ public final class StoreSourceFactory implements SourceFactory {
   }
 
   @Override
+  public Advice adviceOn(String other, String location) {
+    return other.equals("sha256") || other.equals("sha512")
+        ? Advice.of("Write " + place(other + ":" + location) + ".")
+        : Advice.NONE;
+  }
+
+  @Override
   public ImageSource open(String location, ExecutionContext context) throws IOException {
     return LocalStore.of(context).open(location);
   }

@@ -8,10 +8,12 @@ import dev.colophon.exporter.oci.layout.LayoutLocation;
 import dev.colophon.exporter.oci.layout.LayoutPlace;
 import dev.colophon.exporter.oci.layout.LayoutSelector;
 import dev.colophon.exporter.oci.layout.Replaced;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.OutputDestination;
+import dev.colophon.spi.PlaceKind;
 import dev.colophon.spi.Replacement;
 import dev.colophon.spi.SourceFactory;
 import java.io.IOException;
@@ -42,6 +44,21 @@ public final class OciArchiveSourceFactory implements SourceFactory {
   @Override
   public String description() {
     return "An image of an OCI layout in a tar archive, compressed or not; - is standard input.";
+  }
+
+  @Override
+  public PlaceKind kind() {
+    return PlaceKind.FILE;
+  }
+
+  @Override
+  public Advice adviceOn(String other, String location) {
+    return ArchiveAdvice.onTransport(other, location);
+  }
+
+  @Override
+  public Advice adviceOn(Path path, String written) {
+    return ArchiveAdvice.onPath(path);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.colophon.exporter.oci.folder.FolderDestination;
 import dev.colophon.exporter.oci.folder.FolderFiles;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutLocation;
+import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.exporter.oci.layout.LayoutPlace;
 import dev.colophon.exporter.oci.layout.LayoutSelector;
 import dev.colophon.exporter.oci.layout.Replaced;
@@ -13,6 +14,7 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.OutputDestination;
+import dev.colophon.spi.PlaceKind;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.Replacement;
 import dev.colophon.spi.SourceException;
@@ -27,11 +29,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Opens {@code oci:DIR[:TAG]}. */
 @AutoService(SourceFactory.class)
 public final class OciFolderSourceFactory implements SourceFactory {
+
+  /** What other programs call the transport. */
+  private static final Set<String> OTHER_NAMES = Set.of("ocidir", "oci-layout", "oci-dir");
 
   /** For the service loader. */
   public OciFolderSourceFactory() {}
@@ -49,6 +55,26 @@ public final class OciFolderSourceFactory implements SourceFactory {
   @Override
   public String description() {
     return "An image of an OCI layout in a folder.";
+  }
+
+  @Override
+  public PlaceKind kind() {
+    return PlaceKind.FOLDER;
+  }
+
+  @Override
+  public Advice adviceOn(String other, String location) {
+    return OTHER_NAMES.contains(other) ? Advice.of("Write " + place(location) + ".") : Advice.NONE;
+  }
+
+  @Override
+  public Advice adviceOn(Path path, String written) {
+    boolean isLayout =
+        Files.exists(path.resolve(LayoutNames.INDEX))
+            || Files.exists(path.resolve(LayoutNames.MARKER));
+    return Files.isDirectory(path) && isLayout
+        ? Advice.of("Write " + place(written) + " for this folder.")
+        : Advice.NONE;
   }
 
   @Override

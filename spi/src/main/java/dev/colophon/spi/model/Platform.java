@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The platform that an image runs on (OCI image-spec, image-index.md, "platform").
@@ -66,12 +64,6 @@ public final class Platform {
           "sparc",
           "sparc64",
           "wasm");
-
-  /** Possessive, so that a long list of features does not need more stack than there is. */
-  private static final Pattern OS =
-      Pattern.compile("([A-Za-z0-9_-]+)(?:\\(([A-Za-z0-9_.%-]*)((?:\\+[A-Za-z0-9_.%-]+)*+)\\))?");
-
-  private static final Pattern COMPONENT = Pattern.compile("[A-Za-z0-9_.-]+");
 
   private final String os;
   private final String architecture;
@@ -137,70 +129,11 @@ public final class Platform {
    *     says why
    */
   public static Platform parse(String text) {
-    String[] parts = text.split("/", -1);
-    if (parts.length > 3) {
-      throw new IllegalArgumentException(
-          "it has " + parts.length + " parts, and a platform is os/arch[/variant]");
-    }
-    Matcher os = OS.matcher(parts[0]);
-    if (!os.matches()) {
-      throw new IllegalArgumentException(notAPart(parts[0]));
-    }
-    for (int i = 1; i < parts.length; i++) {
-      if (!COMPONENT.matcher(parts[i]).matches()) {
-        throw new IllegalArgumentException(notAPart(parts[i]));
-      }
-    }
-    if (parts.length == 1) {
-      return parseOne(os);
-    }
-    return of(os.group(1), parts[1], parts.length == 3 ? parts[2] : "", version(os), features(os))
-        .normalized();
-  }
-
-  private static String notAPart(String part) {
-    return part.isEmpty()
-        ? "a part of it is empty, and a platform is os/arch[/variant]"
-        : "\"" + part + "\" is not an operating system, architecture or variant";
-  }
-
-  private static Platform parseOne(Matcher os) {
-    String name = normalizedOs(os.group(1));
-    if (KNOWN_OPERATING_SYSTEMS.contains(name)) {
-      return of(name, hostArchitecture(), "", version(os), features(os)).normalized();
-    }
-    Platform platform = of("linux", os.group(1)).normalized();
-    if (KNOWN_ARCHITECTURES.contains(platform.architecture()) && os.group(2) == null) {
-      return platform;
-    }
-    throw new IllegalArgumentException(
-        "\"" + os.group() + "\" is not a known operating system or architecture");
-  }
-
-  private static String version(Matcher os) {
-    return os.group(2) == null ? "" : unescape(os.group(2));
-  }
-
-  private static List<String> features(Matcher os) {
-    String features = os.group(3);
-    return features == null || features.isEmpty()
-        ? List.of()
-        : Pattern.compile("\\+")
-            .splitAsStream(features.substring(1))
-            .map(Platform::unescape)
-            .toList();
-  }
-
-  private static String unescape(String text) {
-    return text.replace("%2B", "+").replace("%2b", "+").replace("%25", "%");
+    return PlatformParser.parse(text);
   }
 
   private static String escape(String text) {
     return text.replace("%", "%25").replace("+", "%2B");
-  }
-
-  private static String hostArchitecture() {
-    return System.getProperty("os.arch", "amd64");
   }
 
   /**
@@ -245,7 +178,7 @@ public final class Platform {
     };
   }
 
-  private static String normalizedOs(String os) {
+  static String normalizedOs(String os) {
     String lower = os.toLowerCase(Locale.ROOT);
     return lower.equals("macos") ? "darwin" : lower;
   }

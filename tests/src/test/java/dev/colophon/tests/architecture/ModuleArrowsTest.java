@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +128,23 @@ class ModuleArrowsTest {
         for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
           assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(300);
         }
+      }
+    }
+  }
+
+  /** Messages propose what is installed: the factories say how their places are written. */
+  @Test
+  void coreNamesNoTransport() throws IOException {
+    Pattern named =
+        Pattern.compile(
+            "\"[^\"]*(?:docker://|\\boci:|oci-archive:|docker-archive:|docker-daemon:|store:|=registry)");
+    Path core = Repository.root().resolve("core/src/main/java");
+    try (Stream<Path> files = Files.walk(core)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        assertThat(Files.readAllLines(file))
+            .as(file.toString())
+            .filteredOn(line -> !line.strip().startsWith("*"))
+            .noneMatch(line -> named.matcher(line).find());
       }
     }
   }

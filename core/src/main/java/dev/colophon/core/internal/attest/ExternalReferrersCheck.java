@@ -74,25 +74,33 @@ public record ExternalReferrersCheck(
    * @param all whether those of documents that stay as they are come along, too
    * @param output the output as the user wrote it
    * @param kept whether the destination keeps referrers
+   * @param others the types of outputs that keep referrers
    * @throws PlacementException if one cannot follow, or has no place at the destination
    * @throws SourceException if the referrers cannot be listed or read
    * @throws IOException if the place does not answer
    */
-  public ReferrerPlan attach(boolean all, Written output, boolean kept) throws IOException {
+  public ReferrerPlan attach(boolean all, Written output, boolean kept, List<String> others)
+      throws IOException {
     Successors successors = Successors.of(draft, image);
     ReferrerAttachment attachment =
         new ReferrerAttachment(draft.origin(), draft.content(), maxDocumentSize, change);
     attachment.attach(successors, successors.before(), all);
-    return planned(image, attachment, change, kept ? Optional.empty() : Optional.of(output));
+    return planned(
+        image, attachment, change, kept ? Optional.empty() : Optional.of(output), others);
   }
 
   /**
    * The image with what was attached.
    *
    * @param unkept the output that has no place for referrers
+   * @param others the types of outputs that have
    */
   static ReferrerPlan planned(
-      Image image, ReferrerAttachment attachment, Written change, Optional<Written> unkept) {
+      Image image,
+      ReferrerAttachment attachment,
+      Written change,
+      Optional<Written> unkept,
+      List<String> others) {
     if (!attachment.lost().isEmpty()) {
       throw LeftReferrers.losingImage(change, attachment.lost());
     }
@@ -104,11 +112,11 @@ public record ExternalReferrersCheck(
       return new ReferrerPlan(image, attachment.notes());
     }
     if (unkept.isPresent()) {
-      throw LeftReferrers.unkept(unkept.get(), attachment.taken());
+      throw LeftReferrers.unkept(unkept.get(), attachment.taken(), others);
     }
-    Set<Digest> others = blobsOf(image.withReferrers(attached, image.content()));
-    others.removeAll(blobsOf(image));
-    ReferrerContent content = new ReferrerContent(image.content(), others, attachment.content());
+    Set<Digest> added = blobsOf(image.withReferrers(attached, image.content()));
+    added.removeAll(blobsOf(image));
+    ReferrerContent content = new ReferrerContent(image.content(), added, attachment.content());
     return new ReferrerPlan(image.withReferrers(attached, content), attachment.notes());
   }
 

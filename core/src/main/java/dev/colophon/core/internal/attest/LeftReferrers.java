@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Referrers that a result takes the image from, or does not have. */
 final class LeftReferrers {
@@ -55,13 +56,19 @@ final class LeftReferrers {
                 + " and sign the annotated image. --attestations=keep leaves them, too."));
   }
 
-  /** The failure of a build whose destination has no place for referrers that it was to have. */
-  static PlacementException unkept(Written output, List<Referrer> referrers) {
+  /**
+   * The failure of a build whose destination has no place for referrers that it was to have.
+   *
+   * @param others the types of outputs that keep referrers
+   */
+  static PlacementException unkept(Written output, List<Referrer> referrers, List<String> others) {
+    String types = others.stream().map(type -> "type=" + type).collect(Collectors.joining(" or "));
     return new PlacementException(
         output,
         Reason.UNSUPPORTED,
         "the destination keeps no referrers, and the image has " + nameOf(referrers.get(0)),
-        Advice.of("Use type=oci or type=registry, or leave them with --referrers=leave."));
+        Advice.either(
+            List.of(types.isEmpty() ? "" : "use " + types, "leave them with --referrers=leave")));
   }
 
   /** A note about referrers that stay with another image. */

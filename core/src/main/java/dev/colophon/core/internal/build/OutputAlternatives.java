@@ -3,6 +3,7 @@ package dev.colophon.core.internal.build;
 import dev.colophon.core.internal.extension.Extensions;
 import dev.colophon.core.internal.place.Destination;
 import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.Written;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Other types and other options for one {@code --output}.
@@ -22,18 +24,27 @@ import java.util.TreeSet;
 record OutputAlternatives(Extensions extensions, ExporterFactory factory, ExporterOptions options)
     implements Destination.Alternatives {
 
-  /**
-   * Types are tried without options: each needs its own. A destination that is written as a source
-   * is has no type to change.
-   */
   @Override
   public List<String> typesThatKeep(AnnotationLevel level, boolean index) {
+    return typesThat(capabilities -> capabilities.levels(index).contains(level));
+  }
+
+  @Override
+  public List<String> typesThatKeepReferrers() {
+    return typesThat(ExporterCapabilities::keepsReferrers);
+  }
+
+  /**
+   * Types are tried without options, for each needs its own. A destination that is written as a
+   * source is has no type to change.
+   */
+  private List<String> typesThat(Predicate<ExporterCapabilities> keep) {
     if (options.written().kind() != Written.Kind.OUTPUT) {
       return List.of();
     }
     TreeSet<String> types = new TreeSet<>();
     for (ExporterFactory each : extensions.exporters()) {
-      if (keeps(each, ExporterOptions.none(), level, index)) {
+      if (keeps(each, ExporterOptions.none(), keep)) {
         types.addAll(each.aliases().isEmpty() ? List.of(each.type()) : each.aliases().keySet());
       }
     }
@@ -43,7 +54,12 @@ record OutputAlternatives(Extensions extensions, ExporterFactory factory, Export
   @Override
   public List<String> optionsInTheWay(AnnotationLevel level, boolean index) {
     return options.values().entrySet().stream()
-        .filter(option -> keeps(factory, without(option.getKey()), level, index))
+        .filter(
+            option ->
+                keeps(
+                    factory,
+                    without(option.getKey()),
+                    capabilities -> capabilities.levels(index).contains(level)))
         .map(option -> option.getKey() + "=" + option.getValue())
         .toList();
   }
@@ -55,9 +71,9 @@ record OutputAlternatives(Extensions extensions, ExporterFactory factory, Export
   }
 
   private static boolean keeps(
-      ExporterFactory factory, ExporterOptions options, AnnotationLevel level, boolean index) {
+      ExporterFactory factory, ExporterOptions options, Predicate<ExporterCapabilities> keep) {
     try {
-      return factory.create(options).capabilities().levels(index).contains(level);
+      return keep.test(factory.create(options).capabilities());
     } catch (ColophonException e) {
       return false;
     }

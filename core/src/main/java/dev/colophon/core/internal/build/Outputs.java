@@ -19,6 +19,7 @@ import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.OutputDestination;
+import dev.colophon.spi.PlaceKind;
 import dev.colophon.spi.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -151,6 +152,11 @@ public final class Outputs {
     return Suggestions.didYouMean(given, valid) + all + String.join(", ", valid) + ".";
   }
 
+  /** A sentence with the place of a layout; empty where no source reads layouts. */
+  String example(String sentence, String location) {
+    return extensions.example(sentence, PlaceKind.FOLDER, location);
+  }
+
   /**
    * The output at a place that is written as a source is.
    *
@@ -168,7 +174,8 @@ public final class Outputs {
                         output.written(),
                         Reason.UNSUPPORTED,
                         "images are only read from there",
-                        Advice.of("Name another destination, oci:DIR:TAG for example.")));
+                        Advice.of(
+                            example("Name another destination, %s for example.", "DIR:TAG"))));
     Map<String, String> options = new LinkedHashMap<>(destination.options());
     options.putAll(output.options());
     return new OutputOption(output.written(), destination.type(), options, List.of());

@@ -74,9 +74,10 @@ record ReferrersGuard(
     boolean copies = links.outside() == ReferrersPolicy.COPY;
     boolean refuses = links.outside() == ReferrersPolicy.REFUSE;
     boolean moves = mode.isInPlace() || names.stream().anyMatch(check::moves);
+    List<String> others = kept ? List.of() : output.alternatives().typesThatKeepReferrers();
     ReferrerPlan plan =
         copies || (refuses && moves)
-            ? check.attach(copies && !stays, written, kept)
+            ? check.attach(copies && !stays, written, kept, others)
             : ReferrerPlan.of(check.image());
     return stays ? plan : plan.noting(check.noteOnLeftBehind(roots, copies).stream().toList());
   }

@@ -221,7 +221,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
           Written.option("the build"),
           Reason.INVALID,
           "it has no source",
-          Advice.of("Name one, oci:DIR for example."));
+          Advice.of(factory.example("Name one, %s for example.", "DIR")));
     }
     if (request.outputs().isEmpty()) {
       throw new BadOptionException(

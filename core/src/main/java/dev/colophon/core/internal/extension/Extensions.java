@@ -5,6 +5,7 @@ import dev.colophon.core.plugin.PluginOrigin;
 import dev.colophon.core.plugin.PluginProblem;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExporterFactory;
+import dev.colophon.spi.PlaceKind;
 import dev.colophon.spi.PluginException;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceFactory;
@@ -112,6 +113,24 @@ public record Extensions(
           Advice.of("Remove one from the class path."));
     }
     return claiming.stream().findFirst();
+  }
+
+  /**
+   * The places at a location, of the sources of a kind, the shortest first: {@code oci-archive:a},
+   * {@code docker-archive:a}.
+   */
+  public List<String> places(PlaceKind kind, String location) {
+    return sources.stream()
+        .filter(source -> source.kind() == kind)
+        .map(source -> source.place(location))
+        .sorted((a, b) -> Integer.compare(a.length(), b.length()))
+        .toList();
+  }
+
+  /** A place of a kind as an example in a sentence; empty where no source is of that kind. */
+  public String example(String sentence, PlaceKind kind, String location) {
+    List<String> places = places(kind, location);
+    return places.isEmpty() ? "" : sentence.formatted(places.get(0));
   }
 
   /** Why a type or transport does not exist: it may be that of a plug-in that was not loaded. */

@@ -33,6 +33,11 @@ public record Destination(
      */
     List<String> typesThatKeep(AnnotationLevel level, boolean index);
 
+    /** The types of outputs that keep referrers. */
+    default List<String> typesThatKeepReferrers() {
+      return List.of();
+    }
+
     /**
      * The options of this destination, {@code KEY=VALUE}, without any one of which it would keep a
      * level.

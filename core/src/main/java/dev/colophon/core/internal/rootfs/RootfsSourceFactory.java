@@ -1,8 +1,11 @@
 package dev.colophon.core.internal.rootfs;
 
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Opens a root file system as the image that a build makes of it when nothing else is requested.
@@ -25,8 +28,18 @@ public final class RootfsSourceFactory implements SourceFactory {
 
   @Override
   public String description() {
-    return "A root file system, which becomes a layer on --base or on nothing; - is a tar on standard"
-        + " input.";
+    return "A root file system, which becomes a layer on --base or on nothing; - is a tar on"
+        + " standard input.";
+  }
+
+  @Override
+  public Advice adviceOn(Path path, String written) {
+    return Files.isDirectory(path)
+        ? Advice.of(
+            "This folder is not a layout; "
+                + place("linux/amd64=" + written)
+                + " reads it as a root file system.")
+        : Advice.NONE;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.source;
 
 import dev.colophon.core.image.ListedImage;
+import dev.colophon.core.internal.extension.Extensions;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.graph.RegionVerification;
 import dev.colophon.core.internal.graph.SourceReader;
@@ -8,6 +9,7 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.PlaceKind;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
@@ -53,19 +55,21 @@ public final class ImageLister {
           transports
               .factoryOf(place)
               .images(Transports.locationOf(place), context)
-              .orElseThrow(() -> notListed(written));
+              .orElseThrow(() -> notListed(written, transports.extensions()));
       return new ImageLister(written, context).list(images);
     } catch (IOException e) {
       throw SourceException.of(written, e);
     }
   }
 
-  private static BadOptionException notListed(Written place) {
+  private static BadOptionException notListed(Written place, Extensions extensions) {
+    List<String> places = new ArrayList<>(extensions.places(PlaceKind.FOLDER, "DIR"));
+    places.addAll(extensions.places(PlaceKind.FILE, "FILE"));
     return new BadOptionException(
         place,
         Reason.UNSUPPORTED,
         "the images of such a place are not listed",
-        Advice.of("Name a layout or an archive: oci:DIR, oci-archive:FILE, docker-archive:FILE."));
+        Advice.of("Name a layout or an archive: " + String.join(", ", places) + "."));
   }
 
   private List<ListedImage> list(List<ImageSource> images) throws IOException {

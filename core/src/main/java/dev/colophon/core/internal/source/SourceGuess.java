@@ -1,63 +1,104 @@
 package dev.colophon.core.internal.source;
 
+import dev.colophon.core.internal.extension.Extensions;
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.PlaceKind;
+import dev.colophon.spi.SourceFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Guesses at what a source without a transport may be. */
-final class SourceGuess {
+/**
+ * Guesses at what a place without an installed transport may be.
+ *
+ * @param extensions what is installed
+ */
+record SourceGuess(Extensions extensions) {
 
-  private static final String BUILD_FIRST =
-      "Colophon builds no Dockerfile: run docker buildx build --output type=oci,dest=app.tar, and"
-          + " then use oci-archive:app.tar.";
   private static final Pattern ARCHIVE = Pattern.compile("\\.(?:tar|tgz)(?:\\.[a-z0-9]+)?$");
-  private static final List<String> DOCKERFILES = List.of("Dockerfile", "Containerfile");
-  private static final List<String> LAYOUT_FILES = List.of("index.json", "oci-layout");
+  private static final String SLASHES = "//";
 
-  private SourceGuess() {}
+  /** Transports that say no more than that something is in a file. */
+  private static final Set<String> OF_FILES = Set.of("tar", "file");
 
   /**
-   * Advice on what to write instead, whole sentences.
+   * Advice on a transport that is not installed; empty if no source knows it.
+   *
+   * @param location the text after the transport
+   */
+  Optional<Advice> ofTransport(String transport, String location) {
+    String plain = location.startsWith(SLASHES) ? location.substring(SLASHES.length()) : location;
+    return first(source -> source.adviceOn(transport, plain))
+        .or(
+            () ->
+                OF_FILES.contains(transport) ? Optional.of(fileOrFolder(plain)) : Optional.empty());
+  }
+
+  private Advice fileOrFolder(String location) {
+    List<String> clauses =
+        Stream.of(PlaceKind.FILE, PlaceKind.FOLDER)
+            .filter(kind -> !forms(kind, location).isEmpty())
+            .map(kind -> forms(kind, location) + " for " + kind.description())
+            .toList();
+    return clauses.isEmpty() ? Advice.NONE : Advice.of("Write " + String.join(", ", clauses) + ".");
+  }
+
+  /**
+   * Advice on what to write instead of a path, whole sentences; empty if nothing is known.
    *
    * @param path the source, taken for a path
-   * @param source as written
+   * @param written as written
    */
-  static String of(Path path, String source) {
-    Path name = path.getFileName();
-    if (Files.isDirectory(path)) {
-      return folder(path, source);
-    }
-    if (name != null && DOCKERFILES.stream().anyMatch(name.toString()::startsWith)) {
-      return BUILD_FIRST;
+  String ofPath(Path path, String written) {
+    Optional<Advice> known = first(source -> source.adviceOn(path, written));
+    if (known.isPresent()) {
+      return known.get().toString();
     }
     if (Files.isRegularFile(path)) {
-      return "For this file write oci-archive:" + source + " or docker-archive:" + source + ".";
+      return sentence("For this file write ", forms(PlaceKind.FILE, written));
     }
-    if (ARCHIVE.matcher(source).find()) {
-      return "There is no such file. An archive is written oci-archive:FILE or docker-archive:FILE.";
+    if (ARCHIVE.matcher(written).find()) {
+      return sentence(
+          "There is no such file. An archive is written ", forms(PlaceKind.FILE, "FILE"));
     }
-    return source.startsWith("/") || source.startsWith(".")
-        ? "There is no such file or folder. For a layout folder write oci:" + source + "."
-        : "For an image of a registry write docker://"
-            + source
-            + ", for a layout folder oci:"
-            + source
-            + ".";
+    return written.startsWith("/") || written.startsWith(".")
+        ? "There is no such file or folder. " + alternatives(written, PlaceKind.FOLDER)
+        : alternatives(written, PlaceKind.REGISTRY, PlaceKind.FOLDER);
   }
 
-  private static String folder(Path folder, String source) {
-    if (has(folder, LAYOUT_FILES)) {
-      return "Write oci:" + source + " for this folder.";
-    }
-    return has(folder, DOCKERFILES)
-        ? BUILD_FIRST
-        : "This folder is not a layout; rootfs:linux/amd64="
-            + source
-            + " reads it as a root file system.";
+  private Optional<Advice> first(Function<SourceFactory, Advice> question) {
+    return extensions.sources().stream()
+        .map(question)
+        .filter(advice -> !advice.isEmpty())
+        .findFirst();
   }
 
-  private static boolean has(Path folder, List<String> names) {
-    return names.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
+  /** {@code For an image of a registry write docker://app, for a layout folder oci:app.} */
+  private String alternatives(String location, PlaceKind... kinds) {
+    String sentence =
+        Stream.of(kinds)
+            .filter(kind -> !forms(kind, location).isEmpty())
+            .map(kind -> "for " + kind.description() + " write " + forms(kind, location))
+            .collect(Collectors.joining(", "));
+    int second = sentence.indexOf(", for ");
+    String once =
+        second < 0
+            ? sentence
+            : sentence.substring(0, second) + sentence.substring(second).replace(" write ", " ");
+    return once.isEmpty() ? "" : "F" + once.substring(1) + ".";
+  }
+
+  private static String sentence(String begin, String forms) {
+    return forms.isEmpty() ? "" : begin + forms + ".";
+  }
+
+  private String forms(PlaceKind kind, String location) {
+    return String.join(" or ", extensions.places(kind, location));
   }
 }

@@ -6,6 +6,7 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.NamedRegistries;
+import dev.colophon.spi.PlaceKind;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.SourceFactory;
@@ -64,8 +65,8 @@ public record Transports(Extensions extensions, ExecutionContext context) {
                   Written.option(place),
                   extensions.reasonOfMissing(),
                   "there is no transport \"" + transport + "\"",
-                  ForeignTransport.advice(transport, locationOf(place))
-                      .map(Advice::of)
+                  guess()
+                      .ofTransport(transport, locationOf(place))
                       .orElseGet(
                           () ->
                               Advice.of(remedy(place, transports, near) + extensions.notLoaded())));
@@ -116,17 +117,31 @@ public record Transports(Extensions extensions, ExecutionContext context) {
           Written.option(place),
           Reason.INVALID,
           "it is the place of one image, and not of the tags of several",
-          Advice.of(
-              "Name a repository without a tag, docker://example.com/app for example, or a layout,"
-                  + " oci:DIR."));
+          placesOfSeveral());
     }
     return factory;
+  }
+
+  private Advice placesOfSeveral() {
+    List<String> places =
+        Stream.of(
+                extensions.example(
+                    "a repository without a tag, %s for example",
+                    PlaceKind.REGISTRY, "example.com/app"),
+                extensions.example("a layout, %s", PlaceKind.FOLDER, "DIR"))
+            .filter(place -> !place.isEmpty())
+            .toList();
+    return places.isEmpty() ? Advice.NONE : Advice.of("Name " + String.join(", or ", places) + ".");
+  }
+
+  private SourceGuess guess() {
+    return new SourceGuess(extensions);
   }
 
   private String remedy(String place, List<String> transports, List<String> near) {
     String hint =
         near.isEmpty()
-            ? SourceGuess.of(context.resolve(place), place) + " "
+            ? guess().ofPath(context.resolve(place), place) + " "
             : Suggestions.didYouMean(near);
     return hint + "Transports are " + String.join(", ", transports) + ".";
   }

@@ -5,6 +5,7 @@ import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.mirror.RegistriesConf;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.ImageOrigin;
@@ -107,7 +108,7 @@ public final class RegistrySource implements ImageSource {
       registry.lookups().keep(name, Optional.of(found.root.digest()));
       return Optional.of(found);
     } catch (SourceException e) {
-      if (e.getCause() instanceof RegistryException cause && cause.isNotFound()) {
+      if (e.reason() == Reason.NOT_FOUND) {
         registry.lookups().keep(name, Optional.empty());
         return Optional.empty();
       }

@@ -1,0 +1,5 @@
+/** Tests of finding sources. */
+@NullMarked
+package dev.colophon.core.internal.source;
+
+import org.jspecify.annotations.NullMarked;
