@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * The part of the process that a source or an exporter may use. Nothing else of the process is
- * theirs: no system property, no environment, no standard stream.
+ * The part of the process that a source or an exporter may use, and what it needs to do its work.
+ * It uses nothing else of the process: no system property, environment or standard stream.
  *
  * <p>Immutable; the {@code with} methods answer a changed copy.
  */
@@ -35,8 +35,8 @@ public final class ExecutionContext {
   }
 
   /**
-   * A context of this process's folders, with no environment and no streams. Nobody hears of its
-   * progress, and nobody cancels it.
+   * A context of this process's folders, with no environment and no streams. Its progress is
+   * ignored, and nothing cancels it.
    *
    * @param documents reads and writes the OCI documents
    */
@@ -87,7 +87,7 @@ public final class ExecutionContext {
     return run.documents();
   }
 
-  /** Hears what long work is doing. */
+  /** Receives the progress of long work. */
   public ProgressListener progress() {
     return run.progress();
   }
@@ -149,7 +149,7 @@ public final class ExecutionContext {
     return with(surroundings.withSourceDateEpoch(time));
   }
 
-  /** This context with somebody else who hears what long work is doing. */
+  /** This context with another receiver of progress. */
   public ExecutionContext withProgress(ProgressListener listener) {
     return new ExecutionContext(surroundings, run.withProgress(listener));
   }
@@ -209,7 +209,7 @@ public final class ExecutionContext {
   /**
    * Copies a blob to the position of a channel, which stays open: in the kernel where both are
    * files, else as a stream that checks itself. The copy reports its progress and ends when the
-   * work is cancelled. Who copies every blob so can declare {@link
+   * work is cancelled. An exporter that copies every blob this way can declare {@link
    * ExporterCapabilities.Builder#hashesBlobs}.
    *
    * @param content the content of the image

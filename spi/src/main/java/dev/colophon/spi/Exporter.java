@@ -48,10 +48,9 @@ public interface Exporter {
    * are still to be made it is called twice: before, of an image whose new layers have no bytes
    * yet, and of the final image.
    *
-   * <p>A message, here and later, names what the user wrote, a folder that is not there for
-   * example, and not of temporary files.
+   * <p>Messages, here and later, name what the user wrote, and never a temporary file.
    *
-   * @throws DestinationException if it is clear already that it cannot
+   * @throws DestinationException if it is already clear that it cannot
    * @throws IOException if it cannot be told
    */
   default void check(Image image, ExecutionContext context) throws IOException {}

@@ -36,7 +36,7 @@ public final class ExporterCapabilities {
     this.keepsReferrers = builder.keepsReferrers;
   }
 
-  /** Capabilities to be filled in; without a word more: no level is kept and no index made. */
+  /** Collects capabilities, beginning with none: no level is kept, and no index is produced. */
   public static Builder builder() {
     return new Builder();
   }
@@ -99,7 +99,7 @@ public final class ExporterCapabilities {
 
     private Builder() {}
 
-    /** Whether an image index is produced; {@link IndexSupport#NEVER} unless said. */
+    /** Whether an image index is produced; {@link IndexSupport#NEVER} by default. */
     public Builder index(IndexSupport support) {
       indexSupport = Objects.requireNonNull(support);
       return this;
@@ -123,19 +123,19 @@ public final class ExporterCapabilities {
       return this;
     }
 
-    /** The media types that are wanted; {@link MediaTypePolicy#AS_SOURCE} unless said. */
+    /** The media types that are wanted; {@link MediaTypePolicy#AS_SOURCE} by default. */
     public Builder mediaTypes(MediaTypePolicy policy) {
       mediaTypes = Objects.requireNonNull(policy);
       return this;
     }
 
-    /** Says that every blob is hashed while it is written; they are not unless said. */
+    /** Declares that every blob is hashed while it is written. */
     public Builder hashesBlobs() {
       hashesBlobs = true;
       return this;
     }
 
-    /** Says that referrers are written with an image; they are not unless said. */
+    /** Declares that referrers are written with an image. */
     public Builder keepsReferrers() {
       keepsReferrers = true;
       return this;

@@ -1,9 +1,12 @@
 package dev.colophon.spi;
 
-/** Hears what long work is doing, for a person to see. Safe for use by several threads at once. */
+/**
+ * Receives the progress of long work, to show it to a person. Safe for use by several threads at
+ * once.
+ */
 public interface ProgressListener {
 
-  /** Hears nothing. */
+  /** Ignores all progress. */
   ProgressListener NONE = (label, total) -> Transfer.NONE;
 
   /**
@@ -37,7 +40,7 @@ public interface ProgressListener {
           public void close() {}
         };
 
-    /** So many bytes more are done. */
+    /** Reports that so many more bytes are done. */
     void advance(long bytes);
 
     @Override
