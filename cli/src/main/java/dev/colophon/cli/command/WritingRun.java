@@ -1,5 +1,6 @@
 package dev.colophon.cli.command;
 
+import dev.colophon.cli.option.InputArguments;
 import dev.colophon.cli.option.WritingOptions;
 import dev.colophon.cli.report.plan.MetadataFile;
 import dev.colophon.cli.report.plan.PlanJson;
@@ -39,6 +40,7 @@ final class WritingRun {
   private final WritingOptions options;
   private final ExecutionContext context;
   private final Optional<MetadataFile> metadata;
+  private final List<String> inputs;
 
   WritingRun(CommandContext contexts, ParseResult parsed) {
     this.contexts = contexts.of(parsed);
@@ -50,6 +52,7 @@ final class WritingRun {
     }
     this.context = this.contexts.execution();
     this.metadata = options.metadataFile().map(file -> new MetadataFile(context, file));
+    this.inputs = InputArguments.of(parsed);
   }
 
   void build(BuildRequest request) {
@@ -57,7 +60,7 @@ final class WritingRun {
     boolean printsJson = options.isJson() && !options.isDryRun();
     List<ResultLocation> locations =
         metadata.isPresent() || printsJson ? colophon.locations(request) : List.of();
-    metadata.ifPresent(file -> file.check(locations));
+    metadata.ifPresent(file -> file.check(locations, inputs));
     if (printsJson && locations.contains(ResultLocation.STANDARD_OUTPUT)) {
       throw new BadOptionException(
           Written.option("--json"),
@@ -69,7 +72,7 @@ final class WritingRun {
   }
 
   void annotate(AnnotateRequest request) {
-    metadata.ifPresent(file -> file.check(List.of()));
+    metadata.ifPresent(file -> file.check(List.of(), inputs));
     run(contexts.colophon(context), c -> c.plan(request), c -> c.annotate(request));
   }
 

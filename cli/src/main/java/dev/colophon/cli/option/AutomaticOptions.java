@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 /** The options for annotations that are not spelled out, of every command that annotates. */
 public final class AutomaticOptions {
 
-  private static final String FILE = "--annotation-file";
+  static final String FILE = "--annotation-file";
   private static final String FROM = "--annotate-from";
   private static final String LABELS = "--annotate-from-labels";
   private static final String PROMOTE = "--promote-annotations";

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParseResult;
 /** The options that say how images are made: a base for root file systems, and the config. */
 public final class RecipeOptions {
 
-  private static final String BASE = "--base";
+  static final String BASE = "--base";
   private static final String CHOWN = "--chown";
   private static final String CHMOD = "--chmod";
   private static final String ENTRYPOINT = "--entrypoint";

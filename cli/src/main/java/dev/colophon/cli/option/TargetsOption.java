@@ -32,7 +32,7 @@ import picocli.CommandLine.ParseResult;
  */
 public final class TargetsOption {
 
-  private static final String FROM = "--targets-from";
+  static final String FROM = "--targets-from";
   private static final int LONGEST_LINE = 1 << 16;
   private static final Set<String> FIELDS = Set.of("target", "annotations", "remove");
 

@@ -20,9 +20,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -33,6 +35,15 @@ public final class MetadataFile {
 
   private static final String REPLACES_IMAGE = "it would replace the image that is written there";
   private static final String ANOTHER_FILE = "Name another file.";
+
+  private static final String BEFORE_FILE = ":=";
+  private static final String AFTER_FILE = ":@";
+
+  /** An OCI layout has its blobs two folders down. */
+  private static final int LAYOUT_DEPTH = 3;
+
+  private static final Set<String> LAYOUT_PARTS =
+      Set.of("blobs", "index.json", "manifest.json", "oci-layout");
 
   private final Written option;
   private final Path file;
@@ -50,12 +61,20 @@ public final class MetadataFile {
    * Looks before the build whether the file can be written after it.
    *
    * @param images the locations that images take
-   * @throws BadOptionException if an image goes there
+   * @param inputs the arguments that name what the command reads, or annotates in place
+   * @throws BadOptionException if an image goes there, or is there
    * @throws DestinationException if it is clear that the file cannot be written
    */
-  public void check(List<ResultLocation> images) {
+  public void check(List<ResultLocation> images, List<String> inputs) {
     if (images.contains(ResultLocation.file(file))) {
-      throw new BadOptionException(option, Reason.INVALID, REPLACES_IMAGE, Advice.of(ANOTHER_FILE));
+      throw replacing(REPLACES_IMAGE);
+    }
+    Optional<String> input = inputs.stream().filter(this::isNamedIn).findFirst();
+    if (input.isPresent()) {
+      throw replacing("it would replace " + input.get() + ", which the command reads");
+    }
+    if (isPartOfLayout()) {
+      throw replacing("it would replace a part of the OCI layout " + layout().orElse(file));
     }
     if (Files.isDirectory(file)) {
       throw new DestinationException(
@@ -77,6 +96,50 @@ public final class MetadataFile {
     }
   }
 
+  private BadOptionException replacing(String why) {
+    return new BadOptionException(option, Reason.INVALID, why, Advice.of(ANOTHER_FILE));
+  }
+
+  /**
+   * Whether an argument is the name of the file, alone or as TRANSPORT:FILE or TRANSPORT:FILE:TAG.
+   */
+  private boolean isNamedIn(String argument) {
+    List<Integer> begins = new ArrayList<>(List.of(0));
+    List<Integer> ends = new ArrayList<>(List.of(argument.length()));
+    for (int i = 0; i < argument.length(); i++) {
+      if (BEFORE_FILE.indexOf(argument.charAt(i)) >= 0) {
+        begins.add(i + 1);
+      }
+      if (AFTER_FILE.indexOf(argument.charAt(i)) >= 0) {
+        ends.add(i);
+      }
+    }
+    return begins.stream()
+        .anyMatch(
+            begin ->
+                ends.stream()
+                    .anyMatch(end -> begin < end && isFile(argument.substring(begin, end))));
+  }
+
+  /** Whether the file is one of those that make a folder an OCI layout. */
+  private boolean isPartOfLayout() {
+    return layout()
+        .map(folder -> folder.relativize(file.toAbsolutePath().normalize()).getName(0).toString())
+        .filter(LAYOUT_PARTS::contains)
+        .isPresent();
+  }
+
+  private Optional<Path> layout() {
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    for (int depth = 0; folder != null && depth < LAYOUT_DEPTH; depth++) {
+      if (Files.exists(folder.resolve("oci-layout"))) {
+        return Optional.of(folder);
+      }
+      folder = folder.getParent();
+    }
+    return Optional.empty();
+  }
+
   private Path folder() {
     return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
   }
@@ -92,6 +155,7 @@ public final class MetadataFile {
             .flatMap(output -> output.receipt().locations().stream())
             .anyMatch(this::isFile);
     if (image) {
+      // An exporter that does not tell its locations before it writes.
       throw new DestinationException(
           option,
           Reason.INVALID,

@@ -13,9 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MetadataFileTest {
 
@@ -104,6 +107,51 @@ class MetadataFileTest {
     build("-o", "type=oci,dest=" + folder.resolve("x"));
     assertThat(Files.readString(metadata())).startsWith("{\n").endsWith("\n}");
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("x", "metadata.json");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "oci-archive:in.tar, in.tar, which the command reads",
+    "oci-archive:in.tar:1, ./in.tar, which the command reads",
+    "oci-archive:in.tar, link.tar, which the command reads",
+    "oci:layout, layout/index.json, a part of the OCI layout",
+    "oci:layout, layout/blobs/sha256/x, a part of the OCI layout"
+  })
+  void imageThatIsReadOrAnnotatedIsNotReplaced(String source, String file, String why)
+      throws IOException {
+    Files.copy(Run.SAMPLE, folder.resolve("in.tar"));
+    Files.createSymbolicLink(folder.resolve("link.tar"), Path.of("in.tar"));
+    Run.of("copy", SAMPLE, "oci:" + folder.resolve("layout") + ":1").successfully();
+    String image = source.replaceFirst(":", ":" + folder + "/");
+    byte[] before = Files.readAllBytes(folder.resolve("in.tar"));
+    byte[] index = Files.readAllBytes(folder.resolve("layout/index.json"));
+    String metadata = folder + "/" + file;
+    Path out = folder.resolve("out.tar");
+    for (Run run :
+        List.of(
+            Run.of("build", image, "-o", "type=oci,dest=" + out, "--metadata-file", metadata),
+            Run.of("annotate", image, "--annotation", "k=v", "--metadata-file", metadata))) {
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.error()).contains("--metadata-file").contains(why);
+    }
+    assertThat(out).doesNotExist();
+    assertThat(Files.readAllBytes(folder.resolve("in.tar"))).isEqualTo(before);
+    assertThat(Files.readAllBytes(folder.resolve("layout/index.json"))).isEqualTo(index);
+  }
+
+  @Test
+  void annotationFileIsNotReplaced() throws IOException {
+    Path file = Files.writeString(folder.resolve("annotations.json"), "{\"a\":\"b\"}");
+    Run run =
+        Run.of(
+            "build",
+            SAMPLE,
+            "--annotation-file=" + file,
+            "--metadata-file=" + file,
+            "-o",
+            "type=oci,dest=" + folder.resolve("x"));
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(file).hasContent("{\"a\":\"b\"}");
   }
 
   @Test
