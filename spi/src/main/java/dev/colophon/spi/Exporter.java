@@ -87,7 +87,8 @@ public interface Exporter {
    * from. Core asks before it stages, refuses to take the name from an image that is signed there,
    * and closes the image when the build ends.
    *
-   * @param named one of {@link Image#rootDescriptors}, with a name in its annotations
+   * @param named one of {@link Image#rootDescriptors}, with its name in its annotations, if it has
+   *     one
    * @return the image, open for reading; empty if there is none, or nobody can tell
    * @throws SourceException if the destination refuses to show it
    * @throws IOException if the destination does not answer

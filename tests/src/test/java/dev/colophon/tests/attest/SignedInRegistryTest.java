@@ -8,6 +8,7 @@ import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.RequestedAnnotations;
 import dev.colophon.spi.PlacementException;
+import dev.colophon.spi.model.Platform;
 import dev.colophon.tests.support.RegistryAccess;
 import dev.colophon.tests.support.RegistryProbe;
 import dev.colophon.tests.support.RegistryServer;
@@ -113,6 +114,38 @@ class SignedInRegistryTest {
         .hasMessageStartingWith("--annotation \"index:a=b\": " + root + " would be replaced, and ")
         .hasMessageContaining(root.replace(':', '-') + suffix + " (")
         .hasMessageContaining("--referrers=leave");
+    assertThat(digestOfRoot()).isEqualTo(root);
+  }
+
+  @Test
+  void signedIndexIsNotReplacedByItselfWithAnotherPlatform()
+      throws IOException, InterruptedException {
+    String root = digestOfRoot();
+    tag(root, ".sig");
+    BuildRequest.Builder merge =
+        BuildRequest.from("docker://" + name("1"))
+            .source(
+                "oci-archive:"
+                    + TarBuilder.of(SampleImage.index("s390x")).write(folder.resolve("more.tar")))
+            .output("type=registry,name=" + name("1"));
+    assertThatThrownBy(() -> TestContext.colophon().build(merge.build()))
+        .isInstanceOf(PlacementException.class)
+        .hasMessageContaining(root + " would be replaced, and ")
+        .hasMessageContaining("--referrers=leave");
+    assertThat(digestOfRoot()).isEqualTo(root);
+  }
+
+  @Test
+  void signedIndexIsNotReplacedByOneOfItsPlatforms() throws IOException, InterruptedException {
+    String root = digestOfRoot();
+    tag(root, ".sig");
+    BuildRequest.Builder part =
+        BuildRequest.from("docker://" + name("1"))
+            .platform(Platform.parse("linux/amd64"))
+            .output("type=registry,name=" + name("1"));
+    assertThatThrownBy(() -> TestContext.colophon().build(part.build()))
+        .isInstanceOf(PlacementException.class)
+        .hasMessageContaining(root + " would be replaced, and ");
     assertThat(digestOfRoot()).isEqualTo(root);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.core.AnnotateRequest;
 import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.BuildRequest;
@@ -15,6 +16,7 @@ import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.model.Platform;
 import dev.colophon.tests.registry.scripted.ScriptedRegistry;
 import dev.colophon.tests.support.Archive;
+import dev.colophon.tests.support.TarBuilder;
 import dev.colophon.tests.support.TestContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -215,9 +218,7 @@ class ReferrersTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"ARCHIVE"})
+  @EnumSource
   void imageThatANameLeadsToIsGuardedWhateverTheSourceWas(ImagePlace place) {
     String plain = new ReferredImage().write(folder.resolve("plain"));
     ReferredImage image = new ReferredImage();
@@ -239,6 +240,53 @@ class ReferrersTest {
   }
 
   @Test
+  void signedImageOfAnArchiveThatIsOverwrittenByItselfIsGuarded() {
+    ReferredImage image = new ReferredImage();
+    image.add(ReferredImage.NOTATION, image.root());
+    String archive = folder.resolve("app.tar").toString();
+    copy(image.write(folder.resolve("in")), "type=oci,dest=" + archive, ReferrersPolicy.COPY);
+    BuildRequest.Builder request =
+        BuildRequest.from("oci-archive:" + archive)
+            .output("type=oci,dest=" + archive)
+            .annotation("index:k=v");
+    assertThatThrownBy(() -> colophon.build(request.build()))
+        .isInstanceOf(PlacementException.class)
+        .hasMessageContaining(ReferredImage.NOTATION);
+    assertThat(colophon.inspect("oci-archive:" + archive).root().descriptor().digest())
+        .hasToString(digest(image.root()));
+  }
+
+  @Test
+  void otherImagesOfAnArchiveThatIsOverwrittenAreNoted() {
+    String layout = folder.resolve("in").toString();
+    for (String tag : List.of("1", "2")) {
+      colophon.build(
+          BuildRequest.from(new ReferredImage().write(folder.resolve("plain")))
+              .output(
+                  "type=oci,tar=false,name=app:"
+                      + tag
+                      + ",annotation-index.k="
+                      + tag
+                      + ",dest="
+                      + layout)
+              .build());
+    }
+    Path archive = TarBuilder.of(Archive.ofFolder(Path.of(layout))).write(folder.resolve("a.tar"));
+    assertThat(
+            copy(
+                    "oci:" + layout + ":2",
+                    "type=oci,name=app:2,dest=" + archive,
+                    ReferrersPolicy.REFUSE)
+                .outputs()
+                .get(0)
+                .plan()
+                .notes())
+        .containsExactly(
+            "The archive is replaced as a whole, with what else it holds:"
+                + " docker.io/library/app:1.");
+  }
+
+  @Test
   void imageThatATagAloneLeadsToIsGuarded() {
     ReferredImage image = new ReferredImage();
     image.add(ReferredImage.NOTATION, image.root());
@@ -251,6 +299,23 @@ class ReferrersTest {
     assertThatThrownBy(() -> colophon.build(request))
         .isInstanceOf(PlacementException.class)
         .hasMessageContaining(ReferredImage.NOTATION);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "org.opencontainers.image.ref.name, example.com/app:$TAG",
+    "io.containerd.image.name, example.com/app:$TAG",
+    "kind, dev.cosignproject.cosign/sigs"
+  })
+  void signatureIsFoundByWholeNamesAndKinds(String annotation, String value) {
+    ReferredImage image = new ReferredImage();
+    ObjectNode entry = (ObjectNode) image.addTagged(COSIGN, image.root(), "", ".sig");
+    String named = value.replace("$TAG", tag(image.root(), ".sig"));
+    entry.putObject("annotations").put(annotation, named);
+    String target = image.write(folder.resolve("in"));
+    assertThatThrownBy(() -> colophon.annotate(AnnotateRequest.of(target, "index:k=v")))
+        .isInstanceOf(PlacementException.class)
+        .hasMessageContaining("a cosign signature");
   }
 
   @Test

@@ -77,6 +77,12 @@ final class LeftReferrers {
         .orElse("");
   }
 
+  /** A note about referrers of an image that another one replaces. */
+  static Optional<String> notFollowing(List<Referrer> referrers) {
+    return sentence(
+        referrers, "of the replaced image does not follow", "of the replaced image do not follow");
+  }
+
   /** A sentence about referrers, with the name of the first; empty where there are none. */
   static Optional<String> sentence(List<Referrer> referrers, String ofOne, String ofSeveral) {
     return switch (referrers.size()) {

@@ -46,9 +46,7 @@ public record TargetCheck(Image image, Written change) {
     Successors successors = Successors.byLayers(present, image);
     List<Referrer> left = left(target, documents, successors);
     if (successors.isEmpty()) {
-      return left.isEmpty()
-          ? ReferrerPlan.of(image)
-          : new ReferrerPlan(image, List.of(LeftReferrers.note(left, "the replaced image")));
+      return ReferrerPlan.of(image).noting(LeftReferrers.notFollowing(left).stream().toList());
     }
     if (!left.isEmpty()) {
       throw LeftReferrers.losingImage(change, left);

@@ -65,7 +65,8 @@ public final class Build {
   }
 
   private ReferrersGuard referrers() {
-    return new ReferrersGuard(inputs.links(), selection.mode(), inputs.roots(), context);
+    boolean whole = inputs.roots().size() == 1 && selection.platforms().isEmpty();
+    return new ReferrersGuard(inputs.links(), selection.mode(), inputs.roots(), whole, context);
   }
 
   private BuildPlan plan(OutputPlanner planner, LayerMaker layers) {

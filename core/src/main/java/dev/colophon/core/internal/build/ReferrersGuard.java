@@ -31,10 +31,16 @@ import java.util.Set;
  * @param links what becomes of them
  * @param mode where the result goes
  * @param roots the roots of the sources, of which only a part may be in the result
+ * @param wholeSource whether the result is made of all of one source, so that every referrer of a
+ *     name that the source was read from is decided about with the source
  * @param context where the build runs
  */
 record ReferrersGuard(
-    LinkPolicy links, WriteMode mode, Set<Digest> roots, ExecutionContext context) {
+    LinkPolicy links,
+    WriteMode mode,
+    Set<Digest> roots,
+    boolean wholeSource,
+    ExecutionContext context) {
 
   ReferrersGuard {
     roots = Set.copyOf(roots);
@@ -96,7 +102,7 @@ record ReferrersGuard(
     List<String> notes = new ArrayList<>();
     try {
       for (Descriptor named : plan.image().rootDescriptors()) {
-        if (isNamed(named) && !isSource(plan, named, exporter)) {
+        if (!(wholeSource && isSource(plan, named, exporter))) {
           ReferrerPlan guarded = guardTarget(image, plan.written(), exporter, named, targets);
           image = guarded.image();
           notes.addAll(guarded.notes());
@@ -107,10 +113,6 @@ record ReferrersGuard(
     }
     return new OutputPlan(
         plan.written(), plan.type(), plan.names(), plan.placements().withNotes(notes), image);
-  }
-
-  private static boolean isNamed(Descriptor named) {
-    return nameOf(named).or(() -> tagOf(named)).isPresent();
   }
 
   private static Optional<String> nameOf(Descriptor named) {
@@ -141,7 +143,7 @@ record ReferrersGuard(
           image,
           List.of(
               "The image that "
-                  + nameOf(named).or(() -> tagOf(named)).orElse("the name")
+                  + nameOf(named).or(() -> tagOf(named)).orElse("at the destination")
                   + " is now could not be read ("
                   + e.why()
                   + "), so its signatures are not known."));

@@ -36,6 +36,11 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
         : file.filter(path -> !isSpecial(path)).map(ResultLocation::file);
   }
 
+  /** The file that is there now; empty where there is none, and for a device or a pipe. */
+  Optional<Path> regularFile(ExecutionContext context) {
+    return file(context).filter(Files::isRegularFile);
+  }
+
   private static boolean isSpecial(Path file) {
     return Files.exists(file) && !Files.isRegularFile(file);
   }

@@ -106,17 +106,23 @@ public final class LayoutReferrers implements ImageOrigin {
     return documents.artifactType(entry).orElse("an artifact");
   }
 
-  private Optional<Digest> cosignSubject(Collection<Digest> subjects) {
-    return entries.stream()
-        .filter(entry -> COSIGN_IMAGES.contains(kindOf(entry)))
-        .map(Descriptor::digest)
-        .filter(subjects::contains)
-        .findFirst();
+  /** The image of its kind in the layout; where none says its kind, one of those that are there. */
+  private Optional<Digest> cosignSubject(Collection<Digest> subjects) throws IOException {
+    List<Descriptor> marked =
+        entries.stream().filter(entry -> COSIGN_IMAGES.contains(kindOf(entry))).toList();
+    return (marked.isEmpty() ? images() : marked)
+        .stream().map(Descriptor::digest).filter(subjects::contains).findFirst();
   }
 
   /** The tag of an entry, where it is one that leads to referrers. */
   static Optional<ReferrerTag> tagOf(Descriptor entry) {
-    return ReferrerTag.find(refNameOf(entry));
+    String name =
+        entry
+            .annotations()
+            .getOrDefault(
+                Annotations.REF_NAME,
+                entry.annotations().getOrDefault(Annotations.CONTAINERD_IMAGE_NAME, ""));
+    return ReferrerTag.find(name.substring(name.lastIndexOf(':') + 1));
   }
 
   private static String refNameOf(Descriptor entry) {

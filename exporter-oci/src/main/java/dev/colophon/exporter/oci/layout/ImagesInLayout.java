@@ -1,0 +1,79 @@
+package dev.colophon.exporter.oci.layout;
+
+import dev.colophon.spi.DocumentFormat;
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.image.LayoutIndex;
+import dev.colophon.spi.model.Annotations;
+import dev.colophon.spi.model.Descriptor;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The images of a layout that another image takes the place of.
+ *
+ * @param files the layout's files
+ * @param format reads its documents
+ */
+public record ImagesInLayout(LayoutFiles files, DocumentFormat format) {
+
+  /**
+   * The image with the name of another, or the only one. Closing it closes the files.
+   *
+   * @param named the other image's descriptor
+   * @throws dev.colophon.spi.SourceException if the layout cannot be understood
+   * @throws IOException if the layout cannot be read
+   */
+  public Optional<ImageSource> replacedBy(Descriptor named) throws IOException {
+    LayoutIndex index = index();
+    LayoutReferrers referrers = referrers(index);
+    Optional<Descriptor> only = only(referrers.images());
+    return LayoutIndexMerge.named(index, named)
+        .or(() -> only)
+        .map(found -> new LayoutSource(files, found, index, referrers));
+  }
+
+  private static Optional<Descriptor> only(List<Descriptor> images) {
+    return images.stream().map(Descriptor::digest).distinct().count() == 1
+        ? Optional.of(images.get(0))
+        : Optional.empty();
+  }
+
+  /**
+   * The names of the images that have no name of another image; none where there is only one.
+   *
+   * @param named the descriptors of the other image
+   * @throws dev.colophon.spi.SourceException if the layout cannot be understood
+   * @throws IOException if the layout cannot be read
+   */
+  public List<String> others(List<Descriptor> named) throws IOException {
+    LayoutIndex index = index();
+    List<Descriptor> images = referrers(index).images();
+    if (images.stream().map(Descriptor::digest).distinct().count() < 2) {
+      return List.of();
+    }
+    List<Descriptor> replaced =
+        named.stream().flatMap(each -> LayoutIndexMerge.named(index, each).stream()).toList();
+    return images.stream()
+        .filter(entry -> replaced.stream().noneMatch(entry::namesSameContentAs))
+        .map(ImagesInLayout::nameOf)
+        .distinct()
+        .toList();
+  }
+
+  private LayoutIndex index() throws IOException {
+    return new LayoutIndexFile(files, format).read();
+  }
+
+  private LayoutReferrers referrers(LayoutIndex index) {
+    return new LayoutReferrers(index, new LayoutDocuments(files, format));
+  }
+
+  private static String nameOf(Descriptor entry) {
+    return entry
+        .annotations()
+        .getOrDefault(
+            Annotations.CONTAINERD_IMAGE_NAME,
+            entry.annotations().getOrDefault(Annotations.REF_NAME, entry.digest().toString()));
+  }
+}
