@@ -1,11 +1,13 @@
 package dev.colophon.exporter.image.auth;
 
+import dev.colophon.exporter.image.http.AnswerBytes;
 import dev.colophon.exporter.image.http.ErrorAnswer;
 import dev.colophon.exporter.image.http.HttpTransport;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.RequestContent;
 import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.exporter.image.http.RetryPolicy;
+import dev.colophon.exporter.image.http.WebAddress;
 import dev.colophon.exporter.image.http.WebOrigin;
 import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
@@ -61,23 +63,21 @@ final class TokenServer {
         credentials.isPresent() && credentials.get() instanceof Credentials.IdentityToken identity
             ? askWithIdentity(realm, challenge, scope, identity)
             : askWithPassword(realm, challenge, scope, credentials);
-    try (ResponseBody body = answer.body()) {
-      String server = realm.getRawAuthority();
-      int status = answer.statusCode();
-      if (RetryPolicy.isPassing(status)) {
-        ErrorAnswer error = ErrorAnswer.read(answer, context.documents());
-        throw RegistryException.busy(
-            status,
-            "the token server " + server + " answers " + error.shown(),
-            RetryPolicy.pauseAskedFor(answer.headers()));
-      }
-      if (status != 200) {
-        ErrorAnswer error = ErrorAnswer.read(answer, context.documents());
-        throw RegistryException.refused(
-            status, refusal(server, error, proves, credentials), LoginAdvice.of(name));
-      }
-      return Token.parse(body.readNBytes(MAX_ANSWER), server, context.documents());
+    String server = realm.getRawAuthority();
+    int status = answer.statusCode();
+    if (RetryPolicy.isPassing(status)) {
+      ErrorAnswer error = ErrorAnswer.read(answer, context.documents());
+      throw RegistryException.busy(
+          status,
+          "the token server " + server + " answers " + error.shown(),
+          RetryPolicy.pauseAskedFor(answer.headers()));
     }
+    if (status != 200) {
+      ErrorAnswer error = ErrorAnswer.read(answer, context.documents());
+      throw RegistryException.refused(
+          status, refusal(server, error, proves, credentials), LoginAdvice.of(name));
+    }
+    return Token.parse(AnswerBytes.read(answer, MAX_ANSWER), server, context.documents());
   }
 
   private static String refusal(
@@ -103,12 +103,12 @@ final class TokenServer {
   private URI realm(Challenge challenge) throws RegistryException {
     String text = challenge.parameter("realm").orElse("");
     try {
-      URI realm = new URI(text);
+      URI realm = WebAddress.of(text);
       boolean web = "https".equals(realm.getScheme()) || "http".equals(realm.getScheme());
-      if (web && realm.getHost() != null && realm.getUserInfo() == null) {
+      if (web && !WebOrigin.of(realm).host().isEmpty() && realm.getUserInfo() == null) {
         return realm;
       }
-    } catch (java.net.URISyntaxException e) {
+    } catch (IllegalArgumentException e) {
       // Said below.
     }
     throw new RegistryException("the registry " + name + " names no usable token server", "");

@@ -5,6 +5,7 @@ import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,23 @@ public record ErrorAnswer(int status, List<String> codes, String message) {
 
   /** Reads an answer to its end, as far as that is worth it. */
   public static ErrorAnswer read(HttpResponse<ResponseBody> answer, DocumentFormat format) {
+    String message = "";
     try (ResponseBody body = answer.body()) {
       byte[] bytes = body.readNBytes(MAX_SIZE);
+      message = isPlainText(answer) ? oneLine(new String(bytes, StandardCharsets.UTF_8)) : "";
       return of(answer.statusCode(), format.readTree(DocumentBytes.of(bytes), "the answer"));
     } catch (SourceException | IOException e) {
-      // Not JSON, or cut: then the status says all there is.
-      return new ErrorAnswer(answer.statusCode(), List.of(), "");
+      // Not JSON, or cut: then the status, or a plain text, says all there is.
+      return new ErrorAnswer(answer.statusCode(), List.of(), message);
     }
+  }
+
+  private static boolean isPlainText(HttpResponse<?> answer) {
+    return answer
+        .headers()
+        .firstValue("Content-Type")
+        .filter(type -> type.startsWith("text/plain"))
+        .isPresent();
   }
 
   private static ErrorAnswer of(int status, Map<String, Object> json) {
@@ -51,9 +62,12 @@ public record ErrorAnswer(int status, List<String> codes, String message) {
         if (error instanceof Map<?, ?> fields) {
           text(fields, "code").ifPresent(codes::add);
           text(fields, "message").or(() -> text(fields, "code")).ifPresent(messages::add);
+        } else if (error instanceof String text) {
+          messages.add(text);
         }
       }
     }
+    text(json, "errors").ifPresent(messages::add);
     if (json.get("errors") == null) {
       OTHER_FIELDS.forEach(name -> text(json, name).ifPresent(messages::add));
     }

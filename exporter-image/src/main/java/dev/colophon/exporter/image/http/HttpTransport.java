@@ -40,33 +40,41 @@ public final class HttpTransport implements AutoCloseable {
   public HttpResponse<ResponseBody> exchange(
       String method, URI address, Map<String, String> headers, Optional<RequestContent> content)
       throws IOException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(address);
+    Passage passage = clients.passage(address);
+    HttpRequest.Builder request = HttpRequest.newBuilder(passage.address());
     headers.forEach(request::setHeader);
-    clients
-        .proxies()
-        .authorization(address)
-        .ifPresent(value -> request.setHeader("Proxy-Authorization", value));
+    passage.authorization().ifPresent(value -> request.setHeader("Proxy-Authorization", value));
     content.ifPresent(carried -> request.setHeader("Content-Type", carried.mediaType()));
     try (SentContent sent = new SentContent(content)) {
       RequestMethod.set(request, method, sent.publisher());
-      return await(request.build(), sent);
+      HttpResponse<ResponseBody> answer = await(request.build(), new Way(passage, address), sent);
+      passage.end();
+      return passage.relay().isPresent() ? new RelayedAnswer(answer, address) : answer;
     }
   }
 
-  private HttpResponse<ResponseBody> await(HttpRequest request, SentContent sent)
+  /** The way to an address, which may lead through a relay. */
+  private record Way(Passage passage, URI address) {
+
+    Route route(String registry) {
+      return passage.route(registry, address);
+    }
+  }
+
+  private HttpResponse<ResponseBody> await(HttpRequest request, Way way, SentContent sent)
       throws IOException {
-    String whom = routeOf(request).toString();
+    String whom = way.route(clients.registry()).toString();
     BodyHandler<ResponseBody> handler =
         info -> new ResponseBody(limits.stall(), () -> context.progress().await(whom));
     CompletableFuture<HttpResponse<ResponseBody>> answer =
-        clients.of(request.uri()).sendAsync(request, handler);
+        way.passage().client().sendAsync(request, handler);
     try (Waiting waiting = new Waiting(context.progress(), whom)) {
-      return await(request, sent, answer, waiting);
+      return await(way, sent, answer, waiting);
     }
   }
 
   private HttpResponse<ResponseBody> await(
-      HttpRequest request,
+      Way way,
       SentContent sent,
       CompletableFuture<HttpResponse<ResponseBody>> answer,
       Waiting waiting)
@@ -75,14 +83,15 @@ public final class HttpTransport implements AutoCloseable {
       try {
         HttpResponse<ResponseBody> response = answer.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
         sent.rethrow();
-        requirePassage(request, response);
+        requirePassage(way, response);
         return response;
       } catch (TimeoutException e) {
         waiting.tell(sent.idle());
-        giveUpIfDue(request, sent, answer);
+        giveUpIfDue(way, sent, answer);
       } catch (ExecutionException e) {
         sent.rethrow();
-        throw routeOf(request).failure(e.getCause() == null ? e : e.getCause());
+        throw way.passage()
+            .failure(clients.registry(), way.address(), e.getCause() == null ? e : e.getCause());
       } catch (CancellationException e) {
         throw new IOException("the work was cancelled", e);
       } catch (InterruptedException e) {
@@ -93,23 +102,17 @@ public final class HttpTransport implements AutoCloseable {
     }
   }
 
-  private Route routeOf(HttpRequest request) {
-    ProxyRoutes proxies = clients.proxies();
-    URI address = request.uri();
-    return new Route(clients.registry(), address, proxies.to(address), proxies.failure(address));
-  }
-
   /** A proxy that wants another password answers in the registry's place; a tunnel has no body. */
-  private void requirePassage(HttpRequest request, HttpResponse<ResponseBody> response)
+  private void requirePassage(Way way, HttpResponse<ResponseBody> response)
       throws RegistryException {
-    Route route = routeOf(request);
+    Route route = way.route(clients.registry());
     if (response.statusCode() == PROXY_PASSWORD_WANTED && route.proxy().isPresent()) {
       Optional.ofNullable(response.body()).ifPresent(ResponseBody::close);
       throw route.passwordWanted();
     }
   }
 
-  private void giveUpIfDue(HttpRequest request, SentContent sent, CompletableFuture<?> answer)
+  private void giveUpIfDue(Way way, SentContent sent, CompletableFuture<?> answer)
       throws IOException {
     if (context.cancellation().isCancelled()) {
       answer.cancel(true);
@@ -118,7 +121,11 @@ public final class HttpTransport implements AutoCloseable {
     if (sent.isIdleFor(limits.stall())) {
       answer.cancel(true);
       throw RegistryException.passing(
-          routeOf(request) + " did not answer within " + limits.stall().toSeconds() + " s", null);
+          way.route(clients.registry())
+              + " did not answer within "
+              + limits.stall().toSeconds()
+              + " s",
+          null);
     }
   }
 

@@ -85,6 +85,11 @@ public final class RegistryException extends IOException {
             why + " (tried " + attempts + " times)", remedy, status, false, pause, this);
   }
 
+  /** This failure, with what was being done, a clause. */
+  public RegistryException during(String work) {
+    return new RegistryException(work + ": " + why, remedy, status, passing, pause, this);
+  }
+
   /** Whether trying again may help. */
   public boolean mayPass() {
     return passing;

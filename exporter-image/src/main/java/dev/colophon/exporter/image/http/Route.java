@@ -26,20 +26,22 @@ record Route(
     if (cause instanceof RegistryException known) {
       return known;
     }
-    if (proxy.isPresent() && broken.isPresent()) {
+    if (broken.isPresent() && proxy.isPresent()) {
       return proxyFailure(proxy.get(), broken.get());
     }
     Optional<TlsFailure> tls = TlsFailure.of(cause);
     if (tls.isPresent()) {
-      return tls.get().on(toString(), String.valueOf(address.getHost()), registry, cause);
+      return tls.get().on(toString(), WebOrigin.of(address).host(), registry, cause);
     }
     if (cause instanceof HttpConnectTimeoutException) {
       return RegistryException.passing("connecting to " + this + " takes too long", cause);
     }
-    if (cause instanceof ConnectException && hasCause(cause, UnresolvedAddressException.class)) {
+    if (cause instanceof UnknownHostException
+        || (cause instanceof ConnectException
+            && hasCause(cause, UnresolvedAddressException.class))) {
       return proxy
           .map(p -> noHost("there is no host of the proxy " + p, cause))
-          .orElseGet(() -> noHost("there is no host " + address.getHost(), cause));
+          .orElseGet(() -> noHost("there is no host " + WebOrigin.of(address).host(), cause));
     }
     if (cause instanceof ConnectException) {
       return proxy.isEmpty() && WebOrigin.of(address).isLoopback()
@@ -100,9 +102,9 @@ record Route(
   }
 
   private String host() {
-    return address.getPort() < 0
-        ? String.valueOf(address.getHost())
-        : address.getHost() + ":" + address.getPort();
+    WebOrigin origin = WebOrigin.of(address);
+    boolean said = address.getRawAuthority().endsWith(":" + origin.port());
+    return said ? origin.host() + ":" + origin.port() : origin.host();
   }
 
   private static boolean hasCause(Throwable failure, Class<?> kind) {

@@ -72,7 +72,7 @@ enum TlsFailure {
           case PLAIN_HTTP -> "there is no TLS at " + route + ": the server speaks plain HTTP";
           case CLIENT_CERTIFICATE ->
               route + " asks for a client certificate, and takes no other login";
-          case EXPIRED -> "the certificate of " + route + " is out of its time of validity";
+          case EXPIRED -> "the certificate of " + route + " has expired, or is not valid yet";
           case OTHER_NAME -> "the certificate of " + route + " is not valid for the name " + host;
           case UNKNOWN_AUTHORITY ->
               "the certificate of " + route + " is signed by an unknown authority";

@@ -5,12 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Addresses as servers send them in {@code Location} and {@code Link}: characters that {@link URI}
- * refuses and everybody sends ({@code |}, braces, blanks, quotes) are percent-encoded, and every
- * other byte stays as it is, for an address may be signed.
+ * Addresses as servers send them in {@code Location} and {@code Link}, to be followed byte for
+ * byte, for an address may be signed. Characters that {@link URI} refuses and everybody sends are
+ * treated as Go's clients treat them: in a path ({@code |}, braces, quotes) and where no request
+ * can hold them (blanks) they are percent-encoded; in a query they stay. There a private character
+ * of Unicode stands for each, which {@code URI} takes, until the request is sent.
  */
 public final class WebAddress {
 
+  /** The first of the private characters, for U+0000. */
+  private static final char RAW = 0xe000;
+
+  private static final char DELETE = 0x7f;
+  private static final char LAST_RAW = RAW + 0x7f;
   private static final String LEGAL = "-._~:/?#@!$&'()*+,;=";
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -28,6 +35,31 @@ public final class WebAddress {
       return URI.create(withoutQuery(from.toString()) + encoded);
     }
     return from.resolve(URI.create(encoded));
+  }
+
+  /** The address of a text, seen from nowhere. */
+  public static URI of(String text) {
+    return URI.create(encode(text.strip()));
+  }
+
+  /** Whether the JDK's client takes an address. */
+  static boolean isPlain(URI address) {
+    return address.getHost() != null && address.toString().chars().noneMatch(c -> isRaw((char) c));
+  }
+
+  /** The path and query of an address, as they go into a request. */
+  static String target(URI address) {
+    String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
+    String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+    StringBuilder target = new StringBuilder();
+    (path + query)
+        .chars()
+        .forEach(c -> target.append(isRaw((char) c) ? (char) (c - RAW) : (char) c));
+    return target.toString();
+  }
+
+  private static boolean isRaw(char c) {
+    return c >= RAW && c <= LAST_RAW;
   }
 
   private static String withoutQuery(String address) {
@@ -54,8 +86,10 @@ public final class WebAddress {
     for (int i = path; i < reference.length(); i++) {
       char c = reference.charAt(i);
       boolean bracket = (c == '[' || c == ']') && i > query;
-      if (bracket || isLegal(c) || isEscape(reference, i)) {
+      if (bracket || isLegal(c) || isRaw(c) || isEscape(reference, i)) {
         encoded.append(c);
+      } else if (i > query && c > ' ' && c < DELETE && c != '#') {
+        encoded.append((char) (RAW + c));
       } else {
         append(encoded, c);
       }

@@ -3,6 +3,7 @@ package dev.colophon.exporter.image.http;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server behind an address (RFC 6454): credentials for one origin are never sent to another.
@@ -13,15 +14,42 @@ import java.util.Optional;
  */
 public record WebOrigin(String scheme, String host, int port) {
 
+  private static final int MAX_PORT_LENGTH = 5;
+
   /** The origin of an address; an address without a host has none. */
   public static WebOrigin of(URI address) {
     String scheme = Optional.ofNullable(address.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-    String host = Optional.ofNullable(address.getHost()).orElse("").toLowerCase(Locale.ROOT);
-    int port = address.getPort();
-    if (port < 0) {
-      port = scheme.equals("https") ? 443 : 80;
+    int usual = scheme.equals("https") ? 443 : 80;
+    if (address.getHost() == null) {
+      return ofAuthority(scheme, address.getRawAuthority(), usual);
     }
-    return new WebOrigin(scheme, host, port);
+    int port = address.getPort() < 0 ? usual : address.getPort();
+    return new WebOrigin(scheme, address.getHost().toLowerCase(Locale.ROOT), port);
+  }
+
+  /** Java knows no host with an underscore, only an authority. */
+  private static WebOrigin ofAuthority(String scheme, @Nullable String authority, int usual) {
+    String text = Optional.ofNullable(authority).orElse("");
+    int colon = text.indexOf(':');
+    String host = colon < 0 ? text : text.substring(0, colon);
+    String port = colon < 0 ? String.valueOf(usual) : text.substring(colon + 1);
+    boolean known =
+        host.chars().allMatch(WebOrigin::isOfHost)
+            && !port.isEmpty()
+            && port.length() <= MAX_PORT_LENGTH
+            && port.chars().allMatch(c -> c >= '0' && c <= '9');
+    return known
+        ? new WebOrigin(scheme, host.toLowerCase(Locale.ROOT), Integer.parseInt(port))
+        : new WebOrigin(scheme, "", usual);
+  }
+
+  private static boolean isOfHost(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '.'
+        || c == '-'
+        || c == '_';
   }
 
   /** Whether it is this machine itself, where nobody listens on the way. */

@@ -64,7 +64,12 @@ public final class LoopbackRelay implements AutoCloseable {
     return new LoopbackRelay(
         proxy.kind() == ProxyAddress.Kind.SOCKS5
             ? new SocksProxy(proxy, limit)
-            : new TlsProxy(proxy, limit, factory));
+            : new TlsProxy(proxy, limit, Optional.of(factory)));
+  }
+
+  /** Starts a relay to servers. */
+  static LoopbackRelay to(DirectServers servers) throws IOException {
+    return new LoopbackRelay(servers);
   }
 
   /** Where it listens. */

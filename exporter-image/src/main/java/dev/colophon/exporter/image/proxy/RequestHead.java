@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,6 +87,18 @@ record RequestHead(String firstLine, String method, String target, List<String> 
   byte[] forServer() {
     String path = target.substring(pathOf(target));
     return bytes(requestLine(path.startsWith("/") ? path : "/" + path), Optional.empty());
+  }
+
+  /** This head with another target, for the server of that name. */
+  byte[] forServer(String path, String authority) {
+    List<String> others =
+        headers.stream()
+            .filter(header -> !header.toLowerCase(Locale.ROOT).startsWith("host:"))
+            .toList();
+    List<String> all = new ArrayList<>(List.of("Host: " + authority));
+    all.addAll(others);
+    return new RequestHead(firstLine, method, target, all)
+        .bytes(requestLine(path), Optional.empty());
   }
 
   /** This head for another proxy, which closes the connection after its answer. */

@@ -5,18 +5,19 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * An HTTP proxy that is spoken to over TLS.
+ * An HTTP proxy, as a rule one that is spoken to over TLS.
  *
  * @param address the proxy
  * @param limit how long it may take to answer
- * @param factory makes TLS connections that check its certificate
+ * @param factory makes TLS connections that check its certificate; empty for plain HTTP
  */
-record TlsProxy(ProxyAddress address, Duration limit, SSLSocketFactory factory)
+record TlsProxy(ProxyAddress address, Duration limit, Optional<SSLSocketFactory> factory)
     implements Upstream {
 
   private static final int PASSWORD_WANTED = 407;
@@ -25,12 +26,7 @@ record TlsProxy(ProxyAddress address, Duration limit, SSLSocketFactory factory)
   public Socket open(RequestHead request) throws IOException {
     Socket plain = Upstream.connect(address, limit);
     try {
-      SSLSocket socket =
-          (SSLSocket) factory.createSocket(plain, address.host(), address.port(), true);
-      SSLParameters parameters = socket.getSSLParameters();
-      parameters.setEndpointIdentificationAlgorithm("HTTPS");
-      socket.setSSLParameters(parameters);
-      socket.startHandshake();
+      Socket socket = factory.isPresent() ? secured(plain, factory.get()) : plain;
       if (request.isConnect()) {
         tunnel(socket, request.target());
       } else {
@@ -41,6 +37,15 @@ record TlsProxy(ProxyAddress address, Duration limit, SSLSocketFactory factory)
       plain.close();
       throw e;
     }
+  }
+
+  private Socket secured(Socket plain, SSLSocketFactory tls) throws IOException {
+    SSLSocket socket = (SSLSocket) tls.createSocket(plain, address.host(), address.port(), true);
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    socket.setSSLParameters(parameters);
+    socket.startHandshake();
+    return socket;
   }
 
   private void tunnel(Socket socket, String target) throws IOException {

@@ -18,12 +18,17 @@ interface Upstream {
 
   /** A connection to the proxy itself; reading from it is limited in time, too. */
   static Socket connect(ProxyAddress proxy, Duration limit) throws IOException {
+    return connect(new InetSocketAddress(proxy.host(), proxy.port()), limit);
+  }
+
+  /** A connection; reading from it is limited in time, too. */
+  static Socket connect(InetSocketAddress address, Duration limit) throws IOException {
     int millis = Math.toIntExact(limit.toMillis());
     Socket socket = new Socket();
     try {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(millis);
-      socket.connect(new InetSocketAddress(proxy.host(), proxy.port()), millis);
+      socket.connect(address, millis);
       return socket;
     } catch (IOException | RuntimeException e) {
       socket.close();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The blobs of one repository, written (OCI distribution-spec, "Pushing blobs"): looked up, mounted
@@ -21,6 +22,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class BlobUpload {
 
+  private static final int NOT_FOUND = 404;
+  private static final int PARTIAL = 206;
+  private static final int UNAUTHORIZED = 401;
+  private static final int TOO_MANY = 429;
+  private static final Set<Integer> FOUND = Set.of(200, PARTIAL);
+
   private final RegistryConnection registry;
   private final String repository;
 
@@ -28,6 +35,9 @@ final class BlobUpload {
   private final Set<String> notMountable = ConcurrentHashMap.newKeySet();
 
   private final UploadAbilities abilities = new UploadAbilities();
+
+  /** Set where the registry refuses HEAD for blobs, so that it is not tried again. */
+  private final AtomicBoolean refusesHead = new AtomicBoolean();
 
   BlobUpload(RegistryConnection registry, String repository) {
     this.registry = registry;
@@ -42,19 +52,34 @@ final class BlobUpload {
   OptionalLong size(Descriptor blob, Scope scope) throws IOException {
     return registry.retry(
         () -> {
-          HttpResponse<ResponseBody> answer =
-              registry.send(RegistryRequest.of("HEAD", path(blob.digest().toString()), scope));
-          if (answer.statusCode() == 404) {
+          HttpResponse<ResponseBody> answer = lookUp(blob, scope);
+          if (answer.statusCode() == NOT_FOUND) {
             answer.body().close();
             return OptionalLong.empty();
           }
-          if (answer.statusCode() != 200) {
+          if (!FOUND.contains(answer.statusCode())) {
             throw registry.refusal(answer, scope).lasting();
           }
           answer.body().close();
           return OptionalLong.of(
-              answer.headers().firstValueAsLong("Content-Length").orElse(blob.size()));
+              answer.statusCode() == PARTIAL
+                  ? blob.size()
+                  : answer.headers().firstValueAsLong("Content-Length").orElse(blob.size()));
         });
+  }
+
+  /** The answer to HEAD; where that is refused, to GET for the first byte. */
+  private HttpResponse<ResponseBody> lookUp(Descriptor blob, Scope scope) throws IOException {
+    String target = path(blob.digest().toString());
+    if (!refusesHead.get()) {
+      HttpResponse<ResponseBody> answer = registry.send(RegistryRequest.of("HEAD", target, scope));
+      if (FOUND.contains(answer.statusCode()) || answer.statusCode() == NOT_FOUND) {
+        return answer;
+      }
+      answer.body().close();
+      refusesHead.set(true);
+    }
+    return registry.send(RegistryRequest.of("GET", target, scope).withHeader("Range", "bytes=0-0"));
   }
 
   /** Makes the repository have a blob. */
@@ -74,7 +99,7 @@ final class BlobUpload {
       send(blob, content);
       return;
     }
-    Mount mount = registry.retry(() -> mount(blob, from));
+    Mount mount = mounted(blob, from);
     if (!mount.done() && !isThere(blob)) {
       upload(blob, content, mount.session());
     }
@@ -83,24 +108,12 @@ final class BlobUpload {
   /** The outcome of a mount: the blob, or an upload that the registry began in its place. */
   private record Mount(boolean done, Optional<UploadLocation> session) {}
 
-  private Mount mount(Descriptor blob, String from) throws IOException {
-    String query = "?mount=" + encode(blob.digest()) + "&from=" + encode(from);
-    Scope scope = Scope.push(repository).mounting(from);
+  /** The outcome of as many attempts as help; a mount that is refused in any way is none. */
+  private Mount mounted(Descriptor blob, String from) throws IOException {
     try {
-      HttpResponse<ResponseBody> answer =
-          registry.send(RegistryRequest.of("POST", path("uploads/") + query, scope));
-      answer.body().close();
-      if (answer.statusCode() == 201) {
-        return new Mount(true, Optional.empty());
-      }
-      notMountable.add(from);
-      return new Mount(
-          false,
-          answer.statusCode() == 202
-              ? UploadLocation.find(answer.headers(), answer.uri())
-              : Optional.empty());
+      return registry.retry(() -> mount(blob, from));
     } catch (RegistryException e) {
-      if (e.status() / 100 != 4 || e.mayPass()) {
+      if (e.status() == 0 || e.status() == TOO_MANY) {
         throw e;
       }
       notMountable.add(from);
@@ -108,15 +121,39 @@ final class BlobUpload {
     }
   }
 
+  private Mount mount(Descriptor blob, String from) throws IOException {
+    String query = "?mount=" + encode(blob.digest()) + "&from=" + encode(from);
+    Scope scope = Scope.push(repository).mounting(from);
+    HttpResponse<ResponseBody> answer =
+        registry.send(RegistryRequest.of("POST", path("uploads/") + query, scope));
+    answer.body().close();
+    if (answer.statusCode() == 201) {
+      return new Mount(true, Optional.empty());
+    }
+    notMountable.add(from);
+    return new Mount(
+        false,
+        answer.statusCode() == 202
+            ? UploadLocation.find(answer.headers(), answer.uri())
+            : Optional.empty());
+  }
+
   /** Sends a blob that the repository does not have. */
   void upload(Descriptor blob, ContentReader content) throws IOException {
     upload(blob, content, Optional.empty());
   }
 
-  /** Whether the repository has a blob. */
+  /** Whether the repository has a blob; one that may not be looked up is sent. */
   boolean isThere(Descriptor blob) throws IOException {
-    OptionalLong there = size(blob, Scope.push(repository));
-    return there.isPresent() && there.getAsLong() == blob.size();
+    try {
+      OptionalLong there = size(blob, Scope.push(repository));
+      return there.isPresent() && there.getAsLong() == blob.size();
+    } catch (RegistryException e) {
+      if (e.status() / 100 != 4 || e.status() == UNAUTHORIZED || e.mayPass()) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   private void upload(Descriptor blob, ContentReader content, Optional<UploadLocation> begun)
@@ -124,7 +161,7 @@ final class BlobUpload {
     UploadSession session =
         new UploadSession(registry, repository, abilities, blob, content, begun);
     int status = registry.retry(session::send);
-    if (status == 202 || status == 200) {
+    if (status != 201 && status != 204) {
       registry.retry(
           () -> {
             requireThere(blob, status);
@@ -135,11 +172,9 @@ final class BlobUpload {
 
   /** Only 201 and 204 say that a blob is there; after another success it is looked up. */
   private void requireThere(Descriptor blob, int status) throws IOException {
-    HttpResponse<ResponseBody> answer =
-        registry.send(
-            RegistryRequest.of("HEAD", path(blob.digest().toString()), Scope.push(repository)));
+    HttpResponse<ResponseBody> answer = lookUp(blob, Scope.push(repository));
     answer.body().close();
-    if (answer.statusCode() != 200) {
+    if (!FOUND.contains(answer.statusCode())) {
       throw RegistryException.passing(
           "the registry "
               + registry.registry()

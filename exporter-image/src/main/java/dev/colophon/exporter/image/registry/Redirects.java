@@ -56,7 +56,7 @@ final class Redirects {
       address = resolve(address, location.get());
     }
     throw new RegistryException(
-        base.getHost() + " redirects more than " + MAX_REDIRECTS + " times", "");
+        WebOrigin.of(base).host() + " redirects more than " + MAX_REDIRECTS + " times", "");
   }
 
   /**
@@ -76,7 +76,8 @@ final class Redirects {
     } catch (IllegalArgumentException e) {
       // The address is not shown, it may hold a signature.
     }
-    throw new RegistryException(from.getHost() + " sends to an address that is not followed", "");
+    throw new RegistryException(
+        WebOrigin.of(from).host() + " sends to an address that is not followed", "");
   }
 
   private static void requireNoDowngrade(WebOrigin from, WebOrigin to) throws RegistryException {

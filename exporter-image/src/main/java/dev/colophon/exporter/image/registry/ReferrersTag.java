@@ -52,11 +52,16 @@ final class ReferrersTag {
     Optional<DocumentBytes> list =
         new ReferrersList(format()).with(present(tag), List.of(referrer));
     if (list.isPresent()) {
-      DocumentBytes bytes = list.get();
+      write(tag, list.get());
+    }
+  }
+
+  private void write(String tag, DocumentBytes list) throws IOException {
+    try {
       documents.put(
-          tag,
-          Descriptor.of(MediaTypes.OCI_INDEX, bytes.digest(), bytes.size()),
-          bytes.toByteArray());
+          tag, Descriptor.of(MediaTypes.OCI_INDEX, list.digest(), list.size()), list.toByteArray());
+    } catch (RegistryException e) {
+      throw e.during("entering it among the referrers of its subject, with the tag " + tag);
     }
   }
 

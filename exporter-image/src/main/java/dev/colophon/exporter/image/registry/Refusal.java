@@ -17,6 +17,15 @@ import java.util.Set;
  */
 record Refusal(String registry, ErrorAnswer answer, Optional<String> credentials) {
 
+  /** Statuses of registries that take a blob by PATCH only. */
+  private static final Set<Integer> NOT_WHOLE = Set.of(404, 405, 411, 415, 501);
+
+  private static final int OUT_OF_ORDER = 416;
+
+  /** Codes of refusals that another media type does not mend. */
+  private static final Set<String> NOT_OF_TYPE =
+      Set.of("DENIED", "DIGEST_INVALID", "NAME_INVALID", "NAME_UNKNOWN", "TAG_INVALID");
+
   private static final Set<String> UNKNOWN_BLOB = Set.of("MANIFEST_BLOB_UNKNOWN", "BLOB_UNKNOWN");
 
   /** The failure of a request that trying again does not mend. */
@@ -57,7 +66,24 @@ record Refusal(String registry, ErrorAnswer answer, Optional<String> credentials
     if (answer.codes().stream().anyMatch(UNKNOWN_BLOB::contains)) {
       return RegistryException.busy(answer.status(), why(), Optional.empty());
     }
-    return remedy.isEmpty() ? lasting() : lasting(remedy);
+    boolean otherReason = answer.codes().stream().anyMatch(NOT_OF_TYPE::contains);
+    return remedy.isEmpty() || otherReason ? lasting() : lasting(remedy);
+  }
+
+  /** Whether an upload in one request is refused, so that it may be sent by PATCH. */
+  boolean isOfWholeBlob() {
+    return NOT_WHOLE.contains(answer.status())
+        || (answer.status() / 100 == 4 && answer.codes().contains("UNSUPPORTED"));
+  }
+
+  /**
+   * The failure of an upload. A registry that has lost it, or another part of it than was expected,
+   * takes the rest, or all of it, in the next attempt.
+   */
+  RegistryException ofUpload() {
+    return answer.status() == OUT_OF_ORDER || answer.codes().contains("BLOB_UPLOAD_UNKNOWN")
+        ? RegistryException.busy(answer.status(), why(), Optional.empty())
+        : lasting();
   }
 
   /** The failure of an upload that is too large for the registry, or for a proxy on the way. */

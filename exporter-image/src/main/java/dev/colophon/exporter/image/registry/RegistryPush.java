@@ -144,7 +144,7 @@ public final class RegistryPush implements StagedExport {
     if (read.isEmpty()) {
       return;
     }
-    Optional<Digest> now = repositoryOf(name).documents().digestOf(keyOf(name));
+    Optional<Digest> now = repositoryOf(name).documents().digestOfKnown(keyOf(name));
     if (!now.equals(read)) {
       throw new DestinationException(
           target.written(),
@@ -184,7 +184,7 @@ public final class RegistryPush implements StagedExport {
 
   private void requireWritten(ImageReference name) throws IOException {
     Digest digest = image.root().descriptor().digest();
-    Optional<Digest> found = repositoryOf(name).documents().digestOf(keyOf(name));
+    Optional<Digest> found = repositoryOf(name).documents().digestOfKnown(keyOf(name));
     if (!found.equals(Optional.of(digest))) {
       throw new DestinationException(
           target.written(),

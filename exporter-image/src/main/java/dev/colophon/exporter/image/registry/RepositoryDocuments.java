@@ -1,6 +1,7 @@
 package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.auth.Scope;
+import dev.colophon.exporter.image.http.AnswerBytes;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.RequestContent;
 import dev.colophon.exporter.image.http.ResponseBody;
@@ -24,8 +25,7 @@ final class RepositoryDocuments {
 
   private static final String DIGEST_HEADER = "Docker-Content-Digest";
   private static final String OCI_PREFIX = "application/vnd.oci.";
-  private static final Set<Integer> STORED = Set.of(200, 201, 202);
-  private static final Set<Integer> REFUSES_TYPE = Set.of(400, 404, 406, 415, 422);
+  private static final Set<Integer> REFUSES_TYPE = Set.of(400, 404, 405, 406, 415, 422);
 
   static final List<String> KNOWN =
       List.of(
@@ -94,15 +94,13 @@ final class RepositoryDocuments {
 
   private DocumentBytes read(HttpResponse<ResponseBody> answer) throws IOException {
     int most = registry.context().documents().maxDocumentSize();
-    try (ResponseBody body = answer.body()) {
-      byte[] bytes = body.readNBytes(most + 1);
-      if (bytes.length > most) {
-        throw new RegistryException(
-            "it is larger than the " + most + " bytes up to which manifests and indexes are read",
-            "");
-      }
-      return DocumentBytes.of(bytes);
+    byte[] bytes = AnswerBytes.read(answer, most + 1);
+    if (bytes.length > most) {
+      throw new RegistryException(
+          "it is larger than the " + most + " bytes up to which manifests and indexes are read",
+          "");
     }
+    return DocumentBytes.of(bytes);
   }
 
   private static void requireSame(Digest said, Digest found, String name) throws RegistryException {
@@ -173,6 +171,17 @@ final class RepositoryDocuments {
     return registry.retry(() -> head(tag));
   }
 
+  /**
+   * The digest that a tag leads to, which was there before: a registry that denies it to HEAD is
+   * believed when it denies it to GET as well.
+   *
+   * @throws RegistryException if that cannot be told
+   */
+  Optional<Digest> digestOfKnown(String tag) throws IOException {
+    Optional<Digest> found = digestOf(tag);
+    return found.isPresent() ? found : registry.retry(() -> digestByReading(tag));
+  }
+
   private Optional<Digest> head(String tag) throws IOException {
     RegistryRequest request =
         RegistryRequest.of("HEAD", path(tag), Scope.push(repository))
@@ -222,7 +231,7 @@ final class RepositoryDocuments {
               RegistryRequest.of("PUT", path(name), Scope.push(repository))
                   .withContent(RequestContent.of(named.mediaType(), bytes));
           HttpResponse<ResponseBody> answer = registry.send(request);
-          if (!STORED.contains(answer.statusCode())) {
+          if (answer.statusCode() / 100 != 2) {
             throw registry.refusal(answer, request.scope()).ofDocument(remedy(answer, named));
           }
           answer.body().close();

@@ -128,7 +128,7 @@ final class RepositoryPush {
     return switch (lead()) {
       case TO_ROOT -> true;
       case ELSEWHERE, NOWHERE -> false;
-      case UNKNOWN -> isWorthALook() && leadsToRoot(name);
+      case UNKNOWN -> isWorthALook() && leadsToRoot(documents.digestOf(name));
     };
   }
 
@@ -221,7 +221,7 @@ final class RepositoryPush {
     try {
       put(name, image.root());
     } catch (RegistryException e) {
-      if (e.status() == 0 || !leadsToRoot(name)) {
+      if (e.status() == 0 || !leadsToRoot(documents.digestOfKnown(name))) {
         throw e;
       }
     }
@@ -263,7 +263,7 @@ final class RepositoryPush {
     }
   }
 
-  private boolean leadsToRoot(String name) throws IOException {
-    return documents.digestOf(name).equals(Optional.of(image.root().descriptor().digest()));
+  private boolean leadsToRoot(Optional<Digest> found) {
+    return found.equals(Optional.of(image.root().descriptor().digest()));
   }
 }

@@ -1,11 +1,14 @@
 package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.auth.Scope;
+import dev.colophon.exporter.image.http.AnswerBytes;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.exporter.oci.parallel.Futures;
 import dev.colophon.exporter.oci.parallel.Parallel;
 import dev.colophon.spi.DocumentFormat;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Digest;
@@ -126,7 +129,7 @@ final class RepositoryReferrers {
       if (pages == MAX_PAGES) {
         throw new RegistryException("the list of referrers of " + subject + " has no end", "");
       }
-      read(answer.get().bytes(), subject, Optional.empty()).ifPresent(found::addAll);
+      readAnswer(answer.get().bytes(), subject).ifPresent(found::addAll);
       page = answer.get().next();
     }
     return Optional.of(found);
@@ -164,13 +167,23 @@ final class RepositoryReferrers {
       return Optional.empty();
     }
     int most = registry.context().documents().maxDocumentSize();
-    try (ResponseBody body = answer.body()) {
-      byte[] bytes = body.readNBytes(most + 1);
-      if (bytes.length > most) {
-        throw new RegistryException("the list of referrers is larger than " + most + " bytes", "");
+    byte[] bytes = AnswerBytes.read(answer, most + 1);
+    if (bytes.length > most) {
+      throw new RegistryException("the list of referrers is larger than " + most + " bytes", "");
+    }
+    return Optional.of(
+        new TargetedPage(DocumentBytes.of(bytes), NextPage.of(answer.headers(), target)));
+  }
+
+  /** The documents that an answer of the referrers API has; empty where it is not JSON. */
+  private Optional<List<Referrer>> readAnswer(DocumentBytes answer, Digest subject) {
+    try {
+      return read(answer, subject, Optional.empty());
+    } catch (SourceException e) {
+      if (e.reason() == Reason.DAMAGED) {
+        return Optional.empty();
       }
-      return Optional.of(
-          new TargetedPage(DocumentBytes.of(bytes), NextPage.of(answer.headers(), target)));
+      throw e;
     }
   }
 

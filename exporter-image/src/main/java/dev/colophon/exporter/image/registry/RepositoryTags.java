@@ -1,6 +1,7 @@
 package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.auth.Scope;
+import dev.colophon.exporter.image.http.AnswerBytes;
 import dev.colophon.exporter.image.http.ErrorAnswer;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.ResponseBody;
@@ -82,10 +83,12 @@ final class RepositoryTags {
     }
     boolean whole = answer.statusCode() == OK && answer.headers().firstValue("Link").isEmpty();
     int most = registry.context().documents().maxDocumentSize();
-    try (ResponseBody body = answer.body()) {
-      byte[] bytes = whole ? body.readNBytes(most + 1) : new byte[0];
-      return whole && bytes.length <= most ? read(DocumentBytes.of(bytes)) : Optional.empty();
+    if (!whole) {
+      answer.body().close();
+      return Optional.empty();
     }
+    byte[] bytes = AnswerBytes.read(answer, most + 1);
+    return bytes.length <= most ? read(DocumentBytes.of(bytes)) : Optional.empty();
   }
 
   private Optional<Set<String>> read(DocumentBytes bytes) {

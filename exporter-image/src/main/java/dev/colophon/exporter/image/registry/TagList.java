@@ -1,12 +1,14 @@
 package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.auth.Scope;
+import dev.colophon.exporter.image.http.AnswerBytes;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +41,12 @@ final class TagList {
   List<String> read() throws IOException {
     Set<String> tags = new LinkedHashSet<>();
     Optional<String> target = Optional.of("/v2/" + repository + "/tags/list?n=" + PAGE_SIZE);
-    for (int pages = 0; target.isPresent(); pages++) {
-      if (pages == MAX_PAGES) {
-        throw new RegistryException(
-            "the list of its tags has more than " + MAX_PAGES + " pages", "");
-      }
+    Set<String> seen = new HashSet<>();
+    while (target.isPresent()) {
       String address = target.get();
+      if (!seen.add(address) || seen.size() > MAX_PAGES) {
+        throw new RegistryException("the list of its tags has no end", "");
+      }
       Page page = registry.retry(() -> page(address));
       tags.addAll(page.tags());
       target = page.next();
@@ -59,13 +61,11 @@ final class TagList {
       throw registry.refusal(answer, scope).lasting();
     }
     int most = registry.context().documents().maxDocumentSize();
-    try (ResponseBody body = answer.body()) {
-      byte[] bytes = body.readNBytes(most + 1);
-      if (bytes.length > most) {
-        throw new RegistryException("a page of its tags is larger than " + most + " bytes", "");
-      }
-      return new Page(tags(DocumentBytes.of(bytes)), NextPage.of(answer.headers(), target));
+    byte[] bytes = AnswerBytes.read(answer, most + 1);
+    if (bytes.length > most) {
+      throw new RegistryException("a page of its tags is larger than " + most + " bytes", "");
     }
+    return new Page(tags(DocumentBytes.of(bytes)), NextPage.of(answer.headers(), target));
   }
 
   private List<String> tags(DocumentBytes bytes) throws RegistryException {

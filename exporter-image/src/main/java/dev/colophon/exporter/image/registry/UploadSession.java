@@ -15,7 +15,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The upload of one blob (OCI distribution-spec, "Pushing blobs"): in one request where the
@@ -25,9 +24,6 @@ import java.util.Set;
 final class UploadSession {
 
   private static final String STREAM = "application/octet-stream";
-  private static final Set<Integer> BEGUN = Set.of(200, 201, 202);
-  private static final Set<Integer> ENDED = Set.of(200, 201, 202, 204);
-  private static final Set<Integer> NOT_WHOLE = Set.of(404, 405, 501);
   private static final int TOO_LARGE = 413;
   private static final int CREATED = 201;
 
@@ -82,10 +78,13 @@ final class UploadSession {
     broken = true;
     if (offset == 0 && abilities.takesWhole()) {
       HttpResponse<ResponseBody> answer = put(0);
-      if (!NOT_WHOLE.contains(answer.statusCode())) {
+      if (isSuccess(answer)) {
         return ended(answer);
       }
-      answer.body().close();
+      Refusal refusal = registry.refusal(answer, scope);
+      if (!refusal.isOfWholeBlob()) {
+        throw failure(refusal);
+      }
       abilities.refusesWhole();
       location = Optional.of(begin());
     }
@@ -117,7 +116,7 @@ final class UploadSession {
     }
     abilities.refusesAtOnce();
     answer.body().close();
-    if (BEGUN.contains(answer.statusCode())) {
+    if (isSuccess(answer)) {
       location = UploadLocation.find(answer.headers(), answer.uri());
     }
     return Optional.empty();
@@ -138,7 +137,7 @@ final class UploadSession {
 
   private UploadLocation begin() throws IOException {
     HttpResponse<ResponseBody> answer = registry.send(RegistryRequest.of("POST", uploads(), scope));
-    if (!BEGUN.contains(answer.statusCode())) {
+    if (!isSuccess(answer)) {
       throw registry.refusal(answer, scope).lasting();
     }
     answer.body().close();
@@ -153,7 +152,7 @@ final class UploadSession {
     HttpResponse<ResponseBody> answer =
         registry.send(RegistryRequest.of("GET", location.get().session(), scope));
     answer.body().close();
-    if (answer.statusCode() / 100 != 2) {
+    if (!isSuccess(answer)) {
       return 0;
     }
     follow(answer);
@@ -176,8 +175,8 @@ final class UploadSession {
         RegistryRequest.of("PATCH", session().session(), scope)
             .withHeader("Content-Range", offset + "-" + (blob.size() - 1));
     HttpResponse<ResponseBody> answer = send(request, offset);
-    if (!ENDED.contains(answer.statusCode())) {
-      throw refusal(answer);
+    if (!isSuccess(answer)) {
+      throw failure(registry.refusal(answer, scope));
     }
     answer.body().close();
     follow(answer);
@@ -220,8 +219,8 @@ final class UploadSession {
   }
 
   private int ended(HttpResponse<ResponseBody> answer) throws IOException {
-    if (!ENDED.contains(answer.statusCode())) {
-      throw refusal(answer);
+    if (!isSuccess(answer)) {
+      throw failure(registry.refusal(answer, scope));
     }
     answer.body().close();
     requireSame(answer);
@@ -242,9 +241,12 @@ final class UploadSession {
     }
   }
 
-  private RegistryException refusal(HttpResponse<ResponseBody> answer) {
-    Refusal refusal = registry.refusal(answer, scope);
-    return answer.statusCode() == TOO_LARGE ? refusal.ofLargeBlob(blob) : refusal.lasting();
+  private static boolean isSuccess(HttpResponse<?> answer) {
+    return answer.statusCode() / 100 == 2;
+  }
+
+  private RegistryException failure(Refusal refusal) {
+    return refusal.answer().status() == TOO_LARGE ? refusal.ofLargeBlob(blob) : refusal.ofUpload();
   }
 
   /** A stream that tells the progress of its bytes. */

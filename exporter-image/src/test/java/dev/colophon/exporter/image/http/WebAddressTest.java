@@ -16,11 +16,13 @@ class WebAddressTest {
   @CsvSource(
       delimiter = ' ',
       value = {
-        "/v2/app?a=b|c https://example.com/v2/app?a=b%7Cc",
-        "/s?n=\"x\";{y} https://example.com/s?n=%22x%22;%7By%7D",
+        "/v2/app?a=b|c https://example.com/v2/app?a=b|c",
+        "/s?n=\"x\";{y} https://example.com/s?n=\"x\";{y}",
         "/s/[a]?b=[c] https://example.com/s/%5Ba%5D?b=[c]",
         "/s?sig=%2f%2F~!*();@,$&z=+a https://example.com/s?sig=%2f%2F~!*();@,$&z=+a",
-        "/s?p=100% https://example.com/s?p=100%25",
+        "/s?p=100% https://example.com/s?p=100%",
+        "https://my_store.example.com:8443/a?b https://my_store.example.com:8443/a?b",
+        "https://my_store.example.com https://my_store.example.com/",
         "http://[::1]:5000/a|b http://[::1]:5000/a%7Cb",
         "//other.test/a^b https://other.test/a%5Eb",
         "?n=2&last=b https://example.com/v2/app/tags/list?n=2&last=b",
@@ -28,7 +30,38 @@ class WebAddressTest {
         "/Ã¤ https://example.com/%C3%A4"
       })
   void everyAddressThatServersSendIsFollowed(String reference, String address) {
-    assertThat(WebAddress.resolve(FROM, reference)).hasToString(address);
+    URI found = WebAddress.resolve(FROM, reference);
+    assertThat(found.getScheme() + "://" + found.getRawAuthority() + WebAddress.target(found))
+        .isEqualTo(address);
+    assertThat(WebAddress.resolve(FROM, found.toString())).isEqualTo(found);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "/a|b?c=d true",
+        "/a?b=%7C true",
+        "/a?b=|c false",
+        "https://my_store.example.com/a false",
+        "https://my-store.example.com/a true"
+      })
+  void addressThatTheClientOfJavaTakesIsPlain(String reference, boolean plain) {
+    assertThat(WebAddress.isPlain(WebAddress.resolve(FROM, reference))).isEqualTo(plain);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://my_store.example.com/a, my_store.example.com, 443",
+    "http://My_Store:5000/a, my_store, 5000",
+    "http://u:p@my_store/a, '', 80",
+    "http://my_store:500000/a, '', 80",
+    "http://my_store:/a, '', 80"
+  })
+  void hostWithAnUnderscoreIsAnOrigin(String address, String host, int port) {
+    WebOrigin origin = WebOrigin.of(WebAddress.of(address));
+    assertThat(origin.host()).isEqualTo(host);
+    assertThat(origin.port()).isEqualTo(port);
   }
 
   @ParameterizedTest

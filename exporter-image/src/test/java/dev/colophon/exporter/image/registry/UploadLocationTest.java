@@ -31,7 +31,7 @@ class UploadLocationTest {
     "1, https://example.com/v2/a/blobs/uploads/1?",
     "/u?s=1#part, https://example.com/u?s=1&",
     "/a b, https://example.com/a%20b?",
-    "/u?s=a|b, https://example.com/u?s=a%7Cb&",
+    "/u?s=a|b, https://example.com/u?s=a\ue07cb&",
     "/%zz, https://example.com/%25zz?",
   })
   void theDigestIsAddedToWhatTheRegistrySays(String location, String address)

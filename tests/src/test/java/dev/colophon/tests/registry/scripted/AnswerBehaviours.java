@@ -4,9 +4,13 @@ import static dev.colophon.tests.registry.scripted.Behaviour.done;
 import static dev.colophon.tests.registry.scripted.Behaviour.fails;
 
 import dev.colophon.tests.registry.scripted.Behaviour.Job;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 /** Reading: documents, blobs and lists, and answers that help nobody. */
 final class AnswerBehaviours {
@@ -26,7 +30,7 @@ final class AnswerBehaviours {
 
   private static Stream<Behaviour> documents() {
     Stream<Behaviour> heads =
-        IntStream.of(400, 403, 405, 501)
+        IntStream.of(400, 403, 404, 405, 501)
             .mapToObj(
                 status ->
                     done(
@@ -41,6 +45,11 @@ final class AnswerBehaviours {
                 "documents come without their digests",
                 SPEC,
                 r -> headers(r, "Docker-Content-Digest", Optional.empty()),
+                READING),
+            done(
+                "documents come compressed",
+                "RFC 9110, 8.4: a proxy compresses what passes",
+                AnswerBehaviours::compressed,
                 READING),
             done(
                 "media types have parameters",
@@ -101,9 +110,9 @@ final class AnswerBehaviours {
             r -> stored(r, "$BASE/storage/$HEX?signature=a%2Fb"),
             Job.PULL),
         done(
-            "storage has a blank and quotes in its address",
+            "storage has blanks in its address",
             "openvsx#426",
-            r -> stored(r, "$BASE/storage/$HEX?disposition=attachment; filename=\"x\""),
+            r -> stored(r, "$BASE/storage/$HEX?disposition=attachment; filename=x"),
             Job.PULL),
         done(
             "storage has a relative address",
@@ -164,6 +173,16 @@ final class AnswerBehaviours {
                 r -> r.on(REFERRERS, Answer.html(200)),
                 Job.ANNOTATE),
             done(
+                "the referrers API answers a list in place of an index",
+                SPEC,
+                r ->
+                    r.on(
+                        REFERRERS,
+                        Answer.of(200)
+                            .with("Content-Type", "application/vnd.oci.image.index.v1+json")
+                            .body("[]")),
+                Job.ANNOTATE),
+            done(
                 "tags are not listed",
                 SPEC,
                 r -> r.on(TAGS, Answer.error(403, "DENIED", "no list")),
@@ -218,6 +237,26 @@ final class AnswerBehaviours {
             "does not allow it (status 403: a b)",
             r -> r.on(TAG, Answer.error(403, "DENIED", "a\\u001b\\nb")),
             READING));
+  }
+
+  private static void compressed(ScriptedRegistry registry) {
+    registry.rule(
+        "GET .*/manifests/.*",
+        9999,
+        request -> {
+          Answer usual = registry.api().answer(request);
+          return Optional.of(usual.with("Content-Encoding", "gzip").body(gzip(usual.body())));
+        });
+  }
+
+  private static byte[] gzip(byte[] bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
   }
 
   private static void headers(ScriptedRegistry registry, String name, Optional<String> value) {

@@ -156,6 +156,20 @@ class RegistryBehaviourTest {
   }
 
   @Test
+  void listOfTagsThatLeadsToItselfIsNotFollowedForEver() throws IOException {
+    registry.on(
+        "GET .*/tags/list.*",
+        Answer.of(200)
+            .with("Link", "</v2/app/tags/list?n=1>; rel=\"next\"")
+            .body("{\"tags\":[\"1\"]}"));
+    Colophon colophon = TestContext.colophon(environment());
+    assertThatThrownBy(() -> colophon.tags("docker://" + registry.host() + "/app"))
+        .isInstanceOf(ColophonException.class)
+        .hasMessageContaining("has no end");
+    assertThat(registry.requests("GET .*/tags/list.*")).hasSize(2);
+  }
+
+  @Test
   void tooManyRequestsAreFewerForAll() throws IOException {
     registry.on(
         "HEAD .*/blobs/.*",

@@ -27,7 +27,7 @@ final class UploadBehaviours {
 
   private static Stream<Behaviour> mounts() {
     Stream<Behaviour> refused =
-        IntStream.of(400, 401, 403, 404, 405)
+        IntStream.of(400, 401, 403, 404, 405, 415, 500)
             .mapToObj(
                 status ->
                     done(
@@ -76,6 +76,22 @@ final class UploadBehaviours {
             r -> r.rule(BEGIN, 99, q -> begun(r, q, 201)),
             Job.PUSH),
         done(
+            "an upload begins with 204",
+            "RFC 9110, 15.3",
+            r -> r.rule(BEGIN, 99, q -> begun(r, q, 204)),
+            Job.PUSH),
+        done(
+            "blobs are looked up by GET only",
+            "imgpkg#149",
+            r -> r.on("HEAD .*/blobs/.*", Answer.of(405)),
+            Job.PUSH,
+            Job.COPY),
+        done(
+            "blobs that are not there are forbidden",
+            "S3 without the permission to list",
+            r -> r.on("(HEAD|GET) .*/blobs/.*", Answer.of(403)),
+            Job.PUSH),
+        done(
             "an upload's address is absolute",
             "distribution#479",
             r -> place(r, "$BASE/v2/new/blobs/uploads/$ID"),
@@ -84,16 +100,6 @@ final class UploadBehaviours {
             "an upload's address has a query",
             "distribution#996",
             r -> place(r, "/v2/new/blobs/uploads/$ID?state=a%2Fb%3D"),
-            Job.PUSH),
-        done(
-            "an upload's address has a bar in it",
-            "maven-badges#3",
-            r -> place(r, "/v2/new/blobs/uploads/$ID?signature=a|b"),
-            Job.PUSH),
-        done(
-            "an upload's address has braces in it",
-            "java.net.URI",
-            r -> place(r, "/v2/new/blobs/uploads/$ID?state={a}"),
             Job.PUSH),
         done(
             "an upload's address has a blank in it",
@@ -174,7 +180,7 @@ final class UploadBehaviours {
 
   private static Stream<Behaviour> parts() {
     Stream<Behaviour> refused =
-        IntStream.of(404, 405, 501)
+        IntStream.of(404, 405, 411, 415, 501)
             .mapToObj(
                 status ->
                     done(
@@ -192,6 +198,34 @@ final class UploadBehaviours {
     return Stream.concat(
         refused,
         Stream.of(
+            done(
+                "a blob in one request is refused with 400",
+                SPEC + ", UNSUPPORTED",
+                r ->
+                    r.rule(
+                        WHOLE,
+                        99,
+                        q ->
+                            q.body().length > 0
+                                ? Optional.of(Answer.error(400, "UNSUPPORTED", "in parts only"))
+                                : Optional.empty()),
+                Job.PUSH),
+            done(
+                "a part of an upload is out of order once",
+                SPEC + ", Pushing a blob in chunks",
+                r -> {
+                  r.rule(
+                      WHOLE,
+                      99,
+                      q -> q.body().length > 0 ? Optional.of(Answer.of(405)) : Optional.empty());
+                  r.on("PATCH .*", 1, Answer.of(416).with("Range", "0-0"));
+                },
+                Job.PUSH),
+            done(
+                "an upload is not known any more",
+                SPEC + ", BLOB_UPLOAD_UNKNOWN",
+                r -> r.on(WHOLE, 1, Answer.error(400, "BLOB_UPLOAD_UNKNOWN", "no such upload")),
+                Job.PUSH),
             done(
                 "an upload breaks off and goes on where it was",
                 SPEC + ", Resuming an upload",
@@ -220,6 +254,43 @@ final class UploadBehaviours {
                     "PUT .*/manifests/.*",
                     99,
                     q -> Optional.of(new Answer(202, r.api().answer(q).headers(), new byte[0]))),
+            WRITING),
+        done(
+            "a document is stored with 204",
+            "RFC 9110, 15.3",
+            r ->
+                r.rule(
+                    "PUT .*/manifests/.*",
+                    99,
+                    q -> Optional.of(new Answer(204, r.api().answer(q).headers(), new byte[0]))),
+            WRITING),
+        fails(
+            "media types of OCI are refused as a wrong method",
+            "distribution#2395",
+            "oci-mediatypes=false",
+            r -> r.on("PUT .*/manifests/.*", Answer.of(405)),
+            WRITING),
+        fails(
+            "a reason is told in plain text",
+            "RFC 9110, 15.5",
+            "(status 403: the project is over its quota)",
+            r ->
+                r.on(
+                    "PUT .*/manifests/.*",
+                    Answer.of(403)
+                        .with("Content-Type", "text/plain; charset=utf-8")
+                        .body("the project is over its quota\n")),
+            WRITING),
+        fails(
+            "a reason is told without the form of errors",
+            "Artifactory",
+            "(status 403: the project is over its quota)",
+            r ->
+                r.on(
+                    "PUT .*/manifests/.*",
+                    Answer.of(403)
+                        .with("Content-Type", "application/json")
+                        .body("{\"errors\":\"the project is over its quota\"}")),
             WRITING),
         done(
             "documents are stored without saying their digests",

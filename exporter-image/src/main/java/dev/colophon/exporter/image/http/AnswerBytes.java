@@ -1,0 +1,50 @@
+package dev.colophon.exporter.image.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The bytes of a small answer, of a document or a list. Some proxies compress whatever passes, also
+ * for clients that do not ask for it.
+ */
+public final class AnswerBytes {
+
+  private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+
+  private AnswerBytes() {}
+
+  /**
+   * Reads an answer and closes it.
+   *
+   * @param most how many bytes are read at most, compressed or not
+   * @throws IOException if the connection breaks, or the answer is not what its header says
+   */
+  public static byte[] read(HttpResponse<ResponseBody> answer, int most) throws IOException {
+    byte[] bytes;
+    try (ResponseBody body = answer.body()) {
+      bytes = body.readNBytes(most);
+    }
+    return isCompressed(answer, bytes) ? decompressed(bytes, most) : bytes;
+  }
+
+  private static boolean isCompressed(HttpResponse<?> answer, byte[] bytes) {
+    return answer
+            .headers()
+            .firstValue("Content-Encoding")
+            .filter("gzip"::equalsIgnoreCase)
+            .isPresent()
+        && bytes.length > GZIP.length
+        && Arrays.equals(Arrays.copyOf(bytes, GZIP.length), GZIP);
+  }
+
+  private static byte[] decompressed(byte[] bytes, int most) throws IOException {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      return in.readNBytes(most);
+    } catch (IOException e) {
+      throw RegistryException.brokenAnswer(e);
+    }
+  }
+}
