@@ -125,7 +125,8 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
     }
     TagsOption chosen = pattern.map(TagsOption::of).orElse(tags);
     String repository = pattern.isPresent() ? target.repository() : target.place();
-    return chosen.choose(repository, colophon.tags(repository)).stream()
+    List<String> tagsOfImages = chosen.ofImages(colophon.tags(repository));
+    return chosen.choose(repository, tagsOfImages).stream()
         .map(tag -> target.at(repository + ":" + tag));
   }
 

@@ -5,6 +5,7 @@ import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.model.ReferrerTag;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -95,6 +96,15 @@ public record TagsOption(boolean all, List<String> patterns) {
                               ", ", "It has ", tags.size() > MAX_NAMED ? ", …." : "."))));
     }
     return chosen;
+  }
+
+  /**
+   * The tags of images: without those that lead from an image to its referrers, {@code sha256-…},
+   * unless a pattern begins so.
+   */
+  public List<String> ofImages(List<String> tags) {
+    boolean named = patterns.stream().anyMatch(pattern -> pattern.startsWith("sha"));
+    return named ? tags : tags.stream().filter(tag -> ReferrerTag.find(tag).isEmpty()).toList();
   }
 
   private static PathMatcher matcher(String pattern) {

@@ -75,6 +75,9 @@ public record ErrorAnswer(int status, List<String> codes, String message) {
   }
 
   private static Optional<String> text(Map<?, ?> fields, String name) {
+    if (fields.get(name) instanceof Map<?, ?> inner) {
+      return text(inner, "message");
+    }
     return fields.get(name) instanceof String text && !text.isBlank()
         ? Optional.of(text)
         : Optional.empty();

@@ -50,22 +50,31 @@ final class BlobUpload {
    * @throws RegistryException if that cannot be told
    */
   OptionalLong size(Descriptor blob, Scope scope) throws IOException {
-    return registry.retry(
-        () -> {
-          HttpResponse<ResponseBody> answer = lookUp(blob, scope);
-          if (answer.statusCode() == NOT_FOUND) {
-            answer.body().close();
-            return OptionalLong.empty();
-          }
-          if (!FOUND.contains(answer.statusCode())) {
-            throw registry.refusal(answer, scope).lasting();
-          }
-          answer.body().close();
-          return OptionalLong.of(
-              answer.statusCode() == PARTIAL
-                  ? blob.size()
-                  : answer.headers().firstValueAsLong("Content-Length").orElse(blob.size()));
-        });
+    try {
+      return registry.retry(() -> lookedUp(blob, scope));
+    } catch (RegistryException e) {
+      boolean failsAtHead = e.status() / 100 == 5 && !refusesHead.getAndSet(true);
+      if (!failsAtHead) {
+        throw e;
+      }
+      return registry.retry(() -> lookedUp(blob, scope));
+    }
+  }
+
+  private OptionalLong lookedUp(Descriptor blob, Scope scope) throws IOException {
+    HttpResponse<ResponseBody> answer = lookUp(blob, scope);
+    if (answer.statusCode() == NOT_FOUND) {
+      answer.body().close();
+      return OptionalLong.empty();
+    }
+    if (!FOUND.contains(answer.statusCode())) {
+      throw registry.refusal(answer, scope).lasting();
+    }
+    answer.body().close();
+    return OptionalLong.of(
+        answer.statusCode() == PARTIAL
+            ? blob.size()
+            : answer.headers().firstValueAsLong("Content-Length").orElse(blob.size()));
   }
 
   /** The answer to HEAD; where that is refused, to GET for the first byte. */

@@ -24,6 +24,7 @@ import java.util.Set;
 final class RepositoryDocuments {
 
   private static final String DIGEST_HEADER = "Docker-Content-Digest";
+  private static final int UNAUTHORIZED = 401;
   private static final String OCI_PREFIX = "application/vnd.oci.";
   private static final Set<Integer> REFUSES_TYPE = Set.of(400, 404, 405, 406, 415, 422);
 
@@ -168,7 +169,15 @@ final class RepositoryDocuments {
    * @throws RegistryException if that cannot be told
    */
   Optional<Digest> digestOf(String tag) throws IOException {
-    return registry.retry(() -> head(tag));
+    try {
+      return registry.retry(() -> head(tag));
+    } catch (RegistryException e) {
+      boolean refused = e.status() == UNAUTHORIZED || e.status() / 100 == 5;
+      if (!refused) {
+        throw e;
+      }
+      return registry.retry(() -> digestByReading(tag));
+    }
   }
 
   /**

@@ -68,12 +68,21 @@ final class TagList {
     return new Page(tags(DocumentBytes.of(bytes)), NextPage.of(answer.headers(), target));
   }
 
+  /** Other text names nothing that could be read. */
+  private static boolean isTag(String text) {
+    return text.matches("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
+  }
+
   private List<String> tags(DocumentBytes bytes) throws RegistryException {
     try {
       Map<String, Object> json =
           registry.context().documents().readTree(bytes, "the tags of " + repository);
       return json.get("tags") instanceof List<?> listed
-          ? listed.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+          ? listed.stream()
+              .filter(String.class::isInstance)
+              .map(String.class::cast)
+              .filter(TagList::isTag)
+              .toList()
           : List.of();
     } catch (SourceException e) {
       throw RegistryException.lasting("the list of its tags is not JSON", "", e);

@@ -30,7 +30,7 @@ final class AnswerBehaviours {
 
   private static Stream<Behaviour> documents() {
     Stream<Behaviour> heads =
-        IntStream.of(400, 403, 404, 405, 501)
+        IntStream.of(400, 401, 403, 404, 405, 500, 501)
             .mapToObj(
                 status ->
                     done(

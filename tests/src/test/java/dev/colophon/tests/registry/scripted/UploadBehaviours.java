@@ -87,6 +87,11 @@ final class UploadBehaviours {
             Job.PUSH,
             Job.COPY),
         done(
+            "HEAD of blobs fails",
+            "imgpkg#149",
+            r -> r.on("HEAD .*/blobs/.*", Answer.of(500)),
+            Job.PUSH),
+        done(
             "blobs that are not there are forbidden",
             "S3 without the permission to list",
             r -> r.on("(HEAD|GET) .*/blobs/.*", Answer.of(403)),
@@ -280,6 +285,17 @@ final class UploadBehaviours {
                     Answer.of(403)
                         .with("Content-Type", "text/plain; charset=utf-8")
                         .body("the project is over its quota\n")),
+            WRITING),
+        fails(
+            "a reason is told in the form of Google's APIs",
+            "google.rpc.Status",
+            "(status 403: the project is over its quota)",
+            r ->
+                r.on(
+                    "PUT .*/manifests/.*",
+                    Answer.of(403)
+                        .with("Content-Type", "application/json")
+                        .body("{\"error\":{\"message\":\"the project is over its quota\"}}")),
             WRITING),
         fails(
             "a reason is told without the form of errors",
