@@ -17,22 +17,21 @@ import java.util.regex.Pattern;
 /** A Java process of its own that runs a main class on an author's exporter. */
 final class ChildProcess {
 
-  private final Class<? extends ExporterTck> author;
+  /** The system property that tells a process where the one that started it was started. */
+  private static final String STARTED_IN = "colophon.tck.started.in";
+
+  private final ExporterSubject subject;
   private final List<String> command = new ArrayList<>();
   private final List<String> arguments = new ArrayList<>();
   private Optional<Path> workingDirectory = Optional.empty();
 
-  private ChildProcess(Class<? extends ExporterTck> author) {
-    this.author = author;
+  private ChildProcess(ExporterSubject subject) {
+    this.subject = subject;
   }
 
-  /**
-   * A process to be started.
-   *
-   * @param author the class that says what is tested, with a constructor without parameters
-   */
-  static ChildProcess of(Class<? extends ExporterTck> author) {
-    return new ChildProcess(author);
+  /** A process to be started. */
+  static ChildProcess of(ExporterSubject subject) {
+    return new ChildProcess(subject);
   }
 
   /** Puts a shell command in front, which ends with {@code exec "$@"}. */
@@ -50,6 +49,7 @@ final class ChildProcess {
   ChildProcess java(String... options) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData"));
+    command.add("-D" + STARTED_IN + "=" + startedIn());
     command.addAll(List.of(options));
     return this;
   }
@@ -68,7 +68,9 @@ final class ChildProcess {
    * @return the text that it printed
    * @throws AssertionError if it fails: the text that it printed
    */
-  String run(Class<?> main, ExporterSubject subject) throws Exception {
+  String run(Class<?> main) throws Exception {
+    Class<?> author = subject.author();
+    command.addAll(subject.javaOptions());
     command.addAll(List.of("-cp", classPath(author, subject.factory().getClass())));
     command.addAll(List.of(main.getName(), author.getName()));
     command.addAll(arguments);
@@ -103,6 +105,11 @@ final class ChildProcess {
       path.add(Path.of(entry).toAbsolutePath().toString());
     }
     return String.join(File.pathSeparator, path);
+  }
+
+  /** The working directory of the process that runs the tests, in that process and in others. */
+  static Path startedIn() {
+    return Path.of(System.getProperty(STARTED_IN, "")).toAbsolutePath();
   }
 
   /** In the process: the exporter of the author that the first argument names. */

@@ -71,6 +71,7 @@ record CommitChecks(ExporterSubject subject) {
         staged.commit();
         throw new AssertionError("success, although the destination's folder is a file");
       } catch (ColophonException | IOException e) {
+        TckCheck.requireContract(e);
         TckCheck.that(
             Files.readString(trial.folder()).equals("a file in place of a folder"),
             "the file was changed");
@@ -145,6 +146,7 @@ record CommitChecks(ExporterSubject subject) {
         try {
           found = committed ? staged.readCommitted() : staged.readStaged();
         } catch (ColophonException | IOException e) {
+          TckCheck.requireContract(e);
           return;
         }
         if (found.isPresent() && !written.isEmpty()) {
@@ -171,6 +173,7 @@ record CommitChecks(ExporterSubject subject) {
     try (found) {
       WrittenImage.read(found, trial.context());
     } catch (ColophonException | IOException e) {
+      TckCheck.requireContract(e);
       return;
     }
     throw new AssertionError(by + " finds the image whole, although its files are damaged");

@@ -79,9 +79,10 @@ record ConcurrencyChecks(ExporterSubject subject) {
         try {
           results.add(export.get());
         } catch (ExecutionException e) {
-          if (!mayBeRefused || !(e.getCause() instanceof ColophonException)) {
+          if (!mayBeRefused || !(e.getCause() instanceof ColophonException refused)) {
             throw new AssertionError(e.getCause());
           }
+          TckCheck.requireContract(refused);
         }
       }
       return results;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The questions of the checks to the author of an exporter, in {@link ExporterTck}'s words. */
 interface ExporterSubject {
@@ -29,4 +30,12 @@ interface ExporterSubject {
   boolean replaces();
 
   List<String> nameOptions();
+
+  Set<String> quietOptions();
+
+  /** The class that says what is tested, with a constructor without parameters. */
+  Class<? extends ExporterTck> author();
+
+  /** The options of a Java process in which that constructor makes the same author. */
+  List<String> javaOptions();
 }

@@ -5,12 +5,15 @@ import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceException;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -27,11 +30,38 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class ExporterTck {
 
-  /** Without state: each test makes its own. */
+  private final LoadedPlugins plugins = new LoadedPlugins();
+
+  /** Without state but that of plug-ins: each test makes its own. */
   protected ExporterTck() {}
 
-  /** A new factory. */
+  /**
+   * The factory, with {@code new} or with {@link #plugin}. It may be the same one each time, since
+   * a factory has no state.
+   */
   protected abstract ExporterFactory factory();
+
+  /**
+   * The exporter of a plug-in, loaded as Colophon loads plug-ins: in a class loader of its own,
+   * with its own libraries. For exporters that need another version of a library than the one on
+   * the class path of the tests.
+   *
+   * @param jarOrClasses a jar, a folder of jars, or a folder of classes: {@code
+   *     Path.of("target/classes")}
+   * @throws AssertionError if it cannot be loaded, or offers no exporter or several
+   */
+  protected final ExporterFactory plugin(Path jarOrClasses) {
+    return loaded(jarOrClasses).exporter(Optional.empty());
+  }
+
+  /**
+   * The exporter of a type, of a plug-in that offers several.
+   *
+   * @throws AssertionError if it cannot be loaded, or offers no such exporter
+   */
+  protected final ExporterFactory plugin(Path jarOrClasses, String type) {
+    return loaded(jarOrClasses).exporter(Optional.of(type));
+  }
 
   /**
    * The options that make an exporter to a destination, without {@code type}; the same for the same
@@ -88,8 +118,36 @@ public abstract class ExporterTck {
     return List.of("name");
   }
 
-  /** The factories that the service files of the exporter's class loader name. */
+  /**
+   * The names of options with an effect that cannot be seen at the destination of the tests: a
+   * connection without encryption, for example. None unless overridden.
+   */
+  protected Set<String> quietOptions() {
+    return Set.of();
+  }
+
+  /** The options of a Java process that makes the same author; none unless overridden. */
+  List<String> javaOptions() {
+    return List.of();
+  }
+
+  final LoadedPlugin loaded(Path jarOrClasses) {
+    return plugins.at(jarOrClasses);
+  }
+
+  @AfterEach
+  final void closePlugins() {
+    plugins.close();
+  }
+
+  /**
+   * The factories that the service files of the exporter's class loader name. Plug-ins are found by
+   * theirs, so for them it is the factory itself.
+   */
   List<String> registered() {
+    if (Proxy.isProxyClass(factory().getClass())) {
+      return List.of(factory().getClass().getName());
+    }
     return ServiceLoader.load(ExporterFactory.class, factory().getClass().getClassLoader()).stream()
         .map(provider -> provider.type().getName())
         .toList();
@@ -117,9 +175,10 @@ public abstract class ExporterTck {
             new CancellationChecks(subject).all(),
             new ConcurrencyChecks(subject).all(),
             new HostileChecks(subject).all(),
-            new ProcessChecks(subject, getClass()).all(),
-            new FullDiskChecks(subject, getClass()).all(),
-            new LargeLayerChecks(subject, getClass()).all())
+            new OptionChecks(subject).all(),
+            new ProcessChecks(subject).all(),
+            new FullDiskChecks(subject).all(),
+            new LargeLayerChecks(subject).all())
         .flatMap(List::stream)
         .toList();
   }
@@ -129,51 +188,66 @@ public abstract class ExporterTck {
   }
 
   /** Hands the author's answers to the checks, which are in no subclass. */
-  private record AuthorsSubject(ExporterTck author) implements ExporterSubject {
+  private record AuthorsSubject(ExporterTck tck) implements ExporterSubject {
 
     @Override
     public ExporterFactory factory() {
-      return author.factory();
+      return tck.factory();
     }
 
     @Override
     public Map<String, String> options(Path folder) {
-      return author.options(folder);
+      return tck.options(folder);
     }
 
     @Override
     public Optional<ImageSource> read(Path folder, ExecutionContext context) throws IOException {
-      return author.read(folder, context);
+      return tck.read(folder, context);
     }
 
     @Override
     public Map<String, String> environment(Path folder) {
-      return author.environment(folder);
+      return tck.environment(folder);
     }
 
     @Override
     public Map<String, String> contents(Path folder) throws IOException {
-      return author.contents(folder);
+      return tck.contents(folder);
     }
 
     @Override
     public List<String> registered() {
-      return author.registered();
+      return tck.registered();
     }
 
     @Override
     public boolean writesFiles() {
-      return author.writesFiles();
+      return tck.writesFiles();
     }
 
     @Override
     public boolean replaces() {
-      return author.replaces();
+      return tck.replaces();
     }
 
     @Override
     public List<String> nameOptions() {
-      return author.nameOptions();
+      return tck.nameOptions();
+    }
+
+    @Override
+    public Set<String> quietOptions() {
+      return tck.quietOptions();
+    }
+
+    @Override
+    public Class<? extends ExporterTck> author() {
+      return tck.getClass();
+    }
+
+    @Override
+    public List<String> javaOptions() {
+      return tck.javaOptions();
     }
   }
 }

@@ -77,6 +77,7 @@ record FailureChecks(ExporterSubject subject) {
     try {
       trial.build(source, trial.context());
     } catch (ColophonException e) {
+      TckCheck.requireContract(e);
       return;
     }
     throw new AssertionError("success in spite of this: " + fault);
@@ -127,6 +128,7 @@ record FailureChecks(ExporterSubject subject) {
       try {
         trial.build(TckImage.of(TckImage.Shape.LONE, 33));
       } catch (ColophonException e) {
+        TckCheck.requireContract(e);
         Matcher paths =
             Pattern.compile(Pattern.quote(trial.folder() + "/") + "[^\\s:,\"']+")
                 .matcher(e.getMessage());

@@ -12,10 +12,8 @@ import java.util.stream.Stream;
 /**
  * A disk that is full while an image is written: a process that may write no file as large as the
  * largest of the image.
- *
- * @param author the class that says what is tested
  */
-record FullDiskChecks(ExporterSubject subject, Class<? extends ExporterTck> author) {
+record FullDiskChecks(ExporterSubject subject) {
 
   private static final TckImage IMAGE = TckImage.of(TckImage.Shape.LONE, 140);
 
@@ -56,10 +54,10 @@ record FullDiskChecks(ExporterSubject subject, Class<? extends ExporterTck> auth
   }
 
   private void requireFailure(long blocks) throws Exception {
-    ChildProcess.of(author)
+    ChildProcess.of(subject)
         .inShell("ulimit -f " + blocks + " && exec \"$@\"")
         .java()
-        .run(FullDiskChecks.class, subject);
+        .run(FullDiskChecks.class);
   }
 
   /**
@@ -73,6 +71,7 @@ record FullDiskChecks(ExporterSubject subject, Class<? extends ExporterTck> auth
       try {
         trial.build(IMAGE);
       } catch (ColophonException e) {
+        TckCheck.requireContract(e);
         StagingChecks.requireSame(before, trial.contents());
         return;
       }

@@ -3,12 +3,8 @@ package dev.colophon.tests.tck;
 import dev.colophon.spi.model.MediaTypes;
 import java.util.List;
 
-/**
- * A layer that is larger than the heap, in a Java process of its own.
- *
- * @param author the class that says what is tested
- */
-record LargeLayerChecks(ExporterSubject subject, Class<? extends ExporterTck> author) {
+/** A layer that is larger than the heap, in a Java process of its own. */
+record LargeLayerChecks(ExporterSubject subject) {
 
   /** The system property that sets the layer's size, in MiB. */
   static final String SIZE_PROPERTY = "colophon.tck.layer";
@@ -25,10 +21,10 @@ record LargeLayerChecks(ExporterSubject subject, Class<? extends ExporterTck> au
   }
 
   private void aLargeLayer() throws Exception {
-    ChildProcess.of(author)
+    ChildProcess.of(subject)
         .java("-Xmx64m")
         .with(Long.getLong(SIZE_PROPERTY, DEFAULT_SIZE))
-        .run(LargeLayerChecks.class, subject);
+        .run(LargeLayerChecks.class);
   }
 
   /**

@@ -16,12 +16,10 @@ import org.opentest4j.AssertionFailedError;
 final class ProcessChecks {
 
   private final ExporterSubject subject;
-  private final Class<? extends ExporterTck> author;
   private Optional<List<String>> report = Optional.empty();
 
-  ProcessChecks(ExporterSubject subject, Class<? extends ExporterTck> author) {
+  ProcessChecks(ExporterSubject subject) {
     this.subject = subject;
-    this.author = author;
   }
 
   List<TckCheck> all() {
@@ -71,7 +69,7 @@ final class ProcessChecks {
     try {
       Path file = folder.resolve("report");
       Path temporary = Files.createDirectory(folder.resolve("tmp"));
-      ChildProcess.of(author)
+      ChildProcess.of(subject)
           .in(Files.createDirectory(folder.resolve("working")))
           .java(
               "-Duser.language=tr",
@@ -80,7 +78,7 @@ final class ProcessChecks {
               "-Dfile.encoding=ISO-8859-1",
               "-Djava.io.tmpdir=" + temporary)
           .with(file)
-          .run(ProcessReport.class, subject);
+          .run(ProcessReport.class);
       return Files.readAllLines(file);
     } finally {
       FolderContents.delete(folder);

@@ -73,7 +73,7 @@ record SourceDescriptionChecks(SourceTck author) {
         trial.open(location).close();
         throw new AssertionError("\"" + location + "\" was opened");
       } catch (ColophonException | IOException e) {
-        // A message, in any case.
+        TckCheck.requireContract(e);
       }
     }
   }

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -23,11 +25,43 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class SourceTck {
 
-  /** Without state: each test makes its own. */
+  private final LoadedPlugins plugins = new LoadedPlugins();
+
+  /** Without state but that of plug-ins: each test makes its own. */
   protected SourceTck() {}
 
-  /** A new factory. */
+  /** The factory, with {@code new} or with {@link #plugin}; it may be the same one each time. */
   protected abstract SourceFactory factory();
+
+  /**
+   * The source of a plug-in, loaded as Colophon loads plug-ins: in a class loader of its own, with
+   * its own libraries.
+   *
+   * @param jarOrClasses a jar, a folder of jars, or a folder of classes
+   * @throws AssertionError if it cannot be loaded, or offers no source or several
+   */
+  protected final SourceFactory plugin(Path jarOrClasses) {
+    return plugins.at(jarOrClasses).source(Optional.empty());
+  }
+
+  /**
+   * The source of a transport, of a plug-in that offers several.
+   *
+   * @throws AssertionError if it cannot be loaded, or offers no such source
+   */
+  protected final SourceFactory plugin(Path jarOrClasses, String transport) {
+    return plugins.at(jarOrClasses).source(Optional.of(transport));
+  }
+
+  /** The exporter of a plug-in, for {@link #export}. */
+  protected final ExporterFactory exporterOf(Path jarOrClasses) {
+    return plugins.at(jarOrClasses).exporter(Optional.empty());
+  }
+
+  @AfterEach
+  final void closePlugins() {
+    plugins.close();
+  }
 
   /**
    * Puts an image where the source reads it.
@@ -39,6 +73,19 @@ public abstract class SourceTck {
    */
   protected abstract String put(ImageSource image, Path folder, ExecutionContext context)
       throws IOException;
+
+  /**
+   * Puts another image to the place where {@link #put} has put one, under another name. Empty
+   * unless overridden: for places of one image.
+   *
+   * @param folder the folder of {@link #put}
+   * @return its location, if the place holds several images
+   * @throws IOException if that fails
+   */
+  protected Optional<String> putBeside(ImageSource image, Path folder, ExecutionContext context)
+      throws IOException {
+    return Optional.empty();
+  }
 
   /** A location of the transport's form at which nothing is. */
   protected abstract String nowhere(Path folder);
@@ -60,14 +107,16 @@ public abstract class SourceTck {
    */
   protected static void export(
       ImageSource image, ExporterFactory exporter, String output, ExecutionContext context) {
+    exportTo(image, exporter, "type=" + exporter.type() + "," + output, context);
+  }
+
+  static void exportTo(
+      ImageSource image, ExporterFactory exporter, String output, ExecutionContext context) {
     Colophon.builder()
         .extensions(List.of(exporter), List.of(new WrittenImage.Opened(image)))
         .context(context)
         .build()
-        .build(
-            BuildRequest.from("opened:image")
-                .output("type=" + exporter.type() + "," + output)
-                .build());
+        .build(BuildRequest.from("opened:image").output(output).build());
   }
 
   /** The tests. */
@@ -77,7 +126,10 @@ public abstract class SourceTck {
   }
 
   final List<TckCheck> checks() {
-    return Stream.of(new SourceDescriptionChecks(this).all(), new SourceContentChecks(this).all())
+    return Stream.of(
+            new SourceDescriptionChecks(this).all(),
+            new SourceContentChecks(this).all(),
+            new InPlaceChecks(this).all())
         .flatMap(List::stream)
         .toList();
   }

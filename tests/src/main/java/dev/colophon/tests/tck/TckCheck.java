@@ -1,5 +1,6 @@
 package dev.colophon.tests.tck;
 
+import dev.colophon.spi.PluginException;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
@@ -17,6 +18,14 @@ record TckCheck(String name, String rule, String writtenIn, Body body) {
   @FunctionalInterface
   interface Body {
     void run() throws Exception;
+  }
+
+  /**
+   * A failure that a person can act on, and no other: what a plug-in throws against its contract is
+   * one of those, too, when its guard has put it into words.
+   */
+  static void requireContract(Exception failure) {
+    that(!(failure instanceof PluginException), failure.getMessage());
   }
 
   /** Something found that must not be. */

@@ -97,11 +97,14 @@ final class Trial implements AutoCloseable {
   String output(Map<String, String> more) {
     Map<String, String> options = new LinkedHashMap<>(subject.options(folder));
     options.putAll(more);
-    return "type="
-        + subject.factory().type()
-        + options.entrySet().stream()
-            .map(option -> "," + field(option.getKey() + "=" + option.getValue()))
-            .collect(Collectors.joining());
+    return fields("type=" + subject.factory().type(), options);
+  }
+
+  /** A first field, and options as {@code --output} takes them. */
+  static String fields(String first, Map<String, String> options) {
+    return options.entrySet().stream()
+        .map(option -> "," + field(option.getKey() + "=" + option.getValue()))
+        .collect(Collectors.joining("", first, ""));
   }
 
   /** A path of the destination as one writes it in the working directory. */

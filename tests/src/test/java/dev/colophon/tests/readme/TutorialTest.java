@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.spi.ExporterFactory;
+import dev.colophon.spi.SourceFactory;
 import dev.colophon.tests.support.Archive;
 import dev.colophon.tests.support.PluginJar;
 import dev.colophon.tests.support.Program;
@@ -17,10 +18,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -60,31 +64,81 @@ class TutorialTest {
       jar.compiledWith(dependency);
     }
     sources.forEach(jar::source);
-    return jar.service(ExporterFactory.class, service()).write();
+    return jar.service(ExporterFactory.class, service(ExporterFactory.class))
+        .service(SourceFactory.class, service(SourceFactory.class))
+        .write();
   }
 
   /** The content of the service file, as the page shows it. */
-  private String service() {
-    List<String> blocks =
-        Pattern.compile("```text\n(.*?)\n```")
+  private String service(Class<?> contract) {
+    String file = "`src/main/resources/META-INF/services/" + contract.getName() + "`";
+    assertThat(page).containsOnlyOnce(file);
+    return Pattern.compile("```text\n(.*?)\n```")
+        .matcher(page.substring(page.indexOf(file)))
+        .results()
+        .map(block -> block.group(1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FolderExporterTest, 60", "FolderSourceTest, 17"})
+  void whatItWritesPassesTheTests(String test, int checks) throws Exception {
+    Path main = jar("main.jar", sources("main"));
+    Path tests = jar("test.jar", sources("test"), main);
+    URL[] path = {main.toUri().toURL(), tests.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(path, getClass().getClassLoader())) {
+      TestExecutionSummary summary = run(loader.loadClass("org.example.folder." + test));
+      assertThat(summary.getFailures()).extracting(f -> f.getException().getMessage()).isEmpty();
+      assertThat(summary.getTestsSucceededCount()).isGreaterThanOrEqualTo(checks);
+    }
+  }
+
+  /** The command without the local repository, which a build that installs nothing has not. */
+  @Test
+  void itsCommandRunsTheTestsOnThePlugin() {
+    jar("folder-exporter-1.0.jar", sources("main"));
+    List<String> words = words(command("    java -jar ~/.m2/"));
+    List<String> java =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.colophon.tests.tck.Main",
+            folder.resolve("folder-exporter-1.0.jar").toString());
+    String[] command =
+        Stream.concat(java.stream(), words.subList(4, words.size()).stream())
+            .toArray(String[]::new);
+    assertThat(words.get(3)).isEqualTo("target/folder-exporter-1.0.jar");
+    assertThat(Program.of(command).in(folder).run().successfully().out().lines())
+        .startsWith("TAP version 14")
+        .anyMatch(line -> line.contains(" - type=folder: "))
+        .anyMatch(line -> line.contains(" - folder:{}/image: "))
+        .noneMatch(line -> line.startsWith("not ok") || line.contains("# SKIP"));
+  }
+
+  /** A command of the page that goes on over the end of the line. */
+  private String command(String start) {
+    String rest = page.substring(page.indexOf(start));
+    return rest.substring(0, rest.indexOf("\n\n")).replaceAll("\\\\\n", " ").strip();
+  }
+
+  private static List<String> words(String command) {
+    return List.of(command.split("\\s+"));
+  }
+
+  /** The build of a plug-in with libraries is that of one that is built and tested. */
+  @Test
+  void itsPluginsAreThoseOfAProjectWithLibraries() throws IOException {
+    String pom = Files.readString(Repository.root().resolve("tests/dir-exporter/pom.xml"));
+    List<String> plugins =
+        Pattern.compile("```xml\n(<plugin>.*?)```", Pattern.DOTALL)
             .matcher(page)
             .results()
             .map(block -> block.group(1))
             .toList();
-    assertThat(blocks).hasSize(1);
-    return blocks.get(0);
-  }
-
-  @Test
-  void itsExporterPassesTheTests() throws Exception {
-    Path main = jar("main.jar", sources("main"));
-    Path test = jar("test.jar", sources("test"), main);
-    URL[] path = {main.toUri().toURL(), test.toUri().toURL()};
-    try (URLClassLoader loader = new URLClassLoader(path, getClass().getClassLoader())) {
-      TestExecutionSummary summary = run(loader.loadClass("org.example.folder.FolderExporterTest"));
-      assertThat(summary.getFailures()).extracting(f -> f.getException().getMessage()).isEmpty();
-      assertThat(summary.getTestsSucceededCount()).isGreaterThan(30);
-    }
+    assertThat(plugins).hasSize(1);
+    assertThat(pom).containsIgnoringWhitespaces(plugins.get(0));
   }
 
   private static TestExecutionSummary run(Class<?> test) {
@@ -106,6 +160,22 @@ class TutorialTest {
             "--output",
             output)
         .run();
+  }
+
+  @Test
+  void itsImagesCanBeAnnotatedInPlace() {
+    Path jar = jar("folder-exporter-1.0.jar", sources("main"));
+    String image = folder.resolve("image").toString();
+    build(jar, "type=folder,dest=" + image).successfully();
+    Program.colophon(
+            "annotate", "folder:" + image, "--annotation", "a=b", "--plugin-path", jar.toString())
+        .run()
+        .successfully();
+    assertThat(
+            Program.colophon("inspect", "folder:" + image, "--plugin-path", jar.toString())
+                .run()
+                .out())
+        .contains("a=b");
   }
 
   @Test

@@ -207,8 +207,8 @@ class ExporterDefectsTest {
         finds(TransportDefects.AloneAtItsDestination::new, "exports to one destination at once"),
         finds(TransportDefects.TrustsNames::new, "hostile names are refused or stay inside"),
         finds(TransportDefects.TrustsImages::new, "hostile images stay inside"),
-        finds(
-            FactoryDefects.NoPathChecked::new, "options that are no text for a path are refused"));
+        finds(FactoryDefects.NoPathChecked::new, "options that are no text for a path are refused"),
+        finds(FactoryDefects.OptionWithoutEffect::new, "every choice of an option has an effect"));
   }
 
   @Test

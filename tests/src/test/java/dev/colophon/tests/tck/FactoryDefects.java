@@ -106,6 +106,16 @@ final class FactoryDefects {
     }
   }
 
+  /** Tells of an option, and never looks at it. */
+  static final class OptionWithoutEffect extends Defect {
+    @Override
+    public List<ExporterOption> options() {
+      List<ExporterOption> options = new ArrayList<>(super.options());
+      options.add(ExporterOption.flag("quick", "Whether it is written fast."));
+      return options;
+    }
+  }
+
   static final class NoPathChecked extends Defect {
     @Override
     public Exporter create(ExporterOptions options) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code type=image}, into the local store. */
 class LocalStoreTckTest extends ExporterTck {
@@ -41,5 +42,11 @@ class LocalStoreTckTest extends ExporterTck {
   protected Map<String, String> contents(Path folder) throws IOException {
     Path store = folder.resolve("store");
     return Files.exists(store) ? FolderContents.of(store) : Map.of();
+  }
+
+  /** It would leave the store for a registry. */
+  @Override
+  protected Set<String> quietOptions() {
+    return Set.of("push");
   }
 }

@@ -6,6 +6,7 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceFactory;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** {@code oci:DIR}. */
 class OciFolderSourceTckTest extends SourceTck {
@@ -17,9 +18,19 @@ class OciFolderSourceTckTest extends SourceTck {
 
   @Override
   protected String put(ImageSource image, Path folder, ExecutionContext context) {
+    return put("app:1", image, folder, context);
+  }
+
+  @Override
+  protected Optional<String> putBeside(ImageSource image, Path folder, ExecutionContext context) {
+    return Optional.of(put("app:2", image, folder, context));
+  }
+
+  private static String put(String name, ImageSource image, Path folder, ExecutionContext context) {
     Path layout = folder.resolve("layout");
-    export(image, new OciExporterFactory(), "tar=false,dest=" + layout, context);
-    return layout.toString();
+    String output = "tar=false,name=" + name + ",dest=" + layout;
+    export(image, new OciExporterFactory(), output, context);
+    return layout + name.substring(name.indexOf(':'));
   }
 
   @Override

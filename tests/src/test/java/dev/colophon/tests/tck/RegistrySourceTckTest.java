@@ -7,6 +7,7 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceFactory;
 import dev.colophon.tests.support.Program;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 
@@ -28,9 +29,17 @@ class RegistrySourceTckTest extends SourceTck {
 
   @Override
   protected String put(ImageSource image, Path folder, ExecutionContext context) {
-    String name = SharedRegistry.repository(folder) + ":1";
+    put = SharedRegistry.repository(folder) + ":1";
+    return put(put, image, context);
+  }
+
+  @Override
+  protected Optional<String> putBeside(ImageSource image, Path folder, ExecutionContext context) {
+    return Optional.of(put(SharedRegistry.repository(folder) + ":2", image, context));
+  }
+
+  private static String put(String name, ImageSource image, ExecutionContext context) {
     export(image, new ImageExporterFactory(), "push=true,name=" + name, context);
-    put = name;
     return "//" + name;
   }
 

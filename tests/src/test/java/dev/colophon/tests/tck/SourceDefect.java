@@ -2,7 +2,9 @@ package dev.colophon.tests.tck;
 
 import dev.colophon.exporter.oci.OciFolderSourceFactory;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.Replacement;
 import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
@@ -10,13 +12,14 @@ import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A source that keeps every rule until a subclass breaks one: it hands all on to a good one. */
 class SourceDefect implements SourceFactory {
 
-  private final SourceFactory good = new OciFolderSourceFactory();
+  final SourceFactory good = new OciFolderSourceFactory();
 
   @Override
   public String transport() {
@@ -36,6 +39,19 @@ class SourceDefect implements SourceFactory {
   @Override
   public ImageSource open(String location, ExecutionContext context) throws IOException {
     return new Planted(this, good.open(location, context));
+  }
+
+  @Override
+  public Optional<Exporter> inPlace(
+      String location, Replacement replacement, ExecutionContext context) {
+    Path layout = Path.of(location.substring(0, location.lastIndexOf(':')));
+    return good.inPlace(location, replacement, context)
+        .map(inner -> writer(location, replacement).exporter(inner, layout));
+  }
+
+  /** What writes back. */
+  Defect writer(String location, Replacement replacement) {
+    return new Defect();
   }
 
   Descriptor root(ImageSource inner) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -47,6 +48,14 @@ class SourceDefectsTest {
     defects.put("a blob that is not there is an error", SourceDefects.MissingBlobIsEmpty::new);
     defects.put("several readers do not disturb each other", SourceDefects.SharedState::new);
     defects.put("closing closes files", SourceDefects.LeavesFilesOpen::new);
+    defects.put(
+        "an image that is annotated in place is found there", SourceDefects.ForgetsTheChange::new);
+    defects.put("other images of the place are kept", SourceDefects.DropsOtherImages::new);
+    defects.put(
+        "a change before the staging is refused",
+        SourceDefects.OverwritesChangesBeforeStaging::new);
+    defects.put(
+        "a change before the commit is refused", SourceDefects.OverwritesChangesBeforeCommit::new);
     return defects;
   }
 
@@ -100,14 +109,25 @@ class SourceDefectsTest {
 
     @Override
     protected String put(ImageSource image, Path folder, ExecutionContext context) {
+      return put("app:1", image, folder, context);
+    }
+
+    @Override
+    protected Optional<String> putBeside(ImageSource image, Path folder, ExecutionContext context) {
+      return Optional.of(put("app:2", image, folder, context));
+    }
+
+    private static String put(
+        String name, ImageSource image, Path folder, ExecutionContext context) {
       Path layout = folder.resolve("layout");
-      export(image, new OciExporterFactory(), "tar=false,dest=" + layout, context);
-      return layout.toString();
+      String output = "tar=false,name=" + name + ",dest=" + layout;
+      export(image, new OciExporterFactory(), output, context);
+      return layout + name.substring(name.indexOf(':'));
     }
 
     @Override
     protected String nowhere(Path folder) {
-      return folder.resolve("none").toString();
+      return folder.resolve("none") + ":1";
     }
   }
 }

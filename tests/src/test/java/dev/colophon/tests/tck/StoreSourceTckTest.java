@@ -7,6 +7,7 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceFactory;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code store:NAME}. */
 class StoreSourceTckTest extends SourceTck {
@@ -18,8 +19,17 @@ class StoreSourceTckTest extends SourceTck {
 
   @Override
   protected String put(ImageSource image, Path folder, ExecutionContext context) {
-    export(image, new ImageExporterFactory(), "name=example.com/app:1", context);
-    return "example.com/app:1";
+    return put("example.com/app:1", image, context);
+  }
+
+  @Override
+  protected Optional<String> putBeside(ImageSource image, Path folder, ExecutionContext context) {
+    return Optional.of(put("example.com/app:2", image, context));
+  }
+
+  private static String put(String name, ImageSource image, ExecutionContext context) {
+    export(image, new ImageExporterFactory(), "name=" + name, context);
+    return name;
   }
 
   @Override

@@ -4,21 +4,19 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceFactory;
 import java.nio.file.Path;
-import org.example.dirformat.DirExporterFactory;
-import org.example.dirformat.DirSourceFactory;
 
-/** {@code dir:FOLDER}, of a plug-in. */
+/** {@code dir:FOLDER}, of a plug-in, loaded as Colophon loads it. */
 class ThirdPartySourceTckTest extends SourceTck {
 
   @Override
   protected SourceFactory factory() {
-    return new DirSourceFactory();
+    return plugin(ThirdPartyTckTest.PLUGIN);
   }
 
   @Override
   protected String put(ImageSource image, Path folder, ExecutionContext context) {
     Path dir = folder.resolve("image");
-    export(image, new DirExporterFactory(), "dest=" + dir, context);
+    export(image, exporterOf(ThirdPartyTckTest.PLUGIN), "dest=" + dir, context);
     return dir.toString();
   }
 

@@ -1,0 +1,98 @@
+package dev.colophon.tests.tck;
+
+import dev.colophon.core.OutputResult;
+import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.Exporter;
+import dev.colophon.spi.ExporterOption;
+import dev.colophon.spi.ExporterOptions;
+import dev.colophon.spi.Written;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks that options do something. */
+record OptionChecks(ExporterSubject subject) {
+
+  List<TckCheck> all() {
+    return List.of(
+        new TckCheck(
+            "every choice of an option has an effect",
+            "An option that takes one of a few words does something: another word gives another"
+                + " result, other capabilities, a note or a failure",
+            "ExporterFactory.options",
+            this::everyChoiceHasAnEffect));
+  }
+
+  private void everyChoiceHasAnEffect() throws IOException {
+    for (ExporterOption option : subject.factory().options()) {
+      if (option.choices().size() > 1 && !subject.quietOptions().contains(option.name())) {
+        TckCheck.that(
+            hasEffect(option),
+            option
+                + " has none: all its values end in the same way. Where its effect cannot be seen"
+                + " at the destination of the tests, name it in quietOptions()");
+      }
+    }
+  }
+
+  private boolean hasEffect(ExporterOption option) throws IOException {
+    for (TckImage.Shape shape : Trial.shapes(subject)) {
+      Set<List<Object>> outcomes = new HashSet<>();
+      for (String choice : option.choices()) {
+        outcomes.add(outcome(shape, Map.of(option.name(), choice)));
+      }
+      if (outcomes.size() > 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Everything that can be seen of an export, with nothing in it of where it went. */
+  private List<Object> outcome(TckImage.Shape shape, Map<String, String> choice)
+      throws IOException {
+    List<Object> outcome = new ArrayList<>();
+    try (Trial trial = Trial.of(subject)) {
+      try {
+        Exporter exporter = exporter(trial, choice);
+        outcome.add(capabilities(exporter));
+        outcome.add(exporter.names());
+        outcome.add(exporter.movesEveryBlob());
+        outcome.add(exporter.movesTags());
+        OutputResult result =
+            trial.buildTo(
+                trial.output(choice),
+                new TckSource(TckImage.of(shape, 160), Tap.NONE),
+                trial.context());
+        outcome.add(result.plan().notes());
+      } catch (ColophonException e) {
+        TckCheck.requireContract(e);
+        outcome.add(e.reason());
+      }
+      outcome.add(trial.contents());
+    }
+    return outcome;
+  }
+
+  private Exporter exporter(Trial trial, Map<String, String> choice) {
+    Map<String, String> options = new HashMap<>(subject.options(trial.folder()));
+    options.putAll(choice);
+    return subject
+        .factory()
+        .create(ExporterOptions.of(options, Written.output(trial.output(choice))));
+  }
+
+  private static List<Object> capabilities(Exporter exporter) {
+    var answered = exporter.capabilities();
+    return List.of(
+        answered.indexSupport(),
+        answered.levels(true),
+        answered.levels(false),
+        answered.mediaTypes(),
+        answered.keepsReferrers());
+  }
+}
