@@ -11,19 +11,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.loader.launch.JarLauncher;
 
-/** Compiles the programs of the page about embedding, and runs them. */
+/**
+ * Compiles the programs of the page about embedding, and runs them in each form that programs have.
+ */
 @Tag("process")
 class EmbeddingTest {
 
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final String CLASS_PATH = System.getProperty("java.class.path");
+
+  private static final String TITLE = "{\"org.opencontainers.image.title\":\"Target\"}";
 
   @TempDir private Path folder;
 
@@ -60,8 +66,7 @@ class EmbeddingTest {
   void theFirstProgramAnnotatesAnArchive() throws IOException {
     Path out = folder.resolve("out.tar");
     String digest = run("AnnotateArchive", out).out().strip();
-    assertThat(Archive.ofTar(out).blobJson(digest).path("annotations").toString())
-        .isEqualTo("{\"org.opencontainers.image.title\":\"Target\"}");
+    assertThat(Archive.ofTar(out).blobJson(digest).path("annotations").toString()).isEqualTo(TITLE);
   }
 
   @Test
@@ -98,15 +103,98 @@ class EmbeddingTest {
 
   @Test
   void programsCompileWithoutAWarning() throws IOException {
-    Program.colophon("version").run().successfully();
-    Path libraries = Repository.root().resolve("cli/target/dist/lib");
+    compile("-cp", libraries() + "/*", source("AnnotateArchive"), source("WatchedBuild"))
+        .successfully();
+  }
+
+  @Test
+  void programsRunAsModules() throws IOException {
     Path module =
         Files.writeString(
             Files.createDirectories(folder.resolve("source")).resolve("module-info.java"),
             block("module "));
-    Path archive = source("AnnotateArchive");
-    Path watched = source("WatchedBuild");
-    compile("-cp", libraries + "/*", archive, watched).successfully();
-    compile("-p", libraries.toString(), module, archive, watched).successfully();
+    compile("-p", libraries().toString(), module, source("AnnotateArchive"), source("WatchedBuild"))
+        .successfully();
+    annotate(
+        "-p",
+        libraries() + File.pathSeparator + folder.resolve("classes"),
+        "-m",
+        "org.example.program/org.example.AnnotateArchive");
+  }
+
+  /** As maven-shade-plugin and Gradle's Shadow make it, with service files merged. */
+  @Test
+  void programsRunShaded() throws IOException {
+    Path jar = folder.resolve("shaded.jar");
+    try (Packaging shaded = Packaging.at(jar)) {
+      for (Path part : parts()) {
+        shaded.merge(part);
+      }
+    }
+    annotate("-cp", jar.toString(), "org.example.AnnotateArchive");
+  }
+
+  /** As spring-boot-maven-plugin makes it: jars in a jar, with a class loader for them. */
+  @Test
+  void programsRunInAFatJarOfSpringBoot() throws IOException {
+    Path jar = folder.resolve("fat.jar");
+    try (Packaging fat =
+        Packaging.at(
+            jar,
+            Map.of(
+                "Main-Class", JarLauncher.class.getName(),
+                "Start-Class", "org.example.AnnotateArchive",
+                "Spring-Boot-Classes", "BOOT-INF/classes/",
+                "Spring-Boot-Lib", "BOOT-INF/lib/"))) {
+      fat.merge(Packaging.jarOf(JarLauncher.class));
+      for (Path part : parts()) {
+        fat.store("BOOT-INF/lib/" + part.getFileName(), part);
+      }
+    }
+    annotate("-jar", jar.toString());
+  }
+
+  /** The first program, and what a program of its kind has on its class path. */
+  private List<Path> parts() throws IOException {
+    Path program =
+        PluginJar.at(folder.resolve("program.jar"))
+            .compiledWith(CLASS_PATH)
+            .source("package org.example;\n" + block("class AnnotateArchive"))
+            .write();
+    try (Stream<Path> jars = Files.list(libraries())) {
+      return Stream.concat(Stream.of(program), jars.filter(EmbeddingTest::isEmbedded))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static boolean isEmbedded(Path jar) {
+    String name = jar.getFileName().toString();
+    return name.endsWith(".jar")
+        && !name.matches("(colophon-(cli|exporter-(docker|image))|picocli|docker-java|jline).*");
+  }
+
+  private static Path libraries() {
+    Program.colophon("version").run().successfully();
+    return Repository.root().resolve("cli/target/dist/lib");
+  }
+
+  private void annotate(String... java) {
+    Path out = folder.resolve("out.tar");
+    String digest =
+        Program.of(
+                Stream.of(
+                        Stream.of(Path.of(System.getProperty("java.home"), "bin/java").toString()),
+                        Stream.of(java),
+                        Stream.of(
+                            Repository.root().resolve("tests/samples/hello.tar").toString(),
+                            out.toString()))
+                    .flatMap(words -> words)
+                    .toArray(String[]::new))
+            .run()
+            .successfully()
+            .out()
+            .strip();
+    assertThat(Archive.ofTar(out).blobJson(digest).path("annotations").toString()).isEqualTo(TITLE);
   }
 }
