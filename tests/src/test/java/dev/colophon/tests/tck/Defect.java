@@ -149,6 +149,67 @@ class Defect implements ExporterFactory {
     }
   }
 
+  /** Exports another image than the one that it was given. */
+  abstract static class ExportsAnother extends Defect {
+
+    abstract Image other(Image image) throws IOException;
+
+    @Override
+    final StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      return new Unread(inner.stage(other(image), context));
+    }
+  }
+
+  /** An export that was committed, and what it was of. */
+  record Done(Path dest, Image image, ExecutionContext context) {}
+
+  /** Does something more when the image is committed. */
+  abstract static class DoesMore extends Defect {
+
+    /** Whether it does with this image. */
+    boolean does(Image image) throws IOException {
+      return true;
+    }
+
+    abstract void more(Done done) throws IOException;
+
+    @Override
+    final StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      StagedExport staged = inner.stage(image, context);
+      if (!does(image)) {
+        return staged;
+      }
+      return new Unread(staged) {
+        @Override
+        public ExportReceipt commit() throws IOException {
+          ExportReceipt receipt = super.commit();
+          more(new Done(dest, image, context));
+          return receipt;
+        }
+      };
+    }
+  }
+
+  /** Answers another receipt than the one of the export. */
+  abstract static class AnswersAnother extends Defect {
+
+    abstract ExportReceipt receipt(Path dest);
+
+    @Override
+    final StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      return new Staged(inner.stage(image, context)) {
+        @Override
+        public ExportReceipt commit() throws IOException {
+          super.commit();
+          return receipt(dest);
+        }
+      };
+    }
+  }
+
   /** These options with another value. */
   static ExporterOptions with(ExporterOptions options, String name, String value) {
     Map<String, String> values = new HashMap<>(options.values());

@@ -66,7 +66,7 @@ class ExporterDefectsTest {
     /** Outside CI, the checks that come before it are left out: they are most of the time. */
     DynamicTest toTest() {
       return DynamicTest.dynamicTest(
-          defects.get().getClass().getSimpleName(),
+          defects.get().getClass().getSimpleName() + ": " + check,
           () -> assertThat(failures(new DefectiveTck(defects), this::runs)).containsExactly(check));
     }
 
@@ -109,7 +109,7 @@ class ExporterDefectsTest {
         .map(
             row ->
                 DynamicTest.dynamicTest(
-                    row.getKey().get().getClass().getSimpleName(),
+                    row.getKey().get().getClass().getSimpleName() + ": " + row.getValue(),
                     () ->
                         assertThat(failures(row.getKey().get(), ExporterDefectsTest::isCheap))
                             .containsExactly(row.getValue())));

@@ -110,21 +110,13 @@ final class ProcessDefects {
   }
 
   /** Writes what it takes from the process into the image's folder. */
-  private abstract static class Writes extends Defect {
+  private abstract static class Writes extends Defect.DoesMore {
 
     abstract String text();
 
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      return new Staged(inner.stage(image, context)) {
-        @Override
-        public ExportReceipt commit() throws IOException {
-          ExportReceipt receipt = super.commit();
-          Files.writeString(dest.resolve("made"), text());
-          return receipt;
-        }
-      };
+    void more(Defect.Done done) throws IOException {
+      Files.writeString(done.dest().resolve("made"), text());
     }
   }
 

@@ -1,10 +1,7 @@
 package dev.colophon.tests.tck;
 
-import dev.colophon.spi.ExecutionContext;
-import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterOptions;
-import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
@@ -27,29 +24,21 @@ final class ShapeDefects {
   private ShapeDefects() {}
 
   /** Forgets some documents or blobs. */
-  private abstract static class Forgets extends Defect {
+  private abstract static class Forgets extends Defect.DoesMore {
 
     abstract Stream<Digest> forgotten(Image image);
 
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      List<Digest> forgotten = forgotten(image).toList();
-      StagedExport staged = inner.stage(image, context);
-      if (forgotten.isEmpty()) {
-        return staged;
+    final boolean does(Image image) {
+      return forgotten(image).findAny().isPresent();
+    }
+
+    @Override
+    final void more(Defect.Done done) throws IOException {
+      Path blobs = done.dest().resolve("blobs");
+      for (Digest digest : forgotten(done.image()).toList()) {
+        Files.deleteIfExists(blobs.resolve(digest.algorithm().spelling()).resolve(digest.hex()));
       }
-      return new Unread(staged) {
-        @Override
-        public ExportReceipt commit() throws IOException {
-          ExportReceipt receipt = super.commit();
-          for (Digest digest : forgotten) {
-            Files.deleteIfExists(
-                dest.resolve("blobs").resolve(digest.algorithm().spelling()).resolve(digest.hex()));
-          }
-          return receipt;
-        }
-      };
     }
   }
 
@@ -105,18 +94,15 @@ final class ShapeDefects {
   }
 
   /** Writes another descriptor of the root. */
-  private abstract static class Renames extends Defect {
+  private abstract static class Renames extends Defect.ExportsAnother {
 
     abstract Descriptor renamed(Descriptor root);
 
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      if (image.rootDescriptors().size() > 1) {
-        return inner.stage(image, context);
-      }
-      Descriptor root = renamed(image.rootDescriptors().get(0));
-      return new Unread(inner.stage(image.withRootDescriptors(List.of(root)), context));
+    final Image other(Image image) {
+      return image.rootDescriptors().size() > 1
+          ? image
+          : image.withRootDescriptors(List.of(renamed(image.rootDescriptors().get(0))));
     }
   }
 

@@ -195,18 +195,11 @@ final class SourceDefects {
   static final class DropsOtherImages extends SourceDefect {
     @Override
     Defect writer(String location, Replacement replacement) {
-      return new Defect() {
+      return new Defect.DoesMore() {
         @Override
-        StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-            throws IOException {
-          return new Unread(inner.stage(image, context)) {
-            @Override
-            public ExportReceipt commit() throws IOException {
-              ExportReceipt receipt = super.commit();
-              keepOnly(image.rootDescriptors(), dest.resolve("index.json"), context);
-              return receipt;
-            }
-          };
+        void more(Defect.Done done) throws IOException {
+          keepOnly(
+              done.image().rootDescriptors(), done.dest().resolve("index.json"), done.context());
         }
       };
     }

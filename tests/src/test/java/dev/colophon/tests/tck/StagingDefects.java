@@ -171,18 +171,10 @@ final class StagingDefects {
     }
   }
 
-  static final class WritesTheTime extends Defect {
+  static final class WritesTheTime extends Defect.DoesMore {
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      return new Staged(inner.stage(image, context)) {
-        @Override
-        public ExportReceipt commit() throws IOException {
-          ExportReceipt receipt = super.commit();
-          Files.writeString(dest.resolve("made"), "" + Instant.now().getEpochSecond());
-          return receipt;
-        }
-      };
+    void more(Defect.Done done) throws IOException {
+      Files.writeString(done.dest().resolve("made"), "" + Instant.now().getEpochSecond());
     }
   }
 

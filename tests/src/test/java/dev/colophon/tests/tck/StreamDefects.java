@@ -2,7 +2,6 @@ package dev.colophon.tests.tck;
 
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;
-import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.StagedExport;
@@ -27,7 +26,7 @@ final class StreamDefects {
   private StreamDefects() {}
 
   /** Reads blobs in its own way. */
-  private abstract static class Reads extends Defect {
+  private abstract static class Reads extends Defect.ExportsAnother {
 
     abstract InputStream stream(InputStream in);
 
@@ -36,10 +35,8 @@ final class StreamDefects {
     }
 
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      ContentReader content = new Read(this, image.content());
-      return new Unread(inner.stage(image.withReferrers(image.referrers(), content), context));
+    Image other(Image image) {
+      return image.withReferrers(image.referrers(), new Read(this, image.content()));
     }
   }
 
@@ -92,20 +89,12 @@ final class StreamDefects {
     }
   }
 
-  static final class LeavesFilesOpen extends Defect {
+  static final class LeavesFilesOpen extends Defect.DoesMore {
     private static final Queue<Closeable> OPEN = new ConcurrentLinkedQueue<>();
 
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      return new Staged(inner.stage(image, context)) {
-        @Override
-        public ExportReceipt commit() throws IOException {
-          ExportReceipt receipt = super.commit();
-          OPEN.add(new FileInputStream(dest.resolve("index.json").toFile()));
-          return receipt;
-        }
-      };
+    void more(Defect.Done done) throws IOException {
+      OPEN.add(new FileInputStream(done.dest().resolve("index.json").toFile()));
     }
 
     static void closeAll() throws IOException {

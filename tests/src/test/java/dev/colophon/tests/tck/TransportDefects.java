@@ -38,11 +38,14 @@ final class TransportDefects {
     return dest.resolve("blobs/sha256").resolve(named.digest().hex());
   }
 
+  private static Descriptor firstLayer(Image image) {
+    return image.manifests().get(0).layers().get(0);
+  }
+
   /** Forgets what stands on the descriptor that names the image. */
-  static final class DropsALevel extends Defect {
+  static final class DropsALevel extends Defect.ExportsAnother {
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
+    Image other(Image image) {
       List<Descriptor> bare =
           image.rootDescriptors().stream()
               .map(
@@ -52,58 +55,47 @@ final class TransportDefects {
                     return root.withAnnotations(kept);
                   })
               .toList();
-      return inner.stage(image.withRootDescriptors(bare), context);
+      return image.withRootDescriptors(bare);
     }
   }
 
   /** Writes the index anew, as it would write one. */
-  static final class ReformatsDocuments extends Defect {
+  static final class ReformatsDocuments extends Defect.DoesMore {
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      if (!image.isIndex()) {
-        return inner.stage(image, context);
-      }
-      return new Unread(inner.stage(image, context)) {
-        @Override
-        public ExportReceipt commit() throws IOException {
-          ExportReceipt receipt = super.commit();
-          Path document = blob(dest, image.root().descriptor());
-          String text = Files.readString(document);
-          Files.delete(document);
-          Files.writeString(document, text.replace("\t", " ").replace("\n", " "));
-          return receipt;
-        }
-      };
+    boolean does(Image image) {
+      return image.isIndex();
+    }
+
+    @Override
+    void more(Defect.Done done) throws IOException {
+      Path document = blob(done.dest(), done.image().root().descriptor());
+      String text = Files.readString(document);
+      Files.delete(document);
+      Files.writeString(document, text.replace("\t", " ").replace("\n", " "));
     }
   }
 
   /** Forgets all names but the first. */
-  static final class KeepsOneName extends Defect {
+  static final class KeepsOneName extends Defect.ExportsAnother {
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      Image named = image.withRootDescriptors(image.rootDescriptors().subList(0, 1));
-      return new Unread(inner.stage(named, context));
+    Image other(Image image) {
+      return image.withRootDescriptors(image.rootDescriptors().subList(0, 1));
     }
   }
 
   /** Forgets what is written with the image. */
-  static final class LosesReferrers extends Defect {
+  static final class LosesReferrers extends Defect.ExportsAnother {
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      return new Unread(inner.stage(image.alone(), context));
+    Image other(Image image) {
+      return image.alone();
     }
   }
 
   /** Takes a region for the beginning of its file. */
-  static final class IgnoresOffsets extends Defect {
+  static final class IgnoresOffsets extends Defect.ExportsAnother {
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      ContentReader content = new FromTheBeginning(image.content());
-      return new Unread(inner.stage(image.withReferrers(image.referrers(), content), context));
+    Image other(Image image) {
+      return image.withReferrers(image.referrers(), new FromTheBeginning(image.content()));
     }
   }
 
@@ -124,40 +116,27 @@ final class TransportDefects {
     }
   }
 
-  static final class LosesALayer extends Defect {
+  static final class LosesALayer extends Defect.DoesMore {
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      if (!image.isIndex()) {
-        return inner.stage(image, context);
-      }
-      return new Unread(inner.stage(image, context)) {
-        @Override
-        public ExportReceipt commit() throws IOException {
-          ExportReceipt receipt = super.commit();
-          Files.delete(blob(dest, image.manifests().get(0).layers().get(0)));
-          return receipt;
-        }
-      };
+    boolean does(Image image) {
+      return image.isIndex();
+    }
+
+    @Override
+    void more(Defect.Done done) throws IOException {
+      Files.delete(blob(done.dest(), firstLayer(done.image())));
     }
   }
 
-  static final class LosesFiles extends Defect {
+  static final class LosesFiles extends Defect.DoesMore {
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      Descriptor layer = image.manifests().get(0).layers().get(0);
-      if (image.content().region(layer).isEmpty()) {
-        return inner.stage(image, context);
-      }
-      return new Unread(inner.stage(image, context)) {
-        @Override
-        public ExportReceipt commit() throws IOException {
-          ExportReceipt receipt = super.commit();
-          Files.delete(blob(dest, layer));
-          return receipt;
-        }
-      };
+    boolean does(Image image) throws IOException {
+      return image.content().region(firstLayer(image)).isPresent();
+    }
+
+    @Override
+    void more(Defect.Done done) throws IOException {
+      Files.delete(blob(done.dest(), firstLayer(done.image())));
     }
   }
 
@@ -176,36 +155,21 @@ final class TransportDefects {
   }
 
   /** The last layer arrives after all else can be seen. */
-  static final class ParentsBeforeChildren extends Defect {
+  static final class ParentsBeforeChildren extends Defect.DoesMore {
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      return new Staged(inner.stage(image, context)) {
-        @Override
-        public ExportReceipt commit() throws IOException {
-          ExportReceipt receipt = super.commit();
-          Path layer = blob(dest, image.manifests().get(0).layers().get(0));
-          Path late = dest.resolveSibling("late.tmp");
-          Files.move(layer, late);
-          context.cancellation().isCancelled();
-          Files.move(late, layer);
-          return receipt;
-        }
-      };
+    void more(Defect.Done done) throws IOException {
+      Path layer = blob(done.dest(), firstLayer(done.image()));
+      Path late = done.dest().resolveSibling("late.tmp");
+      Files.move(layer, late);
+      done.context().cancellation().isCancelled();
+      Files.move(late, layer);
     }
   }
 
-  static final class NoReceipt extends Defect {
+  static final class NoReceipt extends Defect.AnswersAnother {
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      return new Staged(inner.stage(image, context)) {
-        @Override
-        public ExportReceipt commit() throws IOException {
-          super.commit();
-          return ExportReceipt.of(List.of());
-        }
-      };
+    ExportReceipt receipt(Path dest) {
+      return ExportReceipt.of(List.of());
     }
   }
 
