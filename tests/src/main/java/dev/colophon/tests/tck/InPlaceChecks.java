@@ -86,7 +86,7 @@ record InPlaceChecks(SourceTck author) {
         .factory()
         .inPlace(
             location,
-            new Replacement(target, root, false, MediaTypePolicy.AS_SOURCE),
+            Replacement.of(target, root, false, MediaTypePolicy.AS_SOURCE),
             trial.context())
         .isPresent();
   }

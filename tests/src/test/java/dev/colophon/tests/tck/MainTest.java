@@ -2,14 +2,22 @@ package dev.colophon.tests.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.colophon.core.Colophon;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.tests.support.PluginJar;
+import dev.colophon.tests.support.Repository;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -129,6 +137,32 @@ class MainTest {
     assertThat(out.size()).isZero();
   }
 
+  /** Modules are in its path where the build has made jars of them, as {@code verify} does. */
+  @Test
+  void theJarFindsItsLibrariesInAMavenRepository() throws IOException {
+    Path junit = jarOf(Test.class);
+    Path jar;
+    try (Stream<Path> built = Files.list(Repository.root().resolve("tests/target"))) {
+      jar = built.filter(file -> file.toString().endsWith("-run.jar")).findFirst().orElseThrow();
+    }
+    try (JarFile run = new JarFile(jar.toFile())) {
+      Attributes attributes = run.getManifest().getMainAttributes();
+      assertThat(attributes.getValue(Attributes.Name.MAIN_CLASS)).isEqualTo(Main.class.getName());
+      assertThat(run.getEntry(Main.class.getName().replace('.', '/') + ".class")).isNotNull();
+      List<String> path = List.of(attributes.getValue(Attributes.Name.CLASS_PATH).split(" "));
+      Path repository = junit.resolve("../../../../../..");
+      assertThat(path)
+          .allMatch(entry -> entry.startsWith("../../../../"))
+          .anyMatch(entry -> repository.resolve(entry.substring(12)).normalize().equals(junit))
+          .filteredOn(entry -> entry.startsWith("../../../../dev/colophon/"))
+          .extracting(entry -> entry.split("/")[6])
+          .containsExactlyInAnyOrderElementsOf(
+              jarOf(Colophon.class).toString().endsWith(".jar")
+                  ? List.of("colophon-spi", "colophon-core", "colophon-exporter-oci")
+                  : List.of());
+    }
+  }
+
   @Test
   void helpIsNoFailure() {
     assertThat(run(List.of("--help"))).isZero();
@@ -136,9 +170,9 @@ class MainTest {
   }
 
   @Test
-  void aFolderOfClassesIsAPlugin() throws Exception {
+  void aFolderOfClassesIsAPlugin() throws IOException {
     Path classes = Files.createDirectory(folder.resolve("classes"));
-    try (var jar = java.nio.file.FileSystems.newFileSystem(plugin)) {
+    try (var jar = FileSystems.newFileSystem(plugin)) {
       copy(jar.getPath("/"), classes);
     }
     try (LoadedPlugin loaded = LoadedPlugin.of(classes)) {
@@ -146,7 +180,7 @@ class MainTest {
     }
   }
 
-  private static void copy(Path from, Path to) throws java.io.IOException {
+  private static void copy(Path from, Path to) throws IOException {
     try (var files = Files.walk(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path target = to.resolve(from.relativize(file).toString());
@@ -154,5 +188,9 @@ class MainTest {
         Files.copy(file, target);
       }
     }
+  }
+
+  private static Path jarOf(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 }

@@ -221,7 +221,7 @@ final class SourceDefects {
         throws IOException {
       try (ImageSource present = good.open(location, context)) {
         Replacement late =
-            new Replacement(replacement.target(), present.root(), false, replacement.mediaTypes());
+            Replacement.of(replacement.target(), present.root(), false, replacement.mediaTypes());
         return good.inPlace(location, late, context).orElseThrow().stage(image, context);
       }
     }
