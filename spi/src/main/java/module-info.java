@@ -7,6 +7,9 @@ module dev.colophon.spi {
 
   exports dev.colophon.spi;
   exports dev.colophon.spi.content;
+  exports dev.colophon.spi.gzip to
+      dev.colophon.core,
+      dev.colophon.exporter.oci;
   exports dev.colophon.spi.image;
   exports dev.colophon.spi.model;
   exports dev.colophon.spi.nativecode to

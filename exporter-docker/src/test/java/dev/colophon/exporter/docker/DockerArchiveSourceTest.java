@@ -399,6 +399,71 @@ class DockerArchiveSourceTest {
     }
   }
 
+  @Test
+  void imagesWithoutNamesAreListedByTheDigestsOfTheirConfigs() throws IOException {
+    SavedImageBuilder first = new SavedImageBuilder().layer("1/layer.tar", BASE);
+    SavedImageBuilder second = new SavedImageBuilder().layer("2/layer.tar", APP);
+    String entries =
+        "["
+            + first.entry().replace(first.configName(), "first.json")
+            + ","
+            + second.entry().replace(second.configName(), "second.json")
+            + "]";
+    new TarBuilder()
+        .file("first.json", first.config())
+        .file("second.json", second.config())
+        .file("1/layer.tar", BASE)
+        .file("2/layer.tar", APP)
+        .file("manifest.json", entries)
+        .write(folder.resolve("a.tar"));
+    Digest wanted = Digest.of(second.config());
+    assertThatThrownBy(() -> open("a.tar"))
+        .hasMessageEndingWith(
+            "it holds 2 images. Add :NAME, one of " + Digest.of(first.config()) + ", " + wanted + ".");
+    try (ImageSource source = open("a.tar:" + wanted)) {
+      ImageManifest manifest = (ImageManifest) readWhole(source).node();
+      assertThat(manifest.config().digest()).isEqualTo(wanted);
+    }
+  }
+
+  static Stream<Arguments> spellings() {
+    return Stream.of(
+        arguments("layer.tar", "./layer.tar"),
+        arguments("./layer.tar", "layer.tar"),
+        arguments("a//./layer.tar", "a/layer.tar"),
+        arguments("a/layer.tar", "./a/./layer.tar"));
+  }
+
+  @ParameterizedTest(name = "{0} as {1}")
+  @MethodSource("spellings")
+  void dotsAndSlashesThatChangeNothingDoNotHideAFile(String entry, String named)
+      throws IOException {
+    SavedImageBuilder image = new SavedImageBuilder().layer(named, BASE);
+    new TarBuilder()
+        .file("./" + image.configName(), image.config())
+        .file(entry, BASE)
+        .file("manifest.json", "[" + image.entry() + "]")
+        .write(folder.resolve("a.tar"));
+    try (ImageSource source = open("a.tar")) {
+      assertThat(((ImageManifest) readWhole(source).node()).layers()).hasSize(1);
+    }
+  }
+
+  @Test
+  void zerosAfterAGzippedLayerBelongToIt() throws IOException {
+    byte[] packed = gzipped(BASE);
+    byte[] padded = Arrays.copyOf(packed, packed.length + 512);
+    new SavedImageBuilder()
+        .layer("layer.tar.gz", padded, Digest.of(BASE).toString())
+        .archive()
+        .write(folder.resolve("a.tar"));
+    try (ImageSource source = open("a.tar")) {
+      assertThat(((ImageManifest) readWhole(source).node()).layers())
+          .containsExactly(
+              Descriptor.of(MediaTypes.OCI_LAYER_GZIP, Digest.of(padded), padded.length));
+    }
+  }
+
   private static TarBuilder several() {
     TarBuilder tar = new TarBuilder();
     List<SavedImageBuilder> images =

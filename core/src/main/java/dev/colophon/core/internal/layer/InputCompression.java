@@ -5,6 +5,7 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.gzip.GzipMembers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -20,11 +21,7 @@ enum InputCompression {
   GZIP("gzip", "1f8b") {
     @Override
     InputStream unpack(InputStream in, String what) throws IOException {
-      // The JDK's own takes the first of several members for all where no more is at hand yet.
-      return GzipCompressorInputStream.builder()
-          .setInputStream(in)
-          .setDecompressConcatenated(true)
-          .get();
+      return new GzipMembers(in, GzipCompressorInputStream::new);
     }
   },
   ZSTD("zstd", "28b52ffd") {

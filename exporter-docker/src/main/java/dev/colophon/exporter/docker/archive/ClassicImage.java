@@ -48,7 +48,7 @@ final class ClassicImage {
         DocumentBytes.of(
             files.readSmall(region, image.config(), context.documents().maxDocumentSize()));
     image
-        .promisedDigest()
+        .digest()
         .filter(promised -> !promised.equals(config.digest()))
         .ifPresent(
             promised -> {

@@ -11,6 +11,7 @@ import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
 import dev.colophon.spi.content.ImageOrigin;
+import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
@@ -117,12 +118,31 @@ public final class DockerArchive implements ImageSource {
     if (manifest.isEmpty()) {
       throw notADockerArchive(files);
     }
-    byte[] bytes = files.readSmall(manifest.get(), MANIFEST, context.documents().maxDocumentSize());
+    int limit = context.documents().maxDocumentSize();
+    byte[] bytes = files.readSmall(manifest.get(), MANIFEST, limit);
     try {
-      return SavedImage.readAll(bytes);
+      return withDigests(SavedImage.readAll(bytes), files, limit);
     } catch (IOException e) {
       throw files.refused("its manifest.json cannot be read: " + e.getMessage());
     }
+  }
+
+  /** Of several images, one that has no name is selected by the digest of its config. */
+  private static List<SavedImage> withDigests(
+      List<SavedImage> images, DockerArchiveFiles files, int limit) throws IOException {
+    List<SavedImage> known = new ArrayList<>();
+    for (SavedImage image : images) {
+      Optional<FileRegion> config =
+          images.size() > 1 && image.digest().isEmpty() && image.repoTags().isEmpty()
+              ? files.find(image.config())
+              : Optional.empty();
+      known.add(
+          config.isEmpty()
+              ? image
+              : image.withDigest(
+                  DocumentBytes.of(files.readSmall(config.get(), image.config(), limit)).digest()));
+    }
+    return known;
   }
 
   private static SourceException notADockerArchive(DockerArchiveFiles files) {

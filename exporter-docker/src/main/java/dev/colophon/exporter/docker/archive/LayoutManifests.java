@@ -51,7 +51,7 @@ final class LayoutManifests {
    */
   Optional<ImageContent> find(SavedImage image, Optional<ImageReference> name, boolean whole)
       throws IOException {
-    Optional<Digest> config = image.promisedDigest();
+    Optional<Digest> config = image.digest();
     if (config.isEmpty()
         || files.find(LayoutNames.MARKER).isEmpty()
         || files.find(LayoutNames.INDEX).isEmpty()) {

@@ -19,8 +19,10 @@ import java.util.stream.Stream;
  * @param config the config's file in the archive
  * @param repoTags the image's names in Docker's short form
  * @param layers the layers' files in the archive, the base first
+ * @param digest the digest of the config, if its file is named after it or was read
  */
-record SavedImage(String config, List<String> repoTags, List<String> layers) {
+record SavedImage(
+    String config, List<String> repoTags, List<String> layers, Optional<Digest> digest) {
 
   /** More than any engine can run: graph drivers end at 127. */
   private static final int MAX_LAYERS = 10_000;
@@ -28,7 +30,7 @@ record SavedImage(String config, List<String> repoTags, List<String> layers) {
   private static final List<String> FIELDS = List.of("Config", "RepoTags", "Layers");
   private static final Pattern BLOB = Pattern.compile("blobs/([a-z0-9]+)/([0-9a-f]+)");
   private static final Pattern NAMED_BY_HASH =
-      Pattern.compile("(?:.*/)?([0-9a-f]{64})(?:\\.json)?");
+      Pattern.compile("(?:.*/)?(?:sha256:)?([0-9a-f]{64})(?:\\.json)?");
 
   SavedImage {
     repoTags = List.copyOf(repoTags);
@@ -55,7 +57,9 @@ record SavedImage(String config, List<String> repoTags, List<String> layers) {
       if (layers.size() > MAX_LAYERS) {
         throw new IOException("it lists an image of " + layers.size() + " layers");
       }
-      images.add(new SavedImage(config, ForeignJson.texts(entry, "RepoTags"), layers));
+      images.add(
+          new SavedImage(
+              config, ForeignJson.texts(entry, "RepoTags"), layers, promisedDigest(config)));
     }
     return images;
   }
@@ -66,8 +70,12 @@ record SavedImage(String config, List<String> repoTags, List<String> layers) {
     return blob.matches() ? Digest.find(blob.group(1) + ":" + blob.group(2)) : Optional.empty();
   }
 
-  /** The digest that the config's name promises; nothing where the name promises none. */
-  Optional<Digest> promisedDigest() {
+  /** The image with the digest that its config was found to have. */
+  SavedImage withDigest(Digest found) {
+    return new SavedImage(config, repoTags, layers, Optional.of(found));
+  }
+
+  private static Optional<Digest> promisedDigest(String config) {
     Matcher hash = NAMED_BY_HASH.matcher(config);
     return blobDigest(config)
         .or(() -> hash.matches() ? Digest.find("sha256:" + hash.group(1)) : Optional.empty());
@@ -88,6 +96,6 @@ record SavedImage(String config, List<String> repoTags, List<String> layers) {
 
   /** How a person would ask for it: by its names, or by its config's digest. */
   Stream<String> handles() {
-    return repoTags.isEmpty() ? promisedDigest().map(Digest::toString).stream() : repoTags.stream();
+    return repoTags.isEmpty() ? digest.map(Digest::toString).stream() : repoTags.stream();
   }
 }

@@ -51,7 +51,7 @@ final class SavedImageSelector {
     Optional<Digest> digest = Digest.find(name.get());
     if (digest.isPresent()) {
       SavedImage image =
-          one(name.get(), candidate -> candidate.promisedDigest().equals(digest))
+          one(name.get(), candidate -> candidate.digest().equals(digest))
               .orElseThrow(() -> missing(name.get()));
       return new Selected(image, Optional.empty());
     }
@@ -119,7 +119,7 @@ final class SavedImageSelector {
   private String listing(Optional<String> wanted) {
     ImageListing listing = new ImageListing();
     for (SavedImage image : images) {
-      image.handles().forEach(name -> listing.add(name, image.promisedDigest()));
+      image.handles().forEach(name -> listing.add(name, image.digest()));
     }
     return listing.text(ImageListing.placeOf(what, wanted));
   }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarFile;
 
@@ -80,9 +81,6 @@ public final class ArchiveFiles implements LayoutFiles {
 
   private String checkedName(TarArchiveEntry entry) {
     String name = entry.getName();
-    while (name.startsWith("./")) {
-      name = name.substring(2);
-    }
     boolean leadsOut =
         name.startsWith("/")
             || name.indexOf('\\') >= 0
@@ -94,7 +92,14 @@ public final class ArchiveFiles implements LayoutFiles {
           "its entry \"" + printable(name) + "\" leads out of the archive",
           Advice.of("The archive is not one to trust."));
     }
-    return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+    return normal(name);
+  }
+
+  /** A name without dots and slashes that change nothing. */
+  private static String normal(String name) {
+    return Arrays.stream(name.split("/"))
+        .filter(part -> !part.isEmpty() && !part.equals("."))
+        .collect(Collectors.joining("/"));
   }
 
   private void addLink(String name, TarArchiveEntry entry) {
@@ -169,10 +174,11 @@ public final class ArchiveFiles implements LayoutFiles {
 
   @Override
   public Optional<FileRegion> find(String name) {
-    FileRegion region = regions.get(name);
+    String path = name.startsWith("/") ? name : normal(name);
+    FileRegion region = regions.get(path);
     return region != null
         ? Optional.of(region)
-        : Optional.ofNullable(regions.get(links.resolve(name)));
+        : Optional.ofNullable(regions.get(links.resolve(path)));
   }
 
   /** How the archive was compressed. */

@@ -2,6 +2,7 @@ package dev.colophon.exporter.oci.archive;
 
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
+import dev.colophon.spi.gzip.GzipMembers;
 import dev.colophon.spi.nativecode.NativeLibraries;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
 import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.XZInputStream;
 import org.tukaani.xz.XZOutputStream;
 
@@ -42,7 +44,6 @@ public enum Compression {
   private static final String USTAR = "ustar";
   private static final int USTAR_OFFSET = 257;
   private static final String AFTER_SKIPPABLE = "*M\u0018";
-  private static final int XZ_MEMORY_KIB = 1 << 16;
 
   private final String magic;
 
@@ -92,19 +93,35 @@ public enum Compression {
     return switch (this) {
       case NONE -> in;
       // The JDK's stream ends where a pipe pauses between two members (JDK-7036144).
-      case GZIP ->
-          GzipCompressorInputStream.builder()
-              .setInputStream(in)
-              .setDecompressConcatenated(true)
-              .get();
+      case GZIP -> new GzipMembers(in, GzipCompressorInputStream::new);
       case ZSTD -> {
         NativeLibraries.locateZstd();
         yield new ZstdInputStream(in);
       }
       case BZIP2 -> new BZip2CompressorInputStream(in, true);
-      case XZ -> new XZInputStream(in, XZ_MEMORY_KIB);
+      case XZ -> unpackXz(in);
       case LZ4 -> new FramedLZ4CompressorInputStream(in, true);
     };
+  }
+
+  /** The stream says how much memory it needs: up to 4 GiB. */
+  private static InputStream unpackXz(InputStream in) throws IOException {
+    long most = Runtime.getRuntime().maxMemory() / 4 * 3;
+    try {
+      return new XZInputStream(in, (int) Math.min(most >> 10, Integer.MAX_VALUE));
+    } catch (MemoryLimitException e) {
+      throw new UnpackingMemoryException(most >> 20, e);
+    }
+  }
+
+  /** A stream that needs more memory to be unpacked than there is. */
+  static final class UnpackingMemoryException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    UnpackingMemoryException(long mebibytes, IOException cause) {
+      super("unpacking it needs more memory than the " + mebibytes + " MiB that are free", cause);
+    }
   }
 
   /** A stream that compresses what is written to it. The same bytes give the same result. */

@@ -1,5 +1,6 @@
 package dev.colophon.exporter.oci.archive;
 
+import dev.colophon.exporter.oci.archive.Compression.UnpackingMemoryException;
 import dev.colophon.exporter.oci.layout.LayoutLocation;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.ExecutionContext;
@@ -129,6 +130,13 @@ public record SpooledArchive(
       ByteCopy.of(context.cancellation(), transfer).copy(compression.unpack(in), out);
     } catch (FileSystemException e) {
       throw e;
+    } catch (UnpackingMemoryException e) {
+      throw new SourceException(
+          Written.source(description),
+          Reason.TOO_LARGE,
+          String.valueOf(e.getMessage()),
+          Advice.of("Compress it with xz -6, or give Java more memory: JAVA_TOOL_OPTIONS=-Xmx1g."),
+          e);
     } catch (IOException e) {
       if (compression == Compression.NONE) {
         throw e;

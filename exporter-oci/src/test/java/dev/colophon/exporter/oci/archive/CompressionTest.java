@@ -1,6 +1,7 @@
 package dev.colophon.exporter.oci.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -14,6 +15,9 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
 final class CompressionTest {
 
@@ -50,6 +54,32 @@ final class CompressionTest {
     // A sequence answers 0 to available() between its parts, as a pipe does that pauses.
     byte[] unpacked = unpacked(new SequenceInputStream(first, second));
     assertThat(unpacked).hasSize(CONTENT.length + 3).endsWith(1, 2, 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 512, 100_000})
+  void zerosAfterGzipAreRead(int zeros) throws IOException {
+    InputStream packed = new ByteArrayInputStream(packed(Compression.GZIP, CONTENT));
+    InputStream padding = new ByteArrayInputStream(new byte[zeros]);
+    assertThat(unpacked(new SequenceInputStream(packed, padding))).isEqualTo(CONTENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1f", "1f8b", "00001f8b08", "6d6f7265"})
+  void otherDataAfterGzipIsRefused(String hex) throws IOException {
+    InputStream packed = new ByteArrayInputStream(packed(Compression.GZIP, CONTENT));
+    InputStream other = new ByteArrayInputStream(HexFormat.of().parseHex(hex));
+    assertThatIOException()
+        .isThrownBy(() -> unpacked(new SequenceInputStream(packed, other)));
+  }
+
+  @Test
+  void xzOfTheLargestPresetIsRead() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new XZOutputStream(bytes, new LZMA2Options(9))) {
+      out.write(CONTENT);
+    }
+    assertThat(unpacked(new ByteArrayInputStream(bytes.toByteArray()))).isEqualTo(CONTENT);
   }
 
   @Test

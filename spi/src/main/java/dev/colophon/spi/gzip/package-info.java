@@ -1,0 +1,7 @@
+/** How gzip streams are read to their end. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@NullMarked
+package dev.colophon.spi.gzip;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
