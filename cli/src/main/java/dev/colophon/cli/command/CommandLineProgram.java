@@ -51,7 +51,9 @@ public final class CommandLineProgram {
         return DONE;
       }
       CommandLine line = commandLine(commands, arguments);
-      return execute(line.parseArgs(arguments), commands);
+      String[] joined = DashedValues.joined(line, arguments);
+      line.setUnmatchedOptionsAllowedAsOptionParameters(DashedValues.areIn(joined));
+      return execute(line.parseArgs(joined), commands);
     } catch (ParameterException wrong) {
       return wrongUsage(wrong, arguments);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError failure) {

@@ -419,7 +419,11 @@ class DockerArchiveSourceTest {
     Digest wanted = Digest.of(second.config());
     assertThatThrownBy(() -> open("a.tar"))
         .hasMessageEndingWith(
-            "it holds 2 images. Add :NAME, one of " + Digest.of(first.config()) + ", " + wanted + ".");
+            "it holds 2 images. Add :NAME, one of "
+                + Digest.of(first.config())
+                + ", "
+                + wanted
+                + ".");
     try (ImageSource source = open("a.tar:" + wanted)) {
       ImageManifest manifest = (ImageManifest) readWhole(source).node();
       assertThat(manifest.config().digest()).isEqualTo(wanted);

@@ -2,27 +2,36 @@ package dev.colophon.exporter.oci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.colophon.core.BuildRequest;
+import dev.colophon.core.ProcessContext;
+import dev.colophon.exporter.oci.archive.ArchiveDestination;
 import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.ResultLocation;
+import dev.colophon.spi.Written;
 import dev.colophon.tests.support.Archive;
 import dev.colophon.tests.support.SampleImage;
 import dev.colophon.tests.support.TarBuilder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Destinations: what cannot be written is said before anything is, and what is there stays whole.
@@ -45,6 +54,28 @@ class DestinationTest {
 
   private void build(String output) {
     build(source, output);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
+  void namesOfStandardOutputAreTakenForIt(String dest) {
+    ArchiveDestination archive =
+        new ArchiveDestination(Written.output("--output"), Optional.of(dest));
+    assertThat(archive.location(ProcessContext.embedded()))
+        .hasValue(ResultLocation.STANDARD_OUTPUT);
+  }
+
+  @Test
+  @Tag("process")
+  void aPipeThatAnotherProgramReadsIsWrittenTo() throws Exception {
+    Process reader = new ProcessBuilder("wc", "-c").start();
+    // A link as those in /dev/fd, which leads to what has no path.
+    Path pipe = Path.of("/proc/" + reader.pid() + "/fd/0");
+    assumeTrue(Files.exists(pipe) && !Files.isRegularFile(pipe));
+    build("type=oci,dest=" + pipe);
+    reader.getOutputStream().close();
+    String count = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(Integer.parseInt(count.strip())).isGreaterThan(10_000);
   }
 
   @Test

@@ -9,6 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,7 +29,7 @@ public final class ProtectedLinks {
   private ProtectedLinks() {}
 
   /**
-   * Looks at a destination, and at what it leads to if it is a link.
+   * Looks at every link on the way to a destination, and at what the destination leads to.
    *
    * @param written the destination as the user wrote it
    * @throws DestinationException if a link on the way is another user's, in a folder that is sticky
@@ -31,20 +37,44 @@ public final class ProtectedLinks {
    * @throws IOException if it cannot be told
    */
   public static void check(Path destination, Written written) throws IOException {
+    Path absolute = destination.toAbsolutePath();
     if (!destination.getFileSystem().supportedFileAttributeViews().contains("unix")) {
       return;
     }
-    Path path = destination.toAbsolutePath();
-    for (int i = 0; i < MAX_LINKS && Files.isSymbolicLink(path); i++) {
-      Path parent = Optional.ofNullable(path.getParent()).orElse(path);
-      if (!mayFollow(path, parent)) {
-        throw new DestinationException(
-            written,
-            Reason.REFUSED,
-            path + " is another user's link, in a folder that everybody may write to",
-            Advice.of("Name the file that it leads to, or delete the link."));
+    Path at = Objects.requireNonNull(absolute.getRoot());
+    Deque<Path> left = new ArrayDeque<>();
+    absolute.forEach(left::addLast);
+    int links = 0;
+    while (!left.isEmpty() && links < MAX_LINKS) {
+      Path name = left.removeFirst();
+      Path next = name.toString().equals("..") ? parentOf(at) : at.resolve(name).normalize();
+      if (!Files.isSymbolicLink(next)) {
+        at = next;
+        continue;
       }
-      path = parent.resolve(Files.readSymbolicLink(path));
+      requireFollowable(next, at, written);
+      links++;
+      Path target = Files.readSymbolicLink(next);
+      at = Optional.ofNullable(target.getRoot()).orElse(at);
+      List<Path> names = new ArrayList<>();
+      target.forEach(names::add);
+      Collections.reverse(names);
+      names.forEach(left::addFirst);
+    }
+  }
+
+  private static Path parentOf(Path folder) {
+    return Optional.ofNullable(folder.getParent()).orElse(folder);
+  }
+
+  private static void requireFollowable(Path link, Path parent, Written written)
+      throws IOException {
+    if (!mayFollow(link, parent)) {
+      throw new DestinationException(
+          written,
+          Reason.REFUSED,
+          link + " is another user's link, in a folder that everybody may write to",
+          Advice.of("Name what it leads to, or delete the link."));
     }
   }
 

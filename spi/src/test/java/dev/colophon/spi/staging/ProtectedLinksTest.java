@@ -48,8 +48,22 @@ final class ProtectedLinksTest {
         .isInstanceOf(DestinationException.class)
         .hasMessage(
             "--output \"type=oci,dest=o.tar\": %s is another user's link, in a folder that"
-                + " everybody may write to. Name the file that it leads to, or delete the link.",
+                + " everybody may write to. Name what it leads to, or delete the link.",
             link);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"o", "o/below", "o/../o/below/deeper", "own/below"})
+  void linkOfAnotherUserIsRefusedWhereverItIsOnTheWay(String way) throws IOException {
+    Path shared = link.getParent();
+    Files.createDirectory(folder.resolve("precious.d"));
+    link = Files.createSymbolicLink(shared.resolve("o"), Path.of("../precious.d"));
+    Files.createSymbolicLink(shared.resolve("own"), Path.of("./o"));
+    giveAway();
+    mode(01777);
+    assertThatThrownBy(() -> ProtectedLinks.check(shared.resolve(way), Written.output("")))
+        .isInstanceOf(DestinationException.class)
+        .hasMessageContaining(link + " is another user's link");
   }
 
   @ParameterizedTest

@@ -46,7 +46,9 @@ public final class UsageError {
       return unknown.get();
     }
     if (wrong instanceof UnmatchedArgumentException unmatched) {
-      return error.unmatched(unmatched.getUnmatched().get(0));
+      return unmatched.getUnmatched().isEmpty()
+          ? dashedValue(unmatched, arguments)
+          : error.unmatched(unmatched.getUnmatched().get(0));
     }
     if (wrong instanceof MissingParameterException missing) {
       return error.missing(missing);
@@ -58,6 +60,19 @@ public final class UsageError {
       return badValue(wrong.getArgSpec(), wrong.getValue());
     }
     return wrong.getMessage() + ". " + error.seeHelp();
+  }
+
+  /** The parser names the value, which may be that of another program's option. */
+  private static String dashedValue(UnmatchedArgumentException wrong, List<String> arguments) {
+    for (int i = 1; i < arguments.size(); i++) {
+      String option = arguments.get(i - 1);
+      String value = arguments.get(i);
+      if (isOption(option) && wrong.getMessage().endsWith("but found '" + value + "'")) {
+        return "%s: a value that begins with a dash follows an equals sign. Write %s=%s."
+            .formatted(option, option, value);
+      }
+    }
+    return wrong.getMessage() + ".";
   }
 
   /** A word before the command, or in its place, {@code buildx} of {@code buildx build}. */

@@ -222,7 +222,7 @@ final class OutputPlanner {
     boolean zstd =
         draft.manifests().stream()
             .flatMap(manifest -> manifest.manifest().layers().stream())
-            .anyMatch(layer -> layer.mediaType().endsWith("zstd"));
+            .anyMatch(layer -> LayerCompression.ZSTD.isOf(layer.mediaType()));
     if (policy == MediaTypePolicy.DOCKER && zstd) {
       String gzip =
           isZstd(settings) ? "use compression=gzip" : "add compression=gzip,force-compression=true";

@@ -43,8 +43,9 @@ public final class SourceReader {
   public LoadedSource read(Written written, ImageSource source) throws IOException {
     try {
       Descriptor root = source.root();
-      ImageNode node = new GraphLoader(source.content(), maxDocumentSize).load(root);
-      ContentReader content = new VerifiedContent(written, source.content(), verification);
+      ContentReader raw = new EmbeddedContent(source.content());
+      ImageNode node = new GraphLoader(raw, maxDocumentSize).load(root);
+      ContentReader content = new VerifiedContent(written, raw, verification);
       Map<Digest, Platform> platforms = new HashMap<>();
       ConfigReader configs = new ConfigReader(written, content);
       readPlatforms(root, node, configs, platforms);

@@ -16,30 +16,56 @@ final class FileCapability {
   static final String NOTE =
       "its capability holds for one user namespace only, and is written for every one";
 
+  private static final int REVISION = 0xff00_0000;
+  private static final int REVISION_1 = 0x0100_0000;
   private static final int REVISION_2 = 0x0200_0000;
   private static final int REVISION_3 = 0x0300_0000;
-  private static final int REVISION = 0xff00_0000;
+  private static final int LENGTH_1 = 12;
   private static final int LENGTH_2 = 20;
   private static final int LENGTH_3 = 24;
 
   private FileCapability() {}
 
-  /** Whether it holds in the user namespace with one root only, so that others ignore it. */
-  static boolean isOfNamespace(byte[] value) {
-    return value.length == LENGTH_3
-        && (ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).getInt(0) & REVISION)
-            == REVISION_3;
+  /** Whether it is of a known version, and of its length. */
+  static boolean isKnown(byte[] value) {
+    return switch (value.length) {
+      case LENGTH_1 -> revision(value) == REVISION_1;
+      case LENGTH_2 -> revision(value) == REVISION_2;
+      case LENGTH_3 -> revision(value) == REVISION_3;
+      default -> false;
+    };
   }
 
-  /** The capability without its user namespace: version 2 for version 3, others as they are. */
+  /**
+   * Whether every kernel sets it as it is: version 2. Version 1 is set by none any more, and
+   * version 3 holds in the user namespace with one root only.
+   */
+  static boolean isPortable(byte[] value) {
+    return value.length == LENGTH_2;
+  }
+
+  /** Whether it holds in the user namespace with one root only, so that others ignore it. */
+  static boolean isOfNamespace(byte[] value) {
+    return value.length == LENGTH_3;
+  }
+
+  private static int revision(byte[] value) {
+    return first(value) & REVISION;
+  }
+
+  private static int first(byte[] value) {
+    return ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
+  }
+
+  /** The capability in version 2, without its user namespace; as it is when it is not known. */
   static byte[] portable(byte[] value) {
-    if (!isOfNamespace(value)) {
+    if (!isKnown(value)) {
       return value;
     }
-    ByteBuffer old = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN);
-    int flags = old.getInt(0) & ~REVISION;
     ByteBuffer portable = ByteBuffer.allocate(LENGTH_2).order(ByteOrder.LITTLE_ENDIAN);
-    portable.putInt(REVISION_2 | flags).put(value, Integer.BYTES, LENGTH_2 - Integer.BYTES);
+    portable
+        .putInt(REVISION_2 | (first(value) & ~REVISION))
+        .put(value, Integer.BYTES, Math.min(value.length, LENGTH_2) - Integer.BYTES);
     return portable.array();
   }
 }

@@ -93,6 +93,7 @@ final class FolderWriter {
     try {
       FileHandle top = Reading.of(folder.toString(), () -> FileHandle.open(folder));
       open.push(OpenFolder.of(top, rules.place().folder()));
+      addWhiteoutOfTop(open.element());
       while (!open.isEmpty()) {
         OpenFolder last = open.element();
         if (last.left().hasNext()) {
@@ -105,6 +106,19 @@ final class FolderWriter {
       for (OpenFolder left : open) {
         left.folder().close();
       }
+    }
+  }
+
+  /** The folder has no entry of its own, but may hide what lower layers have in its place. */
+  private void addWhiteoutOfTop(OpenFolder top) throws IOException {
+    String what = top.folder().description();
+    Map<String, byte[]> all =
+        top.folder().hasAttributes() ? Reading.of(what, top.folder()::attributes) : Map.of();
+    OverlayAttributes.requireOwnContent(all, what);
+    if (OverlayAttributes.areOpaque(all) && !top.has(Whiteouts.OPAQUE)) {
+      String path = top.path() + Whiteouts.OPAQUE;
+      Metadata plain = Metadata.of(0644, new Owner(0, 0), 0, new TreeMap<>());
+      addWhiteout(path, rules.apply(plain, path, TarConstants.LF_NORMAL));
     }
   }
 

@@ -1,15 +1,11 @@
 package dev.colophon.core.internal.layer;
 
-import dev.colophon.spi.Advice;
-import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
-import dev.colophon.spi.Written;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,7 +17,6 @@ import java.util.TreeMap;
 final class KeptAttributes {
 
   private static final String USER = "user.";
-  private static final Set<String> OVERLAY = Set.of("trusted.overlay.", "user.overlay.");
 
   private final LayerNotes notes;
 
@@ -61,18 +56,18 @@ final class KeptAttributes {
     if (all.isEmpty()) {
       return Found.NONE;
     }
-    requireOwnContent(all, what);
+    OverlayAttributes.requireOwnContent(all, what);
     SortedMap<String, byte[]> records = new TreeMap<>();
     all.forEach((name, value) -> add(name, value, what, records));
     return new Found(
         records,
-        overlay(all, "opaque").filter(value -> value.equals("y")).isPresent(),
-        status.isEmptyFile() && overlay(all, "whiteout").isPresent(),
+        OverlayAttributes.areOpaque(all),
+        status.isEmptyFile() && OverlayAttributes.areOfWhiteout(all),
         OverrideStat.of(all, status.type(), what));
   }
 
   private void add(String name, byte[] value, String what, Map<String, byte[]> records) {
-    if (OVERLAY.stream().anyMatch(name::startsWith) || name.equals(OverrideStat.ATTRIBUTE)) {
+    if (OverlayAttributes.has(name) || name.equals(OverrideStat.ATTRIBUTE)) {
       return;
     }
     String reason = reasonAgainst(name, value);
@@ -99,6 +94,9 @@ final class KeptAttributes {
     if (!isUtf8(name)) {
       return ", since its name is not UTF-8";
     }
+    if (name.equals(FileCapability.ATTRIBUTE)) {
+      return FileCapability.isKnown(value) ? "" : ", since it is of no known version";
+    }
     return value.length == 0 ? ", since readers of layers ignore one without a value" : "";
   }
 
@@ -108,28 +106,6 @@ final class KeptAttributes {
       return true;
     } catch (CharacterCodingException e) {
       return false;
-    }
-  }
-
-  private static Optional<String> overlay(Map<String, byte[]> all, String attribute) {
-    return OVERLAY.stream()
-        .flatMap(prefix -> Optional.ofNullable(all.get(prefix + attribute)).stream())
-        .map(ByteText::of)
-        .findFirst();
-  }
-
-  /** Linux, Documentation/filesystems/overlayfs.rst. */
-  private static void requireOwnContent(Map<String, byte[]> all, String what) {
-    for (String attribute : new String[] {"redirect", "metacopy"}) {
-      if (overlay(all, attribute).isPresent()) {
-        throw new SourceException(
-            Written.source(what),
-            Reason.UNSUPPORTED,
-            "overlayfs keeps its content elsewhere: it has the attribute overlay." + attribute,
-            Advice.of(
-                "Mount the overlay and build from there, or mount it with redirect_dir=off and"
-                    + " metacopy=off before files are changed."));
-      }
     }
   }
 }

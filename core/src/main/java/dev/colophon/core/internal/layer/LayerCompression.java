@@ -51,6 +51,11 @@ public enum LayerCompression {
     return Optional.empty();
   }
 
+  /** Whether a layer of that media type, OCI's or Docker's, is compressed so. */
+  public boolean isOf(String layerMediaType) {
+    return MediaTypes.toOci(layerMediaType).equals(mediaType);
+  }
+
   /** The compression's name in an output's options. */
   public String spelling() {
     return spelling;

@@ -71,10 +71,29 @@ record TarContent(Input input, String description, EntryRules rules, Optional<Ta
     if (entry.flag() == TarConstants.LF_DIR) {
       notes.addFolder(path, entry.entry().getMode() & EntryHeader.Metadata.MODE_BITS);
     }
+    if (entry.isOverlayWhiteout()) {
+      notes.add(
+          ByteText.readable(path),
+          "is kept as a device 0, 0, which overlayfs takes for a deleted file, and others do not");
+    }
+    entry.attributes().forEach((name, value) -> noteAttribute(path, name, value, notes));
+  }
+
+  private static void noteAttribute(String path, String name, byte[] value, LayerNotes notes) {
+    if (name.equals(OverrideStat.ATTRIBUTE)) {
+      notes.add(
+          ByteText.readable(path), "its attribute " + name + " is kept, and changes nothing in it");
+    } else if (value.length == 0) {
+      notes.add(
+          ByteText.readable(path),
+          "readers of layers ignore its attribute "
+              + ByteText.readable(name)
+              + ", which has no value");
+    }
   }
 
   private static boolean changed(TarEntry entry, TarSurvey entries) {
-    return entry.capability().filter(FileCapability::isOfNamespace).isPresent()
+    return entry.capability().filter(value -> !FileCapability.isPortable(value)).isPresent()
         || entries.missingCapability(entry).isPresent();
   }
 
@@ -117,7 +136,8 @@ record TarContent(Input input, String description, EntryRules rules, Optional<Ta
           gate.close();
         }
       } else if (!entries.isLast(entry, number)) {
-        notes.add(ByteText.readable(entry.path()), "is in the tar again later, which counts");
+        String path = entry.path().isEmpty() ? "./" : ByteText.readable(entry.path());
+        notes.add(path, "is in the tar again later, which counts");
         continue;
       }
       if (gate.isOpen()) {

@@ -123,7 +123,8 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records, Ids ids) {
 
   private String text(String key, String otherwise) {
     byte[] own = records.get(key);
-    return own == null ? otherwise : ByteText.of(own);
+    // An empty value takes the record away (POSIX, pax).
+    return own == null || own.length == 0 ? otherwise : ByteText.of(own);
   }
 
   /** Its path in the image: its name without dots and slashes that change nothing. */
@@ -158,6 +159,26 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records, Ids ids) {
     return entry.isSparse()
         || entry.getLinkFlag() == TarConstants.LF_CONTIG
         || entry.getLinkFlag() == TarConstants.LF_GNUTYPE_SPARSE;
+  }
+
+  /** Its extended attributes, by name. */
+  Map<String, byte[]> attributes() {
+    if (records.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, byte[]> attributes = new TreeMap<>();
+    records.forEach(
+        (key, value) -> {
+          if (key.startsWith(PaxRecords.ATTRIBUTE)) {
+            attributes.put(key.substring(PaxRecords.ATTRIBUTE.length()), value);
+          }
+        });
+    return attributes;
+  }
+
+  /** Whether overlayfs would take it for a whiteout. */
+  boolean isOverlayWhiteout() {
+    return flag() == TarConstants.LF_CHR && entry.getDevMajor() == 0 && entry.getDevMinor() == 0;
   }
 
   /** The file capability that it carries, if it does. */

@@ -4,6 +4,7 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
+import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
@@ -50,6 +51,31 @@ final class TarEntryCheck {
     checkOwner(entry.ids().uid(), name, what);
     checkOwner(entry.ids().gid(), name, what);
     Whiteouts.check(entry.path(), isEmptyFile(entry), what);
+    if (!entry.records().isEmpty()) {
+      checkAttributes(entry, what);
+    }
+  }
+
+  private static void checkAttributes(TarEntry entry, String what) {
+    Map<String, byte[]> attributes = entry.attributes();
+    OverlayAttributes.requireOwnContent(attributes, what + ": " + ByteText.readable(entry.name()));
+    if (OverlayAttributes.areOpaque(attributes)) {
+      throw ofOverlay(what, entry.name(), "has the attribute overlay.opaque");
+    }
+    if (isEmptyFile(entry) && OverlayAttributes.areOfWhiteout(attributes)) {
+      throw ofOverlay(what, entry.name(), "has the attribute overlay.whiteout");
+    }
+    if (entry.capability().filter(value -> !FileCapability.isKnown(value)).isPresent()) {
+      throw refused(what, entry.name(), "has a capability that no kernel understands");
+    }
+  }
+
+  private static SourceException ofOverlay(String what, String name, String why) {
+    return new SourceException(
+        Written.source(what),
+        Reason.UNSUPPORTED,
+        ByteText.readable(name) + " " + why + ", by which overlayfs deletes files",
+        Advice.of("Build from the folder that the tar was made of; it becomes a whiteout then."));
   }
 
   private static boolean isEmptyFile(TarEntry entry) {

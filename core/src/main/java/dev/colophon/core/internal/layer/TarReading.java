@@ -36,7 +36,8 @@ final class TarReading {
   TarReading(InputStream in, OutputStream copy, String what) {
     this.what = what;
     this.input = new TeeInput(in, copy, what);
-    this.tar = new TarArchiveInputStream(input, StandardCharsets.ISO_8859_1.name());
+    // With blocks of one record, it skips nothing after the end that is not looked at here.
+    this.tar = new TarArchiveInputStream(input, RECORD, RECORD, StandardCharsets.ISO_8859_1.name());
   }
 
   /**
@@ -57,7 +58,7 @@ final class TarReading {
     TarArchiveEntry entry = tar.getNextEntry();
     byte[] header = input.endHeader();
     if (entry == null) {
-      readToEnd();
+      readToEnd(header.length - padding >= RECORD && hasData(header, padding, header.length));
       return Optional.empty();
     }
     if (++entries > MOST_ENTRIES) {
@@ -80,15 +81,14 @@ final class TarReading {
     }
   }
 
-  private void readToEnd() throws IOException {
-    boolean any = false;
+  /** One record of zeros ends a tar for some readers, two for all. */
+  private void readToEnd(boolean moreFollowed) throws IOException {
+    boolean more = moreFollowed;
     byte[] rest = new byte[1 << 16];
     for (int n = input.read(rest); n >= 0; n = input.read(rest)) {
-      for (int i = 0; i < n; i++) {
-        any |= rest[i] != 0;
-      }
+      more |= hasData(rest, 0, n);
     }
-    if (any) {
+    if (more) {
       throw new SourceException(
           Written.source(what),
           Reason.DAMAGED,
@@ -98,6 +98,15 @@ final class TarReading {
     if (input.count() % RECORD != 0 || input.count() == 0) {
       throw endsEarly();
     }
+  }
+
+  private static boolean hasData(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private SourceException endsEarly() {

@@ -57,6 +57,8 @@ final class TarRewriting {
     if (capability.isPresent()) {
       if (FileCapability.isOfNamespace(capability.get())) {
         notes.add(path, FileCapability.NOTE);
+      } else if (!FileCapability.isPortable(capability.get())) {
+        notes.add(path, "its capability is written in version 2, since no kernel sets version 1");
       }
       header
           .metadata()

@@ -50,6 +50,7 @@ final class TarSurvey {
       requireSame(path, before, type);
       repeats = true;
     }
+    requireFolder(path);
     seen.put(path, count | (type << TYPE_SHIFT));
     if (capabilities.size() < MOST_CAPABILITIES) {
       entry
@@ -63,6 +64,9 @@ final class TarSurvey {
   private int link(TarEntry entry, String path) {
     String target = entry.linkedPath();
     int found = seen.get(target);
+    if (Whiteouts.isOne(target)) {
+      throw refused(path, "is a hard link to the whiteout " + ByteText.readable(target));
+    }
     if (target.equals(path)) {
       throw refused(path, "is a hard link to itself");
     }
@@ -77,6 +81,16 @@ final class TarSurvey {
     }
     seen.put(target, found | LINKED);
     return type;
+  }
+
+  /** A link on the way may lead to a folder, and a folder need not have an entry. */
+  private void requireFolder(String path) {
+    int slash = path.lastIndexOf('/');
+    int parent = slash < 0 ? PathTable.ABSENT : seen.get(path.substring(0, slash));
+    if (parent != PathTable.ABSENT && ((parent >> TYPE_SHIFT) & TYPE) == TarConstants.LF_NORMAL) {
+      throw refused(
+          path, "is in " + ByteText.readable(path.substring(0, slash)) + ", which is a file");
+    }
   }
 
   private void requireSame(String path, int before, int type) {

@@ -40,6 +40,11 @@ final class Whiteouts {
     }
   }
 
+  /** Whether a path is named as a whiteout. */
+  static boolean isOne(String path) {
+    return path.startsWith(PREFIX, path.lastIndexOf('/') + 1);
+  }
+
   /** Whether the whiteout at a path deletes another path of the layers below. */
   static boolean deletes(String whiteout, String path) {
     int slash = whiteout.lastIndexOf('/');

@@ -10,6 +10,9 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,7 +40,7 @@ record TreeOptions(String folder, LeftOut leftOut) {
   private static final List<String> KNOWN = List.of(TO, EXCLUDE, IGNORE);
 
   /** An ignore file is read into memory. */
-  private static final long MOST_IGNORE = 1 << 20;
+  private static final int MOST_IGNORE = 1 << 20;
 
   /** The folder of the tree and those that it is in, each before what is in it. */
   SortedSet<String> folders() {
@@ -72,7 +75,7 @@ record TreeOptions(String folder, LeftOut leftOut) {
           switch (name) {
             case TO -> options.to(written, value);
             case EXCLUDE -> options.excluding(written, value);
-            case IGNORE -> options.ignoring(written, context.resolve(value));
+            case IGNORE -> options.ignoring(written, context.resolve(value), context);
             default -> throw unknown(written, name);
           };
     }
@@ -119,16 +122,9 @@ record TreeOptions(String folder, LeftOut leftOut) {
     }
   }
 
-  private TreeOptions ignoring(Written written, Path file) {
+  private TreeOptions ignoring(Written written, Path file, ExecutionContext context) {
     try {
-      if (Files.size(file) > MOST_IGNORE) {
-        throw new SourceException(
-            Written.file(file.toString()),
-            Reason.TOO_LARGE,
-            "an ignore file has " + MOST_IGNORE + " bytes at most",
-            Advice.of("Name a file of patterns."));
-      }
-      return new TreeOptions(folder, leftOut.and(LeftOut.parse(Files.readString(file))));
+      return new TreeOptions(folder, leftOut.and(LeftOut.parse(read(file, context))));
     } catch (NoSuchFileException e) {
       throw new BadOptionException(
           written,
@@ -145,6 +141,22 @@ record TreeOptions(String folder, LeftOut leftOut) {
           "ignore=" + file + " has no pattern in " + e.getMessage(),
           Advice.of("Write patterns as in a .dockerignore file: **/*.o for example."),
           e);
+    }
+  }
+
+  /** Reads no more than is allowed, since a pipe or a device does not tell its size. */
+  private static String read(Path file, ExecutionContext context) throws IOException {
+    boolean plain = Files.isRegularFile(file) || !Files.exists(file);
+    try (InputStream in = plain ? Files.newInputStream(file) : context.openPipe(file)) {
+      byte[] bytes = in.readNBytes(MOST_IGNORE + 1);
+      if (bytes.length > MOST_IGNORE) {
+        throw new SourceException(
+            Written.file(file.toString()),
+            Reason.TOO_LARGE,
+            "an ignore file has " + MOST_IGNORE + " bytes at most",
+            Advice.of("Name a file of patterns."));
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
   }
 

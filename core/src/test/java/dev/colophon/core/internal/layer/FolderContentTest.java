@@ -128,17 +128,28 @@ class FolderContentTest {
     assertThat(read().get(0).content()).isEqualTo(expected);
   }
 
-  @Test
-  void attributesOfUsersAreKeptAsBytes() throws IOException {
-    Path file = Files.createFile(folder.resolve("a"));
+  private static void setAttribute(Path file, String name, byte... value) {
     UserDefinedFileAttributeView view =
         Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
     assumeTrue(CLibrary.isAvailable());
     try {
-      view.write("key", ByteBuffer.wrap(new byte[] {0, (byte) 0xff, '\n', '='}));
+      view.write(name, ByteBuffer.wrap(value));
     } catch (IOException e) {
       assumeTrue(false, "the file system of temporary files has no attributes");
     }
+  }
+
+  @Test
+  void aTopFolderThatOverlayfsMadeOpaqueHidesWhatIsBelow() throws IOException {
+    Files.createFile(folder.resolve("a"));
+    setAttribute(folder, "overlay.opaque", (byte) 'y');
+    assertThat(lines()).containsExactly("0 .wh..wh..opq", "0 a");
+  }
+
+  @Test
+  void attributesOfUsersAreKeptAsBytes() throws IOException {
+    Path file = Files.createFile(folder.resolve("a"));
+    setAttribute(file, "key", new byte[] {0, (byte) 0xff, '\n', '='});
     byte[] tar = TarFixtures.written(LayerContent.ofFolder(folder, EntryRules.NONE));
     assertThat(new String(tar, StandardCharsets.ISO_8859_1))
         .contains("30 SCHILY.xattr.user.key=\0\u00ff\n=\n");

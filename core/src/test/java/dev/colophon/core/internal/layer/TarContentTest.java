@@ -58,6 +58,12 @@ class TarContentTest {
     return out.toByteArray();
   }
 
+  private static TarFixtures.Written device(TarFixtures.Written written) {
+    written.entry().setDevMajor(1);
+    written.entry().setDevMinor(3);
+    return written;
+  }
+
   private static byte[] sample() throws IOException {
     return TarFixtures.of(
         TarFixtures.entry("etc/", TarConstants.LF_DIR, ""),
@@ -65,7 +71,7 @@ class TarContentTest {
         TarFixtures.link("etc/b", TarConstants.LF_LINK, "etc/a"),
         TarFixtures.link("etc/c", TarConstants.LF_SYMLINK, "../../etc/a"),
         TarFixtures.entry("pipe", TarConstants.LF_FIFO, ""),
-        TarFixtures.entry("null", TarConstants.LF_CHR, ""),
+        device(TarFixtures.entry("null", TarConstants.LF_CHR, "")),
         TarFixtures.file("etc/.wh.gone", ""),
         TarFixtures.file("n".repeat(300), "x".repeat(70_000)),
         TarFixtures.file("Főtanúsítvány", "1"));
@@ -172,6 +178,58 @@ class TarContentTest {
   }
 
   @Test
+  void aCapabilityOfVersion1IsWrittenInVersion2() throws IOException {
+    byte[] old = HexFormat.of().parseHex("010000010020000000000000");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    LayerTar tar = new LayerTar(out);
+    tar.add(TarFixtures.header("ping", 0, Map.of(FileCapability.RECORD, old)));
+    tar.finish();
+    LayerNotes notes = new LayerNotes();
+    byte[] written =
+        TarFixtures.written(TarFixtures.content(out.toByteArray(), EntryRules.NONE), notes);
+    TarReading reading =
+        new TarReading(new ByteArrayInputStream(written), OutputStream.nullOutputStream(), "it");
+    assertThat(reading.next().orElseThrow().capability())
+        .hasValue(HexFormat.of().parseHex("0100000200200000000000000000000000000000"));
+    assertThat(notes.sentences())
+        .containsExactly(
+            "ping: its capability is written in version 2, since no kernel sets version 1");
+  }
+
+  static Stream<Arguments> noted() throws IOException {
+    return Stream.of(
+        Arguments.of(
+            TarFixtures.of(TarFixtures.entry("gone", TarConstants.LF_CHR, "")),
+            "gone: is kept as a device 0, 0, which overlayfs takes for a deleted file, and others"
+                + " do not"),
+        Arguments.of(
+            TarFixtures.of(
+                attribute(TarFixtures.file("a", ""), "user.containers.override_stat", "0:0:755")),
+            "a: its attribute user.containers.override_stat is kept, and changes nothing in it"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noted")
+  void whatReadersUnderstandDifferentlyIsNoted(byte[] tar, String note) throws IOException {
+    LayerNotes notes = new LayerNotes();
+    assertThat(TarFixtures.written(TarFixtures.content(tar, EntryRules.NONE), notes))
+        .isEqualTo(tar);
+    assertThat(notes.sentences()).containsExactly(note);
+  }
+
+  @Test
+  void anAttributeWithoutValueIsNoted() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    LayerTar tar = new LayerTar(out);
+    tar.add(TarFixtures.header("a", 0, Map.of(PaxRecords.ATTRIBUTE + "user.x", new byte[0])));
+    tar.finish();
+    LayerNotes notes = new LayerNotes();
+    TarFixtures.written(TarFixtures.content(out.toByteArray(), EntryRules.NONE), notes);
+    assertThat(notes.sentences())
+        .containsExactly("a: readers of layers ignore its attribute user.x, which has no value");
+  }
+
+  @Test
   void ownersOfAnySizeAreRead() throws IOException {
     TarArchiveEntry entry = new TarArchiveEntry("a");
     entry.setUserId(4_294_967_294L);
@@ -256,7 +314,8 @@ class TarContentTest {
     String key = PaxRecords.ATTRIBUTE + "security.capability";
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     LayerTar tar = new LayerTar(out);
-    tar.begin(TarFixtures.header("before", 3, Map.of(key, new byte[] {1})));
+    tar.begin(
+        TarFixtures.header("before", 3, Map.of(PaxRecords.ATTRIBUTE + "user.x", new byte[] {1})));
     tar.write(new byte[3], 3);
     tar.end();
     tar.add(TarFixtures.header("ping", 0, Map.of(key, capability)));
@@ -265,12 +324,20 @@ class TarContentTest {
     TarReading reading =
         new TarReading(
             new ByteArrayInputStream(rewritten), ByteArrayOutputStream.nullOutputStream(), "it");
-    assertThat(reading.next().orElseThrow().records().get(key)).containsExactly(1);
+    assertThat(reading.next().orElseThrow().attributes().get("user.x")).containsExactly(1);
     assertThat(reading.next().orElseThrow().records().get(key)).isEqualTo(capability);
   }
 
   private static Arguments hostile(String what, byte[] tar, String message) {
     return Arguments.of(what, tar, message);
+  }
+
+  private static TarFixtures.Written attribute(
+      TarFixtures.Written written, String name, String value) {
+    TarFixtures.Written copy =
+        TarFixtures.entry(written.entry().getName(), written.entry().getLinkFlag(), "");
+    copy.entry().addPaxHeader("SCHILY.xattr." + name, value);
+    return copy;
   }
 
   private static TarFixtures.Written sized(byte flag, String name) {
@@ -360,6 +427,38 @@ class TarContentTest {
             TarFixtures.of(
                 TarFixtures.file("a", "1"), hardLink("b", "a"), TarFixtures.file("a", "2")),
             "a is there twice, with a hard link to the first between the two"),
+        hostile(
+            "one record of zeros within",
+            joined(
+                Arrays.copyOf(TarFixtures.of(TarFixtures.file("a", "")), 512), new byte[512], one),
+            "more after its end"),
+        hostile(
+            "more within the last block",
+            joined(
+                Arrays.copyOf(TarFixtures.of(TarFixtures.file("a", "x")), 1024),
+                new byte[1024],
+                "rubbish!".repeat(64).getBytes(StandardCharsets.US_ASCII)),
+            "more after its end"),
+        hostile(
+            "a folder that overlayfs hides",
+            TarFixtures.of(attribute(FOLDER, "trusted.overlay.opaque", "y")),
+            "has the attribute overlay.opaque"),
+        hostile(
+            "a file whose content overlayfs has elsewhere",
+            TarFixtures.of(attribute(TarFixtures.file("a", ""), "user.overlay.metacopy", "x")),
+            "overlayfs keeps its content elsewhere"),
+        hostile(
+            "a capability of no version",
+            TarFixtures.of(attribute(TarFixtures.file("a", ""), "security.capability", "x")),
+            "a has a capability that no kernel understands"),
+        hostile(
+            "a hard link to a whiteout",
+            TarFixtures.of(TarFixtures.file(".wh.a", ""), hardLink("b", ".wh.a")),
+            "b is a hard link to the whiteout .wh.a"),
+        hostile(
+            "a file in a file",
+            TarFixtures.of(TarFixtures.file("a", ""), TarFixtures.file("a/b", "")),
+            "a/b is in a, which is a file"),
         hostile("gzip that ends", Arrays.copyOf(gzip(one), 40), "root.tar: it"),
         hostile(
             "a PAX header without end",

@@ -18,6 +18,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where an archive goes: a file, which appears in one rename, or standard output. A destination
@@ -27,6 +28,9 @@ import java.util.Optional;
  * @param dest the value of {@code dest}; empty or {@code -} for standard output
  */
 public record ArchiveDestination(Written written, Optional<String> dest) {
+
+  private static final Set<String> STANDARD_OUTPUT =
+      Set.of("", "-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
 
   /** The location that the archive takes; empty for a device or a pipe, which keeps nothing. */
   public Optional<ResultLocation> location(ExecutionContext context) {
@@ -46,7 +50,7 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
   }
 
   private boolean isStandardOutput() {
-    return dest.filter(text -> !text.isEmpty() && !text.equals("-")).isEmpty();
+    return dest.filter(text -> !STANDARD_OUTPUT.contains(text)).isEmpty();
   }
 
   /**
@@ -172,7 +176,8 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
 
   private Path target(Path file) throws IOException {
     ProtectedLinks.check(file, written);
-    return Files.exists(file) ? file.toRealPath() : file;
+    // What /dev/fd leads to has a path only if it is a file.
+    return Files.isRegularFile(file) ? file.toRealPath() : file;
   }
 
   private Optional<Path> file(ExecutionContext context) {

@@ -18,6 +18,7 @@ import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
+import dev.colophon.spi.staging.ProtectedLinks;
 import dev.colophon.spi.staging.StagingPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,7 @@ public record FolderDestination(Written written, String dest, Optional<Replaced>
    */
   public void check(Image image, ExecutionContext context) throws IOException {
     Path folder = context.resolve(dest);
+    ProtectedLinks.check(folder, written);
     if (Files.exists(folder)) {
       checkFolder(folder);
       checkReferrers(image, folder, context);
@@ -147,6 +149,7 @@ public record FolderDestination(Written written, String dest, Optional<Replaced>
    */
   public StagedExport stage(Image image, ExecutionContext context) throws IOException {
     Path folder = context.resolve(dest);
+    ProtectedLinks.check(folder, written);
     return Files.exists(folder)
         ? StagedAddition.stage(image, folder, replaced, context)
         : StagedFolder.stage(image, folder, context);

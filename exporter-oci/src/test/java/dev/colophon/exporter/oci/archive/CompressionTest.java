@@ -69,8 +69,7 @@ final class CompressionTest {
   void otherDataAfterGzipIsRefused(String hex) throws IOException {
     InputStream packed = new ByteArrayInputStream(packed(Compression.GZIP, CONTENT));
     InputStream other = new ByteArrayInputStream(HexFormat.of().parseHex(hex));
-    assertThatIOException()
-        .isThrownBy(() -> unpacked(new SequenceInputStream(packed, other)));
+    assertThatIOException().isThrownBy(() -> unpacked(new SequenceInputStream(packed, other)));
   }
 
   @Test
