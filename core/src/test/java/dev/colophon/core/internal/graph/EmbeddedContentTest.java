@@ -29,7 +29,7 @@ class EmbeddedContentTest {
   }
 
   private static Descriptor withData(String data) {
-    return new Descriptor(
+    return Descriptor.of(
         PLAIN.mediaType(),
         PLAIN.digest(),
         PLAIN.size(),
