@@ -2,7 +2,6 @@ package dev.colophon.exporter.oci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.ProcessContext;
@@ -14,7 +13,6 @@ import dev.colophon.tests.support.Archive;
 import dev.colophon.tests.support.SampleImage;
 import dev.colophon.tests.support.TarBuilder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -26,7 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,19 +60,6 @@ class DestinationTest {
         new ArchiveDestination(Written.output("--output"), Optional.of(dest));
     assertThat(archive.location(ProcessContext.embedded()))
         .hasValue(ResultLocation.STANDARD_OUTPUT);
-  }
-
-  @Test
-  @Tag("process")
-  void aPipeThatAnotherProgramReadsIsWrittenTo() throws Exception {
-    Process reader = new ProcessBuilder("wc", "-c").start();
-    // A link as those in /dev/fd, which leads to what has no path.
-    Path pipe = Path.of("/proc/" + reader.pid() + "/fd/0");
-    assumeTrue(Files.exists(pipe) && !Files.isRegularFile(pipe));
-    build("type=oci,dest=" + pipe);
-    reader.getOutputStream().close();
-    String count = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(Integer.parseInt(count.strip())).isGreaterThan(10_000);
   }
 
   @Test
