@@ -3,10 +3,10 @@
 module dev.colophon.core {
   requires transitive dev.colophon.spi;
   requires com.fasterxml.jackson.databind;
-  requires com.github.luben.zstd_jni;
-  requires com.sun.jna;
+  requires static com.github.luben.zstd_jni;
+  requires static com.sun.jna;
   requires org.apache.commons.compress;
-  requires org.eclipse.jgit;
+  requires static org.eclipse.jgit;
   requires org.tukaani.xz;
 
   exports dev.colophon.core;

@@ -6,8 +6,8 @@ import dev.colophon.exporter.docker.DockerExporterFactory;
 module dev.colophon.exporter.docker {
   requires transitive dev.colophon.spi;
   requires com.fasterxml.jackson.databind;
-  requires com.github.dockerjava.transport;
-  requires com.github.dockerjava.transport.httpclient5;
+  requires static com.github.dockerjava.transport;
+  requires static com.github.dockerjava.transport.httpclient5;
   requires dev.colophon.exporter.oci;
   requires org.apache.commons.compress;
   requires static com.google.auto.service;

@@ -7,8 +7,8 @@ import dev.colophon.exporter.oci.access.AccessControlLists;
 @SuppressWarnings("module") // Whom the internals are for is built later.
 module dev.colophon.exporter.oci {
   requires transitive dev.colophon.spi;
-  requires com.github.luben.zstd_jni;
-  requires com.sun.jna;
+  requires static com.github.luben.zstd_jni;
+  requires static com.sun.jna;
   requires org.apache.commons.compress;
   requires org.tukaani.xz;
   requires static com.google.auto.service;

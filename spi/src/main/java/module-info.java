@@ -12,8 +12,9 @@ module dev.colophon.spi {
       dev.colophon.exporter.oci;
   exports dev.colophon.spi.image;
   exports dev.colophon.spi.model;
-  exports dev.colophon.spi.nativecode to
+  exports dev.colophon.spi.library to
       dev.colophon.core,
+      dev.colophon.exporter.docker,
       dev.colophon.exporter.oci;
   exports dev.colophon.spi.staging to
       dev.colophon.cli,

@@ -139,7 +139,7 @@ class DockerArchiveSourceTest {
 
   private static byte[] zstd(byte[] content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream out = Compression.ZSTD.pack(bytes)) {
+    try (OutputStream out = Compression.ZSTD.pack(bytes, Written.file("layer"))) {
       out.write(content);
     }
     return bytes.toByteArray();

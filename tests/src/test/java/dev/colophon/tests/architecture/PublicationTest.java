@@ -2,6 +2,7 @@ package dev.colophon.tests.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.colophon.spi.library.OptionalLibrary;
 import dev.colophon.tests.support.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PublicationTest {
 
   private static final Pattern MODULE = Pattern.compile("<module>([\\w-]+)</module>");
+
+  private static final Pattern VERSIONS = Pattern.compile("<([\\w.-]+[.]version)>.*?</\\1>");
 
   private static String pom(String folder) throws IOException {
     return Files.readString(Repository.root().resolve(folder).resolve("pom.xml"));
@@ -58,12 +62,39 @@ class PublicationTest {
     assertThat(version(bom)).isEqualTo(version(pom("")));
   }
 
-  /** With an older one of another BOM, programs would miss methods. */
+  /** With an older Jackson of another BOM, programs would miss methods. */
   @Test
-  void theBomBringsTheJacksonThatColophonIsBuiltWith() throws IOException {
-    String version =
-        pom("").replaceFirst("(?s)^.*(<jackson.version>.*?</jackson.version>).*$", "$1");
-    assertThat(pom("spi/bom")).contains(version, "<artifactId>jackson-bom</artifactId>");
+  void theBomBringsTheVersionsThatColophonIsBuiltWith() throws IOException {
+    String bom = pom("spi/bom");
+    assertThat(VERSIONS.matcher(bom).results().map(MatchResult::group))
+        .hasSizeGreaterThan(5)
+        .allSatisfy(version -> assertThat(pom("")).contains(version));
+    assertThat(bom).contains("<artifactId>jackson-bom</artifactId>");
+  }
+
+  /** Maven takes the nearest of several versions, and Testcontainers brings an old one. */
+  @Test
+  void coreNamesEveryPartOfJacksonItself() throws IOException {
+    assertThat(pom("core"))
+        .contains(
+            "<artifactId>jackson-annotations</artifactId>",
+            "<artifactId>jackson-core</artifactId>",
+            "<artifactId>jackson-databind</artifactId>");
+  }
+
+  @ParameterizedTest
+  @EnumSource(OptionalLibrary.class)
+  void librariesThatFewNeedAreOptional(OptionalLibrary library) throws IOException {
+    String artifact = library.coordinates().replaceFirst(".*:(.*)", "<artifactId>$1</artifactId>");
+    String optional = artifact + "\\s*<(optional>true|scope>test)<";
+    assertThat(pom("spi/bom")).contains(artifact);
+    assertThat(pom("cli")).contains(artifact).doesNotContainPattern(optional);
+    assertThat(pom("maven-plugin")).contains(artifact).doesNotContainPattern(optional);
+    for (String module : List.of("core", "exporter-oci", "exporter-image", "exporter-docker")) {
+      if (pom(module).contains(artifact)) {
+        assertThat(pom(module)).as(module).containsPattern(optional);
+      }
+    }
   }
 
   /** Maven and tests use the class path; what others put on a module path has to be a module. */

@@ -3,7 +3,9 @@ package dev.colophon.core.internal.layer;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import dev.colophon.spi.SourceException;
-import dev.colophon.spi.nativecode.NativeLibraries;
+import dev.colophon.spi.Written;
+import dev.colophon.spi.library.NativeLibraries;
+import dev.colophon.spi.library.OptionalLibrary;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -54,11 +56,12 @@ final class CLibrary {
    * lost.
    *
    * @param what the folder that is read
-   * @throws SourceException on Linux, if native code cannot be loaded
+   * @throws SourceException on Linux, if JNA is missing or cannot load native code
    */
   static void requireOnLinux(String what) {
     if (FAILURE.isPresent()) {
-      throw NativeCode.failure(what, "its extended attributes cannot be read", FAILURE.get());
+      throw OptionalLibrary.JNA.failure(
+          Written.source(what), "its extended attributes cannot be read", FAILURE.get());
     }
   }
 

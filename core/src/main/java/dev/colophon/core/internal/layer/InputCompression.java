@@ -1,6 +1,5 @@
 package dev.colophon.core.internal.layer;
 
-import com.github.luben.zstd.ZstdInputStream;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
@@ -27,7 +26,7 @@ enum InputCompression {
   ZSTD("zstd", "28b52ffd") {
     @Override
     InputStream unpack(InputStream in, String what) throws IOException {
-      return zstd(in, what);
+      return Zstd.unpack(in, what);
     }
   },
   /** A frame to be skipped, with which pzstd and others begin; the last of its bytes is free. */
@@ -41,7 +40,7 @@ enum InputCompression {
 
     @Override
     InputStream unpack(InputStream in, String what) throws IOException {
-      return zstd(in, what);
+      return Zstd.unpack(in, what);
     }
   },
   XZ("xz", "fd377a585a00") {
@@ -115,10 +114,5 @@ enum InputCompression {
         Reason.UNSUPPORTED,
         "it is compressed with " + spelling,
         Advice.of("Use a tar that is plain or compressed with gzip, zstd, xz, bzip2 or lz4."));
-  }
-
-  private static InputStream zstd(InputStream in, String what) throws IOException {
-    NativeCode.loadZstd(what);
-    return new ZstdInputStream(in);
   }
 }

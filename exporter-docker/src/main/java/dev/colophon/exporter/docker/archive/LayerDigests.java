@@ -3,6 +3,7 @@ package dev.colophon.exporter.docker.archive;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener.Transfer;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ByteCopy;
 import dev.colophon.spi.model.Digest;
 import java.io.BufferedInputStream;
@@ -35,7 +36,8 @@ record LayerDigests(Digest compressed, Digest uncompressed) {
         InputStream in = new DigestInputStream(layer.region().open(), outer)) {
       ByteCopy copy = ByteCopy.of(context.cancellation(), transfer);
       OutputStream unpacked = new DigestOutputStream(OutputStream.nullOutputStream(), inner);
-      copy.copy(layer.compression().unpack(new BufferedInputStream(in, 1 << 16)), unpacked);
+      InputStream packed = new BufferedInputStream(in, 1 << 16);
+      copy.copy(layer.compression().unpack(packed, Written.content(name)), unpacked);
       // What comes after the compressed bytes belongs to the blob.
       copy.copy(in, OutputStream.nullOutputStream());
     }

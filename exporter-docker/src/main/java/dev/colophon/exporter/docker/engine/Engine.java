@@ -33,11 +33,16 @@ public final class Engine implements AutoCloseable {
   /**
    * The engine that the context's environment names. No request is sent yet.
    *
-   * @throws EngineException if the environment names none that can be spoken to
+   * @throws EngineException if the environment names none that can be reached, or the library is
+   *     missing
    */
   public static Engine of(ExecutionContext context) throws EngineException {
     EngineEndpoint endpoint = EngineEndpoints.of(context.environment());
-    return new Engine(EngineHttp.to(endpoint, context));
+    try {
+      return new Engine(EngineHttp.to(endpoint, context));
+    } catch (NoClassDefFoundError e) {
+      throw EngineException.withoutTransport(e);
+    }
   }
 
   /** Where it listens, as a person would name it. */

@@ -5,6 +5,7 @@ import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.library.OptionalLibrary;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ public final class EngineException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private static final int NOT_FOUND = 404;
+
+  /** No status: nothing can be sent. */
+  private static final int NO_TRANSPORT = -1;
 
   private final String why;
   private final String remedy;
@@ -55,6 +59,15 @@ public final class EngineException extends IOException {
     return new EngineException(why, "", status, null);
   }
 
+  /** The failure of a program without the library that talks to engines. */
+  static EngineException withoutTransport(NoClassDefFoundError e) {
+    return new EngineException(
+        "no Docker Engine can be reached: " + OptionalLibrary.DOCKER.why(e),
+        OptionalLibrary.DOCKER.advice(e).toString(),
+        NO_TRANSPORT,
+        e);
+  }
+
   /** Whether the engine does not have the image. */
   boolean isNotFound() {
     return status == NOT_FOUND;
@@ -74,6 +87,7 @@ public final class EngineException extends IOException {
   private Reason reason() {
     return switch (status) {
       case NOT_FOUND -> Reason.NOT_FOUND;
+      case NO_TRANSPORT -> Reason.UNSUPPORTED;
       case 0 -> Reason.UNREACHABLE;
       default -> status < 500 ? Reason.REFUSED : Reason.FAILED;
     };

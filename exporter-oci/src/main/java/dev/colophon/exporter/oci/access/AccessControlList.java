@@ -2,7 +2,7 @@ package dev.colophon.exporter.oci.access;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
-import dev.colophon.spi.nativecode.NativeLibraries;
+import dev.colophon.spi.library.NativeLibraries;
 import dev.colophon.spi.staging.AccessRights;
 import dev.colophon.spi.staging.DirectoryHandle;
 import java.io.IOException;

@@ -1,9 +1,7 @@
 package dev.colophon.exporter.oci.archive;
 
-import com.github.luben.zstd.ZstdInputStream;
-import com.github.luben.zstd.ZstdOutputStream;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.gzip.GzipMembers;
-import dev.colophon.spi.nativecode.NativeLibraries;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,17 +85,16 @@ public enum Compression {
   /**
    * The uncompressed bytes.
    *
+   * @param what the archive or layer, for messages
+   * @throws dev.colophon.spi.SourceException if the library for it is missing
    * @throws IOException if the stream is damaged
    */
-  public InputStream unpack(InputStream in) throws IOException {
+  public InputStream unpack(InputStream in, Written what) throws IOException {
     return switch (this) {
       case NONE -> in;
       // The JDK's stream ends where a pipe pauses between two members (JDK-7036144).
       case GZIP -> new GzipMembers(in, GzipCompressorInputStream::new);
-      case ZSTD -> {
-        NativeLibraries.locateZstd();
-        yield new ZstdInputStream(in);
-      }
+      case ZSTD -> Zstd.unpack(in, what);
       case BZIP2 -> new BZip2CompressorInputStream(in, true);
       case XZ -> unpackXz(in);
       case LZ4 -> new FramedLZ4CompressorInputStream(in, true);
@@ -124,15 +121,17 @@ public enum Compression {
     }
   }
 
-  /** A stream that compresses what is written to it. The same bytes give the same result. */
-  public OutputStream pack(OutputStream out) throws IOException {
+  /**
+   * A stream that compresses what is written to it. The same bytes give the same result.
+   *
+   * @param what the archive, for messages
+   * @throws dev.colophon.spi.SourceException if the library for it is missing
+   */
+  public OutputStream pack(OutputStream out, Written what) throws IOException {
     return switch (this) {
       case NONE -> out;
       case GZIP -> new GZIPOutputStream(out, 1 << 16);
-      case ZSTD -> {
-        NativeLibraries.locateZstd();
-        yield new ZstdOutputStream(out);
-      }
+      case ZSTD -> Zstd.pack(out, what);
       case BZIP2 -> new BZip2CompressorOutputStream(out);
       case XZ -> new XZOutputStream(out, new LZMA2Options());
       case LZ4 -> new FramedLZ4CompressorOutputStream(out);

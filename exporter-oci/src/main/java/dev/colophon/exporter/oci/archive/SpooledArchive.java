@@ -127,7 +127,8 @@ public record SpooledArchive(
       throws IOException {
     try (Transfer transfer = context.progress().begin("read " + description, -1);
         OutputStream out = new Limited(file, description)) {
-      ByteCopy.of(context.cancellation(), transfer).copy(compression.unpack(in), out);
+      ByteCopy.of(context.cancellation(), transfer)
+          .copy(compression.unpack(in, Written.source(description)), out);
     } catch (FileSystemException e) {
       throw e;
     } catch (UnpackingMemoryException e) {

@@ -43,20 +43,21 @@ final class StagedArchive implements StagedExport {
   static StagedArchive write(
       LayoutArchiveWriter writer, Image image, ArchiveTarget target, ExecutionContext context)
       throws IOException {
+    Written written = Written.output(target.file().toString());
     StagedFile staged =
         context.stageFile(
-            target.file(),
-            Written.output(target.file().toString()),
-            file -> write(writer, file, target.compression()));
+            target.file(), written, file -> write(writer, file, target.compression(), written));
     return new StagedArchive(staged, target, image.rootDescriptors().get(0), context);
   }
 
-  private static void write(LayoutArchiveWriter writer, FileChannel file, Compression compression)
+  private static void write(
+      LayoutArchiveWriter writer, FileChannel file, Compression compression, Written archive)
       throws IOException {
     if (compression == Compression.NONE) {
       writer.writeTo(file);
     } else {
-      try (OutputStream out = compression.pack(new OpenStream(Channels.newOutputStream(file)))) {
+      OutputStream open = new OpenStream(Channels.newOutputStream(file));
+      try (OutputStream out = compression.pack(open, archive)) {
         writer.writeTo(out);
       }
     }

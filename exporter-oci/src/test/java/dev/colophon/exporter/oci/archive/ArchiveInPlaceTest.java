@@ -12,6 +12,7 @@ import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.StandardStreams;
+import dev.colophon.spi.Written;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,7 +68,8 @@ final class ArchiveInPlaceTest {
   private static List<Entry> entries(Path file) throws IOException {
     List<Entry> entries = new ArrayList<>();
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
-        TarArchiveInputStream tar = new TarArchiveInputStream(Compression.of(in).unpack(in))) {
+        TarArchiveInputStream tar =
+            new TarArchiveInputStream(Compression.of(in).unpack(in, Written.file("archive")))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         if (!entry.isDirectory()) {
           entries.add(new Entry(entry.getName(), tar.readAllBytes()));
@@ -79,7 +81,7 @@ final class ArchiveInPlaceTest {
 
   private static void write(Path file, Compression compression, List<Entry> entries)
       throws IOException {
-    try (OutputStream out = compression.pack(Files.newOutputStream(file));
+    try (OutputStream out = compression.pack(Files.newOutputStream(file), Written.file("archive"));
         TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
       for (Entry each : entries) {
         TarArchiveEntry entry = new TarArchiveEntry(each.name());

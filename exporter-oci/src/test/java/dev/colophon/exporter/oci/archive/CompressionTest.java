@@ -3,6 +3,7 @@ package dev.colophon.exporter.oci.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.colophon.spi.Written;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +27,7 @@ final class CompressionTest {
 
   private static byte[] packed(Compression compression, byte[] content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream out = compression.pack(bytes)) {
+    try (OutputStream out = compression.pack(bytes, Written.file("archive"))) {
       out.write(content);
     }
     return bytes.toByteArray();
@@ -34,7 +35,7 @@ final class CompressionTest {
 
   private static byte[] unpacked(InputStream packed) throws IOException {
     InputStream in = new BufferedInputStream(packed);
-    return Compression.of(in).unpack(in).readAllBytes();
+    return Compression.of(in).unpack(in, Written.file("archive")).readAllBytes();
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.found.git;
 
 import dev.colophon.spi.Written;
+import dev.colophon.spi.library.OptionalLibrary;
 import dev.colophon.spi.model.Annotations;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,7 +35,15 @@ public final class GitAnnotations {
    */
   public static Map<String, String> read(
       Path folder, Written written, Optional<Instant> sourceDateEpoch, List<String> notes) {
-    return of(GitRepository.read(folder, written), sourceDateEpoch, notes);
+    return of(state(folder, written), sourceDateEpoch, notes);
+  }
+
+  private static GitState state(Path folder, Written written) {
+    try {
+      return GitRepository.read(folder, written);
+    } catch (NoClassDefFoundError e) {
+      throw OptionalLibrary.JGIT.failure(written, "git repositories cannot be read", e);
+    }
   }
 
   static Map<String, String> of(

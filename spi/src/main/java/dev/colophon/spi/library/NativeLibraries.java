@@ -1,5 +1,7 @@
-package dev.colophon.spi.nativecode;
+package dev.colophon.spi.library;
 
+import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -21,24 +23,25 @@ public final class NativeLibraries {
 
   private NativeLibraries() {}
 
-  /** Registers native methods with JNA. */
+  /** Uses a library for the first time. */
   @FunctionalInterface
-  public interface Registration {
-    /** Registers them. */
-    void register();
+  public interface FirstUse {
+    /** Makes it load its native code. */
+    void load();
   }
 
   /**
    * Tells JNA where its library is, and gives it a folder of its own for temporary files while it
    * is used for the first time: it looks for old ones even when it needs no new one.
    *
+   * @param registration registers native methods with JNA
    * @return why the methods could not be registered; empty if they were
    */
-  public static synchronized Optional<Throwable> register(Registration registration) {
+  public static synchronized Optional<Throwable> register(FirstUse registration) {
     try {
       Optional<Path> temporary = prepare();
       try {
-        registration.register();
+        registration.load();
       } finally {
         if (temporary.isPresent()) {
           delete(temporary.get());
@@ -73,11 +76,22 @@ public final class NativeLibraries {
     Files.delete(temporary);
   }
 
-  /** Tells zstd-jni where its library is; before its first use. */
-  public static void locateZstd() {
+  /**
+   * Loads zstd.
+   *
+   * @param what the source or option that needs it
+   * @param load makes zstd-jni load its native code
+   * @throws SourceException if zstd-jni is missing, or its native code cannot be loaded
+   */
+  public static void loadZstd(Written what, FirstUse load) {
     installed("libzstd-jni.so")
         .filter(file -> System.getProperty(ZSTD_FILE) == null)
         .ifPresent(file -> System.setProperty(ZSTD_FILE, file.toString()));
+    try {
+      load.load();
+    } catch (LinkageError e) {
+      throw OptionalLibrary.ZSTD.failure(what, "zstd cannot be used", e);
+    }
   }
 
   private static Optional<Path> installed(String library) {

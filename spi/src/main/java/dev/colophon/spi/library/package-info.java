@@ -1,7 +1,7 @@
-/** Where the native libraries of the modules come from. */
+/** Libraries that programs may leave out, and where native code comes from. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
-package dev.colophon.spi.nativecode;
+package dev.colophon.spi.library;
 
 import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.colophon.core.internal.layer;
+
+import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdOutputStream;
+import com.github.luben.zstd.util.Native;
+import dev.colophon.spi.Written;
+import dev.colophon.spi.library.NativeLibraries;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Streams of zstd-jni, which programs may leave out. */
+final class Zstd {
+
+  /** More threads than this would only hold more of zstd's large buffers. */
+  private static final int MOST_WORKERS = 4;
+
+  /** The highest level that needs no larger window than RFC 8878 asks every reader to take. */
+  private static final int HIGHEST_LEVEL_WITH_USUAL_WINDOW = 19;
+
+  /** 8 MiB, which RFC 8878 (section 3.1.1.1.2) asks every reader to take. */
+  private static final int LARGEST_WINDOW_LOG = 23;
+
+  private Zstd() {}
+
+  /**
+   * The bytes of a stream before its compression.
+   *
+   * @param what the stream as a person would name it
+   * @throws dev.colophon.spi.SourceException if zstd cannot be used
+   * @throws IOException if it cannot be read
+   */
+  static InputStream unpack(InputStream in, String what) throws IOException {
+    load(what);
+    return Streams.unpack(in);
+  }
+
+  /**
+   * A stream that compresses, with at least one worker always: without any, zstd cuts its input
+   * otherwise than with one or more.
+   *
+   * @throws dev.colophon.spi.SourceException if zstd cannot be used
+   */
+  static OutputStream pack(OutputStream out, int level, int threads) throws IOException {
+    load("compression=zstd");
+    return Streams.pack(out, level, threads);
+  }
+
+  private static void load(String what) {
+    NativeLibraries.loadZstd(Written.source(what), () -> Native.load());
+  }
+
+  /** Linked once zstd is there; a class with streams of classes that are missing is refused. */
+  private static final class Streams {
+
+    static InputStream unpack(InputStream in) throws IOException {
+      return new ZstdInputStream(in);
+    }
+
+    static OutputStream pack(OutputStream out, int level, int threads) throws IOException {
+      ZstdOutputStream zstd = new ZstdOutputStream(out, level);
+      zstd.setWorkers(Math.min(Math.max(threads, 1), MOST_WORKERS)).setChecksum(true);
+      if (level > HIGHEST_LEVEL_WITH_USUAL_WINDOW) {
+        zstd.setWindowLog(LARGEST_WINDOW_LOG);
+      }
+      return zstd;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.colophon.exporter.oci.archive;
+
+import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdOutputStream;
+import com.github.luben.zstd.util.Native;
+import dev.colophon.spi.Written;
+import dev.colophon.spi.library.NativeLibraries;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Streams of zstd-jni, which programs may leave out. */
+final class Zstd {
+
+  private Zstd() {}
+
+  /**
+   * The uncompressed bytes.
+   *
+   * @param what the archive or layer, for messages
+   * @throws dev.colophon.spi.SourceException if zstd cannot be used
+   * @throws IOException if the stream is damaged
+   */
+  static InputStream unpack(InputStream in, Written what) throws IOException {
+    load(what);
+    return Streams.unpack(in);
+  }
+
+  /**
+   * A stream that compresses.
+   *
+   * @param what the archive, for messages
+   * @throws dev.colophon.spi.SourceException if zstd cannot be used
+   */
+  static OutputStream pack(OutputStream out, Written what) throws IOException {
+    load(what);
+    return Streams.pack(out);
+  }
+
+  private static void load(Written what) {
+    NativeLibraries.loadZstd(what, () -> Native.load());
+  }
+
+  /** Linked once zstd is there; a class with streams of classes that are missing is refused. */
+  private static final class Streams {
+
+    static InputStream unpack(InputStream in) throws IOException {
+      return new ZstdInputStream(in);
+    }
+
+    static OutputStream pack(OutputStream out) throws IOException {
+      return new ZstdOutputStream(out);
+    }
+  }
+}
