@@ -31,10 +31,12 @@ public record AnnotateRequest(
 
   /** A request that sets these annotations, each as {@code --annotation} takes it. */
   public static AnnotateRequest of(String target, String... annotations) {
-    return new AnnotateRequest(
-        target,
-        new RequestedAnnotations(List.of(annotations), List.of()),
-        AttestationPolicy.RELINK);
+    return of(target, RequestedAnnotations.parse(List.of(annotations), List.of()));
+  }
+
+  /** A request for these annotations. */
+  public static AnnotateRequest of(String target, RequestedAnnotations annotations) {
+    return new AnnotateRequest(target, annotations, AttestationPolicy.RELINK);
   }
 
   /** This request with a policy for referrers that are not part of the image. */

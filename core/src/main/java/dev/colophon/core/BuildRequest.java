@@ -1,5 +1,6 @@
 package dev.colophon.core;
 
+import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,13 +101,25 @@ public record BuildRequest(
 
     /** One annotation more for every output, as {@code --annotation} takes it. */
     public Builder annotation(String annotation) {
-      annotations = annotations.with(List.of(annotation), List.of());
+      annotations = annotations.with(RequestedAnnotations.parse(List.of(annotation), List.of()));
+      return this;
+    }
+
+    /** One annotation more for every output, at a level of every platform. */
+    public Builder annotation(AnnotationLevel level, String key, String value) {
+      annotations = annotations.set(level, key, value);
+      return this;
+    }
+
+    /** One annotation more for every output, at a level of one platform. */
+    public Builder annotation(AnnotationLevel level, Platform platform, String key, String value) {
+      annotations = annotations.set(level, platform, key, value);
       return this;
     }
 
     /** One annotation of the sources that goes, as {@code --remove-annotation} takes it. */
     public Builder removal(String annotation) {
-      annotations = annotations.with(List.of(), List.of(annotation));
+      annotations = annotations.with(RequestedAnnotations.parse(List.of(), List.of(annotation)));
       return this;
     }
 

@@ -37,32 +37,32 @@ import java.util.function.Function;
  * Builds annotated images: the entry for the command line and for programs that embed Colophon.
  *
  * <pre>{@code
- * BuildResult result =
- *     Colophon.create()
- *         .build(
- *             BuildRequest.from("oci:layout")
- *                 .output("type=oci,dest=out.tar,annotation-index.org.opencontainers.image.title=Target")
- *                 .build());
+ * BuildRequest request = BuildRequest.from("oci:layout").output("type=oci,dest=out.tar").build();
+ * BuildResult result = Colophon.create().build(request);
  * }</pre>
  *
- * <p>Interrupting the thread of a request cancels the request, and the thread stays interrupted.
+ * <p>What cannot be done is a {@link dev.colophon.spi.ColophonException}. Interrupting the thread
+ * of a request cancels the request, and the thread stays interrupted.
  *
  * <p>Immutable and safe for use by several threads at once. Closing it lets go of plug-ins; without
  * plug-ins there is nothing to close.
  */
 public final class Colophon implements AutoCloseable {
 
-  /** More than registries take, so that lint can tell. */
-  private static final int MAX_LINTED_DOCUMENT = 16 << 20;
-
   private final Extensions extensions;
   private final ExecutionContext context;
   private final Optional<ReadAhead> readAhead;
+  private final Consumer<String> notes;
 
-  Colophon(Extensions extensions, ExecutionContext context, Optional<ReadAhead> readAhead) {
+  Colophon(
+      Extensions extensions,
+      ExecutionContext context,
+      Optional<ReadAhead> readAhead,
+      Consumer<String> notes) {
     this.extensions = extensions;
     this.context = context;
     this.readAhead = readAhead;
+    this.notes = notes;
   }
 
   /** Colophon with the exporters and sources on the class path, in the context of this process. */
@@ -122,7 +122,7 @@ public final class Colophon implements AutoCloseable {
    *     unless the message says so
    */
   public BuildResult build(BuildRequest request) {
-    return withSources((colophon, sources) -> colophon.requested(request).open(sources).run());
+    return withSources((colophon, sources) -> colophon.requested(request).open(sources).run(notes));
   }
 
   /**
@@ -133,12 +133,7 @@ public final class Colophon implements AutoCloseable {
    * @throws dev.colophon.spi.ColophonException if one failed, when the others have ended
    */
   public void buildAll(List<BuildRequest> requests, int atOnce, Consumer<OutputResult> done) {
-    run(
-        colophon -> {
-          new SeveralBuilds(colophon.transports(), colophon.context)
-              .build(requests, colophon::build, atOnce, done);
-          return colophon;
-        });
+    runAll(colophon -> colophon.several().build(requests, colophon::build, atOnce, done));
   }
 
   /**
@@ -149,12 +144,7 @@ public final class Colophon implements AutoCloseable {
    * @throws dev.colophon.spi.ColophonException if one failed, when the others have ended
    */
   public void annotateAll(List<AnnotateRequest> requests, int atOnce, Consumer<OutputResult> done) {
-    run(
-        colophon -> {
-          new SeveralBuilds(colophon.transports(), colophon.context)
-              .annotate(requests, colophon::annotate, atOnce, done);
-          return colophon;
-        });
+    runAll(colophon -> colophon.several().annotate(requests, colophon::annotate, atOnce, done));
   }
 
   /**
@@ -167,7 +157,7 @@ public final class Colophon implements AutoCloseable {
    */
   public <T> void readAll(
       List<String> sources, Function<String, T> read, int atOnce, Consumer<T> done) {
-    new SeveralBuilds(transports(), context).read(sources, read, atOnce, done);
+    runAll(colophon -> colophon.several().read(sources, read, atOnce, done));
   }
 
   /**
@@ -177,7 +167,7 @@ public final class Colophon implements AutoCloseable {
    * @throws dev.colophon.spi.ColophonException if a place takes one image, or does not list them
    */
   public List<String> tags(String place, String... others) {
-    return transports().tags(place, List.of(others));
+    return run(colophon -> colophon.transports().tags(place, List.of(others)));
   }
 
   /**
@@ -186,7 +176,7 @@ public final class Colophon implements AutoCloseable {
    * @throws dev.colophon.spi.ColophonException if there is no such place, or it does not list them
    */
   public List<ListedImage> images(String place) {
-    return ImageLister.list(place, transports(), context);
+    return run(colophon -> ImageLister.list(place, colophon.transports(), colophon.context));
   }
 
   /** Plans an annotation in place, as {@link #plan(BuildRequest)} plans a build. */
@@ -203,7 +193,7 @@ public final class Colophon implements AutoCloseable {
    */
   public BuildResult annotate(AnnotateRequest request) {
     return withSources(
-        (colophon, sources) -> InPlace.open(request, sources, colophon.context).run());
+        (colophon, sources) -> InPlace.open(request, sources, colophon.context).run(notes));
   }
 
   /** The files, names and tags that the images of a build take. */
@@ -215,17 +205,15 @@ public final class Colophon implements AutoCloseable {
    * Opens one image for looking at.
    *
    * @param source where it is, {@code oci:DIR:TAG} for example
-   * @throws dev.colophon.spi.ColophonException if it cannot be read
    */
   public InspectedImage inspect(String source) {
-    return LoadedImage.open(source, openSources());
+    return run(colophon -> LoadedImage.open(source, colophon.openSources()));
   }
 
   /**
    * Reads the outline of an image: its annotations place by place, and its configs.
    *
    * @param source where it is, {@code oci:DIR:TAG} for example
-   * @throws dev.colophon.spi.ColophonException if it cannot be read
    */
   public ImageOutline outline(String source) {
     return run(
@@ -238,12 +226,13 @@ public final class Colophon implements AutoCloseable {
    * Lints an image: finds what is wrong or doubtful in its annotations.
    *
    * @param source where it is, {@code oci:DIR:TAG} for example
-   * @throws dev.colophon.spi.ColophonException if it cannot be read
    */
   public LintReport lint(String source) {
     transports().nameRegistries(List.of(source));
     return Linter.lint(
-        run(colophon -> OutlineReader.read(source, colophon.openSources(), MAX_LINTED_DOCUMENT)));
+        run(
+            colophon ->
+                OutlineReader.read(source, colophon.openSources(), Linter.MAX_DOCUMENT_SIZE)));
   }
 
   /**
@@ -251,7 +240,6 @@ public final class Colophon implements AutoCloseable {
    *
    * @param before where the first is, {@code oci:DIR:TAG} for example
    * @param after where the second is
-   * @throws dev.colophon.spi.ColophonException if one cannot be read
    */
   public ImageDifference diff(String before, String after) {
     transports().nameRegistries(List.of(before, after));
@@ -270,7 +258,19 @@ public final class Colophon implements AutoCloseable {
   /** Runs work of a request; interrupting the thread cancels it. */
   private <T> T run(Function<Colophon, T> work) {
     return InterruptibleRun.run(
-        context, inner -> work.apply(new Colophon(extensions, inner, readAhead)));
+        context, inner -> work.apply(new Colophon(extensions, inner, readAhead, notes)));
+  }
+
+  private void runAll(Consumer<Colophon> work) {
+    run(
+        colophon -> {
+          work.accept(colophon);
+          return colophon;
+        });
+  }
+
+  private SeveralBuilds several() {
+    return new SeveralBuilds(transports(), context);
   }
 
   /** Runs work of a request with its sources, and closes them. */

@@ -6,28 +6,33 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.SourceFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Collects what Colophon works with. */
 public final class ColophonBuilder {
 
+  private final List<ExporterFactory> exporters = new ArrayList<>();
+  private final List<SourceFactory> sources = new ArrayList<>();
   private List<Path> plugins = List.of();
   private Supplier<Extensions> found = Extensions::onClassPath;
   private ExecutionContext context = ProcessContext.embedded();
   private Optional<CredentialSource> credentials = Optional.empty();
   private Optional<ReadAhead> readAhead = Optional.empty();
+  private Consumer<String> notes = note -> {};
 
   ColophonBuilder() {}
 
   /** These exporters and sources, in place of those on the class path. */
   public ColophonBuilder extensions(
       List<ExporterFactory> onlyExporters, List<SourceFactory> onlySources) {
-    List<ExporterFactory> exporters = List.copyOf(onlyExporters);
-    List<SourceFactory> sources = List.copyOf(onlySources);
-    found = () -> Extensions.of(exporters, sources);
+    List<ExporterFactory> allExporters = List.copyOf(onlyExporters);
+    List<SourceFactory> allSources = List.copyOf(onlySources);
+    found = () -> Extensions.of(allExporters, allSources);
     return this;
   }
 
@@ -38,6 +43,30 @@ public final class ColophonBuilder {
   public ColophonBuilder classLoader(ClassLoader loader) {
     Objects.requireNonNull(loader);
     found = () -> Extensions.onClassPath(loader);
+    return this;
+  }
+
+  /** An exporter of the program, besides those that are found. */
+  public ColophonBuilder exporter(ExporterFactory exporter) {
+    exporters.add(Objects.requireNonNull(exporter));
+    return this;
+  }
+
+  /**
+   * A source of the program, besides those that are found: requests name its images by its
+   * transport, {@code memory:NAME} for example.
+   */
+  public ColophonBuilder source(SourceFactory source) {
+    sources.add(Objects.requireNonNull(source));
+    return this;
+  }
+
+  /**
+   * Hears of each note on a build, a sentence each, before anything is written. Without this, notes
+   * are only in the plan and the result.
+   */
+  public ColophonBuilder notes(Consumer<String> listener) {
+    notes = Objects.requireNonNull(listener);
     return this;
   }
 
@@ -76,8 +105,9 @@ public final class ColophonBuilder {
   /** Colophon. */
   public Colophon build() {
     return new Colophon(
-        found.get().with(plugins),
+        found.get().with(exporters, sources).with(plugins),
         credentials.map(context::withCredentials).orElse(context),
-        readAhead);
+        readAhead,
+        notes);
   }
 }

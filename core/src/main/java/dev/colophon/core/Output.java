@@ -1,9 +1,17 @@
 package dev.colophon.core;
 
+import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.core.internal.option.AnnotationPlace;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.model.AnnotationLevel;
+import dev.colophon.spi.model.Platform;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** An output of a build: an exporter, and the options that it is made with. */
@@ -23,12 +31,57 @@ public sealed interface Output {
    * @param written the argument that requested it, for messages
    * @param type the exporter's type or alias, {@code oci}
    * @param options the exporter's options by name, in order; {@code type} and annotations are none
+   * @param annotations the annotations that this output sets
    */
-  record Typed(Written written, String type, Map<String, String> options) implements Output {
+  record Typed(
+      Written written, String type, Map<String, String> options, List<AnnotationOption> annotations)
+      implements Output {
 
-    /** Copies the options, so that the record does not change. */
+    /** Copies the options and annotations, so that the record does not change. */
     public Typed {
       options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+      annotations = List.copyOf(annotations);
+    }
+
+    /** This output with an option; {@code colophon exporters} lists them. */
+    public Typed with(String name, String value) {
+      Map<String, String> more = new LinkedHashMap<>(options);
+      more.put(name, value);
+      return new Typed(written, type, more, annotations);
+    }
+
+    /** This output with an option that is a path, {@code dest} for example. */
+    public Typed with(String name, Path value) {
+      return with(name, value.toString());
+    }
+
+    /** This output with an option that is a flag, {@code tar} for example. */
+    public Typed with(String name, boolean value) {
+      return with(name, Boolean.toString(value));
+    }
+
+    /**
+     * This output with an annotation of its own, at a level of every platform.
+     *
+     * @throws dev.colophon.spi.BadOptionException if the key is empty or has white space in it
+     */
+    public Typed annotation(AnnotationLevel level, String key, String value) {
+      return annotation(new AnnotationPlace(level, Optional.empty()), key, value);
+    }
+
+    /**
+     * This output with an annotation of its own, at a level of one platform.
+     *
+     * @throws dev.colophon.spi.BadOptionException if the key is empty or has white space in it
+     */
+    public Typed annotation(AnnotationLevel level, Platform platform, String key, String value) {
+      return annotation(new AnnotationPlace(level, Optional.of(platform.normalized())), key, value);
+    }
+
+    private Typed annotation(AnnotationPlace place, String key, String value) {
+      List<AnnotationOption> more = new ArrayList<>(annotations);
+      more.add(place.annotation(key, value, written));
+      return new Typed(written, type, options, more);
     }
   }
 
@@ -57,8 +110,8 @@ public sealed interface Output {
     return new Text(record);
   }
 
-  /** An output of an exporter's type, with these options. */
-  static Output of(String type, Map<String, String> options) {
-    return new Typed(Written.output("the output of type=" + type), type, options);
+  /** An output of an exporter's type, without any option to begin with. */
+  static Typed of(String type) {
+    return new Typed(Written.output("the output of type=" + type), type, Map.of(), List.of());
   }
 }

@@ -1,22 +1,35 @@
 package dev.colophon.core;
 
+import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.core.annotation.AnnotationRemoval;
+import dev.colophon.core.annotation.AnnotationTarget;
 import dev.colophon.core.annotation.AutomaticAnnotations;
+import dev.colophon.core.annotation.Requested;
+import dev.colophon.core.internal.option.AnnotationPlace;
+import dev.colophon.spi.Written;
+import dev.colophon.spi.model.AnnotationLevel;
+import dev.colophon.spi.model.Platform;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The requested annotations in addition to those of an {@code --output}: for every output.
  *
- * @param set each {@code --annotation} as buildx takes it
- * @param removed each {@code --remove-annotation}: the same grammar without a value
+ * @param set the annotations to set
+ * @param removed the annotations of the sources to remove
  * @param automatic what is requested without being spelled out
  * @param strict whether annotations that probably are not what was intended are an error
  */
 public record RequestedAnnotations(
-    List<String> set, List<String> removed, AutomaticAnnotations automatic, boolean strict) {
+    List<Requested<AnnotationOption>> set,
+    List<Requested<AnnotationRemoval>> removed,
+    AutomaticAnnotations automatic,
+    boolean strict) {
 
   /** None. */
-  public static final RequestedAnnotations NONE = new RequestedAnnotations(List.of(), List.of());
+  public static final RequestedAnnotations NONE =
+      new RequestedAnnotations(List.of(), List.of(), AutomaticAnnotations.NONE, false);
 
   /** Copies the lists, so that the record does not change. */
   public RequestedAnnotations {
@@ -24,15 +37,79 @@ public record RequestedAnnotations(
     removed = List.copyOf(removed);
   }
 
-  /** Annotations that are all spelled out. */
-  public RequestedAnnotations(List<String> set, List<String> removed) {
-    this(set, removed, AutomaticAnnotations.NONE, false);
+  /**
+   * Annotations as text, which is parsed when the request runs.
+   *
+   * @param set each as {@code --annotation} takes it
+   * @param removed each as {@code --remove-annotation} takes it
+   */
+  public static RequestedAnnotations parse(List<String> set, List<String> removed) {
+    return new RequestedAnnotations(texts(set), texts(removed), AutomaticAnnotations.NONE, false);
   }
 
-  /** These and more. */
-  public RequestedAnnotations with(List<String> moreSet, List<String> moreRemoved) {
+  private static <T extends AnnotationTarget> List<Requested<T>> texts(List<String> texts) {
+    return texts.stream().<Requested<T>>map(Requested.Text::new).toList();
+  }
+
+  /**
+   * These, and an annotation at a level of every platform.
+   *
+   * @throws dev.colophon.spi.BadOptionException if the key is empty or has white space in it
+   */
+  public RequestedAnnotations set(AnnotationLevel level, String key, String value) {
+    return set(new AnnotationPlace(level, Optional.empty()), key, value);
+  }
+
+  /**
+   * These, and an annotation at a level of one platform.
+   *
+   * @throws dev.colophon.spi.BadOptionException if the key is empty or has white space in it
+   */
+  public RequestedAnnotations set(
+      AnnotationLevel level, Platform platform, String key, String value) {
+    return set(new AnnotationPlace(level, Optional.of(platform.normalized())), key, value);
+  }
+
+  private RequestedAnnotations set(AnnotationPlace place, String key, String value) {
+    Written written = Written.option("the annotation " + place + ":" + key);
     return new RequestedAnnotations(
-        joined(set, moreSet), joined(removed, moreRemoved), automatic, strict);
+        joined(set, List.of(new Requested.Value<>(place.annotation(key, value, written)))),
+        removed,
+        automatic,
+        strict);
+  }
+
+  /**
+   * These, without an annotation of the sources at a level of every platform.
+   *
+   * @throws dev.colophon.spi.BadOptionException if the key is empty or has white space in it
+   */
+  public RequestedAnnotations remove(AnnotationLevel level, String key) {
+    return remove(new AnnotationPlace(level, Optional.empty()), key);
+  }
+
+  /**
+   * These, without an annotation of the sources at a level of one platform.
+   *
+   * @throws dev.colophon.spi.BadOptionException if the key is empty or has white space in it
+   */
+  public RequestedAnnotations remove(AnnotationLevel level, Platform platform, String key) {
+    return remove(new AnnotationPlace(level, Optional.of(platform.normalized())), key);
+  }
+
+  private RequestedAnnotations remove(AnnotationPlace place, String key) {
+    Written written = Written.option("the removal of " + place + ":" + key);
+    return new RequestedAnnotations(
+        set,
+        joined(removed, List.of(new Requested.Value<>(place.removal(key, written)))),
+        automatic,
+        strict);
+  }
+
+  /** These and others that are spelled out. */
+  public RequestedAnnotations with(RequestedAnnotations more) {
+    return new RequestedAnnotations(
+        joined(set, more.set), joined(removed, more.removed), automatic, strict);
   }
 
   /** These, with that in place of what was requested without being spelled out. */
@@ -45,7 +122,7 @@ public record RequestedAnnotations(
     return new RequestedAnnotations(set, removed, automatic, true);
   }
 
-  private static List<String> joined(List<String> first, List<String> second) {
+  private static <T> List<T> joined(List<T> first, List<T> second) {
     return Stream.concat(first.stream(), second.stream()).toList();
   }
 

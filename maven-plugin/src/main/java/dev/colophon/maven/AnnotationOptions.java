@@ -39,7 +39,7 @@ final class AnnotationOptions {
     for (Annotation annotation : orEmpty(removed)) {
       removals.add(annotation.toRemoval());
     }
-    return new RequestedAnnotations(options, removals);
+    return RequestedAnnotations.parse(options, removals);
   }
 
   /** The annotations from {@code origins}, each as {@code --annotate-from} takes it, or maven. */

@@ -14,6 +14,7 @@ import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -79,7 +80,7 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
       options.put("force", "true");
     }
     Written written = Written.option(to.map(text -> TO + " " + text).orElse("push " + name));
-    return new Output.Typed(written, "registry", options);
+    return new Output.Typed(written, "registry", options, List.of());
   }
 
   /** A digest names an image of the store, and no place in a registry. */

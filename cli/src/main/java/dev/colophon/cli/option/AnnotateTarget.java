@@ -45,6 +45,6 @@ public record AnnotateTarget(String place, List<String> annotations, List<String
 
   /** The annotations of all targets with those of this one. */
   public RequestedAnnotations with(RequestedAnnotations shared) {
-    return shared.with(annotations, removals);
+    return shared.with(RequestedAnnotations.parse(annotations, removals));
   }
 }

@@ -72,11 +72,12 @@ public final class WritingOptions {
 
   /** The annotations that the options ask for. */
   public RequestedAnnotations annotations() {
-    return new RequestedAnnotations(
-        CommandOptions.values(parsed, ANNOTATION),
-        CommandOptions.values(parsed, REMOVE_ANNOTATION),
-        AutomaticOptions.read(parsed),
-        CommandOptions.isSet(parsed, STRICT));
+    RequestedAnnotations requested =
+        RequestedAnnotations.parse(
+                CommandOptions.values(parsed, ANNOTATION),
+                CommandOptions.values(parsed, REMOVE_ANNOTATION))
+            .with(AutomaticOptions.read(parsed));
+    return CommandOptions.isSet(parsed, STRICT) ? requested.strictly() : requested;
   }
 
   /**

@@ -90,7 +90,7 @@ class SparseLayoutTest {
         .annotate(
             new AnnotateRequest(
                 source(),
-                new RequestedAnnotations(List.of(), List.of("manifest-descriptor:k")),
+                RequestedAnnotations.parse(List.of(), List.of("manifest-descriptor:k")),
                 AttestationPolicy.RELINK));
     assertThat(annotations()).containsExactly(Map.of(), Map.of());
   }

@@ -82,6 +82,15 @@ class PublicationTest {
             "<artifactId>jackson-databind</artifactId>");
   }
 
+  /** Without the annotations, javac warns of each class that has one (junit-framework 1104). */
+  @Test
+  void programsGetTheAnnotationsThatClassesCarry() throws IOException {
+    for (String artifact : List.of("jspecify", "apiguardian-api")) {
+      assertThat(pom(""))
+          .containsPattern("<artifactId>" + artifact + "</artifactId>\\s*</dependency>");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(OptionalLibrary.class)
   void librariesThatFewNeedAreOptional(OptionalLibrary library) throws IOException {

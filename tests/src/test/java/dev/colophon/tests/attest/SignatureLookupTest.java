@@ -111,7 +111,7 @@ class SignatureLookupTest {
         .annotate(
             new AnnotateRequest(
                 "docker://" + name(),
-                new RequestedAnnotations(List.of(annotation), List.of()),
+                RequestedAnnotations.parse(List.of(annotation), List.of()),
                 policy));
   }
 

@@ -99,7 +99,7 @@ class SignedInRegistryTest {
         .annotate(
             new AnnotateRequest(
                 "docker://" + name("1"),
-                new RequestedAnnotations(List.of(annotation), List.of()),
+                RequestedAnnotations.parse(List.of(annotation), List.of()),
                 policy));
   }
 

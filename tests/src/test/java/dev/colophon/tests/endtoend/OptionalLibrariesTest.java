@@ -41,7 +41,7 @@ class OptionalLibrariesTest {
       public class Program {
         public static String run(String source, String output, List<String> from) {
           AutomaticAnnotations automatic = new AutomaticAnnotations(List.of(), from, java.util.Optional.empty(), false);
-          RequestedAnnotations annotations = new RequestedAnnotations(List.of("a=b"), List.of()).with(automatic);
+          RequestedAnnotations annotations = RequestedAnnotations.parse(List.of("a=b"), List.of()).with(automatic);
           try {
             return Colophon.create()
                 .build(BuildRequest.from(source).output(output).annotations(annotations).build())

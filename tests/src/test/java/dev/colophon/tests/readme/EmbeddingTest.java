@@ -76,6 +76,15 @@ class EmbeddingTest {
     assertThat(out.resolve("index.json")).exists();
   }
 
+  @Test
+  void valuesNeedNoQuoting() throws IOException {
+    Path out = folder.resolve("layout");
+    String digest = run("TypedRequest", out).out().strip();
+    assertThat(
+            Files.readString(out.resolve("blobs/sha256/" + digest.substring("sha256:".length()))))
+        .contains("\"One, two\"");
+  }
+
   /**
    * Compiles sources against what a program gets from the distribution, with warnings as errors.
    */
@@ -101,10 +110,13 @@ class EmbeddingTest {
     return Files.writeString(source, "package org.example;\n" + block("class " + name));
   }
 
+  private Path[] sources() throws IOException {
+    return new Path[] {source("AnnotateArchive"), source("TypedRequest"), source("WatchedBuild")};
+  }
+
   @Test
   void programsCompileWithoutAWarning() throws IOException {
-    compile("-cp", libraries() + "/*", source("AnnotateArchive"), source("WatchedBuild"))
-        .successfully();
+    compile("-cp", libraries() + "/*", sources()).successfully();
   }
 
   @Test
@@ -113,8 +125,8 @@ class EmbeddingTest {
         Files.writeString(
             Files.createDirectories(folder.resolve("source")).resolve("module-info.java"),
             block("module "));
-    compile("-p", libraries().toString(), module, source("AnnotateArchive"), source("WatchedBuild"))
-        .successfully();
+    Path[] sources = Stream.concat(Stream.of(module), Stream.of(sources())).toArray(Path[]::new);
+    compile("-p", libraries().toString(), sources).successfully();
     annotate(
         "-p",
         libraries() + File.pathSeparator + folder.resolve("classes"),

@@ -186,7 +186,7 @@ class RegistryTest {
     push(source("amd64", "arm64", "s390x"), "1");
     proxy.forget();
     RequestedAnnotations asked =
-        new RequestedAnnotations(List.of("index,manifest,manifest-descriptor:k=v"), List.of());
+        RequestedAnnotations.parse(List.of("index,manifest,manifest-descriptor:k=v"), List.of());
     TestContext.colophon()
         .annotate(new AnnotateRequest("docker://" + name("1"), asked, AttestationPolicy.KEEP));
     assertThat(proxy.requests()).hasSize(2 * 3 + 4);
@@ -206,7 +206,7 @@ class RegistryTest {
         .annotate(
             new AnnotateRequest(
                 "docker://" + name("1"),
-                new RequestedAnnotations(List.of(), List.of("a")),
+                RequestedAnnotations.parse(List.of(), List.of("a")),
                 AttestationPolicy.RELINK));
     assertThat(manifest(probe.json(repository, "1"), 0).path("annotations").toString())
         .isEqualTo("{\"c\":\"d\"}");

@@ -21,6 +21,7 @@ import dev.colophon.spi.image.ImageNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One build on its way: sources read, outputs ready, nothing written. */
 public final class Build {
@@ -129,13 +130,18 @@ public final class Build {
     }
   }
 
-  /** Plans every output, stages each and reads it back, then commits all. */
-  public BuildResult run() {
+  /**
+   * Plans every output, stages each and reads it back, then commits all.
+   *
+   * @param notes hears of the notes on the plan before the first output is staged
+   */
+  public BuildResult run(Consumer<String> notes) {
     verifyAhead();
     BuildPlan checked = checkedPlan();
     try (OpenTargets targets = new OpenTargets(context);
         Exports exports = new Exports(context, inputs.verification())) {
       BuildPlan plan = guarded(checked, targets);
+      plan.outputs().forEach(output -> output.notes().forEach(notes));
       for (int i = 0; i < outputs.size(); i++) {
         exports.stage(outputs.get(i).exporter(), plan.outputs().get(i));
       }

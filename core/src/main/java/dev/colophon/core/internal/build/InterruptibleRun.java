@@ -6,6 +6,7 @@ import dev.colophon.spi.CancelledException;
 import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Reason;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -19,19 +20,24 @@ public final class InterruptibleRun {
   /**
    * Runs work in the calling thread.
    *
-   * @param work gets a context that is cancelled when the thread is interrupted
+   * @param work gets a context that is cancelled when the thread is interrupted before it ends;
+   *     what it opened may be used by other threads afterwards
    * @throws CancelledException if it was interrupted, whatever failed in consequence
    */
   public static <T> T run(ExecutionContext context, Function<ExecutionContext, T> work) {
     Thread caller = Thread.currentThread();
     Cancellation cancellation = context.cancellation();
+    AtomicBoolean ended = new AtomicBoolean();
     try {
       return work.apply(
-          context.withCancellation(() -> caller.isInterrupted() || cancellation.isCancelled()));
+          context.withCancellation(
+              () -> (!ended.get() && caller.isInterrupted()) || cancellation.isCancelled()));
     } catch (CancelledException e) {
       throw e;
     } catch (ColophonException e) {
       throw caller.isInterrupted() ? interrupted(e) : e;
+    } finally {
+      ended.set(true);
     }
   }
 

@@ -135,7 +135,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
     }
     if (output instanceof Output.Typed typed) {
       return Optional.of(
-          new OutputOption(typed.written(), typed.type(), typed.options(), List.of()));
+          new OutputOption(typed.written(), typed.type(), typed.options(), typed.annotations()));
     }
     return OutputOption.parse(((Output.Text) output).record(), factory.secrets(), problems);
   }

@@ -1,6 +1,5 @@
 package dev.colophon.core.internal.draft;
 
-import dev.colophon.core.annotation.ByPlatform;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;

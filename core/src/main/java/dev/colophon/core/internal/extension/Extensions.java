@@ -60,6 +60,14 @@ public record Extensions(
     return ClassPath.of(loader).load();
   }
 
+  /** These, and others of the program. */
+  public Extensions with(List<ExporterFactory> ownExporters, List<SourceFactory> ownSources) {
+    return new Extensions(
+        Stream.concat(exporters.stream(), ownExporters.stream()).toList(),
+        Stream.concat(sources.stream(), ownSources.stream()).toList(),
+        plugins);
+  }
+
   /** These, and what plug-ins add. */
   public Extensions with(List<Path> pluginPath) {
     if (pluginPath.isEmpty()) {

@@ -11,6 +11,11 @@ import org.slf4j.LoggerFactory;
 /** Runs every rule on an image. */
 public final class Linter {
 
+  /**
+   * The largest document that is read, in bytes: more than registries take, so that lint can tell.
+   */
+  public static final int MAX_DOCUMENT_SIZE = 16 << 20;
+
   private static final Logger LOG = LoggerFactory.getLogger(Linter.class);
 
   private Linter() {}

@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.option;
 
 import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.core.annotation.AnnotationRemoval;
 import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
@@ -110,6 +111,17 @@ public record AnnotationPlace(AnnotationLevel level, Optional<Platform> platform
         platform,
         AnnotationKey.checkedKey(key, key, written),
         WellFormedText.check(value, written));
+  }
+
+  /**
+   * The removal of an annotation there.
+   *
+   * @param written the option that it comes from, for messages
+   * @throws BadOptionException if the key is empty or has white space in it
+   */
+  public AnnotationRemoval removal(String key, Written written) {
+    return new AnnotationRemoval(
+        written, level, platform, AnnotationKey.checkedKey(key, key, written));
   }
 
   /** The place as it is written: {@code manifest[linux/arm64]}. */

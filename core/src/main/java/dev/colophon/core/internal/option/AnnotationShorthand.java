@@ -2,6 +2,8 @@ package dev.colophon.core.internal.option;
 
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.annotation.AnnotationRemoval;
+import dev.colophon.core.annotation.AnnotationTarget;
+import dev.colophon.core.annotation.Requested;
 import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
@@ -9,6 +11,7 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.Written;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The {@code --annotation} of buildx: {@code [TYPE[PLATFORM],…:]KEY=VALUE}. The list of types is
@@ -23,27 +26,36 @@ public final class AnnotationShorthand {
   private record Keyed(List<Target> targets, String key) {}
 
   /**
-   * The annotations that texts ask for.
+   * The annotations that are requested.
    *
-   * @param problems gets what is not of the form
+   * @param problems gets texts that are not of the form
    */
-  public static List<AnnotationOption> parse(List<String> texts, Problems problems) {
-    return texts.stream()
-        .flatMap(text -> problems.attempt(() -> parse(text)).stream())
-        .flatMap(List::stream)
-        .toList();
+  public static List<AnnotationOption> parse(
+      List<Requested<AnnotationOption>> requested, Problems problems) {
+    return values(requested, AnnotationShorthand::parse, problems);
   }
 
   /**
-   * The annotations that texts remove.
+   * The removals that are requested.
    *
-   * @param problems gets what is not of the form
+   * @param problems gets texts that are not of the form
    */
-  public static List<AnnotationRemoval> parseRemovals(List<String> texts, Problems problems) {
-    return texts.stream()
-        .flatMap(text -> problems.attempt(() -> parseRemoval(text)).stream())
-        .flatMap(List::stream)
-        .toList();
+  public static List<AnnotationRemoval> parseRemovals(
+      List<Requested<AnnotationRemoval>> requested, Problems problems) {
+    return values(requested, AnnotationShorthand::parseRemoval, problems);
+  }
+
+  private static <T extends AnnotationTarget> List<T> values(
+      List<Requested<T>> requested, Function<String, List<T>> parser, Problems problems) {
+    List<T> values = new ArrayList<>();
+    for (Requested<T> each : requested) {
+      if (each instanceof Requested.Value<T> typed) {
+        values.add(typed.value());
+      } else if (each instanceof Requested.Text<T> written) {
+        problems.attempt(() -> parser.apply(written.text())).ifPresent(values::addAll);
+      }
+    }
+    return values;
   }
 
   /**

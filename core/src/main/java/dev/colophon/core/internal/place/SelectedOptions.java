@@ -1,7 +1,7 @@
 package dev.colophon.core.internal.place;
 
 import dev.colophon.core.annotation.AnnotationTarget;
-import dev.colophon.core.annotation.ByPlatform;
+import dev.colophon.core.internal.draft.ByPlatform;
 import dev.colophon.core.plan.Holder;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.ArrayList;

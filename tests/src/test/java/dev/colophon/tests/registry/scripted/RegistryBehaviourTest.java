@@ -196,7 +196,7 @@ class RegistryBehaviourTest {
           colophon.annotate(
               new AnnotateRequest(
                   image + ":1",
-                  new RequestedAnnotations(List.of("index:k=v"), List.of()),
+                  RequestedAnnotations.parse(List.of("index:k=v"), List.of()),
                   AttestationPolicy.RELINK));
       case COPY -> build(colophon, "/copy:new", image + ":1");
     }

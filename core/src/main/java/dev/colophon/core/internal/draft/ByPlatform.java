@@ -1,4 +1,4 @@
-package dev.colophon.core.annotation;
+package dev.colophon.core.internal.draft;
 
 import dev.colophon.spi.model.Platform;
 import java.util.ArrayList;
