@@ -5,11 +5,14 @@ import dev.colophon.tests.support.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The packages that the build of the command line makes. */
 final class Packages {
+
+  private static boolean made;
 
   private Packages() {}
 
@@ -21,6 +24,29 @@ final class Packages {
   /** The Debian package; the test is skipped where it was not built, but fails in CI. */
   static Path debian() throws IOException {
     return built("colophon_", ".deb");
+  }
+
+  /**
+   * The folder of the distributions that bring their own Java, for amd64 and arm64, made once for
+   * all tests. The test is skipped where they cannot be made, but fails in CI.
+   */
+  static synchronized Path selfContained() throws IOException {
+    Program.require("xz", "dpkg-deb", "patchelf", "apt-get");
+    Repository.require(
+        System.getProperty("os.arch").equals("amd64"), "machine that the runtime is linked for");
+    Path folder = Repository.root().resolve("tests/target/self-contained");
+    if (!made) {
+      archive();
+      String script = Repository.root().resolve(".ci/self-contained").toString();
+      for (String architecture : List.of("amd64", "arm64")) {
+        Program.of(script, folder.toString(), architecture)
+            .within(Duration.ofMinutes(20))
+            .run()
+            .successfully();
+      }
+      made = true;
+    }
+    return folder;
   }
 
   /** Unpacks the archive, and answers the installation's folder. */
