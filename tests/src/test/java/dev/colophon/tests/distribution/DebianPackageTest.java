@@ -37,7 +37,7 @@ class DebianPackageTest {
   }
 
   @Test
-  void itInstallsRunsAndGoesOnABareDebian(@TempDir Path folder) throws IOException {
+  void itReplacesAnOlderOneRunsAndGoesOnABareDebian(@TempDir Path folder) throws IOException {
     Path unpack =
         script(
             folder.resolve("unpack"),
@@ -51,8 +51,18 @@ class DebianPackageTest {
             """
             #!/bin/sh
             set -eu
+            # An older package has another version, and a file that the newer one lacks.
+            dpkg-deb --raw-extract "$1" "$2/older"
+            sed -i 's/^Version: .*/Version: 0.0.1/' "$2/older/DEBIAN/control"
+            echo old >"$2/older/usr/share/colophon/lib/old.jar"
+            dpkg-deb --root-owner-group -Znone --build "$2/older" "$2/older.deb"
+            chroot "$2" dpkg -i /older.deb
+            test -f "$2/usr/share/colophon/lib/old.jar"
+            echo mine >"$2/usr/share/colophon/plugins/mine.txt"
             cp "$1" "$2/colophon.deb"
             chroot "$2" dpkg -i /colophon.deb
+            test ! -e "$2/usr/share/colophon/lib/old.jar"
+            rm "$2/usr/share/colophon/plugins/mine.txt"
             chroot "$2" colophon version
             chroot "$2" sh -c 'test -f /var/cache/colophon/*.jsa && echo archived'
             chroot "$2" dpkg -r colophon

@@ -33,8 +33,12 @@ class MavenPluginTest {
   @TempDir private Path folder;
 
   private static String page() throws IOException {
-    return Files.readString(Repository.root().resolve("docs/maven.md"))
-        .replace("<version>0.1.0</version>", "<version>" + MavenBuild.version() + "</version>");
+    return atBuiltVersion(Files.readString(Repository.root().resolve("docs/maven.md")));
+  }
+
+  private static String atBuiltVersion(String text) throws IOException {
+    return text.replace(
+        "<version>0.1.0</version>", "<version>" + MavenBuild.version() + "</version>");
   }
 
   private static List<String> blocks() throws IOException {
@@ -81,6 +85,21 @@ class MavenPluginTest {
     Files.setLastModifiedTime(image, FileTime.fromMillis(0));
     maven.run("colophon:annotate").successfully();
     assertThat(Files.getLastModifiedTime(image)).isEqualTo(FileTime.fromMillis(0));
+  }
+
+  @Test
+  void theExampleProjectAnnotatesAndLintsItsImage() throws IOException {
+    Path example = Repository.root().resolve("examples/maven");
+    Program.of("cp", "-r", example + "/.", folder.toString()).run().successfully();
+    Path pom = folder.resolve("pom.xml");
+    Files.writeString(pom, atBuiltVersion(Files.readString(pom)));
+    Program.Ended ended = MavenBuild.in(folder).run("verify").successfully();
+    assertThat(ended.out()).contains("oci-archive:target/jib-image.tar: nothing found");
+    Archive archive = Archive.ofTar(folder.resolve("target/jib-image.tar"));
+    String digest = archive.json("index.json").path("manifests").path(0).path("digest").asText();
+    JsonNode annotations = annotations(archive.blobJson(digest));
+    assertThat(annotations.path(PREFIX + "title").asText()).isEqualTo("Hello");
+    assertThat(annotations.path(PREFIX + "version").asText()).isEqualTo("1.0.0");
   }
 
   @Test
