@@ -64,15 +64,16 @@ public final class UsageError {
 
   /** The parser names the value, which may be that of another program's option. */
   private static String dashedValue(UnmatchedArgumentException wrong, List<String> arguments) {
+    String message = String.valueOf(wrong.getMessage());
     for (int i = 1; i < arguments.size(); i++) {
       String option = arguments.get(i - 1);
       String value = arguments.get(i);
-      if (isOption(option) && wrong.getMessage().endsWith("but found '" + value + "'")) {
+      if (isOption(option) && message.endsWith("but found '" + value + "'")) {
         return "%s: a value that begins with a dash follows an equals sign. Write %s=%s."
             .formatted(option, option, value);
       }
     }
-    return wrong.getMessage() + ".";
+    return message + ".";
   }
 
   /** A word before the command, or in its place, {@code buildx} of {@code buildx build}. */
