@@ -78,10 +78,10 @@ public final class Main {
       } catch (AssertionFailedError e) {
         passed = false;
         out.println("not " + result);
-        comment(e.getMessage());
+        comment(String.valueOf(e.getMessage()));
       } catch (TestAbortedException e) {
         out.println(result + " # SKIP");
-        comment(e.getMessage());
+        comment(String.valueOf(e.getMessage()));
       }
     }
     return passed;

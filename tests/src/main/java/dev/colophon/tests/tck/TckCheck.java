@@ -25,7 +25,7 @@ record TckCheck(String name, String rule, String writtenIn, Body body) {
    * one of those, too, when its guard has put it into words.
    */
   static void requireContract(Exception failure) {
-    that(!(failure instanceof PluginException), failure.getMessage());
+    that(!(failure instanceof PluginException), String.valueOf(failure.getMessage()));
   }
 
   /** Something found that must not be. */
