@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -79,8 +80,8 @@ public record ExternalReferrersCheck(
    * @throws SourceException if the referrers cannot be listed or read
    * @throws IOException if the place does not answer
    */
-  public ReferrerPlan attach(boolean all, Written output, boolean kept, List<String> others)
-      throws IOException {
+  public ReferrerPlan attach(
+      boolean all, Written output, boolean kept, Supplier<List<String>> others) throws IOException {
     Successors successors = Successors.of(draft, image);
     ReferrerAttachment attachment =
         new ReferrerAttachment(draft.origin(), draft.content(), maxDocumentSize, change);
@@ -100,7 +101,7 @@ public record ExternalReferrersCheck(
       ReferrerAttachment attachment,
       Written change,
       Optional<Written> unkept,
-      List<String> others) {
+      Supplier<List<String>> others) {
     if (!attachment.lost().isEmpty()) {
       throw LeftReferrers.losingImage(change, attachment.lost());
     }
@@ -112,7 +113,7 @@ public record ExternalReferrersCheck(
       return new ReferrerPlan(image, attachment.notes());
     }
     if (unkept.isPresent()) {
-      throw LeftReferrers.unkept(unkept.get(), attachment.taken(), others);
+      throw LeftReferrers.unkept(unkept.get(), attachment.taken(), others.get());
     }
     Set<Digest> added = blobsOf(image.withReferrers(attached, image.content()));
     added.removeAll(blobsOf(image));

@@ -55,7 +55,7 @@ public record TargetCheck(Image image, Written change) {
         new ReferrerAttachment(target.origin(), content, maxDocumentSize, change);
     attachment.attach(successors, documents, false);
     return ExternalReferrersCheck.planned(
-        image, attachment, change, kept ? Optional.empty() : Optional.of(change), List.of());
+        image, attachment, change, kept ? Optional.empty() : Optional.of(change), List::of);
   }
 
   /** The referrers of documents that the result has no form of. */

@@ -80,10 +80,10 @@ record ReferrersGuard(
     boolean copies = links.outside() == ReferrersPolicy.COPY;
     boolean refuses = links.outside() == ReferrersPolicy.REFUSE;
     boolean moves = mode.isInPlace() || names.stream().anyMatch(check::moves);
-    List<String> others = kept ? List.of() : output.alternatives().typesThatKeepReferrers();
     ReferrerPlan plan =
         copies || (refuses && moves)
-            ? check.attach(copies && !stays, written, kept, others)
+            ? check.attach(
+                copies && !stays, written, kept, output.alternatives()::typesThatKeepReferrers)
             : ReferrerPlan.of(check.image());
     return stays ? plan : plan.noting(check.noteOnLeftBehind(roots, copies).stream().toList());
   }
