@@ -2,6 +2,8 @@ package dev.colophon.spi.staging;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -30,6 +32,23 @@ public final class Leftovers {
       }
     } catch (IOException e) {
       // The directory cannot be listed: nothing is known of it.
+    }
+  }
+
+  /**
+   * Removes them for a target whose directory is not open yet. A directory that cannot be read has
+   * none.
+   *
+   * @throws IOException if the directory cannot be closed
+   */
+  public static void sweepNextTo(Path target) throws IOException {
+    Path absolute = target.toAbsolutePath();
+    if (absolute.getParent() != null) {
+      try (DirectoryHandle parent = DirectoryHandle.open(absolute.getParent())) {
+        sweep(parent, String.valueOf(absolute.getFileName()));
+      } catch (FileSystemException e) {
+        // Nothing is known of it.
+      }
     }
   }
 

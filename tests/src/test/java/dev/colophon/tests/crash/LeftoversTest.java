@@ -2,6 +2,7 @@ package dev.colophon.tests.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.colophon.core.AnnotateRequest;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.ProcessContext;
@@ -59,6 +60,17 @@ class LeftoversTest {
     build("type=oci,tar=false,dest=" + layout);
     LayoutCheck.verify(Archive.ofFolder(layout));
     assertThat(Folders.list(layout)).noneMatch(p -> p.getFileName().toString().startsWith("."));
+  }
+
+  @Test
+  void whatAWriterLeftThatWasKilledAfterItsRenameGoesThoughNothingIsWritten() throws IOException {
+    Path archive = folder.resolve("out.tar");
+    build("type=oci,dest=" + archive);
+    AnnotateRequest request = AnnotateRequest.of("oci-archive:" + archive, "index:k=v");
+    TestContext.colophon().annotate(request);
+    Path left = staging("out.tar", UNIQUE);
+    TestContext.colophon().annotate(request);
+    assertThat(left).doesNotExist();
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.colophon.spi.StagedFile;
 import dev.colophon.spi.content.FileSnapshot;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.staging.Leftovers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -46,11 +47,13 @@ final class UnchangedArchive implements StagedExport {
     return Optional.of(StagedArchive.read(path, path.toString(), root, context));
   }
 
+  /** A writer may have been killed after it had put this archive in place. */
   @Override
   public ExportReceipt commit() throws IOException {
     if (!file.isCurrent()) {
       throw StagedFile.changed(path);
     }
+    Leftovers.sweepNextTo(path);
     return ExportReceipt.of(path.toString());
   }
 

@@ -23,7 +23,6 @@ import dev.colophon.spi.staging.DirectoryHandle;
 import dev.colophon.spi.staging.Leftovers;
 import dev.colophon.spi.staging.Ownership;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
@@ -83,14 +82,7 @@ final class StagedAddition implements StagedExport {
 
   /** Whoever has the lock is the only writer: what looks unfinished was left by a killed one. */
   private void sweep() throws IOException {
-    Path absolute = folder.path().toAbsolutePath();
-    if (absolute.getParent() != null) {
-      try (DirectoryHandle parent = DirectoryHandle.open(absolute.getParent())) {
-        Leftovers.sweep(parent, String.valueOf(absolute.getFileName()));
-      } catch (FileSystemException e) {
-        // The folder around the layout cannot be read: nothing is known of it.
-      }
-    }
+    Leftovers.sweepNextTo(folder.path());
     layout.deleteLeftovers();
   }
 
