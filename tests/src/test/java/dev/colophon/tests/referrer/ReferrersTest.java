@@ -257,6 +257,20 @@ class ReferrersTest {
   }
 
   @Test
+  void referrersOfTheSameImageInAnArchiveThatIsOverwrittenAreNoted() {
+    String plain = new ReferredImage().write(folder.resolve("plain"));
+    ReferredImage image = new ReferredImage();
+    image.add(ReferredImage.NOTATION, image.root());
+    String output = "type=oci,name=app:1,dest=" + folder.resolve("app.tar");
+    copy(image.write(folder.resolve("in")), output, ReferrersPolicy.COPY);
+    assertThat(copy(plain, output, ReferrersPolicy.REFUSE).outputs().get(0).plan().notes())
+        .singleElement()
+        .asString()
+        .startsWith("The archive is replaced as a whole, with referrers of the image: sha256:")
+        .endsWith(" (" + ReferredImage.NOTATION + ").");
+  }
+
+  @Test
   void otherImagesOfAnArchiveThatIsOverwrittenAreNoted() {
     String layout = folder.resolve("in").toString();
     for (String tag : List.of("1", "2")) {

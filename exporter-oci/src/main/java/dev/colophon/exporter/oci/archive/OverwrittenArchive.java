@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The archive at a destination that is written anew, with all the images in it. A compressed one is
@@ -46,7 +47,8 @@ public record OverwrittenArchive(ArchiveDestination destination) {
   }
 
   /**
-   * A sentence about images of other names, which are gone when the archive is replaced.
+   * A sentence about images of other names, and one about referrers of this image, which are gone
+   * when the archive is replaced.
    *
    * @throws IOException if the archive cannot be read
    */
@@ -56,17 +58,26 @@ public record OverwrittenArchive(ArchiveDestination destination) {
       return List.of();
     }
     try (ArchiveFiles files = opened.get()) {
-      List<String> others =
-          new ImagesInLayout(files, context.documents()).others(image.rootDescriptors());
-      return others.isEmpty()
-          ? List.of()
-          : List.of(
-              "The archive is replaced as a whole, with what else it holds: "
-                  + String.join(", ", others)
-                  + ".");
+      ImagesInLayout present = new ImagesInLayout(files, context.documents());
+      return Stream.of(
+              sentence("what else it holds", present.others(image.rootDescriptors())),
+              sentence("referrers of the image", present.referrersNotIn(image)))
+          .flatMap(Optional::stream)
+          .toList();
     } catch (SourceException e) {
       return List.of();
     }
+  }
+
+  private static Optional<String> sentence(String what, List<String> names) {
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The archive is replaced as a whole, with "
+                + what
+                + ": "
+                + String.join(", ", names)
+                + ".");
   }
 
   private Optional<ArchiveFiles> open(ExecutionContext context) throws IOException {

@@ -2,12 +2,16 @@ package dev.colophon.exporter.oci.layout;
 
 import dev.colophon.spi.DocumentFormat;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The images of a layout that another image takes the place of.
@@ -57,6 +61,23 @@ public record ImagesInLayout(LayoutFiles files, DocumentFormat format) {
     return images.stream()
         .filter(entry -> replaced.stream().noneMatch(entry::namesSameContentAs))
         .map(ImagesInLayout::nameOf)
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * The names of the referrers here that refer to a document of another image and that it does not
+   * bring along.
+   *
+   * @throws dev.colophon.spi.SourceException if the layout cannot be understood
+   * @throws IOException if the layout cannot be read
+   */
+  public List<String> referrersNotIn(Image image) throws IOException {
+    Set<Digest> documents = new LinkedHashSet<>();
+    image.documents().forEach(node -> documents.add(node.descriptor().digest()));
+    return referrers(index()).referrers(documents).stream()
+        .filter(referrer -> !documents.contains(referrer.document().digest()))
+        .map(referrer -> referrer.name() + " (" + referrer.type() + ")")
         .distinct()
         .toList();
   }
