@@ -111,12 +111,18 @@ public final class ExecutionContext {
    * @throws IOException if a file or a helper that should tell cannot
    */
   public Optional<HostCredentials> credentials(String host, String path) throws IOException {
-    Optional<HostCredentials> found = givenCredentials().find(host, path);
+    Optional<HostCredentials> given = givenCredentials().find(host, path);
+    if (given.isPresent()) {
+      return given;
+    }
     ClassLoader own = InstalledCredentials.class.getClassLoader();
     for (InstalledCredentials installed : ServiceLoader.load(InstalledCredentials.class, own)) {
-      found = found.isPresent() ? found : installed.find(host, path, this);
+      Optional<HostCredentials> found = installed.find(host, path, this);
+      if (found.isPresent()) {
+        return found;
+      }
     }
-    return found;
+    return Optional.empty();
   }
 
   /** The objects that the sources and exporters of this context share. */
