@@ -35,7 +35,7 @@ public record OverwrittenArchive(ArchiveDestination destination) {
     ArchiveFiles files = opened.get();
     Optional<ImageSource> found = Optional.empty();
     try {
-      found = new ImagesInLayout(files, context.documents()).replacedBy(named);
+      found = ImagesInLayout.read(files, context.documents()).replacedBy(named);
       return found;
     } catch (SourceException e) {
       return Optional.empty();
@@ -58,7 +58,7 @@ public record OverwrittenArchive(ArchiveDestination destination) {
       return List.of();
     }
     try (ArchiveFiles files = opened.get()) {
-      ImagesInLayout present = new ImagesInLayout(files, context.documents());
+      ImagesInLayout present = ImagesInLayout.read(files, context.documents());
       return Stream.of(
               sentence("what else it holds", present.others(image.rootDescriptors())),
               sentence("referrers of the image", present.referrersNotIn(image)))

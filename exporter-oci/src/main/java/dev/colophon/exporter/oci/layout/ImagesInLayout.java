@@ -13,13 +13,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The images of a layout that another image takes the place of.
- *
- * @param files the layout's files
- * @param format reads its documents
- */
-public record ImagesInLayout(LayoutFiles files, DocumentFormat format) {
+/** The images of a layout that another image takes the place of. */
+public final class ImagesInLayout {
+
+  private final LayoutFiles files;
+  private final LayoutIndex index;
+  private final LayoutReferrers referrers;
+
+  private ImagesInLayout(LayoutFiles files, LayoutIndex index, LayoutReferrers referrers) {
+    this.files = files;
+    this.index = index;
+    this.referrers = referrers;
+  }
+
+  /**
+   * Reads the index of a layout.
+   *
+   * @param files the layout's files
+   * @param format reads its documents
+   * @throws dev.colophon.spi.SourceException if the layout cannot be understood
+   * @throws IOException if the layout cannot be read
+   */
+  public static ImagesInLayout read(LayoutFiles files, DocumentFormat format) throws IOException {
+    LayoutIndex index = new LayoutIndexFile(files, format).read();
+    return new ImagesInLayout(
+        files, index, new LayoutReferrers(index, new LayoutDocuments(files, format)));
+  }
 
   /**
    * The image with the name of another, or the only one. Closing it closes the files.
@@ -29,8 +48,6 @@ public record ImagesInLayout(LayoutFiles files, DocumentFormat format) {
    * @throws IOException if the layout cannot be read
    */
   public Optional<ImageSource> replacedBy(Descriptor named) throws IOException {
-    LayoutIndex index = index();
-    LayoutReferrers referrers = referrers(index);
     Optional<Descriptor> only = only(referrers.images());
     return LayoutIndexMerge.named(index, named)
         .or(() -> only)
@@ -51,8 +68,7 @@ public record ImagesInLayout(LayoutFiles files, DocumentFormat format) {
    * @throws IOException if the layout cannot be read
    */
   public List<String> others(List<Descriptor> named) throws IOException {
-    LayoutIndex index = index();
-    List<Descriptor> images = referrers(index).images();
+    List<Descriptor> images = referrers.images();
     if (images.stream().map(Descriptor::digest).distinct().count() < 2) {
       return List.of();
     }
@@ -75,19 +91,11 @@ public record ImagesInLayout(LayoutFiles files, DocumentFormat format) {
   public List<String> referrersNotIn(Image image) throws IOException {
     Set<Digest> documents = new LinkedHashSet<>();
     image.documents().forEach(node -> documents.add(node.descriptor().digest()));
-    return referrers(index()).referrers(documents).stream()
+    return referrers.referrers(documents).stream()
         .filter(referrer -> !documents.contains(referrer.document().digest()))
         .map(referrer -> referrer.name() + " (" + referrer.type() + ")")
         .distinct()
         .toList();
-  }
-
-  private LayoutIndex index() throws IOException {
-    return new LayoutIndexFile(files, format).read();
-  }
-
-  private LayoutReferrers referrers(LayoutIndex index) {
-    return new LayoutReferrers(index, new LayoutDocuments(files, format));
   }
 
   private static String nameOf(Descriptor entry) {
