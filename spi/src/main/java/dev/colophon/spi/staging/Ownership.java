@@ -8,7 +8,6 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 
@@ -17,25 +16,7 @@ public final class Ownership {
 
   private Ownership() {}
 
-  /**
-   * Loads on another thread what {@link #keep} needs, so that a writer that will replace a file
-   * does not wait for it. Loading native code takes as long as hashing 40 MB.
-   */
-  public static void prepareToKeep() {
-    Thread thread = new Thread(Ownership::load, "colophon-access-rights");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private static void load() {
-    try {
-      furtherRights().forEach(AccessRights::isAvailable);
-    } catch (ServiceConfigurationError | LinkageError e) {
-      // Whoever keeps the rights meets it again, and tells.
-    }
-  }
-
-  private static ServiceLoader<AccessRights> furtherRights() {
+  static ServiceLoader<AccessRights> furtherRights() {
     return ServiceLoader.load(AccessRights.class, AccessRights.class.getClassLoader());
   }
 

@@ -34,6 +34,7 @@ public final class StagingFolder implements AutoCloseable {
   private final DirectoryHandle folder;
   private final String target;
   private final FileChannel lock;
+  private Optional<AccessPreparation> access = Optional.empty();
 
   private StagingFolder(
       DirectoryHandle parent, DirectoryHandle folder, String target, FileChannel lock) {
@@ -58,7 +59,7 @@ public final class StagingFolder implements AutoCloseable {
         if (made.isPresent()) {
           Leftovers.sweep(parent, made.get().target);
           if (parent.attributes(made.get().target).isPresent()) {
-            Ownership.prepareToKeep();
+            made.get().access = Optional.of(AccessPreparation.start());
           }
           return made.get();
         }
@@ -179,6 +180,7 @@ public final class StagingFolder implements AutoCloseable {
     if (!lock.isOpen()) {
       return;
     }
+    access.ifPresent(AccessPreparation::close);
     try (parent;
         folder;
         lock) {

@@ -53,6 +53,7 @@ class FaultyRegistryTest {
 
   private static final int ALWAYS = Integer.MAX_VALUE;
   private static final String BLOB_DOWNLOAD = "GET .*/blobs/.*";
+  private static final String LOOK_UP = "(HEAD|GET) .*/blobs/sha256.*";
   private static final String BLOB_UPLOAD = "PUT .*/blobs/uploads/.*";
   private static final String MANIFEST = "GET .*/manifests/sha256.*";
   private static final String TAG = "GET .*/manifests/1";
@@ -268,7 +269,7 @@ class FaultyRegistryTest {
     Fault lie = new Fault.Lie("Docker-Content-Digest", "sha256:" + "0".repeat(64));
     Fault denied = new Fault.Answer("403 Forbidden", "X-Nothing: 1");
     return Stream.of(
-        Arguments.of("HEAD .*", failing, "fails (status 502) (tried 5 times)"),
+        Arguments.of(LOOK_UP, failing, "fails (status 502) (tried 5 times)"),
         Arguments.of("POST .*", denied, "does not allow it (status 403)"),
         Arguments.of(BLOB_UPLOAD, failing, "fails (status 502) (tried 5 times)"),
         Arguments.of(BLOB_UPLOAD, new Fault.CutRequest(100), "(tried 5 times)"),

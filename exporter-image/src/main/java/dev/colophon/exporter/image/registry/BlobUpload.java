@@ -25,7 +25,12 @@ final class BlobUpload {
   private static final int NOT_FOUND = 404;
   private static final int PARTIAL = 206;
   private static final int UNAUTHORIZED = 401;
+  private static final int TIMEOUT = 408;
   private static final int TOO_MANY = 429;
+
+  /** Answers to HEAD after which GET would get the same: not found, timeout, too many requests. */
+  private static final Set<Integer> NO_REFUSALS = Set.of(NOT_FOUND, TIMEOUT, TOO_MANY);
+
   private static final Set<Integer> FOUND = Set.of(200, PARTIAL);
 
   private final RegistryConnection registry;
@@ -82,7 +87,7 @@ final class BlobUpload {
     String target = path(blob.digest().toString());
     if (!refusesHead.get()) {
       HttpResponse<ResponseBody> answer = registry.send(RegistryRequest.of("HEAD", target, scope));
-      if (FOUND.contains(answer.statusCode()) || answer.statusCode() == NOT_FOUND) {
+      if (FOUND.contains(answer.statusCode()) || NO_REFUSALS.contains(answer.statusCode())) {
         return answer;
       }
       answer.body().close();

@@ -19,9 +19,9 @@ import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.staging.AccessPreparation;
 import dev.colophon.spi.staging.DirectoryHandle;
 import dev.colophon.spi.staging.Leftovers;
-import dev.colophon.spi.staging.Ownership;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -40,6 +40,7 @@ final class StagedAddition implements StagedExport {
   private final ExecutionContext context;
   private final LayoutFolder layout;
   private final LayoutLock lock;
+  private final AccessPreparation access = AccessPreparation.start();
   private boolean committed;
 
   private StagedAddition(
@@ -69,7 +70,6 @@ final class StagedAddition implements StagedExport {
     }
     StagedAddition staged = new StagedAddition(folder, image, replaced, context, lock);
     try {
-      Ownership.prepareToKeep();
       staged.sweep();
       staged.layout.writeMarker();
       staged.layout.write(image);
@@ -169,7 +169,8 @@ final class StagedAddition implements StagedExport {
   public void close() throws IOException {
     try (folder;
         lock;
-        layout) {
+        layout;
+        access) {
       if (!committed) {
         layout.undo();
       }
