@@ -13,6 +13,8 @@ module dev.colophon.exporter.docker {
   requires static com.google.auto.service;
   requires static org.immutables.value.annotations;
 
+  exports dev.colophon.exporter.docker.output;
+
   provides dev.colophon.spi.ExporterFactory with
       DockerExporterFactory;
   provides dev.colophon.spi.SourceFactory with

@@ -15,6 +15,7 @@ module dev.colophon.exporter.image {
   requires java.net.http;
   requires static com.google.auto.service;
 
+  exports dev.colophon.exporter.image.output;
   exports dev.colophon.exporter.image.store to
       dev.colophon.cli;
 

@@ -21,6 +21,7 @@ module dev.colophon.exporter.oci {
   exports dev.colophon.exporter.oci.layout to
       dev.colophon.exporter.docker,
       dev.colophon.exporter.image;
+  exports dev.colophon.exporter.oci.output;
   exports dev.colophon.exporter.oci.parallel to
       dev.colophon.exporter.docker,
       dev.colophon.exporter.image;

@@ -1,5 +1,7 @@
 package dev.colophon.core;
 
+import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.OutputSettings;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.ArrayList;
@@ -9,8 +11,7 @@ import java.util.Optional;
 /**
  * A request to build an image.
  *
- * @param sources where the images come from, {@code oci:DIR:TAG} for example; several are merged
- *     into one index
+ * @param sources where the images come from; several are merged into one index
  * @param platforms the platforms that go in, in this order; none means all
  * @param multiPlatform whether a single platform gives an index too; empty to decide by the sources
  * @param outputs where the image is written
@@ -24,7 +25,7 @@ import java.util.Optional;
  * @param missing what becomes of images that an index lists and the source does not have
  */
 public record BuildRequest(
-    List<String> sources,
+    List<Source> sources,
     List<Platform> platforms,
     Optional<Boolean> multiPlatform,
     List<Output> outputs,
@@ -42,12 +43,21 @@ public record BuildRequest(
     outputs = List.copyOf(outputs);
   }
 
-  /** A request to be filled in, of one source to begin with. */
+  /** A builder of a request for one source, {@code oci:DIR:TAG} for example. */
   public static Builder from(String source) {
     return of(List.of(source));
   }
 
-  /** A request to be filled in, of these sources to begin with. */
+  /**
+   * A builder of a request for an image that the program has open, and closes itself.
+   *
+   * @param name the name of the image in messages and notes
+   */
+  public static Builder from(String name, ImageSource image) {
+    return new Builder().source(name, image);
+  }
+
+  /** A builder of a request for several sources, each as the command line takes it. */
   public static Builder of(List<String> sources) {
     Builder builder = new Builder();
     sources.forEach(builder::source);
@@ -57,7 +67,7 @@ public record BuildRequest(
   /** Collects a request. */
   public static final class Builder {
 
-    private final List<String> sources = new ArrayList<>();
+    private final List<Source> sources = new ArrayList<>();
     private final List<Platform> platforms = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
     private RequestedAnnotations annotations = RequestedAnnotations.NONE;
@@ -70,8 +80,21 @@ public record BuildRequest(
 
     private Builder() {}
 
-    /** One source more. */
+    /** Adds a source, {@code oci:DIR:TAG} for example. */
     public Builder source(String source) {
+      return source(Source.of(source));
+    }
+
+    /**
+     * Adds an image that the program has open, and closes itself.
+     *
+     * @param name the name of the image in messages and notes
+     */
+    public Builder source(String name, ImageSource image) {
+      return source(Source.of(name, image));
+    }
+
+    private Builder source(Source source) {
       sources.add(source);
       return this;
     }
@@ -91,6 +114,11 @@ public record BuildRequest(
     /** Adds an output, as {@code --output} takes it. */
     public Builder output(String output) {
       return output(Output.parse(output));
+    }
+
+    /** Adds an output of the settings that a module of exporters offers. */
+    public Builder output(OutputSettings settings) {
+      return output(Output.of(settings));
     }
 
     /** Adds an output. */

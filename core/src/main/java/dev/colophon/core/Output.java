@@ -2,6 +2,8 @@ package dev.colophon.core;
 
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.internal.option.AnnotationPlace;
+import dev.colophon.spi.OutputDestination;
+import dev.colophon.spi.OutputSettings;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
@@ -110,8 +112,15 @@ public sealed interface Output {
     return new Text(record);
   }
 
-  /** An output of an exporter's type, without any option to begin with. */
+  /** An output of an exporter's type, without options. */
   static Typed of(String type) {
     return new Typed(Written.output("the output of type=" + type), type, Map.of(), List.of());
+  }
+
+  /** An output of the settings that a module of exporters offers, {@code OciOutput} for example. */
+  static Typed of(OutputSettings settings) {
+    OutputDestination destination = settings.destination();
+    Typed output = of(destination.type());
+    return new Typed(output.written, output.type, destination.options(), List.of());
   }
 }

@@ -30,6 +30,13 @@ public final class OutputDestination {
     return new OutputDestination(type, options);
   }
 
+  /** This destination with an option, in place of one of the same name. */
+  public OutputDestination with(String option, String value) {
+    Map<String, String> more = new LinkedHashMap<>(options);
+    more.put(option, value);
+    return new OutputDestination(type, more);
+  }
+
   /** The exporter's type or alias. */
   public String type() {
     return type;

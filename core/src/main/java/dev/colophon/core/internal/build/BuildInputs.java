@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.build;
 
 import dev.colophon.core.ImageRecipe;
+import dev.colophon.core.Source;
 import dev.colophon.core.internal.found.FoundAnnotations;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.graph.RegionVerification;
@@ -50,19 +51,15 @@ record BuildInputs(
    * @throws dev.colophon.spi.ColophonException if one cannot be opened, or the recipe does not fit
    */
   static BuildInputs open(
-      List<String> requested, ImageRecipe recipe, OpenSources sources, ExecutionContext context) {
+      List<Source> requested, ImageRecipe recipe, OpenSources sources, ExecutionContext context) {
     RootfsImages rootfs = new RootfsImages(recipe, sources::open, sources.spooledTars(), context);
     List<LoadedSource> loaded = new ArrayList<>();
-    sources.readTogether(requested);
-    for (String source : requested) {
-      try {
-        if (RootfsSource.isRootfs(source)) {
-          loaded.addAll(rootfs.open(source));
-        } else {
-          loaded.add(sources.open(source));
-        }
-      } catch (IOException e) {
-        throw SourceException.of(Written.source(source), e);
+    sources.readTogether(RequestedBuild.texts(requested));
+    for (Source source : requested) {
+      if (source instanceof Source.Text text) {
+        loaded.addAll(open(text.text(), rootfs, sources));
+      } else if (source instanceof Source.Opened opened) {
+        loaded.add(sources.read(opened));
       }
     }
     return new BuildInputs(
@@ -73,6 +70,14 @@ record BuildInputs(
         FoundAnnotations.NONE,
         LinkPolicy.STRICT,
         false);
+  }
+
+  private static List<LoadedSource> open(String source, RootfsImages rootfs, OpenSources sources) {
+    try {
+      return RootfsSource.isRootfs(source) ? rootfs.open(source) : List.of(sources.open(source));
+    } catch (IOException e) {
+      throw SourceException.of(Written.source(source), e);
+    }
   }
 
   /** One source, and nothing that is made of it. */

@@ -3,6 +3,7 @@ package dev.colophon.core.internal.build;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.MissingPolicy;
 import dev.colophon.core.Output;
+import dev.colophon.core.Source;
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.annotation.AnnotationRemoval;
 import dev.colophon.core.annotation.AutomaticAnnotations;
@@ -70,7 +71,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
   /** The registries of sources, base and outputs, known before the first request. */
   private Set<String> registries(List<Outputs.Output> opened, OpenSources sources) {
     Stream<String> read =
-        Stream.concat(request.sources().stream(), request.recipe().base().stream())
+        Stream.concat(texts().stream(), request.recipe().base().stream())
             .flatMap(source -> sources.registryOf(source).stream());
     Stream<String> written =
         opened.stream()
@@ -142,7 +143,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
 
   /** A file that is written into a folder that becomes a layer would be in the next image. */
   private void requireOutsideOfSources(List<Outputs.Output> outputs) {
-    for (String source : request.sources()) {
+    for (String source : texts()) {
       if (RootfsSource.isRootfs(source)) {
         RootfsSource rootfs = RootfsSource.parse(source, context);
         for (Outputs.Output output : outputs) {
@@ -189,7 +190,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
   /** Standard input can be read once. */
   private void requireOneReaderOfStandardInput() {
     Set<String> readers = new LinkedHashSet<>();
-    request.sources().stream().filter(RequestedBuild::isStandardInput).forEach(readers::add);
+    texts().stream().filter(RequestedBuild::isStandardInput).forEach(readers::add);
     request
         .recipe()
         .base()
@@ -206,6 +207,18 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
           "standard input is read by another option already: " + all.get(0),
           Advice.of("Write one of them to a file, and name that."));
     }
+  }
+
+  private List<String> texts() {
+    return texts(request.sources());
+  }
+
+  /** Those of the sources that are text. */
+  static List<String> texts(List<Source> sources) {
+    return sources.stream()
+        .filter(Source.Text.class::isInstance)
+        .map(source -> ((Source.Text) source).text())
+        .toList();
   }
 
   /** Whether a source is {@code TRANSPORT:-}, also with a name or digest after it. */

@@ -1,5 +1,6 @@
 package dev.colophon.core.internal.source;
 
+import dev.colophon.core.Source;
 import dev.colophon.core.internal.extension.Extensions;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.graph.RegionVerification;
@@ -63,6 +64,24 @@ public final class OpenSources implements AutoCloseable {
     return opening;
   }
 
+  /**
+   * The image that the program has open; it is not closed here.
+   *
+   * @throws SourceException if it cannot be read
+   */
+  public LoadedSource read(Source.Opened source) {
+    Written written = Written.source(source.name());
+    try {
+      return reader(context.documents().maxDocumentSize()).read(written, source.image());
+    } catch (IOException e) {
+      throw SourceException.of(written, e);
+    }
+  }
+
+  private SourceReader reader(int maxDocumentSize) {
+    return new SourceReader(maxDocumentSize, verification);
+  }
+
   /** Begins to read a source, and its blobs for their digests, on another thread. */
   public void readAhead(String source) {
     ahead.add(
@@ -104,7 +123,7 @@ public final class OpenSources implements AutoCloseable {
     try {
       ImageSource image = factory.open(locationOf(source), context);
       remember(image);
-      return new SourceReader(maxDocumentSize, verification).read(Written.source(source), image);
+      return reader(maxDocumentSize).read(Written.source(source), image);
     } catch (IOException e) {
       throw SourceException.of(Written.source(source), e);
     }

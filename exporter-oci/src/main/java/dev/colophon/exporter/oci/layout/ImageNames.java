@@ -2,8 +2,14 @@ package dev.colophon.exporter.oci.layout;
 
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ExporterOptions;
+import dev.colophon.spi.OutputDestination;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.model.ImageReference;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The {@code name} option of BuildKit's exporters: one name, or several with commas between. */
 public final class ImageNames {
@@ -32,6 +38,23 @@ public final class ImageNames {
    */
   public static List<ImageReference> parseAsGiven(ExporterOptions options) {
     return options.list(OPTION.name()).stream().map(name -> parse(options, name)).toList();
+  }
+
+  /**
+   * An output with one name more.
+   *
+   * @throws dev.colophon.spi.BadOptionException if it is not an image name
+   */
+  public static OutputDestination with(OutputDestination output, String name) {
+    ImageReference added =
+        parse(
+            ExporterOptions.of(Map.of(), Written.output("the output of type=" + output.type())),
+            name);
+    return output.with(
+        OPTION.name(),
+        Stream.of(output.options().get(OPTION.name()), added.toString())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(",")));
   }
 
   private static ImageReference parse(ExporterOptions options, String name) {

@@ -3,6 +3,7 @@ package dev.colophon.exporter.oci.layout;
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.MediaTypePolicy;
+import dev.colophon.spi.OutputDestination;
 
 /** The {@code oci-mediatypes} option of BuildKit's exporters. */
 public final class MediaTypesOption {
@@ -19,6 +20,13 @@ public final class MediaTypesOption {
       "Docker media types (oci-mediatypes=false) hold annotations on manifests only, as in BuildKit";
 
   private MediaTypesOption() {}
+
+  /** An output of images with these media types; those of the source need no option. */
+  public static OutputDestination with(OutputDestination output, MediaTypePolicy policy) {
+    return policy == MediaTypePolicy.AS_SOURCE
+        ? output
+        : output.with(OPTION.name(), Boolean.toString(policy == MediaTypePolicy.OCI));
+  }
 
   /**
    * The media types that the option selects.
