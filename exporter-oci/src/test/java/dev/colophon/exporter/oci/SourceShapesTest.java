@@ -232,4 +232,20 @@ class SourceShapesTest {
                 + layout
                 + ": it has several images. Name one of them: docker.io/library/app:1, docker.io/library/app:2.");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "app:1", "docker.io/library/app:1", "index.docker.io/library/app:1"})
+  void anImageWhoseTagIsAWholeReferenceIsFoundByEachSpelling(String name) {
+    Archive image = SampleImage.lone("amd64");
+    String reference = "\"annotations\":{\"org.opencontainers.image.ref.name\":\"%s\"}";
+    String index =
+        image
+            .text("index.json")
+            .replace(
+                "\"platform\"",
+                reference.formatted("index.docker.io/library/app:1") + ",\"platform\"");
+    Path archive = TarBuilder.of(image).file("index.json", index).write(folder.resolve("in.tar"));
+    Archive built = build(BuildRequest.from("oci-archive:" + archive + ":" + name), "");
+    assertThat(root(built).path("layers")).hasSize(1);
+  }
 }

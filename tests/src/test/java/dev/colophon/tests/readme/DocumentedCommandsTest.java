@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentedCommandsTest {
 
   private static final Pattern CONSOLE = Pattern.compile("```console\n.*?```", Pattern.DOTALL);
-  private static final Pattern COMMAND = Pattern.compile("^\\s*(\\./)?colophon [a-z].*");
+  private static final String BEFORE = "\\s*([A-Z_]+=\\S+ )*(\\./)?colophon ";
+  private static final Pattern COMMAND = Pattern.compile(BEFORE + "[a-z].*");
   private static final Pattern SOURCE =
       Pattern.compile("(oci|oci-archive|docker|docker-archive|docker-daemon|store):.*");
 
@@ -94,7 +95,7 @@ class DocumentedCommandsTest {
     return text.replaceAll("\\\\\n\\s*", " ")
         .lines()
         .filter(line -> COMMAND.matcher(line).matches())
-        .map(line -> line.strip().replaceFirst("^(\\./)?colophon ", ""))
+        .map(line -> line.strip().replaceFirst(BEFORE, ""))
         .map(line -> line.replaceFirst(" (>|\\|).*", ""))
         .map(line -> line.replaceFirst(" --metadata-file \\S+", ""))
         .filter(line -> !line.contains("…") && !line.contains("`"))

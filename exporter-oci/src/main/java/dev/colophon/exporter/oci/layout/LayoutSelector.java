@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the one image of a layout that a user asks for. */
 public final class LayoutSelector {
@@ -137,18 +138,32 @@ public final class LayoutSelector {
   }
 
   private List<Descriptor> named(String wanted) {
-    Optional<String> full = fullName(wanted);
-    return entries.stream().filter(entry -> isNamed(entry, wanted, full)).toList();
+    List<Descriptor> spelt = entries.stream().filter(entry -> isNamed(entry, wanted)).toList();
+    return spelt.isEmpty() ? ofReference(wanted) : spelt;
   }
 
-  private static boolean isNamed(Descriptor image, String wanted, Optional<String> full) {
+  /** The images whose names are other spellings of a reference: app:1, docker.io/library/app:1. */
+  private List<Descriptor> ofReference(String wanted) {
+    Optional<String> full = fullName(wanted);
+    return entries.stream()
+        .filter(entry -> full.isPresent() && names(entry).anyMatch(full.get()::equals))
+        .toList();
+  }
+
+  private static Stream<String> names(Descriptor image) {
+    return Stream.of(Annotations.CONTAINERD_IMAGE_NAME, Annotations.REF_NAME)
+        .map(key -> image.annotations().getOrDefault(key, ""))
+        .filter(name -> !tagOfReference(name).isEmpty())
+        .flatMap(name -> fullName(name).stream());
+  }
+
+  private static boolean isNamed(Descriptor image, String wanted) {
     String tag = image.annotations().getOrDefault(Annotations.REF_NAME, "");
     String name = image.annotations().getOrDefault(Annotations.CONTAINERD_IMAGE_NAME, "");
     return wanted.equals(image.digest().toString())
         || wanted.equals(tag)
         || wanted.equals(name)
-        || wanted.equals(tagOfReference(tag))
-        || full.filter(name::equals).isPresent();
+        || wanted.equals(tagOfReference(tag));
   }
 
   /** Some writers put the whole reference where the tag belongs (containers/image#318). */

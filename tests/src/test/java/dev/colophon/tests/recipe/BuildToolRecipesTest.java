@@ -1,0 +1,130 @@
+package dev.colophon.tests.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.colophon.tests.support.Program;
+import dev.colophon.tests.support.RegistryAccess;
+import dev.colophon.tests.support.RegistryServer;
+import dev.colophon.tests.support.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Runs the recipes of {@code docs/recipes.md} and the scripts of {@code examples} on files of the
+ * shapes that the build tools write. Only the registry is another one.
+ */
+@Tag("external")
+@Tag("process")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BuildToolRecipesTest {
+
+  private static final Pattern COMMANDS = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+
+  private final RegistryServer registry;
+
+  BuildToolRecipesTest(@TempDir Path data) {
+    registry = RegistryServer.start(data, new RegistryAccess.Open());
+  }
+
+  @BeforeAll
+  void build() {
+    Program.colophon("version").run().successfully();
+  }
+
+  @AfterAll
+  void stop() {
+    registry.close();
+  }
+
+  @Test
+  void whatJibBuilt(@TempDir Path folder) throws IOException {
+    List<String> commands = commands("What Jib built");
+    BuiltFiles files = new BuiltFiles(folder);
+    files.colophon();
+    files.jib(false);
+    run(files, commands.get(0));
+    files.jib(true);
+    run(files, commands.get(1));
+    run(files, commands.get(2));
+    assertThat(commands).hasSize(3);
+  }
+
+  @Test
+  void whatBazelBuilt(@TempDir Path folder) throws IOException {
+    BuiltFiles files = new BuiltFiles(folder);
+    files.colophon();
+    files.bazelLayout();
+    files.bazelArchive();
+    List<String> commands = commands("What Bazel built");
+    commands.forEach(command -> run(files, command));
+    assertThat(commands).hasSize(2);
+  }
+
+  @Test
+  void whatKoBuilt(@TempDir Path folder) throws IOException {
+    BuiltFiles files = new BuiltFiles(folder);
+    files.colophon();
+    files.layout("app", "amd64", "arm64");
+    files.koArchive();
+    List<String> commands = commands("What ko built");
+    commands.forEach(command -> run(files, command));
+    assertThat(commands).hasSize(2);
+  }
+
+  @Test
+  void whatNixAndApkoAndBuildpacksBuilt(@TempDir Path folder) throws IOException {
+    BuiltFiles files = new BuiltFiles(folder);
+    files.colophon();
+    files.nixArchive();
+    files.nixStream();
+    files.apkoArchive();
+    files.layout("app", "amd64");
+    List<String> commands = commands("What Nix, apko and Buildpacks built");
+    commands.forEach(command -> run(files, command));
+    assertThat(commands).hasSize(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bazel", "buildx", "jib"})
+  void anExampleAnnotatesWhatItsToolBuilt(String example, @TempDir Path folder) throws IOException {
+    BuiltFiles files = new BuiltFiles(folder);
+    files.colophon();
+    for (String tool : List.of("bazel", "docker", "mvn")) {
+      files.program(tool, "exit 0");
+    }
+    files.bazelLayout();
+    files.jib(false);
+    files.buildxArchive();
+    String script =
+        Files.readString(Repository.root().resolve("examples/" + example + "/annotate"));
+    run(files, script.replace("registry.example.com/team", registry.host()));
+  }
+
+  private void run(BuiltFiles files, String command) {
+    String here = command.replace("example.com/app", registry.host() + "/app");
+    Program.Ended ended =
+        Program.of("sh", "-c", here)
+            .in(files.folder())
+            .with("PATH", files.folder().resolve("bin") + ":" + System.getenv("PATH"))
+            .run();
+    assertThat(ended.exit()).as("%s: %s", here, ended.error()).isZero();
+    assertThat(ended.error()).as(here).contains("/app:1: ", ", annotations: ", "read back");
+  }
+
+  private static List<String> commands(String heading) throws IOException {
+    String page = Files.readString(Repository.root().resolve("docs/recipes.md"));
+    String section = page.split("\n## " + heading + "\n", 2)[1].split("\n## ", 2)[0];
+    return COMMANDS.matcher(section).results().flatMap(block -> block.group(1).lines()).toList();
+  }
+}
