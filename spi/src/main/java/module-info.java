@@ -17,7 +17,7 @@ module dev.colophon.spi {
       dev.colophon.exporter.docker,
       dev.colophon.exporter.oci;
   exports dev.colophon.spi.staging to
-      dev.colophon.cli,
+      dev.colophon.core,
       dev.colophon.exporter.oci;
 
   uses dev.colophon.spi.InstalledCredentials;

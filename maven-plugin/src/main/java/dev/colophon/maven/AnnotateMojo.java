@@ -1,10 +1,13 @@
 package dev.colophon.maven;
 
 import dev.colophon.core.AnnotateRequest;
+import dev.colophon.core.BuildResult;
 import dev.colophon.core.Colophon;
+import dev.colophon.core.MetadataFile;
 import dev.colophon.spi.MediaTypePolicy;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -29,20 +32,33 @@ public final class AnnotateMojo extends WritingMojo {
 
   @Override
   void run(Colophon colophon) throws IOException, MojoExecutionException {
+    Optional<MetadataFile> metadata = metadata();
+    if (metadata.isPresent() && targets.size() > 1) {
+      throw new MojoExecutionException(
+          "<metadataFile> is for one image, and there are "
+              + targets.size()
+              + " <targets>. Use an <execution> for each.");
+    }
+    metadata.ifPresent(file -> file.check(List.of(), targets));
     for (String target : targets) {
-      AnnotateRequest request =
-          new AnnotateRequest(
-              target.strip(),
-              requestedAnnotations(),
-              attestationPolicy(),
-              referrersPolicy(),
-              force,
-              MediaTypePolicy.AS_SOURCE);
+      AnnotateRequest request = request(target.strip());
       if (isDryRun()) {
         logPlan(colophon.plan(request));
       } else {
-        logResult(colophon.annotate(request));
+        BuildResult result = colophon.annotate(request);
+        logResult(result);
+        metadata.ifPresent(file -> file.write(result));
       }
     }
+  }
+
+  private AnnotateRequest request(String target) throws IOException, MojoExecutionException {
+    return new AnnotateRequest(
+        target,
+        requestedAnnotations(),
+        attestationPolicy(),
+        referrersPolicy(),
+        force,
+        MediaTypePolicy.AS_SOURCE);
   }
 }

@@ -76,7 +76,10 @@ final class AnnotationOptions {
     Path folder = Path.of(project.getBuild().getDirectory(), "colophon");
     Files.createDirectories(folder);
     Path file = folder.resolve("maven-" + levels.replaceAll("[^a-z0-9]+", "-") + ".json");
-    new ObjectMapper().writeValue(file.toFile(), Map.of(levels, annotations.values()));
+    String content = new ObjectMapper().writeValueAsString(Map.of(levels, annotations.values()));
+    if (!Files.isRegularFile(file) || !Files.readString(file).equals(content)) {
+      Files.writeString(file, content);
+    }
     return file;
   }
 

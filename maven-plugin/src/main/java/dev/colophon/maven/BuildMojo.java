@@ -28,8 +28,9 @@ public final class BuildMojo extends ImageMojo {
 
   @Override
   void run(Colophon colophon) throws IOException, MojoExecutionException {
-    BuildRequest.Builder request = BuildRequest.of(sources.stream().map(String::strip).toList());
+    List<String> inputs = sources.stream().map(String::strip).toList();
+    BuildRequest.Builder request = BuildRequest.of(inputs);
     outputs.forEach(output -> request.output(output.strip()));
-    write(colophon, request);
+    write(colophon, request, inputs);
   }
 }

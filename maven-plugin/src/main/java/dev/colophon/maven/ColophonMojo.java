@@ -37,7 +37,9 @@ abstract class ColophonMojo extends AbstractMojo {
       return;
     }
     try {
-      run(Colophon.builder().context(context()).build());
+      ServerCredentials credentials =
+          new ServerCredentials(session.getSettings().getServers(), decrypter, getLog());
+      run(Colophon.builder().context(context()).credentials(credentials).build());
     } catch (ColophonException e) {
       e.all().stream().skip(1).forEach(other -> getLog().error(LogText.line(other.getMessage())));
       throw new MojoExecutionException(LogText.line(e.getMessage()), e);
@@ -46,10 +48,8 @@ abstract class ColophonMojo extends AbstractMojo {
     }
   }
 
-  private ExecutionContext context() {
-    ServerCredentials credentials =
-        new ServerCredentials(session.getSettings().getServers(), decrypter, getLog());
-    return ProjectContext.of(project, credentials.addTo(System.getenv()));
+  final ExecutionContext context() {
+    return ProjectContext.of(project, System.getenv());
   }
 
   /** Does what the goal is for. */

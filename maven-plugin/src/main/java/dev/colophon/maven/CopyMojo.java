@@ -4,6 +4,7 @@ import dev.colophon.core.BuildRequest;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.Output;
 import java.io.IOException;
+import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -28,6 +29,7 @@ public final class CopyMojo extends ImageMojo {
 
   @Override
   void run(Colophon colophon) throws IOException, MojoExecutionException {
-    write(colophon, BuildRequest.from(source).output(Output.at(destination)));
+    BuildRequest.Builder request = BuildRequest.from(source.strip());
+    write(colophon, request.output(Output.at(destination.strip())), List.of(source));
   }
 }

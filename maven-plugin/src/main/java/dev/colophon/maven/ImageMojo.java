@@ -1,10 +1,13 @@
 package dev.colophon.maven;
 
 import dev.colophon.core.BuildRequest;
+import dev.colophon.core.BuildResult;
 import dev.colophon.core.Colophon;
+import dev.colophon.core.MetadataFile;
 import dev.colophon.spi.model.Platform;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
@@ -21,8 +24,26 @@ abstract class ImageMojo extends WritingMojo {
   @Parameter(property = "colophon.multiPlatform")
   private Boolean multiPlatform;
 
-  /** Builds, or plans in a dry run. */
-  final void write(Colophon colophon, BuildRequest.Builder request)
+  /**
+   * Builds, or plans in a dry run.
+   *
+   * @param inputs the images that are read
+   */
+  final void write(Colophon colophon, BuildRequest.Builder builder, List<String> inputs)
+      throws IOException, MojoExecutionException {
+    BuildRequest request = complete(builder);
+    Optional<MetadataFile> metadata = metadata();
+    metadata.ifPresent(file -> file.check(colophon.locations(request), inputs));
+    if (isDryRun()) {
+      logPlan(colophon.plan(request));
+    } else {
+      BuildResult result = colophon.build(request);
+      logResult(result);
+      metadata.ifPresent(file -> file.write(result));
+    }
+  }
+
+  private BuildRequest complete(BuildRequest.Builder request)
       throws IOException, MojoExecutionException {
     request.annotations(requestedAnnotations()).attestations(attestationPolicy());
     referrersPolicy().ifPresent(request::referrers);
@@ -32,11 +53,7 @@ abstract class ImageMojo extends WritingMojo {
     for (String platform : AnnotationOptions.orEmpty(platforms)) {
       request.platform(platform(platform.strip()));
     }
-    if (isDryRun()) {
-      logPlan(colophon.plan(request.build()));
-    } else {
-      logResult(colophon.build(request.build()));
-    }
+    return request.build();
   }
 
   private static Platform platform(String text) throws MojoExecutionException {

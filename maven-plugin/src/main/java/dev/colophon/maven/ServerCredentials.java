@@ -1,89 +1,94 @@
 package dev.colophon.maven;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HashMap;
+import dev.colophon.spi.CredentialSource;
+import dev.colophon.spi.HostCredentials;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The credentials of the servers in {@code settings.xml} whose id is a registry's host. They reach
- * the library as {@code DOCKER_AUTH_CONFIG}, in addition to what that variable has.
+ * The credentials of the servers in {@code settings.xml} whose id is a registry's host, or a
+ * repository there. A password is decrypted when its registry asks for it.
  */
-final class ServerCredentials {
+final class ServerCredentials implements CredentialSource {
 
-  private static final String VARIABLE = "DOCKER_AUTH_CONFIG";
-  private static final String AUTHS = "auths";
+  private static final String HUB = "docker.io";
 
-  /** A host with a dot or a port, or this machine; a path may follow. */
-  private static final Pattern REGISTRY =
-      Pattern.compile(
-          "(?:localhost|[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+|[A-Za-z0-9-]+(?=:))(?::[0-9]{1,5})?(?:/[^ ]*)?");
-
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** The names that Docker Hub has in other programs' settings. */
+  private static final List<String> HUB_NAMES = List.of("index.docker.io", "registry-1.docker.io");
 
   private final List<Server> servers;
   private final SettingsDecrypter decrypter;
   private final Log log;
 
   ServerCredentials(List<Server> servers, SettingsDecrypter decrypter, Log log) {
-    this.servers = servers.stream().filter(ServerCredentials::isForRegistry).toList();
+    this.servers = List.copyOf(servers);
     this.decrypter = decrypter;
     this.log = log;
   }
 
-  private static boolean isForRegistry(Server server) {
-    return server.getId() != null
-        && server.getUsername() != null
-        && server.getPassword() != null
-        && REGISTRY.matcher(server.getId()).matches();
-  }
-
-  /** The environment with these credentials; for one host they come before those of a variable. */
-  Map<String, String> addTo(Map<String, String> environment) {
-    Map<String, String> all = new HashMap<>(environment);
-    if (servers.isEmpty()) {
-      return all;
-    }
-    try {
-      String present = environment.getOrDefault(VARIABLE, "");
-      JsonNode read = present.isEmpty() ? JSON.createObjectNode() : JSON.readTree(present);
-      if (read instanceof ObjectNode root) {
-        ObjectNode auths = root.withObjectProperty(AUTHS);
-        servers.forEach(server -> add(decrypted(server), auths));
-        all.put(VARIABLE, JSON.writeValueAsString(root));
+  @Override
+  public Optional<HostCredentials> find(String host, String path) throws IOException {
+    for (String id : ids(host, path)) {
+      Optional<Server> found =
+          servers.stream().filter(server -> id.equals(plain(server.getId()))).findFirst();
+      if (found.isPresent()) {
+        return credentials(found.get());
       }
-    } catch (JsonProcessingException | UnsupportedOperationException e) {
-      log.warn(VARIABLE + " is not JSON, so the servers of settings.xml are not used");
     }
-    return all;
+    return Optional.empty();
   }
 
-  private static void add(Server server, ObjectNode auths) {
-    String login = server.getUsername() + ":" + server.getPassword();
-    auths
-        .putObject(server.getId())
-        .put("auth", Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+  /**
+   * The ids that are meant, from the most exact: the repository, the folders above it, the host.
+   */
+  private static List<String> ids(String host, String path) {
+    List<String> ids = new ArrayList<>();
+    String id = host + "/" + path;
+    while (id.length() > host.length()) {
+      ids.add(id);
+      id = id.substring(0, id.lastIndexOf('/'));
+    }
+    ids.add(host);
+    if (host.equals(HUB)) {
+      ids.addAll(HUB_NAMES);
+    }
+    return ids;
   }
 
-  private Server decrypted(Server server) {
-    SettingsDecryptionResult result =
-        decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+  /** An id without the scheme and the path of the API's version, which Docker writes. */
+  private static String plain(@Nullable String id) {
+    return id == null ? "" : id.replaceFirst("^https?://", "").replaceFirst("(/v[12])?/?$", "");
+  }
+
+  private Optional<HostCredentials> credentials(Server server) throws IOException {
+    String origin = "the server " + server.getId() + " of settings.xml";
+    if (server.getUsername() == null || server.getPassword() == null) {
+      log.warn(LogText.line(origin + " has no username or no password, so it is not used"));
+      return Optional.empty();
+    }
+    return Optional.of(
+        HostCredentials.password(server.getUsername(), password(server, origin), origin));
+  }
+
+  private String password(Server server, String origin) throws IOException {
+    SettingsDecryptionResult result;
+    // Builds of modules that run at once share it, and its cipher is not made for that.
+    synchronized (decrypter) {
+      result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+    }
     for (SettingsProblem problem : result.getProblems()) {
-      log.warn(
-          LogText.line("server " + server.getId() + " of settings.xml: " + problem.getMessage()));
+      throw new IOException(
+          "the password of " + origin + " cannot be decrypted: " + problem.getMessage());
     }
-    return result.getServer();
+    return result.getServer().getPassword();
   }
 }

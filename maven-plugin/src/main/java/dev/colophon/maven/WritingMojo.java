@@ -3,12 +3,16 @@ package dev.colophon.maven;
 import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.BuildPlan;
 import dev.colophon.core.BuildResult;
+import dev.colophon.core.MetadataFile;
 import dev.colophon.core.OutputPlan;
 import dev.colophon.core.OutputResult;
 import dev.colophon.core.ReferrersPolicy;
 import dev.colophon.core.RequestedAnnotations;
 import dev.colophon.core.annotation.AutomaticAnnotations;
+import dev.colophon.spi.Written;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -57,8 +61,27 @@ abstract class WritingMojo extends ColophonMojo {
   @Parameter(property = "colophon.dryRun", defaultValue = "false")
   private boolean dryRun;
 
+  /** The file that gets the digests and names of what was written. */
+  @Parameter(property = "colophon.metadataFile")
+  private String metadataFile;
+
   final boolean isDryRun() {
     return dryRun;
+  }
+
+  /** The file for the digests and names. */
+  final Optional<MetadataFile> metadata() throws MojoExecutionException {
+    if (metadataFile == null) {
+      return Optional.empty();
+    }
+    try {
+      Path path = Path.of(metadataFile.strip());
+      Written option = Written.option("<metadataFile> " + path);
+      return Optional.of(new MetadataFile(context(), path, option));
+    } catch (InvalidPathException e) {
+      throw new MojoExecutionException(
+          "<metadataFile> is '" + LogText.line(metadataFile) + "', which is no path", e);
+    }
   }
 
   final RequestedAnnotations requestedAnnotations() throws IOException, MojoExecutionException {

@@ -2,7 +2,6 @@ package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.InputArguments;
 import dev.colophon.cli.option.WritingOptions;
-import dev.colophon.cli.report.plan.MetadataFile;
 import dev.colophon.cli.report.plan.PlanJson;
 import dev.colophon.cli.report.plan.PlanText;
 import dev.colophon.cli.report.plan.ResultText;
@@ -12,6 +11,7 @@ import dev.colophon.core.BuildPlan;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
 import dev.colophon.core.Colophon;
+import dev.colophon.core.MetadataFile;
 import dev.colophon.core.OutputPlan;
 import dev.colophon.core.OutputResult;
 import dev.colophon.spi.Advice;
@@ -51,7 +51,11 @@ final class WritingRun {
           "--dry-run writes nothing, so there is nothing for --metadata-file");
     }
     this.context = this.contexts.execution();
-    this.metadata = options.metadataFile().map(file -> new MetadataFile(context, file));
+    this.metadata =
+        options
+            .metadataFile()
+            .map(
+                file -> new MetadataFile(context, file, Written.option("--metadata-file " + file)));
     this.inputs = InputArguments.of(parsed);
   }
 

@@ -82,9 +82,18 @@ class MavenPluginTest {
                 + "\"org.opencontainers.image.title\":\"App\","
                 + "\"org.opencontainers.image.url\":\"https://example.com/app\","
                 + "\"org.opencontainers.image.version\":\"1.2.3\"}");
-    Files.setLastModifiedTime(image, FileTime.fromMillis(0));
-    maven.run("colophon:annotate").successfully();
-    assertThat(Files.getLastModifiedTime(image)).isEqualTo(FileTime.fromMillis(0));
+    String withMetadata = "-Dcolophon.metadataFile=target/metadata.json";
+    maven.run("colophon:annotate", withMetadata).successfully();
+    Path metadata = folder.resolve("target/metadata.json");
+    assertThat(metadata).content().contains(descriptor.path("digest").asText());
+    Path project = folder.resolve("target/colophon/maven-manifest.json");
+    for (Path written : List.of(image, metadata, project)) {
+      Files.setLastModifiedTime(written, FileTime.fromMillis(0));
+    }
+    maven.run("colophon:annotate", withMetadata).successfully();
+    for (Path written : List.of(image, metadata, project)) {
+      assertThat(Files.getLastModifiedTime(written)).isEqualTo(FileTime.fromMillis(0));
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.colophon.cli.report.plan;
+package dev.colophon.core;
 
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.StagedFile;
@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * A small file besides an image. It appears whole, in one rename, with owner, group and permissions
@@ -25,7 +26,7 @@ record OutputFile(Path path, Written written) {
   }
 
   /**
-   * Writes the file.
+   * Writes the file; one that has the content already is left as it is.
    *
    * @throws dev.colophon.spi.DestinationException if it is another user's link
    * @throws IOException if it cannot be written
@@ -38,9 +39,18 @@ record OutputFile(Path path, Written written) {
       }
       return;
     }
+    if (hasAlready(content)) {
+      return;
+    }
     try (StagedFile staged =
         context.stageFile(path, written, file -> Channels.newOutputStream(file).write(content))) {
       staged.commit();
     }
+  }
+
+  private boolean hasAlready(byte[] content) throws IOException {
+    return Files.isReadable(path)
+        && Files.size(path) == content.length
+        && Arrays.equals(Files.readAllBytes(path), content);
   }
 }

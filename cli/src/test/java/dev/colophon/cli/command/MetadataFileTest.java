@@ -1,17 +1,16 @@
-package dev.colophon.cli.report.plan;
+package dev.colophon.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.colophon.cli.command.CommandLineProgram;
-import dev.colophon.cli.command.Run;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -107,6 +106,14 @@ class MetadataFileTest {
     build("-o", "type=oci,dest=" + folder.resolve("x"));
     assertThat(Files.readString(metadata())).startsWith("{\n").endsWith("\n}");
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("x", "metadata.json");
+  }
+
+  @Test
+  void aFileThatHasTheContentIsLeftAsItIs() throws IOException {
+    build("-o", "type=oci,dest=" + folder.resolve("x"));
+    Files.setLastModifiedTime(metadata(), FileTime.fromMillis(0));
+    build("-o", "type=oci,dest=" + folder.resolve("y"));
+    assertThat(Files.getLastModifiedTime(metadata())).isEqualTo(FileTime.fromMillis(0));
   }
 
   @ParameterizedTest

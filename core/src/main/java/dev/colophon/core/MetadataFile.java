@@ -1,9 +1,7 @@
-package dev.colophon.cli.report.plan;
+package dev.colophon.core;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.colophon.core.BuildResult;
-import dev.colophon.core.OutputResult;
 import dev.colophon.core.internal.json.CanonicalJson;
 import dev.colophon.core.internal.json.DescriptorJson;
 import dev.colophon.core.internal.json.JsonTree;
@@ -28,8 +26,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The file of {@code --metadata-file}, as BuildKit's {@code buildctl} writes it: keys sorted,
- * indented by two spaces, no final line end.
+ * A file of what a build wrote, as {@code --metadata-file} of BuildKit's {@code buildctl} writes
+ * it: keys sorted, indented by two spaces, no final line end. {@link #check} comes before the
+ * build, {@link #write} after it.
  */
 public final class MetadataFile {
 
@@ -50,8 +49,14 @@ public final class MetadataFile {
   private final OutputFile output;
   private final ExecutionContext context;
 
-  public MetadataFile(ExecutionContext context, Path path) {
-    this.option = Written.option("--metadata-file " + path);
+  /**
+   * A file, which need not exist.
+   *
+   * @param context resolves the path
+   * @param option the option with its value, for messages: {@code --metadata-file out.json}
+   */
+  public MetadataFile(ExecutionContext context, Path path, Written option) {
+    this.option = option;
     this.file = context.resolve(path.toString());
     this.output = new OutputFile(file, option);
     this.context = context;
