@@ -6,6 +6,7 @@ import dev.colophon.core.internal.lint.PolicyReader;
 import dev.colophon.core.lint.AnnotationFix;
 import dev.colophon.core.lint.LintPolicy;
 import dev.colophon.core.lint.LintReport;
+import dev.colophon.spi.ExecutionContext;
 import java.nio.file.Path;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -25,11 +26,12 @@ public final class PolicyLinter {
    * A linter for the policy of a file.
    *
    * @param written the file as the user wrote it, for messages
+   * @param context shows the wait if the file is a named pipe
    * @throws dev.colophon.spi.SourceException if it cannot be read, or is not a JSON object
    * @throws dev.colophon.spi.BadOptionException if it is not of the schema
    */
-  public static PolicyLinter read(Path file, String written) {
-    return new PolicyLinter(PolicyReader.read(file, written));
+  public static PolicyLinter read(Path file, String written, ExecutionContext context) {
+    return new PolicyLinter(PolicyReader.read(file, written, context));
   }
 
   /** The report of {@link Colophon#lint} with what the policy finds in the same image. */

@@ -193,6 +193,20 @@ public final class ExecutionContext {
   }
 
   /**
+   * Reads a small file that a user, a variable or a configuration names: a regular file, a named
+   * pipe or a device. The wait for a pipe is shown, and ends after 60 seconds without a byte. What
+   * a pipe brings is kept for this context, so that it can be read again.
+   *
+   * @param most the most bytes that the file may have
+   * @throws java.nio.file.FileSystemException if it has more, or nothing comes from it
+   * @throws CancelledException if the work was cancelled
+   * @throws IOException if it cannot be read
+   */
+  public byte[] readFile(Path file, int most) throws IOException {
+    return shared().get(NamedFiles.class, NamedFiles::new).read(file, most, this);
+  }
+
+  /**
    * Opens a named pipe or a device for reading. As long as nobody writes to it, that is shown as a
    * wait.
    *

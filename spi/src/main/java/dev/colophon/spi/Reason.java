@@ -49,6 +49,9 @@ public enum Reason {
     if (e instanceof ClosedByInterruptException) {
       return CANCELLED;
     }
+    if (e instanceof FileTooLargeException) {
+      return TOO_LARGE;
+    }
     return isNoSpace(e) ? NO_SPACE : FAILED;
   }
 

@@ -105,9 +105,10 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
   @Override
   public int answer(ParseResult parsed) {
     Set<LintRule> ignored = ignored(CommandOptions.values(parsed, IGNORE));
+    CommandContext own = contexts.of(parsed);
     PolicyLinter policy =
         Optional.ofNullable(parsed.<Path>matchedOptionValue(POLICY, null))
-            .map(file -> PolicyLinter.read(file, file.toString()))
+            .map(file -> PolicyLinter.read(file, file.toString(), own.execution()))
             .orElseGet(() -> new PolicyLinter(LintPolicy.NONE));
     Format format = CommandOptions.format(parsed, FORMAT, Format.json, Format.text);
     boolean fix = CommandOptions.isSet(parsed, FIX);
@@ -115,7 +116,6 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
       throw new ParameterException(
           parsed.commandSpec().commandLine(), FIX + " prints a command, and no report");
     }
-    CommandContext own = contexts.of(parsed);
     List<String> sources = own.sources(parsed);
     Colophon colophon = own.colophon();
     LintOutput output = new LintOutput(contexts, policy, format, fix, sources.size() > 1);

@@ -11,12 +11,12 @@ import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +34,7 @@ public final class TargetsOption {
 
   static final String FROM = "--targets-from";
   private static final int LONGEST_LINE = 1 << 16;
+  private static final int LARGEST = 16 << 20;
   private static final Set<String> FIELDS = Set.of("target", "annotations", "remove");
 
   private final Written written;
@@ -118,12 +119,12 @@ public final class TargetsOption {
     try (InputStream in =
         file.equals("-")
             ? context.streams().in()
-            : Files.newInputStream(context.workingDirectory().resolve(file))) {
+            : new ByteArrayInputStream(context.readFile(context.resolve(file), LARGEST))) {
       return lines(in);
     } catch (CharacterCodingException e) {
       throw bad("it is not text in UTF-8");
     } catch (IOException e) {
-      throw new SourceException(written, Reason.NOT_FOUND, "it cannot be read", Advice.NONE, e);
+      throw SourceException.of(written, e);
     }
   }
 

@@ -54,20 +54,13 @@ final class AnnotationFile {
       throw new SourceException(
           written, Reason.INVALID, "it is a folder", Advice.of("Name a file."));
     }
-    try (InputStream in = open(path, context)) {
-      return bounded(in, written);
+    try {
+      return context.readFile(path, MAX_SIZE);
     } catch (NoSuchFileException e) {
       throw new SourceException(written, Reason.NOT_FOUND, "there is no such file", Advice.NONE, e);
     } catch (IOException e) {
-      throw new SourceException(
-          written, Reason.of(e), "it cannot be read: " + e.getMessage(), Advice.NONE, e);
+      throw SourceException.of(written, e);
     }
-  }
-
-  private static InputStream open(Path path, ExecutionContext context) throws IOException {
-    return Files.exists(path) && !Files.isRegularFile(path)
-        ? context.openPipe(path)
-        : Files.newInputStream(path);
   }
 
   private static byte[] bounded(InputStream in, Written written) {

@@ -9,14 +9,13 @@ import dev.colophon.core.lint.PolicyRule;
 import dev.colophon.core.lint.PolicyRule.Presence;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,13 +43,10 @@ public final class PolicyReader {
    * @throws SourceException if it cannot be read, or is no JSON object
    * @throws BadOptionException if it is not of the schema
    */
-  public static LintPolicy read(Path file, String written) {
+  public static LintPolicy read(Path file, String written, ExecutionContext context) {
     Written policy = Written.file("--policy " + written);
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
-        throw new SourceException(policy, Reason.TOO_LARGE, "it is larger than 1 MiB", Advice.NONE);
-      }
+    try {
+      byte[] bytes = context.readFile(file, LARGEST);
       return new PolicyReader(policy)
           .policy(BoundedJson.readObject(DocumentBytes.of(bytes), policy.whole()));
     } catch (IOException e) {

@@ -10,10 +10,8 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -144,20 +142,9 @@ record TreeOptions(String folder, LeftOut leftOut) {
     }
   }
 
-  /** Reads no more than is allowed, since a pipe or a device does not tell its size. */
   private static String read(Path file, ExecutionContext context) throws IOException {
-    boolean plain = Files.isRegularFile(file) || !Files.exists(file);
-    try (InputStream in = plain ? Files.newInputStream(file) : context.openPipe(file)) {
-      byte[] bytes = in.readNBytes(MOST_IGNORE + 1);
-      if (bytes.length > MOST_IGNORE) {
-        throw new SourceException(
-            Written.file(file.toString()),
-            Reason.TOO_LARGE,
-            "an ignore file has " + MOST_IGNORE + " bytes at most",
-            Advice.of("Name a file of patterns."));
-      }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    }
+    byte[] bytes = context.readFile(file, MOST_IGNORE);
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
   private static BadOptionException bad(Written written, String why, String advice) {

@@ -2,10 +2,11 @@ package dev.colophon.exporter.docker.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.exporter.docker.json.ForeignJson;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,9 +19,11 @@ final class DockerContexts {
   private static final int MAX_FILE_SIZE = 1 << 20;
 
   private final Path configFolder;
+  private final ExecutionContext context;
 
-  DockerContexts(Path configFolder) {
+  DockerContexts(Path configFolder, ExecutionContext context) {
     this.configFolder = configFolder;
+    this.context = context;
   }
 
   /**
@@ -82,20 +85,18 @@ final class DockerContexts {
         host, encrypted ? Optional.of(EngineCertificates.in(tls)) : Optional.empty(), origin);
   }
 
-  private static Optional<JsonNode> read(Path file) throws EngineException {
-    if (!Files.isRegularFile(file)) {
+  private Optional<JsonNode> read(Path file) throws EngineException {
+    if (!Files.exists(file) || Files.isDirectory(file)) {
       return Optional.empty();
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_FILE_SIZE + 1);
-      if (bytes.length > MAX_FILE_SIZE) {
-        throw new EngineException(file + " is larger than " + MAX_FILE_SIZE + " bytes", "");
-      }
-      return Optional.of(ForeignJson.read(bytes));
-    } catch (EngineException e) {
-      throw e;
+    try {
+      return Optional.of(ForeignJson.read(context.readFile(file, MAX_FILE_SIZE)));
     } catch (IOException e) {
-      throw new EngineException(file + " cannot be read: " + e.getMessage(), "", e);
+      String why =
+          e instanceof FileSystemException failed && failed.getReason() != null
+              ? failed.getReason()
+              : e.getMessage();
+      throw new EngineException(file + " cannot be read: " + why, "", e);
     }
   }
 }

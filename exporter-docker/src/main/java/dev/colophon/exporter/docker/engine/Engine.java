@@ -37,7 +37,7 @@ public final class Engine implements AutoCloseable {
    *     missing
    */
   public static Engine of(ExecutionContext context) throws EngineException {
-    EngineEndpoint endpoint = EngineEndpoints.of(context.environment());
+    EngineEndpoint endpoint = EngineEndpoints.of(context);
     try {
       return new Engine(EngineHttp.to(endpoint, context));
     } catch (NoClassDefFoundError e) {

@@ -1,5 +1,7 @@
 package dev.colophon.exporter.docker.engine;
 
+import dev.colophon.spi.ExecutionContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,6 +31,7 @@ record EngineCertificates(
     Optional<Path> authority, Optional<Path> certificate, Optional<Path> key) {
 
   private static final char[] NO_PASSWORD = new char[0];
+  private static final int MAX_FILE_SIZE = 4 << 20;
 
   /**
    * The certificates in a folder.
@@ -54,7 +57,7 @@ record EngineCertificates(
   }
 
   private static Optional<Path> existing(Path file) {
-    return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+    return Files.exists(file) && !Files.isDirectory(file) ? Optional.of(file) : Optional.empty();
   }
 
   /**
@@ -62,25 +65,26 @@ record EngineCertificates(
    *
    * @throws EngineException if a file is not what it should be
    */
-  SSLContext context() throws EngineException {
+  SSLContext tls(ExecutionContext context) throws EngineException {
     try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys(), trust(), null);
-      return context;
+      SSLContext tls = SSLContext.getInstance("TLS");
+      tls.init(keys(context), trust(context), null);
+      return tls;
     } catch (GeneralSecurityException | IOException e) {
       throw new EngineException(
           "the certificates for the Docker Engine cannot be used: " + e.getMessage(), "", e);
     }
   }
 
-  private KeyManager[] keys() throws GeneralSecurityException, IOException {
+  private KeyManager[] keys(ExecutionContext context) throws GeneralSecurityException, IOException {
     KeyStore store = emptyStore();
     if (certificate.isPresent() && key.isPresent()) {
-      Certificate[] chain = read(certificate.get()).toArray(new Certificate[0]);
+      Certificate[] chain = read(certificate.get(), context).toArray(new Certificate[0]);
       if (chain.length == 0) {
         throw new IOException(certificate.get() + " holds no certificate");
       }
-      PrivateKey privateKey = PemKey.read(key.get(), chain[0].getPublicKey().getAlgorithm());
+      PrivateKey privateKey =
+          PemKey.read(key.get(), chain[0].getPublicKey().getAlgorithm(), context);
       store.setKeyEntry("client", privateKey, NO_PASSWORD, chain);
     }
     KeyManagerFactory factory =
@@ -89,7 +93,8 @@ record EngineCertificates(
     return factory.getKeyManagers();
   }
 
-  private TrustManager[] trust() throws GeneralSecurityException, IOException {
+  private TrustManager[] trust(ExecutionContext context)
+      throws GeneralSecurityException, IOException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     if (authority.isEmpty()) {
@@ -98,7 +103,7 @@ record EngineCertificates(
     }
     KeyStore store = emptyStore();
     int number = 0;
-    for (Certificate certificate : read(authority.get())) {
+    for (Certificate certificate : read(authority.get(), context)) {
       store.setCertificateEntry("authority" + number++, certificate);
     }
     factory.init(store);
@@ -111,10 +116,9 @@ record EngineCertificates(
     return store;
   }
 
-  private static Collection<? extends Certificate> read(Path file)
+  private static Collection<? extends Certificate> read(Path file, ExecutionContext context)
       throws GeneralSecurityException, IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return CertificateFactory.getInstance("X.509").generateCertificates(in);
-    }
+    InputStream in = new ByteArrayInputStream(context.readFile(file, MAX_FILE_SIZE));
+    return CertificateFactory.getInstance("X.509").generateCertificates(in);
   }
 }

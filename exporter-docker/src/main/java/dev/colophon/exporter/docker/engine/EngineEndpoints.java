@@ -1,5 +1,6 @@
 package dev.colophon.exporter.docker.engine;
 
+import dev.colophon.spi.ExecutionContext;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,17 +18,18 @@ public final class EngineEndpoints {
   private EngineEndpoints() {}
 
   /**
-   * The engine that an environment means.
+   * The engine that the environment of a context means.
    *
    * @throws EngineException if what it says cannot be followed
    */
-  public static EngineEndpoint of(Map<String, String> environment) throws EngineException {
+  public static EngineEndpoint of(ExecutionContext context) throws EngineException {
+    Map<String, String> environment = context.environment();
     String host = environment.getOrDefault("DOCKER_HOST", "");
     Path configFolder = configFolder(environment);
     if (!host.isEmpty()) {
       return EngineEndpoint.parse(host, certificates(environment, configFolder), "DOCKER_HOST");
     }
-    DockerContexts contexts = new DockerContexts(configFolder);
+    DockerContexts contexts = new DockerContexts(configFolder, context);
     Optional<DockerContexts.Choice> choice = contexts.chosen(environment);
     if (choice.isPresent()) {
       return contexts.endpoint(choice.get());

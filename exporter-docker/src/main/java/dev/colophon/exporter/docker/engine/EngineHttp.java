@@ -73,7 +73,7 @@ final class EngineHttp implements AutoCloseable {
             .dockerHost(endpoint.address())
             .connectionTimeout(CONNECT_LIMIT);
     if (endpoint.certificates().isPresent()) {
-      SSLContext tls = endpoint.certificates().get().context();
+      SSLContext tls = endpoint.certificates().get().tls(context);
       SSLConfig config = () -> tls;
       client.sslConfig(config);
     }

@@ -1,10 +1,9 @@
 package dev.colophon.exporter.docker.engine;
 
+import dev.colophon.spi.ExecutionContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -42,11 +41,9 @@ final class PemKey {
    * @param algorithm the key's algorithm, as its certificate has it
    * @throws IOException if the file holds none that can be used; the message says why
    */
-  static PrivateKey read(Path file, String algorithm) throws IOException, GeneralSecurityException {
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(MAX_FILE_SIZE);
-    }
+  static PrivateKey read(Path file, String algorithm, ExecutionContext context)
+      throws IOException, GeneralSecurityException {
+    byte[] bytes = context.readFile(file, MAX_FILE_SIZE);
     Matcher block = BLOCK.matcher(new String(bytes, StandardCharsets.US_ASCII));
     if (!block.find()) {
       throw new IOException(file + " holds no private key that is not encrypted");

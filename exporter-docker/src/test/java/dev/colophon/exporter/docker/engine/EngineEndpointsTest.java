@@ -3,6 +3,7 @@ package dev.colophon.exporter.docker.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.colophon.exporter.docker.DockerTestContext;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
@@ -28,7 +29,7 @@ class EngineEndpointsTest {
   }
 
   private EngineEndpoint endpoint() throws EngineException {
-    return EngineEndpoints.of(environment);
+    return EngineEndpoints.of(DockerTestContext.in(config, environment));
   }
 
   private void context(String name, String meta) throws IOException {
@@ -190,7 +191,8 @@ class EngineEndpointsTest {
     Files.writeString(config.resolve("config.json"), " ".repeat((1 << 20) + 1));
     assertThatThrownBy(this::endpoint)
         .isInstanceOf(EngineException.class)
-        .hasMessageEndingWith("config.json is larger than 1048576 bytes");
+        .hasMessageEndingWith(
+            "config.json cannot be read: it has more than 1048576 bytes, the most that is read");
   }
 
   @Test

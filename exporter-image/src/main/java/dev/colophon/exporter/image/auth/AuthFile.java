@@ -22,7 +22,7 @@ final class AuthFile {
 
   private static final String HUB = "docker.io";
   private static final String HUB_KEY = "https://index.docker.io/v1/";
-  private static final long MAX_SIZE = 4L << 20;
+  private static final int MAX_SIZE = 4 << 20;
 
   /** The name of the file or variable, for messages. */
   private final String file;
@@ -42,7 +42,7 @@ final class AuthFile {
   }
 
   static AuthFile of(Path path, ExecutionContext context) {
-    return new AuthFile(path.toString(), () -> bytesOf(path), context);
+    return new AuthFile(path.toString(), () -> bytesOf(path, context), context);
   }
 
   /** The credentials in a text, a variable's. */
@@ -51,14 +51,10 @@ final class AuthFile {
     return new AuthFile(name, () -> bytes, context);
   }
 
-  private static Optional<byte[]> bytesOf(Path path) throws IOException {
-    if (!Files.isRegularFile(path)) {
-      return Optional.empty();
-    }
-    if (Files.size(path) > MAX_SIZE) {
-      throw new RegistryException(path + " is too large for a file of credentials", "");
-    }
-    return Optional.of(Files.readAllBytes(path));
+  private static Optional<byte[]> bytesOf(Path path, ExecutionContext context) throws IOException {
+    return Files.exists(path) && !Files.isDirectory(path)
+        ? Optional.of(context.readFile(path, MAX_SIZE))
+        : Optional.empty();
   }
 
   /** The credentials for a repository: of the most exact key, a helper's before stored ones. */
@@ -192,10 +188,7 @@ final class AuthFile {
       // The reason would show a part of what is in the file.
       throw new RegistryException(file + " is not a JSON object", "Correct it, or log in again.");
     } catch (IOException e) {
-      if (e instanceof RegistryException known) {
-        throw known;
-      }
-      throw RegistryException.lasting(file + " cannot be read", "", e);
+      throw RegistryException.unreadable(Path.of(file), e);
     }
   }
 

@@ -78,7 +78,7 @@ record CertificateFiles(Map<String, String> environment) {
     String name = String.valueOf(certificate.getFileName());
     Path key =
         certificate.resolveSibling(name.substring(0, name.length() - SUFFIX.length()) + ".key");
-    if (!Files.isRegularFile(key)) {
+    if (!Files.exists(key)) {
       throw new RegistryException(certificate + " has no key", "Put its key into " + key + ".");
     }
     return key;

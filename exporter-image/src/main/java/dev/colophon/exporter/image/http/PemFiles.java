@@ -1,11 +1,11 @@
 package dev.colophon.exporter.image.http;
 
-import java.io.BufferedInputStream;
+import dev.colophon.spi.ExecutionContext;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -17,10 +17,15 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 
-/** Certificates and private keys in PEM files. No message shows what is in a key. */
-final class PemFiles {
+/**
+ * Certificates and private keys in PEM files. No message shows what is in a key.
+ *
+ * @param context reads the files
+ */
+record PemFiles(ExecutionContext context) {
 
   private static final int MAX_KEY = 1 << 16;
+  private static final int MAX_CERTIFICATES = 4 << 20;
   private static final String BEGIN = "-----BEGIN ";
 
   /** The bytes that turn an RSA key of PKCS #1 into one of PKCS #8 when they precede it. */
@@ -28,15 +33,14 @@ final class PemFiles {
     2, 1, 0, 0x30, 13, 6, 9, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 13, 1, 1, 1, 5, 0
   };
 
-  private PemFiles() {}
-
   /**
    * The certificates of a file, in their order.
    *
    * @throws RegistryException if it holds none
    */
-  static List<Certificate> certificates(Path file) throws RegistryException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+  List<Certificate> certificates(Path file) throws RegistryException {
+    try {
+      InputStream in = new ByteArrayInputStream(context.readFile(file, MAX_CERTIFICATES));
       List<Certificate> found =
           List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
       if (!found.isEmpty()) {
@@ -46,7 +50,7 @@ final class PemFiles {
       throw RegistryException.lasting(
           file + " holds no certificates", "It has to be in the PEM form.", e);
     } catch (IOException e) {
-      throw RegistryException.lasting(file + " cannot be read", "", e);
+      throw RegistryException.unreadable(file, e);
     }
     throw new RegistryException(file + " holds no certificates", "It has to be in the PEM form.");
   }
@@ -56,7 +60,7 @@ final class PemFiles {
    *
    * @throws RegistryException if it holds none that Java can use
    */
-  static PrivateKey key(Path file) throws RegistryException {
+  PrivateKey key(Path file) throws RegistryException {
     String text = text(file);
     int begin = text.indexOf(BEGIN);
     for (; begin >= 0; begin = text.indexOf(BEGIN, begin + 1)) {
@@ -79,11 +83,11 @@ final class PemFiles {
         "Convert it with openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW.");
   }
 
-  private static String text(Path file) throws RegistryException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(MAX_KEY), StandardCharsets.ISO_8859_1);
+  private String text(Path file) throws RegistryException {
+    try {
+      return new String(context.readFile(file, MAX_KEY), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      throw RegistryException.lasting(file + " cannot be read", "", e);
+      throw RegistryException.unreadable(file, e);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,13 @@ public final class RegistryException extends IOException {
   /** A failure that trying again does not mend, with what caused it. */
   public static RegistryException lasting(String why, String remedy, @Nullable Throwable cause) {
     return new RegistryException(why, remedy, 0, false, null, cause);
+  }
+
+  /** A failure to read a file of this machine's configuration. */
+  public static RegistryException unreadable(Path file, IOException e) {
+    String words = SourceException.of(Written.file(file.toString()), e).why();
+    return lasting(
+        words.contains(file.toString()) ? words : file + " cannot be read: " + words, "", e);
   }
 
   /** An answer whose status is no success and that trying again does not mend. */

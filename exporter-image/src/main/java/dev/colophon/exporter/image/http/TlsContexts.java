@@ -1,5 +1,6 @@
 package dev.colophon.exporter.image.http;
 
+import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -7,7 +8,6 @@ import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -25,12 +25,14 @@ public final class TlsContexts {
   private static final char[] NO_PASSWORD = {};
 
   private final CertificateFiles files;
+  private final PemFiles pem;
   private final JavaAuthorities java;
   private @Nullable SSLContext common;
 
-  /** The contexts of a process with this environment. */
-  public TlsContexts(Map<String, String> environment, JavaAuthorities java) {
-    this.files = new CertificateFiles(environment);
+  /** The contexts of a run. */
+  public TlsContexts(ExecutionContext context, JavaAuthorities java) {
+    this.files = new CertificateFiles(context.environment());
+    this.pem = new PemFiles(context);
     this.java = java;
   }
 
@@ -82,7 +84,7 @@ public final class TlsContexts {
   private List<Certificate> authorities(String registry) throws RegistryException {
     List<Certificate> certificates = new java.util.ArrayList<>();
     for (java.nio.file.Path file : files.authorities(registry)) {
-      certificates.addAll(PemFiles.certificates(file));
+      certificates.addAll(pem.certificates(file));
     }
     return certificates;
   }
@@ -123,16 +125,15 @@ public final class TlsContexts {
     }
   }
 
-  private static KeyManager[] keys(Optional<CertificateFiles.Client> client)
+  private KeyManager[] keys(Optional<CertificateFiles.Client> client)
       throws GeneralSecurityException, RegistryException {
     if (client.isEmpty()) {
       return new KeyManager[0];
     }
-    Certificate[] chain =
-        PemFiles.certificates(client.get().certificate()).toArray(new Certificate[0]);
+    Certificate[] chain = pem.certificates(client.get().certificate()).toArray(new Certificate[0]);
     try {
       KeyStore store = emptyStore();
-      store.setKeyEntry("client", PemFiles.key(client.get().key()), NO_PASSWORD, chain);
+      store.setKeyEntry("client", pem.key(client.get().key()), NO_PASSWORD, chain);
       KeyManagerFactory factory =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       factory.init(store, NO_PASSWORD);

@@ -33,7 +33,7 @@ public final class RegistriesConf {
 
     synchronized RegistriesConf get(ExecutionContext context) throws RegistryException {
       if (conf.isEmpty()) {
-        conf = Optional.of(read(new RegistriesFiles(context.environment(), SYSTEM)));
+        conf = Optional.of(read(SYSTEM, context));
       }
       return conf.get();
     }
@@ -49,10 +49,10 @@ public final class RegistriesConf {
   }
 
   /** Later files say more, or something else about the same prefix. */
-  static RegistriesConf read(RegistriesFiles files) throws RegistryException {
+  static RegistriesConf read(Path system, ExecutionContext context) throws RegistryException {
     List<RegistriesText> texts = new ArrayList<>();
-    for (Path file : files.find()) {
-      texts.add(RegistriesText.read(file));
+    for (Path file : new RegistriesFiles(context.environment(), system).find()) {
+      texts.add(RegistriesText.read(file, context));
     }
     RegistriesConf conf = new RegistriesConf(texts);
     for (RegistriesText text : texts) {

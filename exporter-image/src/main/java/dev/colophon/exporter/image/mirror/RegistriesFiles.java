@@ -35,14 +35,18 @@ record RegistriesFiles(Map<String, String> environment, Path system) {
           "CONTAINERS_REGISTRIES_CONF names " + named.get() + ", which does not exist", "");
     }
     named
-        .or(() -> user().map(folder -> folder.resolve(NAME)).filter(Files::isRegularFile))
-        .or(() -> Optional.of(system.resolve(NAME)).filter(Files::isRegularFile))
+        .or(() -> user().map(folder -> folder.resolve(NAME)).filter(RegistriesFiles::isFile))
+        .or(() -> Optional.of(system.resolve(NAME)).filter(RegistriesFiles::isFile))
         .ifPresent(files::add);
     files.addAll(dropIns(system.resolve(DROP_INS)));
     if (user().isPresent()) {
       files.addAll(dropIns(user().get().resolve(DROP_INS)));
     }
     return files;
+  }
+
+  private static boolean isFile(Path path) {
+    return Files.exists(path) && !Files.isDirectory(path);
   }
 
   private Optional<Path> user() {

@@ -1,9 +1,9 @@
 package dev.colophon.exporter.image.mirror;
 
 import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 record RegistriesText(Path file, String text) {
 
-  private static final long MAX_SIZE = 4L << 20;
+  private static final int MAX_SIZE = 4 << 20;
 
   /** The begin of a table about registries, or of a key with such tables. */
   private static final Pattern TABLE =
@@ -27,16 +27,12 @@ record RegistriesText(Path file, String text) {
    *
    * @throws RegistryException if it cannot be read
    */
-  static RegistriesText read(Path file) throws RegistryException {
+  static RegistriesText read(Path file, ExecutionContext context) throws RegistryException {
     try {
-      if (Files.size(file) > MAX_SIZE) {
-        throw new RegistryException(file + " is too large for a registries.conf", "");
-      }
-      return new RegistriesText(file, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+      return new RegistriesText(
+          file, new String(context.readFile(file, MAX_SIZE), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw e instanceof RegistryException known
-          ? known
-          : RegistryException.lasting(file + " cannot be read", "", e);
+      throw RegistryException.unreadable(file, e);
     }
   }
 

@@ -43,7 +43,7 @@ final class RegistryClients {
   private TlsContexts tls(ExecutionContext context) {
     TlsContexts known = tls;
     if (known == null) {
-      known = new TlsContexts(context.environment(), new JavaAuthorities());
+      known = new TlsContexts(context, new JavaAuthorities());
       tls = known;
     }
     return known;

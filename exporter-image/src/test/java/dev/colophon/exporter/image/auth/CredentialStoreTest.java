@@ -63,6 +63,13 @@ class CredentialStoreTest {
   }
 
   @Test
+  void fileOfCredentialsThatNeverEndsIsRefused() {
+    environment.put("REGISTRY_AUTH_FILE", "/dev/zero");
+    assertThat(catchThrowable(() -> find("example.com", "app")))
+        .hasMessage("it has more than 4194304 bytes, the most that is read (/dev/zero)");
+  }
+
+  @Test
   void exportersToOtherHostsGetTheSame() throws IOException {
     write(".docker/config.json", "{\"auths\":{\"example.com\":" + auth("file") + "}}");
     assertThat(context().credentials("example.com", ""))

@@ -2,13 +2,15 @@ package dev.colophon.exporter.image.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.colophon.core.internal.json.JsonDocumentFormat;
+import dev.colophon.spi.ExecutionContext;
 import java.nio.file.Files;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TlsContextsTest {
 
+  private final ExecutionContext context = ExecutionContext.of(new JsonDocumentFormat());
   private final AtomicInteger loads = new AtomicInteger();
   private final JavaAuthorities java =
       new JavaAuthorities(
@@ -19,14 +21,14 @@ class TlsContextsTest {
 
   @Test
   void registriesWithoutCertificatesOfTheirOwnShareAContext() throws Exception {
-    TlsContexts contexts = new TlsContexts(Map.of(), java);
+    TlsContexts contexts = new TlsContexts(context, java);
     assertThat(contexts.of("a.test", false)).isSameAs(contexts.of("b.test", false));
   }
 
   @Test
   void authoritiesAreLoadedOnceForAllHandshakes() throws Exception {
-    new TlsContexts(Map.of(), java).of("a.test", false);
-    new TlsContexts(Map.of(), java).of("b.test", false);
+    new TlsContexts(context, java).of("a.test", false);
+    new TlsContexts(context, java).of("b.test", false);
     for (int handshake = 0; handshake < 3; handshake++) {
       assertThat(java.trustManager().getAcceptedIssuers()).isNotEmpty();
     }
@@ -35,7 +37,7 @@ class TlsContextsTest {
 
   @Test
   void insecureRegistriesLoadNoAuthorities() throws Exception {
-    assertThat(new TlsContexts(Map.of(), java).of("a.test", true)).isNotNull();
+    assertThat(new TlsContexts(context, java).of("a.test", true)).isNotNull();
     assertThat(loads).hasValue(0);
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +54,8 @@ class RegistriesConfTest {
 
   private RegistriesConf read() throws RegistryException {
     return RegistriesConf.read(
-        new RegistriesFiles(environment, folder.resolve("etc").resolve("containers")));
+        folder.resolve("etc").resolve("containers"),
+        ExecutionContext.of(new JsonDocumentFormat()).withEnvironment(environment));
   }
 
   private RegistriesConf read(String text) throws IOException {
