@@ -1,6 +1,7 @@
 package dev.colophon.exporter.oci;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.colophon.core.BuildRequest;
@@ -9,19 +10,23 @@ import dev.colophon.tests.support.Archive;
 import dev.colophon.tests.support.SampleImage;
 import dev.colophon.tests.support.TarBuilder;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Damaged and hostile sources: one message, no half result, a destination that stays as it was. */
 class DamagedSourceTest {
@@ -157,6 +162,43 @@ class DamagedSourceTest {
   void anArchiveThatIsNoneIsRefused() throws IOException {
     Path text = Files.writeString(folder.resolve("in.tar"), "just text".repeat(1000));
     assertRefused("oci-archive:" + text, "not a tar archive");
+  }
+
+  /** 64 GiB of it would be copied first, if it was not looked at. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/dev/zero", "/dev/urandom"})
+  void aStreamWithoutEndIsRefusedAtItsBegin(String device) throws IOException {
+    assertRefused("oci-archive:" + device, "does not begin with the header of a file");
+  }
+
+  @Test
+  void zerosThatAreCompressedAreRefusedAtTheirBegin() throws IOException {
+    Path zeros = folder.resolve("in.tar.gz");
+    try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(zeros))) {
+      gzip.write(new byte[1 << 20]);
+    }
+    assertRefused("oci-archive:" + zeros, "does not begin with the header of a file");
+  }
+
+  /** Readers of archives stop at the end of the first. */
+  @Test
+  void archivesThatAreJoinedAreRefused() throws IOException {
+    byte[] whole = Files.readAllBytes(TarBuilder.of(GOOD).write(folder.resolve("in.tar")));
+    Path joined = folder.resolve("joined.tar");
+    Files.write(joined, whole);
+    Files.write(joined, whole, StandardOpenOption.APPEND);
+    assertRefused("oci-archive:" + joined, "there is more after its end");
+  }
+
+  @Test
+  void zerosAfterTheEndOfAnArchiveAreItsPadding() throws IOException {
+    Path padded = TarBuilder.of(GOOD).write(folder.resolve("in.tar"));
+    Files.write(padded, new byte[1 << 20], StandardOpenOption.APPEND);
+    BuildRequest request =
+        BuildRequest.from("oci-archive:" + padded)
+            .output("type=oci,dest=" + folder.resolve("out.tar"))
+            .build();
+    assertThatCode(() -> TestColophon.colophon().build(request)).doesNotThrowAnyException();
   }
 
   @Test

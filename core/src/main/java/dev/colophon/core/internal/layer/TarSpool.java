@@ -7,17 +7,26 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.TemporaryFile;
 import dev.colophon.spi.Written;
+import java.io.ByteArrayInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.tar.TarUtils;
 
 /** Copies a tar that comes as a stream into a temporary file, since it is read more than once. */
 public final class TarSpool {
 
   /** The most bytes that a stream may have: 64 GiB, as for what it unpacks to. */
   private static final long MOST = 64L << 30;
+
+  /** What is looked at first, more than a tar without files has. */
+  private static final int START = 1 << 20;
 
   private TarSpool() {}
 
@@ -31,15 +40,55 @@ public final class TarSpool {
    */
   public static TemporaryFile copy(InputStream in, String description, ExecutionContext context)
       throws IOException {
+    InputStream whole = requireTar(in, description);
     TemporaryFile file = context.createTemporaryFile(".tar");
     try (Transfer progress = context.progress().begin("read " + description, -1);
         OutputStream out = Files.newOutputStream(file.path())) {
       OutputStream limited = new Limited(out, description);
-      Reading.copy(in, new WatchedOutput(limited, progress, context.cancellation()), description);
+      Reading.copy(
+          whole, new WatchedOutput(limited, progress, context.cancellation()), description);
       return file;
     } catch (IOException | RuntimeException | Error e) {
       file.close();
       throw e;
+    }
+  }
+
+  /**
+   * Checks that a stream begins as a tar does, before any of it is copied: with the header of a
+   * file, or as one without files, which is short.
+   *
+   * @return the whole stream
+   */
+  private static InputStream requireTar(InputStream in, String description) {
+    byte[] start = Reading.of(description, () -> in.readNBytes(START));
+    if (!firstRecord(start, description).map(record -> begins(record, start)).orElse(true)) {
+      throw new SourceException(
+          Written.source(description),
+          Reason.DAMAGED,
+          "it is not a tar: it does not begin with the header of a file",
+          Advice.of("It may be truncated or damaged. Make it again."));
+    }
+    return new SequenceInputStream(new ByteArrayInputStream(start), in);
+  }
+
+  private static boolean begins(byte[] record, byte[] start) {
+    boolean isEmpty = Arrays.equals(record, new byte[record.length]) && start.length < START;
+    try {
+      return isEmpty || TarUtils.verifyCheckSum(record);
+    } catch (IllegalArgumentException e) {
+      // There is no number where a header has one.
+      return false;
+    }
+  }
+
+  /** The first record of a tar; empty where its start alone cannot be unpacked. */
+  private static Optional<byte[]> firstRecord(byte[] start, String description) {
+    try (InputStream in = Unpacking.of(new ByteArrayInputStream(start), description)) {
+      return Optional.of(in.readNBytes(TarConstants.DEFAULT_RCDSIZE))
+          .filter(record -> record.length == TarConstants.DEFAULT_RCDSIZE);
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

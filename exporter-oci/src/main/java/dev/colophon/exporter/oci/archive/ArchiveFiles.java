@@ -48,7 +48,8 @@ public final class ArchiveFiles implements LayoutFiles {
    */
   public static ArchiveFiles open(SpooledArchive archive) throws IOException {
     ArchiveFiles files = new ArchiveFiles(archive);
-    for (TarArchiveEntry entry : files.entries()) {
+    List<TarArchiveEntry> entries = files.entries();
+    for (TarArchiveEntry entry : entries) {
       String name = files.checkedName(entry);
       if (entry.isSymbolicLink() || entry.isLink()) {
         files.addLink(name, entry);
@@ -56,6 +57,7 @@ public final class ArchiveFiles implements LayoutFiles {
         files.addFile(name, entry);
       }
     }
+    ArchiveEnd.check(archive.file(), entries, archive.description());
     return files;
   }
 

@@ -125,10 +125,12 @@ public record SpooledArchive(
       String description,
       ExecutionContext context)
       throws IOException {
-    try (Transfer transfer = context.progress().begin("read " + description, -1);
-        OutputStream out = new Limited(file, description)) {
-      ByteCopy.of(context.cancellation(), transfer)
-          .copy(compression.unpack(in, Written.source(description)), out);
+    try (Transfer transfer = context.progress().begin("read " + description, -1)) {
+      InputStream unpacked =
+          ArchiveStart.check(compression.unpack(in, Written.source(description)), description);
+      try (OutputStream out = new Limited(file, description)) {
+        ByteCopy.of(context.cancellation(), transfer).copy(unpacked, out);
+      }
     } catch (FileSystemException e) {
       throw e;
     } catch (UnpackingMemoryException e) {
