@@ -194,13 +194,11 @@ public final class ExecutionContext {
 
   /**
    * Reads a small file that a user, a variable or a configuration names: a regular file, a named
-   * pipe or a device. The wait for a pipe is shown, and ends after 60 seconds without a byte. What
-   * a pipe brings is kept for this context, so that it can be read again.
+   * pipe or a device. The wait for a pipe is shown, and ends after 60 seconds without a byte or
+   * when the work is cancelled. What a pipe brings is kept, so that it can be read again.
    *
    * @param most the most bytes that the file may have
-   * @throws java.nio.file.FileSystemException if it has more, or nothing comes from it
-   * @throws CancelledException if the work was cancelled
-   * @throws IOException if it cannot be read
+   * @throws IOException if it cannot be read, has more, or nothing comes from it
    */
   public byte[] readFile(Path file, int most) throws IOException {
     return shared().get(NamedFiles.class, NamedFiles::new).read(file, most, this);
