@@ -1,6 +1,6 @@
 /**
  * Checks a built site in headless Chromium: links, search, width of a phone, dark mode, errors, other hosts.
- * Usage: node check.mjs FOLDER [FOLDER-FOR-PICTURES]
+ * Usage: node check.mjs BASE FOLDER [FOLDER-FOR-PICTURES]
  */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
@@ -18,7 +18,9 @@ const SEARCHES = [
   ["ExporterTck", "/docs/exporters.html"],
 ];
 
-const [folder, pictures] = process.argv.slice(2);
+const [base, folder, pictures] = process.argv.slice(2);
+/** A link of the site, which begins with a slash, as it is in its pages. */
+const below = (link) => base + link.slice(1);
 const problems = [];
 
 /** A page of the browser whose errors, and whose requests to other hosts, are problems. */
@@ -31,8 +33,9 @@ async function open(browser, origin, options) {
   });
   page.on("pageerror", (error) => problems.push(`${page.url()} fails: ${error.message}`));
   page.on("request", (request) => {
-    if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) {
-      problems.push(`${page.url()} asks another host: ${request.url()}`);
+    const allowed = [`${origin}/`, "data:", new URL("/favicon.ico", origin).href];
+    if (!allowed.some((start) => request.url().startsWith(start))) {
+      problems.push(`${page.url()} asks for something outside the site: ${request.url()}`);
     }
   });
   page.on("response", (response) => {
@@ -70,8 +73,8 @@ async function searches(browser, origin) {
     await page.locator(".search-input").fill(term);
     await page.locator(".results a.result").first().waitFor();
     const found = await page.locator(".results a.result").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
-    if (!found.slice(0, 5).some((link) => link.startsWith(expected))) {
-      problems.push(`the search for ${term} finds ${found.slice(0, 5)}, not ${expected}`);
+    if (!found.slice(0, 5).some((link) => link.startsWith(below(expected)))) {
+      problems.push(`the search for ${term} finds ${found.slice(0, 5)}, not ${below(expected)}`);
     }
     await picture(page, `search-${term}`);
   }
@@ -106,7 +109,7 @@ async function linksAreFollowed(browser, origin) {
     ["docs/lint.html", "/docs/lint.schema.json", ""],
   ]) {
     await page.goto(`${origin}/${from}`, { waitUntil: "load" });
-    await page.locator(`a[href="${link}"]`).first().click();
+    await page.locator(`a[href="${below(link)}"]`).first().click();
     await page.waitForURL(`${origin}${link}`);
     if (heading) {
       await page.locator("h1", { hasText: heading }).first().waitFor();
@@ -117,14 +120,14 @@ async function linksAreFollowed(browser, origin) {
   await page.close();
 }
 
-const { pages, broken } = brokenLinks(folder);
+const { pages, broken } = brokenLinks(folder, base);
 broken.forEach((link) => problems.push(`broken link: ${link}`));
 const own = pages.filter((page) => !page.startsWith("api/") && page !== "404.html");
 if (own.length !== sources.length) {
   problems.push(`the site has ${own.length} pages, the repository ${sources.length}`);
 }
 const program = execFileSync("sh", ["-c", "command -v chromium"], { encoding: "utf8" }).trim();
-const server = await serve(folder);
+const server = await serve(folder, base);
 const browser = await chromium.launch({ executablePath: program });
 try {
   for (const check of [searches, darkModeSwitches, linksAreFollowed]) {

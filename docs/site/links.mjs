@@ -14,12 +14,15 @@ function decode(text) {
   return decodeURIComponent(text.replaceAll("&amp;", "&").replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
 }
 
-/** The path in the folder that a link leads to, without its anchor. */
-function resolve(folder, page, path) {
+/** The path in the folder that a link leads to, without its anchor; undefined if the link leaves the site. */
+function resolve(folder, base, page, path) {
   if (path === "") {
     return page;
   }
-  const found = path.startsWith("/") ? path.slice(1) : joinPath(dirname(page), path);
+  if (path.startsWith("/") && !path.startsWith(base)) {
+    return undefined;
+  }
+  const found = path.startsWith("/") ? path.slice(base.length) : joinPath(dirname(page), path);
   const isFolder = existsSync(join(folder, found)) && statSync(join(folder, found)).isDirectory();
   return isFolder ? joinPath(found, "index.html") : found;
 }
@@ -27,7 +30,8 @@ function resolve(folder, page, path) {
 /** JDK 17 writes a link to an anchor there that it does not write. */
 const FAULTY_IN_JAVADOC = "api/constant-values.html: #dev.colophon";
 
-export function brokenLinks(folder) {
+/** The pages, and their broken links, of a site that is served at the path base. */
+export function brokenLinks(folder, base) {
   const texts = new Map(htmlFiles(folder).map((page) => [page, readFileSync(join(folder, page), "utf8")]));
   const ids = new Map([...texts].map(([page, text]) => [page, new Set([...text.matchAll(ID)].map((id) => decode(id[1])))]));
   const broken = [];
@@ -37,8 +41,8 @@ export function brokenLinks(folder) {
         continue;
       }
       const [, path, anchor] = /^([^#?]*)(?:\?[^#]*)?#?(.*)$/.exec(decode(link));
-      const target = resolve(folder, page, path);
-      if (!existsSync(join(folder, target)) || (anchor && ids.has(target) && !ids.get(target).has(anchor))) {
+      const target = resolve(folder, base, page, path);
+      if (target === undefined || !existsSync(join(folder, target)) || (anchor && ids.has(target) && !ids.get(target).has(anchor))) {
         broken.push(`${page}: ${link}`);
       }
     }

@@ -12,13 +12,18 @@ const TYPES = {
   ".svg": "image/svg+xml",
 };
 
-function answer(folder, request, response) {
+function answer(folder, base, request, response) {
   if (request.url === "/favicon.ico") {
     // Browsers ask for it on pages that name no icon, as those of the API documentation.
     response.writeHead(204).end();
     return;
   }
-  let file = join(folder, normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname)));
+  const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
+  if (!path.startsWith(base)) {
+    response.writeHead(404).end();
+    return;
+  }
+  let file = join(folder, path.slice(base.length));
   if (existsSync(file) && statSync(file).isDirectory()) {
     file = join(file, "index.html");
   }
@@ -30,8 +35,9 @@ function answer(folder, request, response) {
   createReadStream(file).pipe(response);
 }
 
-export async function serve(folder) {
-  const server = createServer((request, response) => answer(folder, request, response));
+/** Serves it below a path of the host, "/" or "/NAME/"; the address has no slash at its end. */
+export async function serve(folder, base) {
+  const server = createServer((request, response) => answer(folder, base, request, response));
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+  return { origin: `http://127.0.0.1:${server.address().port}${base.replace(/\/$/, "")}`, close: () => server.close() };
 }

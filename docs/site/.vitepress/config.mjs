@@ -4,7 +4,7 @@ import { purposes, sidebar } from "../navigation.mjs";
 import { anchor, pageAt } from "../repository.mjs";
 import { configure } from "./markdown.mjs";
 
-/** The path at which the site is served: "/", or "/colophon/" on a host that it shares. */
+/** The path at which the site is served, "/" or "/NAME/"; the script build sets it. */
 const base = process.env.SITE_BASE ?? "/";
 const target = fileURLToPath(new URL("../target", import.meta.url));
 /** A tag with its hole. */

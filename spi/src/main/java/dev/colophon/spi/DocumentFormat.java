@@ -15,7 +15,7 @@ public interface DocumentFormat {
    *
    * @param bytes the file's content
    * @param origin where it was read, for the message
-   * @throws SourceException if it is no JSON, too deep, or not the {@code index.json} of a layout
+   * @throws SourceException if it is not JSON, too deep, or not the {@code index.json} of a layout
    */
   LayoutIndex readLayoutIndex(DocumentBytes bytes, String origin);
 

@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes finished images to one destination. It transports: annotations are placed and documents are
- * final before it gets them, and it changes no byte of them. The same image with the same options
- * and the same {@link ExecutionContext#sourceDateEpoch} gives the same bytes, whenever it is
- * written.
+ * Writes finished images to one destination. Core places the annotations and makes the documents
+ * first; an exporter does not change a byte of them. The same image, options and {@link
+ * ExecutionContext#sourceDateEpoch} always give the same bytes.
  *
  * <p>The calls come in this order: {@link #capabilities} and {@link #names}, then {@link #check},
  * and when every output of the build has passed its checks, {@link #stage}.

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * One annotation that shall go.
+ * One annotation to remove.
  *
  * @param written the option, for messages
  * @param level the level

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * {@code --healthcheck}, with the text of a Dockerfile's {@code HEALTHCHECK}: {@code
- * [--interval=30s …] CMD COMMAND}, or {@code NONE}. A command that is no JSON array is run by the
- * image's shell.
+ * [--interval=30s …] CMD COMMAND}, or {@code NONE}. A command that is not a JSON array is run by
+ * the image's shell.
  */
 final class HealthCheckOption {
 

@@ -105,8 +105,8 @@ public final class Image {
   }
 
   /**
-   * Every blob that is no document (configs, layers, what else an index lists) once, in the order
-   * of the manifests.
+   * Every blob that is not a document, once: configs, layers, and other blobs that an index lists,
+   * in the order of the manifests.
    */
   public List<Descriptor> blobs() {
     Map<Digest, Descriptor> found = new LinkedHashMap<>();

@@ -17,7 +17,7 @@ public sealed interface Role {
   record Image(Optional<Platform> platform) implements Role {}
 
   /**
-   * An attestation that can be linked anew: in-toto statements that are not signed.
+   * An attestation that can be linked to another manifest: in-toto statements that are not signed.
    *
    * @param of the digest of the manifest that it attests, if it names one
    */
