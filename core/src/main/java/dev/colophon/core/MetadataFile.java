@@ -71,15 +71,18 @@ public final class MetadataFile {
    * @throws DestinationException if it is clear that the file cannot be written
    */
   public void check(List<ResultLocation> images, List<String> inputs) {
-    if (images.contains(ResultLocation.file(file))) {
+    List<Path> folders = images.stream().flatMap(image -> image.folder().stream()).toList();
+    ResultLocation own = ResultLocation.file(file);
+    if (images.contains(own) || folders.stream().map(ResultLocation::file).anyMatch(own::equals)) {
       throw replacing(REPLACES_IMAGE);
     }
     Optional<String> input = inputs.stream().filter(this::isNamedIn).findFirst();
     if (input.isPresent()) {
       throw replacing("it would replace " + input.get() + ", which the command reads");
     }
-    if (isPartOfLayout()) {
-      throw replacing("it would replace a part of the OCI layout " + layout().orElse(file));
+    Optional<Path> layout = layout(folders).filter(this::hasPart);
+    if (layout.isPresent()) {
+      throw replacing("it would replace a part of the OCI layout " + layout.get());
     }
     if (Files.isDirectory(file)) {
       throw new DestinationException(
@@ -127,17 +130,23 @@ public final class MetadataFile {
   }
 
   /** Whether the file is one of those that make a folder an OCI layout. */
-  private boolean isPartOfLayout() {
-    return layout()
-        .map(folder -> folder.relativize(file.toAbsolutePath().normalize()).getName(0).toString())
-        .filter(LAYOUT_PARTS::contains)
-        .isPresent();
+  private boolean hasPart(Path layout) {
+    Path inLayout = layout.relativize(file.toAbsolutePath().normalize());
+    return LAYOUT_PARTS.contains(inLayout.getName(0).toString());
   }
 
-  private Optional<Path> layout() {
+  /**
+   * The layout that the file is in: one that is there, or one that is about to be made.
+   *
+   * @param made the folders that images are written into, with links resolved
+   */
+  private Optional<Path> layout(List<Path> made) {
     Path folder = file.toAbsolutePath().normalize().getParent();
     for (int depth = 0; folder != null && depth < LAYOUT_DEPTH; depth++) {
-      if (Files.exists(folder.resolve("oci-layout"))) {
+      if (Files.exists(folder.resolve("oci-layout"))
+          || made.stream()
+              .map(ResultLocation::file)
+              .anyMatch(ResultLocation.file(folder)::equals)) {
         return Optional.of(folder);
       }
       folder = folder.getParent();

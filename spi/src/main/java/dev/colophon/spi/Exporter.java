@@ -1,7 +1,6 @@
 package dev.colophon.spi;
 
 import dev.colophon.spi.image.Image;
-import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.List;
@@ -36,7 +35,7 @@ public interface Exporter {
   /**
    * The locations that the result takes, {@link ResultLocation#STANDARD_OUTPUT} among them. A build
    * refuses two outputs that have one in common, since the second would replace the first. A result
-   * that replaces nothing, an image without a name in a layout for example, takes none.
+   * that replaces nothing, an image without a name in a layout for example, shares none.
    */
   default List<ResultLocation> locations(ExecutionContext context) {
     return List.of();
@@ -82,19 +81,14 @@ public interface Exporter {
   }
 
   /**
-   * The image that a name leads to at the destination now, which the export would take the name
-   * from. Core asks before it stages, refuses to take the name from an image that is signed there,
-   * and closes the image when the build ends.
+   * The images that are at the destination now. Core asks before it stages, and refuses to take the
+   * name from an image that is signed there.
    *
-   * @param named one of {@link Image#rootDescriptors}, with its name in its annotations, if it has
-   *     one
-   * @return the image, open for reading; empty if there is none, or nobody can tell
-   * @throws SourceException if the destination refuses to show it
+   * @throws SourceException if the destination refuses to show them
    * @throws IOException if the destination does not answer
    */
-  default Optional<ImageSource> present(Descriptor named, ExecutionContext context)
-      throws IOException {
-    return Optional.empty();
+  default PresentImages present(ExecutionContext context) throws IOException {
+    return PresentImages.NONE;
   }
 
   /**

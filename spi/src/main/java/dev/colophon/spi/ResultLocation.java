@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
 /**
  * A location that the result of an export takes: a file, a name in a folder of images, a tag.
  * Whatever was there is replaced, so that two results of one run never share one. Equal text means
- * the same location.
+ * the same location, where something is replaced.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ResultLocation {
@@ -18,9 +18,17 @@ public final class ResultLocation {
   public static final ResultLocation STANDARD_OUTPUT = new ResultLocation("standard output");
 
   private final String text;
+  private final Optional<Path> folder;
+  private final boolean replaces;
+
+  private ResultLocation(String text, Optional<Path> folder, boolean replaces) {
+    this.text = text;
+    this.folder = folder;
+    this.replaces = replaces;
+  }
 
   private ResultLocation(String text) {
-    this.text = text;
+    this(text, Optional.empty(), true);
   }
 
   /** A file that is replaced as a whole. Links are resolved, so that each file has one location. */
@@ -34,7 +42,17 @@ public final class ResultLocation {
    * @param name the name or tag
    */
   public static ResultLocation inFolder(Path folder, String name) {
-    return new ResultLocation(resolved(folder) + ":" + name);
+    Path resolved = resolved(folder);
+    return new ResultLocation(resolved + ":" + name, Optional.of(resolved), true);
+  }
+
+  /**
+   * The location of an image without a name in a folder of several. It replaces no other image, so
+   * it equals no other location.
+   */
+  public static ResultLocation inFolder(Path folder) {
+    Path resolved = resolved(folder);
+    return new ResultLocation(resolved.toString(), Optional.of(resolved), false);
   }
 
   /**
@@ -77,9 +95,18 @@ public final class ResultLocation {
     return text;
   }
 
+  /** The folder of several images that it is in, with links resolved; empty for other locations. */
+  public Optional<Path> folder() {
+    return folder;
+  }
+
   @Override
   public boolean equals(Object other) {
-    return other instanceof ResultLocation that && text.equals(that.text);
+    return this == other
+        || (other instanceof ResultLocation that
+            && replaces
+            && that.replaces
+            && text.equals(that.text));
   }
 
   @Override

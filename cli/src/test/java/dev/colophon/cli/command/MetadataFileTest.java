@@ -146,6 +146,32 @@ class MetadataFileTest {
     assertThat(Files.readAllBytes(folder.resolve("layout/index.json"))).isEqualTo(index);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "new, new, 'it would replace the image that is written there'",
+    "empty, empty/index.json, a part of the OCI layout",
+    "empty, empty/blobs/sha256/x, a part of the OCI layout",
+    "link, empty/index.json, a part of the OCI layout",
+    "new, new/metadata.json, there is no folder"
+  })
+  void newLayoutIsNotReplaced(String dest, String file, String why) throws IOException {
+    Files.createDirectory(folder.resolve("empty"));
+    Files.createSymbolicLink(folder.resolve("link"), Path.of("empty"));
+    for (String name : List.of("", ",name=app:1", ",tag=1")) {
+      Run run =
+          Run.of(
+              "build",
+              SAMPLE,
+              "-o",
+              "type=oci,tar=false,dest=" + folder.resolve(dest) + name,
+              "--metadata-file=" + folder.resolve(file));
+      assertThat(run.exit()).isNotZero();
+      assertThat(run.error()).contains("--metadata-file").contains(why);
+      assertThat(folder.resolve("new")).doesNotExist();
+      assertThat(folder.resolve("empty")).isEmptyDirectory();
+    }
+  }
+
   @Test
   void annotationFileIsNotReplaced() throws IOException {
     Path file = Files.writeString(folder.resolve("annotations.json"), "{\"a\":\"b\"}");

@@ -92,7 +92,7 @@ class OptionsOfOtherToolsTest {
           index:org.opencontainers.image.source= | org.opencontainers.image.source has an empty value
           index:org.opencontainers.image.discription=x | Did you mean org.opencontainers.image.description?
           index:description=x | Did you mean org.opencontainers.image.description?
-          org.opencontainers.image.description=x | The description is on manifests only
+          org.opencontainers.image.description=x | the description is on manifests only
           """)
   void whatProbablyIsNotIntendedGetsANote(String annotation, String note) {
     assertThat(build("", "--annotation", annotation).successfully().error())

@@ -6,6 +6,7 @@ import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
+import dev.colophon.spi.PresentImages;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.StagedExport;
@@ -51,6 +52,11 @@ record ArchiveExporter(DockerOptions options) implements Exporter {
           Advice.of("Name a file."));
     }
     destination().check(context);
+  }
+
+  @Override
+  public PresentImages present(ExecutionContext context) throws IOException {
+    return destination().present(context);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.MediaTypePolicy;
+import dev.colophon.spi.PresentImages;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.StagedExport;
@@ -87,7 +88,11 @@ record PushExporter(PushTarget target, MediaTypePolicy mediaTypes) implements Ex
   }
 
   @Override
-  public Optional<ImageSource> present(Descriptor named, ExecutionContext context)
+  public PresentImages present(ExecutionContext context) {
+    return named -> find(named, context);
+  }
+
+  private Optional<ImageSource> find(Descriptor named, ExecutionContext context)
       throws IOException {
     ImageReference name = ImageReference.parse(nameOf(named));
     if (name.tag().isEmpty()) {

@@ -7,8 +7,8 @@ import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
-import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.MediaTypePolicy;
+import dev.colophon.spi.PresentImages;
 import dev.colophon.spi.Replacement;
 import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.StagedExport;
@@ -71,9 +71,9 @@ record StoreExporter(PushTarget target, Optional<Replaced> replaced, MediaTypePo
   }
 
   @Override
-  public Optional<ImageSource> present(Descriptor named, ExecutionContext context)
-      throws IOException {
-    return destination(LocalStore.of(context)).present(named, context);
+  public PresentImages present(ExecutionContext context) {
+    FolderDestination destination = destination(LocalStore.of(context));
+    return named -> destination.present(named, context);
   }
 
   /** The store is made when the first image comes. */

@@ -1,17 +1,15 @@
 package dev.colophon.exporter.oci;
 
 import dev.colophon.exporter.oci.archive.ArchiveDestination;
-import dev.colophon.exporter.oci.archive.OverwrittenArchive;
 import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
-import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.MediaTypePolicy;
+import dev.colophon.spi.PresentImages;
 import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
-import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.List;
@@ -62,18 +60,8 @@ record OciArchiveExporter(
   }
 
   @Override
-  public List<String> notes(Image image, ExecutionContext context) throws IOException {
-    return replaced.isPresent()
-        ? List.of()
-        : new OverwrittenArchive(destination).notes(image, context);
-  }
-
-  @Override
-  public Optional<ImageSource> present(Descriptor named, ExecutionContext context)
-      throws IOException {
-    return replaced.isPresent()
-        ? Optional.empty()
-        : new OverwrittenArchive(destination).present(named, context);
+  public PresentImages present(ExecutionContext context) throws IOException {
+    return replaced.isPresent() ? PresentImages.NONE : destination.present(context);
   }
 
   @Override

@@ -4,12 +4,11 @@ import dev.colophon.exporter.oci.folder.FolderDestination;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
-import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.MediaTypePolicy;
+import dev.colophon.spi.PresentImages;
 import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
-import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.List;
@@ -51,9 +50,8 @@ record OciFolderExporter(FolderDestination destination, Naming naming, MediaType
   }
 
   @Override
-  public Optional<ImageSource> present(Descriptor named, ExecutionContext context)
-      throws IOException {
-    return destination.present(named, context);
+  public PresentImages present(ExecutionContext context) {
+    return named -> destination.present(named, context);
   }
 
   @Override

@@ -103,9 +103,9 @@ public final class Referrer {
     return 31 * subject.hashCode() + document.hashCode();
   }
 
-  /** A few words, for debugging. */
+  /** Its name and its type, as messages have them. */
   @Override
   public String toString() {
-    return type + " " + name();
+    return name() + " (" + type + ")";
   }
 }

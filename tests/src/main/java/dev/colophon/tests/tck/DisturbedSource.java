@@ -5,12 +5,12 @@ import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.PresentImages;
 import dev.colophon.spi.Replacement;
 import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
-import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.List;
@@ -104,9 +104,8 @@ record DisturbedSource(SourceFactory inner, Moment moment, Runnable event)
     }
 
     @Override
-    public Optional<ImageSource> present(Descriptor named, ExecutionContext context)
-        throws IOException {
-      return inner.present(named, context);
+    public PresentImages present(ExecutionContext context) throws IOException {
+      return inner.present(context);
     }
 
     @Override

@@ -18,12 +18,16 @@ import dev.colophon.tests.registry.scripted.ScriptedRegistry;
 import dev.colophon.tests.support.Archive;
 import dev.colophon.tests.support.TarBuilder;
 import dev.colophon.tests.support.TestContext;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Referrers in every place: what is not signed follows an image, and a copy takes all along. */
 class ReferrersTest {
@@ -256,18 +261,95 @@ class ReferrersTest {
         .hasToString(digest(image.root()));
   }
 
-  @Test
-  void referrersOfTheSameImageInAnArchiveThatIsOverwrittenAreNoted() {
+  @ParameterizedTest
+  @ValueSource(strings = {ReferredImage.NOTATION, ReferredImage.SBOM})
+  void referrersOfTheSameImageInAnArchiveThatIsOverwrittenStay(String type) {
     String plain = new ReferredImage().write(folder.resolve("plain"));
     ReferredImage image = new ReferredImage();
-    image.add(ReferredImage.NOTATION, image.root());
+    JsonNode referrer = image.add(type, image.root());
     String output = "type=oci,name=app:1,dest=" + folder.resolve("app.tar");
     copy(image.write(folder.resolve("in")), output, ReferrersPolicy.COPY);
     assertThat(copy(plain, output, ReferrersPolicy.REFUSE).outputs().get(0).plan().notes())
-        .singleElement()
-        .asString()
-        .startsWith("The archive is replaced as a whole, with referrers of the image: sha256:")
-        .endsWith(" (" + ReferredImage.NOTATION + ").");
+        .containsExactly(
+            "1 referrer is copied with the image: " + digest(referrer) + " (" + type + ").");
+    Archive written = read("oci-archive:" + folder.resolve("app.tar"));
+    assertThat(referrers(written, type, digest(image.root()))).containsExactly(digest(referrer));
+    assertThat(copy(plain, output, ReferrersPolicy.LEAVE).outputs().get(0).plan().notes())
+        .containsExactly(
+            "The archive is replaced as a whole, with its referrers: "
+                + digest(referrer)
+                + " ("
+                + type
+                + ").");
+  }
+
+  @Test
+  void signatureOfAPlatformThatStaysInAnArchiveThatIsOverwrittenStaysToo() {
+    String plain = new ReferredImage().write(folder.resolve("plain"));
+    ReferredImage image = new ReferredImage();
+    JsonNode signature = image.add(ReferredImage.NOTATION, image.manifest(0));
+    Path archive = folder.resolve("app.tar");
+    copy(image.write(folder.resolve("in")), "type=oci,dest=" + archive, ReferrersPolicy.COPY);
+    colophon.build(
+        BuildRequest.from(plain)
+            .output("type=oci,dest=" + archive)
+            .annotation("index:k=v")
+            .build());
+    assertThat(
+            referrers(
+                read("oci-archive:" + archive), ReferredImage.NOTATION, digest(image.manifest(0))))
+        .containsExactly(digest(signature));
+  }
+
+  @Test
+  void archiveThatIsOverwrittenByItselfSaysOnceWhatBecomesOfItsReferrers() {
+    ReferredImage image = new ReferredImage();
+    JsonNode sbom = image.add(ReferredImage.SBOM, image.root());
+    String output = "type=oci,name=app:1,dest=" + folder.resolve("app.tar");
+    copy(image.write(folder.resolve("in")), output, ReferrersPolicy.COPY);
+    BuildRequest request =
+        BuildRequest.from("oci-archive:" + folder.resolve("app.tar"))
+            .output(output)
+            .annotation("index:k=v")
+            .build();
+    assertThat(colophon.build(request).outputs().get(0).plan().notes())
+        .containsExactly(
+            "1 referrer follows the image: " + digest(sbom) + " (" + ReferredImage.SBOM + ").");
+  }
+
+  @Test
+  void compressedArchiveIsGuarded() throws IOException {
+    ReferredImage image = new ReferredImage();
+    image.add(ReferredImage.NOTATION, image.root());
+    Path archive = folder.resolve("app.tar");
+    String output = "type=oci,name=app:1,dest=" + archive;
+    copy(image.write(folder.resolve("in")), output, ReferrersPolicy.COPY);
+    byte[] plain = Files.readAllBytes(archive);
+    try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(archive))) {
+      packed.write(plain);
+    }
+    byte[] before = Files.readAllBytes(archive);
+    BuildRequest request =
+        BuildRequest.from(new ReferredImage().write(folder.resolve("plain")))
+            .output(output)
+            .annotation("index:k=v")
+            .build();
+    assertThatThrownBy(() -> colophon.build(request))
+        .isInstanceOf(PlacementException.class)
+        .hasMessageContaining(ReferredImage.NOTATION);
+    assertThat(archive).hasBinaryContent(before);
+  }
+
+  @Test
+  void nameOfAnArchiveThatIsOverwrittenIsNoted() {
+    String plain = new ReferredImage().write(folder.resolve("plain"));
+    String both = "type=oci,\"name=app:1,app:2\",dest=" + folder.resolve("app.tar");
+    copy(plain, both, ReferrersPolicy.REFUSE);
+    String one = "type=oci,name=app:1,dest=" + folder.resolve("app.tar");
+    assertThat(copy(plain, one, ReferrersPolicy.REFUSE).outputs().get(0).plan().notes())
+        .containsExactly(
+            "The archive is replaced as a whole, with what else it holds:"
+                + " docker.io/library/app:2.");
   }
 
   @Test

@@ -1,10 +1,11 @@
 package dev.colophon.core.internal.attest;
 
 import dev.colophon.core.internal.draft.Draft;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.PlacementException;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
-import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.AttachedReferrer;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageNode;
@@ -106,9 +107,12 @@ public record ExternalReferrersCheck(
       throw LeftReferrers.losingImage(change, attachment.lost());
     }
     List<AttachedReferrer> attached = new ArrayList<>(image.referrers());
-    attachment.attached().stream()
-        .filter(each -> attached.stream().noneMatch(known -> isSame(known, each)))
-        .forEach(attached::add);
+    for (AttachedReferrer each : attachment.attached()) {
+      requireFreeTag(change, each, attached);
+      if (attached.stream().noneMatch(known -> isSame(known, each))) {
+        attached.add(each);
+      }
+    }
     if (attached.size() == image.referrers().size()) {
       return new ReferrerPlan(image, attachment.notes());
     }
@@ -119,6 +123,24 @@ public record ExternalReferrersCheck(
     added.removeAll(blobsOf(image));
     ReferrerContent content = new ReferrerContent(image.content(), added, attachment.content());
     return new ReferrerPlan(image.withReferrers(attached, content), attachment.notes());
+  }
+
+  private static void requireFreeTag(
+      Written change, AttachedReferrer added, List<AttachedReferrer> known) {
+    boolean taken =
+        added.ownTag().isPresent()
+            && known.stream()
+                .filter(each -> each.ownTag().equals(added.ownTag()))
+                .anyMatch(each -> !isSame(each, added));
+    if (taken) {
+      throw new PlacementException(
+          change,
+          Reason.REFUSED,
+          "the tag "
+              + added.ownTag().orElseThrow()
+              + " would lead to two referrers, the source's and the destination's",
+          Advice.of("Leave both where they are with --referrers=leave."));
+    }
   }
 
   private static boolean isSame(AttachedReferrer a, AttachedReferrer b) {
@@ -132,12 +154,12 @@ public record ExternalReferrersCheck(
   }
 
   /**
-   * A note about the referrers of the source that a copy does not take along.
+   * The referrers of the source that a copy does not take along.
    *
    * @param roots the roots of the sources, which the result may not have
    * @param copied whether the referrers of what the result has are taken along
    */
-  public Optional<String> noteOnLeftBehind(Set<Digest> roots, boolean copied) throws IOException {
+  public LeftBehind leftBehind(Set<Digest> roots, boolean copied) throws IOException {
     Set<Digest> documents = Successors.of(draft, image).before();
     Set<Digest> subjects = new LinkedHashSet<>(documents);
     subjects.addAll(roots);
@@ -145,16 +167,18 @@ public record ExternalReferrersCheck(
       subjects.removeAll(documents);
     }
     if (subjects.isEmpty()) {
-      return Optional.empty();
+      return LeftBehind.NONE;
     }
     try {
-      List<Referrer> left = LeftReferrers.outside(draft.origin().referrers(subjects), documents);
-      return left.isEmpty()
-          ? Optional.empty()
-          : Optional.of(LeftReferrers.note(left, "the source"));
+      return new LeftBehind(
+          LeftReferrers.outside(draft.origin().referrers(subjects), documents), Optional.empty());
     } catch (SourceException e) {
-      return Optional.of(
-          "Whether signatures or other referrers stay behind could not be told: " + e.why() + ".");
+      return new LeftBehind(
+          List.of(),
+          Optional.of(
+              "Whether signatures or other referrers stay behind could not be told: "
+                  + e.why()
+                  + "."));
     }
   }
 }

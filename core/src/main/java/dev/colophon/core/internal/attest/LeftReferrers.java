@@ -50,7 +50,7 @@ final class LeftReferrers {
     return new PlacementException(
         change,
         Reason.UNSUPPORTED,
-        first.subject() + " would be replaced, and " + nameOf(first) + rest + " refers to it",
+        first.subject() + " would be replaced, and " + first + rest + " refers to it",
         Advice.of(
             "Leave signatures and other referrers with the image as it is with --referrers=leave,"
                 + " and sign the annotated image. --attestations=keep leaves them, too."));
@@ -66,15 +66,14 @@ final class LeftReferrers {
     return new PlacementException(
         output,
         Reason.UNSUPPORTED,
-        "the destination keeps no referrers, and the image has " + nameOf(referrers.get(0)),
+        "the destination keeps no referrers, and the image has " + referrers.get(0),
         Advice.either(
             List.of(types.isEmpty() ? "" : "use " + types, "leave them with --referrers=leave")));
   }
 
-  /** A note about referrers that stay with another image. */
-  static String note(List<Referrer> referrers, String image) {
-    return sentence(referrers, "stays behind with " + image, "stay behind with " + image)
-        .orElse("");
+  /** A note about referrers that stay with the source. */
+  static Optional<String> stayingBehind(List<Referrer> referrers) {
+    return sentence(referrers, "stays behind with the source", "stay behind with the source");
   }
 
   /** A note about referrers of an image that another one replaces. */
@@ -87,19 +86,15 @@ final class LeftReferrers {
   static Optional<String> sentence(List<Referrer> referrers, String ofOne, String ofSeveral) {
     return switch (referrers.size()) {
       case 0 -> Optional.empty();
-      case 1 -> Optional.of("1 referrer " + ofOne + ": " + nameOf(referrers.get(0)) + ".");
+      case 1 -> Optional.of("1 referrer " + ofOne + ": " + referrers.get(0) + ".");
       default ->
           Optional.of(
               referrers.size()
                   + " referrers "
                   + ofSeveral
                   + ": "
-                  + nameOf(referrers.get(0))
+                  + referrers.get(0)
                   + " and others.");
     };
-  }
-
-  private static String nameOf(Referrer referrer) {
-    return referrer.name() + " (" + referrer.type() + ")";
   }
 }

@@ -2,19 +2,24 @@ package dev.colophon.core.internal.attest;
 
 import dev.colophon.spi.image.Image;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * An image with the referrers that are written with it.
  *
  * @param image the image
  * @param notes what the user should know about referrers, a sentence each
+ * @param left the referrers of the source that are not written
  */
-public record ReferrerPlan(Image image, List<String> notes) {
+public record ReferrerPlan(Image image, List<String> notes, LeftBehind left) {
 
   /** Copies the notes, so that the record does not change. */
   public ReferrerPlan {
     notes = List.copyOf(notes);
+  }
+
+  /** An image, and notes. */
+  public ReferrerPlan(Image image, List<String> notes) {
+    this(image, notes, LeftBehind.NONE);
   }
 
   /** An image as it is. */
@@ -22,8 +27,8 @@ public record ReferrerPlan(Image image, List<String> notes) {
     return new ReferrerPlan(image, List.of());
   }
 
-  /** This plan with more notes. */
-  public ReferrerPlan noting(List<String> more) {
-    return new ReferrerPlan(image, Stream.concat(notes.stream(), more.stream()).toList());
+  /** This plan, with referrers that are not written. */
+  public ReferrerPlan leaving(LeftBehind others) {
+    return new ReferrerPlan(image, notes, others);
   }
 }

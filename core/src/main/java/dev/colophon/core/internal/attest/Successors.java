@@ -10,7 +10,9 @@ import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,21 +53,40 @@ final class Successors {
   }
 
   /**
-   * The documents of an image that those of another form of it become: manifests with the same
-   * layers, and its root; none if no manifest has the same layers.
+   * The documents of an image that those of another form of it become: the same documents,
+   * manifests with the same layers, and its root; none if there are none of the first two.
    */
   static Successors byLayers(Image before, Image image) {
-    Map<List<Digest>, ImageManifest> after = new HashMap<>();
-    image.manifests().forEach(manifest -> after.putIfAbsent(layersOf(manifest), manifest));
     Successors successors = new Successors();
-    for (ImageManifest manifest : before.manifests()) {
-      Optional.ofNullable(after.get(layersOf(manifest)))
-          .ifPresent(found -> successors.add(manifest.descriptor().digest(), found.descriptor()));
+    Map<Digest, Descriptor> after = new LinkedHashMap<>();
+    image.alone().documents().forEach(n -> after.put(n.descriptor().digest(), n.descriptor()));
+    for (ImageNode node : before.documents()) {
+      Digest digest = node.descriptor().digest();
+      Optional.ofNullable(after.get(digest)).ifPresent(same -> successors.add(digest, same));
     }
+    successors.pairByLayers(before, image);
     if (!successors.isEmpty()) {
       successors.add(before.root().descriptor().digest(), image.root().descriptor());
     }
     return successors;
+  }
+
+  /** Of several manifests with the same layers, the first becomes the first, and so on. */
+  private void pairByLayers(Image before, Image image) {
+    Map<List<Digest>, Deque<Descriptor>> after = new HashMap<>();
+    for (ImageManifest manifest : image.manifests()) {
+      if (!becomes.containsKey(manifest.descriptor().digest())) {
+        after
+            .computeIfAbsent(layersOf(manifest), layers -> new ArrayDeque<>())
+            .add(manifest.descriptor());
+      }
+    }
+    for (ImageManifest manifest : before.manifests()) {
+      Deque<Descriptor> found = after.getOrDefault(layersOf(manifest), new ArrayDeque<>());
+      if (!becomes.containsKey(manifest.descriptor().digest()) && !found.isEmpty()) {
+        add(manifest.descriptor().digest(), found.size() > 1 ? found.remove() : found.element());
+      }
+    }
   }
 
   private static List<Digest> layersOf(ImageManifest manifest) {

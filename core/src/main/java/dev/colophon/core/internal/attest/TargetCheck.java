@@ -29,14 +29,17 @@ public record TargetCheck(Image image, Written change) {
    * @param target the image that a name leads to until now, which stays open until the result is
    *     written
    * @param kept whether the destination keeps referrers
+   * @param replaced whether the destination is replaced as a whole, so that referrers of documents
+   *     that stay as they are have to be written, too
    * @param maxDocumentSize the largest document that is read, in bytes
    * @throws dev.colophon.spi.PlacementException if a referrer would lose its image
    * @throws dev.colophon.spi.SourceException if the referrers cannot be listed
    * @throws IOException if the place does not answer
    */
-  public ReferrerPlan attach(ImageSource target, boolean kept, int maxDocumentSize)
-      throws IOException {
-    if (target.root().digest().equals(image.root().descriptor().digest())) {
+  public ReferrerPlan attach(
+      ImageSource target, boolean kept, boolean replaced, int maxDocumentSize) throws IOException {
+    boolean all = kept && replaced;
+    if (!all && target.root().digest().equals(image.root().descriptor().digest())) {
       return ReferrerPlan.of(image);
     }
     ContentReader content = new CheckedContent(target.content());
@@ -46,14 +49,16 @@ public record TargetCheck(Image image, Written change) {
     Successors successors = Successors.byLayers(present, image);
     List<Referrer> left = left(target, documents, successors);
     if (successors.isEmpty()) {
-      return ReferrerPlan.of(image).noting(LeftReferrers.notFollowing(left).stream().toList());
+      return replaced
+          ? ReferrerPlan.of(image)
+          : new ReferrerPlan(image, LeftReferrers.notFollowing(left).stream().toList());
     }
     if (!left.isEmpty()) {
       throw LeftReferrers.losingImage(change, left);
     }
     ReferrerAttachment attachment =
         new ReferrerAttachment(target.origin(), content, maxDocumentSize, change);
-    attachment.attach(successors, documents, false);
+    attachment.attach(successors, documents, all);
     return ExternalReferrersCheck.planned(
         image, attachment, change, kept ? Optional.empty() : Optional.of(change), List::of);
   }

@@ -44,7 +44,7 @@ public final class Build {
 
   /** Plans every output, and looks at the images that names of destinations lead to now. */
   public BuildPlan plan() {
-    BuildPlan checked = checkedPlan();
+    List<PlannedOutput> checked = checkedPlans();
     try (OpenTargets targets = new OpenTargets(context)) {
       return guarded(checked, targets);
     }
@@ -54,11 +54,11 @@ public final class Build {
    * Everything is checked with stand-ins for the layers that are to be made, before the first of
    * them takes its time.
    */
-  private BuildPlan checkedPlan() {
+  private List<PlannedOutput> checkedPlans() {
     OutputPlanner planner = planner();
     PlannedLayers planned = new PlannedLayers();
-    BuildPlan plan = plan(planner, planned);
-    return planned.areNeeded() ? plan(planner, inputs.layers().get()) : plan;
+    List<PlannedOutput> plans = plan(planner, planned);
+    return planned.areNeeded() ? plan(planner, inputs.layers().get()) : plans;
   }
 
   private OutputPlanner planner() {
@@ -70,28 +70,25 @@ public final class Build {
     return new ReferrersGuard(inputs.links(), selection.mode(), inputs.roots(), whole, context);
   }
 
-  private BuildPlan plan(OutputPlanner planner, LayerMaker layers) {
+  private List<PlannedOutput> plan(OutputPlanner planner, LayerMaker layers) {
     Problems problems = new Problems();
-    List<OutputPlan> plans = new ArrayList<>();
+    List<PlannedOutput> plans = new ArrayList<>();
     for (Outputs.Output output : outputs) {
       problems.attempt(() -> planner.plan(output, layers)).ifPresent(plans::add);
     }
     problems.throwIfAny();
     for (int i = 0; i < plans.size(); i++) {
       Outputs.Output output = outputs.get(i);
-      Image image = plans.get(i).image();
+      Image image = plans.get(i).plan().image();
       problems.passes(() -> check(output, image));
     }
     problems.throwIfAny();
-    for (int i = 0; i < plans.size(); i++) {
-      plans.set(i, noting(plans.get(i), outputs.get(i)));
-    }
-    return new BuildPlan(plans);
+    return plans;
   }
 
-  private OutputPlan noting(OutputPlan plan, Outputs.Output output) {
+  private OutputPlan noting(OutputPlan plan, Exporter exporter) {
     try {
-      return plan.withNotes(output.exporter().notes(plan.image(), context));
+      return plan.withNotes(exporter.notes(plan.image(), context));
     } catch (IOException e) {
       throw DestinationException.of(plan.written(), e);
     }
@@ -137,7 +134,7 @@ public final class Build {
    */
   public BuildResult run(Consumer<String> notes) {
     verifyAhead();
-    BuildPlan checked = checkedPlan();
+    List<PlannedOutput> checked = checkedPlans();
     try (OpenTargets targets = new OpenTargets(context);
         Exports exports = new Exports(context, inputs.verification())) {
       BuildPlan plan = guarded(checked, targets);
@@ -150,14 +147,14 @@ public final class Build {
   }
 
   /** The images that names of destinations lead to are looked up only where they are to move. */
-  private BuildPlan guarded(BuildPlan plan, OpenTargets targets) {
+  private BuildPlan guarded(List<PlannedOutput> plans, OpenTargets targets) {
     ReferrersGuard guard = referrers();
     List<OutputPlan> guarded = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
       Exporter exporter = outputs.get(i).exporter();
-      OutputPlan guardedPlan = guard.guardTargets(plan.outputs().get(i), exporter, targets);
-      requireReadable(guardedPlan.written(), guardedPlan.image());
-      guarded.add(guardedPlan);
+      OutputPlan plan = guard.guardTargets(plans.get(i), exporter, targets);
+      requireReadable(plan.written(), plan.image());
+      guarded.add(noting(plan, exporter));
     }
     return new BuildPlan(guarded);
   }

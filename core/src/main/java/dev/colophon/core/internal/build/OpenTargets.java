@@ -3,44 +3,64 @@ package dev.colophon.core.internal.build;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.PresentImages;
+import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
- * The images that names of destinations lead to before a build, open until it ends: their referrers
- * may be written with the result, and the export goes on with their connections.
+ * The images at destinations before a build, open until it ends: their referrers may be written
+ * with the result, and the export goes on with their connections.
  */
 final class OpenTargets implements AutoCloseable {
 
   private final ExecutionContext context;
-  private final List<ImageSource> opened = new ArrayList<>();
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
   OpenTargets(ExecutionContext context) {
     this.context = context;
   }
 
   /**
-   * The image that a name leads to.
+   * The images at the destination of an exporter. They are closed with these targets.
    *
-   * @throws dev.colophon.spi.SourceException if the destination refuses to show it
+   * @throws dev.colophon.spi.SourceException if the destination refuses to show them
    * @throws IOException if the destination does not answer
    */
-  Optional<ImageSource> open(Exporter exporter, Descriptor named) throws IOException {
-    Optional<ImageSource> present = exporter.present(named, context);
-    present.ifPresent(opened::add);
-    return present;
+  PresentImages open(Exporter exporter) throws IOException {
+    PresentImages present = exporter.present(context);
+    opened.push(present);
+    return new PresentImages() {
+      @Override
+      public Optional<ImageSource> find(Descriptor named) throws IOException {
+        Optional<ImageSource> found = present.find(named);
+        found.ifPresent(opened::push);
+        return found;
+      }
+
+      @Override
+      public boolean areReplacedTogether() {
+        return present.areReplacedTogether();
+      }
+
+      @Override
+      public List<String> notes(Image image) throws IOException {
+        return present.notes(image);
+      }
+    };
   }
 
   @Override
   public void close() {
-    for (ImageSource image : opened) {
+    while (!opened.isEmpty()) {
       try {
-        image.close();
-      } catch (IOException | RuntimeException e) {
+        opened.pop().close();
+      } catch (Exception e) {
         LoggerFactory.getLogger(OpenTargets.class).debug("closing a target failed", e);
       }
     }

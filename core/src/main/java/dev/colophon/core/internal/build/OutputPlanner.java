@@ -71,7 +71,7 @@ final class OutputPlanner {
   }
 
   /** The plan of one output, with layers that are made, or stand-ins for them. */
-  OutputPlan plan(Outputs.Output output, LayerMaker layers) {
+  PlannedOutput plan(Outputs.Output output, LayerMaker layers) {
     ExporterCapabilities capabilities = output.exporter().capabilities();
     Optional<Instant> ownEpoch = BuildKitOptions.epoch(output.option());
     Instant time = ownEpoch.orElse(created);
@@ -103,12 +103,14 @@ final class OutputPlanner {
     notes.addAll(planned.notes());
     notes.addAll(output.notes());
     notes.addAll(doubts(placements, image));
-    return new OutputPlan(
-        output.option().written(),
-        output.type(),
-        output.exporter().names(),
-        placements.withNotes(notes),
-        planned.image());
+    OutputPlan plan =
+        new OutputPlan(
+            output.option().written(),
+            output.type(),
+            output.exporter().names(),
+            placements.withNotes(notes),
+            planned.image());
+    return new PlannedOutput(plan, planned.left());
   }
 
   /** Notes on annotations that probably are not what was intended; in a strict build, an error. */

@@ -10,7 +10,9 @@ import dev.colophon.core.internal.draft.WriteMode;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
+import dev.colophon.spi.ExporterCapabilities;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.PresentImages;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
@@ -85,34 +87,46 @@ record ReferrersGuard(
             ? check.attach(
                 copies && !stays, written, kept, output.alternatives()::typesThatKeepReferrers)
             : ReferrerPlan.of(check.image());
-    return stays ? plan : plan.noting(check.noteOnLeftBehind(roots, copies).stream().toList());
+    return stays ? plan : plan.leaving(check.leftBehind(roots, copies));
   }
 
   /**
-   * The plan of an output, with the referrers of the images that its names lead to now.
+   * The plan of an output, with the referrers of the images that its names lead to now, and all
+   * notes.
    *
    * @param targets the images that stay open until the build ends
    * @throws dev.colophon.spi.PlacementException if a referrer would lose its image
    */
-  OutputPlan guardTargets(OutputPlan plan, Exporter exporter, OpenTargets targets) {
-    if (mode.isInPlace() || links.outside() == ReferrersPolicy.LEAVE) {
+  OutputPlan guardTargets(PlannedOutput planned, Exporter exporter, OpenTargets targets) {
+    OutputPlan plan = planned.plan();
+    if (mode.isInPlace()) {
       return plan;
     }
+    try {
+      ReferrerPlan guarded = guardTargets(plan, exporter, targets.open(exporter));
+      return planned.with(guarded);
+    } catch (IOException e) {
+      throw DestinationException.of(plan.written(), e);
+    }
+  }
+
+  private ReferrerPlan guardTargets(OutputPlan plan, Exporter exporter, PresentImages present)
+      throws IOException {
     Image image = plan.image();
     List<String> notes = new ArrayList<>();
-    try {
+    if (links.outside() != ReferrersPolicy.LEAVE) {
+      boolean whole = wholeSource && exporter.movesTags();
       for (Descriptor named : plan.image().rootDescriptors()) {
-        if (!(wholeSource && isSource(plan, named, exporter))) {
-          ReferrerPlan guarded = guardTarget(image, plan.written(), exporter, named, targets);
+        if (!(whole && isSource(image, named))) {
+          ReferrerPlan guarded =
+              guardTarget(image, plan.written(), exporter.capabilities(), named, present);
           image = guarded.image();
           notes.addAll(guarded.notes());
         }
       }
-    } catch (IOException e) {
-      throw DestinationException.of(plan.written(), e);
     }
-    return new OutputPlan(
-        plan.written(), plan.type(), plan.names(), plan.placements().withNotes(notes), image);
+    notes.addAll(present.notes(image));
+    return new ReferrerPlan(image, notes);
   }
 
   private static Optional<String> nameOf(Descriptor named) {
@@ -124,20 +138,20 @@ record ReferrersGuard(
   }
 
   /** Whether the image was read from the very tag, so that its referrers are known. */
-  private static boolean isSource(OutputPlan plan, Descriptor named, Exporter exporter) {
-    return exporter.movesTags()
-        && nameOf(named)
-            .map(ImageReference::parse)
-            .flatMap(plan.image().origin()::digestOf)
-            .isPresent();
+  private static boolean isSource(Image image, Descriptor named) {
+    return nameOf(named).map(ImageReference::parse).flatMap(image.origin()::digestOf).isPresent();
   }
 
   private ReferrerPlan guardTarget(
-      Image image, Written output, Exporter exporter, Descriptor named, OpenTargets targets)
+      Image image,
+      Written output,
+      ExporterCapabilities capabilities,
+      Descriptor named,
+      PresentImages present)
       throws IOException {
-    Optional<ImageSource> present;
+    Optional<ImageSource> found;
     try {
-      present = targets.open(exporter, named);
+      found = present.find(named);
     } catch (SourceException e) {
       return new ReferrerPlan(
           image,
@@ -148,11 +162,12 @@ record ReferrersGuard(
                   + e.why()
                   + "), so its signatures are not known."));
     }
-    return present.isPresent()
+    return found.isPresent()
         ? new TargetCheck(image, output)
             .attach(
-                present.get(),
-                exporter.capabilities().keepsReferrers(),
+                found.get(),
+                capabilities.keepsReferrers(),
+                present.areReplacedTogether(),
                 context.documents().maxDocumentSize())
         : ReferrerPlan.of(image);
   }

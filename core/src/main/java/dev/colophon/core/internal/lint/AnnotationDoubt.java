@@ -4,7 +4,6 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.Written;
-import java.util.Locale;
 
 /**
  * A doubt whether an annotation is what was intended.
@@ -15,13 +14,9 @@ import java.util.Locale;
  */
 public record AnnotationDoubt(Written option, String why, Advice advice) {
 
-  /** The doubt as a note. */
+  /** The doubt as a note, which names the option as the error of a strict build does. */
   public String note() {
-    String problem =
-        why.startsWith("the ")
-            ? why.substring(0, 1).toUpperCase(Locale.ROOT) + why.substring(1)
-            : why;
-    return problem + ". " + advice;
+    return option + ": " + why + ". " + advice;
   }
 
   /** The doubt as the reason why a strict build fails. */

@@ -56,7 +56,7 @@ public final class AnnotationDoubts {
     if (placement.value().isEmpty()) {
       doubt(
           placement,
-          placement.key() + " has an empty value, from " + placement.option().written(),
+          placement.key() + " has an empty value",
           "A variable that is not set is the usual reason.");
     } else if (placement.key().startsWith(PredefinedKeys.RESERVED)) {
       checkPredefined(placement);

@@ -5,6 +5,7 @@ import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.PresentImages;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.StagedExport;
@@ -40,9 +41,17 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
         : file.filter(path -> !isSpecial(path)).map(ResultLocation::file);
   }
 
-  /** The file that is there now; empty where there is none, and for a device or a pipe. */
-  Optional<Path> regularFile(ExecutionContext context) {
-    return file(context).filter(Files::isRegularFile);
+  /**
+   * The images of the archive that is there now, which is replaced as a whole; none where there is
+   * no file, and for a device or a pipe.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public PresentImages present(ExecutionContext context) throws IOException {
+    Optional<Path> present = file(context).filter(Files::isRegularFile);
+    return present.isPresent()
+        ? OverwrittenArchive.open(present.get(), written, context)
+        : PresentImages.NONE;
   }
 
   private static boolean isSpecial(Path file) {
@@ -133,7 +142,7 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
    */
   public void checkInPlace(Image image, Replaced replaced, ExecutionContext context)
       throws IOException {
-    Path target = target(present(context));
+    Path target = target(replacedFile(context));
     if (Compression.of(target) == Compression.NONE) {
       try (PresentArchive present = PresentArchive.open(target, written, context)) {
         present.replace(image, replaced);
@@ -141,7 +150,7 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
     }
   }
 
-  private Path present(ExecutionContext context) {
+  private Path replacedFile(ExecutionContext context) {
     return file(context)
         .orElseThrow(
             () ->
@@ -162,7 +171,7 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
    */
   public StagedExport stageInPlace(Image image, Replaced replaced, ExecutionContext context)
       throws IOException {
-    Path target = target(present(context));
+    Path target = target(replacedFile(context));
     try (PresentArchive present = PresentArchive.open(target, written, context)) {
       ReferrerEntries.Entered entered = present.replace(image, replaced);
       if (present.holds(image, entered)) {

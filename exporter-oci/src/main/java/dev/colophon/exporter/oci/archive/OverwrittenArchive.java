@@ -3,7 +3,9 @@ package dev.colophon.exporter.oci.archive;
 import dev.colophon.exporter.oci.layout.ImagesInLayout;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.PresentImages;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
@@ -12,61 +14,56 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The archive at a destination that is written anew, with all the images in it. A compressed one is
- * not unpacked for it, and a file that is no archive of images has nothing to lose.
- *
- * @param destination where it is
- */
-public record OverwrittenArchive(ArchiveDestination destination) {
+/** The images of an archive that is replaced as a whole. A compressed archive is unpacked. */
+final class OverwrittenArchive implements PresentImages {
 
-  /**
-   * The image that gives way: the one with the same name, or the only one.
-   *
-   * @param named the new image's descriptor
-   * @throws IOException if the archive cannot be read
-   */
-  public Optional<ImageSource> present(Descriptor named, ExecutionContext context)
-      throws IOException {
-    Optional<ArchiveFiles> opened = open(context);
-    if (opened.isEmpty()) {
-      return Optional.empty();
-    }
-    ArchiveFiles files = opened.get();
-    Optional<ImageSource> found = Optional.empty();
-    try {
-      found = ImagesInLayout.read(files, context.documents()).replacedBy(named);
-      return found;
-    } catch (SourceException e) {
-      return Optional.empty();
-    } finally {
-      if (found.isEmpty()) {
-        files.close();
-      }
-    }
+  private final ArchiveFiles files;
+  private final ImagesInLayout images;
+
+  private OverwrittenArchive(ArchiveFiles files, ImagesInLayout images) {
+    this.files = files;
+    this.images = images;
   }
 
   /**
-   * A sentence about images of other names, and one about referrers of this image, which are gone
-   * when the archive is replaced.
+   * The images of an archive; none in a file that is not an archive of a layout.
    *
-   * @throws IOException if the archive cannot be read
+   * @throws IOException if the file cannot be read
    */
-  public List<String> notes(Image image, ExecutionContext context) throws IOException {
-    Optional<ArchiveFiles> opened = open(context);
-    if (opened.isEmpty()) {
-      return List.of();
-    }
-    try (ArchiveFiles files = opened.get()) {
-      ImagesInLayout present = ImagesInLayout.read(files, context.documents());
-      return Stream.of(
-              sentence("what else it holds", present.others(image.rootDescriptors())),
-              sentence("referrers of the image", present.referrersNotIn(image)))
-          .flatMap(Optional::stream)
-          .toList();
+  static PresentImages open(Path file, Written written, ExecutionContext context)
+      throws IOException {
+    try {
+      SpooledArchive archive = SpooledArchive.ofFile(file, written.toString(), context);
+      try {
+        ArchiveFiles files = ArchiveFiles.open(archive);
+        return new OverwrittenArchive(files, ImagesInLayout.read(files, context.documents()));
+      } catch (IOException | RuntimeException | Error e) {
+        archive.discard();
+        throw e;
+      }
     } catch (SourceException e) {
-      return List.of();
+      return NONE;
     }
+  }
+
+  /** The image with the same name, or the only one. */
+  @Override
+  public Optional<ImageSource> find(Descriptor named) throws IOException {
+    return images.replacedBy(named);
+  }
+
+  @Override
+  public boolean areReplacedTogether() {
+    return true;
+  }
+
+  @Override
+  public List<String> notes(Image image) throws IOException {
+    return Stream.of(
+            sentence("what else it holds", images.others(image.rootDescriptors())),
+            sentence("its referrers", images.lostReferrers(image)))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static Optional<String> sentence(String what, List<String> names) {
@@ -80,17 +77,8 @@ public record OverwrittenArchive(ArchiveDestination destination) {
                 + ".");
   }
 
-  private Optional<ArchiveFiles> open(ExecutionContext context) throws IOException {
-    Optional<Path> file = destination.regularFile(context);
-    if (file.isEmpty() || Compression.of(file.get()) != Compression.NONE) {
-      return Optional.empty();
-    }
-    try {
-      String description = destination.written().toString();
-      return Optional.of(
-          ArchiveFiles.open(SpooledArchive.ofFile(file.get(), description, context)));
-    } catch (SourceException e) {
-      return Optional.empty();
-    }
+  @Override
+  public void close() throws IOException {
+    files.close();
   }
 }

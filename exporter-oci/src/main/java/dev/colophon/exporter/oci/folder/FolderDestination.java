@@ -51,11 +51,13 @@ public record FolderDestination(Written written, String dest, Optional<Replaced>
   public List<ResultLocation> locations(
       List<ImageReference> names, Optional<String> tag, ExecutionContext context) {
     Path folder = context.resolve(dest);
-    return Stream.concat(
-            names.stream().map(ImageReference::toString),
-            names.isEmpty() ? tag.stream() : Stream.empty())
-        .map(name -> ResultLocation.inFolder(folder, name))
-        .toList();
+    List<ResultLocation> named =
+        Stream.concat(
+                names.stream().map(ImageReference::toString),
+                names.isEmpty() ? tag.stream() : Stream.empty())
+            .map(name -> ResultLocation.inFolder(folder, name))
+            .toList();
+    return named.isEmpty() ? List.of(ResultLocation.inFolder(folder)) : named;
   }
 
   /**

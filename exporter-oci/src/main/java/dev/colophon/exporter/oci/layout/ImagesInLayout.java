@@ -2,6 +2,7 @@ package dev.colophon.exporter.oci.layout;
 
 import dev.colophon.spi.DocumentFormat;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Annotations;
@@ -18,12 +19,14 @@ public final class ImagesInLayout {
 
   private final LayoutFiles files;
   private final LayoutIndex index;
+  private final LayoutDocuments documents;
   private final LayoutReferrers referrers;
 
-  private ImagesInLayout(LayoutFiles files, LayoutIndex index, LayoutReferrers referrers) {
+  private ImagesInLayout(LayoutFiles files, LayoutIndex index, LayoutDocuments documents) {
     this.files = files;
     this.index = index;
-    this.referrers = referrers;
+    this.documents = documents;
+    this.referrers = new LayoutReferrers(index, documents);
   }
 
   /**
@@ -36,8 +39,7 @@ public final class ImagesInLayout {
    */
   public static ImagesInLayout read(LayoutFiles files, DocumentFormat format) throws IOException {
     LayoutIndex index = new LayoutIndexFile(files, format).read();
-    return new ImagesInLayout(
-        files, index, new LayoutReferrers(index, new LayoutDocuments(files, format)));
+    return new ImagesInLayout(files, index, new LayoutDocuments(files, format));
   }
 
   /**
@@ -61,7 +63,7 @@ public final class ImagesInLayout {
   }
 
   /**
-   * The names of the images that have no name of another image; none where there is only one.
+   * The names here that the other image does not take over; none where there is only one.
    *
    * @param named the descriptors of the other image
    * @throws dev.colophon.spi.SourceException if the layout cannot be understood
@@ -69,31 +71,39 @@ public final class ImagesInLayout {
    */
   public List<String> others(List<Descriptor> named) throws IOException {
     List<Descriptor> images = referrers.images();
-    if (images.stream().map(Descriptor::digest).distinct().count() < 2) {
+    if (images.stream().map(ImagesInLayout::nameOf).distinct().count() < 2) {
       return List.of();
     }
     List<Descriptor> replaced =
         named.stream().flatMap(each -> LayoutIndexMerge.named(index, each).stream()).toList();
     return images.stream()
-        .filter(entry -> replaced.stream().noneMatch(entry::namesSameContentAs))
+        .filter(entry -> !replaced.contains(entry))
+        .filter(entry -> !isUnnamedFormOf(entry, named) && !isUnnamedFormOf(entry, replaced))
         .map(ImagesInLayout::nameOf)
         .distinct()
         .toList();
   }
 
+  private static boolean isUnnamedFormOf(Descriptor entry, List<Descriptor> images) {
+    return LayoutIndexMerge.isUnnamed(entry) && images.stream().anyMatch(entry::namesSameContentAs);
+  }
+
   /**
-   * The names of the referrers here that refer to a document of another image and that it does not
-   * bring along.
+   * The referrers here that another image does not bring along, neither as they are nor attached
+   * anew.
    *
    * @throws dev.colophon.spi.SourceException if the layout cannot be understood
    * @throws IOException if the layout cannot be read
    */
-  public List<String> referrersNotIn(Image image) throws IOException {
-    Set<Digest> documents = new LinkedHashSet<>();
-    image.documents().forEach(node -> documents.add(node.descriptor().digest()));
-    return referrers.referrers(documents).stream()
-        .filter(referrer -> !documents.contains(referrer.document().digest()))
-        .map(referrer -> referrer.name() + " (" + referrer.type() + ")")
+  public List<String> lostReferrers(Image image) throws IOException {
+    Set<Digest> brought = new LinkedHashSet<>();
+    image.documents().forEach(node -> brought.add(node.descriptor().digest()));
+    image.referrers().stream()
+        .flatMap(referrer -> referrer.replaced().stream())
+        .forEach(replaced -> brought.add(replaced.digest()));
+    return referrers.referrers(LayoutClosure.of(index.manifests(), documents)).stream()
+        .filter(referrer -> !brought.contains(referrer.document().digest()))
+        .map(Referrer::toString)
         .distinct()
         .toList();
   }

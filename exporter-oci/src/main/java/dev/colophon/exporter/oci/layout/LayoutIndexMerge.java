@@ -112,7 +112,7 @@ public final class LayoutIndexMerge {
     return image.annotations().getOrDefault(Annotations.CONTAINERD_IMAGE_NAME, "").contains("@");
   }
 
-  private static boolean isUnnamed(Descriptor image) {
+  static boolean isUnnamed(Descriptor image) {
     return NAMES.stream().noneMatch(image.annotations()::containsKey);
   }
 
