@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -22,6 +23,7 @@ public final class ColophonBuilder {
   private Supplier<Extensions> found = Extensions::onClassPath;
   private ExecutionContext context = ProcessContext.embedded();
   private Optional<CredentialSource> credentials = Optional.empty();
+  private Optional<Executor> executor = Optional.empty();
   private Optional<ReadAhead> readAhead = Optional.empty();
   private Consumer<String> notes = note -> {};
 
@@ -96,6 +98,19 @@ public final class ColophonBuilder {
     return this;
   }
 
+  /**
+   * An executor of the program, in place of threads of Colophon's own. It may have a single thread,
+   * and that of the caller, too: whoever waits for work that no thread has begun does it. Closing
+   * Colophon does not shut it down.
+   *
+   * <p>What waits for bytes of a network or a process keeps threads of its own: Java's HTTP client,
+   * a relay to a SOCKS or TLS proxy, the Docker Engine, and credential helpers; and so does zstd.
+   */
+  public ColophonBuilder executor(Executor threads) {
+    executor = Optional.of(threads);
+    return this;
+  }
+
   /** A source that is being read already, for the first request. */
   public ColophonBuilder readAhead(ReadAhead begun) {
     readAhead = Optional.of(begun);
@@ -105,9 +120,11 @@ public final class ColophonBuilder {
   /** Colophon. */
   public Colophon build() {
     return new Colophon(
-        found.get().with(exporters, sources).with(plugins),
-        credentials.map(context::withCredentials).orElse(context),
-        readAhead,
-        notes);
+        found.get().with(exporters, sources).with(plugins), runContext(), readAhead, notes);
+  }
+
+  private ExecutionContext runContext() {
+    ExecutionContext own = executor.map(context::withExecutor).orElse(context);
+    return credentials.map(own::withCredentials).orElse(own);
   }
 }

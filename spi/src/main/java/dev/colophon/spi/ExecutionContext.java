@@ -10,13 +10,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 
 /**
  * The part of the process that a source or an exporter may use, and what it needs to do its work.
@@ -54,7 +54,8 @@ public final class ExecutionContext {
             ProgressListener.NONE,
             Cancellation.NEVER,
             CredentialSource.NONE,
-            new SharedResources()));
+            new SharedResources(),
+            Optional.empty()));
   }
 
   /** The folder that relative paths are relative to. */
@@ -111,18 +112,22 @@ public final class ExecutionContext {
    * @throws IOException if a file or a helper that should tell cannot
    */
   public Optional<HostCredentials> credentials(String host, String path) throws IOException {
-    Optional<HostCredentials> given = givenCredentials().find(host, path);
-    if (given.isPresent()) {
-      return given;
-    }
-    ClassLoader own = InstalledCredentials.class.getClassLoader();
-    for (InstalledCredentials installed : ServiceLoader.load(InstalledCredentials.class, own)) {
-      Optional<HostCredentials> found = installed.find(host, path, this);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
+    return run.credentials(host, path, this);
+  }
+
+  /**
+   * Makes threads for tasks that run at the same time: daemon threads, or those that the embedding
+   * program lends. The caller shuts them down, which leaves the program's executor running.
+   *
+   * <p>Whoever waits for the {@link java.util.concurrent.Future} of a task that no lent thread has
+   * begun runs it. So no executor is too small, and a task must not wait for another in any other
+   * way.
+   *
+   * @param most the most tasks that run at the same time, 1 or more
+   * @param name the name of daemon threads
+   */
+  public ExecutorService newThreads(int most, String name) {
+    return run.newThreads(most, name);
   }
 
   /** The objects that the sources and exporters of this context share. */
@@ -170,6 +175,16 @@ public final class ExecutionContext {
     return new ExecutionContext(surroundings, run.withCredentials(other));
   }
 
+  /**
+   * This context with an executor of the embedding program, on which work that goes on at the same
+   * time runs. It shares nothing with this one.
+   *
+   * @param executor any executor; it may have one thread only, that of the caller too
+   */
+  public ExecutionContext withExecutor(Executor executor) {
+    return new ExecutionContext(surroundings, run.withExecutor(executor));
+  }
+
   private ExecutionContext with(Surroundings other) {
     return new ExecutionContext(other, run);
   }
@@ -180,16 +195,7 @@ public final class ExecutionContext {
    * @throws BadOptionException if no path of this system is written so
    */
   public Path resolve(String path) {
-    try {
-      return workingDirectory().resolve(path);
-    } catch (InvalidPathException e) {
-      throw new BadOptionException(
-          Written.option("path " + path.replaceAll("\\p{Cntrl}", "?")),
-          Reason.INVALID,
-          "this system has no such path: " + e.getReason(),
-          Advice.of("Name another."),
-          e);
-    }
+    return surroundings.resolve(path);
   }
 
   /**
@@ -266,7 +272,7 @@ public final class ExecutionContext {
    */
   public StagedFile stageFile(Path target, Written output, StagedFile.Content content)
       throws IOException {
-    return StagedFile.write(target, output, content);
+    return StagedFile.write(target, output, content, this);
   }
 
   /**
@@ -278,7 +284,7 @@ public final class ExecutionContext {
    */
   public StagedFolder stageFolder(Path target, Written output, StagedFolder.Content content)
       throws IOException {
-    return StagedFolder.write(target, output, content);
+    return StagedFolder.write(target, output, content, this);
   }
 
   /**

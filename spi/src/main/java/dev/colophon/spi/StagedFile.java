@@ -45,10 +45,11 @@ public final class StagedFile implements AutoCloseable {
     void writeTo(FileChannel file) throws IOException;
   }
 
-  static StagedFile write(Path path, Written output, Content content) throws IOException {
+  static StagedFile write(Path path, Written output, Content content, ExecutionContext context)
+      throws IOException {
     ProtectedLinks.check(path, output);
     Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-    StagingFolder staging = StagingFolder.nextTo(target);
+    StagingFolder staging = StagingFolder.nextTo(target, context);
     try {
       boolean replaces = staging.parent().attributes(staging.name()).isPresent();
       try (FileChannel file = staging.folder().createFile(staging.name())) {

@@ -47,9 +47,10 @@ public final class StagedFolder implements AutoCloseable {
     void writeTo(Path folder) throws IOException;
   }
 
-  static StagedFolder write(Path path, Written output, Content content) throws IOException {
+  static StagedFolder write(Path path, Written output, Content content, ExecutionContext context)
+      throws IOException {
     Path target = path.toAbsolutePath();
-    StagingFolder staging = StagingFolder.nextTo(target);
+    StagingFolder staging = StagingFolder.nextTo(target, context);
     try {
       try (DirectoryHandle made = staging.folder().createChild(staging.name())) {
         content.writeTo(made.path());

@@ -1,5 +1,6 @@
 package dev.colophon.spi;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -27,6 +28,19 @@ record Surroundings(
     Objects.requireNonNull(temporaryDirectory);
     environment = Map.copyOf(environment);
     Objects.requireNonNull(streams);
+  }
+
+  Path resolve(String path) {
+    try {
+      return workingDirectory.resolve(path);
+    } catch (InvalidPathException e) {
+      throw new BadOptionException(
+          Written.option("path " + path.replaceAll("\\p{Cntrl}", "?")),
+          Reason.INVALID,
+          "this system has no such path: " + e.getReason(),
+          Advice.of("Name another."),
+          e);
+    }
   }
 
   Surroundings withWorkingDirectory(Path folder) {

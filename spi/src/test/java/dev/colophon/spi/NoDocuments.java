@@ -5,7 +5,7 @@ import dev.colophon.spi.image.LayoutIndex;
 import java.util.Map;
 
 /** Reads and writes none: no test here has documents. */
-final class NoDocuments implements DocumentFormat {
+public final class NoDocuments implements DocumentFormat {
 
   @Override
   public LayoutIndex readLayoutIndex(DocumentBytes bytes, String origin) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StagedFileTest {
 
+  private static final ExecutionContext CONTEXT = ExecutionContext.of(new NoDocuments());
   private static final Written OUTPUT = Written.output("--output \"type=x,dest=file\"");
 
   @TempDir private Path folder;
@@ -23,7 +24,7 @@ class StagedFileTest {
   }
 
   private StagedFile staged(String content) throws IOException {
-    return StagedFile.write(
+    return CONTEXT.stageFile(
         target(), OUTPUT, file -> Channels.newOutputStream(file).write(content.getBytes("UTF-8")));
   }
 
@@ -48,7 +49,7 @@ class StagedFileTest {
   void failureWhileWritingLeavesNothing() {
     assertThatThrownBy(
             () ->
-                StagedFile.write(
+                CONTEXT.stageFile(
                     target(),
                     OUTPUT,
                     file -> {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StagedFolderTest {
 
+  private static final ExecutionContext CONTEXT = ExecutionContext.of(new NoDocuments());
   private static final Written OUTPUT = Written.output("--output \"type=x,dest=image\"");
 
   @TempDir private Path folder;
@@ -20,7 +21,7 @@ class StagedFolderTest {
   }
 
   private StagedFolder staged() throws IOException {
-    return StagedFolder.write(
+    return CONTEXT.stageFolder(
         target(),
         OUTPUT,
         made -> Files.writeString(Files.createDirectory(made.resolve("sub")).resolve("a"), "new"));
@@ -51,7 +52,7 @@ class StagedFolderTest {
   void failureWhileWritingLeavesNothing() {
     assertThatThrownBy(
             () ->
-                StagedFolder.write(
+                CONTEXT.stageFolder(
                     target(),
                     OUTPUT,
                     made -> {

@@ -4,8 +4,7 @@ import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.graph.RegionVerification;
 import dev.colophon.core.internal.graph.SourceReader;
 import dev.colophon.core.internal.json.JsonDocumentFormat;
-import dev.colophon.spi.Cancellation;
-import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.DocumentBytes;
@@ -203,7 +202,7 @@ public final class SourceBuilder {
       LoadedSource read =
           new SourceReader(
                   maxDocumentSize,
-                  new RegionVerification(Cancellation.NEVER, ProgressListener.NONE))
+                  new RegionVerification(ExecutionContext.of(new JsonDocumentFormat())))
               .read(Written.source(asWritten), new MemorySource(root, blobs));
       return new LoadedSource(
           read.written(),

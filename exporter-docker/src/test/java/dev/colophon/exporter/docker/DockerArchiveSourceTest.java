@@ -9,11 +9,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.graph.RegionVerification;
 import dev.colophon.core.internal.graph.SourceReader;
+import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.exporter.oci.archive.Compression;
-import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
-import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.ImageManifest;
@@ -72,7 +71,8 @@ class DockerArchiveSourceTest {
   /** Reads every byte through core's checks, as an exporter would. */
   private static LoadedSource readWhole(ImageSource source) throws IOException {
     LoadedSource loaded =
-        new SourceReader(4 << 20, new RegionVerification(Cancellation.NEVER, ProgressListener.NONE))
+        new SourceReader(
+                4 << 20, new RegionVerification(ExecutionContext.of(new JsonDocumentFormat())))
             .read(Written.source("docker-archive:test"), source);
     for (Descriptor blob : blobs((ImageManifest) loaded.node())) {
       assertThat(source.content().size(blob)).hasValue(blob.size());

@@ -1,6 +1,10 @@
 package dev.colophon.spi.staging;
 
+import dev.colophon.spi.ExecutionContext;
 import java.util.ServiceConfigurationError;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 
 /**
  * Loads on another thread what {@link Ownership#keep} needs, so that a writer that replaces a file
@@ -9,18 +13,20 @@ import java.util.ServiceConfigurationError;
  */
 public final class AccessPreparation implements AutoCloseable {
 
-  private final Thread thread;
+  private final Future<?> loading;
 
-  private AccessPreparation(Thread thread) {
-    this.thread = thread;
+  private AccessPreparation(Future<?> loading) {
+    this.loading = loading;
   }
 
   /** Starts to load. */
-  public static AccessPreparation start() {
-    Thread thread = new Thread(AccessPreparation::load, "colophon-access-rights");
-    thread.setDaemon(true);
-    thread.start();
-    return new AccessPreparation(thread);
+  public static AccessPreparation start(ExecutionContext context) {
+    ExecutorService threads = context.newThreads(1, "colophon-access-rights");
+    try {
+      return new AccessPreparation(threads.submit(AccessPreparation::load));
+    } finally {
+      threads.shutdown();
+    }
   }
 
   private static void load() {
@@ -38,11 +44,13 @@ public final class AccessPreparation implements AutoCloseable {
   @Override
   public void close() {
     boolean interrupted = false;
-    while (thread.isAlive()) {
+    while (!loading.isDone()) {
       try {
-        thread.join();
+        loading.get();
       } catch (InterruptedException e) {
         interrupted = true;
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e);
       }
     }
     if (interrupted) {

@@ -1,5 +1,6 @@
 package dev.colophon.spi.staging;
 
+import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -47,9 +48,10 @@ public final class StagingFolder implements AutoCloseable {
   /**
    * Makes one, and removes what killed writers of the same target left.
    *
+   * @param context has the threads that prepare the replacement of a file
    * @throws IOException if it cannot be made
    */
-  public static StagingFolder nextTo(Path target) throws IOException {
+  public static StagingFolder nextTo(Path target, ExecutionContext context) throws IOException {
     Path absolute = target.toAbsolutePath();
     Path parentPath = Optional.ofNullable(absolute.getParent()).orElse(absolute);
     DirectoryHandle parent = DirectoryHandle.open(parentPath);
@@ -59,7 +61,7 @@ public final class StagingFolder implements AutoCloseable {
         if (made.isPresent()) {
           Leftovers.sweep(parent, made.get().target);
           if (parent.attributes(made.get().target).isPresent()) {
-            made.get().access = Optional.of(AccessPreparation.start());
+            made.get().access = Optional.of(AccessPreparation.start(context));
           }
           return made.get();
         }

@@ -3,6 +3,8 @@ package dev.colophon.spi.staging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.NoDocuments;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -16,7 +18,7 @@ final class StagingFolderTest {
   @TempDir private Path folder;
 
   private StagingFolder staging() throws IOException {
-    return StagingFolder.nextTo(folder.resolve("app.tar"));
+    return StagingFolder.nextTo(folder.resolve("app.tar"), ExecutionContext.of(new NoDocuments()));
   }
 
   @Test

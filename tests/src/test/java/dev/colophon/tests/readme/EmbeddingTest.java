@@ -70,6 +70,13 @@ class EmbeddingTest {
   }
 
   @Test
+  void anImageThatTheProgramHasOpenIsASource() throws IOException {
+    Path out = folder.resolve("out.tar");
+    String digest = run("OpenedImage", out).out().strip();
+    assertThat(Archive.ofTar(out).blobJson(digest).path("annotations").toString()).isEqualTo(TITLE);
+  }
+
+  @Test
   void theSecondProgramHearsOfProgress() throws IOException {
     Path out = folder.resolve("layout");
     assertThat(run("WatchedBuild", out).error()).contains(", bytes: ").doesNotContain("stopped");
@@ -111,7 +118,12 @@ class EmbeddingTest {
   }
 
   private Path[] sources() throws IOException {
-    return new Path[] {source("AnnotateArchive"), source("TypedRequest"), source("WatchedBuild")};
+    return new Path[] {
+      source("AnnotateArchive"),
+      source("TypedRequest"),
+      source("OpenedImage"),
+      source("WatchedBuild")
+    };
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,7 +41,7 @@ final class IndependentJobs {
    */
   <T> void run(List<Supplier<T>> jobs, int atOnce, Consumer<T> done) {
     int threads = Math.max(1, Math.min(atOnce, jobs.size()));
-    ExecutorService executor = Executors.newFixedThreadPool(threads, IndependentJobs::thread);
+    ExecutorService executor = context.newThreads(threads, "colophon-job");
     try {
       Problems problems = new Problems();
       Queue<Future<T>> running = new ArrayDeque<>();
@@ -82,11 +81,5 @@ final class IndependentJobs {
         throw new CompletionException(e.getCause());
       }
     }
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "colophon-job");
-    thread.setDaemon(true);
-    return thread;
   }
 }

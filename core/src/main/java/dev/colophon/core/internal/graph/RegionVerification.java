@@ -3,6 +3,7 @@ package dev.colophon.core.internal.graph;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.CancelledException;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.ProgressListener.Transfer;
 import dev.colophon.spi.Reason;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
@@ -56,17 +56,11 @@ public final class RegionVerification implements AutoCloseable {
   private final ExecutorService executor;
 
   /** A verification with a thread for each processor, at most four, until it is closed. */
-  public RegionVerification(Cancellation cancellation, ProgressListener progress) {
-    this.progress = progress;
-    this.cancellation = cancellation;
-    this.executor =
-        Executors.newFixedThreadPool(
-            Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()),
-            work -> {
-              Thread thread = new Thread(work, "colophon-verify");
-              thread.setDaemon(true);
-              return thread;
-            });
+  public RegionVerification(ExecutionContext context) {
+    this.progress = context.progress();
+    this.cancellation = context.cancellation();
+    int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
+    this.executor = context.newThreads(threads, "colophon-verify");
   }
 
   /** Hashes a region later, if that was not requested already. */

@@ -1,5 +1,6 @@
 package dev.colophon.core.internal.layer;
 
+import dev.colophon.spi.ExecutionContext;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,12 +15,17 @@ abstract class Compressor extends OutputStream {
   /** Ends the compressed form, writing what is still held. */
   abstract void finish() throws IOException;
 
-  /** A compressor of these settings, with this many threads; the bytes are the same for any. */
-  static Compressor of(CompressionSettings settings, OutputStream out, int threads)
+  /**
+   * A compressor of these settings.
+   *
+   * @param threads how many threads compress at the same time; the bytes are the same for any
+   */
+  static Compressor of(
+      CompressionSettings settings, OutputStream out, int threads, ExecutionContext context)
       throws IOException {
     int level = settings.effectiveLevel();
     return switch (settings.compression()) {
-      case GZIP -> new GzipCompressor(out, level, threads);
+      case GZIP -> new GzipCompressor(out, level, threads, context);
       case ZSTD -> new Wrapping(Zstd.pack(new Unclosed(out), level, threads));
       case UNCOMPRESSED -> new Wrapping(new Unclosed(out));
     };

@@ -1,5 +1,6 @@
 package dev.colophon.core.internal.layer;
 
+import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -12,7 +13,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
@@ -53,19 +53,14 @@ final class GzipCompressor extends Compressor {
   private long size;
 
   /** Begins a member. */
-  GzipCompressor(OutputStream out, int level, int threads) throws IOException {
+  GzipCompressor(OutputStream out, int level, int threads, ExecutionContext context)
+      throws IOException {
     this.out = out;
     this.level = level;
     int used = Math.min(Math.max(threads, 1), MOST_THREADS);
     this.mostHeld = used + BLOCKS_AHEAD;
     out.write(HEADER);
-    workers = Executors.newFixedThreadPool(used, GzipCompressor::thread);
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "colophon-gzip");
-    thread.setDaemon(true);
-    return thread;
+    workers = context.newThreads(used, "colophon-gzip");
   }
 
   @Override

@@ -68,7 +68,7 @@ public final class LayerWriter implements AutoCloseable {
       HashingOutput blob = new HashingOutput(out);
       HashingOutput tar;
       Optional<LayerContent> instead;
-      try (Compressor compressor = Compressor.of(settings, blob, threads)) {
+      try (Compressor compressor = Compressor.of(settings, blob, threads, context)) {
         tar = new HashingOutput(compressor);
         OutputStream watched = new WatchedOutput(tar, progress, context.cancellation());
         OutputStream buffered = new BufferedOutputStream(watched, BUFFER);

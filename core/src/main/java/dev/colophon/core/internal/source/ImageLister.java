@@ -74,8 +74,7 @@ public final class ImageLister {
 
   private List<ListedImage> list(List<ImageSource> images) throws IOException {
     List<ListedImage> listed = new ArrayList<>();
-    try (RegionVerification verification =
-        new RegionVerification(context.cancellation(), context.progress())) {
+    try (RegionVerification verification = new RegionVerification(context)) {
       SourceReader reader = new SourceReader(context.documents().maxDocumentSize(), verification);
       for (ImageSource image : images) {
         context.cancellation().check();

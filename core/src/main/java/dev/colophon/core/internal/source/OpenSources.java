@@ -36,7 +36,7 @@ public final class OpenSources implements AutoCloseable {
   public OpenSources(Extensions extensions, ExecutionContext context) {
     this.extensions = extensions;
     this.context = context;
-    this.verification = new RegionVerification(context.cancellation(), context.progress());
+    this.verification = new RegionVerification(context);
   }
 
   /** Goes on with other extensions, plug-ins among them, than those that opened what is open. */
@@ -91,7 +91,8 @@ public final class OpenSources implements AutoCloseable {
               LoadedSource begun = read(named);
               begun.verifyAhead();
               return begun;
-            }));
+            },
+            context));
   }
 
   /** Begins to read those of several sources that are in registries, all at the same time. */
@@ -103,7 +104,7 @@ public final class OpenSources implements AutoCloseable {
             .filter(source -> !loaded.containsKey(source) && registryOf(source).isPresent())
             .toList();
     if (far.size() > 1) {
-      ahead.add(new SourceReadAhead(far, this::read));
+      ahead.add(new SourceReadAhead(far, this::read, context));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.colophon.core.internal.source;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.CancelledException;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.Written;
 import java.util.HashMap;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -24,9 +24,8 @@ final class SourceReadAhead {
   private final ExecutorService threads;
 
   /** Begins to read. */
-  SourceReadAhead(List<String> sources, Reader reader) {
-    threads =
-        Executors.newFixedThreadPool(Math.min(AT_ONCE, sources.size()), SourceReadAhead::thread);
+  SourceReadAhead(List<String> sources, Reader reader, ExecutionContext context) {
+    threads = context.newThreads(Math.min(AT_ONCE, sources.size()), "colophon-read-ahead");
     for (String source : sources) {
       reading.put(source, threads.submit(() -> reader.read(source)));
     }
@@ -38,12 +37,6 @@ final class SourceReadAhead {
   interface Reader {
     /** The source, its documents read. */
     LoadedSource read(String source);
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "colophon-read-ahead");
-    thread.setDaemon(true);
-    return thread;
   }
 
   boolean isOf(String source) {

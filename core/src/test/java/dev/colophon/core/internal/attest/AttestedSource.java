@@ -5,8 +5,7 @@ import dev.colophon.core.internal.graph.RegionVerification;
 import dev.colophon.core.internal.graph.SourceReader;
 import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.core.testing.MemorySource;
-import dev.colophon.spi.Cancellation;
-import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
@@ -164,7 +163,7 @@ final class AttestedSource {
     try {
       return new SourceReader(
               JSON.maxDocumentSize(),
-              new RegionVerification(Cancellation.NEVER, ProgressListener.NONE))
+              new RegionVerification(ExecutionContext.of(new JsonDocumentFormat())))
           .read(Written.source("oci:test"), source);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -3,9 +3,9 @@ package dev.colophon.core.internal.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.core.testing.MemorySource;
-import dev.colophon.spi.Cancellation;
-import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
@@ -27,7 +27,7 @@ class VerifiedContentTest {
         new VerifiedContent(
             Written.source("oci:app"),
             new MemorySource(blob, Map.of(bytes.digest(), bytes)),
-            new RegionVerification(Cancellation.NEVER, ProgressListener.NONE));
+            new RegionVerification(ExecutionContext.of(new JsonDocumentFormat())));
     try (InputStream in = content.open(blob)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.ZstdInputStream;
+import dev.colophon.core.internal.json.JsonDocumentFormat;
+import dev.colophon.spi.ExecutionContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CompressorTest {
+
+  private static final ExecutionContext CONTEXT = ExecutionContext.of(new JsonDocumentFormat());
 
   private static final int BLOCK = GzipCompressor.BLOCK;
 
@@ -101,7 +105,7 @@ class CompressorTest {
     byte[] data = noise(size);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Random random = new Random(seed);
-    try (Compressor compressor = new GzipCompressor(out, 1, 2)) {
+    try (Compressor compressor = new GzipCompressor(out, 1, 2, CONTEXT)) {
       int at = 0;
       while (at < size) {
         int n = Math.min(size - at, 1 + random.nextInt(200_000));
@@ -126,7 +130,7 @@ class CompressorTest {
             }
           }
         };
-    try (Compressor compressor = new GzipCompressor(full, 6, 2)) {
+    try (Compressor compressor = new GzipCompressor(full, 6, 2, CONTEXT)) {
       assertThatThrownBy(() -> compressor.write(noise(60 * BLOCK)))
           .isInstanceOf(IOException.class)
           .hasMessage("No space left on device");
@@ -139,7 +143,7 @@ class CompressorTest {
         compression == LayerCompression.UNCOMPRESSED ? OptionalInt.empty() : OptionalInt.of(level);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Compressor compressor =
-        Compressor.of(new CompressionSettings(compression, asked, false), out, threads)) {
+        Compressor.of(new CompressionSettings(compression, asked, false), out, threads, CONTEXT)) {
       compressor.write(data);
       compressor.finish();
     }

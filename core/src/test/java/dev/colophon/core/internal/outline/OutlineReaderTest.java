@@ -9,8 +9,7 @@ import dev.colophon.core.internal.graph.SourceReader;
 import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.core.internal.json.ManifestJson;
 import dev.colophon.core.testing.MemorySource;
-import dev.colophon.spi.Cancellation;
-import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.ImageManifest;
@@ -63,7 +62,7 @@ class OutlineReaderTest {
     ImageOutline outline =
         OutlineReader.read(
             new SourceReader(
-                    4096, new RegionVerification(Cancellation.NEVER, ProgressListener.NONE))
+                    4096, new RegionVerification(ExecutionContext.of(new JsonDocumentFormat())))
                 .read(Written.source("oci:app"), new MemorySource(root, blobs)));
     Map<String, ImageConfig> configs = new HashMap<>();
     outline.manifests().forEach(m -> configs.put(m.manifest().config().mediaType(), m.config()));

@@ -3,10 +3,11 @@ package dev.colophon.exporter.image.http;
 import dev.colophon.exporter.oci.parallel.Futures;
 import dev.colophon.spi.Cancellation;
 import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -54,18 +55,30 @@ public final class Retries {
    */
   public <T> T run(Attempt<T> attempt) throws IOException {
     AtomicInteger attempts = new AtomicInteger();
-    CompletableFuture<T> outcome =
-        Failsafe.with(policy)
-            .with(threads)
-            .getAsync(
-                () -> {
-                  attempts.incrementAndGet();
-                  return attempt.run();
-                });
+    Future<T> outcome = threads.submit(() -> repeat(attempt, attempts));
     try {
       return Futures.await(outcome, cancellation);
     } catch (RegistryException e) {
       throw e.mayPass() ? e.afterAttempts(attempts.get()) : e;
+    }
+  }
+
+  private <T> T repeat(Attempt<T> attempt, AtomicInteger attempts) throws IOException {
+    try {
+      return Failsafe.with(policy)
+          .get(
+              () -> {
+                attempts.incrementAndGet();
+                return attempt.run();
+              });
+    } catch (FailsafeException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof InterruptedException interruption) {
+        throw new IOException("the work was interrupted", interruption);
+      }
+      throw e;
     }
   }
 

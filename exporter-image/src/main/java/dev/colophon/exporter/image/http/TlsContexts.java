@@ -9,6 +9,7 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -26,6 +27,7 @@ public final class TlsContexts {
 
   private final CertificateFiles files;
   private final PemFiles pem;
+  private final ExecutionContext context;
   private final JavaAuthorities java;
   private @Nullable SSLContext common;
 
@@ -33,6 +35,7 @@ public final class TlsContexts {
   public TlsContexts(ExecutionContext context, JavaAuthorities java) {
     this.files = new CertificateFiles(context.environment());
     this.pem = new PemFiles(context);
+    this.context = context;
     this.java = java;
   }
 
@@ -64,9 +67,9 @@ public final class TlsContexts {
   private synchronized SSLContext common() throws GeneralSecurityException {
     SSLContext known = common;
     if (known == null) {
-      Thread loading = new Thread(this::preload, "colophon-authorities");
-      loading.setDaemon(true);
-      loading.start();
+      ExecutorService loading = context.newThreads(1, "colophon-authorities");
+      loading.execute(this::preload);
+      loading.shutdown();
       known = context(new KeyManager[0], new LazyTrust(java::trustManager));
       common = known;
     }

@@ -70,7 +70,7 @@ final class BlobPush {
           order.remove(config);
           order.add(0, config);
         });
-    new Parallel(registry.context().cancellation()).forEach(order, blob -> send(blob, first));
+    new Parallel(registry.context()).forEach(order, blob -> send(blob, first));
   }
 
   private boolean isLookedUpConfig(Descriptor blob) {

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -57,13 +56,7 @@ final class RegistryConnection implements AutoCloseable {
     this.context = context;
     TransferLimits limits = TransferLimits.of(context);
     this.transports = new TransportFactory(context, tls, limits);
-    this.threads =
-        Executors.newCachedThreadPool(
-            task -> {
-              Thread thread = new Thread(task, "colophon-registry");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.threads = context.newThreads(Integer.MAX_VALUE, "colophon-registry");
     this.pace = new RequestPace(limits);
     this.retries = new Retries(limits, context.cancellation(), threads);
   }

@@ -103,7 +103,7 @@ final class RepositoryPush {
 
   /** Many registries take an index without its manifests, so each of these is looked up. */
   private void holdWhatIsThere() throws IOException {
-    new Parallel(registry.context().cancellation())
+    new Parallel(registry.context())
         .forEach(
             image.alone().documents(),
             node -> {
@@ -143,7 +143,7 @@ final class RepositoryPush {
   }
 
   private void sendAll() throws IOException {
-    Parallel parallel = new Parallel(registry.context().cancellation());
+    Parallel parallel = new Parallel(registry.context());
     Map<Digest, Descriptor> opaque = opaqueDocuments();
     List<Descriptor> sent =
         image.blobs().stream()

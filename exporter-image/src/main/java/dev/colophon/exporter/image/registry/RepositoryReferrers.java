@@ -105,7 +105,7 @@ final class RepositoryReferrers {
 
   private List<Referrer> listedOfEach(List<Digest> digests) throws IOException {
     Map<Digest, List<Referrer>> found = new ConcurrentHashMap<>();
-    new Parallel(registry.context().cancellation())
+    new Parallel(registry.context())
         .forEach(digests, digest -> found.put(digest, listed(digest).orElse(List.of())));
     return digests.stream()
         .flatMap(digest -> found.getOrDefault(digest, List.of()).stream())

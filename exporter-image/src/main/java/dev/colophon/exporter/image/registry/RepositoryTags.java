@@ -107,7 +107,7 @@ final class RepositoryTags {
 
   private Set<String> eachAsked(List<String> names) throws IOException {
     Set<String> there = ConcurrentHashMap.newKeySet();
-    new Parallel(registry.context().cancellation())
+    new Parallel(registry.context())
         .forEach(
             names,
             tag -> {

@@ -126,7 +126,7 @@ public final class LayoutArchiveWriter {
       write(sink, named.getKey(), named.getValue());
     }
     sink.write(TarHeaders.end());
-    new Parallel(context.cancellation()).forEach(reserved, place -> fill(sink, place));
+    new Parallel(context).forEach(reserved, place -> fill(sink, place));
   }
 
   private void fill(TarSink sink, Reserved place) throws IOException {

@@ -106,7 +106,7 @@ final class LayoutFolder implements AutoCloseable {
         streamed.add(blob);
       }
     }
-    new Parallel(context.cancellation())
+    new Parallel(context)
         .forEach(streamed, blob -> writeBlob(blob, content, Optional.empty(), links));
   }
 
@@ -199,7 +199,7 @@ final class LayoutFolder implements AutoCloseable {
   void force(Image image) throws IOException {
     Stream<Descriptor> documents = image.documents().stream().map(ImageNode::descriptor);
     List<Descriptor> all = Stream.concat(image.blobs().stream(), documents).distinct().toList();
-    new Parallel(context.cancellation()).forEach(all, this::force);
+    new Parallel(context).forEach(all, this::force);
     for (DirectoryHandle each : blobs.all()) {
       Durability.force(each.path());
     }

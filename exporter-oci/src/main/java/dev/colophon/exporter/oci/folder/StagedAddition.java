@@ -40,7 +40,7 @@ final class StagedAddition implements StagedExport {
   private final ExecutionContext context;
   private final LayoutFolder layout;
   private final LayoutLock lock;
-  private final AccessPreparation access = AccessPreparation.start();
+  private final AccessPreparation access;
   private boolean committed;
 
   private StagedAddition(
@@ -54,6 +54,7 @@ final class StagedAddition implements StagedExport {
     this.replaced = replaced;
     this.context = context;
     this.layout = new LayoutFolder(folder, context);
+    this.access = AccessPreparation.start(context);
     this.lock = lock;
   }
 

@@ -36,7 +36,7 @@ final class StagedFolder implements StagedExport {
   }
 
   static StagedFolder stage(Image image, Path target, ExecutionContext context) throws IOException {
-    StagingFolder staging = StagingFolder.nextTo(target);
+    StagingFolder staging = StagingFolder.nextTo(target, context);
     StagedFolder staged = new StagedFolder(staging, target, image, context);
     try (DirectoryHandle made = staging.folder().createChild(staging.name());
         LayoutFolder layout = new LayoutFolder(made, context)) {

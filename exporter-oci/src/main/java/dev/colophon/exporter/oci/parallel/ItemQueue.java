@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The items of parallel work, taken in their order. Once an item has failed, later ones are
- * interrupted, and earlier ones have a moment to fail too, so that the failure of the first of them
- * is the one that counts.
+ * interrupted, unless the caller works on them itself: interrupting it would cancel its request.
+ * Earlier ones have a moment to fail too, so that the failure of the first of them is the one that
+ * counts.
  */
 final class ItemQueue<T> {
 
@@ -20,6 +21,7 @@ final class ItemQueue<T> {
   private static final long EARLIER_NANOS = 2_000_000_000L;
 
   private final List<T> items;
+  private final Thread caller = Thread.currentThread();
   private final TreeMap<Integer, Thread> running = new TreeMap<>();
   private int next;
   private int failedItem = Integer.MAX_VALUE;
@@ -44,17 +46,27 @@ final class ItemQueue<T> {
   }
 
   synchronized void ended(int item) {
-    running.remove(item);
+    end(item);
     notifyAll();
   }
 
-  synchronized void failed(int item, Throwable why) {
+  private void end(int item) {
     running.remove(item);
+    if (item > failedItem && Thread.currentThread() != caller) {
+      // The interruption was for the item, and not for the thread.
+      Thread.interrupted();
+    }
+  }
+
+  synchronized void failed(int item, Throwable why) {
+    end(item);
     if (item < failedItem) {
       failedAt = failure == null ? System.nanoTime() : failedAt;
       failedItem = item;
       failure = why;
-      running.tailMap(item).values().forEach(Thread::interrupt);
+      running.tailMap(item).values().stream()
+          .filter(thread -> thread != caller)
+          .forEach(Thread::interrupt);
     }
     notifyAll();
   }

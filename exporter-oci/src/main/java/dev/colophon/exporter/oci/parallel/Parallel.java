@@ -1,11 +1,15 @@
 package dev.colophon.exporter.oci.parallel;
 
 import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Does the same to several items at a time, a few at once. A failure ends all; the one that is
@@ -21,11 +25,13 @@ public final class Parallel {
 
   private static final long CANCELLED_MILLIS = 500;
 
+  private final ExecutionContext context;
   private final Cancellation cancellation;
 
-  /** Work that ends when it is cancelled. */
-  public Parallel(Cancellation cancellation) {
-    this.cancellation = cancellation;
+  /** Work on the threads of a context, which ends when the context is cancelled. */
+  public Parallel(ExecutionContext context) {
+    this.context = context;
+    this.cancellation = context.cancellation();
   }
 
   /**
@@ -52,15 +58,33 @@ public final class Parallel {
     }
     int atOnce = Math.min(MAX_AT_ONCE, items.size());
     ItemQueue<T> queue = new ItemQueue<>(items);
-    ExecutorService threads = Executors.newFixedThreadPool(atOnce, Parallel::thread);
+    ExecutorService threads = context.newThreads(atOnce, "colophon-blobs");
     try {
+      List<Future<?>> workers = new ArrayList<>();
       for (int i = 0; i < atOnce; i++) {
-        threads.execute(() -> work(queue, action));
+        workers.add(threads.submit(() -> work(queue, action)));
       }
+      beginAll(workers);
       queue.await(cancellation);
     } finally {
       threads.shutdownNow();
       awaitEnd(threads);
+    }
+  }
+
+  /** Does the work of those that no lent thread has begun: nothing else would begin them. */
+  private static void beginAll(List<Future<?>> workers) throws IOException {
+    for (Future<?> worker : workers) {
+      try {
+        worker.get(0, TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        // A thread has begun it, or is about to.
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("the work was interrupted", e);
+      }
     }
   }
 
@@ -87,11 +111,5 @@ public final class Parallel {
       Thread.currentThread().interrupt();
       throw new IOException("the work was interrupted", e);
     }
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "colophon-blobs");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -3,8 +3,10 @@ package dev.colophon.exporter.oci.parallel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.CancelledException;
+import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.Queue;
@@ -18,13 +20,33 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ParallelTest {
 
+  private static final ExecutionContext CONTEXT = ExecutionContext.of(new JsonDocumentFormat());
+
   private static final List<Integer> ITEMS = IntStream.range(0, 40).boxed().toList();
 
   @Test
   void everyItemIsDoneOnce() throws IOException {
     Queue<Integer> done = new ConcurrentLinkedQueue<>();
-    new Parallel(Cancellation.NEVER).forEach(ITEMS, done::add);
+    new Parallel(CONTEXT).forEach(ITEMS, done::add);
     assertThat(done).containsExactlyInAnyOrderElementsOf(ITEMS);
+  }
+
+  @Test
+  void everyItemIsDoneThoughNoLentThreadIsFree() throws IOException {
+    Queue<Integer> done = new ConcurrentLinkedQueue<>();
+    new Parallel(CONTEXT.withExecutor(task -> {}))
+        .forEach(
+            ITEMS,
+            outer -> new Parallel(CONTEXT.withExecutor(task -> {})).forEach(ITEMS, done::add));
+    assertThat(done).hasSize(ITEMS.size() * ITEMS.size());
+  }
+
+  @Test
+  void aFailureDoesNotInterruptTheCallerThatWorks() {
+    ItemQueue<Integer> queue = new ItemQueue<>(List.of(0, 1));
+    assertThat(List.of(queue.take(), queue.take())).containsExactly(0, 1);
+    queue.failed(0, new IOException("no"));
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
   }
 
   @Test
@@ -43,7 +65,7 @@ class ParallelTest {
     Queue<Integer> begun = new ConcurrentLinkedQueue<>();
     assertThatThrownBy(
             () ->
-                new Parallel(Cancellation.NEVER)
+                new Parallel(CONTEXT)
                     .forEach(
                         ITEMS,
                         item -> {
@@ -62,7 +84,7 @@ class ParallelTest {
     AtomicBoolean cancelled = new AtomicBoolean();
     assertThatThrownBy(
             () ->
-                new Parallel(cancelled::get)
+                new Parallel(CONTEXT.withCancellation(cancelled::get))
                     .forEach(
                         ITEMS,
                         item -> {
