@@ -41,21 +41,7 @@ public final class ExecutionContext {
    * @param documents reads and writes the OCI documents
    */
   public static ExecutionContext of(DocumentFormat documents) {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
-    return new ExecutionContext(
-        new Surroundings(
-            Path.of("").toAbsolutePath(),
-            temporary,
-            Map.of(),
-            StandardStreams.none(),
-            Optional.empty()),
-        new RunServices(
-            documents,
-            ProgressListener.NONE,
-            Cancellation.NEVER,
-            CredentialSource.NONE,
-            new SharedResources(),
-            Optional.empty()));
+    return new ExecutionContext(Surroundings.ofFolders(), RunServices.of(documents));
   }
 
   /** The folder that relative paths are relative to. */

@@ -34,6 +34,16 @@ record RunServices(
     Objects.requireNonNull(credentials);
   }
 
+  static RunServices of(DocumentFormat documents) {
+    return new RunServices(
+        documents,
+        ProgressListener.NONE,
+        Cancellation.NEVER,
+        CredentialSource.NONE,
+        new SharedResources(),
+        Optional.empty());
+  }
+
   RunServices withProgress(ProgressListener listener) {
     return new RunServices(documents, listener, cancellation, credentials, shared, executor);
   }

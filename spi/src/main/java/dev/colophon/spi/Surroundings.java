@@ -30,6 +30,16 @@ record Surroundings(
     Objects.requireNonNull(streams);
   }
 
+  /** The folders of this process, and nothing else of it. */
+  static Surroundings ofFolders() {
+    return new Surroundings(
+        Path.of("").toAbsolutePath(),
+        Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath(),
+        Map.of(),
+        StandardStreams.none(),
+        Optional.empty());
+  }
+
   Path resolve(String path) {
     try {
       return workingDirectory.resolve(path);
