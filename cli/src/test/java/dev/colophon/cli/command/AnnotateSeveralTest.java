@@ -181,7 +181,7 @@ class AnnotateSeveralTest {
           oci:a oci:b --annotation a=b --metadata-file m | 2 | --metadata-file is for one image, not for several
           oci:a --annotation a=b --jobs 0 --shard 1/2 | 2 | --jobs 0: it is not a number from 1 to 64. Write for example --jobs 8.
           oci:a --annotation a=b --shard 3/2 | 2 | --shard 3/2: it is not I/N, with I from 1 to N. Write for example --shard 1/3.
-          oci:a --annotation a=b --targets-from nowhere | 1 | --targets-from nowhere: it cannot be read
+          oci:a --annotation a=b --targets-from nowhere | 1 | --targets-from nowhere: there is no
           """)
   void wrongUsageIsTold(String words, int exit, String message) {
     Run run = annotate(words.split(" "));
