@@ -32,6 +32,12 @@ public final class AnnotateMojo extends WritingMojo {
 
   @Override
   void run(Colophon colophon) throws IOException, MojoExecutionException {
+    requireSome("targets", targets);
+    if (requestedAnnotations().isEmpty()) {
+      throw new MojoExecutionException(
+          "nothing is requested. Configure <annotations>, <annotateFrom>, <annotationFiles> or"
+              + " <removeAnnotations>.");
+    }
     Optional<MetadataFile> metadata = metadata();
     if (metadata.isPresent() && targets.size() > 1) {
       throw new MojoExecutionException(

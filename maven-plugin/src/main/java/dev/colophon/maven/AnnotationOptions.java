@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.NullUnmarked;
 final class AnnotationOptions {
 
   private static final String MAVEN = "maven";
+
+  private static final List<String> ORIGINS = List.of(MAVEN, "git", "base", "docker-metadata");
 
   private final MavenProject project;
   private final Log log;
@@ -43,10 +46,14 @@ final class AnnotationOptions {
   }
 
   /** The annotations from {@code origins}, each as {@code --annotate-from} takes it, or maven. */
-  AutomaticAnnotations from(List<String> origins, List<String> files) throws IOException {
+  AutomaticAnnotations from(List<String> origins, List<String> files)
+      throws IOException, MojoExecutionException {
     AutomaticAnnotations automatic = AutomaticAnnotations.NONE;
     for (String origin : orEmpty(origins)) {
       String name = origin.strip();
+      if (Collections.disjoint(List.of(name.split(":")), ORIGINS)) {
+        throw WritingMojo.unknown("annotateFrom", name, ORIGINS);
+      }
       automatic =
           name.equals(MAVEN) || name.endsWith(":" + MAVEN)
               ? automatic.file(ofProject(name).toString())

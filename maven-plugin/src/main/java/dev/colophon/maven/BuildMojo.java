@@ -28,6 +28,8 @@ public final class BuildMojo extends ImageMojo {
 
   @Override
   void run(Colophon colophon) throws IOException, MojoExecutionException {
+    requireSome("sources", sources);
+    requireSome("outputs", outputs);
     List<String> inputs = sources.stream().map(String::strip).toList();
     BuildRequest.Builder request = BuildRequest.of(inputs);
     outputs.forEach(output -> request.output(output.strip()));

@@ -112,6 +112,14 @@ abstract class WritingMojo extends ColophonMojo {
             .orElseThrow(() -> unknown("referrers", referrers, ReferrersPolicy.spellings())));
   }
 
+  /** Refuses a list without elements, which Maven takes for a parameter that is not there. */
+  static void requireSome(String parameter, List<String> values) throws MojoExecutionException {
+    if (AnnotationOptions.orEmpty(values).isEmpty()) {
+      throw new MojoExecutionException(
+          "<" + parameter + "> names nothing. Add it to the <configuration> of the plug-in.");
+    }
+  }
+
   static MojoExecutionException unknown(String option, String value, List<String> known) {
     return new MojoExecutionException(
         "<" + option + "> is '" + LogText.line(value) + "'. Use " + String.join(", ", known) + ".");

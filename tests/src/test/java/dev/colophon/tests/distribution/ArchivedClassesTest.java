@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +86,23 @@ class ArchivedClassesTest {
       assertThat(notArchived(command.replace("SAMPLE", SAMPLE).replace("HOST", registry.host())))
           .hasSizeLessThan(FEW);
     }
+  }
+
+  /** What a run loads depends on its timing, which must not decide what is published. */
+  @Test
+  void theListOfTheDistributionIsWhatWasRecordedAndAllOfColophon() throws IOException {
+    List<String> expected =
+        new ArrayList<>(Files.readAllLines(Repository.root().resolve("cli/src/build/classes")));
+    assertThat(expected).noneMatch(line -> line.contains("dev/colophon/"));
+    SortedSet<String> own = new TreeSet<>();
+    for (File jar : libraries().toFile().listFiles((lib, name) -> name.startsWith("colophon-"))) {
+      classes(jar).stream()
+          .filter(name -> !name.endsWith("package-info"))
+          .map(name -> name.replace('.', '/'))
+          .forEach(own::add);
+    }
+    expected.addAll(own);
+    assertThat(Files.readAllLines(libraries().resolve("classes"))).isEqualTo(expected);
   }
 
   /** Bytecode is verified when the methods of a class are listed. */

@@ -97,6 +97,26 @@ class MavenPluginTest {
   }
 
   @Test
+  void whatIsNotConfiguredFailsTheBuild() throws IOException {
+    String pom = blocks().get(0);
+    int from = pom.lastIndexOf("<configuration>");
+    int to = pom.indexOf("</plugin>", from);
+    MavenBuild maven = project(pom.substring(0, from) + pom.substring(to));
+    assertThat(maven.run("colophon:annotate").out()).contains("<targets> names nothing.");
+    Program.Ended nothing =
+        maven.run("colophon:annotate", "-Dcolophon.targets=oci-archive:image.tar");
+    assertThat(nothing.exit()).isEqualTo(1);
+    assertThat(nothing.out()).contains("nothing is requested. Configure <annotations>,");
+    Program.Ended unknown =
+        maven.run(
+            "colophon:annotate",
+            "-Dcolophon.targets=oci-archive:image.tar",
+            "-Dcolophon.annotateFrom=mavn");
+    assertThat(unknown.out())
+        .contains("<annotateFrom> is 'mavn'. Use maven, git, base, docker-metadata.");
+  }
+
+  @Test
   void theExampleProjectAnnotatesAndLintsItsImage() throws IOException {
     Path example = Repository.root().resolve("examples/maven");
     Program.of("cp", "-r", example + "/.", folder.toString()).run().successfully();
