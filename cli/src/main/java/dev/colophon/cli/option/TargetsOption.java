@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
@@ -36,6 +37,10 @@ public final class TargetsOption {
   private static final int LONGEST_LINE = 1 << 16;
   private static final int LARGEST = 16 << 20;
   private static final Set<String> FIELDS = Set.of("target", "annotations", "remove");
+
+  /** An annotation whose option was forgotten; no place of an image begins so. */
+  private static final Pattern ANNOTATION =
+      Pattern.compile("(?:(?:manifest|index)[^:=]*:)?[^:=]+=.*", Pattern.DOTALL);
 
   private final Written written;
 
@@ -104,9 +109,15 @@ public final class TargetsOption {
    */
   public static List<AnnotateTarget> read(ParseResult parsed, ExecutionContext context) {
     List<AnnotateTarget> targets = new ArrayList<>();
-    parsed
-        .matchedPositionalValue(0, List.<String>of())
-        .forEach(each -> targets.add(AnnotateTarget.of(each)));
+    for (String each : parsed.matchedPositionalValue(0, List.<String>of())) {
+      boolean annotates = parsed.commandSpec().findOption(WritingOptions.ANNOTATION) != null;
+      if (annotates && ANNOTATION.matcher(each).matches()) {
+        throw new ParameterException(
+            parsed.commandSpec().commandLine(),
+            each + ": it is not an image. Write --annotation " + each);
+      }
+      targets.add(AnnotateTarget.of(each));
+    }
     CommandOptions.value(parsed, FROM)
         .ifPresent(
             file ->

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
  */
 public final class WritingOptions {
 
-  private static final String ANNOTATION = "--annotation";
+  static final String ANNOTATION = "--annotation";
   private static final String REMOVE_ANNOTATION = "--remove-annotation";
   private static final String METADATA_FILE = "--metadata-file";
   private static final String STRICT = "--strict";

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ErrorCatalogueTest {
 
   /** Fewer would not do for the habits of seven tools. */
-  private static final int LEAST = 150;
+  private static final int LEAST = 300;
 
   @TempDir private static Path fixture;
   @TempDir private Path folder;

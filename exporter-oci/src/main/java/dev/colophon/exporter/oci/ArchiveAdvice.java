@@ -20,12 +20,12 @@ final class ArchiveAdvice {
     return switch (other) {
       case "containers-storage", "podman", "buildah" ->
           copied(
-              "Copy the image out of the storage of podman and buildah, and use the copy: skopeo"
-                  + " copy containers-storage:",
+              "Use an archive, which skopeo copies from and to the storage of podman and buildah:"
+                  + " skopeo copy containers-storage:",
               location);
       case "dir" ->
           Advice.of(
-              "Copy the image, and use the copy: skopeo copy --all dir:"
+              "Use an archive, which skopeo copies from and to such a folder: skopeo copy --all dir:"
                   + location
                   + " oci-archive:image.tar. The plug-in of docs/exporters.md reads such folders,"
                   + " too.");

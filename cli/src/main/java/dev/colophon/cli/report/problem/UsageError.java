@@ -10,6 +10,7 @@ import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
@@ -132,13 +133,25 @@ public final class UsageError {
     int equals = argument.indexOf('=');
     String option = equals < 0 ? argument : argument.substring(0, equals);
     String problem = subject + " has no option " + option + ". ";
-    return Habits.ofOption(subject, option)
+    return afterCommand(option)
+        .or(() -> Habits.ofOption(subject, option))
         .map(hint -> problem + hint)
         .orElseGet(
             () ->
                 problem
                     + (option.length() > 2 ? Suggestions.didYouMean(option, options()) : "")
                     + seeHelp());
+  }
+
+  /** Some programs take the options of every command before the command. */
+  private Optional<String> afterCommand(String option) {
+    if (!command.getParseResult().hasSubcommand()) {
+      return Optional.empty();
+    }
+    CommandSpec later = command.getParseResult().subcommand().commandSpec();
+    return later.findOption(option) == null
+        ? Habits.ofOption(later.name(), option)
+        : Optional.of("It follows the command: '" + later.qualifiedName() + " " + option + "'.");
   }
 
   private List<String> options() {

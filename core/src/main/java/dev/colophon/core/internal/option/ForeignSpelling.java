@@ -85,7 +85,8 @@ final class ForeignSpelling {
           written,
           Reason.INVALID,
           "the platform is after the colon",
-          Advice.of("Write " + type + platform.group(1) + ":" + platform.group(2) + end + "."));
+          Advice.of(
+              "Write " + type + text(platform.group(1)) + ":" + platform.group(2) + end + "."));
     }
   }
 
@@ -126,7 +127,7 @@ final class ForeignSpelling {
   private static Optional<String> right(String key) {
     Matcher platform = PLATFORM_FIRST.matcher(key);
     if (platform.matches()) {
-      return Optional.of("manifest" + platform.group(1) + ":" + platform.group(2));
+      return Optional.of("manifest" + text(platform.group(1)) + ":" + platform.group(2));
     }
     Matcher output = OF_OUTPUT.matcher(key);
     if (output.matches()) {
@@ -152,7 +153,8 @@ final class ForeignSpelling {
     return Suggestions.nearest(spelling, AnnotationLevel.spellings()).stream().findFirst();
   }
 
+  /** A part of the spelling; regctl's {@code [*]} is every platform, as no brackets are here. */
   private static String text(@Nullable String group) {
-    return group == null ? "" : group;
+    return group == null || group.equals("[*]") ? "" : group;
   }
 }
