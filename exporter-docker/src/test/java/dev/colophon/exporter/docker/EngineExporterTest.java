@@ -181,7 +181,7 @@ class EngineExporterTest {
         arguments(
             "connection that is cut",
             (FakeEngine.Answer) exchange -> exchange.close(),
-            "talking to the Docker Engine at "),
+            " closed the connection without an answer ("),
         arguments(
             "image that is not there afterwards",
             answering(200, "{\"stream\":\"Loaded image: app:1\"}"),

@@ -112,6 +112,9 @@ class HostileEngineTest {
     }
   }
 
+  private static final String LEFT =
+      "Its log says why, journalctl -u docker for example; often its disk is full.";
+
   static Stream<Arguments> loads() {
     return Stream.of(
         arguments(
@@ -125,6 +128,19 @@ class HostileEngineTest {
                             + "\r\n\r\n"
                             + REFUSAL),
             " refuses (status 500): no room for your image"),
+        arguments(
+            "nothing, having left before the archive is sent",
+            (RawEngine.Answer) (in, out) -> {},
+            LEFT),
+        arguments(
+            "words in the middle of the archive, and it leaves",
+            (RawEngine.Answer)
+                (in, out) -> {
+                  say(out, "HTTP/1.1 100 Continue\r\n\r\n");
+                  in.skipNBytes(100_000);
+                  say(out, "HTTP/1.1 500 No\r\n\r\n" + REFUSAL);
+                },
+            LEFT),
         arguments("nothing", silent(), " has neither taken nor sent a byte for 1 s"),
         arguments(
             "messages without end",

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Layout folders in which something else stands where a file should: nothing hangs or leads out.
@@ -87,6 +88,19 @@ class HostileFolderTest {
     Files.createDirectory(layout.resolve(name));
     assertThat(failure("oci:" + layout, "type=oci,dest=" + folder.resolve("out.tar")))
         .hasMessageContaining("is not a regular file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"blobs", "blobs/sha256"})
+  void aPipeInPlaceOfAFolderThatIsWrittenToIsNotWaitedFor(String name) throws IOException {
+    Path there = Files.createDirectories(folder.resolve("there"));
+    Files.copy(layout.resolve("oci-layout"), there.resolve("oci-layout"));
+    Files.writeString(there.resolve("index.json"), "{\"schemaVersion\":2,\"manifests\":[]}");
+    Files.createDirectories(there.resolve(name).getParent());
+    Program.require("mkfifo");
+    Program.of("mkfifo", there.resolve(name).toString()).run().successfully();
+    assertThat(failure(archive(), "type=oci,tar=false,dest=" + there))
+        .hasMessageContaining("not a directory");
   }
 
   @Test

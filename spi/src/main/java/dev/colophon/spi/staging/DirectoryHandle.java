@@ -59,9 +59,14 @@ public final class DirectoryHandle implements AutoCloseable {
    */
   public DirectoryHandle child(String name) throws IOException {
     Path below = path.resolve(name);
-    if (attributes(name).filter(BasicFileAttributes::isSymbolicLink).isPresent()) {
+    Optional<BasicFileAttributes> found = attributes(name);
+    if (found.filter(BasicFileAttributes::isSymbolicLink).isPresent()) {
       throw new FileSystemException(
           below.toString(), null, "it is a link, and links are not followed here");
+    }
+    // Opening a pipe would wait for somebody who writes to it.
+    if (found.filter(attributes -> !attributes.isDirectory()).isPresent()) {
+      throw new FileSystemException(below.toString(), null, "it is not a directory");
     }
     if (stream instanceof SecureDirectoryStream<Path> secure) {
       return new DirectoryHandle(

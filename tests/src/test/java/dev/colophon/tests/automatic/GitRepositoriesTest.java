@@ -2,8 +2,10 @@ package dev.colophon.tests.automatic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.colophon.core.internal.found.git.GitAnnotations;
+import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import dev.colophon.tests.support.GitFolder;
 import dev.colophon.tests.support.Program;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Repositories in all the shapes that git makes of them. */
 @Tag("external")
@@ -48,6 +53,19 @@ class GitRepositoriesTest {
         Written.option("--annotate-from \"git\""),
         Optional.of(Instant.ofEpochSecond(1_700_000_000)),
         notes);
+  }
+
+  /** A repository may belong to somebody else. */
+  @ParameterizedTest
+  @ValueSource(strings = {"config", "packed-refs", "refs/tags/v1", "shallow"})
+  void aPipeInARepositoryIsNotWaitedFor(String name) throws IOException {
+    Path file = app.path().resolve(".git").resolve(name);
+    Files.deleteIfExists(file);
+    Program.of("mkfifo", file.toString()).run().successfully();
+    assertThatThrownBy(
+            () -> assertTimeoutPreemptively(Duration.ofSeconds(30), () -> read(app.path())))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining(name + " is not a regular file");
   }
 
   @Test

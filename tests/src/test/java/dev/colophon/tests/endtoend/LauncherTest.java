@@ -54,6 +54,22 @@ class LauncherTest {
         .contains("\tat dev.colophon");
   }
 
+  /** Java itself ends with a trace there. */
+  @Test
+  void aWorkingFolderThatIsDeletedIsToldInOneLine() {
+    Program.Ended ended =
+        Program.of(
+                "sh",
+                "-c",
+                "mkdir gone; cd gone; rmdir ../gone; exec \"$0\" version",
+                Repository.root().resolve("colophon").toString())
+            .in(folder)
+            .run();
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.error().lines().filter(line -> !line.contains("getcwd")))
+        .containsExactly("colophon: the working folder is deleted. Change to another folder.");
+  }
+
   @Test
   void anArchiveGoesThroughPipes() throws IOException {
     Path out = folder.resolve("out.tar");

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -41,6 +42,13 @@ final class EngineHttp implements AutoCloseable {
 
   /** Fewer bytes than this within the time of a stall are next to nothing. */
   private static final int LEAST_BYTES = 1024;
+
+  /**
+   * What the operating systems and the transport say when the other side has left. The transport
+   * does not read an answer that comes before the whole request is sent.
+   */
+  private static final Pattern BROKEN =
+      Pattern.compile("(?i)broken pipe|connection reset|failed to respond|premature end|aborted");
 
   private static final int MAX_ERROR_SIZE = 1 << 16;
 
@@ -230,6 +238,12 @@ final class EngineHttp implements AutoCloseable {
     Throwable cause = thrown;
     while (cause.getCause() != null && !(cause instanceof IOException)) {
       cause = cause.getCause();
+    }
+    if (cause instanceof IOException e && BROKEN.matcher(String.valueOf(e.getMessage())).find()) {
+      return new EngineException(
+          name() + " closed the connection without an answer (" + e.getMessage() + ")",
+          "Its log says why, journalctl -u docker for example; often its disk is full.",
+          e);
     }
     if (cause instanceof IOException e) {
       return new EngineException(

@@ -6,6 +6,10 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import java.io.IOException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.FileVisitResult;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +31,11 @@ import org.eclipse.jgit.util.SystemReader;
 /** Reads a git repository, without running git or anything that the repository names. */
 final class GitRepository {
 
+  /** As in the mode of a file (inode(7)). */
+  private static final int FILE_TYPE = 0170000;
+
+  private static final int PIPE = 0010000;
+  private static final int CHARACTER_DEVICE = 0020000;
   private static final String ORIGIN = "origin";
 
   private GitRepository() {}
@@ -80,14 +89,49 @@ final class GitRepository {
 
   private static Repository open(Path folder, Written written) throws IOException {
     FileRepositoryBuilder builder = new FileRepositoryBuilder().setMustExist(true);
-    if (builder.findGitDir(folder.toFile()).getGitDir() == null) {
+    File gitFolder = builder.findGitDir(folder.toFile()).getGitDir();
+    if (gitFolder == null) {
       throw new BadOptionException(
           written,
           Reason.NOT_FOUND,
           "there is no git repository at or above " + folder,
           Advice.of("Name a folder of one with git:DIR."));
     }
+    requireOrdinary(gitFolder.toPath());
     return builder.build();
+  }
+
+  /** Reading a pipe would wait for somebody who writes to it. Objects are too many to look at. */
+  private static void requireOrdinary(Path gitFolder) throws IOException {
+    Path objects = gitFolder.resolve(Constants.OBJECTS);
+    Files.walkFileTree(
+        gitFolder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return folder.equals(objects)
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            if (isPipeOrDevice(file)) {
+              throw new IOException(gitFolder.relativize(file) + " is not a regular file");
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  /** Git's own socket, fsmonitor--daemon.ipc, cannot be opened and so makes nobody wait. */
+  private static boolean isPipeOrDevice(Path file) throws IOException {
+    if (!Files.exists(file) || !Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
+      return false;
+    }
+    int type = (Integer) Files.getAttribute(file, "unix:mode") & FILE_TYPE;
+    return type == PIPE || type == CHARACTER_DEVICE;
   }
 
   private static Optional<String> remote(StoredConfig config) {
