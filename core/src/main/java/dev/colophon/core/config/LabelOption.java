@@ -22,6 +22,10 @@ record LabelOption(Given given, List<Optional<Platform>> platforms, String label
 
   private static final Pattern FORM = Pattern.compile("(?s)(?:\\[([^\\[\\]]*)\\]:)?(.*)");
 
+  /** {@code TYPE[PLATFORM]:KEY}, as {@code --annotation} takes it. */
+  private static final Pattern TYPED =
+      Pattern.compile("(?s)(?:manifest|index)(?:-descriptor)?(\\[[^\\[\\]]+\\]):(.*)");
+
   LabelOption {
     platforms = List.copyOf(platforms);
   }
@@ -61,6 +65,12 @@ record LabelOption(Given given, List<Optional<Platform>> platforms, String label
               + ":"
               + label.substring(end + 1)
               + "\".");
+    }
+    Matcher typed = TYPED.matcher(label);
+    if (typed.matches()) {
+      throw given.bad(
+          "labels have no type, which annotations have",
+          "Write " + given.option() + " \"" + typed.group(1) + ":" + typed.group(2) + "\".");
     }
     if (QuotedText.begins(label)) {
       throw given.bad(

@@ -64,6 +64,7 @@ class ConfigOptionsTest {
           --label       | a                | it has no "=". Write [[PLATFORM,…]:]KEY=VALUE.
           --label       | a=2              | the label a is "1" already. Give it once.
           --label       | [linux/amd64]k=v | there is no colon after the platform. Write --label "[linux/amd64]:k=v".
+          --label       | manifest[linux/amd64]:k=v | labels have no type, which annotations have. Write --label "[linux/amd64]:k=v".
           --label       | "k=v"            | the key begins with a quotation mark. Remove the quotation marks around the label.
           --label       | [a/b/c/d]:k=v    | it has no platform in its brackets: it has 4 parts, and a platform is os/arch[/variant]. Write for example [linux/arm64]:KEY=VALUE.
           --workdir     | srv              | it is not an absolute path. Write a path in the image, /srv for example.

@@ -86,6 +86,17 @@ class DockerExporterTest {
   }
 
   @Test
+  void namesOfAnArchiveThatIsOverwrittenAreNoted() {
+    new SavedImageBuilder().tag("a:1").tag("b:2").archive().write(folder.resolve("out.tar"));
+    assertThat(build("type=docker,name=a:1,dest=out.tar").outputs().get(0).plan().notes())
+        .containsExactly(
+            "The archive is replaced as a whole, with what else it holds:"
+                + " docker.io/library/b:2.");
+    assertThat(build("type=docker,name=c:1,dest=out.tar").outputs().get(0).plan().notes())
+        .isEmpty();
+  }
+
+  @Test
   void imageWithoutLayersHasNoneInManifestJson() throws IOException {
     new SavedImageBuilder().archive().write(folder.resolve("in.tar"));
     build("type=docker,dest=out.tar");

@@ -58,6 +58,9 @@ public record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, 
     Optional<Platform> platform =
         Optional.ofNullable(form.group(2)).map(p -> platform(p, text, written));
     ForeignSpelling.refuseInOutput(form.group(3), written);
+    if (form.group(1) == null) {
+      ForeignSpelling.refuseUntypedInOutput(form.group(3), written);
+    }
     return new AnnotationKey(level, platform, checkedKey(form.group(3), text, written));
   }
 

@@ -99,19 +99,39 @@ final class ForeignSpelling {
     refuseQuotes(key, written);
     Matcher form = WITH_COLON.matcher(key);
     Matcher platform = OS_FIRST.matcher(key);
-    Optional<String> right =
-        form.matches()
-            ? Optional.of("annotation-" + form.group(1) + text(form.group(2)) + "." + form.group(3))
-            : platform.matches()
-                ? Optional.of("annotation" + platform.group(1) + "." + platform.group(2))
-                : Optional.empty();
-    if (right.isPresent()) {
-      throw new BadOptionException(
-          written,
-          Reason.INVALID,
-          "\"annotation." + key + "\" is not how a type or a platform is written in --output",
-          Advice.of("Write " + right.get() + "=VALUE."));
+    if (form.matches()) {
+      throw badInOutput(key, written, ofOutput(form), "");
+    } else if (platform.matches()) {
+      throw badInOutput(
+          key, written, "annotation" + platform.group(1) + "." + platform.group(2), "");
     }
+  }
+
+  /**
+   * Refuses a key of {@code --output} without a type that has the type after the dot: {@code
+   * annotation.TYPE.KEY}.
+   *
+   * @throws BadOptionException with the right spelling
+   */
+  static void refuseUntypedInOutput(String key, Written written) {
+    Matcher form = WITHOUT_COLON.matcher(key);
+    if (form.matches()) {
+      String own = "; for a key of that name write annotation-manifest." + key + "=VALUE";
+      throw badInOutput(key, written, ofOutput(form), own);
+    }
+  }
+
+  private static String ofOutput(Matcher form) {
+    return "annotation-" + form.group(1) + text(form.group(2)) + "." + form.group(3);
+  }
+
+  private static BadOptionException badInOutput(
+      String key, Written written, String right, String otherwise) {
+    return new BadOptionException(
+        written,
+        Reason.INVALID,
+        "\"annotation." + key + "\" is not how a type or a platform is written in --output",
+        Advice.of("Write " + right + "=VALUE" + otherwise + "."));
   }
 
   private static void refuseQuotes(String key, Written written) {
