@@ -19,6 +19,8 @@ module dev.colophon.core {
   exports dev.colophon.core.plugin;
   exports dev.colophon.core.internal.json to
       dev.colophon.cli;
+  exports dev.colophon.core.internal.lint to
+      dev.colophon.cli;
   exports dev.colophon.core.internal.problem to
       dev.colophon.cli;
 

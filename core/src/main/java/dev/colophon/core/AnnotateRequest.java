@@ -8,10 +8,10 @@ import java.util.Optional;
  * A request to annotate an image in place.
  *
  * @param target the image, {@code oci:DIR:TAG} for example
- * @param annotations what is set, and what goes
- * @param attestations what becomes of attestations of manifests that change
- * @param referrers what becomes of referrers that are not part of the image; empty to refuse them,
- *     unless attestations are kept or dropped
+ * @param annotations the annotations to set and to remove
+ * @param attestations the policy for attestations of manifests that change
+ * @param referrers the policy for referrers that are not part of the image; if empty, they are
+ *     refused unless attestations are kept or dropped
  * @param overwrites whether the image is written even if a tag moved after it was read
  * @param mediaTypes the media types that the image gets
  */
@@ -23,13 +23,13 @@ public record AnnotateRequest(
     boolean overwrites,
     MediaTypePolicy mediaTypes) {
 
-  /** A request that leaves the decision about referrers to the policy for attestations. */
+  /** A request in which the policy for attestations decides about referrers, too. */
   public AnnotateRequest(
       String target, RequestedAnnotations annotations, AttestationPolicy attestations) {
     this(target, annotations, attestations, Optional.empty(), false, MediaTypePolicy.AS_SOURCE);
   }
 
-  /** A request that sets these annotations, each as {@code --annotation} takes it. */
+  /** A request that sets annotations, each in the syntax of {@code --annotation}. */
   public static AnnotateRequest of(String target, String... annotations) {
     return of(target, RequestedAnnotations.parse(List.of(annotations), List.of()));
   }

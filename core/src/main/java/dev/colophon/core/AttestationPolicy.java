@@ -6,11 +6,11 @@ import java.util.Optional;
 
 /** The policy for attestations of manifests that change. */
 public enum AttestationPolicy {
-  /** They name the new manifest; what is signed cannot be changed, so it fails the build. */
+  /** Attestations are linked to the new manifest. Signed ones cannot be, and fail the build. */
   RELINK("relink"),
-  /** They stay as they are, and name the manifest as it was. */
+  /** Attestations stay as they are, and name the manifest before the change. */
   KEEP("keep"),
-  /** They go. */
+  /** Attestations are left out of the result. */
   DROP("drop");
 
   private final String spelling;

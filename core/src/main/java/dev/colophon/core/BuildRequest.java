@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request to build an image.
+ * A request to build an image. {@link #from} begins one. Immutable.
  *
  * @param sources where the images come from; several are merged into one index
- * @param platforms the platforms that go in, in this order; none means all
- * @param multiPlatform whether a single platform gives an index too; empty to decide by the sources
- * @param outputs where the image is written
+ * @param platforms the platforms of the result, in this order; none for all of the sources'
+ * @param multiPlatform whether a single platform gives an index; empty if the sources decide
+ * @param outputs the destinations of the image
  * @param annotations the annotations of every output
- * @param recipe what images are made of besides the sources
- * @param attestations what becomes of attestations of manifests that change
- * @param referrers what becomes of referrers that are not part of an image that changes; empty to
- *     refuse them, unless attestations are kept or dropped
+ * @param recipe the changes to configs, and the making of images of root file systems
+ * @param attestations the policy for attestations of manifests that change
+ * @param referrers the policy for referrers that are not part of an image that changes; if empty,
+ *     they are refused unless attestations are kept or dropped
  * @param replacing whether images of later sources replace those of earlier ones for the same
  *     platform
- * @param missing what becomes of images that an index lists and the source does not have
+ * @param missing the policy for images that an index lists and the source does not have
  */
 public record BuildRequest(
     List<Source> sources,
@@ -64,7 +64,7 @@ public record BuildRequest(
     return builder;
   }
 
-  /** Collects a request. */
+  /** Builds a request. */
   public static final class Builder {
 
     private final List<Source> sources = new ArrayList<>();
@@ -99,19 +99,19 @@ public record BuildRequest(
       return this;
     }
 
-    /** One platform more; without any, all of the sources' go in. */
+    /** Adds a platform. Without any, the result has all platforms of the sources. */
     public Builder platform(Platform platform) {
       platforms.add(platform);
       return this;
     }
 
-    /** Whether a single platform gives an index too; by default the sources decide. */
+    /** Sets whether a single platform gives an index; by default, the sources decide. */
     public Builder multiPlatform(boolean index) {
       multiPlatform = Optional.of(index);
       return this;
     }
 
-    /** Adds an output, as {@code --output} takes it. */
+    /** Adds an output in the syntax of {@code --output}, parsed when the request runs. */
     public Builder output(String output) {
       return output(Output.parse(output));
     }
@@ -127,31 +127,31 @@ public record BuildRequest(
       return this;
     }
 
-    /** One annotation more for every output, as {@code --annotation} takes it. */
+    /** Adds an annotation of every output in the syntax of {@code --annotation}. */
     public Builder annotation(String annotation) {
       annotations = annotations.with(RequestedAnnotations.parse(List.of(annotation), List.of()));
       return this;
     }
 
-    /** One annotation more for every output, at a level of every platform. */
+    /** Adds an annotation of every output, at a level of every platform. */
     public Builder annotation(AnnotationLevel level, String key, String value) {
       annotations = annotations.set(level, key, value);
       return this;
     }
 
-    /** One annotation more for every output, at a level of one platform. */
+    /** Adds an annotation of every output, at a level of one platform. */
     public Builder annotation(AnnotationLevel level, Platform platform, String key, String value) {
       annotations = annotations.set(level, platform, key, value);
       return this;
     }
 
-    /** One annotation of the sources that goes, as {@code --remove-annotation} takes it. */
+    /** Removes an annotation of the sources, in the syntax of {@code --remove-annotation}. */
     public Builder removal(String annotation) {
       annotations = annotations.with(RequestedAnnotations.parse(List.of(), List.of(annotation)));
       return this;
     }
 
-    /** The requested annotations. They replace what was added one by one. */
+    /** Sets the requested annotations, in place of all that were added or removed before. */
     public Builder annotations(RequestedAnnotations all) {
       annotations = all;
       return this;
@@ -163,31 +163,37 @@ public record BuildRequest(
       return this;
     }
 
-    /** Sets the policy for attestations of manifests that change; they are relinked unless said. */
+    /**
+     * Sets the policy for attestations of manifests that change; {@link AttestationPolicy#RELINK}
+     * by default.
+     */
     public Builder attestations(AttestationPolicy policy) {
       attestations = policy;
       return this;
     }
 
-    /** The policy for referrers that are not part of an image that changes. */
+    /** Sets the policy for referrers that are not part of an image that changes. */
     public Builder referrers(ReferrersPolicy policy) {
       referrers = Optional.of(policy);
       return this;
     }
 
-    /** Whether images of later sources replace those of earlier ones for the same platform. */
+    /** Sets whether images of later sources replace those of earlier ones for the same platform. */
     public Builder replacing(boolean replace) {
       replacing = replace;
       return this;
     }
 
-    /** Sets the policy for images that an index lists and the source does not have. */
+    /**
+     * Sets the policy for images that an index lists and the source does not have; {@link
+     * MissingPolicy#REFUSE} by default.
+     */
     public Builder missing(MissingPolicy policy) {
       missing = policy;
       return this;
     }
 
-    /** The request. */
+    /** Builds the request. Its contents are checked when it runs. */
     public BuildRequest build() {
       return new BuildRequest(
           sources,

@@ -41,11 +41,11 @@ import java.util.function.Function;
  * BuildResult result = Colophon.create().build(request);
  * }</pre>
  *
- * <p>What cannot be done is a {@link dev.colophon.spi.ColophonException}. Interrupting the thread
- * of a request cancels the request, and the thread stays interrupted.
+ * <p>Every failure is a {@link dev.colophon.spi.ColophonException}. Interrupting the thread of a
+ * request cancels the request, and the thread stays interrupted.
  *
- * <p>Immutable and safe for use by several threads at once. Closing it lets go of plug-ins; without
- * plug-ins there is nothing to close.
+ * <p>Immutable and safe for use by several threads at once. Closing it closes plug-ins; without
+ * plug-ins, it need not be closed.
  */
 public final class Colophon implements AutoCloseable {
 
@@ -65,12 +65,12 @@ public final class Colophon implements AutoCloseable {
     this.notes = notes;
   }
 
-  /** Colophon with the exporters and sources on the class path, in the context of this process. */
+  /** Creates a Colophon with the exporters and sources on the class path, for this process. */
   public static Colophon create() {
     return builder().build();
   }
 
-  /** Colophon with other exporters, sources or context. */
+  /** A builder of a Colophon with other exporters, sources or surroundings. */
   public static ColophonBuilder builder() {
     return new ColophonBuilder();
   }
@@ -90,12 +90,12 @@ public final class Colophon implements AutoCloseable {
     return extensions.sources();
   }
 
-  /** Where an exporter of {@link #exporters} came from. */
+  /** The origin of an exporter of {@link #exporters}. */
   public PluginOrigin origin(ExporterFactory exporter) {
     return extensions.originOf(exporter, exporter.spiVersion());
   }
 
-  /** Where a source of {@link #sources} came from. */
+  /** The origin of a source of {@link #sources}. */
   public PluginOrigin origin(SourceFactory source) {
     return extensions.originOf(source, source.spiVersion());
   }
@@ -106,7 +106,7 @@ public final class Colophon implements AutoCloseable {
   }
 
   /**
-   * Plans a build: every check is made, and nothing is written.
+   * Plans a build: makes every check, and writes nothing.
    *
    * @throws dev.colophon.spi.ColophonException if the build would fail
    */
@@ -115,45 +115,44 @@ public final class Colophon implements AutoCloseable {
   }
 
   /**
-   * Builds what the request asks for: plans every output, stages each and reads it back, then makes
-   * all visible.
+   * Builds an image: plans every output, stages each and reads it back, then makes all visible.
    *
-   * @throws dev.colophon.spi.ColophonException if it cannot be built; nothing is visible then,
-   *     unless the message says so
+   * @throws dev.colophon.spi.ColophonException if it fails; no output is visible then, unless the
+   *     message says so
    */
   public BuildResult build(BuildRequest request) {
     return withSources((colophon, sources) -> colophon.requested(request).open(sources).run(notes));
   }
 
   /**
-   * Builds several independent images; one that fails does not keep the others from being built.
+   * Builds several independent images. A failure of one does not end the others.
    *
-   * @param atOnce how many are built at the same time at most where all go to registries
-   * @param done hears of each output that was written, in the order of the requests
-   * @throws dev.colophon.spi.ColophonException if one failed, when the others have ended
+   * @param atOnce the most builds at the same time, 1 or more, where all write to registries
+   * @param done receives each output that was written, in the order of the requests
+   * @throws dev.colophon.spi.ColophonException if one failed; thrown after the others have ended
    */
   public void buildAll(List<BuildRequest> requests, int atOnce, Consumer<OutputResult> done) {
     runAll(colophon -> colophon.several().build(requests, colophon::build, atOnce, done));
   }
 
   /**
-   * Annotates several images where they are; one that fails does not keep the others from it.
+   * Annotates several images in place. A failure of one does not end the others.
    *
-   * @param atOnce how many are annotated at the same time at most where all are in registries
-   * @param done hears of each image that was written, in the order of the requests
-   * @throws dev.colophon.spi.ColophonException if one failed, when the others have ended
+   * @param atOnce the most images at the same time, 1 or more, where all are in registries
+   * @param done receives each image that was written, in the order of the requests
+   * @throws dev.colophon.spi.ColophonException if one failed; thrown after the others have ended
    */
   public void annotateAll(List<AnnotateRequest> requests, int atOnce, Consumer<OutputResult> done) {
     runAll(colophon -> colophon.several().annotate(requests, colophon::annotate, atOnce, done));
   }
 
   /**
-   * Reads several images; one that fails does not keep the others from it.
+   * Reads several images. A failure of one does not end the others.
    *
    * @param read reads one, {@link #lint} for example
-   * @param atOnce how many are read at the same time at most
-   * @param done hears of each result, in the order of the sources
-   * @throws dev.colophon.spi.ColophonException if one failed, when the others have ended
+   * @param atOnce the most images that are read at the same time, 1 or more
+   * @param done receives each result, in the order of the sources
+   * @throws dev.colophon.spi.ColophonException if one failed; thrown after the others have ended
    */
   public <T> void readAll(
       List<String> sources, Function<String, T> read, int atOnce, Consumer<T> done) {
@@ -163,8 +162,8 @@ public final class Colophon implements AutoCloseable {
   /**
    * Lists the tags of a repository or a layout, {@code docker://example.com/app} for example.
    *
-   * @param others the places that images of these tags go to
-   * @throws dev.colophon.spi.ColophonException if a place takes one image, or does not list them
+   * @param others the places that images of these tags are copied to, which are checked, too
+   * @throws dev.colophon.spi.ColophonException if a place holds one image, or lists no tags
    */
   public List<String> tags(String place, String... others) {
     return run(colophon -> colophon.transports().tags(place, List.of(others)));
@@ -173,7 +172,7 @@ public final class Colophon implements AutoCloseable {
   /**
    * Lists the images, one for each name, of a layout, an archive or the store: {@code oci:DIR}.
    *
-   * @throws dev.colophon.spi.ColophonException if there is no such place, or it does not list them
+   * @throws dev.colophon.spi.ColophonException if its images cannot be listed
    */
   public List<ListedImage> images(String place) {
     return run(colophon -> ImageLister.list(place, colophon.transports(), colophon.context));
@@ -186,25 +185,25 @@ public final class Colophon implements AutoCloseable {
   }
 
   /**
-   * Annotates an image where it is: what names it names the annotated image afterwards.
+   * Annotates an image in place. All its names lead to the annotated image afterwards.
    *
-   * @throws dev.colophon.spi.ColophonException if it cannot be done; the image is as it was then,
-   *     unless the message says so
+   * @throws dev.colophon.spi.ColophonException if it fails; the image is unchanged then, unless the
+   *     message says so
    */
   public BuildResult annotate(AnnotateRequest request) {
     return withSources(
         (colophon, sources) -> InPlace.open(request, sources, colophon.context).run(notes));
   }
 
-  /** The files, names and tags that the images of a build take. */
+  /** The files, names and tags that the results of a build take. */
   public List<ResultLocation> locations(BuildRequest request) {
     return requested(request).locations();
   }
 
   /**
-   * Opens one image for looking at.
+   * Opens an image for inspection.
    *
-   * @param source where it is, {@code oci:DIR:TAG} for example
+   * @param source the source of the image, {@code oci:DIR:TAG} for example
    */
   public InspectedImage inspect(String source) {
     return run(colophon -> LoadedImage.open(source, colophon.openSources()));
@@ -213,7 +212,7 @@ public final class Colophon implements AutoCloseable {
   /**
    * Reads the outline of an image: its annotations place by place, and its configs.
    *
-   * @param source where it is, {@code oci:DIR:TAG} for example
+   * @param source the source of the image, {@code oci:DIR:TAG} for example
    */
   public ImageOutline outline(String source) {
     return run(
@@ -225,7 +224,7 @@ public final class Colophon implements AutoCloseable {
   /**
    * Lints an image: finds what is wrong or doubtful in its annotations.
    *
-   * @param source where it is, {@code oci:DIR:TAG} for example
+   * @param source the source of the image, {@code oci:DIR:TAG} for example
    */
   public LintReport lint(String source) {
     transports().nameRegistries(List.of(source));
@@ -238,8 +237,8 @@ public final class Colophon implements AutoCloseable {
   /**
    * Compares two images.
    *
-   * @param before where the first is, {@code oci:DIR:TAG} for example
-   * @param after where the second is
+   * @param before the source of the first image, {@code oci:DIR:TAG} for example
+   * @param after the source of the second image
    */
   public ImageDifference diff(String before, String after) {
     transports().nameRegistries(List.of(before, after));
@@ -247,8 +246,8 @@ public final class Colophon implements AutoCloseable {
   }
 
   /**
-   * Lets go of plug-ins: their factories that are {@link AutoCloseable} are closed, and so are
-   * their jars. Their exporters and sources cannot be used afterwards.
+   * Closes the jars of plug-ins, and those of their factories that are {@link AutoCloseable}. Their
+   * exporters and sources cannot be used afterwards.
    */
   @Override
   public void close() {

@@ -29,7 +29,7 @@ public final class ColophonBuilder {
 
   ColophonBuilder() {}
 
-  /** These exporters and sources, in place of those on the class path. */
+  /** Sets the exporters and sources, in place of those on the class path. */
   public ColophonBuilder extensions(
       List<ExporterFactory> onlyExporters, List<SourceFactory> onlySources) {
     List<ExporterFactory> allExporters = List.copyOf(onlyExporters);
@@ -39,8 +39,8 @@ public final class ColophonBuilder {
   }
 
   /**
-   * The class loader that finds exporters and sources, in place of the thread's context class
-   * loader and Colophon's own. It has to see the SPI that Colophon itself sees.
+   * Sets the class loader that finds exporters and sources, in place of the thread's context class
+   * loader and Colophon's own. It must load the same SPI classes as Colophon.
    */
   public ColophonBuilder classLoader(ClassLoader loader) {
     Objects.requireNonNull(loader);
@@ -48,15 +48,15 @@ public final class ColophonBuilder {
     return this;
   }
 
-  /** An exporter of the program, besides those that are found. */
+  /** Adds an exporter of the program. */
   public ColophonBuilder exporter(ExporterFactory exporter) {
     exporters.add(Objects.requireNonNull(exporter));
     return this;
   }
 
   /**
-   * A source of the program, besides those that are found: requests name its images by its
-   * transport, {@code memory:NAME} for example.
+   * Adds a source of the program. Requests name its images by its transport, {@code memory:NAME}
+   * for example.
    */
   public ColophonBuilder source(SourceFactory source) {
     sources.add(Objects.requireNonNull(source));
@@ -64,8 +64,8 @@ public final class ColophonBuilder {
   }
 
   /**
-   * Hears of each note on a build, a sentence each, before anything is written. Without this, notes
-   * are only in the plan and the result.
+   * Sets the listener that receives each note on a build, one sentence each, before anything is
+   * written. Without it, notes are only in the plan and the result.
    */
   public ColophonBuilder notes(Consumer<String> listener) {
     notes = Objects.requireNonNull(listener);
@@ -73,25 +73,25 @@ public final class ColophonBuilder {
   }
 
   /**
-   * Plug-ins, too: each a jar, a folder of jars with everything that the plug-in needs, a folder of
-   * classes ({@code target/classes}), or a folder of such folders; each plug-in is loaded apart
-   * from the program and from each other. What cannot be loaded is no failure, but in {@link
-   * Colophon#pluginProblems}. Their files stay open until this Colophon is closed.
+   * Sets the plug-ins to load: each a jar, a folder of jars with everything that the plug-in needs,
+   * a folder of classes ({@code target/classes}), or a folder of such folders. Each plug-in has a
+   * class loader of its own. {@link Colophon#pluginProblems} lists those that cannot be loaded.
+   * Their files stay open until the Colophon is closed.
    */
   public ColophonBuilder pluginPath(List<Path> jarsAndFolders) {
     plugins = List.copyOf(jarsAndFolders);
     return this;
   }
 
-  /** Another context than the process's. */
+  /** Sets the context, in place of that of the process. */
   public ColophonBuilder context(ExecutionContext other) {
     context = Objects.requireNonNull(other);
     return this;
   }
 
   /**
-   * Credentials of the program, which are asked for before those of the machine. A context that is
-   * given has its own ({@link ExecutionContext#withCredentials}), unless this is called.
+   * Sets the credentials of the program, which take precedence over those of the machine and of the
+   * {@link #context}.
    */
   public ColophonBuilder credentials(CredentialSource source) {
     credentials = Optional.of(source);
@@ -99,25 +99,25 @@ public final class ColophonBuilder {
   }
 
   /**
-   * An executor of the program, in place of threads of Colophon's own. It may have a single thread,
-   * and that of the caller, too: whoever waits for work that no thread has begun does it. Closing
-   * Colophon does not shut it down.
+   * Sets an executor of the program, in place of threads of Colophon's own. It may have a single
+   * thread, and that of the caller, too: whoever waits for work that no thread has begun does it.
+   * Closing Colophon does not shut it down.
    *
-   * <p>What waits for bytes of a network or a process keeps threads of its own: Java's HTTP client,
-   * a relay to a SOCKS or TLS proxy, the Docker Engine, and credential helpers; and so does zstd.
+   * <p>Network connections and processes keep threads of their own: Java's HTTP client, a relay to
+   * a SOCKS or TLS proxy, the Docker Engine and credential helpers. So does zstd.
    */
   public ColophonBuilder executor(Executor threads) {
     executor = Optional.of(threads);
     return this;
   }
 
-  /** A source that is being read already, for the first request. */
+  /** Sets a source that is being read already, for the first request. */
   public ColophonBuilder readAhead(ReadAhead begun) {
     readAhead = Optional.of(begun);
     return this;
   }
 
-  /** Colophon. */
+  /** Creates the Colophon, and loads its plug-ins. */
   public Colophon build() {
     return new Colophon(
         found.get().with(exporters, sources).with(plugins), runContext(), readAhead, notes);

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** An output of a build: an exporter, and the options that it is made with. */
+/** An output of a build: an exporter with its options. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface Output {
 
   /**
-   * An output as {@code --output} takes it, annotations included.
+   * An output in the syntax of {@code --output}, annotations included.
    *
    * @param record comma-separated fields, {@code type=oci,dest=out.tar,annotation.a=b}
    */
@@ -88,10 +88,10 @@ public sealed interface Output {
   }
 
   /**
-   * An output at a place that is written as a source is.
+   * An output at a place in the syntax of a source.
    *
    * @param written the argument that requested it, for messages
-   * @param place where it goes, {@code oci:DIR:TAG} for example
+   * @param place the place, {@code oci:DIR:TAG} for example
    * @param options further options of the exporter there, by name
    */
   record Place(Written written, String place, Map<String, String> options) implements Output {
@@ -102,12 +102,12 @@ public sealed interface Output {
     }
   }
 
-  /** An output at a place that is written as a source is, {@code oci:DIR:TAG} for example. */
+  /** An output at a place in the syntax of a source, {@code oci:DIR:TAG} for example. */
   static Output at(String place) {
     return new Place(Written.option(place), place, Map.of());
   }
 
-  /** An output as {@code --output} takes it. It is parsed when the build begins. */
+  /** An output in the syntax of {@code --output}. It is parsed when the build begins. */
   static Output parse(String record) {
     return new Text(record);
   }

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /**
  * One output that was written.
  *
- * @param plan what it was to be
- * @param receipt where it is
+ * @param plan the plan of the output
+ * @param receipt the locations of the image, and what the exporter reports
  * @param readBack whether it was read back and compared with the plan
  */
 public record OutputResult(OutputPlan plan, ExportReceipt receipt, boolean readBack) {

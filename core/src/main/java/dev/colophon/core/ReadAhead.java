@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A source that is read before a request names it, alongside other work: its documents, and its
- * blobs for their digests. A program that guesses early which source it will need saves that time;
- * one that guesses wrong has read for nothing.
+ * A source that is read before a request names it, while other work goes on: its documents, and its
+ * blobs to verify their digests. It saves time for a program that knows its source early.
  *
  * <p>It serves the first request of the {@link Colophon} that it is given to. What fails in it
  * fails that request, when the request names the source, and nothing otherwise.
@@ -25,7 +24,7 @@ public final class ReadAhead implements AutoCloseable {
   /**
    * Begins to read a source, of a transport on the class path.
    *
-   * @param source where the image is, {@code oci:DIR:TAG} for example
+   * @param source the source of the image, {@code oci:DIR:TAG} for example
    */
   public static ReadAhead of(String source, ExecutionContext context) {
     OpenSources sources = new OpenSources(Extensions.onClassPath(), context);

@@ -1,4 +1,4 @@
-/** The way through: from a request, by a plan that is checked, to results that were read back. */
+/** The API for programs that embed Colophon: requests, plans and results. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.colophon.core;

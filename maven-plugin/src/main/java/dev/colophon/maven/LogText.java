@@ -1,6 +1,6 @@
 package dev.colophon.maven;
 
-import dev.colophon.core.lint.VisibleCharacters;
+import dev.colophon.core.internal.lint.VisibleCharacters;
 
 /** Text of images and registries in a log: one line, without characters that control a terminal. */
 final class LogText {

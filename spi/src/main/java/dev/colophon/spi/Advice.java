@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** Advice on what would work instead of what failed: whole sentences that propose what to type. */
+/** Advice after a failure: whole sentences that say what to type instead. Immutable. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Advice implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  /** No advice, where nothing is known to work. */
+  /** No advice, for failures that no other input avoids. */
   public static final Advice NONE = new Advice(List.of());
 
   private final List<String> sentences;
@@ -22,16 +22,17 @@ public final class Advice implements Serializable {
     this.sentences = List.copyOf(sentences);
   }
 
-  /** One sentence; {@link #NONE} if it is empty. */
+  /** Advice of one sentence; {@link #NONE} if the sentence is empty. */
   public static Advice of(String sentence) {
     return sentence.isEmpty() ? NONE : new Advice(List.of(sentence));
   }
 
   /**
-   * One sentence of alternatives: {@code use type=oci} and {@code put it on manifest} give {@code
-   * Use type=oci, or put it on manifest.}
+   * Advice of one sentence that lists alternatives: {@code use type=oci} and {@code put it on
+   * manifest} give {@code Use type=oci, or put it on manifest.}
    *
-   * @param clauses imperative clauses without a capital and a full stop; empty ones are left out
+   * @param clauses imperative clauses, in lower case and without a full stop; empty ones are left
+   *     out
    */
   public static Advice either(List<String> clauses) {
     String joined =
@@ -41,17 +42,17 @@ public final class Advice implements Serializable {
         : of(joined.substring(0, 1).toUpperCase(Locale.ROOT) + joined.substring(1) + ".");
   }
 
-  /** This advice, followed by more. */
+  /** Returns this advice followed by more advice. */
   public Advice and(Advice more) {
     return new Advice(Stream.concat(sentences.stream(), more.sentences.stream()).toList());
   }
 
-  /** Whether there is none. */
+  /** Whether there is no sentence in it. */
   public boolean isEmpty() {
     return sentences.isEmpty();
   }
 
-  /** The sentences, one after the other. */
+  /** Returns the sentences, separated by spaces. */
   @Override
   public String toString() {
     return String.join(" ", sentences);

@@ -1,17 +1,22 @@
 package dev.colophon.spi;
 
-/** Whether the work should end early. Long-running work checks it often. */
+/**
+ * The signal to end work early. Long work checks it several times a second. Safe for use by several
+ * threads at once.
+ */
 @FunctionalInterface
 public interface Cancellation {
 
-  /** Work that nobody ends early. */
+  /** A signal that is never given. */
   Cancellation NEVER = () -> false;
 
-  /** Whether the work should end. */
+  /** Whether the work should end now. Once true, it stays true. */
   boolean isCancelled();
 
   /**
-   * @throws CancelledException if the work should end
+   * Ends the work if it should end.
+   *
+   * @throws CancelledException if {@link #isCancelled}
    */
   default void check() {
     if (isCancelled()) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A failure that a person can act on: what was requested, why it is impossible, and what would
  * work.
  *
- * <p>The message is one line of prose made of the three parts. The type tells a program who has to
- * act, and the {@link #reason} why. Causes are of types of Java or of the SPI; those of libraries
- * and plug-ins are copied into such.
+ * <p>The message consists of these three parts. The type tells a program who has to act, and {@link
+ * #reason} what kind of failure it is. Causes are exceptions of Java or of the SPI; those of
+ * libraries and plug-ins are replaced by copies of such types.
  */
 public abstract sealed class ColophonException extends RuntimeException
     permits BadOptionException,
@@ -30,10 +30,10 @@ public abstract sealed class ColophonException extends RuntimeException
   private final Advice advice;
 
   /**
-   * @param subject what the failure is about
-   * @param reason why it failed, for programs
-   * @param why why it failed, a clause without a final full stop
-   * @param advice what would work
+   * @param subject the option, source or destination that failed, as the user wrote it
+   * @param reason the kind of failure, for programs
+   * @param why the cause in words, a clause without a full stop
+   * @param advice advice on what to type instead
    */
   ColophonException(
       Written subject, Reason reason, String why, Advice advice, @Nullable Throwable cause) {
@@ -45,8 +45,9 @@ public abstract sealed class ColophonException extends RuntimeException
   }
 
   /**
-   * This failure, and those that were found with it: options are checked all at once, so that they
-   * can be corrected all at once. They are the suppressed ones; none is listed twice.
+   * This failure, followed by the others that were found with it. Options are checked together, so
+   * that users can correct them together. The others are its suppressed exceptions; none is listed
+   * twice.
    */
   public final List<ColophonException> all() {
     Map<String, ColophonException> all = new LinkedHashMap<>();
@@ -64,17 +65,17 @@ public abstract sealed class ColophonException extends RuntimeException
     return subject;
   }
 
-  /** Why it failed, for programs. */
+  /** The kind of failure, for programs. */
   public final Reason reason() {
     return reason;
   }
 
-  /** Why it failed, a clause. */
+  /** The cause in words, a clause without a full stop. */
   public final String why() {
     return why;
   }
 
-  /** Advice on what would work instead. */
+  /** Advice on what to type instead. */
   public final Advice advice() {
     return advice;
   }

@@ -11,39 +11,40 @@ import java.util.Map;
 public interface DocumentFormat {
 
   /**
-   * The {@code index.json} that these bytes are.
+   * Parses an {@code index.json}.
    *
    * @param bytes the file's content
-   * @param origin where it was read, for the message
+   * @param origin the place that it was read from, for messages
    * @throws SourceException if it is not JSON, too deep, or not the {@code index.json} of a layout
    */
   LayoutIndex readLayoutIndex(DocumentBytes bytes, String origin);
 
   /**
-   * The compact JSON of an {@code index.json}, its fields in the order of Go's image-spec structs.
+   * Writes an {@code index.json} as compact JSON, with its fields in the order of Go's image-spec
+   * structs.
    */
   DocumentBytes writeLayoutIndex(LayoutIndex index);
 
   /**
-   * The JSON object that these bytes are, as {@link #writeTree} takes it. Fields that are {@code
-   * null} are left out.
+   * Parses a JSON object to a tree that {@link #writeTree} accepts. Fields that are {@code null}
+   * are left out.
    *
-   * @param bytes what is read
-   * @param origin where it was read, for the message
-   * @throws SourceException if it is not a JSON object, too deep, or too large
+   * @param bytes the JSON text in UTF-8
+   * @param origin the place that it was read from, for messages
+   * @throws SourceException if it is not a JSON object, is nested too deeply, or is too large
    */
   Map<String, Object> readTree(DocumentBytes bytes, String origin);
 
   /**
-   * The compact JSON of a tree of {@link Map}s with text keys (in their order), {@link
+   * Writes compact JSON of a tree of {@link Map}s with text keys (in their order), {@link
    * java.util.List}s, {@link String}s, {@link Number}s and {@link Boolean}s, escaped as Go escapes.
    *
-   * @throws IllegalArgumentException if something else is in the tree
+   * @throws IllegalArgumentException if the tree has a value of another type
    */
   DocumentBytes writeTree(Object tree);
 
   /**
-   * The largest document that is read, in bytes; what is larger is refused before it is read.
+   * The size of the largest document that is read, in bytes. Larger ones are refused unread.
    * Registries accept manifests up to 4 MiB (OCI distribution-spec, "Pushing Manifests").
    */
   int maxDocumentSize();

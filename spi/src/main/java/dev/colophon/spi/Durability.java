@@ -8,9 +8,9 @@ import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
- * Waits until files and the names in a directory are on the disk, for what is about to take the
- * place of something: a rename may reach the disk before the file that it moves, and after a power
- * cut neither the old nor the new would be there. What replaces nothing is not waited for.
+ * Forces files and directory entries to the disk before they replace others. A rename may reach the
+ * disk before the content of the file that it moves; after a power cut, neither the old content nor
+ * the new one would be there. Files that replace nothing need not be forced.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Durability {
@@ -22,8 +22,8 @@ public final class Durability {
   private Durability() {}
 
   /**
-   * Waits until the bytes of a file are on the disk. Some network and FUSE file systems have no
-   * such operation; what they keep is as durable as they make it.
+   * Forces the content of a file to the disk. Does nothing on file systems without this operation,
+   * as some network and FUSE file systems are.
    *
    * @throws IOException if the bytes cannot be written
    */
@@ -37,7 +37,7 @@ public final class Durability {
     }
   }
 
-  /** Waits for the names in a directory, where the system and its file system can do that. */
+  /** Forces the entries of a directory to the disk, where the system supports it. */
   public static void force(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       force(channel);

@@ -19,12 +19,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
 /**
- * The part of the process that a source or an exporter may use, and what it needs to do its work.
- * It uses nothing else of the process: no system property, environment or standard stream.
+ * The surroundings of a source or an exporter: folders, environment, streams, credentials,
+ * progress, cancellation and threads. Sources and exporters use nothing else of the process: no
+ * system property, environment variable or standard stream.
  *
- * <p>Immutable; the {@code with} methods answer a changed copy.
+ * <p>Immutable; the {@code with} methods return a changed copy.
  */
 public final class ExecutionContext {
+
+  /** The most requests to another place that wait for their answers at the same time. */
+  public static final int MAX_AT_ONCE = 16;
 
   private final Surroundings surroundings;
   private final RunServices run;
@@ -35,8 +39,8 @@ public final class ExecutionContext {
   }
 
   /**
-   * A context of this process's folders, with no environment and no streams. Its progress is
-   * ignored, and nothing cancels it.
+   * Makes a context with the working directory and the temporary directory of this process, an
+   * empty environment and empty streams. Progress is ignored, and nothing cancels it.
    *
    * @param documents reads and writes the OCI documents
    */
@@ -44,7 +48,7 @@ public final class ExecutionContext {
     return new ExecutionContext(Surroundings.ofFolders(), RunServices.of(documents));
   }
 
-  /** The folder that relative paths are relative to. */
+  /** The absolute folder against which relative paths are resolved. */
   public Path workingDirectory() {
     return surroundings.workingDirectory();
   }
@@ -54,7 +58,7 @@ public final class ExecutionContext {
     return surroundings.temporaryDirectory();
   }
 
-  /** The environment variables. */
+  /** The environment variables, by name. */
   public Map<String, String> environment() {
     return surroundings.environment();
   }
@@ -64,7 +68,7 @@ public final class ExecutionContext {
     return surroundings.streams();
   }
 
-  /** The time that results use as "now", when it was given (SOURCE_DATE_EPOCH). */
+  /** The time that results use as the current time, if SOURCE_DATE_EPOCH is set. */
   public Optional<Instant> sourceDateEpoch() {
     return surroundings.sourceDateEpoch();
   }
@@ -74,28 +78,28 @@ public final class ExecutionContext {
     return run.documents();
   }
 
-  /** Receives the progress of long work. */
+  /** The listener for the progress of long work. */
   public ProgressListener progress() {
     return run.progress();
   }
 
-  /** Whether the work should end early. */
+  /** The signal to end the work early. */
   public Cancellation cancellation() {
     return run.cancellation();
   }
 
-  /** The credentials that the embedding program gives; they are asked for first. */
+  /** The credentials of the embedding program, without those of the machine. */
   public CredentialSource givenCredentials() {
     return run.credentials();
   }
 
   /**
-   * The credentials for a host: those that the embedding program gives, or else those of the
+   * Returns the credentials for a host: those of the embedding program, or else those of the
    * machine ({@code COLOPHON_USERNAME}, Docker's {@code config.json}, a credential helper).
    *
    * @param host the host, with its port where it has one
-   * @param path what is wanted there, the repository of a registry for example; may be empty
-   * @throws IOException if a file or a helper that should tell cannot
+   * @param path the repository on a registry, or another path on the host; may be empty
+   * @throws IOException if a file cannot be read, or a credential helper fails
    */
   public Optional<HostCredentials> credentials(String host, String path) throws IOException {
     return run.credentials(host, path, this);
@@ -121,7 +125,7 @@ public final class ExecutionContext {
     return run.shared();
   }
 
-  /** This context with another folder that relative paths are relative to. */
+  /** This context with another working directory. */
   public ExecutionContext withWorkingDirectory(Path folder) {
     return with(surroundings.withWorkingDirectory(folder));
   }
@@ -131,7 +135,7 @@ public final class ExecutionContext {
     return with(surroundings.withTemporaryDirectory(folder));
   }
 
-  /** This context with another environment. It shares nothing with this one. */
+  /** This context with another environment. It shares no resources with this one. */
   public ExecutionContext withEnvironment(Map<String, String> variables) {
     return new ExecutionContext(surroundings.withEnvironment(variables), run.sharingNothing());
   }
@@ -141,22 +145,24 @@ public final class ExecutionContext {
     return with(surroundings.withStreams(other));
   }
 
-  /** This context with another time that results use as "now". */
+  /** This context with another time that results use as the current time. */
   public ExecutionContext withSourceDateEpoch(Instant time) {
     return with(surroundings.withSourceDateEpoch(time));
   }
 
-  /** This context with another receiver of progress. */
+  /** This context with another listener for progress. */
   public ExecutionContext withProgress(ProgressListener listener) {
     return new ExecutionContext(surroundings, run.withProgress(listener));
   }
 
-  /** This context with another answer to whether the work should end early. */
+  /** This context with another signal to end the work early. */
   public ExecutionContext withCancellation(Cancellation other) {
     return new ExecutionContext(surroundings, run.withCancellation(other));
   }
 
-  /** This context with credentials of the embedding program. It shares nothing with this one. */
+  /**
+   * This context with credentials of the embedding program. It shares no resources with this one.
+   */
   public ExecutionContext withCredentials(CredentialSource other) {
     return new ExecutionContext(surroundings, run.withCredentials(other));
   }
@@ -176,9 +182,9 @@ public final class ExecutionContext {
   }
 
   /**
-   * The path that a user's text means.
+   * Resolves a path as the user wrote it against the working directory.
    *
-   * @throws BadOptionException if no path of this system is written so
+   * @throws BadOptionException if it is not a path on this system
    */
   public Path resolve(String path) {
     return surroundings.resolve(path);
@@ -197,8 +203,7 @@ public final class ExecutionContext {
   }
 
   /**
-   * Opens a named pipe or a device for reading. As long as nobody writes to it, that is shown as a
-   * wait.
+   * Opens a named pipe or a device for reading. Progress shows a wait until a process writes to it.
    *
    * @throws IOException if it cannot be opened
    */
@@ -207,8 +212,8 @@ public final class ExecutionContext {
   }
 
   /**
-   * Opens a named pipe or a device for writing. As long as nobody reads from it, that is shown as a
-   * wait.
+   * Opens a named pipe or a device for writing. Progress shows a wait until a process reads from
+   * it.
    *
    * @throws IOException if it cannot be opened
    */
@@ -217,13 +222,13 @@ public final class ExecutionContext {
   }
 
   /**
-   * Copies a blob to the position of a channel, which stays open: in the kernel where both are
-   * files, else as a stream that checks itself. The copy reports its progress and ends when the
-   * work is cancelled. An exporter that copies every blob this way can declare {@link
-   * ExporterCapabilities.Builder#hashesBlobs}.
+   * Copies a blob to a channel, from its position on, and leaves the channel open. The kernel
+   * copies where both sides are files; otherwise the content is checked against the digest on the
+   * way. The copy reports its progress and can be cancelled. An exporter that copies every blob
+   * this way can declare {@link ExporterCapabilities.Builder#hashesBlobs}.
    *
    * @param content the content of the image
-   * @throws SourceException if the blob is not what its digest says
+   * @throws SourceException if the blob does not have its digest or size
    * @throws CancelledException if the work was cancelled
    * @throws IOException if reading or writing fails
    */
@@ -236,7 +241,7 @@ public final class ExecutionContext {
    * Copies a blob to a new file, as {@link #copy(Descriptor, ContentReader, WritableByteChannel)}
    * does.
    *
-   * @throws IOException if reading or writing fails, or there is such a file
+   * @throws IOException if reading or writing fails, or the file exists
    */
   public void copy(Descriptor blob, ContentReader content, Path newFile) throws IOException {
     try (FileChannel file =
@@ -248,13 +253,13 @@ public final class ExecutionContext {
   }
 
   /**
-   * Writes a file next to its target, which it becomes in one rename.
+   * Writes a hidden file next to its target, to be renamed to it by {@link StagedFile#commit}.
    *
-   * @param target the file; a link leads to the file that is replaced
+   * @param target the file; of a link, the file that it leads to is replaced
    * @param output the output as the user wrote it, for messages
    * @param content writes the file's content
    * @throws DestinationException if the target is another user's link
-   * @throws IOException if reading or writing fails; nothing is left then
+   * @throws IOException if reading or writing fails; no file is left then
    */
   public StagedFile stageFile(Path target, Written output, StagedFile.Content content)
       throws IOException {
@@ -262,11 +267,11 @@ public final class ExecutionContext {
   }
 
   /**
-   * Fills a folder next to its target, which it becomes in one rename.
+   * Fills a hidden folder next to its target, to be renamed to it by {@link StagedFolder#commit}.
    *
    * @param output the output as the user wrote it, for messages
    * @param content writes the folder's files
-   * @throws IOException if reading or writing fails; nothing is left then
+   * @throws IOException if reading or writing fails; no folder is left then
    */
   public StagedFolder stageFolder(Path target, Written output, StagedFolder.Content content)
       throws IOException {
@@ -274,16 +279,16 @@ public final class ExecutionContext {
   }
 
   /**
-   * Makes an empty file in the {@link #temporaryDirectory}, which closing it removes.
+   * Creates an empty file in the {@link #temporaryDirectory}. Closing it deletes the file.
    *
    * @param suffix the end of its name, {@code .tar} for example
-   * @throws IOException if it cannot be made
+   * @throws IOException if the file cannot be created
    */
   public TemporaryFile createTemporaryFile(String suffix) throws IOException {
     return TemporaryFile.in(temporaryDirectory(), suffix);
   }
 
-  /** The folders. The environment may hold secrets. */
+  /** Returns the folders, and not the environment, which may hold secrets. */
   @Override
   public String toString() {
     return "context in " + workingDirectory() + ", temporary files in " + temporaryDirectory();

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The place of an image after its export, and what a user or a program should know about it. */
+/**
+ * The outcome of an export: the locations of the image, notes for the user, and metadata for
+ * programs. Immutable.
+ */
 public final class ExportReceipt {
 
   private final List<String> locations;
@@ -21,25 +24,25 @@ public final class ExportReceipt {
   }
 
   /**
-   * A receipt of one place.
+   * A receipt for one location.
    *
-   * @param location the place as a person would name it: a file, a folder, a reference
+   * @param location the location as a person would write it: a file, a folder, a reference
    */
   public static ExportReceipt of(String location) {
     return of(List.of(location));
   }
 
-  /** A receipt of several places, each as a person would name it. */
+  /** A receipt for several locations, each as a person would write it. */
   public static ExportReceipt of(List<String> locations) {
     return new ExportReceipt(locations, List.of(), Map.of());
   }
 
-  /** This receipt with one more note for the user, a sentence. */
+  /** This receipt with a further note for the user, one sentence. */
   public ExportReceipt withNote(String note) {
     return withNotes(List.of(note));
   }
 
-  /** This receipt with more notes for the user, a sentence each. */
+  /** This receipt with further notes for the user, one sentence each. */
   public ExportReceipt withNotes(List<String> more) {
     List<String> all = new ArrayList<>(notes);
     all.addAll(more);
@@ -47,13 +50,14 @@ public final class ExportReceipt {
   }
 
   /**
-   * This receipt with one more field of {@code --metadata-file}. Fields that Colophon writes itself
-   * ({@code containerimage.digest} for example) keep its value.
+   * This receipt with a further field for {@code --metadata-file}. It cannot replace the fields
+   * that Colophon writes itself, {@code containerimage.digest} for example.
    *
-   * @param key the field, with a dot after the exporter's type as a rule: {@code s3.version}
+   * @param key the name of the field; by convention it begins with the exporter's type and a dot:
+   *     {@code s3.version}
    * @param value a tree of {@link Map}s with text keys, {@link List}s, {@link String}s, {@link
    *     Number}s and {@link Boolean}s
-   * @throws IllegalArgumentException if something else is in the tree
+   * @throws IllegalArgumentException if the tree has a value of another type
    */
   public ExportReceipt withMetadata(String key, Object value) {
     requireTree(value);
@@ -82,17 +86,17 @@ public final class ExportReceipt {
     }
   }
 
-  /** The places, each as a person would name it: a file, a folder, a reference. */
+  /** The locations of the image, each as a person would write it: a file, a folder, a reference. */
   public List<String> locations() {
     return locations;
   }
 
-  /** The notes for the user, a sentence each. */
+  /** The notes for the user, one sentence each. */
   public List<String> notes() {
     return notes;
   }
 
-  /** The fields that {@code --metadata-file} gets in addition to Colophon's own, by key. */
+  /** The fields for {@code --metadata-file} in addition to Colophon's own, by name. */
   public SortedMap<String, Object> metadata() {
     return metadata;
   }
@@ -110,7 +114,7 @@ public final class ExportReceipt {
     return 31 * locations.hashCode() + notes.hashCode();
   }
 
-  /** The places. */
+  /** Returns the locations, separated by commas. */
   @Override
   public String toString() {
     return String.join(", ", locations);

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public interface Exporter {
 
-  /** The capabilities of the exporter with its options. It answers without side effects. */
+  /** The capabilities of the exporter with its options. Has no side effects. */
   ExporterCapabilities capabilities();
 
   /** The names that the image gets at the destination; none for an image without a name. */
@@ -42,31 +42,32 @@ public interface Exporter {
   }
 
   /**
-   * Looks whether this image can be written to the destination, and writes nothing. Where layers
-   * are still to be made it is called twice: before, of an image whose new layers have no bytes
-   * yet, and of the final image.
+   * Checks whether the image can be written to the destination, and writes nothing. Where layers
+   * have yet to be made, core calls it twice: first with an image whose new layers have no bytes,
+   * then with the final image.
    *
-   * <p>Messages, here and later, name what the user wrote, and never a temporary file.
+   * <p>Messages, here and later, name the destination as the user wrote it, and never a temporary
+   * file.
    *
-   * @throws DestinationException if it is already clear that it cannot
-   * @throws IOException if it cannot be told
+   * @throws DestinationException if the image cannot be written
+   * @throws IOException if the destination cannot be read
    */
   default void check(Image image, ExecutionContext context) throws IOException {}
 
   /**
-   * Notes for the user on an image that can be written, where {@link #check} found nothing to
-   * refuse: what the destination will do to it, for example. A dry run shows them, too.
+   * Notes for the user on an image that {@link #check} accepts: a change that the destination makes
+   * to it, for example. A dry run shows them, too.
    *
-   * @return a sentence each
-   * @throws IOException if it cannot be told
+   * @return one sentence each
+   * @throws IOException if the destination cannot be read
    */
   default List<String> notes(Image image, ExecutionContext context) throws IOException {
     return List.of();
   }
 
   /**
-   * Whether an export moves every blob of the image, so that it pays to verify them all ahead;
-   * false where some may be at the destination already.
+   * Whether an export writes every blob of the image; core then begins to verify all of them early.
+   * False where the destination may have some already.
    */
   default boolean movesEveryBlob() {
     return false;
@@ -81,23 +82,24 @@ public interface Exporter {
   }
 
   /**
-   * The images that are at the destination now. Core asks before it stages, and refuses to take the
-   * name from an image that is signed there.
+   * The images that the destination has now. Core calls this before {@link #stage}, and does not
+   * take a name away from an image that is signed.
    *
-   * @throws SourceException if the destination refuses to show them
-   * @throws IOException if the destination does not answer
+   * @throws SourceException if the destination denies access
+   * @throws IOException if the destination cannot be read
    */
   default PresentImages present(ExecutionContext context) throws IOException {
     return PresentImages.NONE;
   }
 
   /**
-   * Brings everything to the destination but the step that makes it visible. What fails here, or is
-   * not committed, leaves the destination as it was, apart from blobs that nothing refers to.
+   * Writes everything to the destination except for the step that makes the image visible. If this
+   * fails, or the result is not committed, the destination stays as it was, apart from blobs that
+   * nothing refers to.
    *
-   * @throws DestinationException if the destination refuses
-   * @throws SourceException if a blob is not what its digest says
-   * @throws CancelledException soon after {@link ExecutionContext#cancellation} says so
+   * @throws DestinationException if the destination refuses the image
+   * @throws SourceException if a blob does not have its digest or size
+   * @throws CancelledException within a second of the cancellation of the context
    * @throws IOException if reading or writing fails
    */
   StagedExport stage(Image image, ExecutionContext context) throws IOException;

@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * The annotation levels and media types that an exporter keeps with its options. Core checks every
- * plan against it before anything is written, so a level that is declared must really be kept, and
- * one that is not kept must not be declared.
+ * plan against them before anything is written. So an exporter declares exactly the levels that it
+ * keeps.
  */
 public final class ExporterCapabilities {
 
@@ -36,42 +36,42 @@ public final class ExporterCapabilities {
     this.keepsReferrers = builder.keepsReferrers;
   }
 
-  /** Collects capabilities, beginning with none: no level is kept, and no index is produced. */
+  /** A builder without capabilities: it keeps no level and produces no index. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Whether an image index is produced. */
+  /** Whether the exporter produces an image index. */
   public IndexSupport indexSupport() {
     return indexSupport;
   }
 
   /**
-   * The levels that are kept.
+   * The levels that the exporter keeps.
    *
-   * @param index whether the result is an index, or a lone manifest
+   * @param index true for an index, false for a lone manifest
    */
   public Set<AnnotationLevel> levels(boolean index) {
     return index ? levelsWithIndex : levelsWithoutIndex;
   }
 
   /**
-   * Why a level is not kept, a clause for the error message ("a registry holds no descriptor of an
-   * index").
+   * The reason why a level is not kept, a clause for the error message ("a registry holds no
+   * descriptor of an index"); empty if none was given.
    */
   public Optional<String> reason(AnnotationLevel level) {
     return Optional.ofNullable(reasons.get(level));
   }
 
-  /** The media types that the exporter wants. */
+  /** The media types that the exporter accepts. */
   public MediaTypePolicy mediaTypes() {
     return mediaTypes;
   }
 
   /**
-   * Whether the exporter hashes every blob that it writes while it writes it, or lets the kernel
-   * move it from a region. Core then compares only sizes when it reads a result back; else it
-   * hashes what it finds.
+   * Whether the exporter hashes every blob while it writes it, or has the kernel copy it from a
+   * region. If so, core compares only the sizes of blobs when it reads the result back; otherwise
+   * it hashes them again.
    */
   public boolean hashesBlobs() {
     return hashesBlobs;
@@ -79,7 +79,7 @@ public final class ExporterCapabilities {
 
   /**
    * Whether the exporter writes {@link dev.colophon.spi.image.Image#referrers}, so that a reader
-   * finds them; else it gets none.
+   * finds them. Otherwise it receives none.
    */
   public boolean keepsReferrers() {
     return keepsReferrers;
@@ -99,31 +99,31 @@ public final class ExporterCapabilities {
 
     private Builder() {}
 
-    /** Whether an image index is produced; {@link IndexSupport#NEVER} by default. */
+    /** Declares whether an image index is produced; {@link IndexSupport#NEVER} by default. */
     public Builder index(IndexSupport support) {
       indexSupport = Objects.requireNonNull(support);
       return this;
     }
 
-    /** Levels that are kept when the result is an index. */
+    /** Adds levels that are kept when the result is an index. */
     public Builder keepsInIndex(Collection<AnnotationLevel> levels) {
       levelsWithIndex.addAll(levels);
       return this;
     }
 
-    /** Levels that are kept when the result is a lone manifest. */
+    /** Adds levels that are kept when the result is a lone manifest. */
     public Builder keepsInLoneManifest(Collection<AnnotationLevel> levels) {
       levelsWithoutIndex.addAll(levels);
       return this;
     }
 
-    /** Why a level is not kept: a clause without a final full stop. */
+    /** Gives the reason why a level is not kept, a clause without a full stop. */
     public Builder because(AnnotationLevel level, String reason) {
       reasons.put(level, reason);
       return this;
     }
 
-    /** The media types that are wanted; {@link MediaTypePolicy#AS_SOURCE} by default. */
+    /** Sets the media types that are accepted; {@link MediaTypePolicy#AS_SOURCE} by default. */
     public Builder mediaTypes(MediaTypePolicy policy) {
       mediaTypes = Objects.requireNonNull(policy);
       return this;
@@ -141,7 +141,7 @@ public final class ExporterCapabilities {
       return this;
     }
 
-    /** The capabilities. */
+    /** Builds the capabilities. */
     public ExporterCapabilities build() {
       return new ExporterCapabilities(this);
     }

@@ -4,38 +4,35 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes exporters of one {@code type}. Found by {@link java.util.ServiceLoader}; needs a public
- * constructor without parameters, which does no work.
+ * Creates exporters of one {@code type}. {@link java.util.ServiceLoader} finds factories; each
+ * needs a public constructor without parameters, which does no work.
  */
 public interface ExporterFactory {
 
-  /** The value of {@code type=} that means this exporter: lower-case letters, digits and dashes. */
+  /** The value of {@code type=} for this exporter: lower-case letters, digits and dashes. */
   String type();
 
-  /** A sentence that says what it writes. */
+  /** A description of what the exporter writes, one sentence. */
   String description();
 
-  /**
-   * Other values of {@code type=} that mean this exporter, each with the options that it presets.
-   */
+  /** Other values of {@code type=} for this exporter, each with the options that it presets. */
   default Map<String, Map<String, String>> aliases() {
     return Map.of();
   }
 
-  /** Every option that it knows; any other is refused before {@link #create}. */
+  /** The options of the exporter. Core refuses all others before it calls {@link #create}. */
   List<ExporterOption> options();
 
   /**
-   * An exporter for these options. Reads and writes nothing yet: only the options are looked at.
+   * Creates an exporter for these options, without reading or writing anything.
    *
-   * @throws BadOptionException if a value cannot be understood, or options contradict each other
+   * @throws BadOptionException if a value is not valid, or options contradict each other
    */
   Exporter create(ExporterOptions options);
 
   /**
-   * The version of the contract that it was built against; one that the host does not have is not
-   * loaded. Version 1 is the first, so what was built before there was another need not say so;
-   * later ones answer {@link SpiVersion#CURRENT}.
+   * The version of the SPI that the factory was compiled against, 1 by default. Return {@link
+   * SpiVersion#CURRENT}. A factory with a version that the host does not support is not loaded.
    */
   default int spiVersion() {
     return 1;

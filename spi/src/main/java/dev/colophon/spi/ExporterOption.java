@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An option that an exporter knows. Core checks its values, and shows it in help, in completion and
- * in {@code colophon exporters}.
+ * An option of an exporter. Core checks its values and shows it in help, in completion and in
+ * {@code colophon exporters}.
  *
- * <p>The static methods make an option of each {@link Kind}; the {@code with} methods answer a
+ * <p>There is a static method for each {@link Kind}. Immutable; the {@code with} methods return a
  * changed copy.
  */
 public final class ExporterOption {
@@ -63,7 +63,7 @@ public final class ExporterOption {
    *
    * @param name the key in {@code --output KEY=VALUE,…}
    * @param syntax the form of its value, {@code NAME} for example
-   * @param meaning what it does, one sentence
+   * @param meaning its meaning for users, one sentence
    */
   public static ExporterOption text(String name, String syntax, String meaning) {
     return of(name, meaning, OptionValues.of(Kind.TEXT, syntax));
@@ -73,7 +73,7 @@ public final class ExporterOption {
    * An option that is true or false, as {@link ExporterOptions#flag} reads it.
    *
    * @param name the key in {@code --output KEY=VALUE,…}
-   * @param meaning what it does, one sentence
+   * @param meaning its meaning for users, one sentence
    */
   public static ExporterOption flag(String name, String meaning) {
     return of(name, meaning, OptionValues.of(Kind.FLAG, "true|false"));
@@ -85,7 +85,7 @@ public final class ExporterOption {
    * @param name the key in {@code --output KEY=VALUE,…}
    * @param least the least number
    * @param most the greatest number
-   * @param meaning what it does, one sentence
+   * @param meaning its meaning for users, one sentence
    */
   public static ExporterOption integer(String name, long least, long most, String meaning) {
     return of(name, meaning, OptionValues.range(least, most));
@@ -96,7 +96,7 @@ public final class ExporterOption {
    *
    * @param name the key in {@code --output KEY=VALUE,…}
    * @param choices the words
-   * @param meaning what it does, one sentence
+   * @param meaning its meaning for users, one sentence
    */
   public static ExporterOption choice(String name, List<String> choices, String meaning) {
     return of(name, meaning, OptionValues.choice(choices));
@@ -107,7 +107,7 @@ public final class ExporterOption {
    *
    * @param name the key in {@code --output KEY=VALUE,…}
    * @param syntax the form of one element, {@code NAME} for example
-   * @param meaning what it does, one sentence
+   * @param meaning its meaning for users, one sentence
    */
   public static ExporterOption list(String name, String syntax, String meaning) {
     return of(name, meaning, OptionValues.of(Kind.LIST, syntax + "[," + syntax + "…]"));
@@ -118,7 +118,7 @@ public final class ExporterOption {
    *
    * @param name the key in {@code --output KEY=VALUE,…}
    * @param syntax the form of its value: {@code FILE}, {@code DIR}
-   * @param meaning what it does, one sentence
+   * @param meaning its meaning for users, one sentence
    */
   public static ExporterOption path(String name, String syntax, String meaning) {
     return of(name, meaning, OptionValues.of(Kind.PATH, syntax));
@@ -130,30 +130,30 @@ public final class ExporterOption {
    *
    * @param name the key in {@code --output KEY=VALUE,…}
    * @param syntax the form of its value: {@code TOKEN}
-   * @param meaning what it does, one sentence
+   * @param meaning its meaning for users, one sentence
    */
   public static ExporterOption secret(String name, String syntax, String meaning) {
     return of(name, meaning, OptionValues.of(Kind.SECRET, syntax));
   }
 
   /**
-   * This option with a default, for documentation.
+   * This option with a default, which is documentation only.
    *
-   * @param other what holds when it is not given, in words or as a value
+   * @param other the default, as a value or in words
    */
   public ExporterOption withDefault(String other) {
     return new ExporterOption(name, meaning, values, other, new Duty(required, deprecation));
   }
 
-  /** This option as one that must be given. */
+  /** This option as a required one. */
   public ExporterOption withRequirement() {
     return new ExporterOption(name, meaning, values, defaultValue, new Duty(true, deprecation));
   }
 
   /**
-   * This option as one that should no longer be given; whoever gives it gets a note.
+   * This option as a deprecated one. Users who give it get a note.
    *
-   * @param instead what to do instead, a sentence: {@code Use dest.}
+   * @param instead the alternative, one sentence: {@code Use dest.}
    */
   public ExporterOption withDeprecation(String instead) {
     return new ExporterOption(name, meaning, values, defaultValue, new Duty(required, instead));
@@ -164,7 +164,7 @@ public final class ExporterOption {
     return name;
   }
 
-  /** What it does, one sentence. */
+  /** The meaning for users, one sentence. */
   public String meaning() {
     return meaning;
   }
@@ -194,22 +194,22 @@ public final class ExporterOption {
     return values.most();
   }
 
-  /** What holds when it is not given, in words or as a value; empty when nothing does. */
+  /** The default, as a value or in words; empty if there is none. */
   public String defaultValue() {
     return defaultValue;
   }
 
-  /** Whether it must be given. */
+  /** Whether it is required. */
   public boolean isRequired() {
     return required;
   }
 
-  /** What to do instead of giving it, a sentence; empty unless it is deprecated. */
+  /** The alternative to a deprecated option, one sentence; empty unless it is deprecated. */
   public Optional<String> deprecation() {
     return deprecation.isEmpty() ? Optional.empty() : Optional.of(deprecation);
   }
 
-  /** Its name and syntax: {@code tar=true|false}. */
+  /** Returns the name and the syntax: {@code tar=true|false}. */
   @Override
   public String toString() {
     return name + "=" + syntax();

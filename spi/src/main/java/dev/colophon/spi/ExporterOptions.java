@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * The options of one {@code --output}, without {@code type} and without annotations. Core has
- * checked keys and values against what the exporter knows.
+ * checked them against {@link ExporterFactory#options}.
  */
 public final class ExporterOptions {
 
@@ -48,7 +48,7 @@ public final class ExporterOptions {
     return values;
   }
 
-  /** The whole option as the user wrote it, for messages; secrets are hidden. */
+  /** The whole option as the user wrote it, for messages, with secrets hidden. */
   public Written written() {
     return written;
   }
@@ -59,10 +59,11 @@ public final class ExporterOptions {
   }
 
   /**
-   * The value of a yes-or-no option: what Go's {@code strconv.ParseBool} takes, and as in BuildKit
-   * an empty value is yes.
+   * The value of a flag: the words that Go's {@code strconv.ParseBool} accepts. An empty value is
+   * true, as in BuildKit.
    *
-   * @throws BadOptionException if it is neither
+   * @param otherwise the result if the option was not given
+   * @throws BadOptionException if the value is neither true nor false
    */
   public boolean flag(String name, boolean otherwise) {
     String value = values.get(name);
@@ -83,7 +84,7 @@ public final class ExporterOptions {
   /**
    * The value of an option that is a whole number, if it was given.
    *
-   * @throws BadOptionException if it is none
+   * @throws BadOptionException if it is not a whole number, or does not fit a {@code long}
    */
   public OptionalLong integer(String name) {
     String value = values.get(name);
@@ -99,7 +100,8 @@ public final class ExporterOptions {
   }
 
   /**
-   * The elements of an option that is a list; none if it was not given. Empty ones are left out.
+   * The elements of a list, without white space around them; none if the option was not given.
+   * Empty elements are left out.
    */
   public List<String> list(String name) {
     return Arrays.stream(values.getOrDefault(name, "").split(",", -1))
@@ -108,7 +110,12 @@ public final class ExporterOptions {
         .toList();
   }
 
-  /** A failure about these options, to be thrown. */
+  /**
+   * Makes an exception about these options, for the caller to throw.
+   *
+   * @param why the cause, a clause without a full stop
+   * @param remedy advice on what to type instead, whole sentences; may be empty
+   */
   public BadOptionException bad(String why, String remedy) {
     return new BadOptionException(written, Reason.INVALID, why, Advice.of(remedy));
   }

@@ -3,7 +3,7 @@ package dev.colophon.spi;
 import java.util.Objects;
 import org.apiguardian.api.API;
 
-/** Proof of identity for a host. Its text shows where it comes from, and no secret. */
+/** Credentials for a host: a password or a token. Immutable. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class HostCredentials {
 
@@ -32,7 +32,7 @@ public final class HostCredentials {
   /**
    * A name and its password.
    *
-   * @param origin where they come from, for messages: {@code the settings of my program}
+   * @param origin the place that they come from, for messages: {@code the settings of my program}
    */
   public static HostCredentials password(String username, String password, String origin) {
     return new HostCredentials(Kind.PASSWORD, username, password, origin);
@@ -42,7 +42,7 @@ public final class HostCredentials {
    * A refresh token, which a token server exchanges for access tokens.
    *
    * @param username the name that goes with it where it is used as a password; may be empty
-   * @param origin where it comes from, for messages
+   * @param origin the place that it comes from, for messages
    */
   public static HostCredentials identityToken(String username, String token, String origin) {
     return new HostCredentials(Kind.IDENTITY_TOKEN, username, token, origin);
@@ -51,7 +51,7 @@ public final class HostCredentials {
   /**
    * A token that the host takes as it is.
    *
-   * @param origin where it comes from, for messages
+   * @param origin the place that it comes from, for messages
    */
   public static HostCredentials accessToken(String token, String origin) {
     return new HostCredentials(Kind.ACCESS_TOKEN, "", token, origin);
@@ -72,12 +72,12 @@ public final class HostCredentials {
     return secret;
   }
 
-  /** Where they come from, for messages. */
+  /** The place that they come from, for messages. */
   public String origin() {
     return origin;
   }
 
-  /** Where they come from. */
+  /** Returns the origin, and no secret. */
   @Override
   public String toString() {
     return "credentials of " + origin;

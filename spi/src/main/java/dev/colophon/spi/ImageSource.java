@@ -6,27 +6,27 @@ import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.util.List;
 
-/** One image, open for reading until it is closed. Safe for use by several threads at once. */
+/** An image that is open for reading. Safe for use by several threads at once. */
 public interface ImageSource extends AutoCloseable {
 
   /**
-   * The descriptor that names the image where it is kept, that of its index or manifest, with its
-   * annotations.
+   * The descriptor of the image's index or lone manifest, with the annotations that it has at its
+   * place.
    */
   Descriptor root();
 
   /**
-   * Every descriptor that names the image where it is kept, one for each name; the root among them.
-   * They differ in their annotations alone.
+   * The descriptors of the image at its place, one for each name, {@link #root} among them. They
+   * differ only in their annotations.
    */
   default List<Descriptor> roots() {
     return List.of(root());
   }
 
-  /** Its documents and blobs, unchecked: core verifies what it reads. */
+  /** The documents and blobs of the image. Core verifies what it reads of them. */
   ContentReader content();
 
-  /** The place that the image was read from, for exporters and for what is kept with the image. */
+  /** The place that the image is read from, which knows its names and referrers there. */
   default ImageOrigin origin() {
     return ImageOrigin.UNKNOWN;
   }

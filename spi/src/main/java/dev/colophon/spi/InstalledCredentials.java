@@ -5,19 +5,19 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Credentials that the machine has for hosts: in variables, in files of other programs, in
- * credential helpers. Found by {@link java.util.ServiceLoader}; exporters ask {@link
- * ExecutionContext#credentials}.
+ * Credentials of the machine: environment variables, files of other programs, credential helpers.
+ * {@link java.util.ServiceLoader} finds implementations; exporters and sources call {@link
+ * ExecutionContext#credentials} instead.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface InstalledCredentials {
 
   /**
-   * The credentials for a host, if there are any that can be read.
+   * Returns the credentials for a host, if the machine has any.
    *
    * @param host the host, with its port where it has one
-   * @param path what is wanted there, the repository of a registry for example; may be empty
-   * @throws IOException if a file or a helper that should tell cannot
+   * @param path the repository on a registry, or another path on the host; may be empty
+   * @throws IOException if a file cannot be read, or a credential helper fails
    */
   Optional<HostCredentials> find(String host, String path, ExecutionContext context)
       throws IOException;

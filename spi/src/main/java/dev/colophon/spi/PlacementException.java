@@ -6,21 +6,21 @@ public final class PlacementException extends ColophonException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param subject what the failure is about
-   * @param reason why it failed, for programs
-   * @param why why it failed, a clause without a final full stop
-   * @param advice what would work
+   * @param subject the option, source or destination that failed, as the user wrote it
+   * @param reason the kind of failure, for programs
+   * @param why the cause in words, a clause without a full stop
+   * @param advice advice on what to type instead
    */
   public PlacementException(Written subject, Reason reason, String why, Advice advice) {
     super(subject, reason, why, advice, null);
   }
 
   /**
-   * @param subject what the failure is about
-   * @param reason why it failed, for programs
-   * @param why why it failed, a clause without a final full stop
-   * @param advice what would work
-   * @param cause what went wrong underneath
+   * @param subject the option, source or destination that failed, as the user wrote it
+   * @param reason the kind of failure, for programs
+   * @param why the cause in words, a clause without a full stop
+   * @param advice advice on what to type instead
+   * @param cause the exception behind the failure
    */
   public PlacementException(
       Written subject, Reason reason, String why, Advice advice, Throwable cause) {

@@ -10,27 +10,27 @@ public interface ProgressListener {
   ProgressListener NONE = (label, total) -> Transfer.NONE;
 
   /**
-   * A transfer of bytes begins.
+   * Begins a transfer of bytes.
    *
-   * @param label what is transferred and how, a few words: {@code copy sha256:ab…}
-   * @param total how many bytes it will be; negative when that is not known
+   * @param label a few words for people: {@code copy sha256:ab…}
+   * @param total the number of bytes; negative if it is not known
    */
   Transfer begin(String label, long total);
 
   /**
-   * The work begins to wait for another process, a server or a person; closing the transfer says
-   * that the wait is over. Short waits are not worth showing.
+   * Begins a wait for another process, a server or a person. Closing the transfer ends the wait.
+   * Listeners may leave out short waits.
    *
-   * @param whom who is waited for, a few words
+   * @param whom the one that is waited for, a few words
    */
   default Transfer await(String whom) {
     return begin("wait for " + whom, -1);
   }
 
-  /** One transfer of bytes; closing it says that it is over. */
+  /** A transfer of bytes, which ends when it is closed. */
   interface Transfer extends AutoCloseable {
 
-    /** A transfer that nobody watches. */
+    /** A transfer that shows nothing. */
     Transfer NONE =
         new Transfer() {
           @Override
@@ -40,7 +40,11 @@ public interface ProgressListener {
           public void close() {}
         };
 
-    /** Reports that so many more bytes are done. */
+    /**
+     * Reports progress.
+     *
+     * @param bytes the number of bytes since the last report, 0 or more
+     */
     void advance(long bytes);
 
     @Override

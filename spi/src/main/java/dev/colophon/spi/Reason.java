@@ -8,7 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.apiguardian.api.API;
 
-/** Why something failed, for programs that act on it. People read the message. */
+/** The kind of a failure, for programs to act on. The message is for people. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Reason {
   /** The request is malformed, or contradicts itself. */
@@ -17,7 +17,7 @@ public enum Reason {
   NOT_FOUND,
   /** Credentials are missing or were not accepted. */
   UNAUTHORIZED,
-  /** A host did not answer. */
+  /** A host did not answer, or cannot be reached. */
   UNREACHABLE,
   /** The other side, or the operating system, refused. */
   REFUSED,
@@ -38,7 +38,7 @@ public enum Reason {
   /** Reading or writing failed for another reason. */
   FAILED;
 
-  /** The reason behind an exception of the Java library. */
+  /** Returns the reason that an exception of the Java library stands for. */
   public static Reason of(IOException e) {
     if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
       return NOT_FOUND;

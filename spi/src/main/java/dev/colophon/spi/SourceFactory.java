@@ -6,33 +6,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Opens images of one transport: the part before the colon in {@code oci:DIR}. Found by {@link
- * java.util.ServiceLoader}; needs a public constructor without parameters, which does no work.
+ * Opens images of one transport, the part before the colon in {@code oci:DIR}. {@link
+ * java.util.ServiceLoader} finds factories; each needs a public constructor without parameters,
+ * which does no work.
  */
 public interface SourceFactory {
 
   /** The transport's name: lower-case letters, digits and dashes. */
   String transport();
 
-  /** The whole form of a source, {@code oci:DIR[:TAG]} for example. */
+  /** The syntax of a source, transport included: {@code oci:DIR[:TAG]}. */
   String syntax();
 
-  /** A sentence that says which images it reads. */
+  /** A description of the images that it reads, one sentence. */
   String description();
 
   /**
-   * The image at {@code location}. Documents and blobs are read later.
+   * Opens the image at a location. Documents and blobs are read later.
    *
    * @param location the part after the colon
-   * @throws SourceException if there is no such image, or it is not one
-   * @throws BadOptionException if the location is not of the transport's form
+   * @throws SourceException if there is no image there
+   * @throws BadOptionException if the location does not have the transport's syntax
    * @throws IOException if reading fails
    */
   ImageSource open(String location, ExecutionContext context) throws IOException;
 
   /**
    * The registry that {@code location} leads to, without opening anything; empty where it leads to
-   * none, or is not of the transport's form.
+   * none, or is not in the transport's syntax.
    */
   default Optional<String> registry(String location) {
     return Optional.empty();
@@ -44,8 +45,8 @@ public interface SourceFactory {
    * keeps the names of the image and everything else that is there.
    *
    * @param location the part after the colon
-   * @throws BadOptionException if the location is not of the transport's form, or the place cannot
-   *     overwrite and the replacement asks for it
+   * @throws BadOptionException if the location is not in the transport's syntax, or the place
+   *     cannot overwrite and the replacement asks for it
    */
   default Optional<Exporter> inPlace(
       String location, Replacement replacement, ExecutionContext context) {
@@ -56,7 +57,7 @@ public interface SourceFactory {
    * The {@code --output} that writes an image to {@code location}, whatever is there; empty where
    * the transport only reads.
    *
-   * @throws BadOptionException if the location is not of the transport's form
+   * @throws BadOptionException if the location is not in the transport's syntax
    */
   default Optional<OutputDestination> destination(String location, ExecutionContext context) {
     return Optional.empty();
@@ -71,11 +72,11 @@ public interface SourceFactory {
   }
 
   /**
-   * The tags of a place of several images, in the order in which it lists them.
+   * Lists the tags of a place of several images, in the order of the place.
    *
    * @param location a location without a tag
-   * @throws SourceException if there is no such place, or it does not tell
-   * @throws BadOptionException if the location is not of the transport's form
+   * @throws SourceException if there is no such place, or it denies access
+   * @throws BadOptionException if the location is not in the transport's syntax
    * @throws IOException if reading fails
    */
   default List<String> tags(String location, ExecutionContext context) throws IOException {
@@ -90,7 +91,7 @@ public interface SourceFactory {
    *
    * @param location a location without a tag
    * @throws SourceException if there is no such place
-   * @throws BadOptionException if the location is not of the transport's form
+   * @throws BadOptionException if the location is not in the transport's syntax
    * @throws IOException if reading fails
    */
   default Optional<List<ImageSource>> images(String location, ExecutionContext context)
@@ -131,9 +132,8 @@ public interface SourceFactory {
   }
 
   /**
-   * The version of the contract that it was built against; one that the host does not have is not
-   * loaded. Version 1 is the first, so what was built before there was another need not say so;
-   * later ones answer {@link SpiVersion#CURRENT}.
+   * The version of the SPI that the factory was compiled against, 1 by default. Return {@link
+   * SpiVersion#CURRENT}. A factory with a version that the host does not support is not loaded.
    */
   default int spiVersion() {
     return 1;

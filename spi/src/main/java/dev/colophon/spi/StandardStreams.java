@@ -17,17 +17,17 @@ public final class StandardStreams {
   }
 
   /**
-   * These streams.
+   * Combines two streams.
    *
    * @param in standard input
    * @param out standard output
-   * @param outIsTerminal whether a person would see what is written to {@code out}
+   * @param outIsTerminal whether {@code out} is a terminal
    */
   public static StandardStreams of(InputStream in, OutputStream out, boolean outIsTerminal) {
     return new StandardStreams(in, out, outIsTerminal);
   }
 
-  /** No input, and output that is thrown away. */
+  /** Streams without input, which discard output. */
   public static StandardStreams none() {
     return new StandardStreams(
         InputStream.nullInputStream(), OutputStream.nullOutputStream(), false);
@@ -43,7 +43,7 @@ public final class StandardStreams {
     return out;
   }
 
-  /** Whether a person would see what is written to {@code out}. */
+  /** Whether standard output is a terminal. */
   public boolean outIsTerminal() {
     return outIsTerminal;
   }

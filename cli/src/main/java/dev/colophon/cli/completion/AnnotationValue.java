@@ -1,6 +1,6 @@
 package dev.colophon.cli.completion;
 
-import dev.colophon.core.lint.PredefinedKeys;
+import dev.colophon.core.internal.lint.PredefinedKeys;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.ArrayList;
 import java.util.Arrays;

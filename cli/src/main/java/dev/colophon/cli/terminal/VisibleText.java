@@ -1,6 +1,6 @@
 package dev.colophon.cli.terminal;
 
-import dev.colophon.core.lint.VisibleCharacters;
+import dev.colophon.core.internal.lint.VisibleCharacters;
 
 /**
  * Foreign text made safe for a terminal and for logs. Characters that move the cursor, end the

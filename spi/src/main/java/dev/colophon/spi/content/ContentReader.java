@@ -16,27 +16,28 @@ import java.util.OptionalLong;
 public interface ContentReader {
 
   /**
-   * A stream of the blob's bytes, from the first.
+   * Opens a stream of all bytes of a blob. The caller closes it.
    *
-   * @throws dev.colophon.spi.SourceException if there is no such blob
+   * @throws dev.colophon.spi.SourceException if the blob does not exist
    * @throws IOException if it cannot be read
    */
   InputStream open(Descriptor blob) throws IOException;
 
   /**
-   * The blob as bytes of a file, where it is that: a kernel copy or a link then spares reading it.
-   * Core verifies regions while exporters work, and commits nothing before that is done.
+   * The region of a file that holds the blob, so that the kernel can copy or link it; empty if the
+   * blob is not in a file as it is. Core verifies regions while exporters work, and commits nothing
+   * before all are verified.
    *
-   * @throws IOException if it cannot be told
+   * @throws IOException if the place cannot be read
    */
   default Optional<FileRegion> region(Descriptor blob) throws IOException {
     return Optional.empty();
   }
 
   /**
-   * How many bytes the blob has where it is kept, without reading it; empty when it is not there.
+   * The size of a blob at its place in bytes, without reading the blob; empty if it does not exist.
    *
-   * @throws IOException if it cannot be told
+   * @throws IOException if the place cannot be read
    */
   OptionalLong size(Descriptor blob) throws IOException;
 

@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 /** Checks of the visible step, of what is read back around it, and of where it happens. */
 record CommitChecks(ExporterSubject subject) {
 
-  private static final TckImage OLD = TckImage.of(TckImage.Shape.LONE, 130);
   private static final TckImage NEW = TckImage.of(TckImage.Shape.LONE, 131);
 
   List<TckCheck> all() {
@@ -60,16 +59,21 @@ record CommitChecks(ExporterSubject subject) {
 
   /** The folder of the destination gives way to a file while the export is staged. */
   private void aCommitThatCannotSucceedFails() throws IOException {
-    if (!subject.writesFiles()) {
-      return;
+    if (subject.writesFiles()) {
+      for (TckShape shape : TckShape.writtenBy(subject)) {
+        requireThatCommitFails(shape);
+      }
     }
+  }
+
+  private void requireThatCommitFails(TckShape shape) throws IOException {
     try (Trial trial = Trial.of(subject)) {
-      Image image = trial.finished(NEW);
+      Image image = trial.finished(shape.of(131));
       try (StagedExport staged = trial.exporter().stage(image, trial.context())) {
         FolderContents.delete(trial.folder());
         Files.writeString(trial.folder(), "a file in place of a folder");
         staged.commit();
-        throw new AssertionError("success, although the destination's folder is a file");
+        throw new AssertionError(shape + ": success, although the destination's folder is a file");
       } catch (ColophonException | IOException e) {
         TckCheck.requireContract(e);
         TckCheck.that(
@@ -80,11 +84,16 @@ record CommitChecks(ExporterSubject subject) {
   }
 
   private void aReaderKeepsTheImageBefore() throws IOException {
-    if (!subject.writesFiles() || !subject.replaces()) {
-      return;
+    if (subject.writesFiles() && subject.replaces()) {
+      for (TckShape shape : TckShape.writtenBy(subject)) {
+        requireThatAReaderKeeps(shape);
+      }
     }
+  }
+
+  private void requireThatAReaderKeeps(TckShape shape) throws IOException {
     try (Trial trial = Trial.of(subject)) {
-      trial.build(OLD);
+      trial.build(shape.of(130));
       Map<Path, FileChannel> open = new LinkedHashMap<>();
       try {
         Map<Path, ByteBuffer> before = new LinkedHashMap<>();
@@ -93,11 +102,11 @@ record CommitChecks(ExporterSubject subject) {
           open.put(file, channel);
           before.put(file, bytes(channel));
         }
-        trial.build(NEW);
+        trial.build(shape.of(1_310));
         for (Map.Entry<Path, FileChannel> file : open.entrySet()) {
           TckCheck.that(
               bytes(file.getValue()).equals(before.get(file.getKey())),
-              file.getKey() + " was written to in place");
+              shape + ": " + file.getKey() + " was written to in place");
         }
       } finally {
         for (FileChannel channel : open.values()) {
@@ -122,16 +131,17 @@ record CommitChecks(ExporterSubject subject) {
   }
 
   private void whatIsReadBackIsRead() throws IOException {
-    if (!subject.writesFiles()) {
-      return;
+    if (subject.writesFiles()) {
+      for (TckShape shape : TckShape.writtenBy(subject)) {
+        requireThatDamageIsFound(shape, false);
+        requireThatDamageIsFound(shape, true);
+      }
     }
-    requireThatDamageIsFound(false);
-    requireThatDamageIsFound(true);
   }
 
-  private void requireThatDamageIsFound(boolean committed) throws IOException {
+  private void requireThatDamageIsFound(TckShape shape, boolean committed) throws IOException {
     try (Trial trial = Trial.of(subject)) {
-      Image image = trial.finished(NEW);
+      Image image = trial.finished(shape.of(131));
       Set<Path> before = new HashSet<>(files(trial.top()));
       try (StagedExport staged = trial.exporter().stage(image, trial.context())) {
         if (committed) {

@@ -40,10 +40,10 @@ record FailureChecks(ExporterSubject subject) {
   }
 
   private void aFailureLeavesNothing() throws IOException {
-    for (TckImage.Shape shape : Trial.shapes(subject)) {
+    for (TckShape shape : TckShape.writtenBy(subject)) {
       boolean occupied = false;
       for (Descriptor blob : blobsOf(shape)) {
-        for (BlobFault.Kind kind : BlobFault.Kind.values()) {
+        for (BlobFault.Kind kind : kinds(shape)) {
           fail(shape, occupied, new BlobFault(blob.digest(), kind));
           occupied = subject.replaces() && !occupied;
         }
@@ -51,25 +51,32 @@ record FailureChecks(ExporterSubject subject) {
     }
   }
 
-  private List<Descriptor> blobsOf(TckImage.Shape shape) throws IOException {
+  /** One fault of reading and one of content do for each blob of a rare shape. */
+  private static List<BlobFault.Kind> kinds(TckShape shape) {
+    return shape.isUnusual()
+        ? List.of(BlobFault.Kind.IN_THE_MIDDLE, BlobFault.Kind.DAMAGED)
+        : List.of(BlobFault.Kind.values());
+  }
+
+  private List<Descriptor> blobsOf(TckShape shape) throws IOException {
     try (Trial trial = Trial.of(subject)) {
-      Image image = trial.finished(TckImage.of(shape, 31));
+      Image image = trial.finished(shape.of(31));
       return image.blobs();
     }
   }
 
-  private void fail(TckImage.Shape shape, boolean occupied, BlobFault fault) throws IOException {
+  private void fail(TckShape shape, boolean occupied, BlobFault fault) throws IOException {
     try (Trial trial = Trial.of(subject)) {
       if (occupied) {
-        trial.build(TckImage.of(shape, 30));
+        trial.build(shape.of(300));
       }
       Map<String, String> before = trial.contents();
-      TckSource source = new TckSource(TckImage.of(shape, 31), fault);
+      TckSource source = new TckSource(shape.of(31), fault);
       requireFailure(trial, source, fault.toString());
       Map<String, String> after = trial.contents();
       TckCheck.that(
           before.equals(after),
-          fault + ": before " + before.keySet() + ", afterwards " + after.keySet());
+          shape + ", " + fault + ": before " + before.keySet() + ", afterwards " + after.keySet());
     }
   }
 
@@ -84,13 +91,20 @@ record FailureChecks(ExporterSubject subject) {
   }
 
   private void aFailureClosesStreams() throws IOException {
-    for (Descriptor blob : blobsOf(TckImage.Shape.LONE)) {
-      try (Trial trial = Trial.of(subject)) {
-        BlobFault fault = new BlobFault(blob.digest(), BlobFault.Kind.IN_THE_MIDDLE);
-        TckSource source = new TckSource(TckImage.of(TckImage.Shape.LONE, 31), fault);
-        requireFailure(trial, source, fault.toString());
-        TckCheck.that(source.openStreams() == 0, fault + ": " + source.openStreams() + " are open");
+    for (TckShape shape : TckShape.writtenBy(subject)) {
+      for (Descriptor blob : blobsOf(shape)) {
+        requireClosed(shape, new BlobFault(blob.digest(), BlobFault.Kind.IN_THE_MIDDLE));
       }
+    }
+  }
+
+  private void requireClosed(TckShape shape, BlobFault fault) throws IOException {
+    try (Trial trial = Trial.of(subject)) {
+      TckSource source = new TckSource(shape.of(31), fault);
+      requireFailure(trial, source, fault.toString());
+      TckCheck.that(
+          source.openStreams() == 0,
+          shape + ", " + fault + ": " + source.openStreams() + " are open");
     }
   }
 

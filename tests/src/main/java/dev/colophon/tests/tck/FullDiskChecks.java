@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,8 +16,6 @@ import java.util.stream.Stream;
  * largest of the image.
  */
 record FullDiskChecks(ExporterSubject subject) {
-
-  private static final TckImage IMAGE = TckImage.of(TckImage.Shape.LONE, 140);
 
   /** The unit of the shell's limit (POSIX, ulimit). */
   private static final int BLOCK = 512;
@@ -33,16 +33,25 @@ record FullDiskChecks(ExporterSubject subject) {
     if (!subject.writesFiles() || !Files.isExecutable(Path.of("/bin/sh"))) {
       return;
     }
-    long largest = largestFile();
+    long largest = largestFile(TckShape.LONE);
     if (largest > 2 * BLOCK) {
-      requireFailure(largest / 2 / BLOCK);
-      requireFailure((largest - 1) / BLOCK);
+      requireFailures(List.of(TckShape.LONE), largest / 2 / BLOCK);
+      requireFailures(List.of(TckShape.LONE), (largest - 1) / BLOCK);
+    }
+    List<TckShape> others = new ArrayList<>(TckShape.writtenBy(subject));
+    others.remove(TckShape.LONE);
+    long leastRoom = Long.MAX_VALUE;
+    for (TckShape shape : others) {
+      leastRoom = Math.min(leastRoom, largestFile(shape) - 1);
+    }
+    if (!others.isEmpty() && leastRoom > BLOCK) {
+      requireFailures(others, leastRoom / BLOCK);
     }
   }
 
-  private long largestFile() throws IOException {
+  private long largestFile(TckShape shape) throws IOException {
     try (Trial trial = Trial.of(subject)) {
-      trial.build(IMAGE);
+      trial.build(shape.of(140));
       try (Stream<Path> paths = Files.walk(trial.folder())) {
         return paths
             .filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
@@ -53,29 +62,37 @@ record FullDiskChecks(ExporterSubject subject) {
     }
   }
 
-  private void requireFailure(long blocks) throws Exception {
+  private void requireFailures(List<TckShape> shapes, long blocks) throws Exception {
     ChildProcess.of(subject)
         .inShell("ulimit -f " + blocks + " && exec \"$@\"")
         .java()
+        .with(shapes.toArray())
         .run(FullDiskChecks.class);
   }
 
   /**
-   * Exports an image, which must fail.
+   * Exports images, which must fail.
    *
-   * @param arguments the class that says what is tested
+   * @param arguments the class that says what is tested, and the shapes of the images
    */
   public static void main(String[] arguments) throws Exception {
-    try (Trial trial = Trial.of(ChildProcess.subject(arguments))) {
+    for (String shape : Arrays.asList(arguments).subList(1, arguments.length)) {
+      requireFailure(ChildProcess.subject(arguments), TckShape.valueOf(shape));
+    }
+  }
+
+  private static void requireFailure(ExporterSubject subject, TckShape shape) throws IOException {
+    try (Trial trial = Trial.of(subject)) {
       Map<String, String> before = trial.contents();
       try {
-        trial.build(IMAGE);
+        trial.build(shape.of(140));
       } catch (ColophonException e) {
         TckCheck.requireContract(e);
         StagingChecks.requireSame(before, trial.contents());
         return;
       }
-      throw new AssertionError("success, although a file could not be written to its end");
+      throw new AssertionError(
+          shape + ": success, although a file could not be written to its end");
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Checks that options do something. */
 record OptionChecks(ExporterSubject subject) {
@@ -20,16 +21,17 @@ record OptionChecks(ExporterSubject subject) {
   List<TckCheck> all() {
     return List.of(
         new TckCheck(
-            "every choice of an option has an effect",
-            "An option that takes one of a few words does something: another word gives another"
-                + " result, other capabilities, a note or a failure",
+            "every option has an effect",
+            "An option does something: another value gives another result, other capabilities, a"
+                + " note or a failure",
             "ExporterFactory.options",
-            this::everyChoiceHasAnEffect));
+            this::everyOptionHasAnEffect));
   }
 
-  private void everyChoiceHasAnEffect() throws IOException {
+  private void everyOptionHasAnEffect() throws IOException {
     for (ExporterOption option : subject.factory().options()) {
-      if (option.choices().size() > 1 && !subject.quietOptions().contains(option.name())) {
+      if (option.kind() != ExporterOption.Kind.SECRET
+          && !subject.quietOptions().contains(option.name())) {
         TckCheck.that(
             hasEffect(option),
             option
@@ -42,8 +44,11 @@ record OptionChecks(ExporterSubject subject) {
   private boolean hasEffect(ExporterOption option) throws IOException {
     for (TckImage.Shape shape : Trial.shapes(subject)) {
       Set<List<Object>> outcomes = new HashSet<>();
-      for (String choice : option.choices()) {
-        outcomes.add(outcome(shape, Map.of(option.name(), choice)));
+      for (Function<Trial, String> value : values(option)) {
+        outcomes.add(outcome(shape, trial -> Map.of(option.name(), value.apply(trial))));
+      }
+      if (option.choices().isEmpty()) {
+        outcomes.add(outcome(shape, trial -> Map.of()));
       }
       if (outcomes.size() > 1) {
         return true;
@@ -52,11 +57,29 @@ record OptionChecks(ExporterSubject subject) {
     return false;
   }
 
+  /** Two values at least, which differ in what they ask for. */
+  private static List<Function<Trial, String>> values(ExporterOption option) {
+    return switch (option.kind()) {
+      case FLAG, CHOICE -> option.choices().stream().map(OptionChecks::always).toList();
+      case INTEGER -> List.of(always("" + option.least()), always("" + option.most()));
+      case PATH ->
+          List.of(
+              trial -> trial.folder().resolve("tck-a").toString(),
+              trial -> trial.folder().resolve("tck-b").toString());
+      case TEXT, LIST, SECRET -> List.of(always("tck-a"), always("tck-b"));
+    };
+  }
+
+  private static Function<Trial, String> always(String value) {
+    return trial -> value;
+  }
+
   /** Everything that can be seen of an export, with nothing in it of where it went. */
-  private List<Object> outcome(TckImage.Shape shape, Map<String, String> choice)
+  private List<Object> outcome(TckImage.Shape shape, Function<Trial, Map<String, String>> values)
       throws IOException {
     List<Object> outcome = new ArrayList<>();
     try (Trial trial = Trial.of(subject)) {
+      Map<String, String> choice = values.apply(trial);
       try {
         Exporter exporter = exporter(trial, choice);
         outcome.add(capabilities(exporter));

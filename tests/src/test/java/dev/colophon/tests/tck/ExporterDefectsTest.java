@@ -1,5 +1,9 @@
 package dev.colophon.tests.tck;
 
+import static dev.colophon.spi.ExporterOption.Kind.INTEGER;
+import static dev.colophon.spi.ExporterOption.Kind.LIST;
+import static dev.colophon.spi.ExporterOption.Kind.PATH;
+import static dev.colophon.spi.ExporterOption.Kind.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,6 +53,8 @@ class ExporterDefectsTest {
           ProcessDefects.LeavesAThread::new,
           "no thread is left",
           ProcessDefects.IgnoresAFullDisk::new,
+          "a full disk is an error",
+          ProcessDefects.IgnoresAFullDiskForAttestedImages::new,
           "a full disk is an error");
 
   /** The checks that start a process, which defects that show in any need not run. */
@@ -208,7 +214,35 @@ class ExporterDefectsTest {
         finds(TransportDefects.TrustsNames::new, "hostile names are refused or stay inside"),
         finds(TransportDefects.TrustsImages::new, "hostile images stay inside"),
         finds(FactoryDefects.NoPathChecked::new, "options that are no text for a path are refused"),
-        finds(FactoryDefects.OptionWithoutEffect::new, "every choice of an option has an effect"));
+        finds(FactoryDefects.OptionWithoutEffect::new, "every option has an effect"),
+        finds(() -> new FactoryDefects.Unread(TEXT), "every option has an effect"),
+        finds(() -> new FactoryDefects.Unread(LIST), "every option has an effect"),
+        finds(() -> new FactoryDefects.Unread(PATH), "every option has an effect"),
+        finds(() -> new FactoryDefects.Unread(INTEGER), "every option has an effect"),
+        finds(
+            () -> new ShapeDefects.LeavesFilesAfterFailures(ShapeDefects::isNested),
+            "a failed export leaves the destination as it was"),
+        finds(
+            () -> new ShapeDefects.LeavesFilesAfterFailures(ShapeDefects::isAttested),
+            "a failed export leaves the destination as it was"),
+        finds(
+            () -> new ShapeDefects.LeavesStreamsOpen(ShapeDefects::isNested),
+            "a failed export closes its streams"),
+        finds(
+            () -> new ShapeDefects.LeavesStreamsOpen(ShapeDefects::isAttested),
+            "a failed export closes its streams"),
+        finds(
+            () -> new ShapeDefects.SwallowsAFailedCommit(ShapeDefects::isNested),
+            "a commit that cannot succeed fails"),
+        finds(
+            () -> new ShapeDefects.SwallowsAFailedCommit(ShapeDefects::isAttested),
+            "a commit that cannot succeed fails"),
+        finds(
+            () -> new ShapeDefects.ReadsFromMemory(ShapeDefects::isNested),
+            "what is read back is read from the destination"),
+        finds(
+            () -> new ShapeDefects.ReadsFromMemory(ShapeDefects::isAttested),
+            "what is read back is read from the destination"));
   }
 
   @Test

@@ -116,6 +116,31 @@ final class FactoryDefects {
     }
   }
 
+  /** An option of this kind that nobody reads. */
+  static final class Unread extends Defect {
+
+    private final ExporterOption.Kind kind;
+
+    Unread(ExporterOption.Kind kind) {
+      this.kind = kind;
+    }
+
+    @Override
+    public List<ExporterOption> options() {
+      List<ExporterOption> options = new ArrayList<>(super.options());
+      String meaning = "Where it says nothing.";
+      options.add(
+          switch (kind) {
+            case TEXT -> ExporterOption.text("unread", "TEXT", meaning);
+            case LIST -> ExporterOption.list("unread", "WORD", meaning);
+            case PATH -> ExporterOption.path("unread", "FILE", meaning);
+            case INTEGER -> ExporterOption.integer("unread", 1, 9, meaning);
+            default -> throw new IllegalArgumentException(kind.toString());
+          });
+      return options;
+    }
+  }
+
   static final class NoPathChecked extends Defect {
     @Override
     public Exporter create(ExporterOptions options) {

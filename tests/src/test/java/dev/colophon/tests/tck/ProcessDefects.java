@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 
 /** Defects that show in a process of its own, each with the tests that run there. */
 final class ProcessDefects {
@@ -160,9 +161,20 @@ final class ProcessDefects {
     }
   }
 
+  /** Goes on when a write of an attested image fails. */
+  static final class IgnoresAFullDiskForAttestedImages extends IgnoresAFullDisk {
+    IgnoresAFullDiskForAttestedImages() {
+      super(ShapeDefects::isAttested);
+    }
+  }
+
   /** Goes on when a write fails. */
-  static final class IgnoresAFullDisk extends DefectiveTck {
+  static class IgnoresAFullDisk extends DefectiveTck {
     IgnoresAFullDisk() {
+      this(image -> true);
+    }
+
+    IgnoresAFullDisk(Predicate<Image> when) {
       super(
           () ->
               new Defect() {
@@ -172,6 +184,9 @@ final class ProcessDefects {
                   try {
                     return inner.stage(image, context);
                   } catch (IOException | ColophonException e) {
+                    if (!when.test(image)) {
+                      throw e;
+                    }
                     return ignoring(e, dest);
                   }
                 }

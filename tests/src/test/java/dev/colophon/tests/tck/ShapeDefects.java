@@ -1,7 +1,9 @@
 package dev.colophon.tests.tck;
 
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterOptions;
+import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
@@ -16,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Defects that only images of some shapes show. */
@@ -145,6 +148,81 @@ final class ShapeDefects {
       return options.text("name").filter(name -> name.contains(",")).isPresent()
           ? super.create(with(options, "name", "app:1"))
           : super.create(options);
+    }
+  }
+
+  static boolean isNested(Image image) {
+    return entries(image)
+        .anyMatch(entry -> entry.node().filter(ImageIndex.class::isInstance).isPresent());
+  }
+
+  static boolean isAttested(Image image) {
+    return entries(image)
+        .anyMatch(
+            entry -> entry.descriptor().annotations().containsKey("vnd.docker.reference.digest"));
+  }
+
+  /** A defect that images of some shape show, and no others. */
+  private abstract static class OfShape extends Defect {
+
+    private final Predicate<Image> shape;
+
+    OfShape(Predicate<Image> shape) {
+      this.shape = shape;
+    }
+
+    abstract Defect defect();
+
+    @Override
+    final StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      return shape.test(image)
+          ? defect().stage(inner, dest, image, context)
+          : inner.stage(image, context);
+    }
+  }
+
+  static final class LeavesFilesAfterFailures extends OfShape {
+    LeavesFilesAfterFailures(Predicate<Image> shape) {
+      super(shape);
+    }
+
+    @Override
+    Defect defect() {
+      return new StagingDefects.LeavesFilesAfterFailures();
+    }
+  }
+
+  static final class LeavesStreamsOpen extends OfShape {
+    LeavesStreamsOpen(Predicate<Image> shape) {
+      super(shape);
+    }
+
+    @Override
+    Defect defect() {
+      return new StagingDefects.LeavesStreamsOpenAfterFailures();
+    }
+  }
+
+  static final class SwallowsAFailedCommit extends OfShape {
+    SwallowsAFailedCommit(Predicate<Image> shape) {
+      super(shape);
+    }
+
+    @Override
+    Defect defect() {
+      return new CommitDefects.SwallowsAFailedCommit();
+    }
+  }
+
+  static final class ReadsFromMemory extends OfShape {
+    ReadsFromMemory(Predicate<Image> shape) {
+      super(shape);
+    }
+
+    @Override
+    Defect defect() {
+      return new CommitDefects.ReadsStagedFromMemory();
     }
   }
 }

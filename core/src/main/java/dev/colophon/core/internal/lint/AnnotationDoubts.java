@@ -2,7 +2,6 @@ package dev.colophon.core.internal.lint;
 
 import dev.colophon.core.image.Place;
 import dev.colophon.core.lint.Finding;
-import dev.colophon.core.lint.PredefinedKeys;
 import dev.colophon.core.lint.Severity;
 import dev.colophon.core.plan.Placement;
 import dev.colophon.spi.Advice;

@@ -3,7 +3,6 @@ package dev.colophon.core.internal.lint;
 import dev.colophon.core.image.ImageOutline;
 import dev.colophon.core.image.PlaceValues;
 import dev.colophon.core.lint.LintRule;
-import dev.colophon.core.lint.PredefinedKeys;
 
 /** Checks that the base image is told by name and digest, or not at all. */
 final class BaseImageCheck implements LintCheck {

@@ -2,7 +2,6 @@ package dev.colophon.core.internal.lint;
 
 import dev.colophon.core.image.Place;
 import dev.colophon.core.lint.LintRule;
-import dev.colophon.core.lint.VisibleCharacters;
 
 /** Checks what values are made of. */
 final class CharacterCheck implements ValueCheck {

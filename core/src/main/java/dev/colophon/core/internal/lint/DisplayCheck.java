@@ -5,7 +5,6 @@ import dev.colophon.core.image.OutlinedManifest;
 import dev.colophon.core.image.Place;
 import dev.colophon.core.image.PlaceValues;
 import dev.colophon.core.lint.LintRule;
-import dev.colophon.core.lint.PredefinedKeys;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,6 @@ import dev.colophon.core.lint.Finding;
 import dev.colophon.core.lint.LintPolicy;
 import dev.colophon.core.lint.LintReport;
 import dev.colophon.core.lint.PolicyRule;
-import dev.colophon.core.lint.VisibleCharacters;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

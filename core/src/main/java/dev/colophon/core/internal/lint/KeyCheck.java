@@ -3,8 +3,6 @@ package dev.colophon.core.internal.lint;
 import dev.colophon.core.image.Place;
 import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.core.lint.LintRule;
-import dev.colophon.core.lint.PredefinedKeys;
-import dev.colophon.core.lint.VisibleCharacters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -4,7 +4,6 @@ import dev.colophon.core.image.ImageOutline;
 import dev.colophon.core.image.OutlinedManifest;
 import dev.colophon.core.image.Place;
 import dev.colophon.core.lint.LintRule;
-import dev.colophon.core.lint.PredefinedKeys;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.List;

@@ -4,7 +4,6 @@ import static dev.colophon.core.internal.lint.Findings.quote;
 
 import dev.colophon.core.image.Place;
 import dev.colophon.core.lint.LintRule;
-import dev.colophon.core.lint.PredefinedKeys;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;

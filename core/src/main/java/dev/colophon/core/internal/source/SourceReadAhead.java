@@ -18,14 +18,14 @@ import java.util.concurrent.TimeUnit;
 /** Sources on their way, read by threads of their own, a few at once. */
 final class SourceReadAhead {
 
-  private static final int AT_ONCE = 16;
-
   private final Map<String, Future<LoadedSource>> reading = new HashMap<>();
   private final ExecutorService threads;
 
   /** Begins to read. */
   SourceReadAhead(List<String> sources, Reader reader, ExecutionContext context) {
-    threads = context.newThreads(Math.min(AT_ONCE, sources.size()), "colophon-read-ahead");
+    threads =
+        context.newThreads(
+            Math.min(ExecutionContext.MAX_AT_ONCE, sources.size()), "colophon-read-ahead");
     for (String source : sources) {
       reading.put(source, threads.submit(() -> reader.read(source)));
     }

@@ -1,9 +1,7 @@
 package dev.colophon.exporter.docker.engine;
 
-import dev.colophon.spi.Advice;
+import dev.colophon.exporter.oci.parallel.PatienceVariable;
 import dev.colophon.spi.BadOptionException;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Written;
 import java.time.Duration;
 import java.util.Map;
 
@@ -27,18 +25,9 @@ record EngineLimits(Duration answer, Duration stall) {
    * @throws BadOptionException if it is not a number of seconds
    */
   static EngineLimits of(Map<String, String> environment) {
-    String text = environment.getOrDefault(VARIABLE, "");
-    if (text.isEmpty()) {
-      return DEFAULT;
-    }
-    if (!text.matches("[1-9][0-9]{0,5}")) {
-      throw new BadOptionException(
-          Written.variable(VARIABLE, text),
-          Reason.INVALID,
-          "it is not a number of seconds",
-          Advice.of("Use " + VARIABLE + "=600."));
-    }
-    Duration limit = Duration.ofSeconds(Long.parseLong(text));
-    return new EngineLimits(limit, limit);
+    return new PatienceVariable(VARIABLE, DEFAULT.stall)
+        .in(environment)
+        .map(limit -> new EngineLimits(limit, limit))
+        .orElse(DEFAULT);
   }
 }

@@ -1,10 +1,8 @@
 package dev.colophon.exporter.image.http;
 
-import dev.colophon.spi.Advice;
+import dev.colophon.exporter.oci.parallel.PatienceVariable;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Written;
 import java.time.Duration;
 import java.util.Map;
 
@@ -48,20 +46,14 @@ public record TransferLimits(
    * @throws BadOptionException if that is not a number of seconds
    */
   public static TransferLimits of(Map<String, String> environment) {
-    String text = environment.getOrDefault(VARIABLE, "");
-    if (text.isEmpty()) {
-      return DEFAULT;
-    }
-    if (!text.matches("[1-9][0-9]{0,5}")) {
-      throw new BadOptionException(
-          Written.variable(VARIABLE, text),
-          Reason.INVALID,
-          "it is not a number of seconds",
-          Advice.of("Use " + VARIABLE + "=60."));
-    }
-    Duration stall = Duration.ofSeconds(Long.parseLong(text));
-    Duration connect = stall.compareTo(DEFAULT.connect) < 0 ? stall : DEFAULT.connect;
-    return new TransferLimits(
-        connect, stall, DEFAULT.attempts, DEFAULT.firstPause, DEFAULT.longestPause);
+    return new PatienceVariable(VARIABLE, DEFAULT.stall)
+        .in(environment)
+        .map(DEFAULT::withStall)
+        .orElse(DEFAULT);
+  }
+
+  private TransferLimits withStall(Duration other) {
+    Duration shorter = other.compareTo(connect) < 0 ? other : connect;
+    return new TransferLimits(shorter, other, attempts, firstPause, longestPause);
   }
 }

@@ -1,7 +1,7 @@
 package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.oci.parallel.Futures;
-import dev.colophon.exporter.oci.parallel.Parallel;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -56,7 +56,7 @@ final class DocumentsAhead {
 
   /** What nobody has taken yet counts, so that memory is bounded, too. */
   private void requestMore() {
-    while (requested.size() < Parallel.MAX_AT_ONCE && !waiting.isEmpty()) {
+    while (requested.size() < ExecutionContext.MAX_AT_ONCE && !waiting.isEmpty()) {
       Digest next = waiting.remove();
       requested.put(next, registry.begin(() -> documents.getByDigest(next)));
     }

@@ -17,9 +17,6 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Parallel {
 
-  /** The bound on what goes on at the same time, for every place that waits for others. */
-  public static final int MAX_AT_ONCE = 16;
-
   /** How long work that nobody wants any more may take to notice. */
   private static final long FAILED_SECONDS = 10;
 
@@ -56,7 +53,7 @@ public final class Parallel {
     if (items.isEmpty()) {
       return;
     }
-    int atOnce = Math.min(MAX_AT_ONCE, items.size());
+    int atOnce = Math.min(ExecutionContext.MAX_AT_ONCE, items.size());
     ItemQueue<T> queue = new ItemQueue<>(items);
     ExecutorService threads = context.newThreads(atOnce, "colophon-blobs");
     try {

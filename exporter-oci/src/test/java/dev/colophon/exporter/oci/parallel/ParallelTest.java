@@ -76,7 +76,7 @@ class ParallelTest {
                           await(new CountDownLatch(1));
                         }))
         .hasMessage("no");
-    assertThat(begun).hasSizeLessThanOrEqualTo(Parallel.MAX_AT_ONCE);
+    assertThat(begun).hasSizeLessThanOrEqualTo(ExecutionContext.MAX_AT_ONCE);
   }
 
   @Test

@@ -1,9 +1,6 @@
-package dev.colophon.core.lint;
-
-import org.apiguardian.api.API;
+package dev.colophon.core.internal.lint;
 
 /** Which characters people can see. */
-@API(status = API.Status.INTERNAL, since = "0.1")
 public final class VisibleCharacters {
 
   /** Part of many emoji, and harmless. */

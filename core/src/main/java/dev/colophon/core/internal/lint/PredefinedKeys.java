@@ -1,11 +1,9 @@
-package dev.colophon.core.lint;
+package dev.colophon.core.internal.lint;
 
 import java.util.List;
 import java.util.Set;
-import org.apiguardian.api.API;
 
 /** The keys that the OCI image-spec defines (annotations.md, "Pre-Defined Annotation Keys"). */
-@API(status = API.Status.INTERNAL, since = "0.1")
 public final class PredefinedKeys {
 
   /** The prefix that is reserved for keys of the OCI specifications. */
