@@ -12,7 +12,7 @@ module dev.colophon.exporter.image {
   requires com.fasterxml.jackson.dataformat.toml;
   requires dev.colophon.exporter.oci;
   requires dev.failsafe.core;
-  requires java.net.http;
+  requires org.apache.httpcomponents.core5.httpcore5;
   requires static com.google.auto.service;
 
   exports dev.colophon.exporter.image.output;

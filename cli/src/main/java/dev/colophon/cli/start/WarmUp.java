@@ -10,8 +10,7 @@ import java.util.Set;
 
 /**
  * Loads on an idle processor, while the command line is parsed, what the command will need: the
- * JSON library, the compiled form of hashing, which is fifty times faster than the interpreted, and
- * for registries the logger of Java's HTTP client, which is looked for in all jars.
+ * JSON library, and the compiled form of hashing, which is fifty times faster than the interpreted.
  */
 public final class WarmUp {
 
@@ -24,32 +23,16 @@ public final class WarmUp {
   public static void start(String... arguments) {
     boolean needed = arguments.length > 0 && COMMANDS.contains(arguments[0]);
     if (needed && Runtime.getRuntime().availableProcessors() > 1) {
-      if (usesRegistry(arguments)) {
-        start(() -> System.getLogger("jdk.httpclient"));
-      }
-      start(WarmUp::run);
+      Thread thread = new Thread(WarmUp::attempt, "colophon-warm-up");
+      thread.setDaemon(true);
+      thread.start();
     }
-  }
-
-  private static boolean usesRegistry(String... arguments) {
-    for (String argument : arguments) {
-      if (argument.startsWith("docker://") || argument.contains("type=registry")) {
-        return true;
-      }
-    }
-    return arguments[0].equals("push");
-  }
-
-  private static void start(Runnable work) {
-    Thread thread = new Thread(() -> attempt(work), "colophon-warm-up");
-    thread.setDaemon(true);
-    thread.start();
   }
 
   /** Without the memory for it, the command tells that there is too little. */
-  private static void attempt(Runnable work) {
+  private static void attempt() {
     try {
-      work.run();
+      run();
     } catch (OutOfMemoryError | NoClassDefFoundError e) {
       return;
     }

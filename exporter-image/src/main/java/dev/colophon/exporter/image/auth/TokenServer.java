@@ -2,10 +2,10 @@ package dev.colophon.exporter.image.auth;
 
 import dev.colophon.exporter.image.http.AnswerBytes;
 import dev.colophon.exporter.image.http.ErrorAnswer;
+import dev.colophon.exporter.image.http.HttpAnswer;
 import dev.colophon.exporter.image.http.HttpTransport;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.RequestContent;
-import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.exporter.image.http.RetryPolicy;
 import dev.colophon.exporter.image.http.WebAddress;
 import dev.colophon.exporter.image.http.WebOrigin;
@@ -13,7 +13,6 @@ import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,12 +58,12 @@ final class TokenServer {
     if (proves) {
       requireTrusted(realm);
     }
-    HttpResponse<ResponseBody> answer =
+    HttpAnswer answer =
         credentials.isPresent() && credentials.get() instanceof Credentials.IdentityToken identity
             ? askWithIdentity(realm, challenge, scope, identity)
             : askWithPassword(realm, challenge, scope, credentials);
     String server = realm.getRawAuthority();
-    int status = answer.statusCode();
+    int status = answer.status();
     if (RetryPolicy.isPassing(status)) {
       ErrorAnswer error = ErrorAnswer.read(answer, context.documents());
       throw RegistryException.busy(
@@ -136,18 +135,18 @@ final class TokenServer {
   }
 
   /** By POST as OAuth 2 says, and by GET where the server does not take that. */
-  private HttpResponse<ResponseBody> askWithIdentity(
+  private HttpAnswer askWithIdentity(
       URI realm, Challenge challenge, Scope scope, Credentials.IdentityToken identity)
       throws IOException {
-    HttpResponse<ResponseBody> answer = exchangeIdentity(realm, challenge, scope, identity);
-    if (!NO_POST.contains(answer.statusCode())) {
+    HttpAnswer answer = exchangeIdentity(realm, challenge, scope, identity);
+    if (!NO_POST.contains(answer.status())) {
       return answer;
     }
     answer.body().close();
     return askWithPassword(realm, challenge, scope, Optional.of(identity.asPassword()));
   }
 
-  private HttpResponse<ResponseBody> askWithPassword(
+  private HttpAnswer askWithPassword(
       URI realm, Challenge challenge, Scope scope, Optional<Credentials> credentials)
       throws IOException {
     List<String> query = new ArrayList<>();
@@ -165,7 +164,7 @@ final class TokenServer {
     return transport.exchange("GET", address, headers, Optional.empty());
   }
 
-  private HttpResponse<ResponseBody> exchangeIdentity(
+  private HttpAnswer exchangeIdentity(
       URI realm, Challenge challenge, Scope scope, Credentials.IdentityToken identity)
       throws IOException {
     String form =

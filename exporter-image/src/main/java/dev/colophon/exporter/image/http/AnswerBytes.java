@@ -2,7 +2,6 @@ package dev.colophon.exporter.image.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
@@ -22,7 +21,7 @@ public final class AnswerBytes {
    * @param most how many bytes are read at most, compressed or not
    * @throws IOException if the connection breaks, or the answer is not what its header says
    */
-  public static byte[] read(HttpResponse<ResponseBody> answer, int most) throws IOException {
+  public static byte[] read(HttpAnswer answer, int most) throws IOException {
     byte[] bytes;
     try (ResponseBody body = answer.body()) {
       bytes = body.readNBytes(most);
@@ -30,7 +29,7 @@ public final class AnswerBytes {
     return isCompressed(answer, bytes) ? decompressed(bytes, most) : bytes;
   }
 
-  private static boolean isCompressed(HttpResponse<?> answer, byte[] bytes) {
+  private static boolean isCompressed(HttpAnswer answer, byte[] bytes) {
     return answer
             .headers()
             .firstValue("Content-Encoding")

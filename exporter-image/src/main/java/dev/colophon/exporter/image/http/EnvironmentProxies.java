@@ -1,6 +1,6 @@
 package dev.colophon.exporter.image.http;
 
-import dev.colophon.exporter.image.proxy.ProxyAddress;
+import dev.colophon.exporter.image.connection.ProxyAddress;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.Reason;

@@ -4,7 +4,6 @@ import dev.colophon.spi.DocumentFormat;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,19 +33,19 @@ public record ErrorAnswer(int status, List<String> codes, String message) {
   }
 
   /** Reads an answer to its end, as far as that is worth it. */
-  public static ErrorAnswer read(HttpResponse<ResponseBody> answer, DocumentFormat format) {
+  public static ErrorAnswer read(HttpAnswer answer, DocumentFormat format) {
     String message = "";
     try (ResponseBody body = answer.body()) {
       byte[] bytes = body.readNBytes(MAX_SIZE);
       message = isPlainText(answer) ? oneLine(new String(bytes, StandardCharsets.UTF_8)) : "";
-      return of(answer.statusCode(), format.readTree(DocumentBytes.of(bytes), "the answer"));
+      return of(answer.status(), format.readTree(DocumentBytes.of(bytes), "the answer"));
     } catch (SourceException | IOException e) {
       // Not JSON, or cut: then the status, or a plain text, says all there is.
-      return new ErrorAnswer(answer.statusCode(), List.of(), message);
+      return new ErrorAnswer(answer.status(), List.of(), message);
     }
   }
 
-  private static boolean isPlainText(HttpResponse<?> answer) {
+  private static boolean isPlainText(HttpAnswer answer) {
     return answer
         .headers()
         .firstValue("Content-Type")

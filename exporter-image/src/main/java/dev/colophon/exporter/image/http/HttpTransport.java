@@ -1,32 +1,53 @@
 package dev.colophon.exporter.image.http;
 
+import dev.colophon.exporter.image.connection.Dialer;
+import dev.colophon.exporter.image.connection.Patience;
+import dev.colophon.exporter.image.connection.ProxyLoginException;
+import dev.colophon.exporter.image.connection.Server;
 import dev.colophon.exporter.oci.parallel.Waiting;
 import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 
 /** Single exchanges over HTTP/1.1: no redirect followed, no status judged, every wait bounded. */
 public final class HttpTransport implements AutoCloseable {
 
-  private static final long POLL_MILLIS = 200;
   private static final int PROXY_PASSWORD_WANTED = 407;
 
-  private final HttpClients clients;
+  /** A server that takes longer to connect to is far away. */
+  private static final Duration FAR = Duration.ofMillis(10);
+
+  private static final int AHEAD = 3;
+
+  private final String registry;
+  private final EnvironmentProxies proxies;
+  private final Dialer dialer;
   private final TransferLimits limits;
   private final ExecutionContext context;
+  private final ConnectionPool pool = new ConnectionPool();
 
-  HttpTransport(HttpClients clients, TransferLimits limits, ExecutionContext context) {
-    this.clients = clients;
+  /**
+   * @param registry host and port as in a reference
+   */
+  HttpTransport(
+      String registry,
+      EnvironmentProxies proxies,
+      Dialer dialer,
+      TransferLimits limits,
+      ExecutionContext context) {
+    this.registry = registry;
+    this.proxies = proxies;
+    this.dialer = dialer;
     this.limits = limits;
     this.context = context;
   }
@@ -37,101 +58,217 @@ public final class HttpTransport implements AutoCloseable {
    * @throws RegistryException if there is none
    * @throws IOException if the content of the request cannot be read
    */
-  public HttpResponse<ResponseBody> exchange(
+  public HttpAnswer exchange(
       String method, URI address, Map<String, String> headers, Optional<RequestContent> content)
       throws IOException {
-    Passage passage = clients.passage(address);
-    HttpRequest.Builder request = HttpRequest.newBuilder(passage.address());
-    headers.forEach(request::setHeader);
-    passage.authorization().ifPresent(value -> request.setHeader("Proxy-Authorization", value));
-    content.ifPresent(carried -> request.setHeader("Content-Type", carried.mediaType()));
-    try (SentContent sent = new SentContent(content)) {
-      RequestMethod.set(request, method, sent.publisher());
-      HttpResponse<ResponseBody> answer = await(request.build(), new Way(passage, address), sent);
-      passage.end();
-      return passage.relay().isPresent() ? new RelayedAnswer(answer, address) : answer;
-    }
-  }
-
-  /** The way to an address, which may lead through a relay. */
-  private record Way(Passage passage, URI address) {
-
-    Route route(String registry) {
-      return passage.route(registry, address);
-    }
-  }
-
-  private HttpResponse<ResponseBody> await(HttpRequest request, Way way, SentContent sent)
-      throws IOException {
-    String whom = way.route(clients.registry()).toString();
-    BodyHandler<ResponseBody> handler =
-        info -> new ResponseBody(limits.stall(), () -> context.progress().await(whom));
-    CompletableFuture<HttpResponse<ResponseBody>> answer =
-        way.passage().client().sendAsync(request, handler);
-    try (Waiting waiting = new Waiting(context.progress(), whom)) {
-      return await(way, sent, answer, waiting);
-    }
-  }
-
-  private HttpResponse<ResponseBody> await(
-      Way way,
-      SentContent sent,
-      CompletableFuture<HttpResponse<ResponseBody>> answer,
-      Waiting waiting)
-      throws IOException {
-    while (true) {
-      try {
-        HttpResponse<ResponseBody> response = answer.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-        sent.rethrow();
-        requirePassage(way, response);
-        return response;
-      } catch (TimeoutException e) {
-        waiting.tell(sent.idle());
-        giveUpIfDue(way, sent, answer);
-      } catch (ExecutionException e) {
-        sent.rethrow();
-        throw way.passage()
-            .failure(clients.registry(), way.address(), e.getCause() == null ? e : e.getCause());
-      } catch (CancellationException e) {
-        throw new IOException("the work was cancelled", e);
-      } catch (InterruptedException e) {
-        answer.cancel(true);
-        Thread.currentThread().interrupt();
-        throw new IOException("the work was interrupted", e);
+    Route route = new Route(registry, address, proxies.to(address));
+    PlannedRequest request = new PlannedRequest(method, route, headers, content);
+    try (Waiting waiting = new Waiting(context.progress(), route.toString())) {
+      Optional<HttpConnection> used = pool.take(route.server());
+      Optional<HttpAnswer> answer = Optional.empty();
+      if (used.isPresent()) {
+        answer = exchange(request, used.get(), waiting, true);
       }
+      // A server may end a connection that waits in the moment in which it is used again.
+      return answer.isPresent()
+          ? answer.get()
+          : exchange(request, dial(route, waiting), waiting, false).orElseThrow();
     }
   }
 
-  /** A proxy that wants another password answers in the registry's place; a tunnel has no body. */
-  private void requirePassage(Way way, HttpResponse<ResponseBody> response)
-      throws RegistryException {
-    Route route = way.route(clients.registry());
-    if (response.statusCode() == PROXY_PASSWORD_WANTED && route.proxy().isPresent()) {
-      Optional.ofNullable(response.body()).ifPresent(ResponseBody::close);
+  private HttpConnection dial(Route route, Waiting waiting) throws IOException {
+    try {
+      HttpConnection connection =
+          new HttpConnection(route.server(), dialer.dial(route.server(), patience(waiting)));
+      pool.add(connection);
+      return connection;
+    } catch (ProxyLoginException e) {
+      throw route.passwordWanted();
+    } catch (IOException e) {
+      throw failure(route, e);
+    }
+  }
+
+  private HttpConnection connect(Server server, Patience patience) throws IOException {
+    HttpConnection connection = new HttpConnection(server, dialer.dial(server, patience));
+    pool.add(connection);
+    return connection;
+  }
+
+  /**
+   * Makes more connections while the first answer comes. Requests that go out together follow it,
+   * and would each wait for a connection first.
+   */
+  private void openAhead(Server server) {
+    for (int i = 0; i < AHEAD; i++) {
+      Thread thread = new Thread(() -> open(server), "colophon-connection");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private void open(Server server) {
+    try {
+      pool.giveBack(connect(server, idle -> context.cancellation().check()));
+    } catch (IOException | RuntimeException e) {
+      // Whoever needs a connection meets it again, and tells.
+    }
+  }
+
+  /** Empty where a connection that was used before brings no answer. */
+  private Optional<HttpAnswer> exchange(
+      PlannedRequest request, HttpConnection connection, Waiting waiting, boolean used)
+      throws IOException {
+    Route route = request.route();
+    Optional<SentContent> sent = SentContent.of(request.content());
+    connection.setPatience(patience(route, sent, waiting));
+    try {
+      HttpAnswer answer =
+          answer(request, connection, connection.exchange(request.message(sent), sent));
+      requirePassage(route, answer);
+      return Optional.of(answer);
+    } catch (IOException e) {
+      pool.drop(connection);
+      if (sent.isPresent()) {
+        sent.get().rethrow();
+      }
+      IOException failure = failure(route, e);
+      if (used && failure instanceof RegistryException broken && broken.getCause() == e) {
+        return Optional.empty();
+      }
+      throw failure;
+    } catch (RuntimeException e) {
+      pool.drop(connection);
+      throw e;
+    }
+  }
+
+  private HttpAnswer answer(
+      PlannedRequest request, HttpConnection connection, ClassicHttpResponse answer)
+      throws IOException {
+    Optional<HttpEntity> entity = Optional.ofNullable(answer.getEntity());
+    if (entity.isEmpty()) {
+      pool.giveBack(connection);
+    }
+    InputStream content =
+        entity.isPresent() ? entity.get().getContent() : InputStream.nullInputStream();
+    Lease lease = new Lease(connection, entity.isPresent(), request.route());
+    return new HttpAnswer(
+        answer.getCode(),
+        fields(answer),
+        request.route().address(),
+        new ResponseBody(content, lease, limits.stall()));
+  }
+
+  private static HeaderFields fields(ClassicHttpResponse answer) {
+    Map<String, List<String>> fields = new HashMap<>();
+    for (Header header : answer.getHeaders()) {
+      fields.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
+    }
+    return HeaderFields.of(fields);
+  }
+
+  /** A proxy that wants another password answers in the registry's place. */
+  private static void requirePassage(Route route, HttpAnswer answer) throws RegistryException {
+    if (answer.status() == PROXY_PASSWORD_WANTED && route.proxy().isPresent()) {
       throw route.passwordWanted();
     }
   }
 
-  private void giveUpIfDue(Way way, SentContent sent, CompletableFuture<?> answer)
-      throws IOException {
-    if (context.cancellation().isCancelled()) {
-      answer.cancel(true);
+  private Patience patience(Waiting waiting) {
+    return idle -> {
       context.cancellation().check();
+      waiting.tell(idle);
+    };
+  }
+
+  private Patience patience(Route route, Optional<SentContent> sent, Waiting waiting) {
+    Patience common = patience(waiting);
+    return idle -> {
+      common.check(idle);
+      Duration limit = sent.isPresent() ? sent.get().patience(limits.stall()) : limits.stall();
+      if (idle.compareTo(limit) > 0) {
+        throw RegistryException.passing(
+            route + " did not answer within " + limits.stall().toSeconds() + " s", null);
+      }
+    };
+  }
+
+  /** Java's TLS wraps what ends one of its waits. */
+  private IOException failure(Route route, IOException failure) {
+    context.cancellation().check();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RegistryException known) {
+        return known;
+      }
     }
-    if (sent.isIdleFor(limits.stall())) {
-      answer.cancel(true);
-      throw RegistryException.passing(
-          way.route(clients.registry())
-              + " did not answer within "
-              + limits.stall().toSeconds()
-              + " s",
-          null);
-    }
+    return interrupted(failure).orElseGet(() -> route.failure(failure));
+  }
+
+  /** The failure of a thread that was interrupted while it waited. */
+  static Optional<IOException> interrupted(IOException failure) {
+    return Thread.currentThread().isInterrupted()
+        ? Optional.of(new IOException("the work was interrupted", failure))
+        : Optional.empty();
   }
 
   /** Ends every exchange and every connection. */
   @Override
   public void close() {
-    clients.close();
+    pool.close();
+  }
+
+  /** The use of a connection for the body of an answer. */
+  private final class Lease implements ResponseBody.Lease {
+
+    private final HttpConnection connection;
+    private final boolean held;
+    private final Waiting waiting;
+
+    Lease(HttpConnection connection, boolean held, Route route) {
+      this.connection = connection;
+      this.held = held;
+      this.waiting = new Waiting(context.progress(), route.toString());
+    }
+
+    @Override
+    public void await(Duration left) {
+      if (held) {
+        connection.setPatience(
+            idle -> {
+              context.cancellation().check();
+              waiting.tell(idle);
+              if (idle.compareTo(left) > 0) {
+                throw ResponseBody.tooSlow(limits.stall());
+              }
+            });
+      }
+    }
+
+    @Override
+    public void hurry() {
+      if (held) {
+        connection.setPatience(
+            idle -> {
+              throw new IOException("nobody waits for the rest");
+            });
+      }
+    }
+
+    @Override
+    public void giveBack() {
+      waiting.close();
+      if (held) {
+        pool.giveBack(connection);
+      }
+    }
+
+    @Override
+    public void drop() {
+      waiting.close();
+      if (held) {
+        pool.drop(connection);
+      }
+    }
   }
 }

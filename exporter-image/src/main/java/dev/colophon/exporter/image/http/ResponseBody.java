@@ -1,84 +1,69 @@
 package dev.colophon.exporter.image.http;
 
-import dev.colophon.spi.ProgressListener.Transfer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The body of an answer as a stream that fails when nothing, or next to nothing, arrives for too
- * long. The JDK's own waits for ever.
+ * long.
  */
-public final class ResponseBody extends InputStream implements BodySubscriber<ResponseBody> {
+public final class ResponseBody extends InputStream {
 
-  /** A message from the publisher's thread to the reader's. */
-  private record Signal(List<ByteBuffer> buffers, boolean last, @Nullable Throwable failure) {}
+  /** What is still to come of a body up to this size is read for the sake of its connection. */
+  private static final int WORTH_READING = 1 << 16;
 
+  private final InputStream content;
+  private final Lease lease;
   private final Duration stall;
-  private final Supplier<Transfer> wait;
-  private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
-  private Flow.@Nullable Subscription subscription;
-  private final Deque<ByteBuffer> ready = new ArrayDeque<>();
   private boolean ended;
   private volatile boolean closed;
   private long waitedNanos;
   private long bytesSinceWait;
 
-  /**
-   * @param stall how long nothing may arrive
-   * @param wait begins a wait for more
-   */
-  ResponseBody(Duration stall, Supplier<Transfer> wait) {
+  /** The connection that brings a body. */
+  interface Lease {
+
+    /** Prepares for a read of the body; {@code left} is how long it may wait. */
+    void await(Duration left);
+
+    /** Prepares for the rest of a body that nobody wants: only what is there counts. */
+    void hurry();
+
+    /** The body has ended. */
+    void giveBack();
+
+    /** The connection is of no use any more. */
+    void drop();
+  }
+
+  ResponseBody(InputStream content, Lease lease, Duration stall) {
+    this.content = content;
+    this.lease = lease;
     this.stall = stall;
-    this.wait = wait;
   }
 
-  @Override
-  public CompletionStage<ResponseBody> getBody() {
-    return CompletableFuture.completedStage(this);
+  /** A body of these bytes. */
+  static ResponseBody of(byte[] bytes) {
+    return new ResponseBody(new ByteArrayInputStream(bytes), NoLease.NONE, Duration.ofMinutes(1));
   }
 
-  @Override
-  public void onSubscribe(Flow.Subscription made) {
-    if (isClosedBefore(made)) {
-      made.cancel();
-    } else {
-      made.request(1);
-    }
-  }
+  private enum NoLease implements Lease {
+    NONE;
 
-  private synchronized boolean isClosedBefore(Flow.Subscription made) {
-    subscription = made;
-    return closed;
-  }
+    @Override
+    public void await(Duration left) {}
 
-  @Override
-  public void onNext(List<ByteBuffer> buffers) {
-    signals.add(new Signal(buffers, false, null));
-  }
+    @Override
+    public void hurry() {}
 
-  @Override
-  public void onError(Throwable failure) {
-    signals.add(new Signal(List.of(), true, failure));
-  }
+    @Override
+    public void giveBack() {}
 
-  @Override
-  public void onComplete() {
-    signals.add(new Signal(List.of(), true, null));
+    @Override
+    public void drop() {}
   }
 
   @Override
@@ -96,75 +81,41 @@ public final class ResponseBody extends InputStream implements BodySubscriber<Re
     if (length == 0) {
       return 0;
     }
-    if (!fill()) {
+    if (ended || closed) {
       return -1;
     }
-    int count = 0;
-    while (count < length && !ready.isEmpty()) {
-      ByteBuffer buffer = ready.getFirst();
-      int n = Math.min(length - count, buffer.remaining());
-      buffer.get(target, offset + count, n);
-      count += n;
-      if (!buffer.hasRemaining()) {
-        ready.removeFirst();
-      }
+    lease.await(stall.minusNanos(waitedNanos));
+    int n = next(target, offset, length);
+    if (n < 0) {
+      end();
     }
-    bytesSinceWait += count;
-    return count;
-  }
-
-  private boolean fill() throws IOException {
-    while (ready.isEmpty()) {
-      if (ended || closed) {
-        return false;
-      }
-      accept(next());
-    }
-    return true;
-  }
-
-  private void accept(Signal signal) throws IOException {
-    if (signal.failure() != null) {
-      ended = true;
-      throw RegistryException.brokenAnswer(signal.failure());
-    }
-    if (signal.last()) {
-      ended = true;
-      return;
-    }
-    signal.buffers().stream().filter(ByteBuffer::hasRemaining).forEach(ready::add);
-    askForMore();
+    return n;
   }
 
   /** Only time spent waiting counts: a reader may take as long as it likes. */
-  private Signal next() throws IOException {
-    if (bytesSinceWait >= TransferLimits.LEAST_BYTES) {
-      waitedNanos = 0;
-      bytesSinceWait = 0;
-    }
-    Signal there = signals.poll();
-    return there == null ? awaitNext() : there;
-  }
-
-  private Signal awaitNext() throws IOException {
+  private int next(byte[] target, int offset, int length) throws IOException {
     long begin = System.nanoTime();
-    try (Transfer waiting = wait.get()) {
-      Signal signal = signals.poll(stall.toNanos() - waitedNanos, TimeUnit.NANOSECONDS);
+    try {
+      int n = content.read(target, offset, length);
       waitedNanos += System.nanoTime() - begin;
-      waiting.advance(0);
-      if (signal == null) {
-        throw tooSlow();
+      bytesSinceWait += Math.max(n, 0);
+      if (bytesSinceWait >= TransferLimits.LEAST_BYTES) {
+        waitedNanos = 0;
+        bytesSinceWait = 0;
+      } else if (n >= 0 && waitedNanos > stall.toNanos()) {
+        throw tooSlow(stall);
       }
-      return signal;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      close();
-      throw new IOException("the work was interrupted", e);
+      return n;
+    } catch (RegistryException e) {
+      fail();
+      throw e;
+    } catch (IOException e) {
+      fail();
+      throw HttpTransport.interrupted(e).orElseGet(() -> RegistryException.brokenAnswer(e));
     }
   }
 
-  private RegistryException tooSlow() {
-    close();
+  static RegistryException tooSlow(Duration stall) {
     return RegistryException.passing(
         "fewer than "
             + TransferLimits.LEAST_BYTES
@@ -174,20 +125,42 @@ public final class ResponseBody extends InputStream implements BodySubscriber<Re
         null);
   }
 
-  private synchronized void askForMore() {
-    if (subscription != null) {
-      subscription.request(1);
+  private synchronized void end() {
+    if (!ended) {
+      ended = true;
+      lease.giveBack();
     }
   }
 
-  /** Ends the exchange; what did not arrive is not waited for. */
-  @Override
-  public synchronized void close() {
-    if (!closed) {
-      closed = true;
-      if (!ended && subscription != null) {
-        subscription.cancel();
-      }
+  private synchronized void fail() {
+    if (!ended) {
+      ended = true;
+      lease.drop();
     }
+  }
+
+  /**
+   * Ends the exchange. The rest of a short body is read if it is there, so that its connection can
+   * be used again.
+   */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (ended) {
+      return;
+    }
+    lease.hurry();
+    try {
+      boolean whole = content.readNBytes(WORTH_READING).length < WORTH_READING;
+      if (whole) {
+        end();
+      }
+    } catch (IOException e) {
+      // Then a new connection it is.
+    }
+    fail();
   }
 }

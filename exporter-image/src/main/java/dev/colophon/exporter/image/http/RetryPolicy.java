@@ -1,6 +1,5 @@
 package dev.colophon.exporter.image.http;
 
-import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -23,7 +22,7 @@ public final class RetryPolicy {
   }
 
   /** The pause that an answer asks for: seconds, or a time (RFC 9110, 10.2.3). */
-  public static Optional<Duration> pauseAskedFor(HttpHeaders headers) {
+  public static Optional<Duration> pauseAskedFor(HeaderFields headers) {
     String text = headers.firstValue("Retry-After").orElse("").strip();
     if (text.matches("[0-9]{1,9}")) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(text)));

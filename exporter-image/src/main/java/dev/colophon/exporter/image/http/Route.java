@@ -1,12 +1,14 @@
 package dev.colophon.exporter.image.http;
 
-import dev.colophon.exporter.image.proxy.ProxyAddress;
+import dev.colophon.exporter.image.connection.ProxyAddress;
+import dev.colophon.exporter.image.connection.ProxyException;
+import dev.colophon.exporter.image.connection.Server;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
 
@@ -16,24 +18,37 @@ import java.util.Optional;
  * @param registry the registry as in a reference
  * @param address the address of the request
  * @param proxy the proxy on the way
- * @param broken why the proxy makes no connection, as far as that is known
  */
-record Route(
-    String registry, URI address, Optional<ProxyAddress> proxy, Optional<IOException> broken) {
+record Route(String registry, URI address, Optional<ProxyAddress> proxy) {
+
+  /** The server, as connections to it are made. */
+  Server server() {
+    WebOrigin origin = WebOrigin.of(address);
+    return new Server(
+        origin.host().replaceAll("[\\[\\]]", ""),
+        origin.port(),
+        origin.scheme().equals("https"),
+        proxy);
+  }
+
+  /** Whether it leads to a registry's own API, and not to a token server or storage. */
+  boolean isOfApi() {
+    return address.getRawPath().startsWith("/v2/");
+  }
 
   /** The failure of a request that got no answer. */
   RegistryException failure(Throwable cause) {
     if (cause instanceof RegistryException known) {
       return known;
     }
-    if (broken.isPresent() && proxy.isPresent()) {
-      return proxyFailure(proxy.get(), broken.get());
+    if (cause instanceof ProxyException broken && proxy.isPresent()) {
+      return proxyFailure(proxy.get(), broken.reason());
     }
     Optional<TlsFailure> tls = TlsFailure.of(cause);
     if (tls.isPresent()) {
       return tls.get().on(toString(), WebOrigin.of(address).host(), registry, cause);
     }
-    if (cause instanceof HttpConnectTimeoutException) {
+    if (cause instanceof SocketTimeoutException) {
       return RegistryException.passing("connecting to " + this + " takes too long", cause);
     }
     if (cause instanceof UnknownHostException
@@ -49,11 +64,7 @@ record Route(
               "nothing listens at " + this, "Start the registry, or check the port.", cause)
           : RegistryException.passing("nothing answers at " + this, cause);
     }
-    String what = oneLine(cause);
-    // The JDK's words for a body that ends early; now and then they come with the header already.
-    return what.startsWith("fixed content-length")
-        ? RegistryException.brokenAnswer(cause)
-        : RegistryException.passing("talking to " + this + " failed: " + what, cause);
+    return RegistryException.passing("talking to " + this + " failed: " + oneLine(cause), cause);
   }
 
   private RegistryException proxyFailure(ProxyAddress to, IOException cause) {

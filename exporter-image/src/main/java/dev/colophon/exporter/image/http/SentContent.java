@@ -1,108 +1,117 @@
 package dev.colophon.exporter.image.http;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of one request while it is sent: knows when bytes last moved, and which failure to
- * read them the client's own failure hides.
+ * The content of one request while it is sent: knows whether all of it has been sent, and which
+ * failure to read it ended the request.
  */
-final class SentContent implements AutoCloseable {
+final class SentContent extends AbstractHttpEntity {
 
   /** A server may need so much longer to store what it got than to take it. */
   private static final int PATIENCE_AT_THE_END = 5;
 
-  private final Optional<RequestContent> content;
-  private volatile @Nullable Throwable failure;
-  private volatile @Nullable InputStream opened;
-  private volatile long lastMove = System.nanoTime();
+  private static final int BUFFER = 1 << 17;
+
+  private final RequestContent content;
+  private @Nullable Exception failure;
   private volatile boolean complete;
 
-  SentContent(Optional<RequestContent> content) {
-    this.content = content.filter(some -> some.length() > 0);
+  SentContent(RequestContent content) {
+    super(content.mediaType(), null);
+    this.content = content;
   }
 
-  BodyPublisher publisher() {
-    return content.isEmpty()
-        ? BodyPublishers.noBody()
-        : BodyPublishers.fromPublisher(
-            BodyPublishers.ofInputStream(this::open), content.get().length());
+  @Override
+  public long getContentLength() {
+    return content.length();
   }
 
-  private InputStream open() {
+  /** Sends the bytes; a failure to read them is remembered. */
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    try (InputStream in = open()) {
+      byte[] buffer = new byte[(int) Math.min(BUFFER, Math.max(content.length(), 1))];
+      long left = content.length();
+      for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
+        left -= n;
+        if (left < 0) {
+          break;
+        }
+        out.write(buffer, 0, n);
+      }
+      if (left != 0) {
+        failure = new IOException("the content is not " + content.length() + " bytes long");
+      }
+      rethrow();
+    }
+    complete = true;
+  }
+
+  private InputStream open() throws IOException {
     try {
-      InputStream stream = new Watched(content.orElseThrow().opener().open());
-      opened = stream;
-      return stream;
-    } catch (IOException e) {
-      failure = e;
-      throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
+      return content.opener().open();
+    } catch (IOException | RuntimeException e) {
       failure = e;
       throw e;
     }
   }
 
-  /** Whether no byte moved for longer than a server may take. */
-  boolean isIdleFor(Duration limit) {
-    Duration patience = complete ? limit.multipliedBy(PATIENCE_AT_THE_END) : limit;
-    return idle().compareTo(patience) > 0;
+  private int read(InputStream in, byte[] buffer) throws IOException {
+    try {
+      return in.read(buffer);
+    } catch (IOException | RuntimeException e) {
+      failure = e;
+      throw e;
+    }
   }
 
-  /** How long nothing has been sent. */
-  Duration idle() {
-    return Duration.ofNanos(System.nanoTime() - lastMove);
+  /** How long the server may be silent. */
+  Duration patience(Duration limit) {
+    return complete ? limit.multipliedBy(PATIENCE_AT_THE_END) : limit;
+  }
+
+  /** Whether the bytes could not be read. */
+  boolean isFailed() {
+    return failure != null;
   }
 
   /** Fails as reading the content failed, if it did. */
   void rethrow() throws IOException {
-    Throwable found = failure;
-    if (found instanceof IOException e) {
+    if (failure instanceof IOException e) {
       throw e;
     }
-    if (found instanceof RuntimeException e) {
+    if (failure instanceof RuntimeException e) {
       throw e;
     }
   }
 
   @Override
-  public void close() throws IOException {
-    InputStream stream = opened;
-    if (stream != null) {
-      stream.close();
-    }
+  public InputStream getContent() throws IOException {
+    return content.opener().open();
   }
 
-  private final class Watched extends FilterInputStream {
+  @Override
+  public boolean isStreaming() {
+    return false;
+  }
 
-    Watched(InputStream in) {
-      super(in);
-    }
+  @Override
+  public boolean isRepeatable() {
+    return true;
+  }
 
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
+  @Override
+  public void close() {}
 
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      try {
-        int n = in.read(target, offset, length);
-        complete = n < 0;
-        lastMove = System.nanoTime();
-        return n;
-      } catch (IOException | RuntimeException e) {
-        failure = e;
-        throw e;
-      }
-    }
+  /** The content of a request that has some; empty for one without. */
+  static Optional<SentContent> of(Optional<RequestContent> content) {
+    return content.filter(some -> some.length() > 0).map(SentContent::new);
   }
 }

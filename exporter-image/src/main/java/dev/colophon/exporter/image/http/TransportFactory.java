@@ -1,13 +1,18 @@
 package dev.colophon.exporter.image.http;
 
+import dev.colophon.exporter.image.connection.Dialer;
+import dev.colophon.exporter.image.connection.ProxyAddress;
 import dev.colophon.spi.ExecutionContext;
+import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the transports of one registry and closes them all. */
 public final class TransportFactory implements AutoCloseable {
 
-  private final ProxyRoutes proxies;
+  private final EnvironmentProxies proxies;
   private final TlsContexts tls;
   private final TransferLimits limits;
   private final ExecutionContext context;
@@ -19,8 +24,7 @@ public final class TransportFactory implements AutoCloseable {
    * @throws dev.colophon.spi.BadOptionException if its environment names a proxy that is none
    */
   public TransportFactory(ExecutionContext context, TlsContexts tls, TransferLimits limits) {
-    this.proxies =
-        new ProxyRoutes(EnvironmentProxies.of(context.environment()), tls, limits.connect());
+    this.proxies = EnvironmentProxies.of(context.environment());
     this.tls = tls;
     this.limits = limits;
     this.context = context;
@@ -33,16 +37,43 @@ public final class TransportFactory implements AutoCloseable {
    * @param anyCertificate whether certificates are not checked
    */
   public HttpTransport create(String registry, boolean anyCertificate) {
-    HttpTransport transport =
-        new HttpTransport(
-            new HttpClients(registry, anyCertificate, proxies, tls, limits), limits, context);
+    Dialer dialer =
+        new Dialer(limits.connect(), anyCertificate, new Factories(registry, anyCertificate));
+    HttpTransport transport = new HttpTransport(registry, proxies, dialer, limits, context);
     made.add(transport);
     return transport;
+  }
+
+  /** The contexts are made when TLS is spoken: setting it up takes a fifth of a short command. */
+  private final class Factories implements Dialer.TlsFactories {
+
+    private final String registry;
+    private final boolean anyCertificate;
+    private @Nullable SSLSocketFactory servers;
+
+    Factories(String registry, boolean anyCertificate) {
+      this.registry = registry;
+      this.anyCertificate = anyCertificate;
+    }
+
+    @Override
+    public synchronized SSLSocketFactory ofServers() throws IOException {
+      SSLSocketFactory known = servers;
+      if (known == null) {
+        known = tls.of(registry, anyCertificate).getSocketFactory();
+        servers = known;
+      }
+      return known;
+    }
+
+    @Override
+    public SSLSocketFactory of(ProxyAddress proxy) throws IOException {
+      return tls.of(proxy.toString(), false).getSocketFactory();
+    }
   }
 
   @Override
   public void close() {
     made.forEach(HttpTransport::close);
-    proxies.close();
   }
 }

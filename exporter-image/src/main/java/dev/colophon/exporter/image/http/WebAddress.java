@@ -42,11 +42,6 @@ public final class WebAddress {
     return URI.create(encode(text.strip()));
   }
 
-  /** Whether the JDK's client takes an address. */
-  static boolean isPlain(URI address) {
-    return address.getHost() != null && address.toString().chars().noneMatch(c -> isRaw((char) c));
-  }
-
   /** The path and query of an address, as they go into a request. */
   static String target(URI address) {
     String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();

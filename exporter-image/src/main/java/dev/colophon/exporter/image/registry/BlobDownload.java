@@ -1,14 +1,13 @@
 package dev.colophon.exporter.image.registry;
 
+import dev.colophon.exporter.image.http.HttpAnswer;
 import dev.colophon.exporter.image.http.RegistryException;
-import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.spi.model.Descriptor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.net.http.HttpResponse;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -98,18 +97,18 @@ final class BlobDownload extends InputStream {
       throws IOException {
     RegistryRequest ranged =
         from == 0 ? request : request.withHeader("Range", "bytes=" + from + "-");
-    HttpResponse<ResponseBody> answer = registry.send(ranged);
-    if (answer.statusCode() == 200) {
+    HttpAnswer answer = registry.send(ranged);
+    if (answer.status() == 200) {
       answer.body().skipNBytes(from);
       return answer.body();
     }
-    if (from > 0 && answer.statusCode() == 206 && startsAt(answer, from)) {
+    if (from > 0 && answer.status() == 206 && startsAt(answer, from)) {
       return answer.body();
     }
     throw registry.refusal(answer, request.scope()).lasting();
   }
 
-  private static boolean startsAt(HttpResponse<?> answer, long from) {
+  private static boolean startsAt(HttpAnswer answer, long from) {
     Optional<String> range = answer.headers().firstValue("Content-Range");
     return range.filter(text -> text.startsWith("bytes " + from + "-")).isPresent();
   }

@@ -1,13 +1,12 @@
 package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.auth.Scope;
+import dev.colophon.exporter.image.http.HttpAnswer;
 import dev.colophon.exporter.image.http.RegistryException;
-import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -67,27 +66,27 @@ final class BlobUpload {
   }
 
   private OptionalLong lookedUp(Descriptor blob, Scope scope) throws IOException {
-    HttpResponse<ResponseBody> answer = lookUp(blob, scope);
-    if (answer.statusCode() == NOT_FOUND) {
+    HttpAnswer answer = lookUp(blob, scope);
+    if (answer.status() == NOT_FOUND) {
       answer.body().close();
       return OptionalLong.empty();
     }
-    if (!FOUND.contains(answer.statusCode())) {
+    if (!FOUND.contains(answer.status())) {
       throw registry.refusal(answer, scope).lasting();
     }
     answer.body().close();
     return OptionalLong.of(
-        answer.statusCode() == PARTIAL
+        answer.status() == PARTIAL
             ? blob.size()
             : answer.headers().firstValueAsLong("Content-Length").orElse(blob.size()));
   }
 
   /** The answer to HEAD; where that is refused, to GET for the first byte. */
-  private HttpResponse<ResponseBody> lookUp(Descriptor blob, Scope scope) throws IOException {
+  private HttpAnswer lookUp(Descriptor blob, Scope scope) throws IOException {
     String target = path(blob.digest().toString());
     if (!refusesHead.get()) {
-      HttpResponse<ResponseBody> answer = registry.send(RegistryRequest.of("HEAD", target, scope));
-      if (FOUND.contains(answer.statusCode()) || NO_REFUSALS.contains(answer.statusCode())) {
+      HttpAnswer answer = registry.send(RegistryRequest.of("HEAD", target, scope));
+      if (FOUND.contains(answer.status()) || NO_REFUSALS.contains(answer.status())) {
         return answer;
       }
       answer.body().close();
@@ -138,16 +137,15 @@ final class BlobUpload {
   private Mount mount(Descriptor blob, String from) throws IOException {
     String query = "?mount=" + encode(blob.digest()) + "&from=" + encode(from);
     Scope scope = Scope.push(repository).mounting(from);
-    HttpResponse<ResponseBody> answer =
-        registry.send(RegistryRequest.of("POST", path("uploads/") + query, scope));
+    HttpAnswer answer = registry.send(RegistryRequest.of("POST", path("uploads/") + query, scope));
     answer.body().close();
-    if (answer.statusCode() == 201) {
+    if (answer.status() == 201) {
       return new Mount(true, Optional.empty());
     }
     notMountable.add(from);
     return new Mount(
         false,
-        answer.statusCode() == 202
+        answer.status() == 202
             ? UploadLocation.find(answer.headers(), answer.uri())
             : Optional.empty());
   }
@@ -186,9 +184,9 @@ final class BlobUpload {
 
   /** Only 201 and 204 say that a blob is there; after another success it is looked up. */
   private void requireThere(Descriptor blob, int status) throws IOException {
-    HttpResponse<ResponseBody> answer = lookUp(blob, Scope.push(repository));
+    HttpAnswer answer = lookUp(blob, Scope.push(repository));
     answer.body().close();
-    if (!FOUND.contains(answer.statusCode())) {
+    if (!FOUND.contains(answer.status())) {
       throw RegistryException.passing(
           "the registry "
               + registry.registry()

@@ -1,8 +1,8 @@
 package dev.colophon.exporter.image.registry;
 
+import dev.colophon.exporter.image.http.HeaderFields;
 import dev.colophon.exporter.image.http.WebAddress;
 import java.net.URI;
-import java.net.http.HttpHeaders;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +20,7 @@ final class NextPage {
    *
    * @param target the path and query of this page
    */
-  static Optional<String> of(HttpHeaders headers, String target) {
+  static Optional<String> of(HeaderFields headers, String target) {
     for (String header : headers.allValues("Link")) {
       if (header.length() <= MAX_LENGTH) {
         Optional<String> next = next(header);

@@ -1,13 +1,12 @@
 package dev.colophon.exporter.image.registry;
 
+import dev.colophon.exporter.image.http.HttpAnswer;
 import dev.colophon.exporter.image.http.HttpTransport;
 import dev.colophon.exporter.image.http.RegistryException;
-import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.exporter.image.http.WebAddress;
 import dev.colophon.exporter.image.http.WebOrigin;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +34,7 @@ final class Redirects {
     this.base = base;
   }
 
-  HttpResponse<ResponseBody> send(RegistryRequest request, Optional<String> authorization)
-      throws IOException {
+  HttpAnswer send(RegistryRequest request, Optional<String> authorization) throws IOException {
     URI address = resolve(base, request.target());
     for (int count = 0; count <= MAX_REDIRECTS; count++) {
       Map<String, String> headers = new LinkedHashMap<>(request.headers());
@@ -44,11 +42,9 @@ final class Redirects {
       if (WebOrigin.of(address).equals(WebOrigin.of(base))) {
         authorization.ifPresent(value -> headers.put("Authorization", value));
       }
-      HttpResponse<ResponseBody> answer =
-          transport.exchange(request.method(), address, headers, request.content());
+      HttpAnswer answer = transport.exchange(request.method(), address, headers, request.content());
       Optional<String> location = answer.headers().firstValue("Location");
-      boolean follow =
-          (request.isSafe() ? FOR_READING : KEEPING_METHOD).contains(answer.statusCode());
+      boolean follow = (request.isSafe() ? FOR_READING : KEEPING_METHOD).contains(answer.status());
       if (!follow || location.isEmpty()) {
         return answer;
       }

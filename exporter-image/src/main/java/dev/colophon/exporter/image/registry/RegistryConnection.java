@@ -3,10 +3,10 @@ package dev.colophon.exporter.image.registry;
 import dev.colophon.exporter.image.auth.Authorization;
 import dev.colophon.exporter.image.auth.Scope;
 import dev.colophon.exporter.image.http.ErrorAnswer;
+import dev.colophon.exporter.image.http.HttpAnswer;
 import dev.colophon.exporter.image.http.HttpTransport;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.RequestPace;
-import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.exporter.image.http.Retries;
 import dev.colophon.exporter.image.http.RetryPolicy;
 import dev.colophon.exporter.image.http.TlsContexts;
@@ -15,7 +15,6 @@ import dev.colophon.exporter.image.http.TransportFactory;
 import dev.colophon.exporter.image.http.WebOrigin;
 import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -84,13 +83,13 @@ final class RegistryConnection implements AutoCloseable {
   }
 
   /** The failure that an answer means which is not a success; the answer is closed. */
-  Refusal refusal(HttpResponse<ResponseBody> answer, Scope scope) {
+  Refusal refusal(HttpAnswer answer, Scope scope) {
     Optional<String> credentials =
         knownSession().flatMap(known -> known.authorization().origin(scope));
     return refusal(answer, credentials);
   }
 
-  private Refusal refusal(HttpResponse<ResponseBody> answer, Optional<String> credentials) {
+  private Refusal refusal(HttpAnswer answer, Optional<String> credentials) {
     return new Refusal(registry(), ErrorAnswer.read(answer, context.documents()), credentials);
   }
 
@@ -99,7 +98,7 @@ final class RegistryConnection implements AutoCloseable {
    *
    * @throws RegistryException if there is no answer, or none that is worth looking at
    */
-  HttpResponse<ResponseBody> send(RegistryRequest request) throws IOException {
+  HttpAnswer send(RegistryRequest request) throws IOException {
     Optional<Session> known = knownSession();
     return known.isPresent() ? send(request, known.get()) : sendFirst(request);
   }
@@ -109,8 +108,7 @@ final class RegistryConnection implements AutoCloseable {
   }
 
   /** The first exchange finds the scheme; others wait for what it finds. */
-  private synchronized HttpResponse<ResponseBody> sendFirst(RegistryRequest request)
-      throws IOException {
+  private synchronized HttpAnswer sendFirst(RegistryRequest request) throws IOException {
     if (session.isPresent()) {
       return send(request, session.get());
     }
@@ -119,7 +117,7 @@ final class RegistryConnection implements AutoCloseable {
     for (RegistryAddress.Endpoint endpoint : address.endpoints()) {
       Session tried = sessionAt(endpoint);
       try {
-        HttpResponse<ResponseBody> answer = send(request, tried);
+        HttpAnswer answer = send(request, tried);
         if (!isMeantForTls(answer)) {
           session = Optional.of(tried);
           return answer;
@@ -146,27 +144,27 @@ final class RegistryConnection implements AutoCloseable {
   }
 
   /** Servers of TLS answer so when they are spoken to in plain HTTP. */
-  private static boolean isMeantForTls(HttpResponse<ResponseBody> answer) {
-    return answer.statusCode() == BAD_REQUEST
-        && !answer.headers().map().containsKey("docker-distribution-api-version")
+  private static boolean isMeantForTls(HttpAnswer answer) {
+    return answer.status() == BAD_REQUEST
+        && !answer.headers().has("docker-distribution-api-version")
         && !answer.headers().firstValue("Content-Type").orElse("").contains("json");
   }
 
-  private HttpResponse<ResponseBody> send(RegistryRequest request, Session by) throws IOException {
+  private HttpAnswer send(RegistryRequest request, Session by) throws IOException {
     for (int refusals = 0; ; refusals++) {
       pace.await(context.cancellation());
       Optional<String> authorization = by.authorization().header(request.scope());
-      HttpResponse<ResponseBody> answer = by.exchanges().send(request, authorization);
+      HttpAnswer answer = by.exchanges().send(request, authorization);
       requireNotBusy(answer);
       boolean again =
-          answer.statusCode() == UNAUTHORIZED
+          answer.status() == UNAUTHORIZED
               ? refusals < MAX_REFUSALS && isAnswered(request, by, authorization, answer)
               : authorization.isEmpty()
-                  && HIDDEN.contains(answer.statusCode())
+                  && HIDDEN.contains(answer.status())
                   && findsChallenge(request, by);
       if (again) {
         answer.body().close();
-      } else if (answer.statusCode() == UNAUTHORIZED) {
+      } else if (answer.status() == UNAUTHORIZED) {
         throw refusal(answer, by.authorization().origin(request.scope())).lasting();
       } else {
         return answer;
@@ -174,10 +172,10 @@ final class RegistryConnection implements AutoCloseable {
     }
   }
 
-  private void requireNotBusy(HttpResponse<ResponseBody> answer) throws RegistryException {
-    if (RetryPolicy.isPassing(answer.statusCode())) {
+  private void requireNotBusy(HttpAnswer answer) throws RegistryException {
+    if (RetryPolicy.isPassing(answer.status())) {
       Optional<Duration> requested = RetryPolicy.pauseAskedFor(answer.headers());
-      if (answer.statusCode() == TOO_MANY || requested.isPresent()) {
+      if (answer.status() == TOO_MANY || requested.isPresent()) {
         pace.slowDown(requested);
       }
       throw refusal(answer, Optional.empty()).passing(requested);
@@ -185,7 +183,7 @@ final class RegistryConnection implements AutoCloseable {
   }
 
   private static boolean isAnswered(
-      RegistryRequest request, Session by, Optional<String> refused, HttpResponse<?> answer)
+      RegistryRequest request, Session by, Optional<String> refused, HttpAnswer answer)
       throws IOException {
     return by.authorization()
         .answer(refused, answer.headers().allValues("WWW-Authenticate"), request.scope());
@@ -200,10 +198,10 @@ final class RegistryConnection implements AutoCloseable {
         || by.askedForChallenge().getAndSet(true)) {
       return false;
     }
-    HttpResponse<ResponseBody> answer =
+    HttpAnswer answer =
         by.exchanges().send(RegistryRequest.of("GET", "/v2/", request.scope()), Optional.empty());
     answer.body().close();
-    return answer.statusCode() == UNAUTHORIZED && isAnswered(request, by, Optional.empty(), answer);
+    return answer.status() == UNAUTHORIZED && isAnswered(request, by, Optional.empty(), answer);
   }
 
   @Override

@@ -2,16 +2,15 @@ package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.auth.Scope;
 import dev.colophon.exporter.image.http.AnswerBytes;
+import dev.colophon.exporter.image.http.HttpAnswer;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.RequestContent;
-import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.MediaTypes;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,8 +76,8 @@ final class RepositoryDocuments {
       throws IOException {
     RegistryRequest request =
         RegistryRequest.of("GET", path(name), reading).withHeader("Accept", accept);
-    HttpResponse<ResponseBody> answer = registry.send(request);
-    if (answer.statusCode() != 200) {
+    HttpAnswer answer = registry.send(request);
+    if (answer.status() != 200) {
       throw registry.refusal(answer, request.scope()).lasting();
     }
     DocumentBytes bytes = read(answer);
@@ -93,7 +92,7 @@ final class RepositoryDocuments {
     return new StoredDocument(mediaType, digest.orElse(bytes.digest()), bytes);
   }
 
-  private DocumentBytes read(HttpResponse<ResponseBody> answer) throws IOException {
+  private DocumentBytes read(HttpAnswer answer) throws IOException {
     int most = registry.context().documents().maxDocumentSize();
     byte[] bytes = AnswerBytes.read(answer, most + 1);
     if (bytes.length > most) {
@@ -113,7 +112,7 @@ final class RepositoryDocuments {
   }
 
   /** The media type in the header, or in the document where the header's is of no use. */
-  private String mediaType(HttpResponse<?> answer, DocumentBytes bytes, String name)
+  private String mediaType(HttpAnswer answer, DocumentBytes bytes, String name)
       throws RegistryException {
     String header = answer.headers().firstValue("Content-Type").orElse("");
     String plain = header.split(";", 2)[0].strip();
@@ -195,13 +194,13 @@ final class RepositoryDocuments {
     RegistryRequest request =
         RegistryRequest.of("HEAD", path(tag), Scope.push(repository))
             .withHeader("Accept", String.join(", ", KNOWN));
-    HttpResponse<ResponseBody> answer = registry.send(request);
+    HttpAnswer answer = registry.send(request);
     answer.body().close();
-    if (answer.statusCode() == 404) {
+    if (answer.status() == 404) {
       return Optional.empty();
     }
     Optional<Digest> said =
-        answer.statusCode() == 200
+        answer.status() == 200
             ? answer.headers().firstValue(DIGEST_HEADER).flatMap(Digest::find)
             : Optional.empty();
     return said.isPresent() ? said : digestByReading(tag);
@@ -239,8 +238,8 @@ final class RepositoryDocuments {
           RegistryRequest request =
               RegistryRequest.of("PUT", path(name), Scope.push(repository))
                   .withContent(RequestContent.of(named.mediaType(), bytes));
-          HttpResponse<ResponseBody> answer = registry.send(request);
-          if (answer.statusCode() / 100 != 2) {
+          HttpAnswer answer = registry.send(request);
+          if (answer.status() / 100 != 2) {
             throw registry.refusal(answer, request.scope()).ofDocument(remedy(answer, named));
           }
           answer.body().close();
@@ -250,16 +249,15 @@ final class RepositoryDocuments {
   }
 
   /** Older registries refuse every document of OCI as unknown or invalid. */
-  private static String remedy(HttpResponse<?> answer, Descriptor named) {
-    boolean refusedAsUnknown = REFUSES_TYPE.contains(answer.statusCode());
+  private static String remedy(HttpAnswer answer, Descriptor named) {
+    boolean refusedAsUnknown = REFUSES_TYPE.contains(answer.status());
     return refusedAsUnknown && named.mediaType().startsWith(OCI_PREFIX)
         ? "If it takes Docker's media types only, use oci-mediatypes=false: in the --output of a"
             + " build, or as --oci-mediatypes=false."
         : "";
   }
 
-  private static boolean isTaken(HttpResponse<?> answer, Descriptor named)
-      throws RegistryException {
+  private static boolean isTaken(HttpAnswer answer, Descriptor named) throws RegistryException {
     Optional<Digest> said =
         answer
             .headers()

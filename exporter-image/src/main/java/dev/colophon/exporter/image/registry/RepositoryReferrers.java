@@ -2,8 +2,8 @@ package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.auth.Scope;
 import dev.colophon.exporter.image.http.AnswerBytes;
+import dev.colophon.exporter.image.http.HttpAnswer;
 import dev.colophon.exporter.image.http.RegistryException;
-import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.exporter.oci.parallel.Futures;
 import dev.colophon.exporter.oci.parallel.Parallel;
 import dev.colophon.spi.DocumentFormat;
@@ -15,7 +15,6 @@ import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.MediaTypes;
 import dev.colophon.spi.model.ReferrerTag;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -153,12 +152,12 @@ final class RepositoryReferrers {
     RegistryRequest request =
         RegistryRequest.of("GET", target, Scope.pull(repository))
             .withHeader("Accept", MediaTypes.OCI_INDEX);
-    HttpResponse<ResponseBody> answer = registry.send(request);
-    if (NO_API.contains(answer.statusCode())) {
+    HttpAnswer answer = registry.send(request);
+    if (NO_API.contains(answer.status())) {
       answer.body().close();
       return Optional.empty();
     }
-    if (answer.statusCode() != 200) {
+    if (answer.status() != 200) {
       throw registry.refusal(answer, request.scope()).lasting();
     }
     String mediaType = answer.headers().firstValue("Content-Type").orElse("");

@@ -3,15 +3,14 @@ package dev.colophon.exporter.image.registry;
 import dev.colophon.exporter.image.auth.Scope;
 import dev.colophon.exporter.image.http.AnswerBytes;
 import dev.colophon.exporter.image.http.ErrorAnswer;
+import dev.colophon.exporter.image.http.HttpAnswer;
 import dev.colophon.exporter.image.http.RegistryException;
-import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.exporter.oci.parallel.Parallel;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ReferrerTag;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,13 +74,12 @@ final class RepositoryTags {
   /** Every tag; empty where they are not listed, or do not fit on one page. */
   private Optional<Set<String>> all() throws IOException {
     String target = "/v2/" + repository + "/tags/list?n=" + PAGE_SIZE;
-    HttpResponse<ResponseBody> answer =
-        registry.send(RegistryRequest.of("GET", target, Scope.pull(repository)));
-    if (answer.statusCode() == NOT_FOUND) {
+    HttpAnswer answer = registry.send(RegistryRequest.of("GET", target, Scope.pull(repository)));
+    if (answer.status() == NOT_FOUND) {
       ErrorAnswer error = ErrorAnswer.read(answer, registry.context().documents());
       return error.codes().contains(NO_REPOSITORY) ? Optional.of(Set.of()) : Optional.empty();
     }
-    boolean whole = answer.statusCode() == OK && answer.headers().firstValue("Link").isEmpty();
+    boolean whole = answer.status() == OK && answer.headers().firstValue("Link").isEmpty();
     int most = registry.context().documents().maxDocumentSize();
     if (!whole) {
       answer.body().close();
@@ -132,8 +130,8 @@ final class RepositoryTags {
         RegistryRequest.of(
                 method, "/v2/" + repository + "/manifests/" + tag, Scope.pull(repository))
             .withHeader("Accept", String.join(", ", RepositoryDocuments.KNOWN));
-    HttpResponse<ResponseBody> answer = registry.send(request);
-    int status = answer.statusCode();
+    HttpAnswer answer = registry.send(request);
+    int status = answer.status();
     if (status != OK && status != NOT_FOUND && method.equals("GET")) {
       throw registry.refusal(answer, request.scope()).lasting();
     }

@@ -2,12 +2,11 @@ package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.auth.Scope;
 import dev.colophon.exporter.image.http.AnswerBytes;
+import dev.colophon.exporter.image.http.HttpAnswer;
 import dev.colophon.exporter.image.http.RegistryException;
-import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,8 +55,8 @@ final class TagList {
 
   private Page page(String target) throws IOException {
     Scope scope = Scope.pull(repository);
-    HttpResponse<ResponseBody> answer = registry.send(RegistryRequest.of("GET", target, scope));
-    if (answer.statusCode() != OK) {
+    HttpAnswer answer = registry.send(RegistryRequest.of("GET", target, scope));
+    if (answer.status() != OK) {
       throw registry.refusal(answer, scope).lasting();
     }
     int most = registry.context().documents().maxDocumentSize();

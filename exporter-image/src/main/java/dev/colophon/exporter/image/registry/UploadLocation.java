@@ -1,11 +1,11 @@
 package dev.colophon.exporter.image.registry;
 
+import dev.colophon.exporter.image.http.HeaderFields;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.WebAddress;
 import dev.colophon.spi.model.Digest;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ record UploadLocation(URI address) {
    * @param registry the registry, for the message
    * @throws RegistryException if it names none, or none that is an address
    */
-  static UploadLocation of(HttpHeaders headers, URI request, String registry)
+  static UploadLocation of(HeaderFields headers, URI request, String registry)
       throws RegistryException {
     return find(headers, request)
         .orElseThrow(
@@ -32,7 +32,7 @@ record UploadLocation(URI address) {
   }
 
   /** The place that an answer names, if it names one that is an address. */
-  static Optional<UploadLocation> find(HttpHeaders headers, URI request) {
+  static Optional<UploadLocation> find(HeaderFields headers, URI request) {
     String location = headers.firstValue("Location").orElse("");
     try {
       return location.isEmpty()

@@ -1,9 +1,9 @@
 package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.auth.Scope;
+import dev.colophon.exporter.image.http.HttpAnswer;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.RequestContent;
-import dev.colophon.exporter.image.http.ResponseBody;
 import dev.colophon.spi.ProgressListener.Transfer;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.model.Descriptor;
@@ -12,7 +12,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -77,7 +76,7 @@ final class UploadSession {
     }
     broken = true;
     if (offset == 0 && abilities.takesWhole()) {
-      HttpResponse<ResponseBody> answer = put(0);
+      HttpAnswer answer = put(0);
       if (isSuccess(answer)) {
         return ended(answer);
       }
@@ -104,9 +103,9 @@ final class UploadSession {
             + "?digest="
             + URLEncoder.encode(blob.digest().toString(), StandardCharsets.UTF_8);
     RequestContent carried = new RequestContent(STREAM, blob.size(), () -> opened(0));
-    HttpResponse<ResponseBody> answer =
+    HttpAnswer answer =
         registry.send(RegistryRequest.of("POST", target, scope).withContent(carried));
-    if (answer.statusCode() == CREATED && namesBlob(answer)) {
+    if (answer.status() == CREATED && namesBlob(answer)) {
       int status = ended(answer);
       try (Transfer transfer =
           registry.context().progress().begin("push " + blob.digest(), blob.size())) {
@@ -123,7 +122,7 @@ final class UploadSession {
   }
 
   /** Some registries answer 201 when they have only begun an upload. */
-  private boolean namesBlob(HttpResponse<?> answer) {
+  private boolean namesBlob(HttpAnswer answer) {
     return answer
         .headers()
         .firstValue("Location")
@@ -136,7 +135,7 @@ final class UploadSession {
   }
 
   private UploadLocation begin() throws IOException {
-    HttpResponse<ResponseBody> answer = registry.send(RegistryRequest.of("POST", uploads(), scope));
+    HttpAnswer answer = registry.send(RegistryRequest.of("POST", uploads(), scope));
     if (!isSuccess(answer)) {
       throw registry.refusal(answer, scope).lasting();
     }
@@ -149,8 +148,7 @@ final class UploadSession {
     if (location.isEmpty()) {
       return 0;
     }
-    HttpResponse<ResponseBody> answer =
-        registry.send(RegistryRequest.of("GET", location.get().session(), scope));
+    HttpAnswer answer = registry.send(RegistryRequest.of("GET", location.get().session(), scope));
     answer.body().close();
     if (!isSuccess(answer)) {
       return 0;
@@ -174,7 +172,7 @@ final class UploadSession {
     RegistryRequest request =
         RegistryRequest.of("PATCH", session().session(), scope)
             .withHeader("Content-Range", offset + "-" + (blob.size() - 1));
-    HttpResponse<ResponseBody> answer = send(request, offset);
+    HttpAnswer answer = send(request, offset);
     if (!isSuccess(answer)) {
       throw failure(registry.refusal(answer, scope));
     }
@@ -183,14 +181,14 @@ final class UploadSession {
   }
 
   /** Sends the bytes from an offset on, and ends the upload. */
-  private HttpResponse<ResponseBody> put(long offset) throws IOException {
+  private HttpAnswer put(long offset) throws IOException {
     RegistryRequest request = RegistryRequest.of("PUT", session().ofWhole(blob.digest()), scope);
     return offset == blob.size() && offset > 0
         ? registry.send(request.withContent(RequestContent.of(STREAM, new byte[0])))
         : send(request, offset);
   }
 
-  private HttpResponse<ResponseBody> send(RegistryRequest request, long offset) throws IOException {
+  private HttpAnswer send(RegistryRequest request, long offset) throws IOException {
     long length = blob.size() - offset;
     try (Transfer transfer = registry.context().progress().begin("push " + blob.digest(), length)) {
       RequestContent carried =
@@ -214,20 +212,20 @@ final class UploadSession {
     return location.orElseThrow();
   }
 
-  private void follow(HttpResponse<ResponseBody> answer) {
+  private void follow(HttpAnswer answer) {
     location = UploadLocation.find(answer.headers(), answer.uri()).or(() -> location);
   }
 
-  private int ended(HttpResponse<ResponseBody> answer) throws IOException {
+  private int ended(HttpAnswer answer) throws IOException {
     if (!isSuccess(answer)) {
       throw failure(registry.refusal(answer, scope));
     }
     answer.body().close();
     requireSame(answer);
-    return answer.statusCode();
+    return answer.status();
   }
 
-  private void requireSame(HttpResponse<?> answer) throws RegistryException {
+  private void requireSame(HttpAnswer answer) throws RegistryException {
     Optional<Digest> said =
         answer.headers().firstValue("Docker-Content-Digest").flatMap(Digest::find);
     boolean other =
@@ -241,8 +239,8 @@ final class UploadSession {
     }
   }
 
-  private static boolean isSuccess(HttpResponse<?> answer) {
-    return answer.statusCode() / 100 == 2;
+  private static boolean isSuccess(HttpAnswer answer) {
+    return answer.status() / 100 == 2;
   }
 
   private RegistryException failure(Refusal refusal) {

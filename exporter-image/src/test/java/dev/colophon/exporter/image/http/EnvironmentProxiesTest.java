@@ -3,7 +3,7 @@ package dev.colophon.exporter.image.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.colophon.exporter.image.proxy.ProxyAddress;
+import dev.colophon.exporter.image.connection.ProxyAddress;
 import dev.colophon.spi.BadOptionException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -37,20 +37,6 @@ class WebAddressTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = ' ',
-      value = {
-        "/a|b?c=d true",
-        "/a?b=%7C true",
-        "/a?b=|c false",
-        "https://my_store.example.com/a false",
-        "https://my-store.example.com/a true"
-      })
-  void addressThatTheClientOfJavaTakesIsPlain(String reference, boolean plain) {
-    assertThat(WebAddress.isPlain(WebAddress.resolve(FROM, reference))).isEqualTo(plain);
-  }
-
-  @ParameterizedTest
   @CsvSource({
     "https://my_store.example.com/a, my_store.example.com, 443",
     "http://My_Store:5000/a, my_store, 5000",

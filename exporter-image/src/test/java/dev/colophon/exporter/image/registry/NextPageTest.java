@@ -2,7 +2,7 @@ package dev.colophon.exporter.image.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpHeaders;
+import dev.colophon.exporter.image.http.HeaderFields;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NextPageTest {
 
   private static Optional<String> of(String link) {
-    HttpHeaders headers = HttpHeaders.of(Map.of("Link", List.of(link)), (name, value) -> true);
+    HeaderFields headers = HeaderFields.of(Map.of("Link", List.of(link)));
     return NextPage.of(headers, "/v2/app/tags/list?n=1000");
   }
 

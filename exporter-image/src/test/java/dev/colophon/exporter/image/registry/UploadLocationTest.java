@@ -3,10 +3,10 @@ package dev.colophon.exporter.image.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.colophon.exporter.image.http.HeaderFields;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.spi.model.Digest;
 import java.net.URI;
-import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ class UploadLocationTest {
   private static final Digest DIGEST = Digest.of(new byte[0]);
 
   private static UploadLocation of(String location) throws RegistryException {
-    HttpHeaders headers = HttpHeaders.of(Map.of("Location", List.of(location)), (n, v) -> true);
+    HeaderFields headers = HeaderFields.of(Map.of("Location", List.of(location)));
     return UploadLocation.of(headers, ASKED, "example.com");
   }
 

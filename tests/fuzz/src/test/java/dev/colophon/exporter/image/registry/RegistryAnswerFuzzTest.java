@@ -5,12 +5,12 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.exporter.image.http.ErrorAnswer;
 import dev.colophon.exporter.image.http.FuzzedAnswer;
+import dev.colophon.exporter.image.http.HttpAnswer;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.RetryPolicy;
 import dev.colophon.fuzz.ReadAttempt;
 import dev.colophon.spi.model.Digest;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.util.Optional;
 
 class RegistryAnswerFuzzTest {
@@ -20,19 +20,19 @@ class RegistryAnswerFuzzTest {
 
   @FuzzTest
   void isUnderstoodOrRefused(FuzzedDataProvider data) {
-    FuzzedAnswer answer = FuzzedAnswer.of(data.consumeRemainingAsString());
+    HttpAnswer answer = FuzzedAnswer.of(data.consumeRemainingAsString());
     refusal(answer);
     upload(answer);
     NextPage.of(answer.headers(), "/v2/a/tags/list")
-        .ifPresent(target -> ReadAttempt.attempt(() -> request(Redirects.resolve(ASKED, target))));
+        .ifPresent(target -> ReadAttempt.attempt(() -> Redirects.resolve(ASKED, target)));
     RetryPolicy.pauseAskedFor(answer.headers());
     answer
         .headers()
         .firstValue("Location")
-        .ifPresent(to -> ReadAttempt.attempt(() -> request(Redirects.resolve(ASKED, to))));
+        .ifPresent(to -> ReadAttempt.attempt(() -> Redirects.resolve(ASKED, to)));
   }
 
-  private static void refusal(FuzzedAnswer answer) {
+  private static void refusal(HttpAnswer answer) {
     ErrorAnswer error = ErrorAnswer.read(answer, new JsonDocumentFormat());
     RegistryException refusal = new Refusal("registry.test", error, Optional.empty()).lasting();
     if (refusal.getMessage().length() > 500 || refusal.getMessage().contains("\n")) {
@@ -40,7 +40,7 @@ class RegistryAnswerFuzzTest {
     }
   }
 
-  private static void upload(FuzzedAnswer answer) {
+  private static void upload(HttpAnswer answer) {
     ReadAttempt.attempt(() -> UploadLocation.of(answer.headers(), ASKED, "registry.test"))
         .ifPresent(
             session ->
@@ -49,11 +49,7 @@ class RegistryAnswerFuzzTest {
                       URI address = Redirects.resolve(ASKED, session.ofWhole(DIGEST));
                       ReadAttempt.requireSame(
                           true, address.getRawQuery().contains("digest=sha256%3A"));
-                      return request(address);
+                      return address;
                     }));
-  }
-
-  private static HttpRequest request(URI address) {
-    return HttpRequest.newBuilder(address).build();
   }
 }

@@ -1,9 +1,9 @@
-package dev.colophon.exporter.image.proxy;
+package dev.colophon.exporter.image.connection;
 
 import java.io.IOException;
 
 /** A proxy that wants credentials, or others than it got. */
-final class ProxyLoginException extends IOException {
+public final class ProxyLoginException extends IOException {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-package dev.colophon.exporter.image.proxy;
+package dev.colophon.exporter.image.connection;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -24,7 +24,7 @@ import javax.net.ssl.StandardConstants;
  * @param factory makes the connections, and checks who signed the certificate
  * @param anyCertificate whether the name in the certificate does not count
  */
-public record ServerTls(SSLSocketFactory factory, boolean anyCertificate) {
+record ServerTls(SSLSocketFactory factory, boolean anyCertificate) {
 
   private static final int DNS_NAME = 2;
 
@@ -37,7 +37,7 @@ public record ServerTls(SSLSocketFactory factory, boolean anyCertificate) {
   }
 
   /** The secured connection, which closes the other. */
-  Socket over(Socket plain, ServerAddress server) throws IOException {
+  Socket over(Socket plain, Server server) throws IOException {
     SSLSocket socket = (SSLSocket) factory.createSocket(plain, server.host(), server.port(), true);
     boolean own = server.host().contains("_");
     SSLParameters parameters = socket.getSSLParameters();

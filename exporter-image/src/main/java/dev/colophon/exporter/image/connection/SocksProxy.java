@@ -1,4 +1,4 @@
-package dev.colophon.exporter.image.proxy;
+package dev.colophon.exporter.image.connection;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -7,15 +7,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
 /**
  * A SOCKS 5 proxy (RFC 1928, with the password of RFC 1929). Names are resolved by the proxy.
  *
  * @param address the proxy
- * @param limit how long it may take to answer
  */
-record SocksProxy(ProxyAddress address, Duration limit) implements Upstream {
+record SocksProxy(ProxyAddress address) {
 
   private static final byte VERSION = 5;
   private static final byte CONNECT = 1;
@@ -27,23 +25,19 @@ record SocksProxy(ProxyAddress address, Duration limit) implements Upstream {
   private static final byte IPV6 = 4;
   private static final int MAX_TEXT = 255;
 
-  @Override
-  public Socket open(RequestHead request) throws IOException {
-    Socket socket = Upstream.connect(address, limit);
-    try {
-      DataInputStream in = new DataInputStream(socket.getInputStream());
-      OutputStream out = socket.getOutputStream();
-      logIn(in, out);
-      out.write(connect(request.address()));
-      requireConnected(in);
-      if (!request.isConnect()) {
-        out.write(request.forServer());
-      }
-      return socket;
-    } catch (IOException | RuntimeException e) {
-      socket.close();
-      throw e;
-    }
+  /**
+   * Makes a tunnel.
+   *
+   * @param socket a connection to the proxy, which becomes one to the server
+   * @throws ProxyLoginException if the proxy wants other credentials
+   * @throws IOException if the proxy does not answer or refuses
+   */
+  void tunnel(Socket socket, Server server) throws IOException {
+    DataInputStream in = new DataInputStream(socket.getInputStream());
+    OutputStream out = socket.getOutputStream();
+    logIn(in, out);
+    out.write(connect(server));
+    requireConnected(in);
   }
 
   private void logIn(DataInputStream in, OutputStream out) throws IOException {
@@ -86,7 +80,7 @@ record SocksProxy(ProxyAddress address, Duration limit) implements Upstream {
     return bytes;
   }
 
-  private static byte[] connect(ProxyTarget target) throws IOException {
+  private static byte[] connect(Server target) throws IOException {
     boolean literal = target.host().contains(":") || target.host().matches("[0-9]+(\\.[0-9]+){3}");
     byte[] host = literal ? InetAddress.getByName(target.host()).getAddress() : text(target.host());
     ByteBuffer request = ByteBuffer.allocate(7 + host.length).put(VERSION).put(CONNECT);

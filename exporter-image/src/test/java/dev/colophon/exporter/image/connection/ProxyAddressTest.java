@@ -1,4 +1,4 @@
-package dev.colophon.exporter.image.proxy;
+package dev.colophon.exporter.image.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

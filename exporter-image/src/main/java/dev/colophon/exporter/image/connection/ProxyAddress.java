@@ -1,4 +1,4 @@
-package dev.colophon.exporter.image.proxy;
+package dev.colophon.exporter.image.connection;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

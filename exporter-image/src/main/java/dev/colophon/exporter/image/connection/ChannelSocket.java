@@ -1,0 +1,276 @@
+package dev.colophon.exporter.image.connection;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+
+/**
+ * A socket whose waits end when they have to: each is a matter of {@link Patience}, an interrupted
+ * thread waits no longer, and closing it from another thread ends them all. The JDK's sockets have
+ * no limit for writing, and its TLS sockets lose bytes when a limit for reading ends in the middle
+ * of a record; here, the limit is below TLS.
+ */
+public final class ChannelSocket extends Socket {
+
+  private static final long POLL_MILLIS = 200;
+
+  private final SocketChannel channel;
+  private final Selector selector;
+  private final SelectionKey key;
+  private final Input input = new Input();
+  private final Output output = new Output();
+  private volatile Patience patience;
+  private boolean secured;
+
+  private ChannelSocket(Patience patience) throws IOException {
+    this.patience = patience;
+    this.channel = SocketChannel.open();
+    try {
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel.configureBlocking(false);
+      this.selector = Selector.open();
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+    this.key = channel.register(selector, 0);
+  }
+
+  /**
+   * A connection to the first address of a host that answers.
+   *
+   * @param limit how long that may take
+   * @param patience decides about the waits of the connection, that for it to be made included
+   * @throws SocketTimeoutException if it takes too long
+   * @throws IOException if the host has no address, or none that answers
+   */
+  static ChannelSocket connect(String host, int port, Duration limit, Patience patience)
+      throws IOException {
+    InetAddress[] addresses = InetAddress.getAllByName(host);
+    Duration each = limit.dividedBy(addresses.length);
+    IOException failure = new SocketException("no address");
+    for (InetAddress address : addresses) {
+      try {
+        return connect(new InetSocketAddress(address, port), each, patience);
+      } catch (SocketException | SocketTimeoutException e) {
+        failure = e;
+      }
+    }
+    throw failure;
+  }
+
+  private static ChannelSocket connect(InetSocketAddress address, Duration limit, Patience patience)
+      throws IOException {
+    ChannelSocket socket =
+        new ChannelSocket(
+            idle -> {
+              patience.check(idle);
+              if (idle.compareTo(limit) > 0) {
+                throw new SocketTimeoutException("connecting takes too long");
+              }
+            });
+    try {
+      if (!socket.channel.connect(address)) {
+        socket.await(SelectionKey.OP_CONNECT);
+        socket.channel.finishConnect();
+      }
+      socket.patience = patience;
+      return socket;
+    } catch (IOException | RuntimeException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  /** Lets somebody else decide about all further waits. */
+  public void setPatience(Patience other) {
+    patience = other;
+  }
+
+  /** Says that TLS is spoken: then what comes while a request is sent need not be its answer. */
+  void secured() {
+    secured = true;
+  }
+
+  /**
+   * Whether there is something to read, or the other side has closed the connection.
+   *
+   * @throws IOException if the connection is closed here
+   */
+  public boolean isReadable() throws IOException {
+    try {
+      key.interestOps(SelectionKey.OP_READ);
+      boolean readable = selector.selectNow() > 0;
+      selector.selectedKeys().clear();
+      return readable;
+    } catch (CancelledKeyException | ClosedSelectorException e) {
+      throw closed(e);
+    }
+  }
+
+  private void await(int operation) throws IOException {
+    long begin = System.nanoTime();
+    try {
+      key.interestOps(operation);
+      while (selector.select(POLL_MILLIS) == 0) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new ClosedByInterruptException();
+        }
+        if (operation == SelectionKey.OP_WRITE && !secured && isReadable()) {
+          throw new EarlyAnswerException();
+        }
+        patience.check(Duration.ofNanos(System.nanoTime() - begin));
+        key.interestOps(operation);
+      }
+      selector.selectedKeys().clear();
+    } catch (CancelledKeyException | ClosedSelectorException e) {
+      throw closed(e);
+    } catch (EarlyAnswerException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static IOException closed(Throwable cause) {
+    IOException failure = new AsynchronousCloseException();
+    failure.initCause(cause);
+    return failure;
+  }
+
+  @Override
+  public InputStream getInputStream() {
+    return input;
+  }
+
+  @Override
+  public OutputStream getOutputStream() {
+    return output;
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+    selector.close();
+  }
+
+  @Override
+  public boolean isClosed() {
+    return !channel.isOpen();
+  }
+
+  @Override
+  public boolean isConnected() {
+    return channel.isConnected() || isClosed();
+  }
+
+  @Override
+  public boolean isBound() {
+    return true;
+  }
+
+  @Override
+  public void shutdownOutput() throws IOException {
+    channel.shutdownOutput();
+  }
+
+  @Override
+  public void shutdownInput() throws IOException {
+    channel.shutdownInput();
+  }
+
+  @Override
+  public InetAddress getInetAddress() {
+    return channel.socket().getInetAddress();
+  }
+
+  @Override
+  public int getPort() {
+    return channel.socket().getPort();
+  }
+
+  /** Does nothing: {@link Patience} decides. */
+  @Override
+  public void setSoTimeout(int millis) {}
+
+  @Override
+  public int getSoTimeout() {
+    return 0;
+  }
+
+  @Override
+  public void setSoLinger(boolean on, int seconds) throws SocketException {
+    channel.socket().setSoLinger(on, seconds);
+  }
+
+  @Override
+  public int getSoLinger() throws SocketException {
+    return channel.socket().getSoLinger();
+  }
+
+  private final class Input extends InputStream {
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      ByteBuffer buffer = ByteBuffer.wrap(target, offset, length);
+      while (length > 0) {
+        int n = channel.read(buffer);
+        if (n != 0) {
+          return n;
+        }
+        await(SelectionKey.OP_READ);
+      }
+      return 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+      ChannelSocket.this.close();
+    }
+  }
+
+  private final class Output extends OutputStream {
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) throws IOException {
+      ByteBuffer buffer = ByteBuffer.wrap(source, offset, length);
+      while (buffer.hasRemaining()) {
+        if (channel.write(buffer) == 0) {
+          await(SelectionKey.OP_WRITE);
+        }
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      ChannelSocket.this.close();
+    }
+  }
+}

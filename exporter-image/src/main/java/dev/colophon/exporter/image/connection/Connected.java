@@ -1,0 +1,19 @@
+package dev.colophon.exporter.image.connection;
+
+import java.io.IOException;
+import java.net.Socket;
+
+/**
+ * A connection to a server.
+ *
+ * @param base the connection to the server itself, or to the proxy on the way
+ * @param socket what is spoken through: the same, or TLS over it
+ */
+public record Connected(ChannelSocket base, Socket socket) implements AutoCloseable {
+
+  /** Ends it at once; over TLS, too, nothing is said that might have to be waited for. */
+  @Override
+  public void close() throws IOException {
+    base.close();
+  }
+}

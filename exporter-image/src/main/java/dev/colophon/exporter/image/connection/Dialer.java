@@ -1,0 +1,111 @@
+package dev.colophon.exporter.image.connection;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
+
+/** Makes connections to servers: directly or through a proxy, and with TLS where it is spoken. */
+public final class Dialer {
+
+  private final Duration limit;
+  private final boolean anyCertificate;
+  private final TlsFactories tls;
+
+  /** The sources of TLS connections. */
+  public interface TlsFactories {
+
+    /** A factory for connections to servers. */
+    SSLSocketFactory ofServers() throws IOException;
+
+    /** A factory for connections to a proxy. */
+    SSLSocketFactory of(ProxyAddress proxy) throws IOException;
+  }
+
+  /**
+   * @param limit how long each step may take: to connect, to get a tunnel, to agree on TLS
+   * @param anyCertificate whether the name in a server's certificate does not count
+   */
+  public Dialer(Duration limit, boolean anyCertificate, TlsFactories tls) {
+    this.limit = limit;
+    this.anyCertificate = anyCertificate;
+    this.tls = tls;
+  }
+
+  /**
+   * Connects.
+   *
+   * @param patience decides about the waits, besides the limit
+   * @throws SocketTimeoutException if it takes too long
+   * @throws ProxyLoginException if a proxy wants other credentials
+   * @throws ProxyException if a proxy cannot be reached, or makes no connection
+   * @throws IOException if the server cannot be reached, or TLS not be agreed on
+   */
+  public Connected dial(Server server, Patience patience) throws IOException {
+    Optional<ProxyAddress> proxy = server.proxy();
+    // First, so that it is set up while the connection is made.
+    Optional<ServerTls> secured =
+        server.tls()
+            ? Optional.of(new ServerTls(tls.ofServers(), anyCertificate))
+            : Optional.empty();
+    ChannelSocket base =
+        proxy.isPresent() ? reach(proxy.get(), patience) : connect(server, patience);
+    try {
+      base.setPatience(limited(patience));
+      Socket way = proxy.isPresent() ? through(proxy.get(), base, server) : base;
+      if (secured.isEmpty()) {
+        return new Connected(base, way);
+      }
+      base.secured();
+      return new Connected(base, secured.get().over(way, server));
+    } catch (IOException | RuntimeException | Error e) {
+      base.close();
+      throw e;
+    }
+  }
+
+  private Patience limited(Patience patience) {
+    return idle -> {
+      patience.check(idle);
+      if (idle.compareTo(limit) > 0) {
+        throw new SocketTimeoutException("it does not answer within " + limit.toSeconds() + " s");
+      }
+    };
+  }
+
+  private ChannelSocket connect(Server server, Patience patience) throws IOException {
+    return ChannelSocket.connect(server.host(), server.port(), limit, patience);
+  }
+
+  private ChannelSocket reach(ProxyAddress proxy, Patience patience) throws IOException {
+    try {
+      return ChannelSocket.connect(proxy.host(), proxy.port(), limit, patience);
+    } catch (IOException e) {
+      throw new ProxyException(e);
+    }
+  }
+
+  private Socket through(ProxyAddress proxy, ChannelSocket base, Server server) throws IOException {
+    try {
+      Socket way = base;
+      if (proxy.kind() == ProxyAddress.Kind.HTTPS) {
+        base.secured();
+        way =
+            new ServerTls(tls.of(proxy), false)
+                .over(base, new Server(proxy.host(), proxy.port(), true, Optional.empty()));
+      }
+      if (proxy.kind() == ProxyAddress.Kind.SOCKS5) {
+        new SocksProxy(proxy).tunnel(way, server);
+      } else if (!server.isForwarded()) {
+        new HttpProxy(proxy).tunnel(way, server);
+      }
+      return way;
+    } catch (ProxyLoginException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new ProxyException(e);
+    }
+  }
+}

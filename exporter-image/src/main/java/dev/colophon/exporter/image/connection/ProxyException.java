@@ -1,0 +1,21 @@
+package dev.colophon.exporter.image.connection;
+
+import java.io.IOException;
+
+/** A proxy that cannot be reached, or makes no connection to a server; its cause says why. */
+public final class ProxyException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final IOException reason;
+
+  ProxyException(IOException reason) {
+    super(reason.getMessage(), reason);
+    this.reason = reason;
+  }
+
+  /** Why there is no connection. */
+  public IOException reason() {
+    return reason;
+  }
+}

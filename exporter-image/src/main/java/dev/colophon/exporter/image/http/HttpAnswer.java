@@ -1,0 +1,13 @@
+package dev.colophon.exporter.image.http;
+
+import java.net.URI;
+
+/**
+ * An answer, its body still to be read and closed.
+ *
+ * @param status the status, 200 to 999
+ * @param headers the header fields
+ * @param uri the address that was requested, by which relative addresses in the answer are meant
+ * @param body the body; an empty one where there is none
+ */
+public record HttpAnswer(int status, HeaderFields headers, URI uri, ResponseBody body) {}

@@ -1,0 +1,132 @@
+package dev.colophon.exporter.image.http;
+
+import dev.colophon.exporter.image.connection.Connected;
+import dev.colophon.exporter.image.connection.Patience;
+import dev.colophon.exporter.image.connection.Server;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.message.MessageSupport;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+
+/** A connection of HTTP/1.1 (RFC 9112), which carries one exchange after another. */
+final class HttpConnection implements AutoCloseable {
+
+  private static final int BUFFER = 1 << 14;
+  private static final int LONGEST_LINE = 1 << 19;
+  private static final int MOST_HEADERS = 1000;
+  private static final Duration FOR_AN_EARLY_ANSWER = Duration.ofSeconds(1);
+  private static final Http1Config CONFIG =
+      Http1Config.custom()
+          .setBufferSize(BUFFER)
+          .setMaxLineLength(LONGEST_LINE)
+          .setMaxHeaderCount(MOST_HEADERS)
+          .build();
+
+  private final Server server;
+  private final Connected connected;
+  private final DefaultBHttpClientConnection http;
+  private boolean reusable = true;
+
+  HttpConnection(Server server, Connected connected) throws IOException {
+    this.server = server;
+    this.connected = connected;
+    this.http = new DefaultBHttpClientConnection(CONFIG);
+    if (connected.socket() instanceof SSLSocket secured) {
+      http.bind(secured, connected.base());
+    } else {
+      http.bind(connected.socket());
+    }
+  }
+
+  Server server() {
+    return server;
+  }
+
+  /** Lets somebody decide about all further waits. */
+  void setPatience(Patience patience) {
+    connected.base().setPatience(patience);
+  }
+
+  /**
+   * Sends a request and receives the head of its answer, informational ones (1xx) skipped.
+   *
+   * @throws IOException if the content cannot be read, or there is no answer
+   */
+  ClassicHttpResponse exchange(ClassicHttpRequest request, Optional<SentContent> content)
+      throws IOException {
+    reusable = false;
+    try {
+      boolean whole = send(request, content);
+      ClassicHttpResponse answer = http.receiveResponseHeader();
+      while (answer.getCode() / 100 == 1) {
+        answer = http.receiveResponseHeader();
+      }
+      if (MessageSupport.canResponseHaveBody(request.getMethod(), answer)) {
+        http.receiveResponseEntity(answer);
+      }
+      reusable =
+          whole
+              && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(
+                  request, answer, HttpCoreContext.create());
+      return answer;
+    } catch (HttpException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Sends a request. A server that has seen enough of it answers and takes no more: then the answer
+   * counts.
+   *
+   * @return whether all of it was sent
+   */
+  private boolean send(ClassicHttpRequest request, Optional<SentContent> content)
+      throws IOException, HttpException {
+    try {
+      http.sendRequestHeader(request);
+      http.sendRequestEntity(request);
+      http.flush();
+      return true;
+    } catch (IOException e) {
+      if (content.isEmpty()
+          || content.get().isFailed()
+          || connected.base().isClosed()
+          || !connected.base().isReadable()) {
+        throw e;
+      }
+      setPatience(
+          idle -> {
+            if (idle.compareTo(FOR_AN_EARLY_ANSWER) > 0) {
+              throw e;
+            }
+          });
+      return false;
+    }
+  }
+
+  /** Whether another exchange can follow: none is broken off, and the server has kept it open. */
+  boolean isFresh() {
+    try {
+      return reusable && !connected.base().isClosed() && !connected.base().isReadable();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connected.close();
+    } catch (IOException e) {
+      // It is of no use any more, either way.
+    }
+  }
+}
