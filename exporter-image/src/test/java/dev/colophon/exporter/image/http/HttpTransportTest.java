@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.colophon.core.ProcessContext;
 import dev.colophon.spi.CancelledException;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.StandardStreams;
 import java.io.ByteArrayInputStream;
@@ -40,12 +41,10 @@ class HttpTransportTest {
   @BeforeEach
   void start() throws IOException {
     server = new RawServer();
+    ExecutionContext context =
+        ProcessContext.of(Map.of(), StandardStreams.none(), ProgressListener.NONE, cancelled::get);
     transports =
-        new TransportFactory(
-            ProcessContext.of(
-                Map.of(), StandardStreams.none(), ProgressListener.NONE, cancelled::get),
-            new TlsContexts(Map.of(), new JavaAuthorities()),
-            IMPATIENT);
+        new TransportFactory(context, new TlsContexts(context, new JavaAuthorities()), IMPATIENT);
     transport = transports.create(server.host(), false);
   }
 
