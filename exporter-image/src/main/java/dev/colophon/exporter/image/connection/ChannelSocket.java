@@ -35,6 +35,7 @@ public final class ChannelSocket extends Socket {
   private final Input input = new Input();
   private final Output output = new Output();
   private volatile Patience patience;
+  private volatile long begun = System.nanoTime();
   private boolean secured;
 
   private ChannelSocket(Patience patience) throws IOException {
@@ -89,7 +90,7 @@ public final class ChannelSocket extends Socket {
         socket.await(SelectionKey.OP_CONNECT);
         socket.channel.finishConnect();
       }
-      socket.patience = patience;
+      socket.setPatience(patience);
       return socket;
     } catch (IOException | RuntimeException e) {
       socket.close();
@@ -97,9 +98,10 @@ public final class ChannelSocket extends Socket {
     }
   }
 
-  /** Lets somebody else decide about all further waits. */
+  /** Lets somebody else decide about all further waits, the time of which begins now. */
   public void setPatience(Patience other) {
     patience = other;
+    begun = System.nanoTime();
   }
 
   /** Says that TLS is spoken: then what comes while a request is sent need not be its answer. */
@@ -124,18 +126,14 @@ public final class ChannelSocket extends Socket {
   }
 
   private void await(int operation) throws IOException {
-    long begin = System.nanoTime();
     try {
-      key.interestOps(operation);
-      while (selector.select(POLL_MILLIS) == 0) {
-        if (Thread.currentThread().isInterrupted()) {
-          throw new ClosedByInterruptException();
-        }
-        if (operation == SelectionKey.OP_WRITE && !secured && isReadable()) {
-          throw new EarlyAnswerException();
-        }
-        patience.check(Duration.ofNanos(System.nanoTime() - begin));
+      for (boolean ready = false; !ready; ) {
         key.interestOps(operation);
+        ready = selector.select(POLL_MILLIS) > 0;
+        if (!ready) {
+          requireWorthWaiting(operation);
+        }
+        patience.check(Duration.ofNanos(System.nanoTime() - begun));
       }
       selector.selectedKeys().clear();
     } catch (CancelledKeyException | ClosedSelectorException e) {
@@ -145,6 +143,15 @@ public final class ChannelSocket extends Socket {
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  private void requireWorthWaiting(int operation) throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new ClosedByInterruptException();
+    }
+    if (operation == SelectionKey.OP_WRITE && !secured && isReadable()) {
+      throw new EarlyAnswerException();
     }
   }
 
@@ -165,7 +172,7 @@ public final class ChannelSocket extends Socket {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     channel.close();
     selector.close();
   }
@@ -207,10 +214,10 @@ public final class ChannelSocket extends Socket {
 
   /** Does nothing: {@link Patience} decides. */
   @Override
-  public void setSoTimeout(int millis) {}
+  public synchronized void setSoTimeout(int millis) {}
 
   @Override
-  public int getSoTimeout() {
+  public synchronized int getSoTimeout() {
     return 0;
   }
 
@@ -264,6 +271,8 @@ public final class ChannelSocket extends Socket {
       while (buffer.hasRemaining()) {
         if (channel.write(buffer) == 0) {
           await(SelectionKey.OP_WRITE);
+        } else {
+          begun = System.nanoTime();
         }
       }
     }

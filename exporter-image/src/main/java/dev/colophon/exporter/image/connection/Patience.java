@@ -8,9 +8,10 @@ import java.time.Duration;
 public interface Patience {
 
   /**
-   * Looks at a wait, five times a second while no byte can be read or written.
+   * Looks at a wait: whenever there was one for a byte to be read or written, and five times a
+   * second while it lasts.
    *
-   * @param idle how long the wait has lasted
+   * @param idle how long nothing has been sent, since this patience was set
    * @throws IOException if it is to end; the connection is closed
    */
   void check(Duration idle) throws IOException;

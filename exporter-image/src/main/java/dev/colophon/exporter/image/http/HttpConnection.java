@@ -22,6 +22,7 @@ final class HttpConnection implements AutoCloseable {
   private static final int BUFFER = 1 << 14;
   private static final int LONGEST_LINE = 1 << 19;
   private static final int MOST_HEADERS = 1000;
+  private static final int MOST_INFORMATIONAL = 100;
   private static final Duration FOR_AN_EARLY_ANSWER = Duration.ofSeconds(1);
   private static final Http1Config CONFIG =
       Http1Config.custom()
@@ -66,7 +67,10 @@ final class HttpConnection implements AutoCloseable {
     try {
       boolean whole = send(request, content);
       ClassicHttpResponse answer = http.receiveResponseHeader();
-      while (answer.getCode() / 100 == 1) {
+      for (int others = 0; answer.getCode() / 100 == 1; others++) {
+        if (others == MOST_INFORMATIONAL) {
+          throw new IOException("it sends answers of status 1xx only");
+        }
         answer = http.receiveResponseHeader();
       }
       if (MessageSupport.canResponseHaveBody(request.getMethod(), answer)) {

@@ -28,6 +28,7 @@ public final class HttpTransport implements AutoCloseable {
   private static final Duration FAR = Duration.ofMillis(10);
 
   private static final int AHEAD = 3;
+  private static final Duration FOR_THE_REST = Duration.ofMillis(100);
 
   private final String registry;
   private final EnvironmentProxies proxies;
@@ -250,7 +251,9 @@ public final class HttpTransport implements AutoCloseable {
       if (held) {
         connection.setPatience(
             idle -> {
-              throw new IOException("nobody waits for the rest");
+              if (idle.compareTo(FOR_THE_REST) > 0) {
+                throw new IOException("nobody waits for the rest");
+              }
             });
       }
     }

@@ -181,6 +181,25 @@ class HttpTransportTest {
     assertThatThrownBy(this::get).hasMessage(server.host() + " did not answer within 1 s");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'HTTP/1.1 200 OK\r\nX-Drip: ', 127.0.0.1 did not answer within 1 s",
+    "'HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n', fewer than 1024 bytes arrived within 1 s",
+  })
+  void answerThatDripsIsGivenUp(String begin, String message) {
+    server.answers(begin).drips();
+    assertThatThrownBy(this::get)
+        .isInstanceOf(RegistryException.class)
+        .extracting(failure -> failure.getMessage().replaceFirst(":[0-9]+", ""))
+        .isEqualTo(message);
+  }
+
+  @Test
+  void informationWithoutAnAnswerIsAFailure() {
+    server.answers("HTTP/1.1 103 Early Hints\r\n\r\n".repeat(200));
+    assertThatThrownBy(this::get).hasMessageContaining("answers of status 1xx only");
+  }
+
   @Test
   void bodyThatDoesNotGoOnIsGivenUp() {
     server.answers("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello");

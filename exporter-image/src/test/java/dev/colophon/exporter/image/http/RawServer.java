@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 final class RawServer implements AutoCloseable {
 
   private static final String CLOSE = "close";
+  private static final String DRIP = "drip";
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length: ([0-9]+)");
 
   private final ServerSocket listener;
@@ -49,6 +51,12 @@ final class RawServer implements AutoCloseable {
   /** After the answer before, or in place of one, the connection is closed. */
   RawServer closes() {
     answers.add(CLOSE);
+    return this;
+  }
+
+  /** After the answer before, a byte comes every now and then. */
+  RawServer drips() {
+    answers.add(DRIP);
     return this;
   }
 
@@ -97,6 +105,10 @@ final class RawServer implements AutoCloseable {
           return;
         }
         client.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+        while (DRIP.equals(answers.peek())) {
+          client.getOutputStream().write('.');
+          TimeUnit.MILLISECONDS.sleep(50);
+        }
         if (CLOSE.equals(answers.peek())) {
           answers.take();
           client.close();
