@@ -78,10 +78,13 @@ public final class HttpTransport implements AutoCloseable {
   }
 
   private HttpConnection dial(Route route, Waiting waiting) throws IOException {
+    long begin = System.nanoTime();
     try {
-      HttpConnection connection =
-          new HttpConnection(route.server(), dialer.dial(route.server(), patience(waiting)));
-      pool.add(connection);
+      HttpConnection connection = connect(route.server(), patience(waiting));
+      boolean far = System.nanoTime() - begin > FAR.toNanos();
+      if (far && route.isOfApi() && pool.isFirst(route.server())) {
+        openAhead(route.server());
+      }
       return connection;
     } catch (ProxyLoginException e) {
       throw route.passwordWanted();
