@@ -35,7 +35,15 @@ final class TrainingRegistry implements AutoCloseable {
     this.server = server;
     this.wantsToken = wantsToken;
     server.createContext("/", this::answer);
+    // A connection that has not said anything yet must not keep others waiting.
+    server.setExecutor(TrainingRegistry::run);
     server.start();
+  }
+
+  private static void run(Runnable exchange) {
+    Thread thread = new Thread(exchange, "training-registry");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   static TrainingRegistry plain() throws IOException {

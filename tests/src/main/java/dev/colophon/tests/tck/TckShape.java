@@ -14,6 +14,7 @@ enum TckShape {
   NESTED(UnusualImage.NESTED_INDEX::of),
   ATTESTED(UnusualImage.ATTESTED::of);
 
+  @SuppressWarnings("ImmutableEnumChecker") // functions without state
   private final LongFunction<TckImage> images;
 
   TckShape(LongFunction<TckImage> images) {

@@ -2,14 +2,17 @@ package dev.colophon.exporter.image.connection;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 
 /**
  * A connection to a server.
  *
  * @param base the connection to the server itself, or to the proxy on the way
  * @param socket what is spoken through: the same, or TLS over it
+ * @param distance how long it took to reach the server, or the proxy: a round trip
  */
-public record Connected(ChannelSocket base, Socket socket) implements AutoCloseable {
+public record Connected(ChannelSocket base, Socket socket, Duration distance)
+    implements AutoCloseable {
 
   /** Ends it at once; over TLS, too, nothing is said that might have to be waited for. */
   @Override

@@ -50,16 +50,18 @@ public final class Dialer {
         server.tls()
             ? Optional.of(new ServerTls(tls.ofServers(), anyCertificate))
             : Optional.empty();
+    long begin = System.nanoTime();
     ChannelSocket base =
         proxy.isPresent() ? reach(proxy.get(), patience) : connect(server, patience);
+    Duration distance = Duration.ofNanos(System.nanoTime() - begin);
     try {
       base.setPatience(limited(patience));
       Socket way = proxy.isPresent() ? through(proxy.get(), base, server) : base;
       if (secured.isEmpty()) {
-        return new Connected(base, way);
+        return new Connected(base, way, distance);
       }
       base.secured();
-      return new Connected(base, secured.get().over(way, server));
+      return new Connected(base, secured.get().over(way, server), distance);
     } catch (IOException | RuntimeException | Error e) {
       base.close();
       throw e;

@@ -51,6 +51,11 @@ final class HttpConnection implements AutoCloseable {
     return server;
   }
 
+  /** How long a round trip to the server took. */
+  Duration distance() {
+    return connected.distance();
+  }
+
   /** Lets somebody decide about all further waits. */
   void setPatience(Patience patience) {
     connected.base().setPatience(patience);

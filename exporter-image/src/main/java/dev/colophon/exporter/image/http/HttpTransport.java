@@ -15,6 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -24,8 +27,8 @@ public final class HttpTransport implements AutoCloseable {
 
   private static final int PROXY_PASSWORD_WANTED = 407;
 
-  /** A server that takes longer to connect to is far away. */
-  private static final Duration FAR = Duration.ofMillis(10);
+  /** A server with longer round trips is far away. */
+  private static final Duration FAR = Duration.ofMillis(20);
 
   private static final int AHEAD = 3;
   private static final Duration FOR_THE_REST = Duration.ofMillis(100);
@@ -36,6 +39,7 @@ public final class HttpTransport implements AutoCloseable {
   private final TransferLimits limits;
   private final ExecutionContext context;
   private final ConnectionPool pool = new ConnectionPool();
+  private final Queue<ExecutorService> ahead = new ConcurrentLinkedQueue<>();
 
   /**
    * @param registry host and port as in a reference
@@ -78,10 +82,9 @@ public final class HttpTransport implements AutoCloseable {
   }
 
   private HttpConnection dial(Route route, Waiting waiting) throws IOException {
-    long begin = System.nanoTime();
     try {
       HttpConnection connection = connect(route.server(), patience(waiting));
-      boolean far = System.nanoTime() - begin > FAR.toNanos();
+      boolean far = connection.distance().compareTo(FAR) > 0;
       if (far && route.isOfApi() && pool.isFirst(route.server())) {
         openAhead(route.server());
       }
@@ -104,11 +107,12 @@ public final class HttpTransport implements AutoCloseable {
    * and would each wait for a connection first.
    */
   private void openAhead(Server server) {
+    ExecutorService threads = context.newThreads(AHEAD, "colophon-connection");
+    ahead.add(threads);
     for (int i = 0; i < AHEAD; i++) {
-      Thread thread = new Thread(() -> open(server), "colophon-connection");
-      thread.setDaemon(true);
-      thread.start();
+      threads.execute(() -> open(server));
     }
+    threads.shutdown();
   }
 
   private void open(Server server) {
@@ -219,6 +223,7 @@ public final class HttpTransport implements AutoCloseable {
   /** Ends every exchange and every connection. */
   @Override
   public void close() {
+    ahead.forEach(ExecutorService::shutdownNow);
     pool.close();
   }
 
