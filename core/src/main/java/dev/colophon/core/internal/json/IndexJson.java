@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Image indexes as JSON (OCI image-spec, image-index.md). */
 public final class IndexJson {
@@ -42,15 +43,17 @@ public final class IndexJson {
             entries.add(
                 IndexEntry.of(
                     DescriptorJson.read(entry, "an entry of " + what), Optional.empty())));
-    DescriptorCheck.check(entries.stream().map(IndexEntry::descriptor).toList(), what);
+    Optional<Descriptor> subject =
+        fields.object("subject").map(found -> DescriptorJson.read(found, "the subject of " + what));
+    DescriptorCheck.check(
+        Stream.concat(entries.stream().map(IndexEntry::descriptor), subject.stream()).toList(),
+        what);
     return ImageIndex.of(
         named.bare(),
         bytes,
         entries,
         fields.text("artifactType").filter(type -> !type.isEmpty()),
-        fields
-            .object("subject")
-            .map(subject -> DescriptorJson.read(subject, "the subject of " + what)),
+        subject,
         fields.textMap("annotations"));
   }
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Image manifests as JSON (OCI image-spec, manifest.md). */
 public final class ManifestJson {
@@ -48,16 +47,19 @@ public final class ManifestJson {
         "layers", layer -> layers.add(DescriptorJson.read(layer, "a layer of " + what)));
     Descriptor config =
         DescriptorJson.read(fields.requiredObject("config"), "the config of " + what);
-    DescriptorCheck.check(Stream.concat(Stream.of(config), layers.stream()).toList(), what);
+    Optional<Descriptor> subject =
+        fields.object("subject").map(found -> DescriptorJson.read(found, "the subject of " + what));
+    List<Descriptor> all = new ArrayList<>(layers);
+    all.add(config);
+    subject.ifPresent(all::add);
+    DescriptorCheck.check(all, what);
     return ImageManifest.of(
         named.bare(),
         bytes,
         config,
         layers,
         fields.text("artifactType").filter(type -> !type.isEmpty()),
-        fields
-            .object("subject")
-            .map(subject -> DescriptorJson.read(subject, "the subject of " + what)),
+        subject,
         fields.textMap("annotations"));
   }
 

@@ -112,4 +112,17 @@ class StrictDocumentsTest {
           .hasMessageContaining("the data of " + LAYER + " is not the blob of that digest");
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({"bGF5ZXI=, true", "TEFZRVI=, false"})
+  void dataOfASubjectIsTheDocumentOfItsDescriptor(String data, boolean same) {
+    String subject = ",\"subject\":" + layer(5, ",\"data\":\"" + data + "\"");
+    if (same) {
+      assertThat(read("", subject).subject()).isPresent();
+    } else {
+      assertThatThrownBy(() -> read("", subject))
+          .isInstanceOf(SourceException.class)
+          .hasMessageContaining("the data of " + LAYER + " is not the blob of that digest");
+    }
+  }
 }
