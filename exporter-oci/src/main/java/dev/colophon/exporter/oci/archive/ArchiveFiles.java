@@ -1,6 +1,7 @@
 package dev.colophon.exporter.oci.archive;
 
 import dev.colophon.exporter.oci.layout.LayoutFiles;
+import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
@@ -181,6 +182,14 @@ public final class ArchiveFiles implements LayoutFiles {
     return region != null
         ? Optional.of(region)
         : Optional.ofNullable(regions.get(links.resolve(path)));
+  }
+
+  /** The files that are no part of a layout, by name. */
+  Map<String, FileRegion> others() {
+    Map<String, FileRegion> others = new HashMap<>(regions);
+    others.keySet().removeIf(name -> name.startsWith(LayoutNames.BLOBS + "/"));
+    others.keySet().removeAll(List.of(LayoutNames.INDEX, LayoutNames.MARKER));
+    return others;
   }
 
   /** How the archive was compressed. */

@@ -119,17 +119,19 @@ final class PresentArchive implements AutoCloseable {
 
   /**
    * The files that stay besides those of the new image: other images and what refers to images,
-   * what {@code docker load} reads, and what that names.
+   * what {@code docker load} reads and what that names, and files that are no part of a layout.
    *
    * @param after the index of the archive that is written
    */
   ArchiveExtras extras(Image image, LayoutIndex after) throws IOException {
-    Map<String, FileRegion> regions = new HashMap<>(documents().closure(after.manifests()));
+    Map<String, FileRegion> regions = new HashMap<>(files.others());
+    regions.putAll(documents().closure(after.manifests()));
     Map<String, DocumentBytes> documents = new HashMap<>();
     for (String name : DOCKER_FILES) {
       Optional<DocumentBytes> found = files.read(name, context.documents().maxDocumentSize());
       if (found.isPresent()) {
         documents.put(name, found.get());
+        regions.remove(name);
         addNamed(found.get(), regions);
       }
     }

@@ -83,6 +83,7 @@ final class ArchiveInPlaceTest {
       throws IOException {
     try (OutputStream out = compression.pack(Files.newOutputStream(file), Written.file("archive"));
         TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       for (Entry each : entries) {
         TarArchiveEntry entry = new TarArchiveEntry(each.name());
         entry.setSize(each.content().length);
@@ -124,6 +125,23 @@ final class ArchiveInPlaceTest {
     assertThat(entries(archive))
         .anySatisfy(entry -> assertThat(entry.content()).isEqualTo(manifest))
         .anySatisfy(entry -> assertThat(entry.name()).isEqualTo("other.json"));
+  }
+
+  @Test
+  void filesThatAreNoPartOfALayoutStay() throws IOException {
+    List<Entry> entries = entries(archive);
+    String longName = "notes/" + "n".repeat(120) + ".txt";
+    entries.add(new Entry("README", new byte[] {1, 2, 3}));
+    entries.add(new Entry(longName, new byte[1000]));
+    write(archive, Compression.GZIP, entries);
+    annotate("", ANNOTATION);
+    assertThat(entries(archive))
+        .anySatisfy(
+            entry -> {
+              assertThat(entry.name()).isEqualTo("README");
+              assertThat(entry.content()).containsExactly(1, 2, 3);
+            })
+        .anySatisfy(entry -> assertThat(entry.name()).isEqualTo(longName));
   }
 
   @Test
