@@ -154,9 +154,9 @@ final class OutputPlanner {
   /** The draft with its references to manifests corrected, as the policy says. */
   private Relinked linked(Draft draft, Assembler assembler, Change change) {
     try {
-      return inputs.links().inside() == AttestationPolicy.RELINK
-          ? Relinker.relink(draft, assembler, change.written())
-          : Relinked.unchanged(draft);
+      return inputs.links().inside() == AttestationPolicy.KEEP
+          ? Relinked.unchanged(draft)
+          : Relinker.relink(draft, assembler, change.written());
     } catch (IOException e) {
       throw DestinationException.of(change.output().option().written(), e);
     }
@@ -164,7 +164,7 @@ final class OutputPlanner {
 
   /** Nothing in the image refers to what is not there any more, unless that was requested. */
   private List<String> checkLinks(Draft draft, Relinked relinked, Image image, Change change) {
-    if (inputs.links().inside() != AttestationPolicy.RELINK) {
+    if (inputs.links().inside() == AttestationPolicy.KEEP) {
       return KeptLinks.note(draft, image).stream().toList();
     }
     if (relinked.looked()) {

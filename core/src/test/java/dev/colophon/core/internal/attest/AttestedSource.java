@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Builds images with what is about them: attestations, signatures, artifacts. */
-final class AttestedSource {
+public final class AttestedSource {
 
   static final String IN_TOTO = "application/vnd.in-toto+json";
   private static final JsonDocumentFormat JSON = new JsonDocumentFormat();
@@ -28,7 +28,7 @@ final class AttestedSource {
   private final List<Map<String, Object>> entries = new ArrayList<>();
 
   /** A blob, which nothing names yet. */
-  Descriptor blob(String mediaType, String text) {
+  public Descriptor blob(String mediaType, String text) {
     DocumentBytes bytes = DocumentBytes.of(text);
     blobs.put(bytes.digest(), bytes);
     return Descriptor.of(mediaType, bytes.digest(), bytes.size());
@@ -40,7 +40,7 @@ final class AttestedSource {
   }
 
   /** An image with annotations for an architecture of Linux, in the index. */
-  Descriptor image(String architecture, Map<String, String> annotations) {
+  public Descriptor image(String architecture, Map<String, String> annotations) {
     Descriptor image = manifestOf(architecture, annotations);
     Map<String, Object> entry = tree(image);
     entry.put("platform", Map.of("architecture", architecture, "os", "linux"));
@@ -60,7 +60,7 @@ final class AttestedSource {
   }
 
   /** A manifest, which nothing names yet. */
-  Descriptor manifest(Descriptor config, List<Descriptor> layers, Map<String, Object> more) {
+  public Descriptor manifest(Descriptor config, List<Descriptor> layers, Map<String, Object> more) {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("schemaVersion", 2);
     manifest.put("mediaType", MediaTypes.OCI_MANIFEST);
@@ -142,7 +142,7 @@ final class AttestedSource {
   }
 
   /** Lists something with annotations on its descriptor. */
-  void add(Descriptor manifest, Map<String, String> annotations) {
+  public void add(Descriptor manifest, Map<String, String> annotations) {
     Map<String, Object> entry = tree(manifest);
     entry.put("annotations", annotations);
     entries.add(entry);
@@ -158,8 +158,13 @@ final class AttestedSource {
   }
 
   /** The source, an index of what is listed. */
+  public MemorySource source() {
+    return new MemorySource(index(Map.of()), blobs);
+  }
+
+  /** The source, read. */
   LoadedSource load() {
-    MemorySource source = new MemorySource(index(Map.of()), blobs);
+    MemorySource source = source();
     try {
       return new SourceReader(
               JSON.maxDocumentSize(),

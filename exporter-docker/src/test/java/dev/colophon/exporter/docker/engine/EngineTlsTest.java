@@ -131,7 +131,7 @@ class EngineTlsTest {
     Files.copy(folder.resolve("ca.pem"), anonymous.resolve("ca.pem"));
     assertThatThrownBy(() -> ask(anonymous))
         .isInstanceOf(EngineException.class)
-        .hasMessageContaining("talking to the Docker Engine at " + engine.address());
+        .hasMessageContaining("the Docker Engine at " + engine.address());
   }
 
   @Test
