@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -162,6 +164,24 @@ class DamagedSourceTest {
   void anArchiveThatIsNoneIsRefused() throws IOException {
     Path text = Files.writeString(folder.resolve("in.tar"), "just text".repeat(1000));
     assertRefused("oci-archive:" + text, "not a tar archive");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5d0000, compressed with lzma",
+    "4c5a4950, compressed with lzip",
+    "1f9d90, compressed with compress",
+    "504b0304, a zip archive",
+    "377abcaf271c, a 7z archive",
+    "526172211a07, a rar archive",
+  })
+  void anotherFormatIsNamed(String start, String format) throws IOException {
+    byte[] bytes = new byte[4096];
+    Arrays.fill(bytes, (byte) 0x7f);
+    byte[] magic = HexFormat.of().parseHex(start);
+    System.arraycopy(magic, 0, bytes, 0, magic.length);
+    Path file = Files.write(folder.resolve("in.tar"), bytes);
+    assertRefused("oci-archive:" + file, "it is " + format + ", which Colophon does not read");
   }
 
   /** 64 GiB of it would be copied first, if it was not looked at. */

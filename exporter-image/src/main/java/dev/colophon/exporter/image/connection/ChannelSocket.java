@@ -133,7 +133,10 @@ public final class ChannelSocket extends Socket {
         if (!ready) {
           requireWorthWaiting(operation);
         }
-        patience.check(Duration.ofNanos(System.nanoTime() - begun));
+        Duration idle = Duration.ofNanos(System.nanoTime() - begun);
+        if (!ready || idle.toMillis() > POLL_MILLIS) {
+          patience.check(idle);
+        }
       }
       selector.selectedKeys().clear();
     } catch (CancelledKeyException | ClosedSelectorException e) {

@@ -31,7 +31,7 @@ public final class HttpTransport implements AutoCloseable {
   private static final Duration FAR = Duration.ofMillis(20);
 
   private static final int AHEAD = 3;
-  private static final Duration FOR_THE_REST = Duration.ofMillis(100);
+  private static final Duration FOR_THE_REST = Duration.ofMillis(200);
 
   private final String registry;
   private final EnvironmentProxies proxies;

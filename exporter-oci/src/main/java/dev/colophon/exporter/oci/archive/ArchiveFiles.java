@@ -72,13 +72,7 @@ public final class ArchiveFiles implements LayoutFiles {
       }
       return List.copyOf(tar.getEntries());
     } catch (IOException | IllegalArgumentException e) {
-      throw new SourceException(
-          Written.source(archive.description()),
-          Reason.DAMAGED,
-          "it is not a tar archive that can be read: "
-              + String.valueOf(e.getMessage()).replaceAll("\\.$", ""),
-          Advice.of("It may be truncated or damaged, or not an archive at all."),
-          e);
+      throw ForeignFormat.noTar(archive.description(), file.path(), e);
     }
   }
 

@@ -1,9 +1,6 @@
 package dev.colophon.exporter.oci.archive;
 
-import dev.colophon.spi.Advice;
-import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
-import dev.colophon.spi.Written;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,11 +24,8 @@ final class ArchiveStart {
   static InputStream check(InputStream in, String description) throws IOException {
     byte[] header = in.readNBytes(TarConstants.DEFAULT_RCDSIZE);
     if (header.length < TarConstants.DEFAULT_RCDSIZE || !isHeader(header)) {
-      throw new SourceException(
-          Written.source(description),
-          Reason.DAMAGED,
-          "it is not a tar archive: it does not begin with the header of a file",
-          Advice.of("It may be truncated or damaged, or not an archive at all."));
+      throw ForeignFormat.noTar(
+          description, header, new IOException("it does not begin with the header of a file"));
     }
     return new SequenceInputStream(new ByteArrayInputStream(header), in);
   }
