@@ -123,7 +123,7 @@ public final class HttpTransport implements AutoCloseable {
     }
   }
 
-  /** Empty where a connection that was used before brings no answer. */
+  /** Empty where a connection that was used before brings no answer to a safe request. */
   private Optional<HttpAnswer> exchange(
       PlannedRequest request, HttpConnection connection, Waiting waiting, boolean used)
       throws IOException {
@@ -141,7 +141,8 @@ public final class HttpTransport implements AutoCloseable {
         sent.get().rethrow();
       }
       IOException failure = failure(route, e);
-      if (used && failure instanceof RegistryException broken && broken.getCause() == e) {
+      boolean gone = failure instanceof RegistryException broken && broken.getCause() == e;
+      if (used && gone && request.isSafe()) {
         return Optional.empty();
       }
       throw failure;

@@ -21,6 +21,11 @@ record PlannedRequest(
   /** Methods that have content, if need be of no bytes (RFC 9110, 8.6). */
   private static final Set<String> WITH_CONTENT = Set.of("POST", "PUT", "PATCH");
 
+  /** Whether it changes nothing, so that it may be sent again though it may have been received. */
+  boolean isSafe() {
+    return method.equals("GET") || method.equals("HEAD");
+  }
+
   /**
    * The message to send. GET and HEAD have no {@code Content-Length}, which load balancers refuse.
    */
