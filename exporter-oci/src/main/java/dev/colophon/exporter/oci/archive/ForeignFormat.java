@@ -18,7 +18,7 @@ enum ForeignFormat {
   LZIP("compressed with lzip", "LZIP"),
   COMPRESS("compressed with compress", "\u001f\u009d"),
   ZIP("a zip archive", "PK\u0003\u0004"),
-  SEVEN_ZIP("a 7z archive", "7z\u00bc\u00af\u0027\u001c"),
+  SEVEN_ZIP("a 7z archive", "7z\u00bc\u00af'\u001c"),
   RAR("a rar archive", "Rar!\u001a");
 
   private static final int SNIFFED = 8;
