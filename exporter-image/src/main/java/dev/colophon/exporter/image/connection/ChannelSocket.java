@@ -79,12 +79,7 @@ public final class ChannelSocket extends Socket {
       throws IOException {
     ChannelSocket socket =
         new ChannelSocket(
-            idle -> {
-              patience.check(idle);
-              if (idle.compareTo(limit) > 0) {
-                throw new SocketTimeoutException("connecting takes too long");
-              }
-            });
+            patience.within(limit, () -> new SocketTimeoutException("connecting takes too long")));
     try {
       if (!socket.channel.connect(address)) {
         socket.await(SelectionKey.OP_CONNECT);

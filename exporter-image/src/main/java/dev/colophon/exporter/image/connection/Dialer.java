@@ -69,12 +69,9 @@ public final class Dialer {
   }
 
   private Patience limited(Patience patience) {
-    return idle -> {
-      patience.check(idle);
-      if (idle.compareTo(limit) > 0) {
-        throw new SocketTimeoutException("it does not answer within " + limit.toSeconds() + " s");
-      }
-    };
+    return patience.within(
+        limit,
+        () -> new SocketTimeoutException("it does not answer within " + limit.toSeconds() + " s"));
   }
 
   private ChannelSocket connect(Server server, Patience patience) throws IOException {

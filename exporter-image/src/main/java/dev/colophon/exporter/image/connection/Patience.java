@@ -2,10 +2,14 @@ package dev.colophon.exporter.image.connection;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** The decision how long a server is waited for. */
 @FunctionalInterface
 public interface Patience {
+
+  /** A patience without a limit. */
+  Patience ENDLESS = idle -> {};
 
   /**
    * Looks at a wait: whenever there was one for a byte to be read or written, and five times a
@@ -15,4 +19,18 @@ public interface Patience {
    * @throws IOException if it is to end; the connection is closed
    */
   void check(Duration idle) throws IOException;
+
+  /**
+   * This patience, with a limit.
+   *
+   * @param failure makes what ends a wait that lasts longer
+   */
+  default Patience within(Duration limit, Supplier<? extends IOException> failure) {
+    return idle -> {
+      check(idle);
+      if (idle.compareTo(limit) > 0) {
+        throw failure.get();
+      }
+    };
+  }
 }

@@ -111,12 +111,7 @@ final class HttpConnection implements AutoCloseable {
           || !connected.base().isReadable()) {
         throw e;
       }
-      setPatience(
-          idle -> {
-            if (idle.compareTo(FOR_AN_EARLY_ANSWER) > 0) {
-              throw e;
-            }
-          });
+      setPatience(Patience.ENDLESS.within(FOR_AN_EARLY_ANSWER, () -> e));
       return false;
     }
   }

@@ -7,7 +7,6 @@ import dev.colophon.exporter.image.connection.Server;
 import dev.colophon.exporter.oci.parallel.Waiting;
 import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,18 +154,21 @@ public final class HttpTransport implements AutoCloseable {
   private HttpAnswer answer(
       PlannedRequest request, HttpConnection connection, ClassicHttpResponse answer)
       throws IOException {
-    Optional<HttpEntity> entity = Optional.ofNullable(answer.getEntity());
-    if (entity.isEmpty()) {
-      pool.giveBack(connection);
-    }
-    InputStream content =
-        entity.isPresent() ? entity.get().getContent() : InputStream.nullInputStream();
-    Lease lease = new Lease(connection, entity.isPresent(), request.route());
     return new HttpAnswer(
         answer.getCode(),
         fields(answer),
         request.route().address(),
-        new ResponseBody(content, lease, limits.stall()));
+        body(request.route(), connection, Optional.ofNullable(answer.getEntity())));
+  }
+
+  private ResponseBody body(Route route, HttpConnection connection, Optional<HttpEntity> entity)
+      throws IOException {
+    if (entity.isEmpty()) {
+      pool.giveBack(connection);
+      return ResponseBody.of(new byte[0]);
+    }
+    return new ResponseBody(
+        entity.get().getContent(), new Lease(connection, route), limits.stall());
   }
 
   private static HeaderFields fields(ClassicHttpResponse answer) {
@@ -232,55 +234,36 @@ public final class HttpTransport implements AutoCloseable {
   private final class Lease implements ResponseBody.Lease {
 
     private final HttpConnection connection;
-    private final boolean held;
     private final Waiting waiting;
 
-    Lease(HttpConnection connection, boolean held, Route route) {
+    Lease(HttpConnection connection, Route route) {
       this.connection = connection;
-      this.held = held;
       this.waiting = new Waiting(context.progress(), route.toString());
     }
 
     @Override
     public void await(Duration left) {
-      if (held) {
-        connection.setPatience(
-            idle -> {
-              context.cancellation().check();
-              waiting.tell(idle);
-              if (idle.compareTo(left) > 0) {
-                throw ResponseBody.tooSlow(limits.stall());
-              }
-            });
-      }
+      connection.setPatience(
+          patience(waiting).within(left, () -> ResponseBody.tooSlow(limits.stall())));
     }
 
     @Override
     public void hurry() {
-      if (held) {
-        connection.setPatience(
-            idle -> {
-              if (idle.compareTo(FOR_THE_REST) > 0) {
-                throw new IOException("nobody waits for the rest");
-              }
-            });
-      }
+      connection.setPatience(
+          Patience.ENDLESS.within(
+              FOR_THE_REST, () -> new IOException("nobody waits for the rest")));
     }
 
     @Override
     public void giveBack() {
       waiting.close();
-      if (held) {
-        pool.giveBack(connection);
-      }
+      pool.giveBack(connection);
     }
 
     @Override
     public void drop() {
       waiting.close();
-      if (held) {
-        pool.drop(connection);
-      }
+      pool.drop(connection);
     }
   }
 }
