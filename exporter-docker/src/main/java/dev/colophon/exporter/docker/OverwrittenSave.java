@@ -1,6 +1,7 @@
 package dev.colophon.exporter.docker;
 
 import dev.colophon.exporter.docker.archive.DockerArchive;
+import dev.colophon.exporter.oci.archive.ReplacementNote;
 import dev.colophon.exporter.oci.archive.SpooledArchive;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
@@ -59,11 +60,6 @@ record OverwrittenSave(List<String> names) implements PresentImages {
     image
         .rootDescriptors()
         .forEach(root -> lost.remove(root.annotations().get(Annotations.CONTAINERD_IMAGE_NAME)));
-    return names.size() < 2 || lost.isEmpty()
-        ? List.of()
-        : List.of(
-            "The archive is replaced as a whole, with what else it holds: "
-                + String.join(", ", lost)
-                + ".");
+    return names.size() < 2 ? List.of() : ReplacementNote.onOthers(lost).stream().toList();
   }
 }

@@ -60,21 +60,10 @@ final class OverwrittenArchive implements PresentImages {
   @Override
   public List<String> notes(Image image) throws IOException {
     return Stream.of(
-            sentence("what else it holds", images.others(image.rootDescriptors())),
-            sentence("its referrers", images.lostReferrers(image)))
+            ReplacementNote.onOthers(images.others(image.rootDescriptors())),
+            ReplacementNote.onReferrers(images.lostReferrers(image)))
         .flatMap(Optional::stream)
         .toList();
-  }
-
-  private static Optional<String> sentence(String what, List<String> names) {
-    return names.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "The archive is replaced as a whole, with "
-                + what
-                + ": "
-                + String.join(", ", names)
-                + ".");
   }
 
   @Override
