@@ -3,28 +3,11 @@ package dev.colophon.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.colophon.core.internal.attest.AttestedSource;
-import dev.colophon.spi.model.Descriptor;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AttestationPolicyTest {
-
-  private static final String TYPE = "application/vnd.amazon.soci.index.v2+json";
-
-  private static AttestedSource soci() {
-    AttestedSource source = new AttestedSource();
-    Descriptor soci =
-        source.manifest(
-            source.blob(TYPE, "{}"),
-            List.of(source.blob("application/octet-stream", "ztoc")),
-            Map.of("artifactType", TYPE));
-    Descriptor image =
-        source.image("amd64", Map.of("com.amazon.soci.index-digest", soci.digest().toString()));
-    source.add(soci, Map.of("com.amazon.soci.image-manifest-digest", image.digest().toString()));
-    return source;
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -38,8 +21,10 @@ class AttestationPolicyTest {
             .extensions(List.of(), List.of())
             .exporter(new MemoryExporter("memory"))
             .build();
+    AttestedSource source = new AttestedSource();
+    source.addSoci();
     BuildRequest request =
-        BuildRequest.from("soci", soci().source())
+        BuildRequest.from("soci", source.source())
             .attestations(policy)
             .output("type=memory,annotation.a=b")
             .build();

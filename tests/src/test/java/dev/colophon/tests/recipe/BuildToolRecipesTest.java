@@ -66,9 +66,7 @@ class BuildToolRecipesTest {
     files.colophon();
     files.bazelLayout();
     files.bazelArchive();
-    List<String> commands = commands("What Bazel built");
-    commands.forEach(command -> run(files, command));
-    assertThat(commands).hasSize(2);
+    runAll(files, "What Bazel built", 2);
   }
 
   @Test
@@ -77,9 +75,7 @@ class BuildToolRecipesTest {
     files.colophon();
     files.layout("app", "amd64", "arm64");
     files.koArchive();
-    List<String> commands = commands("What ko built");
-    commands.forEach(command -> run(files, command));
-    assertThat(commands).hasSize(2);
+    runAll(files, "What ko built", 2);
   }
 
   @Test
@@ -90,9 +86,7 @@ class BuildToolRecipesTest {
     files.nixStream();
     files.apkoArchive();
     files.layout("app", "amd64");
-    List<String> commands = commands("What Nix, apko and Buildpacks built");
-    commands.forEach(command -> run(files, command));
-    assertThat(commands).hasSize(5);
+    runAll(files, "What Nix, apko and Buildpacks built", 5);
   }
 
   @ParameterizedTest
@@ -109,6 +103,12 @@ class BuildToolRecipesTest {
     String script =
         Files.readString(Repository.root().resolve("examples/" + example + "/annotate"));
     run(files, script.replace("registry.example.com/team", registry.host()));
+  }
+
+  private void runAll(BuiltFiles files, String heading, int count) throws IOException {
+    List<String> commands = commands(heading);
+    commands.forEach(command -> run(files, command));
+    assertThat(commands).hasSize(count);
   }
 
   private void run(BuiltFiles files, String command) {

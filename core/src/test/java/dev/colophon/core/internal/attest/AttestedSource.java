@@ -28,7 +28,7 @@ public final class AttestedSource {
   private final List<Map<String, Object>> entries = new ArrayList<>();
 
   /** A blob, which nothing names yet. */
-  public Descriptor blob(String mediaType, String text) {
+  Descriptor blob(String mediaType, String text) {
     DocumentBytes bytes = DocumentBytes.of(text);
     blobs.put(bytes.digest(), bytes);
     return Descriptor.of(mediaType, bytes.digest(), bytes.size());
@@ -40,7 +40,7 @@ public final class AttestedSource {
   }
 
   /** An image with annotations for an architecture of Linux, in the index. */
-  public Descriptor image(String architecture, Map<String, String> annotations) {
+  Descriptor image(String architecture, Map<String, String> annotations) {
     Descriptor image = manifestOf(architecture, annotations);
     Map<String, Object> entry = tree(image);
     entry.put("platform", Map.of("architecture", architecture, "os", "linux"));
@@ -60,7 +60,7 @@ public final class AttestedSource {
   }
 
   /** A manifest, which nothing names yet. */
-  public Descriptor manifest(Descriptor config, List<Descriptor> layers, Map<String, Object> more) {
+  Descriptor manifest(Descriptor config, List<Descriptor> layers, Map<String, Object> more) {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("schemaVersion", 2);
     manifest.put("mediaType", MediaTypes.OCI_MANIFEST);
@@ -142,10 +142,24 @@ public final class AttestedSource {
   }
 
   /** Lists something with annotations on its descriptor. */
-  public void add(Descriptor manifest, Map<String, String> annotations) {
+  void add(Descriptor manifest, Map<String, String> annotations) {
     Map<String, Object> entry = tree(manifest);
     entry.put("annotations", annotations);
     entries.add(entry);
+  }
+
+  /** Adds an image and its SOCI index, which name each other; returns the SOCI index. */
+  public Descriptor addSoci() {
+    String type = "application/vnd.amazon.soci.index.v2+json";
+    Descriptor soci =
+        manifest(
+            blob(type, "{}"),
+            List.of(blob("application/octet-stream", "ztoc")),
+            Map.of("artifactType", type));
+    Descriptor image =
+        image("amd64", Map.of("com.amazon.soci.index-digest", soci.digest().toString()));
+    add(soci, Map.of("com.amazon.soci.image-manifest-digest", image.digest().toString()));
+    return soci;
   }
 
   private Descriptor index(Map<String, Object> more) {

@@ -417,15 +417,7 @@ class RelinkerTest {
 
   @Test
   void linksOfASociIndexFollow() throws IOException {
-    String type = "application/vnd.amazon.soci.index.v2+json";
-    Descriptor soci =
-        source.manifest(
-            source.blob(type, "{}"),
-            List.of(source.blob("application/octet-stream", "ztoc")),
-            Map.of("artifactType", type));
-    Descriptor image =
-        source.image("amd64", Map.of("com.amazon.soci.index-digest", soci.digest().toString()));
-    source.add(soci, Map.of("com.amazon.soci.image-manifest-digest", image.digest().toString()));
+    Descriptor soci = source.addSoci();
     Result result = relink("type=oci,annotation.a=b");
     assertThat(result.manifest(0).annotations())
         .containsOnly(

@@ -1,14 +1,11 @@
 package dev.colophon.exporter.docker.output;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.colophon.exporter.docker.DockerExporterFactory;
 import dev.colophon.spi.BadOptionException;
-import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.MediaTypePolicy;
-import dev.colophon.spi.OutputDestination;
-import dev.colophon.spi.Written;
+import dev.colophon.tests.support.TypedOutputs;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,15 +37,7 @@ class DockerOutputTest {
   @MethodSource("outputs")
   void amountToOptionsThatTheExporterTakes(
       DockerOutput output, String type, Map<String, String> options) {
-    OutputDestination destination = output.destination();
-    assertThat(destination.type()).isEqualTo(type);
-    assertThat(destination.options()).isEqualTo(options);
-    DockerExporterFactory factory = new DockerExporterFactory();
-    Map<String, String> values =
-        new java.util.HashMap<>(factory.aliases().getOrDefault(type, Map.of()));
-    values.putAll(options);
-    assertThat(factory.create(ExporterOptions.of(values, Written.output("type=" + type))).names())
-        .hasSize(options.containsKey("name") ? options.get("name").split(",").length : 0);
+    TypedOutputs.assertTaken(new DockerExporterFactory(), output, type, options);
   }
 
   @Test

@@ -1,14 +1,11 @@
 package dev.colophon.exporter.image.output;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.colophon.exporter.image.ImageExporterFactory;
 import dev.colophon.spi.BadOptionException;
-import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.MediaTypePolicy;
-import dev.colophon.spi.OutputDestination;
-import dev.colophon.spi.Written;
+import dev.colophon.tests.support.TypedOutputs;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,15 +41,7 @@ class ImageOutputTest {
   @MethodSource("outputs")
   void amountToOptionsThatTheExporterTakes(
       ImageOutput output, String type, Map<String, String> options) {
-    OutputDestination destination = output.destination();
-    assertThat(destination.type()).isEqualTo(type);
-    assertThat(destination.options()).isEqualTo(options);
-    ImageExporterFactory factory = new ImageExporterFactory();
-    Map<String, String> values =
-        new java.util.HashMap<>(factory.aliases().getOrDefault(type, Map.of()));
-    values.putAll(options);
-    assertThat(factory.create(ExporterOptions.of(values, Written.output("type=" + type))).names())
-        .hasSize(options.containsKey("name") ? options.get("name").split(",").length : 0);
+    TypedOutputs.assertTaken(new ImageExporterFactory(), output, type, options);
   }
 
   @Test

@@ -1,14 +1,11 @@
 package dev.colophon.exporter.oci.output;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.colophon.exporter.oci.OciExporterFactory;
 import dev.colophon.spi.BadOptionException;
-import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.MediaTypePolicy;
-import dev.colophon.spi.OutputDestination;
-import dev.colophon.spi.Written;
+import dev.colophon.tests.support.TypedOutputs;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -49,15 +46,7 @@ class OciOutputTest {
   @MethodSource("outputs")
   void amountToOptionsThatTheExporterTakes(
       OciOutput output, String type, Map<String, String> options) {
-    OutputDestination destination = output.destination();
-    assertThat(destination.type()).isEqualTo(type);
-    assertThat(destination.options()).isEqualTo(options);
-    OciExporterFactory factory = new OciExporterFactory();
-    Map<String, String> values =
-        new java.util.HashMap<>(factory.aliases().getOrDefault(type, Map.of()));
-    values.putAll(options);
-    assertThat(factory.create(ExporterOptions.of(values, Written.output("type=" + type))).names())
-        .hasSize(options.containsKey("name") ? options.get("name").split(",").length : 0);
+    TypedOutputs.assertTaken(new OciExporterFactory(), output, type, options);
   }
 
   @Test
