@@ -25,6 +25,11 @@ final class DeflatedBlock {
     this.length = length;
   }
 
+  /** The memory that holds the data, for another block once this one is written. */
+  byte[] bytes() {
+    return bytes;
+  }
+
   /** Writes the data. */
   void writeTo(OutputStream out) throws IOException {
     out.write(bytes, 0, length);
@@ -36,13 +41,15 @@ final class DeflatedBlock {
    * @param deflater compresses raw data; reset first
    * @param input the block
    * @param before the block before it, empty for the first
+   * @param memory what the data is written into, if it is large enough
    */
-  static DeflatedBlock of(Deflater deflater, byte[] input, byte[] before) {
+  static DeflatedBlock of(Deflater deflater, byte[] input, byte[] before, byte[] memory) {
     deflater.reset();
     int window = Math.min(WINDOW, before.length);
     deflater.setDictionary(before, before.length - window, window);
     deflater.setInput(input);
-    byte[] bytes = new byte[input.length + OVERHEAD];
+    int most = input.length + OVERHEAD;
+    byte[] bytes = memory.length < most ? new byte[most] : memory;
     int length = 0;
     while (true) {
       length += deflater.deflate(bytes, length, bytes.length - length, Deflater.SYNC_FLUSH);

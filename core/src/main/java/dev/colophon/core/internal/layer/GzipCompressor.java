@@ -21,7 +21,8 @@ import java.util.zip.Deflater;
 /**
  * Compresses to one gzip member (RFC 1952) on several threads. Blocks of a fixed size are
  * compressed at the same time and written in order, so the bytes are the same for any number of
- * threads; a few blocks are held at once. The header has no name and no time.
+ * threads; a few blocks are held at once, in memory that is used again. The header has no name and
+ * no time.
  */
 final class GzipCompressor extends Compressor {
 
@@ -44,13 +45,19 @@ final class GzipCompressor extends Compressor {
   private final int level;
   private final int mostHeld;
   private final ExecutorService workers;
-  private final Deque<Future<DeflatedBlock>> inOrder = new ArrayDeque<>();
+  private final Deque<Submitted> inOrder = new ArrayDeque<>();
   private final Queue<Deflater> idle = new ConcurrentLinkedQueue<>();
+  private final Deque<byte[]> spareBlocks = new ArrayDeque<>();
+  private final Queue<byte[]> spareOutputs = new ConcurrentLinkedQueue<>();
   private final CRC32 checksum = new CRC32();
   private byte[] before = NOTHING;
+  private byte[] lastWritten = NOTHING;
   private byte[] block = new byte[BLOCK];
   private int filled;
   private long size;
+
+  /** A block and what it becomes. */
+  private record Submitted(byte[] block, Future<DeflatedBlock> deflated) {}
 
   /** Begins a member. */
   GzipCompressor(OutputStream out, int level, int threads, ExecutionContext context)
@@ -80,7 +87,7 @@ final class GzipCompressor extends Compressor {
       filled += n;
       if (filled == BLOCK) {
         submit(block);
-        block = new byte[BLOCK];
+        block = spareBlocks.isEmpty() ? new byte[BLOCK] : spareBlocks.remove();
         filled = 0;
       }
     }
@@ -91,15 +98,16 @@ final class GzipCompressor extends Compressor {
       writeOldest();
     }
     byte[] previous = before;
-    inOrder.add(workers.submit(() -> deflate(full, previous)));
+    inOrder.add(new Submitted(full, workers.submit(() -> deflate(full, previous))));
     before = full;
   }
 
   private DeflatedBlock deflate(byte[] input, byte[] previous) {
     Deflater own = idle.poll();
     Deflater deflater = own == null ? new Deflater(level, true) : own;
+    byte[] spare = spareOutputs.poll();
     try {
-      return DeflatedBlock.of(deflater, input, previous);
+      return DeflatedBlock.of(deflater, input, previous, spare == null ? NOTHING : spare);
     } finally {
       idle.add(deflater);
     }
@@ -107,7 +115,15 @@ final class GzipCompressor extends Compressor {
 
   private void writeOldest() throws IOException {
     try {
-      inOrder.remove().get().writeTo(out);
+      Submitted oldest = inOrder.remove();
+      DeflatedBlock deflated = oldest.deflated().get();
+      deflated.writeTo(out);
+      spareOutputs.add(deflated.bytes());
+      // The block before was also the dictionary of this one, and is needed no longer.
+      if (lastWritten.length == BLOCK) {
+        spareBlocks.add(lastWritten);
+      }
+      lastWritten = oldest.block();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("interrupted while compressing").initCause(e);
@@ -135,7 +151,7 @@ final class GzipCompressor extends Compressor {
   @Override
   public void close() {
     workers.shutdownNow();
-    inOrder.forEach(waiting -> waiting.cancel(false));
+    inOrder.forEach(waiting -> waiting.deflated().cancel(false));
     boolean interrupted = false;
     while (!ended()) {
       interrupted |= Thread.interrupted();
