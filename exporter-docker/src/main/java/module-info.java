@@ -10,6 +10,7 @@ module dev.colophon.exporter.docker {
   requires static com.github.dockerjava.transport.httpclient5;
   requires dev.colophon.exporter.oci;
   requires org.apache.commons.compress;
+  requires static org.apache.httpcomponents.core5.httpcore5;
   requires static com.google.auto.service;
   requires static org.immutables.value.annotations;
 

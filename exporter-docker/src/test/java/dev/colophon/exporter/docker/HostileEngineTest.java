@@ -34,6 +34,7 @@ class HostileEngineTest {
   private static final String LOAD = "type=docker,name=app:1,load=true";
   private static final String LONG = "y".repeat(1 << 16);
   private static final String OK = "HTTP/1.1 200 OK\r\n";
+  private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
   private static final String REFUSAL = "{\"message\":\"no room for your image\"}";
 
   private final Path folder;
@@ -136,9 +137,37 @@ class HostileEngineTest {
             "words in the middle of the archive, and it leaves",
             (RawEngine.Answer)
                 (in, out) -> {
-                  say(out, "HTTP/1.1 100 Continue\r\n\r\n");
+                  say(out, CONTINUE);
                   in.skipNBytes(100_000);
                   say(out, "HTTP/1.1 500 No\r\n\r\n" + REFUSAL);
+                },
+            " refuses (status 500): no room for your image"),
+        arguments(
+            "words in the middle of the archive, and it takes no more",
+            (RawEngine.Answer)
+                (in, out) -> {
+                  say(out, CONTINUE);
+                  in.skipNBytes(100_000);
+                  say(out, "HTTP/1.1 413 No\r\nContent-Length: " + REFUSAL.length() + "\r\n\r\n");
+                  say(out, REFUSAL);
+                  Thread.sleep(Long.MAX_VALUE);
+                },
+            " refuses (status 413): no room for your image"),
+        arguments(
+            "an error among its messages in the middle of the archive, and it leaves",
+            (RawEngine.Answer)
+                (in, out) -> {
+                  say(out, CONTINUE);
+                  in.skipNBytes(100_000);
+                  say(out, OK + "\r\n{\"error\":\"no room for your image\"}");
+                },
+            "the Docker Engine could not load the image: no room for your image"),
+        arguments(
+            "nothing in the middle of the archive, and it leaves",
+            (RawEngine.Answer)
+                (in, out) -> {
+                  say(out, CONTINUE);
+                  in.skipNBytes(100_000);
                 },
             LEFT),
         arguments("nothing", silent(), " has neither taken nor sent a byte for 1 s"),
@@ -160,11 +189,24 @@ class HostileEngineTest {
   @MethodSource("loads")
   void answerToALoad(String name, RawEngine.Answer answer, String message) throws Exception {
     try (RawEngine engine = RawEngine.start("POST /", answer)) {
-      assertThatThrownBy(
-              () -> Builds.build(context(engine.environment()), "docker-archive:in.tar", LOAD))
-          .isInstanceOf(ColophonException.class)
-          .hasMessageContaining(message);
+      requireFailure(engine, message);
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("loads")
+  void answerToALoadOnASocket(String name, RawEngine.Answer answer, String message)
+      throws Exception {
+    try (RawEngine engine = RawEngine.onSocket(folder.resolve("s"), "POST /", answer)) {
+      requireFailure(engine, message);
+    }
+  }
+
+  private void requireFailure(RawEngine engine, String message) {
+    assertThatThrownBy(
+            () -> Builds.build(context(engine.environment()), "docker-archive:in.tar", LOAD))
+        .isInstanceOf(ColophonException.class)
+        .hasMessageContaining(message);
   }
 
   static Stream<Arguments> saves() {

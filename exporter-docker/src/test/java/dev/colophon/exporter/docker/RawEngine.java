@@ -5,17 +5,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A Docker Engine on loopback that answers bytes of any form, for what no HTTP server would do. It
- * answers the questions before an image moves, unless it is told otherwise.
+ * A Docker Engine on this machine that answers bytes of any form, for what no HTTP server would do.
+ * It answers the questions before an image moves, unless it is told otherwise.
  */
 final class RawEngine implements AutoCloseable {
 
@@ -24,7 +29,8 @@ final class RawEngine implements AutoCloseable {
 
   private static final String END = "\r\n\r\n";
 
-  private final ServerSocket server;
+  private final ServerSocketChannel server;
+  private final String address;
   private final String request;
   private final Answer answer;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -35,35 +41,54 @@ final class RawEngine implements AutoCloseable {
     void write(InputStream in, OutputStream out) throws IOException, InterruptedException;
   }
 
-  private RawEngine(ServerSocket server, String request, Answer answer) {
+  private RawEngine(ServerSocketChannel server, String address, String request, Answer answer) {
     this.server = server;
+    this.address = address;
     this.request = request;
     this.answer = answer;
   }
 
   /**
-   * Starts an engine.
+   * Starts an engine on loopback.
    *
    * @param request the beginning of the requests that get the answer
    */
   static RawEngine start(String request, Answer answer) throws IOException {
-    RawEngine engine =
-        new RawEngine(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), request, answer);
+    ServerSocketChannel server =
+        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    int port = ((InetSocketAddress) server.getLocalAddress()).getPort();
+    return started(new RawEngine(server, "tcp://127.0.0.1:" + port, request, answer));
+  }
+
+  /**
+   * Starts an engine on a unix socket.
+   *
+   * @param request the beginning of the requests that get the answer
+   */
+  static RawEngine onSocket(Path socket, String request, Answer answer) throws IOException {
+    SocketAddress address = UnixDomainSocketAddress.of(socket);
+    ServerSocketChannel server =
+        ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(address);
+    return started(new RawEngine(server, "unix://" + socket, request, answer));
+  }
+
+  private static RawEngine started(RawEngine engine) {
     engine.threads.submit(engine::accept);
     return engine;
   }
 
   private Void accept() throws IOException {
     while (true) {
-      Socket client = server.accept();
+      SocketChannel client = server.accept();
       threads.submit(() -> serve(client));
     }
   }
 
-  private Void serve(Socket client) throws IOException, InterruptedException {
+  /** Serves a client until one of both leaves. */
+  private Void serve(SocketChannel client) throws IOException, InterruptedException {
     try (client) {
-      InputStream in = new BufferedInputStream(client.getInputStream());
-      OutputStream out = client.getOutputStream();
+      InputStream in = new BufferedInputStream(Channels.newInputStream(client));
+      OutputStream out = Channels.newOutputStream(client);
       for (String head = head(in, END); !head.isEmpty(); head = head(in, END)) {
         if (head.startsWith(request)) {
           answer.write(in, out);
@@ -72,8 +97,6 @@ final class RawEngine implements AutoCloseable {
         say(out, "HTTP/1.1 200 OK\r\nContent-Length: " + CONTAINERD.length() + "\r\n\r\n");
         say(out, CONTAINERD);
       }
-    } catch (SocketException e) {
-      // The client has left.
     }
     return null;
   }
@@ -124,8 +147,7 @@ final class RawEngine implements AutoCloseable {
   }
 
   Map<String, String> environment() {
-    return Map.of(
-        "DOCKER_HOST", "tcp://127.0.0.1:" + server.getLocalPort(), "COLOPHON_DOCKER_TIMEOUT", "1");
+    return Map.of("DOCKER_HOST", address, "COLOPHON_DOCKER_TIMEOUT", "1");
   }
 
   @Override

@@ -93,40 +93,31 @@ public final class Engine implements AutoCloseable {
    * @throws IOException if the archive cannot be written
    */
   public List<String> load(ArchiveWriter archive, ProgressListener progress) throws IOException {
-    try (ArchivePipe pipe = ArchivePipe.open(http::moved)) {
-      Request request =
-          Request.builder()
-              .method(Request.Method.POST)
-              .path("/images/load?quiet=0")
-              .putHeader("Content-Type", "application/x-tar")
-              // An engine that refuses says why before it is sent the archive.
-              .putHeader("Expect", "100-continue")
-              .body(pipe.in())
-              .build();
+    try (ArchiveUpload upload = http.upload()) {
       Future<List<String>> answer =
-          http.begin(request, MAX_LOAD_ANSWER_SIZE, body -> LoadAnswer.read(body, progress));
-      Future<Optional<Exception>> written =
-          http.concurrently(() -> pipe.write(archive, http::disconnect));
-      return outcome(answer, written, pipe);
+          http.begin(upload, MAX_LOAD_ANSWER_SIZE, body -> LoadAnswer.read(body, progress));
+      Future<Optional<Exception>> sent = http.concurrently(() -> upload.send(archive));
+      return outcome(answer, sent, upload);
     }
   }
 
   /** The engine's answer; where the archive could not be written, that is what went wrong. */
   private List<String> outcome(
-      Future<List<String>> answer, Future<Optional<Exception>> written, ArchivePipe pipe)
+      Future<List<String>> answer, Future<Optional<Exception>> sent, ArchiveUpload upload)
       throws IOException {
     List<String> lines;
     try {
       lines = http.await(answer);
     } catch (IOException e) {
-      pipe.close();
-      Optional<Exception> failure = http.await(written);
+      upload.close();
+      Optional<Exception> failure = http.await(sent);
       if (failure.isPresent() && failure.get() instanceof RuntimeException unchecked) {
         throw unchecked;
       }
       throw failure.isPresent() && failure.get() instanceof IOException io ? io : e;
     }
-    if (!pipe.isWhole()) {
+    http.await(sent);
+    if (!upload.isWhole()) {
       throw new EngineException("the Docker Engine did not read the whole archive", "");
     }
     return lines;

@@ -1,21 +1,19 @@
 package dev.colophon.exporter.docker.engine;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
-import com.github.dockerjava.transport.SSLConfig;
-import dev.colophon.exporter.docker.json.ForeignJson;
 import dev.colophon.exporter.oci.parallel.Waiting;
 import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +25,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.entity.NullEntity;
 
 /**
  * Exchanges of HTTP with one Docker Engine. Each runs on a thread of its own, so that the caller
@@ -43,27 +45,29 @@ final class EngineHttp implements AutoCloseable {
   /** Fewer bytes than this within the time of a stall are next to nothing. */
   private static final int LEAST_BYTES = 1024;
 
-  /**
-   * What the operating systems and the transport say when the other side has left. The transport
-   * does not read an answer that comes before the whole request is sent.
-   */
+  /** The words of the operating systems and the transport when the other side has left. */
   private static final Pattern BROKEN =
       Pattern.compile("(?i)broken pipe|connection reset|failed to respond|premature end|aborted");
-
-  private static final int MAX_ERROR_SIZE = 1 << 16;
 
   private final EngineEndpoint endpoint;
   private final ExecutionContext context;
   private final EngineLimits limits;
+  private final Optional<SSLContext> tls;
   private final DockerHttpClient client;
+  private final Queue<ArchiveUpload> uploads = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads;
   private final AtomicInteger uncounted = new AtomicInteger();
   private final AtomicLong lastMoved = new AtomicLong(System.nanoTime());
 
-  private EngineHttp(EngineEndpoint endpoint, ExecutionContext context, DockerHttpClient client) {
+  private EngineHttp(
+      EngineEndpoint endpoint,
+      ExecutionContext context,
+      Optional<SSLContext> tls,
+      DockerHttpClient client) {
     this.endpoint = endpoint;
     this.context = context;
     this.limits = EngineLimits.of(context.environment());
+    this.tls = tls;
     this.client = client;
     this.threads =
         Executors.newCachedThreadPool(
@@ -80,12 +84,13 @@ final class EngineHttp implements AutoCloseable {
         new ApacheDockerHttpClient.Builder()
             .dockerHost(endpoint.address())
             .connectionTimeout(CONNECT_LIMIT);
+    Optional<SSLContext> tls = Optional.empty();
     if (endpoint.certificates().isPresent()) {
-      SSLContext tls = endpoint.certificates().get().tls(context);
-      SSLConfig config = () -> tls;
-      client.sslConfig(config);
+      SSLContext settings = endpoint.certificates().get().tls(context);
+      client.sslConfig(() -> settings);
+      tls = Optional.of(settings);
     }
-    return new EngineHttp(endpoint, context, client.build());
+    return new EngineHttp(endpoint, context, tls, client.build());
   }
 
   EngineEndpoint endpoint() {
@@ -124,22 +129,51 @@ final class EngineHttp implements AutoCloseable {
     return threads.submit(
         () -> {
           try (Response answer = client.execute(request)) {
-            boolean refused = answer.getStatusCode() >= 300;
-            EngineAnswer body =
-                new EngineAnswer(
-                    answer.getBody(), name(), refused ? UNBOUNDED : maxSize, this::moved);
-            try {
-              if (refused) {
-                throw refusal(answer.getStatusCode(), body);
-              }
-              return reader.read(body);
-            } finally {
-              if (!body.isWhole()) {
-                disconnect();
-              }
-            }
+            return read(answer.getStatusCode(), answer.getBody(), maxSize, reader);
           }
         });
+  }
+
+  /** An upload of an archive, on a connection of its own. */
+  ArchiveUpload upload() {
+    ArchiveUpload upload =
+        new ArchiveUpload(
+            () -> EngineConnection.to(endpoint.address(), tls, CONNECT_LIMIT),
+            Objects.requireNonNullElse(endpoint.address().getRawAuthority(), "localhost"),
+            this::moved);
+    uploads.add(upload);
+    return upload;
+  }
+
+  /**
+   * Begins an upload and reads its answer; {@link #await} ends it.
+   *
+   * @param maxSize the most bytes that the answer may have
+   */
+  <T> Future<T> begin(ArchiveUpload upload, long maxSize, AnswerReader<T> reader) {
+    return threads.submit(
+        () -> {
+          ClassicHttpResponse answer = upload.begin();
+          HttpEntity body = Objects.requireNonNullElse(answer.getEntity(), NullEntity.INSTANCE);
+          return read(answer.getCode(), body.getContent(), maxSize, reader);
+        });
+  }
+
+  private <T> T read(int status, InputStream content, long maxSize, AnswerReader<T> reader)
+      throws IOException {
+    boolean refused = status >= HttpStatus.SC_REDIRECTION;
+    EngineAnswer body =
+        new EngineAnswer(content, name(), refused ? UNBOUNDED : maxSize, this::moved);
+    try {
+      if (refused) {
+        throw EngineRefusal.of(name(), status, body);
+      }
+      return reader.read(body);
+    } finally {
+      if (!body.isWhole()) {
+        disconnect();
+      }
+    }
   }
 
   /** Runs a task while an exchange goes on. */
@@ -206,28 +240,8 @@ final class EngineHttp implements AutoCloseable {
 
   /** Cuts every connection where it is; what is being sent on it is left unended. */
   void disconnect() throws IOException {
+    uploads.forEach(ArchiveUpload::close);
     client.close();
-  }
-
-  private EngineException refusal(int status, InputStream answer) throws IOException {
-    byte[] body = answer.readNBytes(MAX_ERROR_SIZE);
-    Optional<String> message;
-    try {
-      JsonNode json = ForeignJson.read(body);
-      message = ForeignJson.text(json, "message");
-    } catch (IOException e) {
-      message = new String(body, StandardCharsets.UTF_8).lines().map(String::strip).findFirst();
-    }
-    return EngineException.refused(
-        status,
-        name()
-            + " refuses (status "
-            + status
-            + ")"
-            + message
-                .filter(text -> !text.isEmpty())
-                .map(text -> ": " + EngineWords.cut(text))
-                .orElse(""));
   }
 
   /** The transport wraps what fails below in exceptions that are not checked. */
@@ -263,6 +277,6 @@ final class EngineHttp implements AutoCloseable {
   @Override
   public void close() throws IOException {
     threads.shutdownNow();
-    client.close();
+    disconnect();
   }
 }

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import dev.colophon.exporter.docker.DockerTestContext;
 import dev.colophon.exporter.docker.FakeEngine;
+import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -68,16 +69,13 @@ class EngineTlsTest {
   }
 
   @BeforeEach
-  void writeKey() throws Exception {
+  void reset() throws Exception {
+    engine.loads("{\"stream\":\"Loaded image: app:1\\n\"}");
     certificates.writeKey("PRIVATE KEY", certificates.clientKey());
   }
 
   private EngineStorage ask(Path certificatesFolder) throws IOException {
-    return ask(
-        Map.of(
-            "DOCKER_HOST", engine.address(),
-            "DOCKER_TLS_VERIFY", "1",
-            "DOCKER_CERT_PATH", certificatesFolder.toString()));
+    return ask(environment(certificatesFolder));
   }
 
   private EngineStorage ask(Map<String, String> environment) throws IOException {
@@ -89,6 +87,38 @@ class EngineTlsTest {
   @Test
   void bothSidesProveWhoTheyAre() throws IOException {
     assertThat(ask(folder)).isEqualTo(EngineStorage.GRAPH_DRIVER);
+  }
+
+  private Map<String, String> environment(Path certificatesFolder) {
+    return Map.of(
+        "DOCKER_HOST", engine.address(),
+        "DOCKER_TLS_VERIFY", "1",
+        "DOCKER_CERT_PATH", certificatesFolder.toString());
+  }
+
+  private List<String> load() throws IOException {
+    try (Engine asked = Engine.of(DockerTestContext.in(folder, environment(folder)))) {
+      return asked.load(out -> out.write(new byte[8 << 20]), ProgressListener.NONE);
+    }
+  }
+
+  @Test
+  void archiveIsLoaded() throws Exception {
+    assertThat(load()).containsExactly("Loaded image: app:1");
+    assertThat(engine.received()).hasValueSatisfying(sent -> assertThat(sent).hasSize(8 << 20));
+  }
+
+  @Test
+  void refusalInTheMiddleOfAnArchiveIsRead() {
+    engine.answer(
+        "POST /images/load?quiet=0",
+        exchange -> {
+          exchange.getRequestBody().skipNBytes(100_000);
+          FakeEngine.send(exchange, 500, "{\"message\":\"no room for your image\"}");
+        });
+    assertThatThrownBy(this::load)
+        .isInstanceOf(EngineException.class)
+        .hasMessageEndingWith(" refuses (status 500): no room for your image");
   }
 
   @Test

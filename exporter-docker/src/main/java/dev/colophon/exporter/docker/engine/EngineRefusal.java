@@ -1,0 +1,51 @@
+package dev.colophon.exporter.docker.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colophon.exporter.docker.json.ForeignJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The message in an engine's answer that is no success. */
+final class EngineRefusal {
+
+  private static final int MAX_SIZE = 1 << 16;
+
+  private EngineRefusal() {}
+
+  /**
+   * The failure that an answer stands for.
+   *
+   * @param engine the engine as a person would name it
+   */
+  static EngineException of(String engine, int status, InputStream answer) {
+    String message = EngineWords.cut(message(beginning(answer)));
+    String said = message.isEmpty() ? "" : ": " + message;
+    return EngineException.refused(status, engine + " refuses (status " + status + ")" + said);
+  }
+
+  /** Such an answer counts as far as it comes: an engine that refuses may break it off. */
+  private static byte[] beginning(InputStream answer) {
+    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    byte[] buffer = new byte[1 << 13];
+    try {
+      for (int n = 0; n >= 0 && read.size() < MAX_SIZE; n = answer.read(buffer)) {
+        read.write(buffer, 0, n);
+      }
+    } catch (IOException e) {
+      // The status alone is an answer, too.
+    }
+    return read.toByteArray();
+  }
+
+  private static String message(byte[] body) {
+    try {
+      JsonNode json = ForeignJson.read(body);
+      return ForeignJson.text(json, "message").orElse("");
+    } catch (IOException e) {
+      String text = new String(body, StandardCharsets.UTF_8);
+      return text.lines().map(String::strip).findFirst().orElse("");
+    }
+  }
+}
