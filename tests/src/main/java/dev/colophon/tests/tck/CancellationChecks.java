@@ -34,7 +34,7 @@ record CancellationChecks(ExporterSubject subject) {
             this::cancelledAtAnyTime),
         new TckCheck(
             "it ends within a second when it is cancelled",
-            "An export ends soon after the cancellation says so",
+            "An export ends within a second of its cancellation",
             "ExecutionContext.cancellation",
             this::endsWithinASecond));
   }

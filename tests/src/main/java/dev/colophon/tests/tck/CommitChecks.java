@@ -30,18 +30,17 @@ record CommitChecks(ExporterSubject subject) {
     return List.of(
         new TckCheck(
             "a commit that cannot succeed fails",
-            "A commit that did not make the result visible is a failure",
+            "commit fails if it cannot make the result visible",
             "StagedExport.commit",
             this::aCommitThatCannotSucceedFails),
         new TckCheck(
             "a reader of the image before keeps it",
-            "The result becomes visible all at once: files are replaced by a rename, not written"
-                + " anew, and whoever reads an old one still has it",
+            "The result becomes visible in one step: files are replaced by a rename, so readers of an old file keep it",
             "StagedExport.commit",
             this::aReaderKeepsTheImageBefore),
         new TckCheck(
             "what is read back is read from the destination",
-            "readStaged and readCommitted read what was written, and so find damage to it",
+            "readStaged and readCommitted read from the destination, so they find damage to it",
             "StagedExport.readStaged",
             this::whatIsReadBackIsRead),
         new TckCheck(
@@ -52,7 +51,7 @@ record CommitChecks(ExporterSubject subject) {
             this::relativePathsAreResolved),
         new TckCheck(
             "check needs no bytes of layers",
-            "A check is called with stand-ins of no bytes where layers are not made yet",
+            "check may be called with empty layers, before the real layers exist",
             "Exporter.check",
             this::checkNeedsNoLayers));
   }

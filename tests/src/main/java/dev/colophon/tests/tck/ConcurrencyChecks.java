@@ -19,13 +19,12 @@ record ConcurrencyChecks(ExporterSubject subject) {
     return List.of(
         new TckCheck(
             "exports to several destinations at once",
-            "Exporters share no state: exports at the same time do not disturb each other",
+            "Exporters share no state: concurrent exports do not disturb each other",
             "Exporter",
             this::severalDestinations),
         new TckCheck(
             "exports to one destination at once",
-            "Of several exports to one destination, what a reader finds afterwards is one of their"
-                + " images, whole",
+            "After several exports to one destination at once, it holds one of their images, complete",
             "StagedExport.commit",
             this::oneDestination));
   }

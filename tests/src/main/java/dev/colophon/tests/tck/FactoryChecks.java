@@ -25,7 +25,7 @@ record FactoryChecks(ExporterSubject subject) {
     return List.of(
         new TckCheck(
             "type and aliases are spelled as types",
-            "A type is lower-case letters, digits and dashes",
+            "A type consists of lower-case letters, digits and dashes",
             "ExporterFactory.type",
             this::typesAreSpelledAsTypes),
         new TckCheck(
@@ -35,12 +35,12 @@ record FactoryChecks(ExporterSubject subject) {
             this::aliasesPresetKnownOptions),
         new TckCheck(
             "the description is a sentence",
-            "A factory says in one sentence what it writes",
+            "The description of a factory is one sentence about what it writes",
             "ExporterFactory.description",
             () -> requireSentence(subject.factory().description())),
         new TckCheck(
             "the SPI's version is this one",
-            "A factory says which version of the SPI it was built against",
+            "spiVersion is the version of the SPI that the factory was built against",
             "ExporterFactory.spiVersion",
             () ->
                 TckCheck.that(
@@ -53,7 +53,7 @@ record FactoryChecks(ExporterSubject subject) {
             this::everyOptionIsDocumented),
         new TckCheck(
             "no option shadows a common one",
-            "The options that every --output has come to no exporter, so none may call its own so",
+            "No option has the name of one that every --output has: core keeps those to itself",
             "ExporterFactory.options",
             this::noOptionShadowsACommonOne),
         new TckCheck(
@@ -63,12 +63,12 @@ record FactoryChecks(ExporterSubject subject) {
             this::aServiceFileNamesTheFactory),
         new TckCheck(
             "unknown options are refused",
-            "Every option that is known is listed, and no other is taken",
+            "options lists every option that the exporter accepts, and no other is accepted",
             "ExporterFactory.options",
             this::unknownOptionsAreRefused),
         new TckCheck(
             "values that cannot be understood are refused",
-            "A value that cannot be understood is a BadOptionException",
+            "A value that cannot be parsed is a BadOptionException",
             "ExporterFactory.create",
             this::unknownValuesAreRefused));
   }

@@ -19,7 +19,7 @@ record FailureChecks(ExporterSubject subject) {
     return List.of(
         new TckCheck(
             "a failed export leaves the destination as it was",
-            "What fails leaves the destination as it was, apart from blobs that nothing refers to",
+            "A failed export leaves the destination as it was, apart from unreferenced blobs",
             "Exporter.stage",
             this::aFailureLeavesNothing),
         new TckCheck(
@@ -29,12 +29,12 @@ record FailureChecks(ExporterSubject subject) {
             this::aFailureClosesStreams),
         new TckCheck(
             "a place that cannot be written is an error",
-            "What cannot be written is said, as a failure that a person can act on",
+            "A destination that cannot be written is a failure that the user can fix",
             "Exporter.stage",
             this::anUnwritablePlaceIsAnError),
         new TckCheck(
             "a failure names what the user wrote",
-            "A message speaks of the destination as the user wrote it, not of temporary files",
+            "A message names the destination as the user wrote it, and no temporary file",
             "Exporter.check",
             this::aFailureNamesWhatTheUserWrote));
   }

@@ -24,7 +24,7 @@ record FullDiskChecks(ExporterSubject subject) {
     return List.of(
         new TckCheck(
             "a full disk is an error",
-            "A write that fails, and be it the last one, is a failure and leaves nothing",
+            "If a write fails, even the last one, the export fails and leaves nothing behind",
             "Exporter.stage",
             this::aFullDiskIsAnError));
   }

@@ -34,17 +34,17 @@ record HostileChecks(ExporterSubject subject) {
     return List.of(
         new TckCheck(
             "hostile names are refused or stay inside",
-            "A name leads to no place outside of the destination; what cannot be a name is refused",
+            "A name never leads outside the destination; invalid names are refused",
             "ExporterFactory.create",
             this::hostileNames),
         new TckCheck(
             "hostile images stay inside",
-            "What an image says of itself leads to no place outside of the destination",
+            "No text of an image leads outside the destination",
             "Exporter.stage",
             this::hostileImages),
         new TckCheck(
             "options that are no text for a path are refused",
-            "A value that cannot be understood is a failure that a person can act on",
+            "A value that cannot be parsed is a failure that the user can fix",
             "ExporterFactory.create",
             this::valuesThatAreNoPath));
   }

@@ -38,25 +38,22 @@ record InPlaceChecks(SourceTck author) {
     return List.of(
         new TckCheck(
             "an image that is annotated in place is found there",
-            "The image that is written back takes the place of the one that was read, and keeps its"
-                + " names",
+            "The changed image replaces the one that was read, and keeps its names",
             "SourceFactory.inPlace",
             this::theChangedImageIsFound),
         new TckCheck(
             "other images of the place are kept",
-            "Writing an image back keeps everything else that is there",
+            "Writing an image back keeps everything else at the destination",
             "SourceFactory.inPlace",
             this::otherImagesAreKept),
         new TckCheck(
             "a change before the staging is refused",
-            "The destination is compared with what was read: what another has written since is not"
-                + " overwritten",
+            "The destination is compared with the image that was read, so later changes are not overwritten",
             "Replacement.root",
             () -> changesAreRefused(DisturbedSource.Moment.STAGE)),
         new TckCheck(
             "a change before the commit is refused",
-            "The destination is compared with what was read in the step that replaces it, or locked"
-                + " from the comparison on",
+            "The step that replaces the image also compares it with the one that was read, or the destination is locked from the comparison on",
             "Replacement.root",
             () -> changesAreRefused(DisturbedSource.Moment.COMMIT)));
   }

@@ -15,7 +15,7 @@ record LargeLayerChecks(ExporterSubject subject) {
     return List.of(
         new TckCheck(
             "a large layer needs no large memory",
-            "Memory does not grow with layers: they are streams, never in memory",
+            "Memory does not grow with the size of layers: they are streamed",
             "Image.content",
             this::aLargeLayer));
   }

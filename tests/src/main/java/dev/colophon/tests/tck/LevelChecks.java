@@ -27,19 +27,17 @@ record LevelChecks(ExporterSubject subject) {
             this::sameOptionsSameAnswer),
         new TckCheck(
             "declared levels are kept",
-            "A level that is declared is really kept",
+            "Every declared level is kept",
             "ExporterCapabilities",
             this::declaredLevelsAreKept),
         new TckCheck(
             "undeclared levels are refused before any write",
-            "A level that is not kept is not declared, and an annotation there ends the build before"
-                + " anything is written",
+            "An annotation on a level that is not declared is refused before anything is written",
             "ExporterCapabilities",
             this::undeclaredLevelsAreRefused),
         new TckCheck(
             "a level that is not kept has its reason",
-            "For a level that exists in a result and is not kept, there is a reason, a clause without"
-                + " a final full stop",
+            "Every level that exists in a result but is not kept has a reason, a clause without a final full stop",
             "ExporterCapabilities.reason",
             this::everyMissingLevelHasAReason));
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** Runs the tests on a plug-in from the command line, and prints what comes of them as TAP 14. */
+/** Runs the tests on a plug-in from the command line, and prints the results as TAP 14. */
 public final class Main {
 
   private static final int PASSED = 0;
@@ -24,10 +24,12 @@ public final class Main {
   /**
    * Runs the tests.
    *
-   * @param arguments the plug-in, and options; none for their description
+   * @param arguments the plug-in and options; without any, the usage is printed
    */
   public static void main(String[] arguments) {
-    // Tests see to it that nobody else prints.
+    // A missing provider of slf4j is no finding: it says nothing about the plug-in.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    // Kept here, because the tests replace System.out to notice a plug-in that prints.
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Runtime.getRuntime().exit(run(List.of(arguments), out, System.err));
   }
@@ -48,11 +50,11 @@ public final class Main {
   private int test(PluginTck exporter) throws PluginArguments.WrongUsage {
     if (exporter.source().isEmpty()) {
       throw new PluginArguments.WrongUsage(
-          "nothing reads "
+          "no source reads "
               + exporter.reader()
-              + "; name what reads the images that type="
+              + "; name the source that reads the images of type="
               + exporter.factory().type()
-              + " writes, with --read oci:{}/image for example");
+              + ", for example with --read oci:{}/image");
     }
     List<TckCheck> checks = new ArrayList<>(exporter.checks());
     List<TckCheck> sources =
@@ -66,7 +68,7 @@ public final class Main {
     return passes(exporter.reader(), sources) && passed ? PASSED : FAILED;
   }
 
-  /** Runs the checks of the exporter or the source, and says what comes of each. */
+  /** Runs the checks of the exporter or the source, and prints the result of each. */
   private boolean passes(String subject, List<TckCheck> checks) {
     TckRun run = TckRun.of(checks);
     boolean passed = true;
@@ -87,7 +89,7 @@ public final class Main {
     return passed;
   }
 
-  /** Text of a plug-in never looks like a result. */
+  /** Prints text as comments, so that text of a plug-in never looks like a result. */
   private void comment(String text) {
     text.lines().forEach(line -> out.println("# " + line.replaceAll("\\p{Cntrl}", "?")));
   }

@@ -22,14 +22,12 @@ record NameAndReferrerChecks(ExporterSubject subject) {
     return List.of(
         new TckCheck(
             "every name is kept",
-            "Where a level of descriptors is kept, there is a descriptor for each name, with its"
-                + " annotations",
+            "If a level of descriptors is kept, each name has a descriptor with its annotations",
             "Image.rootDescriptors",
             this::everyNameIsKept),
         new TckCheck(
             "declared referrers are kept, and others refused",
-            "An exporter that keeps referrers writes them so that their subject leads to them; to"
-                + " another, a build that has some fails before anything is written",
+            "An exporter that declares referrers writes them so that they are found by their subject; any other refuses them before anything is written",
             "ExporterCapabilities.keepsReferrers",
             this::referrersAreKept));
   }

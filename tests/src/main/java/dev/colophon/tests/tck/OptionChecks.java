@@ -22,8 +22,7 @@ record OptionChecks(ExporterSubject subject) {
     return List.of(
         new TckCheck(
             "every option has an effect",
-            "An option does something: another value gives another result, other capabilities, a"
-                + " note or a failure",
+            "Every option has an effect: another value changes the result or the capabilities, or causes a note or a failure",
             "ExporterFactory.options",
             this::everyOptionHasAnEffect));
   }

@@ -10,15 +10,16 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The words of a command line that runs the tests on a plug-in.
+ * The arguments of a command line that runs the tests on a plug-in.
  *
  * @param words the command line
  * @param plugin the jar or folder
- * @param type the exporter that is tested; the only one unless given
- * @param options the options of the exporter, with {@link #FOLDER} for the folder of the
+ * @param type the type of the exporter to test; empty for the only one
+ * @param options the options of the exporter, in which {@link #FOLDER} stands for the folder of the
  *     destination
- * @param reader the source that reads what it writes, with {@link #FOLDER}
- * @param replaces whether an image at the destination gives way to the next one
+ * @param reader the source that reads what the exporter writes, in which {@link #FOLDER} stands for
+ *     that folder too
+ * @param replaces whether the exporter replaces an earlier image at the destination
  */
 record PluginArguments(
     List<String> words,
@@ -28,27 +29,27 @@ record PluginArguments(
     Optional<String> reader,
     boolean replaces) {
 
-  /** Stands for the folder of the destination, as in {@code find -exec}. */
+  /** The placeholder for the folder of the destination, as in {@code find -exec}. */
   static final String FOLDER = "{}";
 
   static final String USAGE =
       """
       Usage: java -jar colophon-tests-VERSION-run.jar PLUGIN [OPTIONS]
 
-      Runs the tests that every exporter has to pass on the exporter of a plug-in, loaded as
-      Colophon loads it; and if the plug-in has the source that reads what the exporter writes,
-      the tests of sources on that. {} stands for the folder of the destination.
+      Tests the exporter of a plug-in, loaded as Colophon loads it, with the tests that every
+      exporter has to pass. If the plug-in has the source that reads what the exporter writes,
+      that is tested too. {} stands for the folder of the destination.
 
         PLUGIN               a jar, a folder of jars, or a folder of classes
-        --type TYPE          which exporter, where the plug-in has several
-        --option KEY=VALUE   an option of the exporter, once for each; dest={}/image by default
+        --type TYPE          the exporter to test, if the plug-in has several
+        --option KEY=VALUE   an option of the exporter; can be repeated; dest={}/image by default
         --read SOURCE        the source that reads what it writes; TYPE:{}/image by default
-        --no-replace         an image that is there is not replaced, but an error
+        --no-replace         the exporter refuses to replace an image, instead of replacing it
 
-      Exit status: 0 all passed, 1 a test failed, 2 wrong usage.
+      Exit code: 0 all passed, 1 a test failed, 2 wrong usage.
       """;
 
-  /** A command line that cannot be understood. */
+  /** A command line that is not of the form of {@link #USAGE}. */
   static final class WrongUsage extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -59,7 +60,7 @@ record PluginArguments(
   }
 
   /**
-   * The arguments of a command line.
+   * Parses a command line.
    *
    * @throws WrongUsage if it is not of the form of {@link #USAGE}
    */
@@ -86,7 +87,7 @@ record PluginArguments(
     }
     return new PluginArguments(
         List.copyOf(words),
-        plugin.orElseThrow(() -> new WrongUsage("no plug-in is named")),
+        plugin.orElseThrow(() -> new WrongUsage("name a plug-in: a jar, a folder of jars, or a folder of classes")),
         type,
         Map.copyOf(options),
         reader,
@@ -111,7 +112,7 @@ record PluginArguments(
     options.put(option.substring(0, equals), option.substring(equals + 1));
   }
 
-  /** A text with the folder put in. */
+  /** Replaces the placeholder in a text by a folder. */
   static String in(Path folder, String text) {
     return text.replace(FOLDER, folder.toString());
   }

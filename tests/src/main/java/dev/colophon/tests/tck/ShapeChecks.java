@@ -38,8 +38,7 @@ record ShapeChecks(ExporterSubject subject) {
             UnusualImage.SHA512),
         new TckCheck(
             "the descriptor of the root is kept whole",
-            "Where a level of descriptors is kept, the root's descriptor keeps its platform, its"
-                + " annotations and the fields that the image-spec does not know",
+            "If a level of descriptors is kept, the root descriptor keeps its platform, its annotations and the fields that the image-spec does not define",
             "Image.rootDescriptors",
             this::theRootsDescriptorIsKept));
   }

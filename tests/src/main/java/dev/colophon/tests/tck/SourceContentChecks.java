@@ -35,12 +35,12 @@ record SourceContentChecks(SourceTck author) {
             this::theRootNamesTheImage),
         new TckCheck(
             "every blob can be read",
-            "A stream has the blob's bytes, from the first",
+            "A stream delivers the whole blob, from its first byte",
             "ContentReader.open",
             this::everyBlobCanBeRead),
         new TckCheck(
             "sizes are those of the blobs",
-            "The size is how many bytes the blob has where it is kept",
+            "The size is the number of bytes of the blob in the source",
             "ContentReader.size",
             this::sizesAreRight),
         new TckCheck(
@@ -50,7 +50,7 @@ record SourceContentChecks(SourceTck author) {
             this::regionsAreRight),
         new TckCheck(
             "a blob that is not there is an error",
-            "There is a SourceException if there is no such blob, and no size of it",
+            "open throws a SourceException if the blob does not exist, and size is empty",
             "ContentReader.open",
             this::missingBlobsAreErrors),
         new TckCheck(
@@ -60,7 +60,7 @@ record SourceContentChecks(SourceTck author) {
             this::severalReaders),
         new TckCheck(
             "closing closes files",
-            "What is open for reading is open until the source is closed",
+            "Files that are open for reading are closed with the source",
             "ImageSource.close",
             this::closingClosesFiles));
   }

@@ -21,12 +21,12 @@ record SourceDescriptionChecks(SourceTck author) {
             this::transportIsSpelled),
         new TckCheck(
             "the description is a sentence",
-            "A factory says in one sentence what it reads",
+            "The description of a factory is one sentence about what it reads",
             "SourceFactory.description",
             () -> FactoryChecks.requireSentence(author.factory().description())),
         new TckCheck(
             "the SPI's version is this one",
-            "A factory says which version of the SPI it was built against",
+            "spiVersion is the version of the SPI that the factory was built against",
             "SourceFactory.spiVersion",
             () ->
                 TckCheck.that(
@@ -34,17 +34,17 @@ record SourceDescriptionChecks(SourceTck author) {
                     "version " + author.factory().spiVersion())),
         new TckCheck(
             "an image that is not there is an error when it is opened",
-            "There is a SourceException if there is no such image",
+            "open throws a SourceException if the image does not exist",
             "SourceFactory.open",
             this::nowhereIsAnError),
         new TckCheck(
             "hostile locations are errors",
-            "A location that cannot be understood is a failure that a person can act on",
+            "A location that cannot be parsed is a failure that the user can fix",
             "SourceFactory.open",
             this::hostileLocationsAreErrors),
         new TckCheck(
             "no other name leads to the image",
-            "An origin answers the digest of the names that the image was opened by, and of no other",
+            "digestOf knows the names that the image was opened by, and no others",
             "ImageOrigin.digestOf",
             this::noOtherNameLeadsToTheImage));
   }

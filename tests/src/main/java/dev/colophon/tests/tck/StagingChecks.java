@@ -20,12 +20,12 @@ record StagingChecks(ExporterSubject subject) {
     return List.of(
         new TckCheck(
             "create writes nothing",
-            "Making an exporter and asking for its capabilities and names reads and writes nothing",
+            "create, capabilities and names read and write nothing",
             "ExporterFactory.create",
             this::createWritesNothing),
         new TckCheck(
             "check writes nothing",
-            "A check looks, and writes nothing",
+            "check writes nothing",
             "Exporter.check",
             this::checkWritesNothing));
   }
@@ -35,22 +35,22 @@ record StagingChecks(ExporterSubject subject) {
     return List.of(
         new TckCheck(
             "stage shows nothing",
-            "What is staged is not visible before it is committed",
+            "A staged image is not visible before it is committed",
             "Exporter.stage",
             this::stageShowsNothing),
         new TckCheck(
             "closing without commit undoes",
-            "What is not committed leaves the destination as it was",
+            "Closing without a commit leaves the destination as it was",
             "StagedExport.close",
             this::closingWithoutCommitUndoes),
         new TckCheck(
             "closing after commit keeps",
-            "Closing, even twice, lets go of what is held, and what was committed stays",
+            "close, even twice, releases all resources and keeps what was committed",
             "StagedExport.close",
             this::closingAfterCommitKeeps),
         new TckCheck(
             "what is read back is what was written",
-            "readStaged and readCommitted answer the image, read from where it was written",
+            "readStaged and readCommitted return the image, read from where it was written",
             "StagedExport.readStaged",
             this::whatIsReadBackIsWhatWasWritten));
   }

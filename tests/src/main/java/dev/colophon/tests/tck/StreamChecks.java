@@ -23,8 +23,7 @@ record StreamChecks(ExporterSubject subject) {
     return List.of(
         new TckCheck(
             "a short read is not the end",
-            "A stream ends where read answers -1: it may answer fewer bytes than there is room for,"
-                + " and has none available without waiting",
+            "A stream ends where read returns -1: read may return fewer bytes than there is room for, and available may return 0",
             "ContentReader.open",
             this::aShortReadIsNotTheEnd),
         new TckCheck(
@@ -39,12 +38,12 @@ record StreamChecks(ExporterSubject subject) {
             this::filesAreClosed),
         new TckCheck(
             "progress begins and ends",
-            "Every transfer that begins is closed, and no more bytes are told than it has",
+            "Every transfer that begins is closed, and reports no more bytes than its size",
             "ProgressListener",
             this::progressBeginsAndEnds),
         new TckCheck(
             "progress is shown",
-            "The transfer of a layer is shown",
+            "The transfer of a layer is reported to the listener",
             "ExecutionContext.progress",
             this::progressIsShown));
   }

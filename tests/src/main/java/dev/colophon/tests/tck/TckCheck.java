@@ -5,30 +5,30 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
- * One rule, and a trial that shows whether it is kept.
+ * A rule, and a trial that shows whether a plug-in obeys it.
  *
- * @param name what is checked, for lists of tests
+ * @param name the name of the check in lists of tests
  * @param rule the rule, a sentence without its full stop
- * @param writtenIn the type or method whose Javadoc says it
+ * @param writtenIn the type or method whose Javadoc contains the rule
  * @param body the trial
  */
 record TckCheck(String name, String rule, String writtenIn, Body body) {
 
-  /** A trial, which throws when the rule is broken. */
+  /** A trial, which throws if the rule is broken. */
   @FunctionalInterface
   interface Body {
     void run() throws Exception;
   }
 
   /**
-   * A failure that a person can act on, and no other: what a plug-in throws against its contract is
-   * one of those, too, when its guard has put it into words.
+   * Requires a failure that the user can fix. A {@code PluginException} is not one: core's guard
+   * makes it from anything that a plug-in throws against its contract.
    */
   static void requireContract(Exception failure) {
     that(!(failure instanceof PluginException), String.valueOf(failure.getMessage()));
   }
 
-  /** Something found that must not be. */
+  /** Requires a condition, and fails with a text otherwise. */
   static void that(boolean holds, String otherwise) {
     if (!holds) {
       throw new AssertionFailedError(otherwise);
@@ -38,7 +38,7 @@ record TckCheck(String name, String rule, String writtenIn, Body body) {
   /**
    * Runs the trial.
    *
-   * @throws AssertionFailedError if the rule is broken: which, where it is written, what was found
+   * @throws AssertionFailedError if the rule is broken; names the rule, the Javadoc that defines it, and the finding
    */
   void run() {
     try {

@@ -8,8 +8,8 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Checks in their order, from causes to consequences. The first rule that is broken is a failure;
- * what is found after it may have the same cause, and is reported without being one.
+ * A run of checks in order, from causes to consequences. Only the first broken rule is a failure;
+ * later ones may have the same cause, so they are skipped tests that report what they found.
  */
 final class TckRun {
 
@@ -31,8 +31,8 @@ final class TckRun {
   /**
    * Runs one check.
    *
-   * @throws AssertionFailedError if it fails as the first
-   * @throws TestAbortedException if it fails after another
+   * @throws AssertionFailedError if it is the first to fail
+   * @throws TestAbortedException if another has failed before it
    */
   void run(TckCheck check) {
     try {
@@ -42,7 +42,7 @@ final class TckRun {
         throw e;
       }
       throw new TestAbortedException(
-          "mend \"" + first.get() + "\" first. Found after it: " + e.getMessage(), e);
+          "fix \"" + first.get() + "\" first; found after it: " + e.getMessage(), e);
     }
   }
 }

@@ -32,18 +32,17 @@ record TransportChecks(ExporterSubject subject) {
             this::documentsAreKept),
         new TckCheck(
             "blobs that are files are complete",
-            "A blob that is a region of a file arrives as one that is a stream does",
+            "Blobs arrive complete, whether they are streams or regions of files",
             "ContentReader.region",
             this::regionsAreComplete),
         new TckCheck(
             "blobs that are parts of a file are complete",
-            "A region begins at its offset, and ends before its file does",
+            "A region begins at its offset, and may end before its file does",
             "FileRegion",
             this::partsAreComplete),
         new TckCheck(
             "an image replaces the one before",
-            "What is there after a commit is the image that was committed; an image that does not give"
-                + " way is a failure, and stays",
+            "commit replaces an earlier image, or fails and keeps it",
             "StagedExport.commit",
             this::anImageReplacesTheOneBefore),
         new TckCheck(
@@ -54,12 +53,12 @@ record TransportChecks(ExporterSubject subject) {
             this::theSameImageIsTheSameBytes),
         new TckCheck(
             "nothing is visible without its parts",
-            "A manifest or index is visible when all that it names is there, children before parents",
+            "A manifest or index becomes visible after everything that it refers to, children before parents",
             "Image.documents",
             this::nothingIsVisibleWithoutItsParts),
         new TckCheck(
             "the receipt says where the image is",
-            "A receipt names each place as a person would",
+            "A receipt names each location as a user would",
             "ExportReceipt",
             this::theReceiptSaysWhere));
   }

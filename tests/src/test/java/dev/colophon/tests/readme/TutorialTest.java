@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -94,37 +93,31 @@ class TutorialTest {
     }
   }
 
-  /** The command without the local repository, which a build that installs nothing has not. */
+  /**
+   * The command as pasted, in a home folder whose Maven repository has what {@code install} puts
+   * there.
+   */
   @Test
-  void itsCommandRunsTheTestsOnThePlugin() {
-    jar("folder-exporter-1.0.jar", sources("main"));
-    List<String> words = words(command("    java -jar ~/.m2/"));
-    List<String> java =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin/java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.colophon.tests.tck.Main",
-            folder.resolve("folder-exporter-1.0.jar").toString());
-    String[] command =
-        Stream.concat(java.stream(), words.subList(4, words.size()).stream())
-            .toArray(String[]::new);
-    assertThat(words.get(3)).isEqualTo("target/folder-exporter-1.0.jar");
-    assertThat(Program.of(command).in(folder).run().successfully().out().lines())
+  void itsCommandRunsTheTestsOnThePlugin() throws IOException {
+    Path run = TestsRepository.in(folder.resolve(".m2/repository")).install();
+    Files.createDirectory(folder.resolve("target"));
+    jar("target/folder-exporter-1.0.jar", sources("main"));
+    String command = command("    java -jar ~/.m2/");
+    assertThat(command).contains(" ~/" + folder.relativize(run) + " ");
+    Program.Ended ended =
+        Program.of("sh", "-c", command).in(folder).with("HOME", folder.toString()).run();
+    assertThat(ended.successfully().out().lines())
         .startsWith("TAP version 14")
         .anyMatch(line -> line.contains(" - type=folder: "))
         .anyMatch(line -> line.contains(" - folder:{}/image: "))
         .noneMatch(line -> line.startsWith("not ok") || line.contains("# SKIP"));
+    assertThat(ended.error()).isEmpty();
   }
 
   /** A command of the page that goes on over the end of the line. */
   private String command(String start) {
     String rest = page.substring(page.indexOf(start));
     return rest.substring(0, rest.indexOf("\n\n")).replaceAll("\\\\\n", " ").strip();
-  }
-
-  private static List<String> words(String command) {
-    return List.of(command.split("\\s+"));
   }
 
   /** The build of a plug-in with libraries is that of one that is built and tested. */

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The tests of a plug-in from the command line. What passes is in TutorialTest, with the command of
- * the page.
+ * The tests of a plug-in from the command line. A plug-in that passes is tested in TutorialTest, with
+ * the command of the page.
  */
 @Tag("process")
 class MainTest {
@@ -109,7 +109,7 @@ class MainTest {
         .contains("# An exporter changes no byte of a document")
         .contains("(see the Javadoc of Exporter)")
         .contains(
-            "# mend \"every document and blob arrives byte for byte\" first. Found after it:");
+            "# fix \"every document and blob arrives byte for byte\" first; found after it:");
   }
 
   @ParameterizedTest
@@ -118,12 +118,12 @@ class MainTest {
       textBlock =
           """
           ''                           | 2 | Usage: java -jar colophon-tests-VERSION-run.jar PLUGIN
-          --read oci:x                 | 2 | colophon-tests: no plug-in is named
+          --read oci:x                 | 2 | colophon-tests: name a plug-in: a jar
           PLUGIN --quick               | 2 | colophon-tests: there is no option --quick
           PLUGIN --read                | 2 | colophon-tests: the last option needs a value
           PLUGIN --option dest         | 2 | colophon-tests: --option takes KEY=VALUE, not dest
           PLUGIN other.jar             | 2 | colophon-tests: one plug-in is tested at a time
-          PLUGIN                       | 2 | colophon-tests: nothing reads forgetful:{}/image; name what
+          PLUGIN                       | 2 | colophon-tests: no source reads forgetful:{}/image; name the
           PLUGIN --type other          | 1 | one exporter other is tested at a time; it offers [forgetful]
           none.jar                     | 1 | there is no such file or folder
           """)
