@@ -1,8 +1,11 @@
 package dev.colophon.spi;
 
+import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -35,6 +38,18 @@ public interface PresentImages extends AutoCloseable {
    */
   default boolean areReplacedTogether() {
     return false;
+  }
+
+  /**
+   * The referrers of documents that are at the destination already, wherever the image comes from.
+   * Those that the export removes are in its {@link #notes}.
+   *
+   * @param subjects the digests of the documents
+   * @throws SourceException if the destination refuses to show them
+   * @throws IOException if the destination does not answer
+   */
+  default List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
+    return List.of();
   }
 
   /**

@@ -14,7 +14,6 @@ import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,11 +56,7 @@ record ArchiveExporter(DockerOptions options) implements Exporter {
 
   @Override
   public PresentImages present(ExecutionContext context) throws IOException {
-    PresentImages layout = destination().present(context);
-    Optional<Path> file = destination().regularFile(context);
-    return layout == PresentImages.NONE && file.isPresent()
-        ? OverwrittenSave.open(file.get(), options.given().written(), context)
-        : layout;
+    return destination().present(context);
   }
 
   @Override

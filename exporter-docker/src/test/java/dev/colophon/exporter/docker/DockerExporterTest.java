@@ -9,6 +9,7 @@ import dev.colophon.core.BuildResult;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.model.Digest;
+import dev.colophon.tests.support.TarBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,15 +86,37 @@ class DockerExporterTest {
                 + "\"]}]");
   }
 
-  @Test
-  void namesOfAnArchiveThatIsOverwrittenAreNoted() {
-    new SavedImageBuilder().tag("a:1").tag("b:2").archive().write(folder.resolve("out.tar"));
-    assertThat(build("type=docker,name=a:1,dest=out.tar").outputs().get(0).plan().notes())
+  @ParameterizedTest
+  @CsvSource({"docker,false", "docker,true", "oci,false", "oci,true"})
+  void namesOfAnArchiveThatIsOverwrittenAreNoted(String type, boolean compressed)
+      throws IOException {
+    SavedImageBuilder unnamed = new SavedImageBuilder();
+    TarBuilder saved = new TarBuilder();
+    unnamed.into(saved);
+    byte[] archive =
+        saved
+            .file(
+                "manifest.json",
+                "["
+                    + new SavedImageBuilder()
+                        .tag("a:1")
+                        .tag("b:2")
+                        .entry()
+                        .replace("RepoTags", "repoTags")
+                    + ","
+                    + unnamed.entry()
+                    + "]")
+            .toBytes();
+    Files.write(
+        folder.resolve("out.tar"), compressed ? SavedImageBuilder.gzipped(archive) : archive);
+    String output = "type=" + type + ",name=a:1,dest=out.tar";
+    assertThat(build(output).outputs().get(0).plan().notes())
         .containsExactly(
             "The archive is replaced as a whole, with what else it holds:"
-                + " docker.io/library/b:2.");
-    assertThat(build("type=docker,name=c:1,dest=out.tar").outputs().get(0).plan().notes())
-        .isEmpty();
+                + " docker.io/library/b:2, "
+                + unnamed.configName()
+                + ".");
+    assertThat(build(output).outputs().get(0).plan().notes()).isEmpty();
   }
 
   @Test

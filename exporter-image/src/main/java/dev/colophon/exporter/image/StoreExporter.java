@@ -72,8 +72,7 @@ record StoreExporter(PushTarget target, Optional<Replaced> replaced, MediaTypePo
 
   @Override
   public PresentImages present(ExecutionContext context) {
-    FolderDestination destination = destination(LocalStore.of(context));
-    return named -> destination.present(named, context);
+    return destination(LocalStore.of(context)).present(context);
   }
 
   /** The store is made when the first image comes. */

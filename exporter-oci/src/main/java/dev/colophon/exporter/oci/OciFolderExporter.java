@@ -51,7 +51,7 @@ record OciFolderExporter(FolderDestination destination, Naming naming, MediaType
 
   @Override
   public PresentImages present(ExecutionContext context) {
-    return named -> destination.present(named, context);
+    return destination.present(context);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.ReferrersPolicy;
+import dev.colophon.core.image.InspectedImage;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.model.Platform;
@@ -450,6 +451,59 @@ class ReferrersTest {
     assertThat(referrers(written, ReferredImage.SBOM, digest(image.root())))
         .containsExactly(digest(sbom));
     assertThat(referrers(written, ReferredImage.SBOM, tagged(written, "3").get(0))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void copyWithinAPlaceLeavesNothingBehind(ImagePlace place) {
+    ReferredImage image = new ReferredImage();
+    image.add(ReferredImage.NOTATION, image.root());
+    image.add(ReferredImage.SBOM, image.manifest(1));
+    image.addTagged(COSIGN, image.root(), "", ".sig");
+    ScriptedRegistry registry = start(place);
+    String output = place.output(folder, registry);
+    copy(image.write(folder.resolve("in")), output, ReferrersPolicy.COPY);
+    String source = place.source(folder, registry);
+    List<String> before = referrers(source);
+    for (ReferrersPolicy policy : List.of(ReferrersPolicy.REFUSE, ReferrersPolicy.COPY)) {
+      assertThat(
+              copy(source, output.replace("app:1", "app:2"), policy)
+                  .outputs()
+                  .get(0)
+                  .plan()
+                  .notes())
+          .noneMatch(note -> note.contains("stay"));
+      source = source.replaceFirst(":1$", ":2");
+      output = output.replace("app:1", "app:2");
+      assertThat(referrers(source)).hasSize(3).containsExactlyInAnyOrderElementsOf(before);
+    }
+  }
+
+  private List<String> referrers(String source) {
+    try (InspectedImage image = colophon.inspect(source)) {
+      return image.externalReferrers().referrers().values().stream()
+          .flatMap(List::stream)
+          .map(Object::toString)
+          .toList();
+    }
+  }
+
+  @Test
+  void referrersOfAnArchiveThatIsOverwrittenDoNotStayBehind() {
+    ReferredImage image = new ReferredImage();
+    JsonNode sbom = image.add(ReferredImage.SBOM, image.root());
+    Path archive = folder.resolve("app.tar");
+    copy(
+        image.write(folder.resolve("in")),
+        "type=oci,\"name=app:1,app:2\",dest=" + archive,
+        ReferrersPolicy.COPY);
+    BuildRequest request =
+        BuildRequest.from("oci-archive:" + archive + ":1")
+            .output("type=oci,name=app:3,annotation-index.k=v,dest=" + archive)
+            .build();
+    assertThat(colophon.build(request).outputs().get(0).plan().notes())
+        .noneMatch(note -> note.contains("stays behind"))
+        .anyMatch(note -> note.contains(digest(sbom)));
   }
 
   @ParameterizedTest

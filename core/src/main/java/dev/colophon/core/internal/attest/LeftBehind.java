@@ -1,9 +1,11 @@
 package dev.colophon.core.internal.attest;
 
+import dev.colophon.spi.PresentImages;
 import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.AttachedReferrer;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Digest;
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +28,16 @@ public record LeftBehind(List<Referrer> referrers, Optional<String> unknown) {
   }
 
   /**
-   * A note about them.
+   * A note about those that the destination does not have.
    *
    * @param image the result, with the referrers that are written with it after all
+   * @param present the images that are at the destination now
+   * @throws IOException if the destination does not answer
    */
-  public Optional<String> note(Image image) {
+  public Optional<String> note(Image image, PresentImages present) throws IOException {
+    if (unknown.isPresent()) {
+      return unknown;
+    }
     Set<Digest> written = new LinkedHashSet<>();
     for (AttachedReferrer each : image.referrers()) {
       written.add(each.named().digest());
@@ -40,6 +47,28 @@ public record LeftBehind(List<Referrer> referrers, Optional<String> unknown) {
         referrers.stream()
             .filter(referrer -> !written.contains(referrer.document().digest()))
             .toList();
-    return unknown.or(() -> LeftReferrers.stayingBehind(left));
+    return LeftReferrers.stayingBehind(left.isEmpty() ? left : absent(left, image, present));
+  }
+
+  /** Those that are not at the destination, with the image that they refer to. */
+  private static List<Referrer> absent(List<Referrer> left, Image image, PresentImages present)
+      throws IOException {
+    Set<Digest> subjects = new LinkedHashSet<>();
+    left.forEach(referrer -> subjects.add(referrer.subject()));
+    if (!present.areReplacedTogether()) {
+      Set<Digest> kept = new LinkedHashSet<>();
+      image.documents().forEach(node -> kept.add(node.descriptor().digest()));
+      subjects.retainAll(kept);
+    }
+    List<Referrer> there = subjects.isEmpty() ? List.of() : present.referrers(subjects);
+    return left.stream()
+        .filter(referrer -> there.stream().noneMatch(each -> isSame(each, referrer)))
+        .toList();
+  }
+
+  private static boolean isSame(Referrer a, Referrer b) {
+    return a.subject().equals(b.subject())
+        && a.document().digest().equals(b.document().digest())
+        && a.ownTag().equals(b.ownTag());
   }
 }

@@ -4,10 +4,13 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.PresentImages;
+import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +49,11 @@ final class OpenTargets implements AutoCloseable {
       @Override
       public boolean areReplacedTogether() {
         return present.areReplacedTogether();
+      }
+
+      @Override
+      public List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
+        return present.referrers(subjects);
       }
 
       @Override

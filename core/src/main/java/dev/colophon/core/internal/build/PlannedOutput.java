@@ -3,6 +3,8 @@ package dev.colophon.core.internal.build;
 import dev.colophon.core.OutputPlan;
 import dev.colophon.core.internal.attest.LeftBehind;
 import dev.colophon.core.internal.attest.ReferrerPlan;
+import dev.colophon.spi.PresentImages;
+import java.io.IOException;
 
 /**
  * The plan of an output before the images at its destination are looked at.
@@ -12,11 +14,17 @@ import dev.colophon.core.internal.attest.ReferrerPlan;
  */
 record PlannedOutput(OutputPlan plan, LeftBehind left) {
 
-  /** The final plan. */
-  OutputPlan with(ReferrerPlan guarded) {
+  /**
+   * The final plan.
+   *
+   * @param guarded the image with its referrers, and notes on these
+   * @param present the images that are at the destination now
+   * @throws IOException if the destination does not answer
+   */
+  OutputPlan with(ReferrerPlan guarded, PresentImages present) throws IOException {
     return new OutputPlan(
             plan.written(), plan.type(), plan.names(), plan.placements(), guarded.image())
         .withNotes(guarded.notes())
-        .withNotes(left.note(guarded.image()).stream().toList());
+        .withNotes(left.note(guarded.image(), present).stream().toList());
   }
 }

@@ -103,8 +103,8 @@ record ReferrersGuard(
       return plan;
     }
     try {
-      ReferrerPlan guarded = guardTargets(plan, exporter, targets.open(exporter));
-      return planned.with(guarded);
+      PresentImages present = targets.open(exporter);
+      return planned.with(guardTargets(plan, exporter, present), present);
     } catch (IOException e) {
       throw DestinationException.of(plan.written(), e);
     }

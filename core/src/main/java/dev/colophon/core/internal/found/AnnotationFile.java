@@ -2,6 +2,7 @@ package dev.colophon.core.internal.found;
 
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.spi.Advice;
+import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * An {@code --annotation-file}: JSON when it begins with a brace, and else a line for each
@@ -27,6 +29,7 @@ final class AnnotationFile {
   static final int MAX_SIZE = 1 << 20;
 
   private static final String STANDARD_INPUT = "-";
+  private static final Pattern JSON_ARRAY = Pattern.compile("\\s*\\[\\s*[\"{\\]]");
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private AnnotationFile() {}
@@ -44,9 +47,22 @@ final class AnnotationFile {
             ? bounded(context.streams().in(), written)
             : bytes(context.resolve(file), written, context);
     String text = decode(bytes, written);
+    requireNoArray(text, written);
     return text.stripLeading().startsWith("{")
         ? AnnotationObject.parse(DocumentBytes.of(text), written)
         : AnnotationText.parse(text, true, written);
+  }
+
+  /** A line that begins like a JSON array would otherwise be taken for a key with brackets. */
+  private static void requireNoArray(String text, Written written) {
+    if (JSON_ARRAY.matcher(text).lookingAt()) {
+      throw new BadOptionException(
+          written,
+          Reason.INVALID,
+          "it is a JSON array, and annotations are in a JSON object",
+          Advice.of(
+              "Write {\"KEY\": \"VALUE\"}, or {\"annotations\": [\"TYPE:KEY=VALUE\"]} for a list."));
+    }
   }
 
   private static byte[] bytes(Path path, Written written, ExecutionContext context) {

@@ -56,7 +56,7 @@ final class AnnotationObject {
 
   private static boolean isFlat(ObjectNode object) {
     return object.properties().stream()
-        .allMatch(field -> field.getValue().isTextual() && !isLevel(field.getKey()));
+        .allMatch(field -> !field.getValue().isObject() && !isLevel(field.getKey()));
   }
 
   private static boolean isLevel(String name) {
@@ -72,6 +72,9 @@ final class AnnotationObject {
             Reason.INVALID,
             "the key \"" + field.getKey() + "\" has an equals sign in it",
             Advice.of("Write {\"KEY\": \"VALUE\"}."));
+      }
+      if (!field.getValue().isTextual()) {
+        throw noText(field.getKey(), field.getValue(), written);
       }
       annotations.addAll(
           AnnotationShorthand.parse(field.getKey() + "=" + field.getValue().textValue(), written));
@@ -104,7 +107,7 @@ final class AnnotationObject {
         throw new BadOptionException(
             written,
             Reason.INVALID,
-            "its \"annotations\" are not all texts",
+            "its list of \"annotations\" contains " + kindOf(text) + ", and each is a string",
             Advice.of("Write [\"TYPE:KEY=VALUE\", …], as docker/metadata-action does."));
       }
       annotations.addAll(AnnotationShorthand.parse(text.textValue(), written));
@@ -115,11 +118,55 @@ final class AnnotationObject {
   private static List<AnnotationOption> byLevel(ObjectNode object, Written written) {
     List<AnnotationOption> annotations = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : object.properties()) {
-      for (AnnotationPlace place : places(field.getKey(), written)) {
-        annotations.addAll(annotations(place, field.getKey(), field.getValue(), written));
+      String name = field.getKey();
+      if (!field.getValue().isObject() && !isLevel(name)) {
+        throw noLevel(name, field.getValue(), written);
+      }
+      for (AnnotationPlace place : places(name, written)) {
+        annotations.addAll(annotations(place, name, field.getValue(), written));
       }
     }
     return annotations;
+  }
+
+  private static BadOptionException noLevel(String name, JsonNode value, Written written) {
+    return value.isTextual()
+        ? new BadOptionException(
+            written,
+            Reason.INVALID,
+            "\"" + name + "\" is an annotation, and other fields of the file are levels",
+            Advice.of(
+                "Write {\"manifest\": {\""
+                    + name
+                    + "\": \"VALUE\"}}, or name no level in the file."))
+        : noText(name, value, written);
+  }
+
+  private static BadOptionException noText(String name, JsonNode value, Written written) {
+    return noText("\"" + name + "\"", value, "{\"" + name + "\": \"VALUE\"}", written);
+  }
+
+  private static BadOptionException noText(
+      String key, JsonNode value, String example, Written written) {
+    return new BadOptionException(
+        written,
+        Reason.INVALID,
+        "the value of " + key + " is " + kindOf(value) + ", and values of annotations are strings",
+        Advice.of(
+            value.isNull()
+                ? "Leave the key out, or write \"\" for an empty value."
+                : "Write it as a string, in quotation marks: " + example + "."));
+  }
+
+  private static String kindOf(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case NUMBER -> "a number";
+      case BOOLEAN -> "true or false";
+      case ARRAY -> "an array";
+      case OBJECT -> "an object";
+      case STRING -> "a string";
+      default -> "null";
+    };
   }
 
   private static List<AnnotationPlace> places(String name, Written written) {
@@ -154,17 +201,18 @@ final class AnnotationObject {
       throw new BadOptionException(
           written,
           Reason.INVALID,
-          "\"" + name + "\" is not an object of annotations",
+          "\"" + name + "\" is " + kindOf(value) + ", not an object of annotations",
           Advice.of("Write {\"" + name + "\": {\"KEY\": \"VALUE\"}}."));
     }
     List<AnnotationOption> annotations = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       if (!field.getValue().isTextual()) {
-        throw new BadOptionException(
-            written,
-            Reason.INVALID,
-            "the value of \"" + field.getKey() + "\" in \"" + name + "\" is not text",
-            Advice.of("Put it in quotation marks: annotations are texts."));
+        String key = "\"" + field.getKey() + "\"";
+        throw noText(
+            key + " in \"" + name + "\"",
+            field.getValue(),
+            "{\"" + name + "\": {" + key + ": \"VALUE\"}}",
+            written);
       }
       annotations.add(place.annotation(field.getKey(), field.getValue().textValue(), written));
     }

@@ -37,7 +37,7 @@ public final class BoundedJson {
 
   /** The beginnings of what the parser says about its own settings. */
   private static final List<String> PARSER_HINTS =
-      List.of(" (from `", " (bound as `", ": enable `", ": maybe a ");
+      List.of(" (from `", " (bound as `", " (start marker at [", ": enable `", ": maybe a ");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(

@@ -25,7 +25,28 @@ class SourceDateEpochTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"-1", "+1", "1e9", "1.5", " 1", "1 ", "yesterday", "0x10", "１７００００００００", "٣"})
+      strings = {
+        "-1",
+        "+1",
+        "-0",
+        "1e9",
+        "1.5",
+        "1_000",
+        "1,000",
+        "1L",
+        " 1",
+        "1 ",
+        "1\n",
+        "\n1",
+        "1\r\n",
+        "\t1",
+        "1\u00a0",
+        " ",
+        "yesterday",
+        "0x10",
+        "１７００００００００",
+        "٣"
+      })
   void whatIsNotDecimalDigitsIsRefused(String text) {
     assertThatThrownBy(
             () -> SourceDateEpoch.parse(Written.variable("SOURCE_DATE_EPOCH", text), text))

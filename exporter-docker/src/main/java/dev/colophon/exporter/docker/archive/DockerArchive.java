@@ -15,7 +15,6 @@ import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
-import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,30 +95,6 @@ public final class DockerArchive implements ImageSource {
     } catch (IOException | RuntimeException | Error e) {
       archive.discard();
       throw e;
-    }
-  }
-
-  /**
-   * The full names of the images of an archive; the digest of a config for one that has none. The
-   * archive is let go of.
-   *
-   * @throws SourceException if it is not a docker archive, or is damaged
-   * @throws IOException if it cannot be read
-   */
-  public static List<String> names(SpooledArchive archive, ExecutionContext context)
-      throws IOException {
-    try {
-      List<String> names = new ArrayList<>();
-      for (SavedImage saved : images(DockerArchiveFiles.open(archive), context)) {
-        if (saved.names().findFirst().isPresent()) {
-          saved.names().map(ImageReference::toString).forEach(names::add);
-        } else {
-          saved.handles().forEach(names::add);
-        }
-      }
-      return names;
-    } finally {
-      archive.discard();
     }
   }
 

@@ -48,15 +48,10 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
    * @throws IOException if it cannot be read
    */
   public PresentImages present(ExecutionContext context) throws IOException {
-    Optional<Path> present = regularFile(context);
+    Optional<Path> present = file(context).filter(Files::isRegularFile);
     return present.isPresent()
         ? OverwrittenArchive.open(present.get(), written, context)
         : PresentImages.NONE;
-  }
-
-  /** The file that is there now; empty where there is none, and for a device or a pipe. */
-  public Optional<Path> regularFile(ExecutionContext context) {
-    return file(context).filter(Files::isRegularFile);
   }
 
   private static boolean isSpecial(Path file) {

@@ -1,15 +1,20 @@
 package dev.colophon.exporter.oci.archive;
 
 import dev.colophon.exporter.oci.layout.ImagesInLayout;
+import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.spi.DocumentFormat;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.PresentImages;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,7 +31,8 @@ final class OverwrittenArchive implements PresentImages {
   }
 
   /**
-   * The images of an archive; none in a file that is not an archive of a layout.
+   * The images of an archive; none in a file that is neither an archive of a layout nor one of
+   * {@code docker save}.
    *
    * @throws IOException if the file cannot be read
    */
@@ -35,14 +41,22 @@ final class OverwrittenArchive implements PresentImages {
     try {
       SpooledArchive archive = SpooledArchive.ofFile(file, written.toString(), context);
       try {
-        ArchiveFiles files = ArchiveFiles.open(archive);
-        return new OverwrittenArchive(files, ImagesInLayout.read(files, context.documents()));
+        return of(ArchiveFiles.open(archive), context.documents());
       } catch (IOException | RuntimeException | Error e) {
         archive.discard();
         throw e;
       }
     } catch (SourceException e) {
       return NONE;
+    }
+  }
+
+  private static PresentImages of(ArchiveFiles files, DocumentFormat format) throws IOException {
+    if (files.find(LayoutNames.INDEX).isPresent()) {
+      return new OverwrittenArchive(files, ImagesInLayout.read(files, format));
+    }
+    try (files) {
+      return OverwrittenSave.read(files, format);
     }
   }
 
@@ -55,6 +69,11 @@ final class OverwrittenArchive implements PresentImages {
   @Override
   public boolean areReplacedTogether() {
     return true;
+  }
+
+  @Override
+  public List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
+    return images.referrers(subjects);
   }
 
   @Override

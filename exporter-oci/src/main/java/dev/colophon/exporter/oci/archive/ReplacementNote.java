@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** A note on what goes with an archive that is replaced as a whole. */
-public final class ReplacementNote {
+final class ReplacementNote {
 
   private ReplacementNote() {}
 
   /** A note on the other images that the archive holds; empty where there are none. */
-  public static Optional<String> onOthers(List<String> names) {
+  static Optional<String> onOthers(List<String> names) {
     return of("what else it holds", names);
   }
 

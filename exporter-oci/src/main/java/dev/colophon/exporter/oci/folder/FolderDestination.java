@@ -3,20 +3,18 @@ package dev.colophon.exporter.oci.folder;
 import dev.colophon.exporter.oci.layout.LayoutDocuments;
 import dev.colophon.exporter.oci.layout.LayoutIndexFile;
 import dev.colophon.exporter.oci.layout.LayoutNames;
-import dev.colophon.exporter.oci.layout.LayoutSource;
 import dev.colophon.exporter.oci.layout.ReferrerEntries;
 import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
-import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.PresentImages;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.LayoutIndex;
-import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
 import dev.colophon.spi.staging.ProtectedLinks;
 import dev.colophon.spi.staging.StagingPath;
@@ -131,17 +129,12 @@ public record FolderDestination(Written written, String dest, Optional<Replaced>
     }
   }
 
-  /**
-   * The image that a name leads to in the folder now; empty if there is none.
-   *
-   * @throws IOException if the layout cannot be read
-   */
-  public Optional<ImageSource> present(Descriptor named, ExecutionContext context)
-      throws IOException {
+  /** The images that are in the folder now. */
+  public PresentImages present(ExecutionContext context) {
     Path folder = context.resolve(dest);
     return Files.exists(folder.resolve(LayoutNames.INDEX))
-        ? LayoutSource.named(new FolderFiles(folder), named, context.documents())
-        : Optional.empty();
+        ? new PresentFolder(folder, context.documents())
+        : PresentImages.NONE;
   }
 
   /**

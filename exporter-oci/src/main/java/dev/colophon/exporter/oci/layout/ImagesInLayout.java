@@ -9,6 +9,7 @@ import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,9 +52,28 @@ public final class ImagesInLayout {
    */
   public Optional<ImageSource> replacedBy(Descriptor named) throws IOException {
     Optional<Descriptor> only = only(referrers.images());
+    return named(named)
+        .or(() -> only.map(found -> new LayoutSource(files, found, index, referrers)));
+  }
+
+  /**
+   * The image with the name of another. Closing it closes the files.
+   *
+   * @param named the other image's descriptor
+   */
+  public Optional<ImageSource> named(Descriptor named) {
     return LayoutIndexMerge.named(index, named)
-        .or(() -> only)
         .map(found -> new LayoutSource(files, found, index, referrers));
+  }
+
+  /**
+   * The referrers of documents.
+   *
+   * @throws dev.colophon.spi.SourceException if the layout cannot be understood
+   * @throws IOException if the layout cannot be read
+   */
+  public List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
+    return referrers.referrers(subjects);
   }
 
   private static Optional<Descriptor> only(List<Descriptor> images) {

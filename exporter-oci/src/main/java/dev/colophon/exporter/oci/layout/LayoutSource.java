@@ -1,6 +1,5 @@
 package dev.colophon.exporter.oci.layout;
 
-import dev.colophon.spi.DocumentFormat;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.ImageOrigin;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** One image of a layout. Closing it closes the layout's files. */
 public final class LayoutSource implements ImageSource {
@@ -60,22 +58,6 @@ public final class LayoutSource implements ImageSource {
     List<Descriptor> names =
         index.manifests().stream().filter(entry -> entry.digest().equals(root.digest())).toList();
     this.roots = names.contains(root) ? names : List.of(root);
-  }
-
-  /**
-   * The image that another of that name would take the place of; empty if there is none.
-   *
-   * @param files the layout's files, which the image closes
-   * @param named the other image's descriptor, with its name
-   * @throws dev.colophon.spi.SourceException if the layout cannot be understood
-   * @throws IOException if the layout cannot be read
-   */
-  public static Optional<ImageSource> named(
-      LayoutFiles files, Descriptor named, DocumentFormat format) throws IOException {
-    LayoutIndex index = new LayoutIndexFile(files, format).read();
-    LayoutReferrers referrers = new LayoutReferrers(index, new LayoutDocuments(files, format));
-    return LayoutIndexMerge.named(index, named)
-        .map(found -> new LayoutSource(files, found, index, referrers));
   }
 
   @Override
