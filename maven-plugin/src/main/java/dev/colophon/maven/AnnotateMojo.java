@@ -20,34 +20,35 @@ import org.jspecify.annotations.NullUnmarked;
 public final class AnnotateMojo extends WritingMojo {
 
   /** The images, oci-archive:target/image.tar for example. */
-  @Parameter(property = "colophon.targets", required = true)
+  @Parameter(property = "colophon.targets")
   private List<String> targets;
 
   /** Whether a tag is overwritten that moved since the image was read. */
   @Parameter(property = "colophon.force", defaultValue = "false")
-  private boolean force;
+  private String force;
 
   /** The goal, for Maven. */
   public AnnotateMojo() {}
 
   @Override
   void run(Colophon colophon) throws IOException, MojoExecutionException {
-    requireSome("targets", targets);
+    List<String> images = ParameterChecks.required("targets", targets);
+    boolean overwrites = ParameterChecks.flag("force", force);
     if (requestedAnnotations().isEmpty()) {
       throw new MojoExecutionException(
           "nothing is requested. Configure <annotations>, <annotateFrom>, <annotationFiles> or"
               + " <removeAnnotations>.");
     }
     Optional<MetadataFile> metadata = metadata();
-    if (metadata.isPresent() && targets.size() > 1) {
+    if (metadata.isPresent() && images.size() > 1) {
       throw new MojoExecutionException(
           "<metadataFile> is for one image, and there are "
-              + targets.size()
+              + images.size()
               + " <targets>. Use an <execution> for each.");
     }
-    metadata.ifPresent(file -> file.check(List.of(), targets));
-    for (String target : targets) {
-      AnnotateRequest request = request(target.strip());
+    metadata.ifPresent(file -> file.check(List.of(), images));
+    for (String image : images) {
+      AnnotateRequest request = request(image, overwrites);
       if (isDryRun()) {
         logPlan(colophon.plan(request));
       } else {
@@ -58,13 +59,14 @@ public final class AnnotateMojo extends WritingMojo {
     }
   }
 
-  private AnnotateRequest request(String target) throws IOException, MojoExecutionException {
+  private AnnotateRequest request(String target, boolean overwrites)
+      throws IOException, MojoExecutionException {
     return new AnnotateRequest(
         target,
         requestedAnnotations(),
         attestationPolicy(),
         referrersPolicy(),
-        force,
+        overwrites,
         MediaTypePolicy.AS_SOURCE);
   }
 }

@@ -1,47 +1,52 @@
 package dev.colophon.maven;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import org.apache.maven.plugin.MojoExecutionException;
+import dev.colophon.core.RequestedAnnotations;
+import dev.colophon.spi.model.AnnotationLevel;
+import dev.colophon.spi.model.Platform;
+import java.util.List;
 
-/** One {@code <annotation>} of a configuration. Maven sets the fields. */
-public final class Annotation {
+/**
+ * An {@code <annotation>} or a {@code <removeAnnotation>} of a configuration.
+ *
+ * @param levels the levels it is for
+ * @param platforms the platforms it is for; every platform if there are none
+ * @param key its key
+ * @param value its value; empty for a removal
+ */
+record Annotation(
+    List<AnnotationLevel> levels, List<Platform> platforms, String key, String value) {
 
-  private String level = "manifest";
-  private String platform = "";
-  private String key = "";
-  private String value = "";
-
-  /** An annotation that Maven fills in. */
-  public Annotation() {}
-
-  Annotation(String level, String platform, String key, String value) {
-    this.level = level;
-    this.platform = platform;
-    this.key = key;
-    this.value = value;
+  /** Copies the lists, so that the record does not change. */
+  Annotation {
+    levels = List.copyOf(levels);
+    platforms = List.copyOf(platforms);
   }
 
-  /** The annotation as {@code --annotation} takes it: {@code index,manifest:KEY=VALUE}. */
-  String toOption() throws MojoExecutionException {
-    return toRemoval() + "=" + value;
+  /** The requested annotations, and this one at each of its places. */
+  RequestedAnnotations setIn(RequestedAnnotations requested) {
+    RequestedAnnotations all = requested;
+    for (AnnotationLevel level : levels) {
+      if (platforms.isEmpty()) {
+        all = all.set(level, key, value);
+      }
+      for (Platform platform : platforms) {
+        all = all.set(level, platform, key, value);
+      }
+    }
+    return all;
   }
 
-  /** The annotation's place as {@code --remove-annotation} takes it. */
-  String toRemoval() throws MojoExecutionException {
-    if (key.isBlank()) {
-      throw new MojoExecutionException(
-          "an <annotation> has no <key>. Add one, org.opencontainers.image.title for example.");
+  /** The requested annotations, and the removal of this one from each of its places. */
+  RequestedAnnotations removedIn(RequestedAnnotations requested) {
+    RequestedAnnotations all = requested;
+    for (AnnotationLevel level : levels) {
+      if (platforms.isEmpty()) {
+        all = all.remove(level, key);
+      }
+      for (Platform platform : platforms) {
+        all = all.remove(level, platform, key);
+      }
     }
-    if (key.contains("=")) {
-      throw new MojoExecutionException(
-          "the key " + key + " has a '='. Write what follows it as the <value>.");
-    }
-    String target = platform.isBlank() ? "" : "[" + platform.strip() + "]";
-    return Arrays.stream(level.split(",", -1))
-            .map(each -> each.strip() + target)
-            .collect(Collectors.joining(","))
-        + ":"
-        + key.strip();
+    return all;
   }
 }

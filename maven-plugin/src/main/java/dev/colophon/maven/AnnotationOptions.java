@@ -1,12 +1,12 @@
 package dev.colophon.maven;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.colophon.core.RequestedAnnotations;
 import dev.colophon.core.annotation.AutomaticAnnotations;
+import dev.colophon.core.internal.option.AnnotationPlace;
+import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.NullUnmarked;
 
-/** The annotations of a configuration, as the library requests them. */
+/** The annotations that a configuration has taken from elsewhere, as the library requests them. */
 @NullUnmarked // Maven leaves what is not configured null.
 final class AnnotationOptions {
 
@@ -31,36 +31,21 @@ final class AnnotationOptions {
     this.log = log;
   }
 
-  /** The annotations that are spelled out. */
-  static RequestedAnnotations spelledOut(List<Annotation> set, List<Annotation> removed)
-      throws MojoExecutionException {
-    List<String> options = new ArrayList<>();
-    for (Annotation annotation : orEmpty(set)) {
-      options.add(annotation.toOption());
-    }
-    List<String> removals = new ArrayList<>();
-    for (Annotation annotation : orEmpty(removed)) {
-      removals.add(annotation.toRemoval());
-    }
-    return RequestedAnnotations.parse(options, removals);
-  }
-
   /** The annotations from {@code origins}, each as {@code --annotate-from} takes it, or maven. */
   AutomaticAnnotations from(List<String> origins, List<String> files)
       throws IOException, MojoExecutionException {
     AutomaticAnnotations automatic = AutomaticAnnotations.NONE;
-    for (String origin : orEmpty(origins)) {
-      String name = origin.strip();
+    for (String name : ParameterChecks.texts("annotateFrom", origins)) {
       if (Collections.disjoint(List.of(name.split(":")), ORIGINS)) {
-        throw WritingMojo.unknown("annotateFrom", name, ORIGINS);
+        throw ParameterChecks.unknownValue("annotateFrom", name, ORIGINS);
       }
       automatic =
           name.equals(MAVEN) || name.endsWith(":" + MAVEN)
               ? automatic.file(ofProject(name).toString())
               : automatic.from(name);
     }
-    for (String file : orEmpty(files)) {
-      automatic = automatic.file(file.strip());
+    for (String file : ParameterChecks.texts("annotationFiles", files)) {
+      automatic = automatic.file(file);
     }
     return automatic;
   }
@@ -80,6 +65,7 @@ final class AnnotationOptions {
                             + " example.")));
     String levels =
         origin.equals(MAVEN) ? "manifest" : origin.substring(0, origin.lastIndexOf(':'));
+    AnnotationPlace.parseList(levels, Written.option("<annotateFrom> " + origin));
     Path folder = Path.of(project.getBuild().getDirectory(), "colophon");
     Files.createDirectories(folder);
     Path file = folder.resolve("maven-" + levels.replaceAll("[^a-z0-9]+", "-") + ".json");
@@ -88,9 +74,5 @@ final class AnnotationOptions {
       Files.writeString(file, content);
     }
     return file;
-  }
-
-  static <T> List<T> orEmpty(List<T> configured) {
-    return configured == null ? List.of() : configured;
   }
 }

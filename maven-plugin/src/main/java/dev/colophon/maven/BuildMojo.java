@@ -16,23 +16,20 @@ import org.jspecify.annotations.NullUnmarked;
 public final class BuildMojo extends ImageMojo {
 
   /** Where the image comes from; several sources become one index. */
-  @Parameter(property = "colophon.sources", required = true)
+  @Parameter(property = "colophon.sources")
   private List<String> sources;
 
   /** Where the image goes, each as --output takes it: type=oci,dest=target/image.tar. */
-  @Parameter(required = true)
-  private List<String> outputs;
+  @Parameter private List<String> outputs;
 
   /** The goal, for Maven. */
   public BuildMojo() {}
 
   @Override
   void run(Colophon colophon) throws IOException, MojoExecutionException {
-    requireSome("sources", sources);
-    requireSome("outputs", outputs);
-    List<String> inputs = sources.stream().map(String::strip).toList();
+    List<String> inputs = ParameterChecks.required("sources", sources);
     BuildRequest.Builder request = BuildRequest.of(inputs);
-    outputs.forEach(output -> request.output(output.strip()));
+    ParameterChecks.required("outputs", outputs).forEach(request::output);
     write(colophon, request, inputs);
   }
 }

@@ -7,11 +7,14 @@ import java.io.IOException;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator;
 import org.jspecify.annotations.NullUnmarked;
 
 /** The part that all goals have in common: the project, its settings, and how failures are told. */
@@ -20,7 +23,7 @@ abstract class ColophonMojo extends AbstractMojo {
 
   /** Whether the goal does nothing. */
   @Parameter(property = "colophon.skip", defaultValue = "false")
-  private boolean skip;
+  private String skip;
 
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
@@ -28,11 +31,14 @@ abstract class ColophonMojo extends AbstractMojo {
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private MavenSession session;
 
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution execution;
+
   @Inject private SettingsDecrypter decrypter;
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip) {
+    if (ParameterChecks.flag("skip", skip)) {
       getLog().info("skipped: colophon.skip is set");
       return;
     }
@@ -55,6 +61,11 @@ abstract class ColophonMojo extends AbstractMojo {
   /** Does what the goal is for. */
   abstract void run(Colophon colophon)
       throws IOException, MojoExecutionException, MojoFailureException;
+
+  /** What resolves the expressions of a configuration. */
+  final ExpressionEvaluator evaluator() {
+    return new PluginParameterExpressionEvaluator(session, execution);
+  }
 
   final MavenProject project() {
     return project;

@@ -17,11 +17,11 @@ import org.jspecify.annotations.NullUnmarked;
 public final class CopyMojo extends ImageMojo {
 
   /** Where the image is, oci-archive:target/image.tar for example. */
-  @Parameter(property = "colophon.source", required = true)
+  @Parameter(property = "colophon.source")
   private String source;
 
   /** Where it goes, docker://example.com/app:1 for example. */
-  @Parameter(property = "colophon.destination", required = true)
+  @Parameter(property = "colophon.destination")
   private String destination;
 
   /** The goal, for Maven. */
@@ -29,7 +29,8 @@ public final class CopyMojo extends ImageMojo {
 
   @Override
   void run(Colophon colophon) throws IOException, MojoExecutionException {
-    BuildRequest.Builder request = BuildRequest.from(source.strip());
-    write(colophon, request.output(Output.at(destination.strip())), List.of(source));
+    String from = ParameterChecks.required("source", source);
+    String to = ParameterChecks.required("destination", destination);
+    write(colophon, BuildRequest.from(from).output(Output.at(to)), List.of(from));
   }
 }

@@ -4,7 +4,6 @@ import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.MetadataFile;
-import dev.colophon.spi.model.Platform;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,7 @@ abstract class ImageMojo extends WritingMojo {
 
   /** Whether one platform makes an index too; the sources decide if it is not set. */
   @Parameter(property = "colophon.multiPlatform")
-  private Boolean multiPlatform;
+  private String multiPlatform;
 
   /**
    * Builds, or plans in a dry run.
@@ -48,20 +47,11 @@ abstract class ImageMojo extends WritingMojo {
     request.annotations(requestedAnnotations()).attestations(attestationPolicy());
     referrersPolicy().ifPresent(request::referrers);
     if (multiPlatform != null) {
-      request.multiPlatform(multiPlatform);
+      request.multiPlatform(ParameterChecks.flag("multiPlatform", multiPlatform));
     }
-    for (String platform : AnnotationOptions.orEmpty(platforms)) {
-      request.platform(platform(platform.strip()));
+    for (String platform : ParameterChecks.texts("platforms", platforms)) {
+      request.platform(ParameterChecks.platform("platforms", platform));
     }
     return request.build();
-  }
-
-  private static Platform platform(String text) throws MojoExecutionException {
-    try {
-      return Platform.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new MojoExecutionException(
-          "<platform> is '" + LogText.line(text) + "'. Write it as linux/arm64.", e);
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.colophon.maven;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.image.ImageOutline;
 import dev.colophon.core.image.PlaceValues;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
@@ -13,16 +14,17 @@ import org.jspecify.annotations.NullUnmarked;
 public final class InspectMojo extends ColophonMojo {
 
   /** Where the image is, oci-archive:target/image.tar for example. */
-  @Parameter(property = "colophon.source", required = true)
+  @Parameter(property = "colophon.source")
   private String source;
 
   /** The goal, for Maven. */
   public InspectMojo() {}
 
   @Override
-  void run(Colophon colophon) {
-    ImageOutline outline = colophon.outline(source);
-    getLog().info(LogText.line(source + ": " + outline.root().digest()));
+  void run(Colophon colophon) throws MojoExecutionException {
+    String image = ParameterChecks.required("source", source);
+    ImageOutline outline = colophon.outline(image);
+    getLog().info(LogText.line(image + ": " + outline.root().digest()));
     outline.places().forEach(this::log);
   }
 

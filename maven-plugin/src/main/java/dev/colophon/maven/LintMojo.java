@@ -28,7 +28,7 @@ public final class LintMojo extends ColophonMojo {
   private static final List<String> BARS = List.of("error", "warning", "hint", "never");
 
   /** Where the image is, oci-archive:target/image.tar for example. */
-  @Parameter(property = "colophon.source", required = true)
+  @Parameter(property = "colophon.source")
   private String source;
 
   /** What fails the build: error, warning, hint or never. */
@@ -44,16 +44,17 @@ public final class LintMojo extends ColophonMojo {
 
   @Override
   void run(Colophon colophon) throws MojoExecutionException, MojoFailureException {
+    String image = ParameterChecks.required("source", source);
     Optional<Severity> bar = bar();
-    LintReport report = colophon.lint(source).ignoring(ignored());
+    LintReport report = colophon.lint(image).ignoring(ignored());
     report.findings().forEach(this::log);
     if (report.findings().isEmpty()) {
-      getLog().info(LogText.line(source + ": nothing found"));
+      getLog().info(LogText.line(image + ": nothing found"));
     }
     if (bar.filter(report::reaches).isPresent()) {
       throw new MojoFailureException(
           LogText.line(
-              source
+              image
                   + " has "
                   + report.findings().stream().filter(f -> f.severity().reaches(bar.get())).count()
                   + " findings of severity "
@@ -82,7 +83,7 @@ public final class LintMojo extends ColophonMojo {
 
   private Optional<Severity> bar() throws MojoExecutionException {
     if (!BARS.contains(failOn)) {
-      throw WritingMojo.unknown("failOn", failOn, BARS);
+      throw ParameterChecks.unknownValue("failOn", failOn, BARS);
     }
     return Arrays.stream(Severity.values())
         .filter(severity -> severity.name().equals(failOn.toUpperCase(Locale.ROOT)))
@@ -91,10 +92,10 @@ public final class LintMojo extends ColophonMojo {
 
   private Set<LintRule> ignored() throws MojoExecutionException {
     Set<LintRule> rules = EnumSet.noneOf(LintRule.class);
-    for (String code : AnnotationOptions.orEmpty(ignore)) {
+    for (String code : ParameterChecks.texts("ignore", ignore)) {
       rules.add(
-          LintRule.ofCode(code.strip())
-              .orElseThrow(() -> WritingMojo.unknown("ignore", code, LintRule.codes())));
+          LintRule.ofCode(code)
+              .orElseThrow(() -> ParameterChecks.unknownValue("ignore", code, LintRule.codes())));
     }
     return rules;
   }

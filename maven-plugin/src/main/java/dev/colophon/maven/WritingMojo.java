@@ -9,6 +9,7 @@ import dev.colophon.core.OutputResult;
 import dev.colophon.core.ReferrersPolicy;
 import dev.colophon.core.RequestedAnnotations;
 import dev.colophon.core.annotation.AutomaticAnnotations;
+import dev.colophon.core.internal.option.AnnotationPlace;
 import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.NullUnmarked;
 
 /** The part that the goals have in common that write images: annotations, policies, the log. */
@@ -24,10 +26,10 @@ import org.jspecify.annotations.NullUnmarked;
 abstract class WritingMojo extends ColophonMojo {
 
   /** The annotations, each with level, platform, key and value. */
-  @Parameter private List<Annotation> annotations;
+  @Parameter private PlexusConfiguration annotations;
 
-  /** Annotations that go, each with level, platform and key. */
-  @Parameter private List<Annotation> removeAnnotations;
+  /** The annotations to remove, each with level, platform and key. */
+  @Parameter private PlexusConfiguration removeAnnotations;
 
   /** Where further annotations come from: maven, git, base or docker-metadata. */
   @Parameter(property = "colophon.annotateFrom")
@@ -43,11 +45,11 @@ abstract class WritingMojo extends ColophonMojo {
 
   /** Whether annotations that all manifests have in common are added to the index. */
   @Parameter(property = "colophon.promoteAnnotations", defaultValue = "false")
-  private boolean promoteAnnotations;
+  private String promoteAnnotations;
 
   /** Whether annotations that probably are not what was intended fail the build. */
   @Parameter(property = "colophon.strict", defaultValue = "false")
-  private boolean strict;
+  private String strict;
 
   /** What becomes of attestations of manifests that change: relink, keep or drop. */
   @Parameter(property = "colophon.attestations", defaultValue = "relink")
@@ -59,14 +61,14 @@ abstract class WritingMojo extends ColophonMojo {
 
   /** Whether the plan is logged, and nothing written. */
   @Parameter(property = "colophon.dryRun", defaultValue = "false")
-  private boolean dryRun;
+  private String dryRun;
 
   /** The file that gets the digests and names of what was written. */
   @Parameter(property = "colophon.metadataFile")
   private String metadataFile;
 
-  final boolean isDryRun() {
-    return dryRun;
+  final boolean isDryRun() throws MojoExecutionException {
+    return ParameterChecks.flag("dryRun", dryRun);
   }
 
   /** The file for the digests and names. */
@@ -85,22 +87,37 @@ abstract class WritingMojo extends ColophonMojo {
   }
 
   final RequestedAnnotations requestedAnnotations() throws IOException, MojoExecutionException {
-    RequestedAnnotations spelled = AnnotationOptions.spelledOut(annotations, removeAnnotations);
+    AnnotationElements elements = new AnnotationElements(evaluator());
+    RequestedAnnotations spelled = RequestedAnnotations.NONE;
+    for (Annotation annotation : elements.set(annotations)) {
+      spelled = annotation.setIn(spelled);
+    }
+    for (Annotation annotation : elements.removed(removeAnnotations)) {
+      spelled = annotation.removedIn(spelled);
+    }
+    RequestedAnnotations all = spelled.with(automatic());
+    return ParameterChecks.flag("strict", strict) ? all.strictly() : all;
+  }
+
+  private AutomaticAnnotations automatic() throws IOException, MojoExecutionException {
     AutomaticAnnotations automatic =
         new AnnotationOptions(project(), getLog()).from(annotateFrom, annotationFiles);
     if (annotateFromLabels != null) {
+      AnnotationPlace.parseList(
+          annotateFromLabels, Written.option("<annotateFromLabels> " + annotateFromLabels));
       automatic = automatic.labels(annotateFromLabels);
     }
-    if (promoteAnnotations) {
-      automatic = automatic.promote();
-    }
-    RequestedAnnotations all = spelled.with(automatic);
-    return strict ? all.strictly() : all;
+    return ParameterChecks.flag("promoteAnnotations", promoteAnnotations)
+        ? automatic.promote()
+        : automatic;
   }
 
   final AttestationPolicy attestationPolicy() throws MojoExecutionException {
     return AttestationPolicy.find(attestations)
-        .orElseThrow(() -> unknown("attestations", attestations, AttestationPolicy.spellings()));
+        .orElseThrow(
+            () ->
+                ParameterChecks.unknownValue(
+                    "attestations", attestations, AttestationPolicy.spellings()));
   }
 
   final Optional<ReferrersPolicy> referrersPolicy() throws MojoExecutionException {
@@ -109,20 +126,10 @@ abstract class WritingMojo extends ColophonMojo {
     }
     return Optional.of(
         ReferrersPolicy.find(referrers)
-            .orElseThrow(() -> unknown("referrers", referrers, ReferrersPolicy.spellings())));
-  }
-
-  /** Refuses a list without elements, which Maven takes for a parameter that is not there. */
-  static void requireSome(String parameter, List<String> values) throws MojoExecutionException {
-    if (AnnotationOptions.orEmpty(values).isEmpty()) {
-      throw new MojoExecutionException(
-          "<" + parameter + "> names nothing. Add it to the <configuration> of the plug-in.");
-    }
-  }
-
-  static MojoExecutionException unknown(String option, String value, List<String> known) {
-    return new MojoExecutionException(
-        "<" + option + "> is '" + LogText.line(value) + "'. Use " + String.join(", ", known) + ".");
+            .orElseThrow(
+                () ->
+                    ParameterChecks.unknownValue(
+                        "referrers", referrers, ReferrersPolicy.spellings())));
   }
 
   final void logPlan(BuildPlan plan) {

@@ -102,7 +102,7 @@ class MavenPluginTest {
     int from = pom.lastIndexOf("<configuration>");
     int to = pom.indexOf("</plugin>", from);
     MavenBuild maven = project(pom.substring(0, from) + pom.substring(to));
-    assertThat(maven.run("colophon:annotate").out()).contains("<targets> names nothing.");
+    assertThat(maven.run("colophon:annotate").out()).contains("<targets> is missing.");
     Program.Ended nothing =
         maven.run("colophon:annotate", "-Dcolophon.targets=oci-archive:image.tar");
     assertThat(nothing.exit()).isEqualTo(1);
@@ -113,7 +113,98 @@ class MavenPluginTest {
             "-Dcolophon.targets=oci-archive:image.tar",
             "-Dcolophon.annotateFrom=mavn");
     assertThat(unknown.out())
-        .contains("<annotateFrom> is 'mavn'. Use maven, git, base, docker-metadata.");
+        .contains(
+            "<annotateFrom> is 'mavn'. Did you mean maven? Use maven, git, base or"
+                + " docker-metadata.");
+  }
+
+  private record Mistake(String goal, String configuration, String message) {
+
+    private static final List<Mistake> ALL =
+        List.of(
+            new Mistake(
+                "annotate",
+                "<annotations><annotation><levl>index</levl><key>a</key></annotation></annotations>",
+                "<annotation> has <levl>. Did you mean level? Use level, platform, key or value."),
+            new Mistake(
+                "annotate", "<dryRun>yes</dryRun>", "<dryRun> is 'yes'. Use true or false."),
+            new Mistake(
+                "build",
+                "<sources><source></source></sources>",
+                "<sources> has an empty element. Remove it, or set the property it names."),
+            new Mistake(
+                "copy",
+                "<destination>oci:out</destination><platforms><platform>a/</platform></platforms>",
+                "<platforms> has 'a/': a part of it is empty, and a platform is os/arch[/variant]."
+                    + " Write a platform as linux/arm64."),
+            new Mistake(
+                "inspect",
+                "<source/>",
+                "<source> is missing. Add it to the <configuration> of the plug-in."));
+
+    String pom(int number) throws IOException {
+      return """
+          <project>
+            <modelVersion>4.0.0</modelVersion>
+            <groupId>com.example</groupId>
+            <artifactId>mistake-%d</artifactId>
+            <version>1</version>
+            <packaging>pom</packaging>
+            <build>
+              <plugins>
+                <plugin>
+                  <groupId>dev.colophon</groupId>
+                  <artifactId>colophon-maven-plugin</artifactId>
+                  <version>%s</version>
+                  <executions>
+                    <execution>
+                      <phase>validate</phase>
+                      <goals><goal>%s</goal></goals>
+                      <configuration>
+                        <targets>oci:image</targets>
+                        <source>oci:image</source>
+                        <annotateFrom>maven</annotateFrom>
+                        %s
+                      </configuration>
+                    </execution>
+                  </executions>
+                </plugin>
+              </plugins>
+            </build>
+          </project>
+          """
+          .formatted(number, MavenBuild.version(), goal, configuration);
+    }
+  }
+
+  /** Each mistake is in a module of its own, so that Maven starts once. */
+  @Test
+  void aMistakeIsReportedInTheWordsOfThePom() throws IOException {
+    StringBuilder modules = new StringBuilder();
+    for (int i = 0; i < Mistake.ALL.size(); i++) {
+      Path module = Files.createDirectories(folder.resolve("mistake-" + i));
+      Files.writeString(module.resolve("pom.xml"), Mistake.ALL.get(i).pom(i));
+      modules.append("<module>mistake-").append(i).append("</module>");
+    }
+    MavenBuild maven =
+        project(
+            """
+            <project>
+              <modelVersion>4.0.0</modelVersion>
+              <groupId>com.example</groupId>
+              <artifactId>mistakes</artifactId>
+              <version>1</version>
+              <packaging>pom</packaging>
+              <modules>%s</modules>
+            </project>
+            """
+                .formatted(modules));
+    Program.Ended ended = maven.run("--fail-at-end", "validate");
+    assertThat(ended.exit()).isEqualTo(1);
+    for (Mistake mistake : Mistake.ALL) {
+      assertThat(ended.out()).contains(": " + mistake.message() + " -> [Help");
+    }
+    assertThat(ended.out()).doesNotContain("\tat ");
   }
 
   @Test
