@@ -7,6 +7,8 @@ import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +71,22 @@ class BoundedJsonTest {
     assertThat(
             BoundedJson.readObject(DocumentBytes.of("{\"a\":\"ü€😀\"}"), "it").get("a").textValue())
         .isEqualTo("ü€😀");
+  }
+
+  private static DocumentBytes withKeys(int keys) {
+    return DocumentBytes.of(
+        IntStream.range(0, keys)
+            .mapToObj(i -> "\"org.opencontainers.image." + i + "\":1")
+            .collect(Collectors.joining(",", "{", "}")));
+  }
+
+  /** The parser's table of names overflows at some 32,000, at which one depends on the run. */
+  @Test
+  void manyDifferentKeysAreReadUpToABound() {
+    assertThat(BoundedJson.readObject(withKeys(200_000), "it").size()).isEqualTo(200_000);
+    assertThatThrownBy(() -> BoundedJson.readObject(withKeys(250_000), "it"))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("500000");
   }
 
   private static void refused(byte[] bytes) {

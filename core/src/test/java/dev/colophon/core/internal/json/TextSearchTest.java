@@ -11,6 +11,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,5 +150,24 @@ class TextSearchTest {
     String document =
         "{\"a\":\"" + "x".repeat(1 << 20) + "\",\"subject\":[{\"digest\":{\"sha256\":\"ab\"}}]}";
     assertThat(search(document).texts()).hasSize(1);
+  }
+
+  private static String statementWithKeys(int keys) {
+    return IntStream.range(0, keys)
+        .mapToObj(i -> "\"org.opencontainers.image." + i + "\":1")
+        .collect(
+            Collectors.joining(
+                ",", "{\"predicate\":{", "},\"subject\":[{\"digest\":{\"sha256\":\"ab\"}}]}"));
+  }
+
+  /** The parser's table of names overflows at some 32,000, at which one depends on the run. */
+  @Test
+  void manyDifferentKeysAreReadUpToABound() throws IOException {
+    assertThat(search(statementWithKeys(80_000)).texts())
+        .extracting(FoundText::text)
+        .containsExactly("ab");
+    assertThatThrownBy(() -> search(statementWithKeys(200_000)))
+        .isInstanceOf(SourceException.class)
+        .hasMessage("the test: it has too many different names of fields");
   }
 }
