@@ -18,4 +18,22 @@ class ArgumentFileTest {
     assertThat(run.exit()).isNotZero();
     assertThat(run.error()).contains("@" + file).doesNotContain("secret-word");
   }
+
+  @Test
+  void valueOfAnOptionIsNotReplacedEither(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("value"), "index:key=of-a-file");
+    Path sample = Path.of(System.getProperty("colophon.root"), "tests", "samples", "hello.tar");
+    Path written = folder.resolve("o.tar");
+    Run run =
+        Run.of(
+            "build",
+            "oci-archive:" + sample,
+            "--annotation",
+            "@" + file,
+            "--output",
+            "type=oci,dest=" + written);
+    assertThat(run.exit()).isNotZero();
+    assertThat(run.error()).contains("@" + file).doesNotContain("of-a-file");
+    assertThat(written).doesNotExist();
+  }
 }

@@ -28,8 +28,8 @@ record TestsRepository(Path folder) {
   }
 
   /**
-   * Fills the repository. The manifest names the modules only if the build has made jars of them, as
-   * {@code verify} does; the test is skipped otherwise.
+   * Fills the repository. The manifest names the modules only if the build has made jars of them,
+   * as {@code verify} does; the test is skipped otherwise.
    *
    * @return the jar for {@code java -jar}
    */
@@ -56,8 +56,7 @@ record TestsRepository(Path folder) {
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> entry.endsWith(".jar"))
             .map(entry -> Path.of(entry).toAbsolutePath())
-            .collect(
-                Collectors.toMap(Path::getFileName, Function.identity(), (one, other) -> one));
+            .collect(Collectors.toMap(Path::getFileName, Function.identity(), (one, other) -> one));
     assumeTrue(
         jars.keySet().stream().anyMatch(name -> name.toString().startsWith("colophon-core-")),
         "the build makes jars of the modules after compiling them");

@@ -18,7 +18,10 @@ import dev.colophon.tests.support.RegistryServer;
 import dev.colophon.tests.support.SampleImage;
 import dev.colophon.tests.support.TarBuilder;
 import dev.colophon.tests.support.TestContext;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +89,18 @@ class LocalStoreTest {
   }
 
   @Test
-  void storeIsALayoutThatOthersCanRead() {
+  void newStoreIsForItsUserOnly(@TempDir Path data) throws IOException {
+    environment = Map.of("XDG_DATA_HOME", data.toString());
+    build(source, "type=image,name=app:1");
+    assertThat(List.of(data.resolve("colophon"), data.resolve("colophon/store")))
+        .allSatisfy(
+            made ->
+                assertThat(Files.getPosixFilePermissions(made))
+                    .isEqualTo(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  @Test
+  void storeIsALayoutThatOtherToolsCanRead() {
     build(source, "type=image,\"name=app:1,app:2\",annotation.a=b");
     OciSchemas.validate(Archive.ofFolder(folder.resolve("store")));
   }

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The tests of a plug-in from the command line. A plug-in that passes is tested in TutorialTest, with
- * the command of the page.
+ * The tests of a plug-in from the command line. A plug-in that passes is tested in TutorialTest,
+ * with the command of the page.
  */
 @Tag("process")
 class MainTest {
@@ -108,8 +108,7 @@ class MainTest {
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("# An exporter changes no byte of a document")
         .contains("(see the Javadoc of Exporter)")
-        .contains(
-            "# fix \"every document and blob arrives byte for byte\" first; found after it:");
+        .contains("# fix \"every document and blob arrives byte for byte\" first; found after it:");
   }
 
   @ParameterizedTest

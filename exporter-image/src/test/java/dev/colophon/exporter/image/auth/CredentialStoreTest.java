@@ -318,6 +318,18 @@ class CredentialStoreTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "{\"auths\":{\"example.com\":{\"registrytoken\":\"hunter2\\r\\nX-Other: hunter2\"}}}",
+        "{\"auths\":{\"example.com\":{\"auth\":\"hunter2!\"}}}",
+        "hunter2\r\n::error ::hunter2"
+      })
+  void brokenVariableIsNamedAndNothingOfItIsShown(String content) {
+    environment.put("DOCKER_AUTH_CONFIG", content);
+    assertNoSecret(catchThrowable(() -> find("example.com", "app")), "DOCKER_AUTH_CONFIG");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "{\"auths\":{\"example.com\":{\"auth\":\"hunter2!\"}}}",
         "{\"auths\":{\"example.com\":{\"auth\":\"aHVudGVyMg==\"}}}",
         "{\"auths\":{\"example.com\":hunter2}}",

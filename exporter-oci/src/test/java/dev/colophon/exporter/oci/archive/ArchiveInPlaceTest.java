@@ -2,6 +2,7 @@ package dev.colophon.exporter.oci.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.colophon.core.AnnotateRequest;
 import dev.colophon.core.BuildRequest;
@@ -19,14 +20,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -41,6 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ArchiveInPlaceTest {
 
   private static final String ANNOTATION = "index:key=value";
+  private static final int OTHER = 4001;
 
   @TempDir private Path folder;
   private Path archive = Path.of("");
@@ -112,6 +117,60 @@ final class ArchiveInPlaceTest {
     assertThat(Files.getPosixFilePermissions(archive))
         .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
     assertThat(folder.toFile().list()).containsExactly("app.tar");
+  }
+
+  /** A run that is killed leaves what is there at that moment. */
+  @Test
+  void privateArchiveIsNeverForOthers() throws IOException {
+    Files.setPosixFilePermissions(archive, PosixFilePermissions.fromString("rw-------"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    List<String> open = new ArrayList<>();
+    AtomicBoolean begun = new AtomicBoolean();
+    ProgressListener looking =
+        (label, total) -> {
+          begun.compareAndSet(false, stagingIsThere());
+          open.addAll(filesOfAll(folder));
+          return ProgressListener.Transfer.NONE;
+        };
+    colophon(looking).annotate(AnnotateRequest.of("oci-archive:" + archive, ANNOTATION));
+    assertThat(begun).isTrue();
+    assertThat(open).isEmpty();
+    assertThat(filesOfAll(folder)).isEmpty();
+  }
+
+  private boolean stagingIsThere() {
+    String[] names = folder.toFile().list();
+    return names != null && names.length > 1;
+  }
+
+  /** The files that everybody can read. */
+  private static List<String> filesOfAll(Path directory) {
+    List<String> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (Path each : entries) {
+        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(each);
+        boolean enters = mode.contains(PosixFilePermission.OTHERS_EXECUTE);
+        if (Files.isDirectory(each) && enters) {
+          found.addAll(filesOfAll(each));
+        } else if (!Files.isDirectory(each) && mode.contains(PosixFilePermission.OTHERS_READ)) {
+          found.add(each.toString());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return found;
+  }
+
+  @Test
+  void archiveOfAnotherUserStaysTheirs() throws IOException {
+    assumeTrue((int) Files.getAttribute(archive, "unix:uid") == 0, "only root gives files away");
+    Files.setAttribute(archive, "unix:gid", OTHER);
+    Files.setAttribute(archive, "unix:uid", OTHER);
+    annotate("", ANNOTATION);
+    assertThat(documents()).contains("\"key\"");
+    assertThat(Files.getAttribute(archive, "unix:uid")).isEqualTo(OTHER);
+    assertThat(Files.getAttribute(archive, "unix:gid")).isEqualTo(OTHER);
   }
 
   @Test
