@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Writes what is in a folder into a tar, each folder before what is in it. */
@@ -61,14 +63,19 @@ final class FolderWriter {
    *
    * @param path its path in the image: empty, or ends in a slash
    * @param all the names in it, sorted
-   * @param left those that are not written yet
+   * @param left those that are not written yet: whiteouts first, since some readers also delete by
+   *     them what came before them (OCI image-spec, layer.md, "Whiteouts")
    */
   private record OpenFolder(
       FileHandle folder, String path, List<String> all, Iterator<String> left) {
 
     static OpenFolder of(FileHandle folder, String path) {
       List<String> names = Reading.of(folder.description(), folder::names);
-      return new OpenFolder(folder, path, names, names.iterator());
+      Map<Boolean, List<String>> byWhiteout =
+          names.stream().collect(Collectors.partitioningBy(Whiteouts::isOne));
+      List<String> ordered = new ArrayList<>(byWhiteout.get(true));
+      ordered.addAll(byWhiteout.get(false));
+      return new OpenFolder(folder, path, names, ordered.iterator());
     }
 
     boolean has(String name) {

@@ -13,8 +13,6 @@ import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.tar.TarUtils;
-import org.apache.commons.compress.archivers.zip.ZipEncoding;
-import org.apache.commons.compress.archivers.zip.ZipEncodingHelper;
 
 /**
  * An entry of a tar as the library reads it, and its own PAX records as bytes.
@@ -40,14 +38,6 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records, Ids ids) {
 
   private static final int RECORD = 512;
 
-  /** Where the type flag is in a header (POSIX, ustar interchange format). */
-  private static final int TYPE_OFFSET = 156;
-
-  /** Headers that belong to the entry after them: PAX's and GNU's. */
-  private static final String EXTENDED = "xXgLK";
-
-  private static final ZipEncoding BYTES = ZipEncodingHelper.getZipEncoding("ISO-8859-1");
-
   /** Records that repeat the plain header, and times that change with each reading. */
   private static final Set<String> OWN =
       Set.of(
@@ -71,30 +61,16 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records, Ids ids) {
    * An entry.
    *
    * @param header all bytes of its headers, those of its extended headers included
-   * @throws IOException if an extended header is malformed
+   * @throws IOException if an extended header is malformed, or readers do not agree on it
    */
   static TarEntry of(TarArchiveEntry entry, byte[] header) throws IOException {
-    Map<String, byte[]> records = new TreeMap<>();
-    Ids ids = new Ids(entry.getLongUserId(), entry.getLongGroupId());
-    int at = 0;
-    while (at + RECORD <= header.length) {
-      byte[] block = Arrays.copyOfRange(header, at, at + RECORD);
-      at += RECORD;
-      if (EXTENDED.indexOf(block[TYPE_OFFSET]) < 0) {
-        ids = ids(entry, block);
-        break;
-      }
-      TarArchiveEntry extended = new TarArchiveEntry(block, BYTES);
-      if (!extended.isCheckSumOK()) {
-        throw new IOException("an extended header is damaged");
-      }
-      int size = (int) Math.min(extended.getSize(), header.length - at);
-      if (extended.isPaxHeader()) {
-        records.putAll(PaxRecords.parse(Arrays.copyOfRange(header, at, at + size)));
-      }
-      at += (size + RECORD - 1) / RECORD * RECORD;
-    }
-    return new TarEntry(entry, records, ids);
+    ExtendedHeaders extended = ExtendedHeaders.read(header);
+    int own = extended.length();
+    Ids ids =
+        own + RECORD <= header.length
+            ? ids(entry, Arrays.copyOfRange(header, own, own + RECORD))
+            : new Ids(entry.getLongUserId(), entry.getLongGroupId());
+    return new TarEntry(entry, extended.records(), ids);
   }
 
   /** The library answers the lower half of a number in a header, and PAX records in full. */

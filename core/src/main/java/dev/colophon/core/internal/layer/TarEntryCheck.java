@@ -4,6 +4,7 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -13,6 +14,9 @@ final class TarEntryCheck {
 
   /** PATH_MAX of Linux. */
   private static final int MOST_NAME = 4096;
+
+  /** NAME_MAX of Linux. */
+  private static final int MOST_PART = 255;
 
   /** 64 GiB, as for compressed tars: a few bytes can describe holes of any length. */
   private static final long MOST_SPARSE = 64L << 30;
@@ -36,17 +40,20 @@ final class TarEntryCheck {
         checkName(entry.link(), what, "the target of " + ByteText.readable(name));
         checkEmpty(entry.entry(), name, what);
       }
-      case TarConstants.LF_SYMLINK,
-          TarConstants.LF_DIR,
-          TarConstants.LF_CHR,
-          TarConstants.LF_BLK,
-          TarConstants.LF_FIFO ->
+      case TarConstants.LF_SYMLINK -> {
+        checkTarget(entry.link(), name, what);
+        checkEmpty(entry.entry(), name, what);
+      }
+      case TarConstants.LF_DIR, TarConstants.LF_CHR, TarConstants.LF_BLK, TarConstants.LF_FIFO ->
           checkEmpty(entry.entry(), name, what);
       default ->
           throw refused(
               what,
               name,
               "is of type \"" + printable(entry.flag()) + "\", which layers do not have");
+    }
+    if (entry.path().isEmpty() && entry.flag() != TarConstants.LF_DIR) {
+      throw refused(what, name, "is the root of the image, and not a folder");
     }
     checkOwner(entry.ids().uid(), name, what);
     checkOwner(entry.ids().gid(), name, what);
@@ -101,12 +108,34 @@ final class TarEntryCheck {
           subject + " has a name of more than " + MOST_NAME + " bytes",
           Advice.NONE);
     }
+    if (hasLongPart(name)) {
+      throw new SourceException(
+          Written.source(what),
+          Reason.TOO_LARGE,
+          subject
+              + " has a file name of more than "
+              + MOST_PART
+              + " bytes, which Linux cannot make",
+          Advice.NONE);
+    }
     if (("/" + name + "/").contains("/../")) {
       throw new SourceException(
           Written.source(what),
           Reason.DAMAGED,
           subject + " is named " + ByteText.readable(name) + ", which can lead out of the image",
           Advice.of("Make the tar from inside its root, without \"..\" in names."));
+    }
+  }
+
+  private static boolean hasLongPart(String name) {
+    return name.length() > MOST_PART
+        && Arrays.stream(name.split("/", -1)).anyMatch(part -> part.length() > MOST_PART);
+  }
+
+  private static void checkTarget(String target, String name, String what) {
+    if (target.isEmpty() || target.indexOf('\0') >= 0 || target.length() >= MOST_NAME) {
+      throw refused(
+          what, name, "is a link whose target is empty, too long, or has a zero byte in it");
     }
   }
 

@@ -23,6 +23,9 @@ final class TarSurvey {
   private static final int TYPE_SHIFT = 24;
   private static final int TYPE = 0x3f;
 
+  /** A folder that has no entry, or none yet, and in which there are files. */
+  private static final int IMPLIED = (TarConstants.LF_DIR & TYPE) << TYPE_SHIFT;
+
   private final String what;
   private final PathTable seen = new PathTable();
   private final Map<String, byte[]> capabilities = new HashMap<>();
@@ -48,9 +51,10 @@ final class TarSurvey {
     int before = seen.get(path);
     if (before != PathTable.ABSENT) {
       requireSame(path, before, type);
-      repeats = true;
+      repeats |= before != IMPLIED;
     }
     requireFolder(path);
+    requireNothingDeleted(path);
     seen.put(path, count | (type << TYPE_SHIFT));
     if (capabilities.size() < MOST_CAPABILITIES) {
       entry
@@ -70,7 +74,7 @@ final class TarSurvey {
     if (target.equals(path)) {
       throw refused(path, "is a hard link to itself");
     }
-    if (found == PathTable.ABSENT) {
+    if (found == PathTable.ABSENT || found == IMPLIED) {
       throw refused(
           path,
           "is a hard link to " + ByteText.readable(target) + ", which does not come before it");
@@ -86,10 +90,30 @@ final class TarSurvey {
   /** A link on the way may lead to a folder, and a folder need not have an entry. */
   private void requireFolder(String path) {
     int slash = path.lastIndexOf('/');
-    int parent = slash < 0 ? PathTable.ABSENT : seen.get(path.substring(0, slash));
-    if (parent != PathTable.ABSENT && ((parent >> TYPE_SHIFT) & TYPE) == TarConstants.LF_NORMAL) {
+    while (slash > 0) {
+      String folder = path.substring(0, slash);
+      int found = seen.get(folder);
+      if (((found >> TYPE_SHIFT) & TYPE) == TarConstants.LF_NORMAL) {
+        throw refused(path, "is in " + ByteText.readable(folder) + ", which is a file");
+      }
+      if (found != PathTable.ABSENT) {
+        return;
+      }
+      seen.put(folder, IMPLIED);
+      slash = folder.lastIndexOf('/');
+    }
+  }
+
+  /** A whiteout is for the layers below, but some readers also delete what came before it. */
+  private void requireNothingDeleted(String path) {
+    Optional<String> deleted = Whiteouts.deletedBy(path);
+    if (deleted.filter(other -> seen.get(other) != PathTable.ABSENT).isPresent()) {
       throw refused(
-          path, "is in " + ByteText.readable(path.substring(0, slash)) + ", which is a file");
+          path,
+          "comes after "
+              + ByteText.readable(deleted.orElseThrow())
+              + ", which some readers then delete",
+          "Put the whiteout before it.");
     }
   }
 
@@ -103,12 +127,13 @@ final class TarSurvey {
   }
 
   private SourceException refused(String path, String why) {
+    return refused(path, why, "Make the tar again from a folder: tar -C FOLDER -cf TAR .");
+  }
+
+  private SourceException refused(String path, String why, String remedy) {
     String name = path.isEmpty() ? "the root folder" : ByteText.readable(path);
     return new SourceException(
-        Written.source(what),
-        Reason.DAMAGED,
-        name + " " + why,
-        Advice.of("Make the tar again from a folder: tar -C FOLDER -cf TAR ."));
+        Written.source(what), Reason.DAMAGED, name + " " + why, Advice.of(remedy));
   }
 
   /** Whether a path is there twice. */

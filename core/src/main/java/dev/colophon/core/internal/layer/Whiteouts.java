@@ -4,6 +4,7 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
+import java.util.Optional;
 
 /** The names by which a layer deletes files of the layers below it (OCI image-spec, layer.md). */
 final class Whiteouts {
@@ -13,6 +14,9 @@ final class Whiteouts {
 
   /** The name of a file that deletes everything else that its folder has in lower layers. */
   static final String OPAQUE = ".wh..wh..opq";
+
+  /** Begins names that aufs keeps for itself; some readers skip them, others delete by them. */
+  private static final String RESERVED = ".wh..wh.";
 
   private Whiteouts() {}
 
@@ -34,10 +38,29 @@ final class Whiteouts {
       if (parts[i].startsWith(PREFIX) && !(last && isEmptyFile)) {
         throw refused(what, path, "is named as a whiteout, which is an empty file");
       }
-      if (parts[i].equals(PREFIX)) {
-        throw refused(what, path, "is a whiteout of nothing; some readers delete its whole folder");
-      }
+      checkDeleted(parts[i], path, what);
     }
+  }
+
+  private static void checkDeleted(String name, String path, String what) {
+    if (name.equals(PREFIX)) {
+      throw refused(what, path, "is a whiteout of nothing; some readers delete its whole folder");
+    }
+    if (name.equals(PREFIX + ".") || name.equals(PREFIX + "..")) {
+      throw refused(what, path, "is a whiteout of a folder that it is in");
+    }
+    if (name.startsWith(RESERVED) && !name.equals(OPAQUE)) {
+      throw refused(
+          what, path, "has a name that is reserved for aufs, on which readers do not agree");
+    }
+  }
+
+  /** The path that a whiteout of one file deletes; empty for any other path. */
+  static Optional<String> deletedBy(String path) {
+    int name = path.lastIndexOf('/') + 1;
+    return isOne(path) && !path.startsWith(OPAQUE, name)
+        ? Optional.of(path.substring(0, name) + path.substring(name + PREFIX.length()))
+        : Optional.empty();
   }
 
   /** Whether a path is named as a whiteout. */

@@ -117,6 +117,16 @@ class FolderContentTest {
   }
 
   @Test
+  void whiteoutsComeFirstSinceSomeReadersDeleteByThemWhatCameBefore() throws IOException {
+    Files.createDirectories(folder.resolve("!d"));
+    for (String name : List.of("!d/a", "-x", ".wh.!d", ".wh.-x", ".wh.y", "y")) {
+      Files.createFile(folder.resolve(name));
+    }
+    assertThat(lines())
+        .containsExactly("0 .wh.!d", "0 .wh.-x", "0 .wh.y", "5 !d/", "0 !d/a", "0 -x", "0 y");
+  }
+
+  @Test
   void holesAreZeros() throws IOException {
     try (var file =
         Files.newByteChannel(

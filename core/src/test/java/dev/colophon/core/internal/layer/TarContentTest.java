@@ -44,6 +44,21 @@ class TarContentTest {
     return TarFixtures.link(name, TarConstants.LF_LINK, target);
   }
 
+  private static TarFixtures.Written symbolicLink(String name, String target) {
+    return TarFixtures.link(name, TarConstants.LF_SYMLINK, target);
+  }
+
+  /** A tar whose first header is an extended one with one record. */
+  private static byte[] extended(char type, String key, String value) throws IOException {
+    byte[] records = PaxRecords.write(Map.of(key, value.getBytes(StandardCharsets.US_ASCII)));
+    TarArchiveEntry header = new TarArchiveEntry("x", (byte) type, true);
+    header.setSize(records.length);
+    byte[] first = new byte[1024];
+    header.writeEntryHeader(first);
+    System.arraycopy(records, 0, first, 512, records.length);
+    return joined(first, TarFixtures.of(TarFixtures.file("a", "")));
+  }
+
   private static byte[] gzip(byte[] bytes) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
@@ -73,7 +88,7 @@ class TarContentTest {
         TarFixtures.entry("pipe", TarConstants.LF_FIFO, ""),
         device(TarFixtures.entry("null", TarConstants.LF_CHR, "")),
         TarFixtures.file("etc/.wh.gone", ""),
-        TarFixtures.file("n".repeat(300), "x".repeat(70_000)),
+        TarFixtures.file("n".repeat(200) + "/" + "n".repeat(200), "x".repeat(70_000)),
         TarFixtures.file("Főtanúsítvány", "1"));
   }
 
@@ -351,6 +366,16 @@ class TarContentTest {
     return entry;
   }
 
+  @Test
+  void aCommentOnTheWholeTarAsGitWritesItAndFilesBeforeTheirFoldersStay() throws IOException {
+    byte[] commented = extended('g', "comment", "a commit");
+    byte[] early = TarFixtures.of(TarFixtures.file("d/e/a", "x"), FOLDER);
+    byte[] replaced = TarFixtures.of(TarFixtures.file("d/.wh.a", ""), TarFixtures.file("d/a", "x"));
+    for (byte[] tar : List.of(commented, early, replaced)) {
+      assertThat(TarFixtures.written(TarFixtures.content(tar, EntryRules.NONE))).isEqualTo(tar);
+    }
+  }
+
   static Stream<Arguments> hostileTars() throws IOException {
     byte[] one = TarFixtures.of(TarFixtures.file("a", "x".repeat(5000)));
     byte[] damaged = one.clone();
@@ -410,6 +435,59 @@ class TarContentTest {
             "an empty file"),
         hostile(
             "a whiteout of nothing", TarFixtures.of(TarFixtures.file("d/.wh.", "")), "of nothing"),
+        hostile(
+            "a whiteout of its own folder",
+            TarFixtures.of(TarFixtures.file("d/.wh..", "")),
+            "of a folder that it is in"),
+        hostile(
+            "a whiteout of the folder above",
+            TarFixtures.of(TarFixtures.file("d/.wh...", "")),
+            "of a folder that it is in"),
+        hostile(
+            "a whiteout of a whiteout",
+            TarFixtures.of(TarFixtures.file("d/.wh..wh.a", "")),
+            "reserved for aufs"),
+        hostile(
+            "a whiteout after its file",
+            TarFixtures.of(TarFixtures.file("d/a", "1"), TarFixtures.file("d/.wh.a", "")),
+            "d/.wh.a comes after d/a, which some readers then delete"),
+        hostile(
+            "a whiteout after a file in its folder",
+            TarFixtures.of(TarFixtures.file("d/a/b", "1"), TarFixtures.file("d/.wh.a", "")),
+            "d/.wh.a comes after d/a"),
+        hostile(
+            "a file in the place of a folder without an entry",
+            TarFixtures.of(TarFixtures.file("d/a", "1"), TarFixtures.file("d", "")),
+            "d is there twice, as files of different types"),
+        hostile(
+            "a link in the place of a folder without an entry",
+            TarFixtures.of(TarFixtures.file("d/e/a", "1"), symbolicLink("d", "x")),
+            "d is there twice, as files of different types"),
+        hostile(
+            "a hard link to a folder without an entry",
+            TarFixtures.of(TarFixtures.file("d/a", "1"), hardLink("b", "d")),
+            "does not come before it"),
+        hostile("a link to nothing", TarFixtures.of(symbolicLink("a", "")), "target is empty"),
+        hostile(
+            "a link to a name that is too long",
+            TarFixtures.of(symbolicLink("a", "x/".repeat(2500))),
+            "too long"),
+        hostile(
+            "a file name that is too long",
+            TarFixtures.of(TarFixtures.file("d/" + "x".repeat(256), "")),
+            "more than 255 bytes"),
+        hostile("a root that is a file", TarFixtures.of(TarFixtures.file(".", "")), "not a folder"),
+        hostile("a name for all entries", extended('g', "path", "b"), "the record path"),
+        hostile("an owner for all entries", extended('g', "uid", "7"), "the record uid"),
+        hostile("an extended header of Solaris", extended('X', "mtime", "7"), "of type X"),
+        hostile(
+            "two long names",
+            joined(
+                Arrays.copyOf(extended('x', "path", "b"), 1024),
+                TarFixtures.of(
+                    TarFixtures.entry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME, "c\0"),
+                    TarFixtures.file("a", ""))),
+            "two long names"),
         hostile(
             "a folder that is a whiteout",
             TarFixtures.of(TarFixtures.entry(".wh.d/", FLAG, "")),

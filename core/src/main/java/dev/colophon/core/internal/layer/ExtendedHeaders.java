@@ -1,0 +1,79 @@
+package dev.colophon.core.internal.layer;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.zip.ZipEncoding;
+import org.apache.commons.compress.archivers.zip.ZipEncodingHelper;
+
+/**
+ * The headers that belong to the entry after them: those of PAX and of GNU tar.
+ *
+ * @param records the PAX records of the entry
+ * @param length how many bytes they take
+ */
+record ExtendedHeaders(Map<String, byte[]> records, int length) {
+
+  private static final int RECORD = 512;
+
+  /** Where the type flag is in a header (POSIX, ustar interchange format). */
+  private static final int TYPE_OFFSET = 156;
+
+  private static final String TYPES = "xXgLK";
+
+  private static final ZipEncoding BYTES = ZipEncodingHelper.getZipEncoding("ISO-8859-1");
+
+  /** Records of a header for all entries that change none of them. */
+  private static final Set<String> WITHOUT_EFFECT = Set.of("comment", "charset", "hdrcharset");
+
+  /**
+   * The extended headers that these bytes begin with.
+   *
+   * @throws IOException if one is malformed, or readers do not agree on it
+   */
+  static ExtendedHeaders read(byte[] header) throws IOException {
+    Map<String, byte[]> records = new TreeMap<>();
+    boolean namedByGnu = false;
+    boolean linkedByGnu = false;
+    int at = 0;
+    while (at + RECORD <= header.length && TYPES.indexOf(header[at + TYPE_OFFSET]) >= 0) {
+      TarArchiveEntry extended =
+          new TarArchiveEntry(Arrays.copyOfRange(header, at, at + RECORD), BYTES);
+      if (!extended.isCheckSumOK()) {
+        throw new IOException("an extended header is damaged");
+      }
+      at += RECORD;
+      int size = (int) Math.min(extended.getSize(), header.length - at);
+      byte[] content = Arrays.copyOfRange(header, at, at + size);
+      at += (size + RECORD - 1) / RECORD * RECORD;
+      switch (extended.getLinkFlag()) {
+        case TarConstants.LF_PAX_EXTENDED_HEADER_LC -> records.putAll(PaxRecords.parse(content));
+        case TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER -> requireNoEffect(content);
+        case TarConstants.LF_GNUTYPE_LONGNAME -> namedByGnu = true;
+        case TarConstants.LF_GNUTYPE_LONGLINK -> linkedByGnu = true;
+        default -> throw new IOException("it has a header of type X, which few readers know");
+      }
+    }
+    if ((namedByGnu && records.containsKey("path"))
+        || (linkedByGnu && records.containsKey("linkpath"))) {
+      throw new IOException("an entry has two long names, of which readers take either");
+    }
+    return new ExtendedHeaders(records, Math.min(at, header.length));
+  }
+
+  /** GNU tar applies such a header to all entries, and Go's readers ignore it. */
+  private static void requireNoEffect(byte[] content) throws IOException {
+    for (String key : PaxRecords.parse(content).keySet()) {
+      if (!WITHOUT_EFFECT.contains(key)) {
+        throw new IOException(
+            "it has a header for all entries with the record "
+                + key
+                + ", which some readers apply and others ignore");
+      }
+    }
+  }
+}
