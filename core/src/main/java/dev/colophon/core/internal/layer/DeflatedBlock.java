@@ -17,12 +17,19 @@ final class DeflatedBlock {
   /** More than the flush and the headers of stored blocks add. */
   private static final int OVERHEAD = 1 << 10;
 
+  private final byte[] input;
   private final byte[] bytes;
   private final int length;
 
-  private DeflatedBlock(byte[] bytes, int length) {
+  private DeflatedBlock(byte[] input, byte[] bytes, int length) {
+    this.input = input;
     this.bytes = bytes;
     this.length = length;
+  }
+
+  /** What was compressed. */
+  byte[] input() {
+    return input;
   }
 
   /** The memory that holds the data, for another block once this one is written. */
@@ -54,7 +61,7 @@ final class DeflatedBlock {
     while (true) {
       length += deflater.deflate(bytes, length, bytes.length - length, Deflater.SYNC_FLUSH);
       if (length < bytes.length) {
-        return new DeflatedBlock(bytes, length);
+        return new DeflatedBlock(input, bytes, length);
       }
       bytes = Arrays.copyOf(bytes, bytes.length + input.length);
     }

@@ -45,7 +45,7 @@ final class GzipCompressor extends Compressor {
   private final int level;
   private final int mostHeld;
   private final ExecutorService workers;
-  private final Deque<Submitted> inOrder = new ArrayDeque<>();
+  private final Deque<Future<DeflatedBlock>> inOrder = new ArrayDeque<>();
   private final Queue<Deflater> idle = new ConcurrentLinkedQueue<>();
   private final Deque<byte[]> spareBlocks = new ArrayDeque<>();
   private final Queue<byte[]> spareOutputs = new ConcurrentLinkedQueue<>();
@@ -55,9 +55,6 @@ final class GzipCompressor extends Compressor {
   private byte[] block = new byte[BLOCK];
   private int filled;
   private long size;
-
-  /** A block and what it becomes. */
-  private record Submitted(byte[] block, Future<DeflatedBlock> deflated) {}
 
   /** Begins a member. */
   GzipCompressor(OutputStream out, int level, int threads, ExecutionContext context)
@@ -98,7 +95,7 @@ final class GzipCompressor extends Compressor {
       writeOldest();
     }
     byte[] previous = before;
-    inOrder.add(new Submitted(full, workers.submit(() -> deflate(full, previous))));
+    inOrder.add(workers.submit(() -> deflate(full, previous)));
     before = full;
   }
 
@@ -115,15 +112,14 @@ final class GzipCompressor extends Compressor {
 
   private void writeOldest() throws IOException {
     try {
-      Submitted oldest = inOrder.remove();
-      DeflatedBlock deflated = oldest.deflated().get();
-      deflated.writeTo(out);
-      spareOutputs.add(deflated.bytes());
+      DeflatedBlock oldest = inOrder.remove().get();
+      oldest.writeTo(out);
+      spareOutputs.add(oldest.bytes());
       // The block before was also the dictionary of this one, and is needed no longer.
       if (lastWritten.length == BLOCK) {
         spareBlocks.add(lastWritten);
       }
-      lastWritten = oldest.block();
+      lastWritten = oldest.input();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("interrupted while compressing").initCause(e);
@@ -151,7 +147,7 @@ final class GzipCompressor extends Compressor {
   @Override
   public void close() {
     workers.shutdownNow();
-    inOrder.forEach(waiting -> waiting.deflated().cancel(false));
+    inOrder.forEach(waiting -> waiting.cancel(false));
     boolean interrupted = false;
     while (!ended()) {
       interrupted |= Thread.interrupted();
