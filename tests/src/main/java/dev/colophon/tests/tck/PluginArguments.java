@@ -87,7 +87,9 @@ record PluginArguments(
     }
     return new PluginArguments(
         List.copyOf(words),
-        plugin.orElseThrow(() -> new WrongUsage("name a plug-in: a jar, a folder of jars, or a folder of classes")),
+        plugin.orElseThrow(
+            () ->
+                new WrongUsage("name a plug-in: a jar, a folder of jars, or a folder of classes")),
         type,
         Map.copyOf(options),
         reader,

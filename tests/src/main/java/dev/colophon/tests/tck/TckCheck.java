@@ -38,7 +38,8 @@ record TckCheck(String name, String rule, String writtenIn, Body body) {
   /**
    * Runs the trial.
    *
-   * @throws AssertionFailedError if the rule is broken; names the rule, the Javadoc that defines it, and the finding
+   * @throws AssertionFailedError if the rule is broken; names the rule, the Javadoc that defines
+   *     it, and the finding
    */
   void run() {
     try {

@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A call that changes files fails, the first, the second and so on: the target stays as it was, and
  * one message says why. {@code tests/crash/run} tries every call, and else a seed chooses some.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag("external")
 @Tag("process")
 class FailedCallTest {
@@ -32,19 +35,20 @@ class FailedCallTest {
 
   @TempDir private static Path materials;
   private static Material material = new Material(Path.of(""), Path.of(""));
-  private static FaultLibrary library = new FaultLibrary(Path.of(""), Path.of(""));
+  private static FaultLibrary compiled = new FaultLibrary(Path.of(""), Path.of(""));
   @TempDir private Path folder;
 
   @BeforeAll
   static void makeMaterial() throws IOException {
     Launch.prepare();
-    library = FaultLibrary.compile(materials);
+    compiled = FaultLibrary.compile(materials);
     material = Material.make(materials);
   }
 
   @ParameterizedTest
   @EnumSource
   void theTargetStaysAndOneMessageSaysWhy(FileExport export) throws IOException {
+    FaultLibrary library = compiled.loggingTo(folder.resolve("calls"));
     FileTarget target = export.target(folder, material);
     target.reset();
     target.launch().with(library.counting(target.watched())).run().successfully();
@@ -54,7 +58,7 @@ class FailedCallTest {
     Map<FaultLibrary.Kind, Integer> failures = new EnumMap<>(FaultLibrary.Kind.class);
     for (FaultLibrary.Kind kind : FaultLibrary.Kind.values()) {
       for (int at : chosen(calls.size())) {
-        if (fail(target, at, kind, calls)) {
+        if (fail(library, target, at, kind, calls)) {
           failures.merge(kind, 1, Integer::sum);
         }
       }
@@ -66,6 +70,7 @@ class FailedCallTest {
   @EnumSource
   void fileSystemsWithoutSyncOrPermissionsAreWrittenTo(FaultLibrary.Missing missing)
       throws IOException {
+    FaultLibrary library = compiled.loggingTo(folder.resolve("calls"));
     for (FileExport export : List.of(FileExport.ANNOTATED_FOLDER, FileExport.ANNOTATED_ARCHIVE)) {
       FileTarget target = export.target(folder.resolve(export.name()), material);
       target.reset();
@@ -87,7 +92,8 @@ class FailedCallTest {
   }
 
   /** Whether the run failed: what is not needed, a link for example, may fail without that. */
-  private static boolean fail(FileTarget target, int at, FaultLibrary.Kind kind, List<String> calls)
+  private static boolean fail(
+      FaultLibrary library, FileTarget target, int at, FaultLibrary.Kind kind, List<String> calls)
       throws IOException {
     target.reset();
     Program.Ended ended = target.launch().with(library.failing(target.watched(), at, kind)).run();

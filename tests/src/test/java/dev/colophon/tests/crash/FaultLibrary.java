@@ -48,6 +48,11 @@ record FaultLibrary(Path library, Path log) {
     return new FaultLibrary(library, folder.resolve("calls"));
   }
 
+  /** This library with another file for its calls. */
+  FaultLibrary loggingTo(Path other) {
+    return new FaultLibrary(library, other);
+  }
+
   /** The environment in which no call under a folder fails, and each is written down. */
   Map<String, String> counting(Path under) throws IOException {
     return failing(under, 0, Kind.ONE_ERROR);

@@ -12,20 +12,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Commands of the pages and of the example files that name images which are not there. They are run
- * on the sample image instead, and write nothing; what the pages say that they print is checked
- * elsewhere.
+ * Commands of the pages and of the example files that name images which do not exist. They run on
+ * the sample image instead, all in one process, and write nothing. Other tests check the output
+ * that the pages show.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @Tag("process")
@@ -55,7 +56,7 @@ class DocumentedCommandsTest {
     }
   }
 
-  static Stream<String> commands() throws IOException {
+  private static List<String> commands() throws IOException {
     List<String> commands = new ArrayList<>();
     for (Path page : pages()) {
       commands.addAll(commandsOf(CONSOLE.matcher(Files.readString(page)).replaceAll("")));
@@ -68,7 +69,7 @@ class DocumentedCommandsTest {
         commands.addAll(commandsOf(script));
       }
     }
-    return commands.stream().distinct();
+    return commands.stream().distinct().toList();
   }
 
   @Test
@@ -81,11 +82,21 @@ class DocumentedCommandsTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("commands")
-  void aCommandOfAPageIsUnderstood(String command) {
-    List<String> words = words(command);
-    Program.Ended ended = Program.colophon(onTheSample(words)).in(folder).run();
+  @TestFactory
+  Stream<DynamicTest> everyCommandOfAPageIsUnderstood() throws IOException {
+    List<String> commands = commands();
+    List<Program.Ended> ended =
+        CommandBatch.run(
+            folder, commands.stream().map(command -> onTheSample(words(command))).toList());
+    return IntStream.range(0, commands.size())
+        .mapToObj(
+            number ->
+                DynamicTest.dynamicTest(
+                    commands.get(number),
+                    () -> requireUnderstood(words(commands.get(number)), ended.get(number))));
+  }
+
+  private static void requireUnderstood(List<String> words, Program.Ended ended) {
     boolean found = words.get(0).equals("lint") || words.get(0).equals("diff");
     assertThat(ended.exit()).as(ended.error()).isBetween(0, found ? 1 : 0);
     assertThat(ended.error()).doesNotContain("colophon: ");
@@ -120,7 +131,7 @@ class DocumentedCommandsTest {
     return shell.run().successfully().out().lines().toList();
   }
 
-  private static String[] onTheSample(List<String> words) {
+  private static List<String> onTheSample(List<String> words) {
     String command = words.get(0);
     long sources = words.stream().filter(word -> SOURCE.matcher(word).matches()).count();
     boolean merges = command.equals("build") && sources > 1;
@@ -146,7 +157,7 @@ class DocumentedCommandsTest {
     } else if (command.equals("push") || ofTags) {
       result.add("--help");
     }
-    return result.toArray(String[]::new);
+    return result;
   }
 
   private static String platform(int number) {
