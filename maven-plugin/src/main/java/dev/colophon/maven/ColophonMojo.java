@@ -62,7 +62,7 @@ abstract class ColophonMojo extends AbstractMojo {
   abstract void run(Colophon colophon)
       throws IOException, MojoExecutionException, MojoFailureException;
 
-  /** What resolves the expressions of a configuration. */
+  /** The evaluator of expressions in a configuration. */
   final ExpressionEvaluator evaluator() {
     return new PluginParameterExpressionEvaluator(session, execution);
   }

@@ -47,9 +47,7 @@ final class ServerCredentials implements CredentialSource {
     return Optional.empty();
   }
 
-  /**
-   * The ids that are meant, from the most exact: the repository, the folders above it, the host.
-   */
+  /** The ids that match, from the most exact: the repository, the folders above it, the host. */
   private static List<String> ids(String host, String path) {
     List<String> ids = new ArrayList<>();
     String id = host + "/" + path;

@@ -21,7 +21,7 @@ record SourceValue(Colophon colophon, ExecutionContext context, FileNameCompleti
 
   private static final String STORE = "store:";
 
-  /** What a place is for. */
+  /** The purpose of a place. */
   enum Use {
     /** Images are read there. */
     SOURCE,
@@ -57,7 +57,9 @@ record SourceValue(Colophon colophon, ExecutionContext context, FileNameCompleti
     }
   }
 
-  /** What another program takes in, an Engine, cannot be changed there. */
+  /**
+   * Whether images can be used so there: those of another program, an Engine, cannot be changed.
+   */
   private boolean isUsable(SourceFactory source, Use use) {
     if (use == Use.SOURCE) {
       return true;

@@ -104,8 +104,7 @@ public final class ManualPage {
   }
 
   /**
-   * What the help says below the options: prose, exit codes, and examples, whose lines stay as they
-   * are.
+   * Writes the footer of the help: prose, exit codes, and examples, whose lines stay as they are.
    */
   private void footer() {
     List<String> footer =

@@ -3,7 +3,7 @@ package dev.colophon.core.lint;
 import java.util.List;
 
 /**
- * What an organisation wants of the annotations of its images: the rules of a file that
+ * The rules of an organisation for the annotations of its images, from a file that
  * docs/lint-policy.schema.json describes.
  *
  * @param rules the rules, in the order of the file

@@ -14,7 +14,7 @@ final class ReferenceAdvice {
   private ReferenceAdvice() {}
 
   /**
-   * What to write; nothing if it is no name of an image.
+   * Advice on the reference to write; none if the text is no name of an image.
    *
    * @param other the text before the colon
    * @param location the text after it

@@ -148,7 +148,7 @@ public final class RegistrySourceFactory implements SourceFactory {
     }
   }
 
-  /** What is left of a name without everything before it that looks like a scheme. */
+  /** A name without everything before it that looks like a scheme. */
   private static String bare(String name) {
     String rest = SCHEME.matcher(name).replaceFirst("");
     return rest.equals(name) ? name : bare(rest);

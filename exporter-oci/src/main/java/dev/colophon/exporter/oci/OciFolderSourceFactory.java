@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 @AutoService(SourceFactory.class)
 public final class OciFolderSourceFactory implements SourceFactory {
 
-  /** What other programs call the transport. */
+  /** The names of the transport in other programs. */
   private static final Set<String> OTHER_NAMES = Set.of("ocidir", "oci-layout", "oci-dir");
 
   /** For the service loader. */

@@ -142,8 +142,8 @@ public final class Image {
   }
 
   /**
-   * What the {@code index.json} of an OCI layout says of the root: one descriptor for each name, or
-   * a single one when the image has no name; never empty.
+   * The descriptors of the root in the {@code index.json} of an OCI layout: one for each name, or a
+   * single one when the image has no name; never empty.
    */
   public List<Descriptor> rootDescriptors() {
     return rootDescriptors;

@@ -71,7 +71,7 @@ public final class ImageIndex implements ImageNode {
     return bytes;
   }
 
-  /** What it lists, in its order. */
+  /** The entries, in the order of the index. */
   public List<IndexEntry> entries() {
     return entries;
   }

@@ -125,7 +125,7 @@ public final class ReferrerTag {
     return subject;
   }
 
-  /** What the tag leads to. */
+  /** The kind of document that the tag leads to. */
   public Kind kind() {
     return kind;
   }

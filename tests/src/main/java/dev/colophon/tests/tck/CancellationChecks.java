@@ -40,12 +40,12 @@ record CancellationChecks(ExporterSubject subject) {
   }
 
   private void cancelledAtAnyTime() throws IOException {
-    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger checks = new AtomicInteger();
     try (Trial trial = Trial.of(subject)) {
-      export(trial, () -> asked.incrementAndGet() < 0);
+      export(trial, () -> checks.incrementAndGet() < 0);
     }
-    int step = Math.max(1, asked.get() / MAX_ROUNDS);
-    for (int at = 1; at <= asked.get(); at += step) {
+    int step = Math.max(1, checks.get() / MAX_ROUNDS);
+    for (int at = 1; at <= checks.get(); at += step) {
       cancelAt(at);
     }
   }
@@ -57,14 +57,14 @@ record CancellationChecks(ExporterSubject subject) {
   }
 
   private void cancelAt(int question) throws IOException {
-    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger checks = new AtomicInteger();
     try (Trial trial = Trial.of(subject)) {
       if (subject.replaces()) {
         trial.build(TckImage.of(TckImage.Shape.LONE, 40));
       }
       Map<String, String> before = trial.contents();
       try {
-        export(trial, () -> asked.incrementAndGet() >= question);
+        export(trial, () -> checks.incrementAndGet() >= question);
         trial.read();
       } catch (CancelledException e) {
         StagingChecks.requireSame(before, trial.contents());

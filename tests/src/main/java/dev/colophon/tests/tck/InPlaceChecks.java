@@ -58,7 +58,7 @@ record InPlaceChecks(SourceTck author) {
             () -> changesAreRefused(DisturbedSource.Moment.COMMIT)));
   }
 
-  /** What a check does with an image at a location. */
+  /** A check of an image at a location. */
   @FunctionalInterface
   private interface Look {
     void at(SourceTrial trial, String location) throws Exception;

@@ -90,14 +90,14 @@ record LevelChecks(ExporterSubject subject) {
 
   private void requireKept(TckImage.Shape shape, AnnotationLevel level, boolean index)
       throws IOException {
-    List<String> asked = new ArrayList<>(List.of(level + ":" + KEY + "=" + GENERIC));
-    asked.add(level + ":org.example.empty=");
+    List<String> requested = new ArrayList<>(List.of(level + ":" + KEY + "=" + GENERIC));
+    requested.add(level + ":org.example.empty=");
     if (!level.needsIndex()) {
-      asked.add(level + "[linux/amd64]:" + KEY + "=" + SPECIFIC);
+      requested.add(level + "[linux/amd64]:" + KEY + "=" + SPECIFIC);
     }
     try (Trial trial = Trial.of(subject)) {
       TckSource source = new TckSource(TckImage.of(shape, 2), Tap.NONE);
-      OutputResult result = trial.build(source, trial.context(), asked.toArray(new String[0]));
+      OutputResult result = trial.build(source, trial.context(), requested.toArray(new String[0]));
       WrittenImage written = trial.read();
       written.requireDocumentsOf(result.plan().image());
       List<Map<String, String>> found = written.annotationsAt(level);

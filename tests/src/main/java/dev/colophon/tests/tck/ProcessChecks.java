@@ -52,7 +52,7 @@ final class ProcessChecks {
             ProcessReport.THREAD));
   }
 
-  /** What a process with other settings finds; empty if it failed, which one check says. */
+  /** The report of a process with other settings; empty if it failed, which one check says. */
   private synchronized List<String> report() {
     if (report.isEmpty()) {
       try {

@@ -152,12 +152,12 @@ record TransportChecks(ExporterSubject subject) {
         AtomicReference<String> early = new AtomicReference<>("");
         Runnable look = () -> look(trial, finished, early);
         TckSource source = new TckSource(image, (blob, in) -> watched(in, look));
-        Cancellation asked =
+        Cancellation looking =
             () -> {
               look.run();
               return false;
             };
-        trial.build(source, trial.context(ProgressListener.NONE, asked));
+        trial.build(source, trial.context(ProgressListener.NONE, looking));
         String found = Objects.requireNonNull(early.get());
         TckCheck.that(found.isEmpty(), found);
       }

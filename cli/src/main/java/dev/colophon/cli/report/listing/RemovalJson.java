@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.exporter.image.store.LocalStore;
 import dev.colophon.exporter.oci.folder.LayoutRemoval;
 
-/** What was removed from the local store, for programs. */
+/** The result of a removal from the local store, for programs. */
 public final class RemovalJson {
 
   private RemovalJson() {}

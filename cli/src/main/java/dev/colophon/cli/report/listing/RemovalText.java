@@ -6,7 +6,7 @@ import dev.colophon.exporter.oci.folder.LayoutRemoval;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was removed from the local store, for people. */
+/** The result of a removal from the local store, for people. */
 public final class RemovalText {
 
   private RemovalText() {}

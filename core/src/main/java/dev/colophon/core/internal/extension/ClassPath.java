@@ -49,7 +49,7 @@ final class ClassPath {
     return new ClassPath(List.of(loader));
   }
 
-  /** What implements another copy of the SPI can be used by that copy's Colophon only. */
+  /** Whether the loader has this copy of the SPI; classes of another copy are of no use here. */
   private static boolean seesThisSpi(ClassLoader loader) {
     try {
       return loader.loadClass(ExporterFactory.class.getName()) == ExporterFactory.class;

@@ -27,7 +27,7 @@ final class DeflatedBlock {
     this.length = length;
   }
 
-  /** What was compressed. */
+  /** The block before it was compressed. */
   byte[] input() {
     return input;
   }

@@ -25,7 +25,7 @@ public final class TarSpool {
   /** The most bytes that a stream may have: 64 GiB, as for what it unpacks to. */
   private static final long MOST = 64L << 30;
 
-  /** What is looked at first, more than a tar without files has. */
+  /** The size of the part that is checked first; a tar without files is smaller. */
   private static final int START = 1 << 20;
 
   private TarSpool() {}

@@ -57,7 +57,7 @@ public final class Fixes {
     return options;
   }
 
-  /** What the policy wants goes before what other findings propose for the same place. */
+  /** Whether a finding is of a policy, whose value wins over that of another finding. */
   private static boolean isOfPolicy(Finding finding) {
     return switch (finding.rule()) {
       case POLICY_MISSING, POLICY_VALUE, POLICY_FORBIDDEN -> true;
@@ -114,10 +114,10 @@ public final class Fixes {
   }
 
   private void rename(Place.Annotations at, String key) {
-    List<String> meant = KeyCheck.misspelt(key);
+    List<String> intended = KeyCheck.misspelt(key);
     Optional<String> value = value(at, key);
-    if (meant.size() == 1 && value.isPresent() && value(at, meant.get(0)).isEmpty()) {
-      set(at, meant.get(0), value.get());
+    if (intended.size() == 1 && value.isPresent() && value(at, intended.get(0)).isEmpty()) {
+      set(at, intended.get(0), value.get());
       remove(at, key);
     }
   }

@@ -26,8 +26,8 @@ final class ConfigChange {
 
   /**
    * Changes a config so that every setting holds. A setting for one platform overrides one for all,
-   * what removes comes before what sets, and an entrypoint does not remove a command that was asked
-   * for, whatever the order of the options.
+   * removals come before values, and an entrypoint does not remove a command that was given with
+   * it, whatever the order of the options.
    *
    * @return the settings that found something to remove
    */

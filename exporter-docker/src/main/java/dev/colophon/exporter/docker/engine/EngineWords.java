@@ -1,6 +1,6 @@
 package dev.colophon.exporter.docker.engine;
 
-/** What an engine says to people, of which so much is repeated. */
+/** Messages of an engine, shortened. */
 final class EngineWords {
 
   private static final int MOST = 300;

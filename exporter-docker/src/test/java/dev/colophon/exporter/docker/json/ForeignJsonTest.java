@@ -24,8 +24,7 @@ class ForeignJsonTest {
             .collect(Collectors.joining(",", "{", "}"))
             .getBytes(StandardCharsets.UTF_8);
     assertThat(ForeignJson.read(json).size()).isEqualTo(KEYS);
-    try (MappingIterator<JsonNode> messages =
-        ForeignJson.readAll(new ByteArrayInputStream(json))) {
+    try (MappingIterator<JsonNode> messages = ForeignJson.readAll(new ByteArrayInputStream(json))) {
       assertThat(messages.nextValue().size()).isEqualTo(KEYS);
     }
   }

@@ -13,7 +13,7 @@ public sealed interface Credentials {
   String origin();
 
   /**
-   * What an embedding program gives.
+   * The credentials of an embedding program.
    *
    * @throws RegistryException if it cannot stand in a header; the message does not show it
    */

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The credentials of registries, for exporters to other hosts: those that name the host, for a
- * password that names none is meant for the registry of the run.
+ * password that names none is for the registry of the run.
  */
 @AutoService(InstalledCredentials.class)
 public final class MachineCredentials implements InstalledCredentials {

@@ -8,7 +8,7 @@ import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /**
- * An HTTP proxy that is asked for a tunnel (RFC 9110, 9.3.6).
+ * An HTTP proxy that opens a tunnel (RFC 9110, 9.3.6).
  *
  * @param address the proxy
  */

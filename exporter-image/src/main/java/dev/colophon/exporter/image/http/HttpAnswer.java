@@ -7,7 +7,7 @@ import java.net.URI;
  *
  * @param status the status, 200 to 999
  * @param headers the header fields
- * @param uri the address that was requested, by which relative addresses in the answer are meant
+ * @param uri the address that was requested, to which relative addresses in the answer refer
  * @param body the body; an empty one where there is none
  */
 public record HttpAnswer(int status, HeaderFields headers, URI uri, ResponseBody body) {}

@@ -12,7 +12,7 @@ import java.util.Objects;
  */
 public final class ResponseBody extends InputStream {
 
-  /** What is still to come of a body up to this size is read for the sake of its connection. */
+  /** The largest rest of a body that is read so that its connection can be used again. */
   private static final int WORTH_READING = 1 << 16;
 
   private final InputStream content;

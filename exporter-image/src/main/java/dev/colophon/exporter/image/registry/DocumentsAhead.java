@@ -54,7 +54,7 @@ final class DocumentsAhead {
     return begun;
   }
 
-  /** What nobody has taken yet counts, so that memory is bounded, too. */
+  /** Requests documents up to the bound. Those not taken yet count, so memory is bounded, too. */
   private void requestMore() {
     while (requested.size() < ExecutionContext.MAX_AT_ONCE && !waiting.isEmpty()) {
       Digest next = waiting.remove();

@@ -147,6 +147,6 @@ public record FolderDestination(Written written, String dest, Optional<Replaced>
     ProtectedLinks.check(folder, written);
     return Files.exists(folder)
         ? StagedAddition.stage(image, folder, replaced, context)
-        : StagedFolder.stage(image, folder, context);
+        : StagedLayout.stage(image, folder, context);
   }
 }

@@ -33,7 +33,7 @@ public final class LayoutRemoval {
   }
 
   /**
-   * What was removed.
+   * The entries and blobs that were removed.
    *
    * @param entries the entries of the index, referrers of removed images among them
    * @param blobs how many blobs

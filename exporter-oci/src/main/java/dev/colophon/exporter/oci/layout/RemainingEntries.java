@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is left of a layout's index without some images: signatures and other referrers go with the
- * last image that they refer to.
+ * The rest of a layout's index without some images. Signatures and other referrers go with the last
+ * image that they refer to.
  *
  * @param index the index with the entries that stay
  * @param blobs every blob that these lead to

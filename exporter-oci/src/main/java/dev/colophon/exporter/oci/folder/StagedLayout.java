@@ -21,23 +21,23 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A layout that is written next to the folder that it becomes in one rename. */
-final class StagedFolder implements StagedExport {
+final class StagedLayout implements StagedExport {
 
   private final StagingFolder staging;
   private final Path target;
   private final Image image;
   private final ExecutionContext context;
 
-  private StagedFolder(StagingFolder staging, Path target, Image image, ExecutionContext context) {
+  private StagedLayout(StagingFolder staging, Path target, Image image, ExecutionContext context) {
     this.staging = staging;
     this.target = target;
     this.image = image;
     this.context = context;
   }
 
-  static StagedFolder stage(Image image, Path target, ExecutionContext context) throws IOException {
+  static StagedLayout stage(Image image, Path target, ExecutionContext context) throws IOException {
     StagingFolder staging = StagingFolder.nextTo(target, context);
-    StagedFolder staged = new StagedFolder(staging, target, image, context);
+    StagedLayout staged = new StagedLayout(staging, target, image, context);
     try (DirectoryHandle made = staging.folder().createChild(staging.name());
         LayoutFolder layout = new LayoutFolder(made, context)) {
       layout.write(image);
