@@ -159,7 +159,7 @@ final class ArchiveUpload implements AutoCloseable {
   public void close() {
     broken = true;
     consent.complete(Optional.empty());
-    connection.thenAccept(EngineConnection::close);
+    CompletableFuture<Void> unused = connection.thenAccept(EngineConnection::close);
   }
 
   /** Remembers that the engine takes no more. Its answer may be there nevertheless. */
