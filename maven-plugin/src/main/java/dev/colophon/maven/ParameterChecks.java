@@ -39,7 +39,7 @@ final class ParameterChecks {
   static List<String> texts(String parameter, @Nullable List<@Nullable String> configured)
       throws MojoExecutionException {
     List<String> texts = new ArrayList<>();
-    for (String text : configured == null ? List.<String>of() : configured) {
+    for (String text : configured == null ? List.<@Nullable String>of() : configured) {
       if (text == null || text.isBlank()) {
         throw new MojoExecutionException(
             "<" + parameter + "> has an empty element. Remove it, or set the property it names.");
