@@ -204,21 +204,22 @@ public final class ExecutionContext {
 
   /**
    * Opens a named pipe or a device for reading. Progress shows a wait until a process writes to it.
+   * A wait ends after an hour without a byte, or when the work is cancelled.
    *
    * @throws IOException if it cannot be opened
    */
   public InputStream openPipe(Path pipe) throws IOException {
-    return Pipes.open(pipe, progress());
+    return new Pipes().open(pipe, this);
   }
 
   /**
    * Opens a named pipe or a device for writing. Progress shows a wait until a process reads from
-   * it.
+   * it. A wait ends after an hour without a byte, or when the work is cancelled.
    *
    * @throws IOException if it cannot be opened
    */
   public OutputStream openPipeForWriting(Path pipe) throws IOException {
-    return Pipes.openForWriting(pipe, progress());
+    return new Pipes().openForWriting(pipe, this);
   }
 
   /**

@@ -2,32 +2,109 @@ package dev.colophon.spi;
 
 import dev.colophon.spi.ProgressListener.Transfer;
 import dev.colophon.spi.content.AwaitedInputStream;
+import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** Opens named pipes and devices, and shows the waits for the other end. */
+/**
+ * Opens named pipes and devices. Waits for the other end are shown. They end when the work is
+ * cancelled, the thread is interrupted, or the other end is silent for too long.
+ */
 final class Pipes {
 
-  private Pipes() {}
+  /** A program may work long before it writes the first byte of an archive. */
+  private static final Duration LIMIT = Duration.ofHours(1);
 
-  static InputStream open(Path pipe, ProgressListener progress) throws IOException {
+  private static final long POLL_MILLIS = 50;
+
+  private final Duration limit;
+
+  Pipes() {
+    this(LIMIT);
+  }
+
+  /**
+   * @param limit how long the other end may be silent
+   */
+  Pipes(Duration limit) {
+    this.limit = limit;
+  }
+
+  InputStream open(Path pipe, ExecutionContext context) throws IOException {
     String whom = "somebody who writes to " + pipe;
-    try (Transfer waiting = progress.await(whom)) {
+    PipeWaits waits = new PipeWaits(pipe, "nothing was written to it", limit, context);
+    FileInputStream in = opened(() -> new FileInputStream(pipe.toFile()), whom, waits);
+    return new AwaitedInputStream(
+        new PipeInputStream(in, waits.watch(in.getChannel())), context.progress(), whom);
+  }
+
+  OutputStream openForWriting(Path pipe, ExecutionContext context) throws IOException {
+    PipeWaits waits = new PipeWaits(pipe, "nothing was read from it", limit, context);
+    FileChannel channel =
+        opened(
+            () -> FileChannel.open(pipe, StandardOpenOption.WRITE),
+            "somebody who reads from " + pipe,
+            waits);
+    return new PipeOutputStream(channel, waits.watch(channel));
+  }
+
+  /** Opens on a thread of its own, since opening a pipe without another end cannot be ended. */
+  private static <T extends Closeable> T opened(Callable<T> opener, String whom, PipeWaits waits)
+      throws IOException {
+    CompletableFuture<T> opening = new CompletableFuture<>();
+    Thread thread = new Thread(() -> complete(opening, opener), "colophon-pipe");
+    thread.setDaemon(true);
+    thread.start();
+    try (Transfer waiting = waits.context().progress().await(whom)) {
       waiting.advance(0);
-      // A channel's stream would ask a pipe for its position.
-      return new AwaitedInputStream(new FileInputStream(pipe.toFile()), progress, whom);
+      return await(opening, waits);
+    } catch (IOException | RuntimeException e) {
+      opening.thenAccept(Pipes::close);
+      throw e;
     }
   }
 
-  static OutputStream openForWriting(Path pipe, ProgressListener progress) throws IOException {
-    try (Transfer waiting = progress.await("somebody who reads from " + pipe)) {
-      waiting.advance(0);
-      return Files.newOutputStream(pipe, StandardOpenOption.WRITE);
+  private static <T> void complete(CompletableFuture<T> opening, Callable<T> opener) {
+    try {
+      opening.complete(opener.call());
+    } catch (Exception e) {
+      opening.completeExceptionally(e);
+    }
+  }
+
+  private static <T> T await(CompletableFuture<T> opening, PipeWaits waits) throws IOException {
+    long begun = System.nanoTime();
+    while (true) {
+      try {
+        return opening.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        waits.check(begun);
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("the work was interrupted", e);
+      }
+    }
+  }
+
+  /** Closes what nobody uses any more. */
+  static void close(Closeable opened) {
+    try {
+      opened.close();
+    } catch (IOException e) {
+      // Either way.
     }
   }
 }

@@ -89,7 +89,7 @@ class NamedFilesTest {
     assertThat(patient.read(pipe, MOST, context())).asString().isEqualTo("text");
     writer.join();
     assertThat(patient.read(pipe, MOST, context())).asString().isEqualTo("text");
-    assertThat(waits).containsExactly("wait for somebody who writes to " + pipe);
+    assertThat(waits).containsOnly("wait for somebody who writes to " + pipe);
   }
 
   private static void write(Path pipe, String text) {
