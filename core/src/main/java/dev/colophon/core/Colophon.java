@@ -149,7 +149,7 @@ public final class Colophon implements AutoCloseable {
   /**
    * Reads several images. A failure of one does not end the others.
    *
-   * @param read reads one, {@link #lint} for example
+   * @param read reads one image, {@link #lint} for example
    * @param atOnce the most images that are read at the same time, 1 or more
    * @param done receives each result, in the order of the sources
    * @throws dev.colophon.spi.ColophonException if one failed; thrown after the others have ended

@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Collects what Colophon works with. */
+/** Configures and creates a {@link Colophon}. */
 public final class ColophonBuilder {
 
   private final List<ExporterFactory> exporters = new ArrayList<>();

@@ -63,7 +63,7 @@ public final class MetadataFile {
   }
 
   /**
-   * Looks before the build whether the file can be written after it.
+   * Checks before the build that the file can be written after it.
    *
    * @param images the locations that images take
    * @param inputs the arguments that name what the command reads, or annotates in place

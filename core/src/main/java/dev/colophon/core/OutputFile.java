@@ -12,15 +12,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * A small file besides an image. It appears whole, in one rename, with owner, group and permissions
- * of what it replaces. A device or a pipe cannot be replaced and is written into.
+ * A small file in addition to an image. It appears complete, in one rename, with the owner, group
+ * and permissions of the file that it replaces. A device or a pipe cannot be replaced; it is
+ * written to.
  *
  * @param path the file; a link leads to the file that is written
  * @param written the file as the user wrote it
  */
 record OutputFile(Path path, Written written) {
 
-  /** Whether it is written into, not replaced. */
+  /** Whether it is written to instead of being replaced. */
   boolean isDeviceOrPipe() {
     return Files.exists(path) && !Files.isRegularFile(path);
   }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param written the {@code --output} as the user wrote it
  * @param type the exporter's type
  * @param names the names that the image gets
- * @param placements which annotation goes where
+ * @param placements the place of every annotation
  * @param image the finished image, its digests included
  */
 public record OutputPlan(

@@ -56,9 +56,9 @@ public record OutputResult(OutputPlan plan, ExportReceipt receipt, boolean readB
   }
 
   /**
-   * The metadata that BuildKit's exporters answer, by key: texts, and the {@link Descriptor}. What
-   * does not apply is left out. Fields of the receipt come along; where they have a key of
-   * BuildKit's, this result's value counts.
+   * The metadata of the output under BuildKit's keys: texts, and the {@link Descriptor}. Keys that
+   * do not apply are absent. Fields of the receipt are added, except under keys that this result
+   * has.
    */
   public SortedMap<String, Object> metadata() {
     SortedMap<String, Object> metadata = new TreeMap<>(receipt.metadata());

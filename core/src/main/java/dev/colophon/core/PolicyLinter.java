@@ -11,37 +11,37 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** Lints images by the rules of an organisation, and proposes what mends them. */
+/** Lints images by the rules of an organisation, and proposes fixes. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class PolicyLinter {
 
   private final LintPolicy policy;
 
-  /** A linter for a policy. */
+  /** Creates a linter for a policy. */
   public PolicyLinter(LintPolicy policy) {
     this.policy = policy;
   }
 
   /**
-   * A linter for the policy of a file.
+   * Creates a linter for the policy in a file.
    *
    * @param written the file as the user wrote it, for messages
    * @param context shows the wait if the file is a named pipe
    * @throws dev.colophon.spi.SourceException if it cannot be read, or is not a JSON object
-   * @throws dev.colophon.spi.BadOptionException if it is not of the schema
+   * @throws dev.colophon.spi.BadOptionException if it does not match the schema
    */
   public static PolicyLinter read(Path file, String written, ExecutionContext context) {
     return new PolicyLinter(PolicyReader.read(file, written, context));
   }
 
-  /** The report of {@link Colophon#lint} with what the policy finds in the same image. */
+  /** Adds the findings of the policy in the same image to a report of {@link Colophon#lint}. */
   public LintReport lint(LintReport report) {
     return Linter.with(report, policy);
   }
 
   /**
-   * The options of {@code colophon annotate} that mend those findings for which the image itself or
-   * the policy says what is right.
+   * Returns the options of {@code colophon annotate} that fix findings, if the image or the policy
+   * determines the right value.
    */
   public List<AnnotationFix> fixes(LintReport report) {
     return Fixes.of(report, policy);

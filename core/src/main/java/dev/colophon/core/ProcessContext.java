@@ -24,7 +24,7 @@ public final class ProcessContext {
   private ProcessContext() {}
 
   /**
-   * A context of this process's working directory, with these streams and environment.
+   * Returns a context for this process's working directory, with these streams and environment.
    *
    * @throws BadOptionException if SOURCE_DATE_EPOCH is set and is not a number of seconds
    */
@@ -48,14 +48,17 @@ public final class ProcessContext {
   }
 
   /**
-   * A context of this process's environment, without standard streams, for programs that embed
-   * Colophon.
+   * Returns a context with this process's environment, without standard streams, for programs that
+   * embed Colophon.
    */
   public static ExecutionContext embedded() {
     return of(System.getenv(), StandardStreams.none(), ProgressListener.NONE, Cancellation.NEVER);
   }
 
-  /** TMPDIR, where programs on Unix put what is temporary, which Java itself does not look at. */
+  /**
+   * Returns the folder of TMPDIR, where programs on Unix put temporary files and which Java itself
+   * ignores.
+   */
   private static Path temporaryDirectory(Map<String, String> environment) {
     String folder = environment.getOrDefault(TMPDIR, "");
     return Path.of(folder.isEmpty() ? System.getProperty("java.io.tmpdir") : folder)

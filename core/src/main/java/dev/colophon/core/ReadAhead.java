@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A source that is read before a request names it, while other work goes on: its documents, and its
- * blobs to verify their digests. It saves time for a program that knows its source early.
+ * A source that is read in the background before a request names it: its documents, and its blobs
+ * to verify their digests. It saves time for a program that knows its source early.
  *
- * <p>It serves the first request of the {@link Colophon} that it is given to. What fails in it
- * fails that request, when the request names the source, and nothing otherwise.
+ * <p>It serves the first request of the {@link Colophon} that it is passed to. A failure to read
+ * fails that request if the request names the source, and is ignored otherwise.
  */
 public final class ReadAhead implements AutoCloseable {
 
@@ -32,14 +32,14 @@ public final class ReadAhead implements AutoCloseable {
     return new ReadAhead(sources);
   }
 
-  /** Hands over what has begun, once, to go on with these extensions; the taker closes it. */
+  /** Hands over the open source, once, to continue with these extensions; the caller closes it. */
   Optional<OpenSources> take(Extensions extensions) {
     Optional<OpenSources> begun = sources.getAndSet(Optional.empty());
     begun.ifPresent(open -> open.goOnWith(extensions));
     return begun;
   }
 
-  /** Ends what no request has taken over. */
+  /** Stops reading, unless a request has taken the source over. */
   @Override
   public void close() {
     sources.getAndSet(Optional.empty()).ifPresent(OpenSources::close);

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The requested annotations in addition to those of an {@code --output}: for every output.
+ * The requested annotations of every output, in addition to those of a single {@code --output}.
  *
  * @param set the annotations to set
  * @param removed the annotations of the sources to remove
- * @param automatic what is requested without being spelled out
- * @param strict whether annotations that probably are not what was intended are an error
+ * @param automatic the annotations that Colophon finds itself
+ * @param strict whether annotations that probably are not what was intended cause an error
  */
 public record RequestedAnnotations(
     List<Requested<AnnotationOption>> set,
@@ -27,7 +27,7 @@ public record RequestedAnnotations(
     AutomaticAnnotations automatic,
     boolean strict) {
 
-  /** None. */
+  /** No annotations. */
   public static final RequestedAnnotations NONE =
       new RequestedAnnotations(List.of(), List.of(), AutomaticAnnotations.NONE, false);
 
@@ -38,7 +38,7 @@ public record RequestedAnnotations(
   }
 
   /**
-   * Annotations as text, which is parsed when the request runs.
+   * Returns annotations given as text, which is parsed when the request runs.
    *
    * @param set each as {@code --annotation} takes it
    * @param removed each as {@code --remove-annotation} takes it
@@ -52,7 +52,7 @@ public record RequestedAnnotations(
   }
 
   /**
-   * These, and an annotation at a level of every platform.
+   * Adds an annotation at a level of every platform.
    *
    * @throws dev.colophon.spi.BadOptionException if the key is empty or has white space in it
    */
@@ -61,7 +61,7 @@ public record RequestedAnnotations(
   }
 
   /**
-   * These, and an annotation at a level of one platform.
+   * Adds an annotation at a level of one platform.
    *
    * @throws dev.colophon.spi.BadOptionException if the key is empty or has white space in it
    */
@@ -80,7 +80,7 @@ public record RequestedAnnotations(
   }
 
   /**
-   * These, without an annotation of the sources at a level of every platform.
+   * Removes an annotation of the sources at a level of every platform.
    *
    * @throws dev.colophon.spi.BadOptionException if the key is empty or has white space in it
    */
@@ -89,7 +89,7 @@ public record RequestedAnnotations(
   }
 
   /**
-   * These, without an annotation of the sources at a level of one platform.
+   * Removes an annotation of the sources at a level of one platform.
    *
    * @throws dev.colophon.spi.BadOptionException if the key is empty or has white space in it
    */
@@ -106,18 +106,18 @@ public record RequestedAnnotations(
         strict);
   }
 
-  /** These and others that are spelled out. */
+  /** Adds other annotations, except those that Colophon finds itself. */
   public RequestedAnnotations with(RequestedAnnotations more) {
     return new RequestedAnnotations(
         joined(set, more.set), joined(removed, more.removed), automatic, strict);
   }
 
-  /** These, with that in place of what was requested without being spelled out. */
+  /** Replaces the annotations that Colophon finds itself. */
   public RequestedAnnotations with(AutomaticAnnotations other) {
     return new RequestedAnnotations(set, removed, other, strict);
   }
 
-  /** These, as a request that fails where an annotation probably is not what was intended. */
+  /** Makes the request fail if an annotation probably is not what was intended. */
   public RequestedAnnotations strictly() {
     return new RequestedAnnotations(set, removed, automatic, true);
   }

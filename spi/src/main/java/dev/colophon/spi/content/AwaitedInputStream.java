@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apiguardian.api.API;
 
-/** A stream from another process, whose pauses are shown as waits. */
+/** A stream from another process that reports its pauses as waits to the progress listener. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class AwaitedInputStream extends FilterInputStream {
 
@@ -15,9 +15,9 @@ public final class AwaitedInputStream extends FilterInputStream {
   private final String whom;
 
   /**
-   * A stream that shows its waits.
+   * Creates a stream.
    *
-   * @param whom who is waited for, a few words
+   * @param whom a few words for the other process, shown while reads wait
    */
   public AwaitedInputStream(InputStream in, ProgressListener progress, String whom) {
     super(in);

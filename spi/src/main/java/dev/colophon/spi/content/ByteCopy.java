@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.apiguardian.api.API;
 
-/** A transfer of bytes that reports its progress and ends when the work is cancelled. */
+/** A copy of bytes that reports its progress, and ends if the work is cancelled. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ByteCopy {
 
@@ -22,17 +22,17 @@ public final class ByteCopy {
   }
 
   /**
-   * A transfer.
+   * Returns a copy.
    *
-   * @param cancellation whether it should end early
-   * @param progress hears how many bytes are done
+   * @param cancellation the cancellation of the work
+   * @param progress receives the number of bytes of each step
    */
   public static ByteCopy of(Cancellation cancellation, ProgressListener.Transfer progress) {
     return new ByteCopy(cancellation, progress);
   }
 
   /**
-   * Reports bytes that are done.
+   * Reports transferred bytes.
    *
    * @throws dev.colophon.spi.CancelledException if the work was cancelled
    */

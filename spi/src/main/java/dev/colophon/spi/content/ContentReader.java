@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Blobs by descriptor. Safe for use by several threads at once.
+ * Reads blobs by descriptor. Safe for use by several threads at once.
  *
- * <p>A source answers raw bytes; core hands exporters a reader whose streams check themselves
- * ({@link VerifyingInputStream}), whatever the source.
+ * <p>A source returns raw bytes. The reader that core passes to exporters verifies them, whatever
+ * the source ({@link VerifyingInputStream}).
  */
 public interface ContentReader {
 
@@ -19,34 +19,35 @@ public interface ContentReader {
    * Opens a stream of all bytes of a blob. The caller closes it.
    *
    * @throws dev.colophon.spi.SourceException if the blob does not exist
-   * @throws IOException if it cannot be read
+   * @throws IOException if the blob cannot be read
    */
   InputStream open(Descriptor blob) throws IOException;
 
   /**
-   * The region of a file that holds the blob, so that the kernel can copy or link it; empty if the
-   * blob is not in a file as it is. Core verifies regions while exporters work, and commits nothing
+   * Returns the region of a file that holds the blob unchanged, so that the kernel can copy or link
+   * it; empty if there is none. Core verifies regions while exporters work, and commits nothing
    * before all are verified.
    *
-   * @throws IOException if the place cannot be read
+   * @throws IOException if the source cannot be read
    */
   default Optional<FileRegion> region(Descriptor blob) throws IOException {
     return Optional.empty();
   }
 
   /**
-   * The size of a blob at its place in bytes, without reading the blob; empty if it does not exist.
+   * Returns the size of a blob in the source in bytes, without reading the blob; empty if the blob
+   * does not exist.
    *
-   * @throws IOException if the place cannot be read
+   * @throws IOException if the source cannot be read
    */
   OptionalLong size(Descriptor blob) throws IOException;
 
   /**
-   * Whether a blob is only at the addresses that its descriptor names: a layer with {@code urls}
-   * that is not here (OCI image-spec, layer.md, "Non-Distributable Layers"). Such a layer is not
-   * copied.
+   * Whether a blob is available only at the addresses in its descriptor: a layer with {@code urls}
+   * that the source does not have (OCI image-spec, layer.md, "Non-Distributable Layers"). Such a
+   * layer is not copied.
    *
-   * @throws IOException if it cannot be told
+   * @throws IOException if the source cannot be read
    */
   default boolean isElsewhere(Descriptor blob) throws IOException {
     return !blob.urls().isEmpty() && size(blob).isEmpty();

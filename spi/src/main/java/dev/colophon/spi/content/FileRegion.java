@@ -9,11 +9,10 @@ import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
 /**
- * Bytes in one piece of a file, so that the kernel can copy or link them.
+ * A contiguous range of bytes in a file, which the kernel can copy or link.
  *
- * <p>Nothing has checked the bytes against a digest when the region is handed out. Every reader
- * fails if the file is not the one of the first look, or has changed: what is hashed is what is
- * written.
+ * <p>The bytes have not been verified against a digest. Every read fails if the file was replaced
+ * or has changed since its snapshot, so the bytes that are hashed are the bytes that are written.
  */
 public final class FileRegion {
 
@@ -33,11 +32,11 @@ public final class FileRegion {
   }
 
   /**
-   * A region of a file.
+   * Returns a region of a file.
    *
-   * @param file the file at the first look
-   * @param offset where the bytes begin, 0 or more
-   * @param length how many they are, 0 or more
+   * @param file the snapshot of the file
+   * @param offset the position of the first byte, 0 or more
+   * @param length the number of bytes, 0 or more
    * @throws IllegalArgumentException if the offset or the length is negative
    */
   public static FileRegion of(FileSnapshot file, long offset, long length) {
@@ -45,7 +44,7 @@ public final class FileRegion {
   }
 
   /**
-   * A region of a file as it is now.
+   * Returns a region of a file as it is now.
    *
    * @throws IOException if there is no such file
    */
@@ -53,18 +52,18 @@ public final class FileRegion {
     return new FileRegion(FileSnapshot.of(file), offset, length);
   }
 
-  /** The region that is all of a file. */
+  /** Returns the region of a whole file. */
   public static FileRegion of(FileSnapshot file) {
     return new FileRegion(file, 0, file.size());
   }
 
-  /** Whether the region is all of its file, so that a link to the file is a copy of the region. */
+  /** Whether the region is the whole file, so that a link to the file is a copy of the region. */
   public boolean isWholeFile() {
     return offset == 0 && file.size() == length;
   }
 
   /**
-   * A stream of the region's bytes; it ends early when the file is shorter than the region.
+   * Opens a stream of the bytes; it ends early if the file is shorter than the region.
    *
    * @throws dev.colophon.spi.SourceException if the file has changed; the stream throws it too, at
    *     its end
@@ -86,9 +85,9 @@ public final class FileRegion {
   }
 
   /**
-   * Copies the bytes to a file, at its position, in the kernel where the system can.
+   * Copies the bytes to a file, at its current position, in the kernel if the system supports it.
    *
-   * @param copied is told how many bytes of each piece were copied, and may throw to stop
+   * @param copied receives the number of bytes of each step, and may throw to stop the copy
    * @throws dev.colophon.spi.SourceException if the file has changed
    */
   public void copyTo(FileChannel target, LongConsumer copied) throws IOException {
@@ -106,17 +105,17 @@ public final class FileRegion {
     }
   }
 
-  /** The file at the first look. */
+  /** The snapshot of the file. */
   public FileSnapshot file() {
     return file;
   }
 
-  /** Where the bytes begin, 0 or more. */
+  /** The position of the first byte, 0 or more. */
   public long offset() {
     return offset;
   }
 
-  /** How many they are, 0 or more. */
+  /** The number of bytes, 0 or more. */
   public long length() {
     return length;
   }

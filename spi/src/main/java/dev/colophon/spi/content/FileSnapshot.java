@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A file as it was at the first look: which file it is, its size and its time of modification.
- * Readers compare, so that what is hashed is what is written, although the file is opened several
+ * The identity, size and modification time of a file at one moment. Readers compare them, so that
+ * the bytes that are hashed are the bytes that are written, although the file is opened several
  * times.
  */
 public final class FileSnapshot {
@@ -32,7 +32,7 @@ public final class FileSnapshot {
   }
 
   /**
-   * Takes a first look at a file, following links.
+   * Takes a snapshot of a file, following links.
    *
    * @throws IOException if there is no such file
    */
@@ -61,12 +61,12 @@ public final class FileSnapshot {
     return attributes.isRegularFile();
   }
 
-  /** The owner, where the system has owners. */
+  /** The owner, if the system has owners. */
   public Optional<UserPrincipal> owner() {
     return posix().map(PosixFileAttributes::owner);
   }
 
-  /** Whether the file's group or everybody may write to it, where the system tells. */
+  /** Whether a permission is granted; false if the system has no such permissions. */
   public boolean isWritable(PosixFilePermission permission) {
     return posix().filter(found -> found.permissions().contains(permission)).isPresent();
   }
@@ -75,15 +75,15 @@ public final class FileSnapshot {
     return attributes instanceof PosixFileAttributes found ? Optional.of(found) : Optional.empty();
   }
 
-  /** Whether these are the attributes of the same file. */
+  /** Whether attributes belong to the same file. */
   public boolean isSameFile(BasicFileAttributes other) {
     return attributes.fileKey() != null && attributes.fileKey().equals(other.fileKey());
   }
 
   /**
-   * Whether the path still leads to the file, unchanged.
+   * Whether the path still leads to the same, unchanged file.
    *
-   * @throws IOException if there is no such file any more
+   * @throws IOException if the file no longer exists
    */
   public boolean isCurrent() throws IOException {
     BasicFileAttributes now = read(path);
@@ -93,10 +93,10 @@ public final class FileSnapshot {
   }
 
   /**
-   * Checks that the file is as it was.
+   * Requires that the file has not changed.
    *
    * @throws SourceException if it has changed
-   * @throws IOException if there is no such file any more
+   * @throws IOException if the file no longer exists
    */
   public void requireCurrent() throws IOException {
     if (!isCurrent()) {

@@ -14,29 +14,29 @@ import java.util.Optional;
  */
 public interface ImageOrigin {
 
-  /** A place that nothing is known about. */
+  /** An origin without any information. */
   ImageOrigin UNKNOWN = new ImageOrigin() {};
 
   /**
-   * The full name by which others get the image from a registry, with its tag or digest; empty
-   * where it is in none. An image that is built on this one names its base by it.
+   * The full name of the image in a registry, with its tag or digest; empty if it was not read from
+   * one. An image that is built on this one uses it as the name of its base.
    */
   default Optional<ImageReference> name() {
     return Optional.empty();
   }
 
   /**
-   * A repository of a registry that is known to hold the blob, without a request. A push to that
-   * repository needs no upload of it, and a push to another repository of the registry can mount
-   * it. Registry and repository only, no tag and no digest.
+   * A repository of a registry that is known to have the blob, determined without a request. A push
+   * to that repository need not upload the blob, and a push to another repository of the registry
+   * can mount it. The reference has neither tag nor digest.
    */
   default Optional<ImageReference> repository(Descriptor blob) {
     return Optional.empty();
   }
 
   /**
-   * The digest that a name led to when the image was opened by it. An exporter that moves the name
-   * compares, so that it does not overwrite a change that was made meanwhile.
+   * The digest that a name led to when the image was opened by that name. An exporter that moves
+   * the name compares it, so that it does not overwrite a later change.
    *
    * @param name a name with a tag
    */
@@ -45,16 +45,15 @@ public interface ImageOrigin {
   }
 
   /**
-   * Notes about what of the place was taken, where there was a choice: a sentence each. They are
-   * shown to whoever writes the image elsewhere.
+   * Notes on choices that were made while reading, such as which of several images was read; a
+   * sentence each. They are shown to the user who writes the image elsewhere.
    */
   default List<String> notes() {
     return List.of();
   }
 
   /**
-   * The referrers of these documents that are kept in the same place; none where there is no such
-   * place.
+   * Lists the referrers of these documents in the same registry or layout; empty if it keeps none.
    *
    * @throws IOException if they cannot be listed
    */

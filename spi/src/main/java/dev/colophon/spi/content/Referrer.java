@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * A document that is kept with an image, is not part of it, and refers to one of its documents by
- * digest: a signature, an SBOM (OCI distribution-spec, "Listing Referrers"; the tags of cosign).
+ * A document that refers to a document of an image by digest without being part of the image: a
+ * signature or an SBOM (OCI distribution-spec, "Listing Referrers"; the tags of cosign).
  */
 public final class Referrer {
 
@@ -25,42 +25,42 @@ public final class Referrer {
   }
 
   /**
-   * A referrer.
+   * Returns a referrer.
    *
    * @param subject the digest that it refers to
-   * @param document the descriptor of the document, as the place lists it
-   * @param tag the tag that leads to it, or to a list of referrers that has it; empty where it is
-   *     found by its subject alone
-   * @param type its artifact type, or a few words
+   * @param document the descriptor of the document, as the registry or layout lists it
+   * @param tag the tag that leads to it, or to a list that contains it; empty if it is found by its
+   *     subject alone
+   * @param type its artifact type, or else a few words
    */
   public static Referrer of(
       Digest subject, Descriptor document, Optional<ReferrerTag> tag, String type) {
     return new Referrer(subject, document, tag, type);
   }
 
-  /** A referrer that its subject finds. */
+  /** Returns a referrer that is found by its subject. */
   public static Referrer of(Digest subject, Descriptor document, String type) {
     return new Referrer(subject, document, Optional.empty(), type);
   }
 
-  /** A referrer that a tag leads to. */
+  /** Returns a referrer that is found by a tag. */
   public static Referrer tagged(Digest subject, ReferrerTag tag, Descriptor document) {
     return new Referrer(subject, document, Optional.of(tag), tag.kind().description());
   }
 
-  /** The tag that leads to it and to nothing else. */
+  /** The tag that leads to this referrer alone; empty if there is none. */
   public Optional<ReferrerTag> ownTag() {
     return tag.filter(found -> found.kind() != ReferrerTag.Kind.LIST);
   }
 
-  /** The tag that leads to it and to nothing else, or else its digest. */
+  /** The tag that leads to this referrer alone, or else its digest. */
   public String name() {
     return ownTag().map(ReferrerTag::toString).orElse(document.digest().toString());
   }
 
   /**
-   * Whether it is one of these documents, which need not be looked for: an attestation in the index
-   * of its image, for example. What a tag leads to counts whatever it is.
+   * Whether it is one of these documents, an attestation in the index of its image for example.
+   * False for a referrer with a tag of its own.
    */
   public boolean isIn(Collection<Digest> documents) {
     return ownTag().isEmpty() && documents.contains(document.digest());
@@ -71,20 +71,20 @@ public final class Referrer {
     return subject;
   }
 
-  /** The descriptor of the document, as the place lists it. */
+  /** The descriptor of the document, as the registry or layout lists it. */
   public Descriptor document() {
     return document;
   }
 
   /**
-   * The tag that leads to it, or to a list of referrers that has it; empty where it is found by its
-   * subject alone.
+   * The tag that leads to it, or to a list that contains it; empty if it is found by its subject
+   * alone.
    */
   public Optional<ReferrerTag> tag() {
     return tag;
   }
 
-  /** Its artifact type, or a few words. */
+  /** Its artifact type, or else a few words. */
   public String type() {
     return type;
   }
@@ -103,7 +103,7 @@ public final class Referrer {
     return 31 * subject.hashCode() + document.hashCode();
   }
 
-  /** Its name and its type, as messages have them. */
+  /** Its name and type, for messages. */
   @Override
   public String toString() {
     return name() + " (" + type + ")";

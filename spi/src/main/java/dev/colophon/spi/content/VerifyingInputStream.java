@@ -12,10 +12,10 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 
 /**
- * A stream that checks what passes by against a descriptor's size and digest.
+ * A stream that verifies the size and digest of its bytes against a descriptor.
  *
- * <p>The check is complete when the end has been read: the read that meets it throws if bytes are
- * missing, are too many, or are others. A reader that stops earlier has checked nothing.
+ * <p>The verification is complete when the end has been reached: the read that reaches it throws if
+ * bytes are missing, surplus or different. A reader that stops earlier has verified nothing.
  */
 public final class VerifyingInputStream extends FilterInputStream {
 
@@ -25,13 +25,13 @@ public final class VerifyingInputStream extends FilterInputStream {
   private long count;
   private boolean ended;
 
-  /** A stream of {@code in} that expects the bytes that {@code blob} names. */
+  /** Creates a stream of {@code in} that requires the content of {@code blob}. */
   public VerifyingInputStream(InputStream in, Descriptor blob) {
     this(in, blob, Written.content("blob " + blob.digest()));
   }
 
   /**
-   * A stream of {@code in} that expects the bytes that {@code blob} names.
+   * Creates a stream of {@code in} that requires the content of {@code blob}.
    *
    * @param source the source of the blob, for messages
    */
@@ -43,8 +43,7 @@ public final class VerifyingInputStream extends FilterInputStream {
   }
 
   /**
-   * @throws SourceException at the end, or as soon as there are too many bytes, when they are not
-   *     the blob's
+   * @throws SourceException at the end of the wrong content, or as soon as there are too many bytes
    */
   @Override
   public int read() throws IOException {
@@ -54,8 +53,7 @@ public final class VerifyingInputStream extends FilterInputStream {
   }
 
   /**
-   * @throws SourceException at the end, or as soon as there are too many bytes, when they are not
-   *     the blob's
+   * @throws SourceException at the end of the wrong content, or as soon as there are too many bytes
    */
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
@@ -75,7 +73,7 @@ public final class VerifyingInputStream extends FilterInputStream {
     return n;
   }
 
-  /** A failure in the middle of a blob is the source's, whoever reads it. */
+  /** Blames the source for a failure in the middle of a blob, whoever reads it. */
   private int readSome(byte[] buffer, int offset, int length) throws IOException {
     try {
       return in.read(buffer, offset, length);

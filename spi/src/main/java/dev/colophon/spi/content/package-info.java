@@ -1,4 +1,4 @@
-/** How blobs are read: by descriptor, as a verified stream, or as a region of a file. */
+/** Reading of blobs by descriptor, as verified streams or regions of files. */
 @API(status = API.Status.MAINTAINED, since = "0.1")
 @NullMarked
 package dev.colophon.spi.content;

@@ -1,4 +1,4 @@
-/** How gzip streams are read to their end. */
+/** Reading of gzip streams to their end. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.colophon.spi.gzip;

@@ -6,9 +6,9 @@ import dev.colophon.spi.model.ReferrerTag;
 import java.util.Optional;
 
 /**
- * A referrer that an exporter writes with an image and that is not part of it: an SBOM with a
- * {@code subject}, a signature under a tag of cosign. A reader of the destination finds it by its
- * subject, as {@link dev.colophon.spi.content.ImageOrigin#referrers} does.
+ * A referrer that an exporter writes together with an image without its being part of the image: an
+ * SBOM with a {@code subject}, or a signature under a tag of cosign. Readers of the destination
+ * find it by its subject ({@link dev.colophon.spi.content.ImageOrigin#referrers}).
  */
 public final class AttachedReferrer {
 
@@ -35,16 +35,16 @@ public final class AttachedReferrer {
   }
 
   /**
-   * A referrer of these parts.
+   * Returns a referrer with these parts.
    *
-   * @param subject the digest of the document that it refers to: one of the image, or another
-   *     referrer
+   * @param subject the digest of the document that it refers to, which is part of the image or
+   *     another referrer
    * @param named the descriptor by which an OCI layout lists it, without a name
    * @param node the document
-   * @param tag the tag that leads to it; of the kind {@code LIST}, the tag of a list that has it,
-   *     where the destination keeps such lists
-   * @param replaced the descriptor of the document that it takes the place of, as the destination
-   *     lists it; empty for a copy
+   * @param tag the tag that leads to it; a tag of the kind {@code LIST} leads to a list that
+   *     contains it, if the destination keeps such lists
+   * @param replaced the descriptor of the document that it replaces, as the destination lists it;
+   *     empty for a copy
    * @throws IllegalArgumentException if the descriptor names other content than the document
    */
   public static AttachedReferrer of(
@@ -56,17 +56,19 @@ public final class AttachedReferrer {
     return new AttachedReferrer(subject, named, node, tag, replaced);
   }
 
-  /** The tag that leads to it and to nothing else. */
+  /** The tag that leads to this referrer alone; empty if there is none. */
   public Optional<ReferrerTag> ownTag() {
     return tag.filter(found -> found.kind() != ReferrerTag.Kind.LIST);
   }
 
-  /** Whether its subject finds it, in a list of referrers. */
+  /** Whether readers find it in the list of referrers of its subject, not by a tag of its own. */
   public boolean isListed() {
     return ownTag().isEmpty();
   }
 
-  /** The digest of the document that it refers to: one of the image, or another referrer. */
+  /**
+   * The digest of the document that it refers to, which is part of the image or another referrer.
+   */
   public Digest subject() {
     return subject;
   }
@@ -82,16 +84,15 @@ public final class AttachedReferrer {
   }
 
   /**
-   * The tag that leads to it; of the kind {@code LIST}, the tag of a list that has it, where the
-   * destination keeps such lists.
+   * The tag that leads to it; a tag of the kind {@code LIST} leads to a list that contains it, if
+   * the destination keeps such lists.
    */
   public Optional<ReferrerTag> tag() {
     return tag;
   }
 
   /**
-   * The descriptor of the document that it takes the place of, as the destination lists it; empty
-   * for a copy.
+   * The descriptor of the document that it replaces, as the destination lists it; empty for a copy.
    */
   public Optional<Descriptor> replaced() {
     return replaced;

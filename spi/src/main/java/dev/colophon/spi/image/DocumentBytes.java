@@ -21,12 +21,12 @@ public final class DocumentBytes {
     this.digest = Digest.of(bytes);
   }
 
-  /** A document of a copy of these bytes. */
+  /** Returns a document with a copy of these bytes. */
   public static DocumentBytes of(byte[] bytes) {
     return new DocumentBytes(bytes.clone());
   }
 
-  /** A document of that text in UTF-8. */
+  /** Returns a document with a text in UTF-8. */
   public static DocumentBytes of(String text) {
     return new DocumentBytes(text.getBytes(StandardCharsets.UTF_8));
   }
@@ -39,7 +39,7 @@ public final class DocumentBytes {
   /**
    * Checks that a descriptor has the digest and the size of these bytes.
    *
-   * @throws IllegalArgumentException if it has not
+   * @throws IllegalArgumentException if it does not
    */
   void requireNamedBy(Descriptor descriptor) {
     Digest named = descriptor.digest();
@@ -58,17 +58,17 @@ public final class DocumentBytes {
     return Digest.of(algorithm, hash);
   }
 
-  /** How many bytes there are. */
+  /** The number of bytes. */
   public int size() {
     return bytes.length;
   }
 
-  /** A copy of the bytes. */
+  /** Returns a copy of the bytes. */
   public byte[] toByteArray() {
     return bytes.clone();
   }
 
-  /** A stream of the bytes. */
+  /** Opens a stream of the bytes. */
   public InputStream open() {
     return new ByteArrayInputStream(bytes);
   }

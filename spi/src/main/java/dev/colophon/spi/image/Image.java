@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A finished image, as an exporter gets it: every document as exact bytes, every other blob behind
- * a reader.
+ * A finished image, as core passes it to exporters: documents are in memory as exact bytes, other
+ * blobs are read on demand.
  */
 public final class Image {
 
@@ -44,36 +44,37 @@ public final class Image {
   }
 
   /**
-   * An image that no referrers are written with.
+   * Returns an image without referrers.
    *
    * @param root the index, or the lone manifest
-   * @param rootDescriptors what the {@code index.json} of an OCI layout says of the root: one
-   *     descriptor for each name, or a single one when the image has no name; never empty
-   * @param content the configs, layers and other blobs; its streams check themselves
+   * @param rootDescriptors the descriptors of the root in the {@code index.json} of an OCI layout:
+   *     one for each name, or a single one if the image has no name; never empty
+   * @param content the reader of configs, layers and other blobs; its streams verify size and
+   *     digest
    * @param origin the places that the image was read from
-   * @throws IllegalArgumentException if there is no root descriptor, or one that names other
-   *     content than the root
+   * @throws IllegalArgumentException if there is no root descriptor, or one does not describe the
+   *     root
    */
   public static Image of(
       ImageNode root, List<Descriptor> rootDescriptors, ContentReader content, ImageOrigin origin) {
     return new Image(root, rootDescriptors, content, origin, List.of());
   }
 
-  /** This image, named by these descriptors. */
+  /** Returns this image with other root descriptors. */
   public Image withRootDescriptors(List<Descriptor> descriptors) {
     return new Image(root, descriptors, content, origin, referrers);
   }
 
   /**
-   * This image with these referrers.
+   * Returns this image with these referrers.
    *
-   * @param blobs the blobs of the image and of the referrers
+   * @param blobs the reader of the blobs of the image and of the referrers
    */
   public Image withReferrers(List<AttachedReferrer> others, ContentReader blobs) {
     return new Image(root, rootDescriptors, blobs, origin, others);
   }
 
-  /** This image without its referrers. */
+  /** Returns this image without its referrers. */
   public Image alone() {
     return withReferrers(List.of(), content);
   }
@@ -84,7 +85,7 @@ public final class Image {
   }
 
   /**
-   * Every manifest and index that is written, once: those of the referrers first, then those of the
+   * All manifests and indexes to write, each once: first those of the referrers, then those of the
    * image, children before parents, the root last.
    */
   public List<ImageNode> documents() {
@@ -96,7 +97,7 @@ public final class Image {
     return List.copyOf(found.values());
   }
 
-  /** Every manifest of the image once, in the order of the indexes. */
+  /** All manifests of the image, each once, in the order of the indexes. */
   public List<ImageManifest> manifests() {
     return alone().documents().stream()
         .filter(ImageManifest.class::isInstance)
@@ -105,8 +106,8 @@ public final class Image {
   }
 
   /**
-   * Every blob that is not a document, once: configs, layers, and other blobs that an index lists,
-   * in the order of the manifests.
+   * All blobs that are not documents, each once, in the order of the manifests: configs, layers,
+   * and other blobs that an index lists.
    */
   public List<Descriptor> blobs() {
     Map<Digest, Descriptor> found = new LinkedHashMap<>();
@@ -143,13 +144,13 @@ public final class Image {
 
   /**
    * The descriptors of the root in the {@code index.json} of an OCI layout: one for each name, or a
-   * single one when the image has no name; never empty.
+   * single one if the image has no name; never empty.
    */
   public List<Descriptor> rootDescriptors() {
     return rootDescriptors;
   }
 
-  /** The configs, layers and other blobs; its streams check themselves. */
+  /** The reader of configs, layers and other blobs; its streams verify size and digest. */
   public ContentReader content() {
     return content;
   }

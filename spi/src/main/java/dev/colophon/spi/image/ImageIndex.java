@@ -34,12 +34,12 @@ public final class ImageIndex implements ImageNode {
   }
 
   /**
-   * An index of these parts.
+   * Returns an index with these parts.
    *
-   * @param descriptor media type, digest and size of the document
+   * @param descriptor the media type, digest and size of the document
    * @param bytes the document
-   * @param entries what it lists, in its order
-   * @param artifactType the type of the artifact that it is, if it says one
+   * @param entries the entries, in document order
+   * @param artifactType the type of the artifact, if the document has one
    * @param subject the descriptor of the manifest that it refers to
    * @param annotations the annotations, sorted by key
    * @throws IllegalArgumentException if the descriptor does not name the bytes
@@ -54,12 +54,12 @@ public final class ImageIndex implements ImageNode {
     return new ImageIndex(descriptor, bytes, entries, artifactType, subject, annotations);
   }
 
-  /** The same document, with what it lists read. */
+  /** Returns the same document with other entries, whose documents were read. */
   public ImageIndex withEntries(List<IndexEntry> read) {
     return new ImageIndex(descriptor, bytes, read, artifactType, subject, annotations);
   }
 
-  /** Media type, digest and size of the document. */
+  /** The media type, digest and size of the document. */
   @Override
   public Descriptor descriptor() {
     return descriptor;
@@ -71,12 +71,12 @@ public final class ImageIndex implements ImageNode {
     return bytes;
   }
 
-  /** The entries, in the order of the index. */
+  /** The entries, in document order. */
   public List<IndexEntry> entries() {
     return entries;
   }
 
-  /** The type of the artifact that it is, if it says one. */
+  /** The type of the artifact, if the document has one. */
   public Optional<String> artifactType() {
     return artifactType;
   }

@@ -37,13 +37,13 @@ public final class ImageManifest implements ImageNode {
   }
 
   /**
-   * A manifest of these parts.
+   * Returns a manifest with these parts.
    *
-   * @param descriptor media type, digest and size of the document
+   * @param descriptor the media type, digest and size of the document
    * @param bytes the document
    * @param config the descriptor of the config
-   * @param layers the descriptors of the layers, the base first
-   * @param artifactType the type of the artifact that it is, if it says one
+   * @param layers the descriptors of the layers, the lowest first
+   * @param artifactType the type of the artifact, if the document has one
    * @param subject the descriptor of the manifest that this one refers to
    * @param annotations the annotations, sorted by key
    * @throws IllegalArgumentException if the descriptor does not name the bytes
@@ -59,7 +59,7 @@ public final class ImageManifest implements ImageNode {
     return new ImageManifest(descriptor, bytes, config, layers, artifactType, subject, annotations);
   }
 
-  /** Media type, digest and size of the document. */
+  /** The media type, digest and size of the document. */
   @Override
   public Descriptor descriptor() {
     return descriptor;
@@ -76,12 +76,12 @@ public final class ImageManifest implements ImageNode {
     return config;
   }
 
-  /** The descriptors of the layers, the base first. */
+  /** The descriptors of the layers, the lowest first. */
   public List<Descriptor> layers() {
     return layers;
   }
 
-  /** The type of the artifact that it is, if it says one. */
+  /** The type of the artifact, if the document has one. */
   public Optional<String> artifactType() {
     return artifactType;
   }

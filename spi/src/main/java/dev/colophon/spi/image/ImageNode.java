@@ -7,12 +7,12 @@ import java.util.Map;
 public sealed interface ImageNode permits ImageManifest, ImageIndex {
 
   /**
-   * Media type, digest and size of {@link #bytes()}, and nothing else: what is said of it stands
-   * where it is named.
+   * The media type, digest and size of {@link #bytes()}, without further fields: annotations and
+   * the platform belong to the descriptor in the parent.
    */
   Descriptor descriptor();
 
-  /** The document itself. */
+  /** The exact bytes of the document. */
   DocumentBytes bytes();
 
   /** The annotations in the document, sorted by key. */

@@ -15,39 +15,39 @@ public final class IndexEntry {
   }
 
   /**
-   * An entry of these parts.
+   * Returns an entry with these parts.
    *
-   * @param descriptor the descriptor as the index has it, platform and annotations included
-   * @param node the manifest or index; empty for a blob of another media type, which is carried
-   *     along as it is, and for a document that is missing
+   * @param descriptor the descriptor in the index, with platform and annotations
+   * @param node the manifest or index; empty for a blob of another media type, which is copied
+   *     unchanged, and for a missing document
    */
   public static IndexEntry of(Descriptor descriptor, Optional<ImageNode> node) {
     return new IndexEntry(descriptor, node);
   }
 
-  /** The part that it plays in the image, by its descriptor and its document alone. */
+  /** The role of the entry in the image, derived from its descriptor and its document alone. */
   public Role role() {
     return node.map(found -> Role.of(descriptor, found)).orElseGet(() -> Role.ofUnread(descriptor));
   }
 
-  /** Whether it names a manifest or index that is not where the index is. */
+  /** Whether the entry is a manifest or index that the source of the index does not have. */
   public boolean isMissing() {
     return role() instanceof Role.Missing;
   }
 
-  /** Whether its role is that of an attestation. */
+  /** Whether the entry is an attestation that is not signed. */
   public boolean isAttestation() {
     return role() instanceof Role.Attestation;
   }
 
-  /** The descriptor as the index has it, platform and annotations included. */
+  /** The descriptor in the index, with platform and annotations. */
   public Descriptor descriptor() {
     return descriptor;
   }
 
   /**
-   * The manifest or index; empty for a blob of another media type, which is carried along as it is,
-   * and for a document that is missing.
+   * The manifest or index; empty for a blob of another media type, which is copied unchanged, and
+   * for a missing document.
    */
   public Optional<ImageNode> node() {
     return node;

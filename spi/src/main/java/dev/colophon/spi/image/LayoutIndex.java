@@ -21,31 +21,31 @@ public final class LayoutIndex {
     this.extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
   }
 
-  /** An index of these descriptors and nothing else. */
+  /** Returns an index with these descriptors only. */
   public static LayoutIndex of(List<Descriptor> manifests) {
     return new LayoutIndex(manifests, Map.of(), Map.of());
   }
 
-  /** This index with these descriptors in place of its own. */
+  /** Returns this index with other descriptors. */
   public LayoutIndex withManifests(List<Descriptor> other) {
     return new LayoutIndex(other, annotations, extensions);
   }
 
-  /** This index with these annotations of the file itself in place of its own. */
+  /** Returns this index with other annotations of the file itself. */
   public LayoutIndex withAnnotations(Map<String, String> other) {
     return new LayoutIndex(manifests, other, extensions);
   }
 
   /**
-   * This index with these fields that the image-spec does not know in place of its own.
+   * Returns this index with other fields that the image-spec does not define.
    *
-   * @param other each with its JSON text, in their order
+   * @param other the fields by name, each with its JSON text, in document order
    */
   public LayoutIndex withExtensions(Map<String, String> other) {
     return new LayoutIndex(manifests, annotations, other);
   }
 
-  /** The descriptors, in their order. */
+  /** The descriptors, in document order. */
   public List<Descriptor> manifests() {
     return manifests;
   }
@@ -55,7 +55,10 @@ public final class LayoutIndex {
     return annotations;
   }
 
-  /** The fields that the image-spec does not know, each with its JSON text, in their order. */
+  /**
+   * The fields that the image-spec does not define, by name, each with its JSON text, in document
+   * order.
+   */
   public Map<String, String> extensions() {
     return extensions;
   }

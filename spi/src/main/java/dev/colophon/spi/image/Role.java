@@ -6,7 +6,7 @@ import dev.colophon.spi.model.MediaTypes;
 import dev.colophon.spi.model.Platform;
 import java.util.Optional;
 
-/** The part that an entry of an index plays in the image. */
+/** The role of an index entry in an image. */
 public sealed interface Role {
 
   /**
@@ -59,13 +59,14 @@ public sealed interface Role {
   record Opaque(String mediaType) implements Role {}
 
   /**
-   * A manifest or index that is not where the index is: the other platforms of a sparse index.
+   * A manifest or index that the source of the index does not have, such as the other platforms of
+   * a sparse index.
    *
    * @param platform the platform that its descriptor names
    */
   record Missing(Optional<Platform> platform) implements Role {}
 
-  /** The digest of the manifest that the entry refers to, for entries that refer to another. */
+  /** The digest of the manifest that the entry refers to, if it refers to one. */
   default Optional<Digest> subject() {
     return Optional.empty();
   }
@@ -75,17 +76,20 @@ public sealed interface Role {
     return this instanceof Image;
   }
 
-  /** Whether the entry exists only for another one: an attestation, a signature, a referrer. */
+  /** Whether the entry refers to another one: an attestation, a signature, or another referrer. */
   default boolean isReferrer() {
     return this instanceof Attestation || this instanceof Signature || subject().isPresent();
   }
 
-  /** Whether an artifact type, or the media type of a layer, is that of something signed. */
+  /**
+   * Whether an artifact type, or the media type of a layer, is that of a signature or a signed
+   * attestation.
+   */
   static boolean isSignature(String type) {
     return RoleTable.isSignature(type);
   }
 
-  /** The role of an entry whose document was not loaded. */
+  /** Returns the role of an entry whose document was not loaded. */
   static Role ofUnread(Descriptor named) {
     boolean document =
         MediaTypes.isManifest(named.mediaType()) || MediaTypes.isIndex(named.mediaType());
@@ -93,9 +97,9 @@ public sealed interface Role {
   }
 
   /**
-   * The role of a document.
+   * Returns the role of a document.
    *
-   * @param named the descriptor that names it, with its platform if one is known
+   * @param named the descriptor of the document, with its platform if it is known
    */
   static Role of(Descriptor named, ImageNode node) {
     return RoleTable.roleOf(named, node);

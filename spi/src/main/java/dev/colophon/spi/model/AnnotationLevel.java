@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The places of an OCI layout that hold annotations, spelled as BuildKit's {@code annotation-TYPE}
- * spells them.
+ * The levels of an image, or of the layout that holds it, that have annotations. They are spelled
+ * as in BuildKit's option {@code annotation-TYPE}.
  */
 public enum AnnotationLevel {
   /** The {@code annotations} of an image manifest. */

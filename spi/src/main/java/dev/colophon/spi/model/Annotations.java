@@ -1,6 +1,6 @@
 package dev.colophon.spi.model;
 
-/** The annotation keys that Colophon itself gives a meaning to. */
+/** The annotation keys that Colophon itself reads or writes. */
 public final class Annotations {
 
   /**
@@ -18,12 +18,15 @@ public final class Annotations {
   public static final String CONTAINERD_IMAGE_NAME = "io.containerd.image.name";
 
   /**
-   * On the descriptor of an attestation manifest: the digest of the manifest it refers to
-   * (BuildKit).
+   * The digest of the manifest that an attestation manifest describes, on the descriptor of the
+   * attestation manifest (BuildKit).
    */
   public static final String REFERENCE_DIGEST = "vnd.docker.reference.digest";
 
-  /** On the descriptor of an attestation manifest: {@code attestation-manifest} (BuildKit). */
+  /**
+   * The mark of an attestation manifest, on its descriptor: {@link #ATTESTATION_MANIFEST}
+   * (BuildKit).
+   */
   public static final String REFERENCE_TYPE = "vnd.docker.reference.type";
 
   /** The value of {@link #REFERENCE_TYPE} that marks an attestation manifest (BuildKit). */

@@ -51,18 +51,18 @@ public final class Descriptor {
   }
 
   /**
-   * A descriptor of these parts.
+   * Returns a descriptor with these fields.
    *
-   * @param mediaType the media type of what is named; never empty
-   * @param digest the digest of its bytes
-   * @param size the number of its bytes, 0 or more
-   * @param urls where else it may be had
+   * @param mediaType the media type of the content; never empty
+   * @param digest the digest of the content
+   * @param size the size of the content in bytes, 0 or more
+   * @param urls further addresses to download the content from
    * @param annotations its annotations, sorted by key
-   * @param data its content in Base64, when embedded
-   * @param platform the platform that the named image runs on
-   * @param artifactType the type of the artifact that is named
-   * @param extensions fields that the image-spec does not know, each with its JSON text, in their
-   *     order
+   * @param data the content in Base64, if the descriptor embeds it
+   * @param platform the platform that the image runs on
+   * @param artifactType the type of the artifact
+   * @param extensions fields that the image-spec does not define, by name, each with its JSON text,
+   *     in document order
    * @throws IllegalArgumentException if the media type is empty or the size negative
    */
   public static Descriptor of(
@@ -79,7 +79,7 @@ public final class Descriptor {
         mediaType, digest, size, urls, annotations, data, platform, artifactType, extensions);
   }
 
-  /** A descriptor of the three fields that each must have. */
+  /** Returns a descriptor with the three required fields only. */
   public static Descriptor of(String mediaType, Digest digest, long size) {
     return new Descriptor(
         mediaType,
@@ -93,21 +93,21 @@ public final class Descriptor {
         Map.of());
   }
 
-  /** This descriptor with these annotations in place of its own. */
+  /** Returns this descriptor with other annotations. */
   public Descriptor withAnnotations(Map<String, String> replacement) {
     return new Descriptor(
         mediaType, digest, size, urls, replacement, data, platform, artifactType, extensions);
   }
 
-  /** This descriptor with that platform, or without one. */
+  /** Returns this descriptor with another platform, or without one. */
   public Descriptor withPlatform(Optional<Platform> replacement) {
     return new Descriptor(
         mediaType, digest, size, urls, annotations, data, replacement, artifactType, extensions);
   }
 
   /**
-   * This descriptor naming other content: its media type, digest and size are those of {@code
-   * content}. Embedded data goes when the digest is another.
+   * Returns this descriptor for other content: with the media type, digest and size of {@code
+   * content}. Embedded data is removed if the digest differs.
    */
   public Descriptor naming(Descriptor content) {
     return new Descriptor(
@@ -122,32 +122,32 @@ public final class Descriptor {
         extensions);
   }
 
-  /** Only media type, digest and size. */
+  /** Returns the descriptor without its optional fields: media type, digest and size only. */
   public Descriptor bare() {
     return of(mediaType, digest, size);
   }
 
-  /** Whether both name the same bytes: the same digest and size, whatever else is said. */
+  /** Whether both describe the same bytes: digest and size are equal, other fields may differ. */
   public boolean namesSameContentAs(Descriptor other) {
     return digest.equals(other.digest) && size == other.size;
   }
 
-  /** The media type of what is named; never empty. */
+  /** The media type of the content; never empty. */
   public String mediaType() {
     return mediaType;
   }
 
-  /** The digest of its bytes. */
+  /** The digest of the content. */
   public Digest digest() {
     return digest;
   }
 
-  /** The number of its bytes, 0 or more. */
+  /** The size of the content in bytes, 0 or more. */
   public long size() {
     return size;
   }
 
-  /** Where else it may be had. */
+  /** Further addresses to download the content from. */
   public List<String> urls() {
     return urls;
   }
@@ -157,22 +157,25 @@ public final class Descriptor {
     return annotations;
   }
 
-  /** Its content in Base64, when embedded. */
+  /** The content in Base64, if the descriptor embeds it. */
   public Optional<String> data() {
     return data;
   }
 
-  /** The platform that the named image runs on. */
+  /** The platform that the image runs on. */
   public Optional<Platform> platform() {
     return platform;
   }
 
-  /** The type of the artifact that is named. */
+  /** The type of the artifact. */
   public Optional<String> artifactType() {
     return artifactType;
   }
 
-  /** Fields that the image-spec does not know, each with its JSON text, in their order. */
+  /**
+   * Fields that the image-spec does not define, by name, each with its JSON text, in document
+   * order.
+   */
   public Map<String, String> extensions() {
     return extensions;
   }

@@ -35,7 +35,7 @@ public final class Digest {
       return spelling;
     }
 
-    /** A new hash of this algorithm. */
+    /** Creates a hash of this algorithm. */
     public MessageDigest newHash() {
       try {
         return MessageDigest.getInstance(javaName);
@@ -62,9 +62,9 @@ public final class Digest {
   }
 
   /**
-   * The digest that {@code text} spells, {@code sha256:…} for example.
+   * Parses a digest, {@code sha256:…} for example.
    *
-   * @throws IllegalArgumentException if it is not a digest of a known algorithm
+   * @throws IllegalArgumentException if the text is not a digest of a registered algorithm
    */
   public static Digest parse(String text) {
     int colon = text.indexOf(':');
@@ -83,7 +83,7 @@ public final class Digest {
     return new Digest(algorithm, text.substring(colon + 1));
   }
 
-  /** The digest that {@code text} spells, or nothing when it is none. */
+  /** Parses a digest; empty if the text is not one. */
   public static Optional<Digest> find(String text) {
     try {
       return Optional.of(parse(text));
@@ -92,19 +92,22 @@ public final class Digest {
     }
   }
 
-  /** The SHA-256 digest of {@code bytes}. */
+  /** Computes the SHA-256 digest of {@code bytes}. */
   public static Digest of(byte[] bytes) {
     MessageDigest hash = Algorithm.SHA256.newHash();
     hash.update(bytes);
     return of(Algorithm.SHA256, hash);
   }
 
-  /** The digest of what {@code hash} was fed; the hash is reset. */
+  /**
+   * Finishes a hash, and returns the digest of the bytes that it was updated with. The hash is
+   * reset.
+   */
   public static Digest of(Algorithm algorithm, MessageDigest hash) {
     return new Digest(algorithm, HexFormat.of().formatHex(hash.digest()));
   }
 
-  /** The first twelve hexadecimal digits, as people refer to a digest where it is known. */
+  /** The first twelve hexadecimal digits, the usual short form in messages. */
   public String shortHex() {
     return hex.substring(0, SHORT_HEX);
   }

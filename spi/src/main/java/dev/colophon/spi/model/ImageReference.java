@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The name of an image in full: registry, repository, and a tag, a digest or both (the grammar of
- * the distribution project's reference, which Docker and BuildKit use).
+ * The full name of an image: registry, repository, and a tag, a digest, both or neither (the
+ * grammar of distribution/reference, which Docker and BuildKit use).
  */
 public final class ImageReference {
 
-  /** The registry that a reference without one means. */
+  /** The registry of a reference that names none. */
   public static final String DEFAULT_REGISTRY = "docker.io";
 
-  /** The tag that a reference without tag and digest means. */
+  /** The tag of a reference that has neither tag nor digest. */
   public static final String DEFAULT_TAG = "latest";
 
   private static final String OFFICIAL = "library/";
@@ -51,14 +51,14 @@ public final class ImageReference {
   }
 
   /**
-   * A reference of these parts.
+   * Returns a reference with these parts.
    *
-   * @param registry the registry's host, with its port where it has one: {@code docker.io}, {@code
-   *     localhost:5000}
+   * @param registry the host of the registry, and its port if there is one: {@code docker.io},
+   *     {@code localhost:5000}
    * @param repository the path of the repository: {@code library/debian}
    * @param tag the tag
    * @param digest the digest
-   * @throws IllegalArgumentException if a part is not of its form
+   * @throws IllegalArgumentException if a part does not match the grammar
    */
   public static ImageReference of(
       String registry, String repository, Optional<String> tag, Optional<Digest> digest) {
@@ -86,10 +86,11 @@ public final class ImageReference {
   }
 
   /**
-   * The reference that {@code text} means: without a registry it is Docker Hub's, and there a
-   * single component gets the prefix {@code library/}. No tag is added.
+   * Parses a reference. Without a registry, it belongs to Docker Hub, where a repository of one
+   * component gets the prefix {@code library/}. No tag is added.
    *
-   * @throws IllegalArgumentException if it is none; the message is a clause that says why
+   * @throws IllegalArgumentException if the text is not a reference; the message is a clause that
+   *     gives the reason
    */
   public static ImageReference parse(String text) {
     String rest = text;
@@ -133,14 +134,14 @@ public final class ImageReference {
         || !first.equals(first.toLowerCase(Locale.ROOT));
   }
 
-  /** This reference, with the tag {@code latest} if it has neither tag nor digest. */
+  /** Returns this reference, with the tag {@code latest} if it has neither tag nor digest. */
   public ImageReference withDefaultTag() {
     return tag.isPresent() || digest.isPresent()
         ? this
         : new ImageReference(registry, repository, Optional.of(DEFAULT_TAG), digest);
   }
 
-  /** This reference with that digest and no tag. */
+  /** Returns this reference with another digest and without a tag. */
   public ImageReference withDigest(Digest other) {
     return new ImageReference(registry, repository, Optional.empty(), Optional.of(other));
   }
@@ -151,8 +152,8 @@ public final class ImageReference {
   }
 
   /**
-   * The short form that Docker shows: {@code debian:12} for {@code docker.io/library/debian:12}. A
-   * repository that looks like a registry without Docker Hub's name keeps that name.
+   * The short form that Docker shows: {@code debian:12} for {@code docker.io/library/debian:12}.
+   * The name of Docker Hub stays if the repository would look like a registry without it.
    */
   public String familiar() {
     String shortName = name();
@@ -176,7 +177,8 @@ public final class ImageReference {
   }
 
   /**
-   * The registry's host, with its port where it has one: {@code docker.io}, {@code localhost:5000}.
+   * The host of the registry, and its port if there is one: {@code docker.io}, {@code
+   * localhost:5000}.
    */
   public String registry() {
     return registry;

@@ -47,32 +47,32 @@ public final class MediaTypes {
 
   private MediaTypes() {}
 
-  /** Whether it is an image index or a Docker manifest list. */
+  /** Whether a media type is that of an image index or a Docker manifest list. */
   public static boolean isIndex(String mediaType) {
     return INDEXES.contains(mediaType);
   }
 
-  /** Whether it is an image manifest, OCI's or Docker's. */
+  /** Whether a media type is that of an image manifest, OCI's or Docker's. */
   public static boolean isManifest(String mediaType) {
     return MANIFESTS.contains(mediaType);
   }
 
-  /** Whether it is the media type of an image's config, OCI's or Docker's. */
+  /** Whether a media type is that of an image config, OCI's or Docker's. */
   public static boolean isImageConfig(String mediaType) {
     return OCI_CONFIG.equals(mediaType) || DOCKER_CONFIG.equals(mediaType);
   }
 
-  /** Whether it is one of Docker's own media types. */
+  /** Whether a media type is one of Docker's own. */
   public static boolean isDocker(String mediaType) {
     return DOCKER_TO_OCI.containsKey(mediaType);
   }
 
-  /** Docker's counterpart of an OCI media type; any other is answered as it is. */
+  /** Returns Docker's counterpart of an OCI media type; any other is returned unchanged. */
   public static String toDocker(String mediaType) {
     return OCI_TO_DOCKER.getOrDefault(mediaType, mediaType);
   }
 
-  /** OCI's counterpart of a Docker media type; any other is answered as it is. */
+  /** Returns OCI's counterpart of a Docker media type; any other is returned unchanged. */
   public static String toOci(String mediaType) {
     return DOCKER_TO_OCI.getOrDefault(mediaType, mediaType);
   }

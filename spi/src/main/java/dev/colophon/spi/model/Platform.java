@@ -10,12 +10,12 @@ import java.util.Set;
 /**
  * The platform that an image runs on (OCI image-spec, image-index.md, "platform").
  *
- * <p>It holds what a document says; {@link #normalized} is what is compared. Absent fields are
- * empty.
+ * <p>It has the fields exactly as a document has them; compare platforms after {@link #normalized}.
+ * Absent fields are empty.
  */
 public final class Platform {
 
-  /** The operating systems that containerd knows, as it writes them. */
+  /** The operating systems that containerd knows, in its spelling. */
   public static final Set<String> KNOWN_OPERATING_SYSTEMS =
       Set.of(
           "aix",
@@ -37,7 +37,7 @@ public final class Platform {
           "windows",
           "zos");
 
-  /** The architectures that containerd knows, as it writes them. */
+  /** The architectures that containerd knows, in its spelling. */
   public static final Set<String> KNOWN_ARCHITECTURES =
       Set.of(
           "386",
@@ -88,7 +88,7 @@ public final class Platform {
   }
 
   /**
-   * A platform of these parts.
+   * Returns a platform with these fields.
    *
    * @param os the operating system, {@code linux} for example
    * @param architecture the processor architecture in Go's spelling, {@code amd64} for example
@@ -96,8 +96,8 @@ public final class Platform {
    * @param osVersion the version of the operating system, on Windows {@code 10.0.17763.123} for
    *     example
    * @param osFeatures features of the operating system that the image needs
-   * @param extensions fields that the image-spec does not know, each with its JSON text, in their
-   *     order
+   * @param extensions fields that the image-spec does not define, by name, each with its JSON text,
+   *     in document order
    */
   public static Platform of(
       String os,
@@ -109,24 +109,24 @@ public final class Platform {
     return new Platform(os, architecture, variant, osVersion, osFeatures, extensions);
   }
 
-  /** A platform of the fields that the image-spec knows. */
+  /** Returns a platform with the fields that the image-spec defines. */
   public static Platform of(
       String os, String architecture, String variant, String osVersion, List<String> osFeatures) {
     return new Platform(os, architecture, variant, osVersion, osFeatures, Map.of());
   }
 
-  /** A platform of an operating system and an architecture. */
+  /** Returns a platform with an operating system and an architecture. */
   public static Platform of(String os, String architecture) {
     return of(os, architecture, "", "", List.of());
   }
 
   /**
-   * The platform that {@code text} means: {@code os[(version)]/arch[/variant]}, {@code arch}, or
-   * {@code os}, normalised as containerd does. A lone architecture means Linux; a lone operating
-   * system takes this machine's architecture.
+   * Parses a platform: {@code os[(version)]/arch[/variant]}, {@code arch}, or {@code os},
+   * normalised as containerd does. A lone architecture means Linux; a lone operating system takes
+   * this machine's architecture.
    *
-   * @throws IllegalArgumentException if it is none of these forms; the message is a clause that
-   *     says why
+   * @throws IllegalArgumentException if the text has none of these forms; the message is a clause
+   *     that gives the reason
    */
   public static Platform parse(String text) {
     return PlatformParser.parse(text);
@@ -137,8 +137,8 @@ public final class Platform {
   }
 
   /**
-   * The same platform as containerd spells it, without extensions: {@code x86_64} is {@code amd64},
-   * {@code arm64/v8} is {@code arm64}.
+   * Returns this platform in containerd's spelling, without extensions: {@code x86_64} is {@code
+   * amd64}, {@code arm64/v8} is {@code arm64}.
    */
   public Platform normalized() {
     String arch = architecture.toLowerCase(Locale.ROOT);
@@ -184,9 +184,9 @@ public final class Platform {
   }
 
   /**
-   * Whether this platform, as a user wrote it, means {@code candidate}. Both are normalised first;
-   * without a version of the operating system every version is intended, and without features every
-   * set of them.
+   * Whether this platform, as a user wrote it, selects {@code candidate}. Both are normalised
+   * first. Without a version of the operating system, it selects every version, and without
+   * features, every set of features.
    */
   public boolean matches(Platform candidate) {
     Platform wanted = normalized();
@@ -243,7 +243,10 @@ public final class Platform {
     return osFeatures;
   }
 
-  /** Fields that the image-spec does not know, each with its JSON text, in their order. */
+  /**
+   * Fields that the image-spec does not define, by name, each with its JSON text, in document
+   * order.
+   */
   public Map<String, String> extensions() {
     return extensions;
   }

@@ -14,7 +14,7 @@ public final class ReferrerTag {
   /** A digest of SHA-512 is cut in tags. */
   private static final int MAX_HEX = 64;
 
-  /** The role of a tag that may name referrers. */
+  /** The kinds of tags that lead to referrers. */
   public enum Kind {
     /** A list of referrers, as the referrers API would answer it. */
     LIST("", "artifacts that refer to it", false),
@@ -35,12 +35,12 @@ public final class ReferrerTag {
       this.signed = signed;
     }
 
-    /** A few words for people. */
+    /** A description in a few words, for messages. */
     public String description() {
       return description;
     }
 
-    /** Whether what it leads to is signed. */
+    /** Whether the tag leads to something signed. */
     public boolean isSigned() {
       return signed;
     }
@@ -56,17 +56,17 @@ public final class ReferrerTag {
     this.kind = kind;
   }
 
-  /** The tag of a document, without a prefix. */
+  /** Returns the tag of a document, without a prefix. */
   public static ReferrerTag of(Digest subject, Kind kind) {
     return new ReferrerTag("", textOf(subject), kind);
   }
 
-  /** The tags of a document without a prefix, one of each kind. */
+  /** Returns the tags of a document, one of each kind, without a prefix. */
   public static List<ReferrerTag> allOf(Digest subject) {
     return Arrays.stream(Kind.values()).map(kind -> of(subject, kind)).toList();
   }
 
-  /** The tag that a text is; empty if it is another tag. */
+  /** Parses a tag; empty if it is not one of these kinds. */
   public static Optional<ReferrerTag> find(String tag) {
     for (Kind kind : Kind.values()) {
       if (!kind.suffix.isEmpty() && tag.endsWith(kind.suffix)) {
@@ -99,12 +99,12 @@ public final class ReferrerTag {
     return digest.algorithm().spelling() + "-" + hex;
   }
 
-  /** Whether it is a tag of that document. */
+  /** Whether this tag belongs to a document. */
   public boolean isOf(Digest document) {
     return subject.equals(textOf(document));
   }
 
-  /** The same tag of another document. */
+  /** Returns the tag of the same kind and prefix for another document. */
   public ReferrerTag withSubject(Digest document) {
     return new ReferrerTag(prefix, textOf(document), kind);
   }
@@ -115,17 +115,17 @@ public final class ReferrerTag {
     return prefix + subject + kind.suffix;
   }
 
-  /** The prefix that cosign was given; empty without one. */
+  /** The prefix of {@code --attachment-tag-prefix}; empty without one. */
   public String prefix() {
     return prefix;
   }
 
-  /** The digest of the document with a dash for the colon, at most 64 hexadecimal digits of it. */
+  /** The digest of the document with a dash in place of the colon, cut to 64 hexadecimal digits. */
   public String subject() {
     return subject;
   }
 
-  /** The kind of document that the tag leads to. */
+  /** The kind of the referrers that the tag leads to. */
   public Kind kind() {
     return kind;
   }

@@ -1,6 +1,6 @@
 /**
- * The values of the OCI image-spec that every part speaks in: digests, descriptors, platforms,
- * references, levels.
+ * The values of the OCI image-spec that all modules share: digests, descriptors, platforms,
+ * references, annotation levels.
  */
 @API(status = API.Status.MAINTAINED, since = "0.1")
 @NullMarked
