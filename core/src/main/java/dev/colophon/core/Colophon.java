@@ -256,6 +256,7 @@ public final class Colophon implements AutoCloseable {
 
   /** Runs work of a request; interrupting the thread cancels it. */
   private <T> T run(Function<Colophon, T> work) {
+    JacksonVersion.require();
     return InterruptibleRun.run(
         context, inner -> work.apply(new Colophon(extensions, inner, readAhead, notes)));
   }
@@ -283,7 +284,6 @@ public final class Colophon implements AutoCloseable {
   }
 
   private OpenSources openSources() {
-    JacksonVersion.require();
     return readAhead
         .flatMap(ahead -> ahead.take(extensions))
         .orElseGet(() -> new OpenSources(extensions, context));

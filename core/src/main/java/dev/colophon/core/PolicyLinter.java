@@ -1,5 +1,6 @@
 package dev.colophon.core;
 
+import dev.colophon.core.internal.json.JacksonVersion;
 import dev.colophon.core.internal.lint.Fixes;
 import dev.colophon.core.internal.lint.Linter;
 import dev.colophon.core.internal.lint.PolicyReader;
@@ -31,6 +32,7 @@ public final class PolicyLinter {
    * @throws dev.colophon.spi.BadOptionException if it does not match the schema
    */
   public static PolicyLinter read(Path file, String written, ExecutionContext context) {
+    JacksonVersion.require();
     return new PolicyLinter(PolicyReader.read(file, written, context));
   }
 

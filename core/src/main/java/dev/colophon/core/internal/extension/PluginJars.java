@@ -1,8 +1,10 @@
 package dev.colophon.core.internal.extension;
 
 import dev.colophon.spi.Advice;
+import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.PluginException;
 import dev.colophon.spi.Reason;
+import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.SpiVersion;
 import dev.colophon.spi.Written;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -29,6 +32,8 @@ record PluginJars(Provenance place, List<Path> parts) {
   private static final String FORM =
       "A plug-in is a jar, a folder of jars with everything that it needs, or a folder of classes.";
   private static final String META = "META-INF";
+  private static final Set<String> FACTORIES =
+      Set.of(ExporterFactory.class.getName(), SourceFactory.class.getName());
 
   PluginJars {
     parts = List.copyOf(parts);
@@ -61,8 +66,8 @@ record PluginJars(Provenance place, List<Path> parts) {
   }
 
   /**
-   * The plug-ins that a path names: itself, or those in a folder that holds nothing but folders of
-   * plug-ins.
+   * Returns the plug-ins at a path: the path itself, and the folders of plug-ins in it. Where it
+   * has jars, a folder in it may be of libraries that their manifests name.
    */
   static List<Path> pluginsOf(Path path) {
     if (!Files.isDirectory(path) || hasServices(path)) {
@@ -70,9 +75,30 @@ record PluginJars(Provenance place, List<Path> parts) {
     }
     List<Path> entries = entries(path);
     List<Path> folders = entries.stream().filter(PluginJars::isPluginFolder).toList();
-    return folders.isEmpty() || entries.stream().anyMatch(PluginJars::isJar)
-        ? List.of(path)
-        : folders;
+    if (folders.isEmpty()) {
+      return List.of(path);
+    }
+    if (entries.stream().noneMatch(PluginJars::isJar)) {
+      return folders;
+    }
+    return Stream.concat(Stream.of(path), folders.stream().filter(PluginJars::hasFactories))
+        .toList();
+  }
+
+  private static boolean hasFactories(Path folder) {
+    return entries(folder.resolve(META).resolve("services")).stream()
+            .anyMatch(file -> FACTORIES.contains(file.getFileName().toString()))
+        || entries(folder).stream().filter(PluginJars::isJar).anyMatch(PluginJars::hasFactory);
+  }
+
+  /** Whether a jar has a service file of factories; one that cannot be read is reported later. */
+  private static boolean hasFactory(Path jar) {
+    try (JarFile opened = new JarFile(jar.toFile())) {
+      return FACTORIES.stream()
+          .anyMatch(type -> opened.getEntry(META + "/services/" + type) != null);
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   private static boolean isPluginFolder(Path folder) {

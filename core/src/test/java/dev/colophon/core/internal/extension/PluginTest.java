@@ -476,6 +476,20 @@ class PluginTest {
     assertThat(types(with(plugins))).containsExactly("good", "x");
   }
 
+  @Test
+  void aFolderWithJarsAndFoldersOfPluginsIsAllOfThem() throws IOException {
+    Path plugins = folder.resolve("plugins");
+    unpacked(plugin("x.jar", "").write(), plugins.resolve("x"));
+    Files.move(good(), plugins.resolve("good.jar"));
+    Files.createDirectories(plugins.resolve("lib"));
+    Path library = jar("library.jar").source("package a;\n\nclass B {}\n").write();
+    Files.move(library, plugins.resolve("lib/library.jar"));
+    try (Colophon colophon = with(plugins)) {
+      assertThat(types(colophon)).containsExactly("good", "x");
+      assertThat(colophon.pluginProblems()).isEmpty();
+    }
+  }
+
   private static Path unpacked(Path jar, Path target) throws IOException {
     try (FileSystem files = FileSystems.newFileSystem(jar)) {
       Path root = files.getPath("/");
