@@ -2,13 +2,10 @@ package dev.colophon.exporter.image.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 
-/**
- * The bytes of a small answer, of a document or a list. Some proxies compress whatever passes, also
- * for clients that do not ask for it.
- */
+/** The bytes of a small answer, of a document or a list. */
 public final class AnswerBytes {
 
   private static final byte[] GZIP = {0x1f, (byte) 0x8b};
@@ -30,17 +27,13 @@ public final class AnswerBytes {
   }
 
   private static boolean isCompressed(HttpAnswer answer, byte[] bytes) {
-    return answer
-            .headers()
-            .firstValue("Content-Encoding")
-            .filter("gzip"::equalsIgnoreCase)
-            .isPresent()
+    return ContentCoding.isGzip(answer)
         && bytes.length > GZIP.length
         && Arrays.equals(Arrays.copyOf(bytes, GZIP.length), GZIP);
   }
 
   private static byte[] decompressed(byte[] bytes, int most) throws IOException {
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+    try (InputStream in = ContentCoding.unpacked(new ByteArrayInputStream(bytes))) {
       return in.readNBytes(most);
     } catch (IOException e) {
       throw RegistryException.brokenAnswer(e);

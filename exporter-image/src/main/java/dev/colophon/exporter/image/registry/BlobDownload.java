@@ -1,15 +1,18 @@
 package dev.colophon.exporter.image.registry;
 
+import dev.colophon.exporter.image.http.ContentCoding;
 import dev.colophon.exporter.image.http.HttpAnswer;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.spi.model.Descriptor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /**
  * A blob on its way from a registry. When the connection breaks, it goes on where it was (RFC 9110,
@@ -56,7 +59,7 @@ final class BlobDownload extends InputStream {
     InputStream rest =
         registry.retry(
             () -> {
-              InputStream in = answer(registry, request, from + first.size());
+              InputStream in = answer(registry, request, blob, from + first.size());
               try {
                 fill(first, in, wanted, blob, from);
                 return in;
@@ -93,19 +96,43 @@ final class BlobDownload extends InputStream {
         null);
   }
 
-  private static InputStream answer(RegistryConnection registry, RegistryRequest request, long from)
+  private static InputStream answer(
+      RegistryConnection registry, RegistryRequest request, Descriptor blob, long from)
       throws IOException {
     RegistryRequest ranged =
         from == 0 ? request : request.withHeader("Range", "bytes=" + from + "-");
     HttpAnswer answer = registry.send(ranged);
+    if (answer.status() == 206 && ContentCoding.isGzip(answer)) {
+      // It is a part of the compressed form.
+      answer.body().close();
+      answer = registry.send(request);
+    }
     if (answer.status() == 200) {
-      answer.body().skipNBytes(from);
-      return answer.body();
+      InputStream whole = whole(answer, blob);
+      whole.skipNBytes(from);
+      return whole;
     }
     if (from > 0 && answer.status() == 206 && startsAt(answer, from)) {
       return answer.body();
     }
     throw registry.refusal(answer, request.scope()).lasting();
+  }
+
+  /** A compressed answer of the blob's own size is the blob: its storage describes it so. */
+  private static InputStream whole(HttpAnswer answer, Descriptor blob) throws IOException {
+    boolean packed =
+        ContentCoding.isGzip(answer)
+            && !answer.headers().firstValue("Content-Length").equals(sizeOf(blob));
+    try {
+      return packed ? ContentCoding.unpacked(answer.body()) : answer.body();
+    } catch (IOException e) {
+      answer.body().close();
+      throw RegistryException.passing("an answer is not compressed as its header says", e);
+    }
+  }
+
+  private static Optional<String> sizeOf(Descriptor blob) {
+    return Optional.of(Long.toString(blob.size()));
   }
 
   private static boolean startsAt(HttpAnswer answer, long from) {
@@ -143,7 +170,7 @@ final class BlobDownload extends InputStream {
   private int readUntilBroken(byte[] target, int offset, int length) throws IOException {
     try {
       return body.read(target, offset, length);
-    } catch (RegistryException e) {
+    } catch (RegistryException | ZipException | EOFException e) {
       return -1;
     }
   }

@@ -47,9 +47,14 @@ final class AnswerBehaviours {
                 r -> headers(r, "Docker-Content-Digest", Optional.empty()),
                 READING),
             done(
-                "documents come compressed",
+                "documents and blobs come compressed",
                 "RFC 9110, 8.4: a proxy compresses what passes",
                 AnswerBehaviours::compressed,
+                READING),
+            done(
+                "blobs come with the header of their storage, which names their own compression",
+                "RFC 9110, 8.4; Google Cloud Storage, metadata of objects",
+                AnswerBehaviours::described,
                 READING),
             done(
                 "media types have parameters",
@@ -241,12 +246,19 @@ final class AnswerBehaviours {
 
   private static void compressed(ScriptedRegistry registry) {
     registry.rule(
-        "GET .*/manifests/.*",
+        "GET .*/(manifests|blobs)/.*",
         9999,
         request -> {
           Answer usual = registry.api().answer(request);
           return Optional.of(usual.with("Content-Encoding", "gzip").body(gzip(usual.body())));
         });
+  }
+
+  private static void described(ScriptedRegistry registry) {
+    registry.rule(
+        "GET .*/blobs/.*",
+        9999,
+        request -> Optional.of(registry.api().answer(request).with("Content-Encoding", "gzip")));
   }
 
   private static byte[] gzip(byte[] bytes) {
