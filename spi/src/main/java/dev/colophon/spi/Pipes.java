@@ -70,7 +70,7 @@ final class Pipes {
       waiting.advance(0);
       return await(opening, waits);
     } catch (IOException | RuntimeException e) {
-      opening.thenAccept(Pipes::close);
+      CompletableFuture<Void> unused = opening.thenAccept(Pipes::close);
       throw e;
     }
   }
