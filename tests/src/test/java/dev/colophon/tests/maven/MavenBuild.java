@@ -112,14 +112,23 @@ final class MavenBuild {
         .run();
   }
 
+  /** The repository that has the jars of the reactor. */
+  Path repository() {
+    return repository;
+  }
+
+  /** The repository where this build keeps its libraries. */
+  static Path kept() {
+    return Path.of(
+        Optional.ofNullable(System.getenv("MAVEN_REPOSITORY"))
+            .orElse(System.getProperty("user.home") + "/.m2/repository"));
+  }
+
   /** Settings whose first repository is where this build keeps its libraries. */
   private String settings() {
-    String kept =
-        Optional.ofNullable(System.getenv("MAVEN_REPOSITORY"))
-            .orElse(System.getProperty("user.home") + "/.m2/repository");
     String repository =
         "<id>kept</id><url>"
-            + Path.of(kept).toUri()
+            + kept().toUri()
             + "</url><releases><checksumPolicy>ignore</checksumPolicy></releases>";
     return """
         <settings>

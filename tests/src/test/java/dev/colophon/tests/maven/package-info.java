@@ -1,4 +1,4 @@
-/** The Maven plug-in in builds of Maven. */
+/** The Maven plug-in in builds of Maven, and the library in a build of Gradle. */
 @NullMarked
 package dev.colophon.tests.maven;
 
