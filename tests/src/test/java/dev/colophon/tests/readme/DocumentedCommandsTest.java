@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -24,45 +25,41 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Commands of the pages and of the example files that name images which do not exist. They run on
- * the sample image instead, all in one process, and write nothing. Other tests check the output
- * that the pages show.
+ * Commands of the pages and of the example files that name images which do not exist. They run, all
+ * in one process, on images that are made for each: in files, and in a registry. Other tests check
+ * the output that the pages show.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("external")
 @Tag("process")
 class DocumentedCommandsTest {
 
   private static final Pattern CONSOLE = Pattern.compile("```console\n.*?```", Pattern.DOTALL);
+
+  /** Sections whose commands {@code BuildToolRecipesTest} runs on what the tools write. */
+  private static final Pattern OF_BUILD_TOOLS =
+      Pattern.compile("\n## What [^\n]* built\n.*?(?=\n## |\\z)", Pattern.DOTALL);
+
   private static final String BEFORE = "\\s*([A-Z_]+=\\S+ )*(\\./)?colophon ";
   private static final Pattern COMMAND = Pattern.compile(BEFORE + "[a-z].*");
-  private static final Pattern SOURCE =
-      Pattern.compile("(oci|oci-archive|docker|docker-archive|docker-daemon|store):.*");
-
-  @TempDir private static Path folder;
+  @TempDir private static Path shared;
+  private static DocumentedImages images;
 
   @BeforeAll
-  static void makeSources() throws IOException {
-    Files.createDirectory(folder.resolve("tree"));
-    for (String platform : List.of("amd64", "arm64")) {
-      Program.colophon(
-              "build",
-              "oci-archive:" + Repository.root().resolve("tests/samples/hello.tar"),
-              "--opt",
-              "platform=linux/" + platform,
-              "--output",
-              "type=oci,dest=" + folder.resolve(platform + ".tar"))
-          .run()
-          .successfully();
-    }
+  static void start() {
+    images = DocumentedImages.in(shared);
+  }
+
+  @AfterAll
+  static void stop() {
+    images.close();
   }
 
   private static List<String> commands() throws IOException {
     List<String> commands = new ArrayList<>();
     for (Path page : pages()) {
-      commands.addAll(commandsOf(CONSOLE.matcher(Files.readString(page)).replaceAll("")));
-    }
-    for (Path script : scripts()) {
-      commands.addAll(commandsOf(Files.readString(script)));
+      String text = CONSOLE.matcher(Files.readString(page)).replaceAll("");
+      commands.addAll(commandsOf(OF_BUILD_TOOLS.matcher(text).replaceAll("")));
     }
     for (Path example : examples()) {
       for (String script : texts(new YAMLMapper().readTree(example.toFile()))) {
@@ -83,23 +80,28 @@ class DocumentedCommandsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> everyCommandOfAPageIsUnderstood() throws IOException {
+  Stream<DynamicTest> everyCommandOfAPageRuns() throws IOException {
     List<String> commands = commands();
-    List<Program.Ended> ended =
-        CommandBatch.run(
-            folder, commands.stream().map(command -> onTheSample(words(command))).toList());
+    List<List<String>> prepared = new ArrayList<>();
+    for (String command : commands) {
+      prepared.add(images.prepare(words(command)));
+    }
+    List<Program.Ended> ended = CommandBatch.run(shared, prepared);
     return IntStream.range(0, commands.size())
         .mapToObj(
             number ->
                 DynamicTest.dynamicTest(
                     commands.get(number),
-                    () -> requireUnderstood(words(commands.get(number)), ended.get(number))));
+                    () -> requireSuccess(prepared.get(number), ended.get(number))));
   }
 
-  private static void requireUnderstood(List<String> words, Program.Ended ended) {
+  private static void requireSuccess(List<String> words, Program.Ended ended) {
     boolean found = words.get(0).equals("lint") || words.get(0).equals("diff");
     assertThat(ended.exit()).as(ended.error()).isBetween(0, found ? 1 : 0);
     assertThat(ended.error()).doesNotContain("colophon: ");
+    if (List.of("build", "annotate").contains(words.get(0))) {
+      assertThat(ended.out() + ended.error()).contains(", read back");
+    }
   }
 
   private static List<String> commandsOf(String text) {
@@ -108,20 +110,16 @@ class DocumentedCommandsTest {
         .filter(line -> COMMAND.matcher(line).matches())
         .map(line -> line.strip().replaceFirst(BEFORE, ""))
         .map(line -> line.replaceFirst(" (>|\\|).*", ""))
-        .map(line -> line.replaceFirst(" --metadata-file \\S+", ""))
         .filter(line -> !line.contains("…") && !line.contains("`"))
         // The plug-in is built by TutorialTest, which runs these.
         .filter(line -> !line.contains("--plugin-path target/"))
         .toList();
   }
 
-  /** The words as a shell makes them of the line, variables with a digest's look. */
+  /** The words as a shell makes them of the line. */
   private static List<String> words(String command) {
-    String digest = "sha256:" + "0".repeat(64);
     Program shell = Program.of("sh", "-c", "printf '%s\\n' " + command);
-    for (String variable : List.of("AMD64", "ARM64")) {
-      shell.with(variable, digest);
-    }
+    shell.with("AMD64", images.digest("amd64")).with("ARM64", images.digest("arm64"));
     for (String variable : List.of("IMAGE", "BUILT", "CI_REGISTRY_IMAGE", "REGISTRY")) {
       shell.with(variable, "example.com/app");
     }
@@ -129,39 +127,6 @@ class DocumentedCommandsTest {
       shell.with(variable, "v1");
     }
     return shell.run().successfully().out().lines().toList();
-  }
-
-  private static List<String> onTheSample(List<String> words) {
-    String command = words.get(0);
-    long sources = words.stream().filter(word -> SOURCE.matcher(word).matches()).count();
-    boolean merges = command.equals("build") && sources > 1;
-    List<String> result = new ArrayList<>();
-    int seen = 0;
-    for (String word : words) {
-      if (SOURCE.matcher(word).matches()) {
-        result.add(
-            merges
-                ? platform(seen)
-                : "oci-archive:" + Repository.root().resolve("tests/samples/hello.tar"));
-        seen++;
-      } else {
-        result.add(word);
-      }
-    }
-    boolean ofTags = words.contains("--tags") || words.contains("--all-tags");
-    if (command.equals("copy") && !ofTags) {
-      result.set(2, "oci:" + folder.resolve("copy"));
-    }
-    if (List.of("build", "annotate", "copy").contains(command) && !ofTags) {
-      result.add("--dry-run");
-    } else if (command.equals("push") || ofTags) {
-      result.add("--help");
-    }
-    return result;
-  }
-
-  private static String platform(int number) {
-    return "oci-archive:" + folder.resolve(number == 0 ? "amd64.tar" : "arm64.tar");
   }
 
   private static List<Path> pages() throws IOException {
@@ -182,15 +147,12 @@ class DocumentedCommandsTest {
   @Test
   void theKubernetesJobAnnotatesTheListOfTargets() throws IOException {
     String job = Files.readString(Repository.root().resolve("examples/kubernetes/job.yml"));
-    Path targets = folder.resolve("targets");
-    Files.writeString(targets, "oci-archive:" + folder.resolve("amd64.tar") + "\n");
-    for (String command : commandsOf(job)) {
-      List<String> words = words(command.replace("/targets/targets", targets.toString()));
-      String[] arguments =
-          Stream.concat(words.stream(), Stream.of("--dry-run")).toArray(String[]::new);
-      assertThat(Program.colophon(arguments).in(folder).run().exit()).isZero();
-    }
+    List<String> source = images.prepare(List.of("annotate", "oci-archive:app.tar"));
+    Path targets = Files.writeString(shared.resolve("targets"), source.get(1) + "\n");
     assertThat(commandsOf(job)).hasSize(1);
+    List<String> words =
+        words(commandsOf(job).get(0).replace("/targets/targets", targets.toString()));
+    requireSuccess(words, CommandBatch.run(shared, List.of(words)).get(0));
   }
 
   /** The examples for single tools: a script in a folder of its own. */

@@ -60,6 +60,23 @@ class BuildToolRecipesTest {
     assertThat(commands).hasSize(3);
   }
 
+  /** The Engine has the image under the name of the recipe, which is removed from it afterwards. */
+  @Test
+  void whatSpringBootBuilt(@TempDir Path folder) throws IOException {
+    Program.require("docker");
+    Repository.require(Program.of("docker", "version").run().exit() == 0, "Docker Engine");
+    BuiltFiles files = new BuiltFiles(folder);
+    files.colophon();
+    files.program("mvn", "exit 0");
+    Program.of("docker", "load", "--input", files.springBoot().toString()).run().successfully();
+    try {
+      run(files, example("spring-boot"));
+      runAll(files, "What Spring Boot built", 2);
+    } finally {
+      Program.of("docker", "image", "rm", "app:1").run();
+    }
+  }
+
   @Test
   void whatBazelBuilt(@TempDir Path folder) throws IOException {
     BuiltFiles files = new BuiltFiles(folder);
@@ -100,9 +117,12 @@ class BuildToolRecipesTest {
     files.bazelLayout();
     files.jib(false);
     files.buildxArchive();
-    String script =
-        Files.readString(Repository.root().resolve("examples/" + example + "/annotate"));
-    run(files, script.replace("registry.example.com/team", registry.host()));
+    run(files, example(example));
+  }
+
+  private String example(String name) throws IOException {
+    return Files.readString(Repository.root().resolve("examples/" + name + "/annotate"))
+        .replace("registry.example.com/team", registry.host());
   }
 
   private void runAll(BuiltFiles files, String heading, int count) throws IOException {

@@ -55,6 +55,11 @@ final class BuiltFiles {
     }
   }
 
+  /** The archive that an Engine loads to have the image that Spring Boot leaves in it. */
+  Path springBoot() {
+    return saved("config.json", "", ".tar.gz", "app:1").write(folder.resolve("engine.tar"));
+  }
+
   /** The layout of rules_oci: blobs are links, and {@code index.json} has its entries only. */
   void bazelLayout() throws IOException {
     Path blobs = Files.createDirectories(folder.resolve("execroot"));
