@@ -150,9 +150,15 @@ class DocumentedCommandsTest {
     List<String> source = images.prepare(List.of("annotate", "oci-archive:app.tar"));
     Path targets = Files.writeString(shared.resolve("targets"), source.get(1) + "\n");
     assertThat(commandsOf(job)).hasSize(1);
-    List<String> words =
-        words(commandsOf(job).get(0).replace("/targets/targets", targets.toString()));
-    requireSuccess(words, CommandBatch.run(shared, List.of(words)).get(0));
+    String command = commandsOf(job).get(0).replace("/targets/targets", targets.toString());
+    List<List<String>> pods = new ArrayList<>();
+    for (int pod = 0; pod < 4; pod++) {
+      pods.add(words(command.replace("JOB_COMPLETION_INDEX", Integer.toString(pod))));
+    }
+    pods.add(List.of("inspect", source.get(1)));
+    List<Program.Ended> ended = CommandBatch.run(shared, pods);
+    assertThat(ended).extracting(Program.Ended::exit).containsOnly(0);
+    assertThat(ended.get(4).out()).contains("org.opencontainers.image.vendor=Example");
   }
 
   /** The examples for single tools: a script in a folder of its own. */
