@@ -61,7 +61,7 @@ class ReadBackTest {
             new MemoryExporter("memory") {
               @Override
               List<Descriptor> names(List<Descriptor> written) {
-                return List.of(written.get(0).bare());
+                return List.of(written.get(0).requiredFieldsOnly());
               }
             },
             "no descriptor of the root is"));

@@ -130,15 +130,15 @@ public final class RegistrySourceFactory implements SourceFactory {
           Written.option(what),
           Reason.INVALID,
           "a registry's image is docker://REFERENCE",
-          write(bare(location)));
+          write(withoutScheme(location)));
     }
     String name = location.substring(SLASHES.length());
-    if (!bare(name).equals(name)) {
+    if (!withoutScheme(name).equals(name)) {
       throw new BadOptionException(
           Written.option(what),
           Reason.INVALID,
           "\"" + name + "\" is not the name of an image",
-          write(bare(name)));
+          write(withoutScheme(name)));
     }
     try {
       return ImageReference.parse(name).withDefaultTag();
@@ -149,9 +149,9 @@ public final class RegistrySourceFactory implements SourceFactory {
   }
 
   /** A name without everything before it that looks like a scheme. */
-  private static String bare(String name) {
+  private static String withoutScheme(String name) {
     String rest = SCHEME.matcher(name).replaceFirst("");
-    return rest.equals(name) ? name : bare(rest);
+    return rest.equals(name) ? name : withoutScheme(rest);
   }
 
   private static Advice write(String name) {

@@ -20,13 +20,13 @@ import java.util.Optional;
  * Writes a layout as an archive.
  *
  * @param destination where it goes
- * @param naming the names of the image
+ * @param requested the names of the image
  * @param mediaTypes the media types that are wanted
  * @param replaced the image that gives way
  */
 record OciArchiveExporter(
     ArchiveDestination destination,
-    Naming naming,
+    RequestedNames requested,
     MediaTypePolicy mediaTypes,
     Optional<Replaced> replaced)
     implements Exporter {
@@ -38,12 +38,12 @@ record OciArchiveExporter(
 
   @Override
   public List<ImageReference> names() {
-    return naming.names();
+    return requested.names();
   }
 
   @Override
   public Optional<String> tag() {
-    return naming.tag();
+    return requested.tag();
   }
 
   @Override

@@ -105,7 +105,7 @@ public final class OciArchiveSourceFactory implements SourceFactory {
     return Optional.of(
         new OciArchiveExporter(
             new ArchiveDestination(replacement.target(), Optional.of(file.toString())),
-            Naming.NONE,
+            RequestedNames.NONE,
             replacement.mediaTypes(),
             Optional.of(Replaced.of(replacement.root(), context.documents()))));
   }

@@ -51,12 +51,13 @@ public final class OciExporterFactory implements ExporterFactory {
 
   @Override
   public Exporter create(ExporterOptions options) {
-    Naming naming = new Naming(ImageNames.parse(options), LayoutTag.parse(options));
+    RequestedNames requested =
+        new RequestedNames(ImageNames.parse(options), LayoutTag.parse(options));
     MediaTypePolicy mediaTypes = MediaTypesOption.parse(options);
     Optional<String> dest = options.text(DEST);
     if (options.flag(TAR, true)) {
       ArchiveDestination archive = new ArchiveDestination(options.written(), dest);
-      return new OciArchiveExporter(archive, naming, mediaTypes, Optional.empty());
+      return new OciArchiveExporter(archive, requested, mediaTypes, Optional.empty());
     }
     String folder =
         dest.filter(text -> !text.isEmpty() && !text.equals("-"))
@@ -65,6 +66,6 @@ public final class OciExporterFactory implements ExporterFactory {
                     options.bad(
                         "tar=false writes a folder, and there is no dest", "Add dest=DIR."));
     return new OciFolderExporter(
-        new FolderDestination(options.written(), folder, Optional.empty()), naming, mediaTypes);
+        new FolderDestination(options.written(), folder, Optional.empty()), requested, mediaTypes);
   }
 }

@@ -18,10 +18,11 @@ import java.util.Optional;
  * Writes a layout as a folder.
  *
  * @param destination where it goes
- * @param naming the names of the image
+ * @param requested the names of the image
  * @param mediaTypes the media types that are wanted
  */
-record OciFolderExporter(FolderDestination destination, Naming naming, MediaTypePolicy mediaTypes)
+record OciFolderExporter(
+    FolderDestination destination, RequestedNames requested, MediaTypePolicy mediaTypes)
     implements Exporter {
 
   @Override
@@ -31,17 +32,17 @@ record OciFolderExporter(FolderDestination destination, Naming naming, MediaType
 
   @Override
   public List<ImageReference> names() {
-    return naming.names();
+    return requested.names();
   }
 
   @Override
   public Optional<String> tag() {
-    return naming.tag();
+    return requested.tag();
   }
 
   @Override
   public List<ResultLocation> locations(ExecutionContext context) {
-    return destination.locations(naming.names(), naming.tag(), context);
+    return destination.locations(requested.names(), requested.tag(), context);
   }
 
   @Override

@@ -142,7 +142,7 @@ public final class OciFolderSourceFactory implements SourceFactory {
                 replacement.target(),
                 folder.toString(),
                 Optional.of(Replaced.of(replacement.root(), context.documents()))),
-            Naming.NONE,
+            RequestedNames.NONE,
             replacement.mediaTypes()));
   }
 }

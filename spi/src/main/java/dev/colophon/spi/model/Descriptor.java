@@ -109,7 +109,7 @@ public final class Descriptor {
    * Returns this descriptor for other content: with the media type, digest and size of {@code
    * content}. Embedded data is removed if the digest differs.
    */
-  public Descriptor naming(Descriptor content) {
+  public Descriptor withContent(Descriptor content) {
     return new Descriptor(
         content.mediaType,
         content.digest,
@@ -123,7 +123,7 @@ public final class Descriptor {
   }
 
   /** Returns the descriptor without its optional fields: media type, digest and size only. */
-  public Descriptor bare() {
+  public Descriptor requiredFieldsOnly() {
     return of(mediaType, digest, size);
   }
 

@@ -89,7 +89,7 @@ record SourceContentChecks(SourceTck author) {
     look(
         (source, image) ->
             TckCheck.that(
-                source.root().bare().equals(image.root().bare()),
+                source.root().requiredFieldsOnly().equals(image.root().requiredFieldsOnly()),
                 source.root() + " in place of " + image.root()));
   }
 

@@ -97,7 +97,7 @@ record TckImage(Descriptor root, Map<Digest, Blob> blobs) {
                 + ",\"layers\":[],\"config\":"
                 + json(config)
                 + ",\"subject\":"
-                + json(root.bare())
+                + json(root.requiredFieldsOnly())
                 + "}\n"));
   }
 

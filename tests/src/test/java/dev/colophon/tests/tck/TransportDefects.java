@@ -46,7 +46,7 @@ final class TransportDefects {
   static final class DropsALevel extends Defect.ExportsAnother {
     @Override
     Image other(Image image) {
-      List<Descriptor> bare =
+      List<Descriptor> unnamed =
           image.rootDescriptors().stream()
               .map(
                   root -> {
@@ -55,7 +55,7 @@ final class TransportDefects {
                     return root.withAnnotations(kept);
                   })
               .toList();
-      return image.withRootDescriptors(bare);
+      return image.withRootDescriptors(unnamed);
     }
   }
 

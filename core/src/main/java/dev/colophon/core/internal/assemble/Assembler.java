@@ -56,7 +56,7 @@ public final class Assembler {
   public Image assemble(Draft draft, ResultNames names, Optional<Instant> created) {
     draft.missingImages().forEach(image -> missing.put(image.entry(), image.position()));
     ImageNode root = root(draft.root());
-    Descriptor named = draft.rootDescriptor().naming(root.descriptor());
+    Descriptor named = draft.rootDescriptor().withContent(root.descriptor());
     return Image.of(
         root,
         RootDescriptors.of(named, rootChange(draft), names, created),
@@ -124,7 +124,8 @@ public final class Assembler {
     Optional<ImageNode> node = draft.node().map(this::node);
     Map<String, String> annotations = changeOf(draft).applyTo(draft.descriptor().annotations());
     Descriptor descriptor = draft.descriptor().withAnnotations(annotations);
-    return IndexEntry.of(node.map(n -> descriptor.naming(n.descriptor())).orElse(descriptor), node);
+    return IndexEntry.of(
+        node.map(n -> descriptor.withContent(n.descriptor())).orElse(descriptor), node);
   }
 
   private AnnotationChange changeOf(DraftEntry draft) {

@@ -27,6 +27,6 @@ final class ManifestAssembly {
     String mediaType = family.convert(blob.mediaType());
     return mediaType.equals(blob.mediaType())
         ? blob
-        : blob.naming(Descriptor.of(mediaType, blob.digest(), blob.size()));
+        : blob.withContent(Descriptor.of(mediaType, blob.digest(), blob.size()));
   }
 }

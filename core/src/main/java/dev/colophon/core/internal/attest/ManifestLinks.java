@@ -91,7 +91,8 @@ final class ManifestLinks {
       return Optional.empty();
     }
     Descriptor subject = manifest.subject().get();
-    return Optional.of(targets.of(name, subject.digest()).map(subject::naming).orElse(subject));
+    return Optional.of(
+        targets.of(name, subject.digest()).map(subject::withContent).orElse(subject));
   }
 
   private List<TextEdit> edits(String name, List<FoundText> subjects) throws IOException {
@@ -117,7 +118,7 @@ final class ManifestLinks {
       throws IOException {
     List<Descriptor> layers =
         manifest.layers().stream()
-            .map(layer -> layer.naming(made.getOrDefault(layer.digest(), layer)))
+            .map(layer -> layer.withContent(made.getOrDefault(layer.digest(), layer)))
             .toList();
     return ManifestEdit.of(manifest)
         .config(config(manifest.config(), made))
@@ -140,6 +141,6 @@ final class ManifestLinks {
             .ifPresent(blob -> edits.add(TextEdit.of(layer, blob.digest().toString())));
       }
     }
-    return edits.isEmpty() ? config : config.naming(blobs.add(config, edits));
+    return edits.isEmpty() ? config : config.withContent(blobs.add(config, edits));
   }
 }

@@ -182,7 +182,7 @@ final class ReferrerAttachment {
     attached.add(
         AttachedReferrer.of(
             subject.digest(),
-            referrer.document().naming(after.descriptor()),
+            referrer.document().withContent(after.descriptor()),
             after,
             referrer.tag().map(tag -> tag.withSubject(subject.digest())),
             change ? Optional.of(referrer.document()) : Optional.empty()));
@@ -207,7 +207,7 @@ final class ReferrerAttachment {
   /** A list may name what is not there any more. */
   private Optional<ImageNode> read(Referrer referrer) throws IOException {
     try {
-      return Optional.of(documents.load(referrer.document().bare()));
+      return Optional.of(documents.load(referrer.document().requiredFieldsOnly()));
     } catch (SourceException e) {
       if (e.reason() == Reason.NOT_FOUND) {
         return Optional.empty();
@@ -223,7 +223,7 @@ final class ReferrerAttachment {
     }
     ImageIndex index = (ImageIndex) node;
     Optional<Descriptor> subject =
-        index.subject().flatMap(named -> changedTo(named.digest()).map(named::naming));
+        index.subject().flatMap(named -> changedTo(named.digest()).map(named::withContent));
     return subject.isPresent() ? IndexJson.withSubject(index, subject.get()) : index;
   }
 }

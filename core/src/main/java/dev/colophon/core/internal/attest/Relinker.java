@@ -175,7 +175,7 @@ public final class Relinker {
       String name = "the index " + original.descriptor().digest();
       Optional<Descriptor> target = target(name, subject.get().digest());
       if (target.isPresent()) {
-        original = IndexJson.withSubject(original, subject.get().naming(target.get()));
+        original = IndexJson.withSubject(original, subject.get().withContent(target.get()));
       }
     }
     return new DraftIndex(

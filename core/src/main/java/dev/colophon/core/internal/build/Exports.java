@@ -60,7 +60,7 @@ final class Exports implements AutoCloseable {
       try {
         results.add(commit(output));
       } catch (ColophonException e) {
-        throw results.isEmpty() ? e : naming(results, e);
+        throw results.isEmpty() ? e : withWritten(results, e);
       }
     }
     return results;
@@ -80,7 +80,7 @@ final class Exports implements AutoCloseable {
   }
 
   /** The failure of one output, with the places of those that were written before it. */
-  private static DestinationException naming(List<OutputResult> written, ColophonException e) {
+  private static DestinationException withWritten(List<OutputResult> written, ColophonException e) {
     String places =
         written.stream()
             .flatMap(result -> result.receipt().locations().stream())

@@ -96,7 +96,7 @@ final class ClassPath {
   }
 
   private static Provenance place(Object factory) {
-    return Provenance.CLASS_PATH.naming(factory.getClass());
+    return Provenance.CLASS_PATH.withFactory(factory.getClass());
   }
 
   private static boolean isOwn(Object factory) {

@@ -28,7 +28,7 @@ record Provenance(Optional<Path> plugin, String name) {
   }
 
   /** The same place, named by a class of it where the place alone says too little. */
-  Provenance naming(Class<?> factory) {
+  Provenance withFactory(Class<?> factory) {
     return plugin.isPresent() ? this : new Provenance(plugin, factory.getName() + " on " + name);
   }
 

@@ -147,7 +147,7 @@ public final class GraphLoader {
   }
 
   private static ImageNode sameDocument(ImageNode known, Descriptor named) {
-    if (!known.descriptor().equals(named.bare())) {
+    if (!known.descriptor().equals(named.requiredFieldsOnly())) {
       throw new SourceException(
           Written.content("blob " + named.digest()),
           Reason.DAMAGED,

@@ -49,7 +49,7 @@ public final class IndexJson {
         Stream.concat(entries.stream().map(IndexEntry::descriptor), subject.stream()).toList(),
         what);
     return ImageIndex.of(
-        named.bare(),
+        named.requiredFieldsOnly(),
         bytes,
         entries,
         fields.text("artifactType").filter(type -> !type.isEmpty()),

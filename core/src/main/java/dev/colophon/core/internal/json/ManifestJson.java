@@ -54,7 +54,7 @@ public final class ManifestJson {
     subject.ifPresent(all::add);
     DescriptorCheck.check(all, what);
     return ImageManifest.of(
-        named.bare(),
+        named.requiredFieldsOnly(),
         bytes,
         config,
         layers,

@@ -26,7 +26,7 @@ abstract class Compressor extends OutputStream {
     int level = settings.effectiveLevel();
     return switch (settings.compression()) {
       case GZIP -> new GzipCompressor(out, level, threads, context);
-      case ZSTD -> new Wrapping(Zstd.pack(new Unclosed(out), level, threads));
+      case ZSTD -> new Wrapping(ZstdLayer.pack(new Unclosed(out), level, threads));
       case UNCOMPRESSED -> new Wrapping(new Unclosed(out));
     };
   }

@@ -26,7 +26,7 @@ enum InputCompression {
   ZSTD("zstd", "28b52ffd") {
     @Override
     InputStream unpack(InputStream in, String what) throws IOException {
-      return Zstd.unpack(in, what);
+      return ZstdLayer.unpack(in, what);
     }
   },
   /** A frame to be skipped, with which pzstd and others begin; the last of its bytes is free. */
@@ -40,7 +40,7 @@ enum InputCompression {
 
     @Override
     InputStream unpack(InputStream in, String what) throws IOException {
-      return Zstd.unpack(in, what);
+      return ZstdLayer.unpack(in, what);
     }
   },
   XZ("xz", "fd377a585a00") {

@@ -94,7 +94,7 @@ public final class OutlineReader {
   }
 
   private ImageConfig config(ImageManifest manifest) throws IOException {
-    Descriptor named = manifest.config().bare();
+    Descriptor named = manifest.config().requiredFieldsOnly();
     ImageConfig known = configs.get(named);
     if (known == null) {
       known = reader.read(manifest, this::config).orElse(ImageConfig.EMPTY);

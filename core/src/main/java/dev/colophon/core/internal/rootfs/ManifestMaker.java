@@ -110,7 +110,7 @@ final class ManifestMaker {
     if (document.write().equals(before)) {
       return source.config();
     }
-    return source.config().naming(written(document, source.config().mediaType()));
+    return source.config().withContent(written(document, source.config().mediaType()));
   }
 
   private void apply(ConfigSettings requested, ConfigDocument document) {
@@ -141,7 +141,7 @@ final class ManifestMaker {
     Map<String, String> annotations = new HashMap<>(old.annotations());
     annotations.keySet().removeIf(key -> OF_COMPRESSED_BYTES.stream().anyMatch(key::startsWith));
     return old.withAnnotations(annotations)
-        .naming(typed(layer.descriptor(), MediaTypes.isDocker(old.mediaType())));
+        .withContent(typed(layer.descriptor(), MediaTypes.isDocker(old.mediaType())));
   }
 
   private Layer taken(Layer layer) {

@@ -197,7 +197,7 @@ class RelinkerTest {
           .ifPresent(
               subject ->
                   assertThat(result.index().entries())
-                      .anyMatch(entry -> entry.descriptor().bare().equals(subject)));
+                      .anyMatch(entry -> entry.descriptor().requiredFieldsOnly().equals(subject)));
     }
     assertThat(result.notes())
         .containsExactly(
@@ -213,7 +213,7 @@ class RelinkerTest {
     source.add(source.manifest(empty, List.of(empty), Map.of("subject", subject)));
     Result result = relink("type=oci,annotation[linux/amd64].a=b");
     Descriptor found = result.manifest(1).subject().orElseThrow();
-    assertThat(found.bare()).isEqualTo(result.entry(0).bare());
+    assertThat(found.requiredFieldsOnly()).isEqualTo(result.entry(0).requiredFieldsOnly());
     assertThat(found.annotations()).containsExactly(Map.entry("k", "v"));
   }
 
@@ -239,7 +239,7 @@ class RelinkerTest {
     assertThat(References.unresolved(result.index())).isEmpty();
     Descriptor now = result.entry(1);
     assertThat(now.digest()).isNotEqualTo(nested.digest());
-    assertThat(result.manifest(0).subject().orElseThrow()).isEqualTo(now.bare());
+    assertThat(result.manifest(0).subject().orElseThrow()).isEqualTo(now.requiredFieldsOnly());
     assertThat(result.text(result.manifest(0).layers().get(0))).contains(now.digest().hex());
     assertThat(amd64.digest()).isNotEqualTo(other.digest());
   }

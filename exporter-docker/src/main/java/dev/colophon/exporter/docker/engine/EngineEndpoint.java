@@ -61,9 +61,9 @@ public record EngineEndpoint(
       String rest, String text, Optional<EngineCertificates> certificates, String origin)
       throws URISyntaxException, EngineException {
     URI given = new URI("tcp://" + rest);
-    boolean bare =
+    boolean withoutPath =
         given.getPath() == null || given.getPath().isEmpty() || given.getPath().equals("/");
-    if (given.getHost() == null || given.getUserInfo() != null || !bare) {
+    if (given.getHost() == null || given.getUserInfo() != null || !withoutPath) {
       throw unknown(text, origin);
     }
     int port = given.getPort();

@@ -135,12 +135,12 @@ public final class RegistriesConf {
     if (full || texts.isEmpty()) {
       return;
     }
-    String bare = written.replaceFirst("@.*$", "").replaceFirst(":[^:/]*$", "");
-    Optional<String> meaning = meaning(bare).filter(name -> !name.equals(reference.name()));
+    String untagged = written.replaceFirst("@.*$", "").replaceFirst(":[^:/]*$", "");
+    Optional<String> meaning = meaning(untagged).filter(name -> !name.equals(reference.name()));
     if (meaning.isPresent()) {
       throw new RegistryException(
           "the short name "
-              + bare
+              + untagged
               + " means "
               + meaning.get()
               + " in this machine's registries.conf",

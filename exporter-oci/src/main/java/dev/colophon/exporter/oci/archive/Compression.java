@@ -94,7 +94,7 @@ public enum Compression {
       case NONE -> in;
       // The JDK's stream ends where a pipe pauses between two members (JDK-7036144).
       case GZIP -> new GzipMembers(in, GzipCompressorInputStream::new);
-      case ZSTD -> Zstd.unpack(in, what);
+      case ZSTD -> ZstdArchive.unpack(in, what);
       case BZIP2 -> new BZip2CompressorInputStream(in, true);
       case XZ -> unpackXz(in);
       case LZ4 -> new FramedLZ4CompressorInputStream(in, true);
@@ -131,7 +131,7 @@ public enum Compression {
     return switch (this) {
       case NONE -> out;
       case GZIP -> new GZIPOutputStream(out, 1 << 16);
-      case ZSTD -> Zstd.pack(out, what);
+      case ZSTD -> ZstdArchive.pack(out, what);
       case BZIP2 -> new BZip2CompressorOutputStream(out);
       case XZ -> new XZOutputStream(out, new LZMA2Options());
       case LZ4 -> new FramedLZ4CompressorOutputStream(out);

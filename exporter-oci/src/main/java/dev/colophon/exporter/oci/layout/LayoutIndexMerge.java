@@ -104,7 +104,7 @@ public final class LayoutIndexMerge {
         annotations.put(key, entry.annotations().get(key));
       }
     }
-    return entry.naming(after).withAnnotations(annotations);
+    return entry.withContent(after).withAnnotations(annotations);
   }
 
   /** A name with a digest means that image for ever. */

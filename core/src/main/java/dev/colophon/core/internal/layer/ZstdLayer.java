@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Streams of zstd-jni, which programs may leave out. */
-final class Zstd {
+/** Layers in zstd by zstd-jni, which programs may leave out. */
+final class ZstdLayer {
 
   /** More threads than this would only hold more of zstd's large buffers. */
   private static final int MOST_WORKERS = 4;
@@ -21,7 +21,7 @@ final class Zstd {
   /** 8 MiB, which RFC 8878 (section 3.1.1.1.2) asks every reader to take. */
   private static final int LARGEST_WINDOW_LOG = 23;
 
-  private Zstd() {}
+  private ZstdLayer() {}
 
   /**
    * The bytes of a stream before its compression.

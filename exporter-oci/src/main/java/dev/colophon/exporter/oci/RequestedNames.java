@@ -10,12 +10,12 @@ import java.util.Optional;
  * @param names its full names
  * @param tag its tag where it has no full name
  */
-record Naming(List<ImageReference> names, Optional<String> tag) {
+record RequestedNames(List<ImageReference> names, Optional<String> tag) {
 
   /** No name: in place, an image keeps those that it has. */
-  static final Naming NONE = new Naming(List.of(), Optional.empty());
+  static final RequestedNames NONE = new RequestedNames(List.of(), Optional.empty());
 
-  Naming {
+  RequestedNames {
     names = List.copyOf(names);
   }
 }

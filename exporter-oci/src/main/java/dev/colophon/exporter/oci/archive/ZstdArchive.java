@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Streams of zstd-jni, which programs may leave out. */
-final class Zstd {
+/** Archives in zstd by zstd-jni, which programs may leave out. */
+final class ZstdArchive {
 
-  private Zstd() {}
+  private ZstdArchive() {}
 
   /**
    * The uncompressed bytes.
