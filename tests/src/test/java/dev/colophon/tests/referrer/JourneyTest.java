@@ -8,6 +8,7 @@ import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.ReferrersPolicy;
+import dev.colophon.core.image.InspectedImage;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.model.Platform;
 import dev.colophon.tests.registry.scripted.ScriptedRegistry;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Images of any shape keep everything on the way through two places and back. */
@@ -106,14 +108,42 @@ class JourneyTest {
     List<String> notes = colophon.build(request.build()).outputs().get(0).plan().notes();
     assertThat(graph.lostInADockerArchive())
         .allSatisfy(lost -> assertThat(notes).anyMatch(note -> note.contains(lost)));
-    Path back = folder.resolve("back");
-    copy(
-        new TreeMap<>(),
-        "docker-archive:" + archive + ":app:1",
-        "type=oci,tar=false,name=app:1,dest=" + back);
-    Archive arrived = Archive.ofFolder(back);
-    JsonNode root = arrived.json("index.json").path("manifests").path(0);
-    assertThat(root.path("digest").asText()).isEqualTo(graph.firstImageDigest());
+    assertThat(rootOf("docker-archive:" + archive + ":app:1", new TreeMap<>()))
+        .isEqualTo(graph.firstImageDigest());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void imageOfADockerArchiveComesBackFromEveryPlace(ImagePlace place) {
+    for (int seed = 0; seed < IMAGES; seed++) {
+      RandomGraph graph = RandomGraph.ofOneImage(new Random(seed));
+      Path there = folder.resolve("there" + seed);
+      assertThat(there.toFile().mkdirs()).isTrue();
+      TreeMap<String, String> environment = new TreeMap<>(ImagePlace.environment(there));
+      environment.put("SOURCE_DATE_EPOCH", "1700000000");
+      try (ScriptedRegistry registry = place.start()) {
+        List<String> archives = List.of("first.tar", "second.tar");
+        String source = graph.write(there.resolve("in"));
+        for (String archive : archives) {
+          Path file = there.resolve(archive);
+          build(environment, source, "type=docker,name=app:1,dest=" + file);
+          copy(environment, "docker-archive:" + file, place.output(there, registry));
+          source = place.source(there, registry);
+        }
+        assertThat(there.resolve("second.tar")).hasSameBinaryContentAs(there.resolve("first.tar"));
+        assertThat(rootOf(source, environment)).isEqualTo(graph.rootDigest());
+      }
+    }
+  }
+
+  private String rootOf(String source, TreeMap<String, String> environment) {
+    try (InspectedImage image = TestContext.colophon(environment).inspect(source)) {
+      return image.rootDescriptor().digest().toString();
+    }
+  }
+
+  private static void build(TreeMap<String, String> environment, String source, String output) {
+    TestContext.colophon(environment).build(BuildRequest.from(source).output(output).build());
   }
 
   private static void copy(TreeMap<String, String> environment, String source, String output) {

@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A layout of one image of any shape: a lone manifest or an index, nested or not, with
- * attestations, artifacts, referrers, several names, unknown fields, repeated layers, and layers
- * with digests of SHA-256 and SHA-512.
+ * attestations, artifacts, referrers of any of these and of referrers, several names, unknown
+ * fields, repeated layers, and digests of SHA-256 and SHA-512.
  */
 final class RandomGraph {
 
@@ -41,25 +43,43 @@ final class RandomGraph {
   private final ObjectNode root;
   private final List<String> images = new ArrayList<>();
 
+  /** What a referrer can refer to. */
+  private final List<ObjectNode> documents = new ArrayList<>();
+
+  private final Set<String> subjects = new TreeSet<>();
+
   RandomGraph(Random random) {
+    this(random, random.nextInt(4) == 0);
+  }
+
+  private RandomGraph(Random random, boolean oneImage) {
     this.random = random;
-    root = random.nextInt(4) == 0 ? image(0) : index(1 + random.nextInt(3), random.nextInt(2));
+    root =
+        oneImage
+            ? image(0, Digest.Algorithm.SHA256)
+            : index(1 + random.nextInt(3), random.nextInt(2), Digest.Algorithm.SHA256);
     addEntries();
+  }
+
+  /** A layout of a lone manifest. */
+  static RandomGraph ofOneImage(Random random) {
+    return new RandomGraph(random, true);
   }
 
   private void addEntries() {
     ObjectNode named = root.deepCopy();
     named.putObject("annotations").put("org.opencontainers.image.ref.name", "1");
     entries.add(named);
-    if (random.nextBoolean()) {
-      ObjectNode second = root.deepCopy();
-      second.putObject("annotations").put("org.opencontainers.image.ref.name", "other");
-      entries.add(second);
-    }
-    ObjectNode subject = root;
     for (int i = random.nextInt(3); i > 0; i--) {
-      subject = referrer(subject);
-      entries.add(subject);
+      ObjectNode other = root.deepCopy();
+      other.putObject("annotations").put("org.opencontainers.image.ref.name", "other" + i);
+      entries.add(other);
+    }
+    for (int i = random.nextInt(4); i > 0; i--) {
+      ObjectNode subject = documents.get(random.nextInt(documents.size()));
+      subjects.add(subject.path("digest").asText());
+      ObjectNode referrer = referrer(subject);
+      entries.add(referrer);
     }
   }
 
@@ -98,8 +118,9 @@ final class RandomGraph {
                   lost.add(entry.path("digest").asText() + " (" + CHART + ") is left out");
                 }
               });
-    } else if (entries.path(entries.size() - 1).has("artifactType")) {
-      lost.add("stays behind with the source");
+    }
+    if (subjects.contains(rootDigest()) || subjects.contains(firstImageDigest())) {
+      lost.add(" behind with the source");
     }
     return lost;
   }
@@ -109,17 +130,17 @@ final class RandomGraph {
     return blobs.keySet().stream().toList();
   }
 
-  private ObjectNode index(int number, int depth) {
+  private ObjectNode index(int number, int depth, Digest.Algorithm algorithm) {
     ObjectNode index = document(INDEX);
     ArrayNode manifests = index.putArray("manifests");
     List<ObjectNode> made = new ArrayList<>();
     for (int i = 0; i < number; i++) {
-      ObjectNode image = image(images.size());
+      ObjectNode image = image(images.size(), algorithm());
       made.add(image);
       manifests.add(annotated(image));
     }
     if (depth > 0) {
-      manifests.add(annotated(index(1, depth - 1)));
+      manifests.add(annotated(index(1, depth - 1, algorithm())));
     }
     if (random.nextBoolean()) {
       manifests.add(attestation(made.get(random.nextInt(made.size()))));
@@ -127,10 +148,10 @@ final class RandomGraph {
     if (random.nextInt(3) == 0) {
       manifests.add(artifact(CHART));
     }
-    return blob(INDEX, extended(index).toString());
+    return document(algorithm, INDEX, extended(index));
   }
 
-  private ObjectNode image(int position) {
+  private ObjectNode image(int position, Digest.Algorithm algorithm) {
     String architecture = ARCHITECTURES.get(position % ARCHITECTURES.size());
     ObjectNode config = JSON.createObjectNode().put("os", "linux");
     config.put("architecture", architecture).put("x-unknown", random.nextInt(3));
@@ -138,14 +159,14 @@ final class RandomGraph {
     ArrayNode ids = rootfs.putArray("diff_ids");
     ArrayNode layers = JSON.createArrayNode();
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
-      ObjectNode layer = layer(LAYER, "layer " + random.nextInt(4));
+      ObjectNode layer = blob(LAYER, "layer " + random.nextInt(4));
       layers.add(layer);
       ids.add(layer.path("digest").asText());
     }
     ObjectNode manifest = document(MANIFEST);
     manifest.set("config", blob(CONFIG, config.toString()));
     manifest.set("layers", layers);
-    ObjectNode descriptor = blob(MANIFEST, extended(manifest).toString());
+    ObjectNode descriptor = document(algorithm, MANIFEST, extended(manifest));
     descriptor.putObject("platform").put("architecture", architecture).put("os", "linux");
     images.add(descriptor.path("digest").asText());
     return descriptor;
@@ -156,12 +177,13 @@ final class RandomGraph {
     statement.put("predicateType", "https://slsa.dev/provenance/v1");
     ObjectNode subject = statement.putArray("subject").addObject().put("name", "app");
     String digest = image.path("digest").asText();
-    subject.putObject("digest").put("sha256", digest.substring("sha256:".length()));
+    String[] parts = digest.split(":", 2);
+    subject.putObject("digest").put(parts[0], parts[1]);
     statement.putObject("predicate").put("n", random.nextInt());
     ObjectNode manifest = document(MANIFEST);
     manifest.set("config", blob(CONFIG, "{\"architecture\":\"unknown\",\"os\":\"unknown\"}"));
     manifest.putArray("layers").add(blob("application/vnd.in-toto+json", statement.toString()));
-    ObjectNode descriptor = blob(MANIFEST, manifest.toString());
+    ObjectNode descriptor = document(algorithm(), MANIFEST, manifest);
     descriptor
         .putObject("annotations")
         .put("vnd.docker.reference.digest", digest)
@@ -173,8 +195,8 @@ final class RandomGraph {
   private ObjectNode artifact(String type) {
     ObjectNode manifest = document(MANIFEST).put("artifactType", type);
     manifest.set("config", blob(EMPTY, "{}"));
-    manifest.putArray("layers").add(layer("text/plain", "content " + random.nextInt()));
-    return blob(MANIFEST, manifest.toString()).put("artifactType", type);
+    manifest.putArray("layers").add(blob("text/plain", "content " + random.nextInt()));
+    return document(algorithm(), MANIFEST, extended(manifest)).put("artifactType", type);
   }
 
   private ObjectNode referrer(ObjectNode subject) {
@@ -186,7 +208,7 @@ final class RandomGraph {
     for (String field : List.of("mediaType", "digest", "size")) {
       reference.set(field, subject.path(field));
     }
-    return blob(MANIFEST, manifest.toString()).put("artifactType", type);
+    return document(algorithm(), MANIFEST, extended(manifest)).put("artifactType", type);
   }
 
   private static ObjectNode document(String mediaType) {
@@ -210,15 +232,18 @@ final class RandomGraph {
     return descriptor;
   }
 
-  private ObjectNode blob(String mediaType, String text) {
-    return blob(Digest.Algorithm.SHA256, mediaType, text);
+  private ObjectNode document(Digest.Algorithm algorithm, String mediaType, ObjectNode document) {
+    ObjectNode descriptor = blob(algorithm, mediaType, document.toString());
+    documents.add(descriptor.deepCopy());
+    return descriptor;
   }
 
-  private ObjectNode layer(String mediaType, String text) {
-    return blob(
-        random.nextInt(4) == 0 ? Digest.Algorithm.SHA512 : Digest.Algorithm.SHA256,
-        mediaType,
-        text);
+  private ObjectNode blob(String mediaType, String text) {
+    return blob(algorithm(), mediaType, text);
+  }
+
+  private Digest.Algorithm algorithm() {
+    return random.nextInt(4) == 0 ? Digest.Algorithm.SHA512 : Digest.Algorithm.SHA256;
   }
 
   private ObjectNode blob(Digest.Algorithm algorithm, String mediaType, String text) {

@@ -39,9 +39,10 @@ final class Contents {
     String entries =
         documents.entrySet().stream()
             .filter(entry -> entry.getKey().startsWith(repository + "@"))
-            .map(Map.Entry::getValue)
-            .filter(document -> subjectOf(document.bytes()).equals(subject))
-            .map(Contents::entryOf)
+            .filter(entry -> subjectOf(entry.getValue().bytes()).equals(subject))
+            .map(
+                entry ->
+                    entryOf(entry.getKey().substring(repository.length() + 1), entry.getValue()))
             .sorted()
             .collect(Collectors.joining(","));
     return "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\","
@@ -50,11 +51,11 @@ final class Contents {
         + "]}";
   }
 
-  private static String entryOf(Document document) {
+  private static String entryOf(String digest, Document document) {
     return "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d,\"artifactType\":\"%s\"}"
         .formatted(
             document.mediaType(),
-            digestOf(document.bytes()),
+            digest,
             document.bytes().length,
             Archive.parse(new String(document.bytes(), StandardCharsets.UTF_8))
                 .path("artifactType")
@@ -67,19 +68,22 @@ final class Contents {
 
   /** Keeps a blob under its digest, of any algorithm. Returns whether the digest is its own. */
   boolean putBlob(String repository, String digest, byte[] bytes) {
-    boolean own =
-        Digest.find(digest)
-            .filter(
-                named -> {
-                  MessageDigest hash = named.algorithm().newHash();
-                  hash.update(bytes);
-                  return Digest.of(named.algorithm(), hash).equals(named);
-                })
-            .isPresent();
+    boolean own = isDigestOf(digest, bytes);
     if (own) {
       blobs.put(repository + "@" + digest, bytes);
     }
     return own;
+  }
+
+  private static boolean isDigestOf(String digest, byte[] bytes) {
+    return Digest.find(digest)
+        .filter(
+            named -> {
+              MessageDigest hash = named.algorithm().newHash();
+              hash.update(bytes);
+              return Digest.of(named.algorithm(), hash).equals(named);
+            })
+        .isPresent();
   }
 
   void removeBlob(String repository, String digest) {
@@ -97,12 +101,14 @@ final class Contents {
         .flatMap(digest -> Optional.ofNullable(documents.get(repository + "@" + digest)));
   }
 
-  void putDocument(String repository, String name, Document document) {
-    String digest = digestOf(document.bytes());
+  /** Keeps a document under the digest that names it, or of SHA-256 under a tag; returns it. */
+  String putDocument(String repository, String name, Document document) {
+    String digest = isDigestOf(name, document.bytes()) ? name : digestOf(document.bytes());
     documents.put(repository + "@" + digest, document);
     if (!name.contains(":")) {
       tags.put(repository + ":" + name, digest);
     }
+    return digest;
   }
 
   List<String> tagsOf(String repository) {

@@ -75,9 +75,9 @@ final class DistributionApi {
   private Answer manifest(String repository, String name, Request request) {
     if (request.method().equals("PUT")) {
       String type = request.header("Content-Type").orElse("");
-      contents.putDocument(repository, name, new Contents.Document(type, request.body()));
-      Answer stored =
-          Answer.of(201).with("Docker-Content-Digest", Contents.digestOf(request.body()));
+      String digest =
+          contents.putDocument(repository, name, new Contents.Document(type, request.body()));
+      Answer stored = Answer.of(201).with("Docker-Content-Digest", digest);
       String subject = Contents.subjectOf(request.body());
       return listsReferrers && !subject.isEmpty() ? stored.with("OCI-Subject", subject) : stored;
     }
@@ -87,7 +87,7 @@ final class DistributionApi {
             found ->
                 Answer.of(200)
                     .with("Content-Type", found.mediaType())
-                    .with("Docker-Content-Digest", Contents.digestOf(found.bytes()))
+                    .with("Docker-Content-Digest", contents.digest(repository, name).orElseThrow())
                     .body(found.bytes()))
         .orElseGet(() -> Answer.error(404, "MANIFEST_UNKNOWN", "manifest unknown"));
   }
