@@ -70,14 +70,20 @@ final class Pipes {
       waiting.advance(0);
       return await(opening, waits);
     } catch (IOException | RuntimeException e) {
-      CompletableFuture<Void> unused = opening.thenAccept(Pipes::close);
+      if (!opening.cancel(false) && !opening.isCompletedExceptionally()) {
+        close(opening.join());
+      }
       throw e;
     }
   }
 
-  private static <T> void complete(CompletableFuture<T> opening, Callable<T> opener) {
+  private static <T extends Closeable> void complete(
+      CompletableFuture<T> opening, Callable<T> opener) {
     try {
-      opening.complete(opener.call());
+      T opened = opener.call();
+      if (!opening.complete(opened)) {
+        close(opened);
+      }
     } catch (Exception e) {
       opening.completeExceptionally(e);
     }

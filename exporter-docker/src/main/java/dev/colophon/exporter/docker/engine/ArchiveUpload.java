@@ -67,7 +67,9 @@ final class ArchiveUpload implements AutoCloseable {
   ClassicHttpResponse begin() throws IOException {
     try {
       EngineConnection made = dialer.dial();
-      connection.complete(made);
+      if (!connection.complete(made)) {
+        made.close();
+      }
       DefaultBHttpClientConnection http = made.http();
       http.sendRequestHeader(request());
       http.flush();
