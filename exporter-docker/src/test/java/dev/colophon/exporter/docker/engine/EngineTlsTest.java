@@ -11,6 +11,7 @@ import dev.colophon.exporter.docker.FakeEngine;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +115,12 @@ class EngineTlsTest {
         "POST /images/load?quiet=0",
         exchange -> {
           exchange.getRequestBody().skipNBytes(100_000);
-          FakeEngine.send(exchange, 500, "{\"message\":\"no room for your image\"}");
+          byte[] answer =
+              "{\"message\":\"no room for your image\"}".getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(500, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.getResponseBody().flush();
+          exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
         });
     assertThatThrownBy(this::load)
         .isInstanceOf(EngineException.class)
