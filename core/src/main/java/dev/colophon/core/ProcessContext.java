@@ -38,10 +38,7 @@ public final class ProcessContext {
             .withTemporaryDirectory(temporaryDirectory(environment))
             .withEnvironment(environment)
             .withStreams(
-                StandardStreams.of(
-                    new AwaitedInputStream(streams.in(), progress, "standard input"),
-                    streams.out(),
-                    streams.outIsTerminal()))
+                streams.withIn(new AwaitedInputStream(streams.in(), progress, "standard input")))
             .withProgress(progress)
             .withCancellation(cancellation);
     return sourceDateEpoch(environment).map(context::withSourceDateEpoch).orElse(context);

@@ -20,6 +20,16 @@ public interface ExporterFactory {
     return Map.of();
   }
 
+  /**
+   * Advice for a type in the words of another program, where this exporter does the same or knows
+   * what to do instead: whole sentences that propose what to type.
+   *
+   * @param other a value of {@code type=} for which there is no exporter
+   */
+  default Advice adviceOn(String other) {
+    return Advice.NONE;
+  }
+
   /** The options of the exporter. Core refuses all others before it calls {@link #create}. */
   List<ExporterOption> options();
 

@@ -9,11 +9,14 @@ public final class StandardStreams {
   private final InputStream in;
   private final OutputStream out;
   private final boolean outIsTerminal;
+  private final boolean outIsDiscarded;
 
-  private StandardStreams(InputStream in, OutputStream out, boolean outIsTerminal) {
+  private StandardStreams(
+      InputStream in, OutputStream out, boolean outIsTerminal, boolean outIsDiscarded) {
     this.in = in;
     this.out = out;
     this.outIsTerminal = outIsTerminal;
+    this.outIsDiscarded = outIsDiscarded;
   }
 
   /**
@@ -24,13 +27,18 @@ public final class StandardStreams {
    * @param outIsTerminal whether {@code out} is a terminal
    */
   public static StandardStreams of(InputStream in, OutputStream out, boolean outIsTerminal) {
-    return new StandardStreams(in, out, outIsTerminal);
+    return new StandardStreams(in, out, outIsTerminal, false);
   }
 
-  /** Streams without input, which discard output. */
+  /** Streams without input, which discard output: those of an embedding program by default. */
   public static StandardStreams none() {
     return new StandardStreams(
-        InputStream.nullInputStream(), OutputStream.nullOutputStream(), false);
+        InputStream.nullInputStream(), OutputStream.nullOutputStream(), false, true);
+  }
+
+  /** Returns these streams with another standard input. */
+  public StandardStreams withIn(InputStream replacement) {
+    return new StandardStreams(replacement, out, outIsTerminal, outIsDiscarded);
   }
 
   /** Standard input. */
@@ -48,12 +56,18 @@ public final class StandardStreams {
     return outIsTerminal;
   }
 
+  /** Whether standard output is discarded, so that no result may be written there. */
+  public boolean outIsDiscarded() {
+    return outIsDiscarded;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof StandardStreams that
         && in.equals(that.in)
         && out.equals(that.out)
-        && outIsTerminal == that.outIsTerminal;
+        && outIsTerminal == that.outIsTerminal
+        && outIsDiscarded == that.outIsDiscarded;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.colophon.exporter.docker;
 
 import com.google.auto.service.AutoService;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
@@ -22,6 +23,16 @@ public final class DockerExporterFactory implements ExporterFactory {
   @Override
   public String description() {
     return "An archive of one platform for docker load, or an image in the Docker Engine.";
+  }
+
+  /** Names of the transports of other programs. */
+  @Override
+  public Advice adviceOn(String other) {
+    return switch (other) {
+      case "docker-archive" -> Advice.of("Write type=docker,dest=FILE.");
+      case "docker-daemon", "daemon" -> Advice.of("Write type=docker,load=true,name=NAME.");
+      default -> Advice.NONE;
+    };
   }
 
   @Override

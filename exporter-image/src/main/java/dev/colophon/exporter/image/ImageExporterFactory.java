@@ -1,6 +1,7 @@
 package dev.colophon.exporter.image;
 
 import com.google.auto.service.AutoService;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
@@ -30,6 +31,16 @@ public final class ImageExporterFactory implements ExporterFactory {
   @Override
   public Map<String, Map<String, String>> aliases() {
     return Map.of("registry", Map.of(ImageOptions.PUSH, "true"));
+  }
+
+  /** The names of the transport and of the store in other programs. */
+  @Override
+  public Advice adviceOn(String other) {
+    return switch (other) {
+      case "docker-image", "push", "remote" -> Advice.of("Write type=registry,name=NAME.");
+      case "store", "containerd", "containers-storage" -> Advice.of("Write type=image,name=NAME.");
+      default -> Advice.NONE;
+    };
   }
 
   @Override

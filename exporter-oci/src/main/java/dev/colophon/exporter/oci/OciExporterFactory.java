@@ -6,6 +6,7 @@ import dev.colophon.exporter.oci.folder.FolderDestination;
 import dev.colophon.exporter.oci.layout.ImageNames;
 import dev.colophon.exporter.oci.layout.LayoutTag;
 import dev.colophon.exporter.oci.layout.MediaTypesOption;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
@@ -32,6 +33,22 @@ public final class OciExporterFactory implements ExporterFactory {
   @Override
   public String description() {
     return "Writes an OCI image layout, as an archive or as a folder.";
+  }
+
+  /** The outputs of buildx that are no images, and the transports of other programs. */
+  @Override
+  public Advice adviceOn(String other) {
+    return switch (other) {
+      case "local", "tar" ->
+          Advice.of(
+              "Colophon writes images rather than their files: type=oci,dest=FILE, or"
+                  + " type=oci,tar=false,dest=DIR for a folder.");
+      case "cacheonly", "none" -> Advice.of("Colophon keeps no cache: --dry-run writes nothing.");
+      case "oci-archive" -> Advice.of("Write type=oci,dest=FILE.");
+      case "oci-layout", "ocidir", "layout", "dir" ->
+          Advice.of("Write type=oci,tar=false,dest=DIR.");
+      default -> Advice.NONE;
+    };
   }
 
   @Override

@@ -63,6 +63,14 @@ class DestinationTest {
   }
 
   @Test
+  void anArchiveForStandardOutputThatTheProgramDiscardsIsAnError() {
+    assertThatThrownBy(() -> build("type=oci"))
+        .hasMessage(
+            "--output \"type=oci\": the archive would go to standard output, which the program"
+                + " discards. Add dest=FILE.");
+  }
+
+  @Test
   void aFolderWhereAFileShallBeIsAnError() throws IOException {
     Path dest = Files.createDirectory(folder.resolve("out"));
     assertThatThrownBy(() -> build("type=oci,dest=" + dest))

@@ -123,8 +123,12 @@ public final class Outputs {
                   option.written(),
                   extensions.reasonOfMissing(),
                   "there is no exporter of type " + option.type(),
-                  Advice.of(
-                      nearest(option.type(), types, "Installed are ") + extensions.notLoaded()));
+                  extensions.exporters().stream()
+                      .map(factory -> factory.adviceOn(option.type()))
+                      .filter(advice -> !advice.equals(Advice.NONE))
+                      .findFirst()
+                      .orElseGet(() -> Advice.of(nearest(option.type(), types, "Installed are ")))
+                      .and(Advice.of(extensions.notLoaded())));
             });
   }
 

@@ -32,7 +32,13 @@ public record RegistryAddress(String registry, boolean insecure) {
    * @param base scheme, host and port
    * @param anyCertificate whether certificates are not checked
    */
-  record Endpoint(URI base, boolean anyCertificate) {}
+  record Endpoint(URI base, boolean anyCertificate) {
+
+    /** Whether it is reached without TLS. */
+    boolean isPlain() {
+      return base.getScheme().equals("http");
+    }
+  }
 
   /**
    * The address of an image's registry, for writing.

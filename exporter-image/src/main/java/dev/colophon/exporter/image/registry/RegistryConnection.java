@@ -117,7 +117,7 @@ final class RegistryConnection implements AutoCloseable {
     for (RegistryAddress.Endpoint endpoint : address.endpoints()) {
       Session tried = sessionAt(endpoint);
       try {
-        HttpAnswer answer = send(request, tried);
+        HttpAnswer answer = sendTwiceInPlain(request, tried, endpoint);
         if (!isMeantForTls(answer)) {
           session = Optional.of(tried);
           return answer;
@@ -132,6 +132,22 @@ final class RegistryConnection implements AutoCloseable {
       }
     }
     throw failure.isPresent() ? failure.get() : refusal.orElseThrow();
+  }
+
+  /**
+   * A connection in plain HTTP may end by chance. It is tried again before TLS is, since a server
+   * that has none may leave its handshake unanswered.
+   */
+  private HttpAnswer sendTwiceInPlain(
+      RegistryRequest request, Session by, RegistryAddress.Endpoint endpoint) throws IOException {
+    try {
+      return send(request, by);
+    } catch (RegistryException e) {
+      if (e.isOfTransport() && !e.isUnreachable() && endpoint.isPlain()) {
+        return send(request, by);
+      }
+      throw e;
+    }
   }
 
   private Session sessionAt(RegistryAddress.Endpoint endpoint) {

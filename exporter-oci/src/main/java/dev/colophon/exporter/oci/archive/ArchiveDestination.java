@@ -84,6 +84,13 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
           "the archive would go to standard output, which is a terminal",
           Advice.of("Add dest=FILE, or send standard output to a file or a pipe."));
     }
+    if (context.streams().outIsDiscarded()) {
+      throw new DestinationException(
+          written,
+          Reason.INVALID,
+          "the archive would go to standard output, which the program discards",
+          Advice.of("Add dest=FILE."));
+    }
   }
 
   private void checkFile(Path file) {
