@@ -48,22 +48,23 @@ record EngineExporter(DockerOptions options) implements Exporter {
   public void check(Image image, ExecutionContext context) throws IOException {
     DockerImages.require(image, options.given().written());
     try (Engine engine = Engine.of(context)) {
-      lost(image, engine, engine.storage());
+      lost(image, engine, engine.storage(), context);
     } catch (EngineException e) {
       throw e.ofDestination(options.given().written());
     }
   }
 
-  private LostAnnotations lost(Image image, Engine engine, EngineStorage storage) {
-    LostAnnotations lost = LostAnnotations.of(image, storage);
-    if (!lost.isEmpty() && !options.allowLoss()) {
+  private LostMetadata lost(
+      Image image, Engine engine, EngineStorage storage, ExecutionContext context) {
+    LostMetadata lost = LostMetadata.of(image, storage, context.documents());
+    if (lost.hasAnnotations() && !options.allowLoss()) {
       throw new DestinationException(
           options.given().written(),
           Reason.UNSUPPORTED,
           "the Docker Engine at "
               + engine.address()
               + " keeps images without their manifests and would lose the annotations "
-              + lost,
+              + lost.annotationsText(),
           Advice.of(
               "Use an engine with the containerd image store, write a file with dest=FILE, or add"
                   + " allow-loss=true to load the image without them."));
@@ -76,7 +77,7 @@ record EngineExporter(DockerOptions options) implements Exporter {
   public StagedExport stage(Image image, ExecutionContext context) throws IOException {
     try (Engine engine = Engine.of(context)) {
       EngineStorage storage = engine.storage();
-      LostAnnotations lost = lost(image, engine, storage);
+      LostMetadata lost = lost(image, engine, storage, context);
       return new StagedLoad(options, image, storage, lost, context);
     } catch (EngineException e) {
       throw e.ofDestination(options.given().written());

@@ -31,7 +31,7 @@ record StagedLoad(
     DockerOptions options,
     Image image,
     EngineStorage storage,
-    LostAnnotations lost,
+    LostMetadata lost,
     ExecutionContext context)
     implements StagedExport {
 

@@ -5,6 +5,7 @@ import dev.colophon.core.BuildResult;
 import dev.colophon.core.Colophon;
 import dev.colophon.exporter.oci.OciArchiveSourceFactory;
 import dev.colophon.exporter.oci.OciExporterFactory;
+import dev.colophon.exporter.oci.OciFolderSourceFactory;
 import dev.colophon.spi.ExecutionContext;
 import java.util.List;
 
@@ -24,7 +25,8 @@ final class Builds {
             List.of(
                 new DockerArchiveSourceFactory(),
                 new DockerDaemonSourceFactory(),
-                new OciArchiveSourceFactory()))
+                new OciArchiveSourceFactory(),
+                new OciFolderSourceFactory()))
         .context(context)
         .build()
         .build(request.build());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.core.BuildResult;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.CancelledException;
@@ -14,6 +16,7 @@ import dev.colophon.spi.SourceException;
 import dev.colophon.spi.StandardStreams;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -140,6 +143,37 @@ class EngineExporterTest {
             "Lost, because the Docker Engine at "
                 + engine.address()
                 + " keeps images without their manifests: a on manifest; c on manifest-descriptor.");
+  }
+
+  /** A layout whose manifest has a further field, and whose layer has an annotation. */
+  private String sourceWithMore() throws IOException {
+    Builds.build(context(), SOURCE, "type=oci,tar=false,dest=in");
+    JsonMapper json = new JsonMapper();
+    Path blobs = folder.resolve("in/blobs/sha256");
+    Path index = folder.resolve("in/index.json");
+    ObjectNode layout = (ObjectNode) json.readTree(index.toFile());
+    ObjectNode named = (ObjectNode) layout.path("manifests").path(0);
+    String digest = named.path("digest").asText().substring("sha256:".length());
+    ObjectNode manifest = (ObjectNode) json.readTree(blobs.resolve(digest).toFile());
+    manifest.put("org.example.field", 1);
+    ((ObjectNode) manifest.path("layers").path(0)).putObject("annotations").put("toc", "x");
+    byte[] bytes = json.writeValueAsBytes(manifest);
+    Digest changed = Digest.of(bytes);
+    Files.write(blobs.resolve(changed.hex()), bytes);
+    named.put("digest", changed.toString()).put("size", bytes.length);
+    json.writeValue(index.toFile(), layout);
+    return "oci:in";
+  }
+
+  @Test
+  void otherMetadataThatAGraphDriverLosesIsTold() throws IOException {
+    engine.holds("app:1", CONFIG);
+    assertThat(Builds.build(context(), sourceWithMore(), PLAIN).outputs().get(0).receipt().notes())
+        .containsExactly(
+            "Lost, because the Docker Engine at "
+                + engine.address()
+                + " keeps images without their manifests: manifest field org.example.field; toc on"
+                + " layers.");
   }
 
   @Test

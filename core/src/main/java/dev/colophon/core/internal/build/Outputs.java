@@ -128,7 +128,7 @@ public final class Outputs {
                       .filter(advice -> !advice.equals(Advice.NONE))
                       .findFirst()
                       .orElseGet(() -> Advice.of(nearest(option.type(), types, "Installed are ")))
-                      .and(Advice.of(extensions.notLoaded())));
+                      .and(Advice.of(extensions.notLoaded().strip())));
             });
   }
 

@@ -48,7 +48,8 @@ final class FieldNames {
             Reason.DAMAGED,
             "it has \"" + name + "\", which many readers take for \"" + spelt + "\"",
             Advice.of(
-                "Whoever built the image has to spell its fields as the specification does."));
+                "Its builder has to spell the fields as the specification does; 'skopeo copy' writes a"
+                    + " config so."));
       }
     }
   }

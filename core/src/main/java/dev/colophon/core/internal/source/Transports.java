@@ -141,8 +141,8 @@ public record Transports(Extensions extensions, ExecutionContext context) {
   private String remedy(String place, List<String> transports, List<String> near) {
     String hint =
         near.isEmpty()
-            ? guess().ofPath(context.resolve(place), place) + " "
+            ? guess().ofPath(context.resolve(place), place).toString()
             : Suggestions.didYouMean(near);
-    return hint + "Transports are " + String.join(", ", transports) + ".";
+    return (hint.strip() + " Transports are " + String.join(", ", transports) + ".").strip();
   }
 }

@@ -187,6 +187,16 @@ final class ArchiveUpload implements AutoCloseable {
       moved.accept(length);
     }
 
+    @Override
+    public void flush() throws IOException {
+      try {
+        out.flush();
+      } catch (IOException e) {
+        broken = true;
+        throw e;
+      }
+    }
+
     /** Leaves the end of the request to the sender. */
     @Override
     public void close() {}
