@@ -91,7 +91,7 @@ record StreamChecks(ExporterSubject subject) {
       trial.build(TckImage.of(TckImage.Shape.LONE, 121));
       List<Path> open = OpenFiles.in(trial.top());
       // A thread whose work nobody waits for may be about to close what it read.
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(6);
       while (!open.isEmpty() && System.nanoTime() < end) {
         open = OpenFiles.in(trial.top());
       }
