@@ -18,7 +18,7 @@ import org.apache.commons.compress.archivers.zip.ZipEncodingHelper;
  */
 record ExtendedHeaders(Map<String, byte[]> records, int length) {
 
-  private static final int RECORD = 512;
+  private static final int RECORD = TarConstants.DEFAULT_RCDSIZE;
 
   /** Where the type flag is in a header (POSIX, ustar interchange format). */
   private static final int TYPE_OFFSET = 156;

@@ -36,7 +36,7 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records, Ids ids) {
     }
   }
 
-  private static final int RECORD = 512;
+  private static final int RECORD = TarConstants.DEFAULT_RCDSIZE;
 
   /** Records that repeat the plain header, and times that change with each reading. */
   private static final Set<String> OWN =

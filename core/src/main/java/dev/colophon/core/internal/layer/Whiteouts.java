@@ -57,9 +57,10 @@ final class Whiteouts {
 
   /** The path that a whiteout of one file deletes; empty for any other path. */
   static Optional<String> deletedBy(String path) {
-    int name = path.lastIndexOf('/') + 1;
-    return isOne(path) && !path.startsWith(OPAQUE, name)
-        ? Optional.of(path.substring(0, name) + path.substring(name + PREFIX.length()))
+    String name = nameOf(path);
+    String folder = path.substring(0, path.length() - name.length());
+    return name.startsWith(PREFIX) && !name.equals(OPAQUE)
+        ? Optional.of(folder + name.substring(PREFIX.length()))
         : Optional.empty();
   }
 
@@ -70,14 +71,16 @@ final class Whiteouts {
 
   /** Whether the whiteout at a path deletes another path of the layers below. */
   static boolean deletes(String whiteout, String path) {
-    int slash = whiteout.lastIndexOf('/');
-    String folder = whiteout.substring(0, slash + 1);
-    String name = whiteout.substring(slash + 1);
-    if (name.equals(OPAQUE)) {
-      return path.startsWith(folder);
+    if (nameOf(whiteout).equals(OPAQUE)) {
+      return path.startsWith(whiteout.substring(0, whiteout.length() - OPAQUE.length()));
     }
-    String deleted = folder + name.substring(Math.min(PREFIX.length(), name.length()));
-    return name.startsWith(PREFIX) && (path.equals(deleted) || path.startsWith(deleted + "/"));
+    return deletedBy(whiteout)
+        .filter(deleted -> path.equals(deleted) || path.startsWith(deleted + "/"))
+        .isPresent();
+  }
+
+  private static String nameOf(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static SourceException refused(String what, String path, String why) {

@@ -124,7 +124,7 @@ final class RegistryConnection implements AutoCloseable {
         }
         refusal = Optional.of(refusal(answer, Optional.empty()).lasting());
       } catch (RegistryException e) {
-        if (!e.isOfTransport() || e.isUnreachable()) {
+        if (!mayBeOfScheme(e)) {
           throw e;
         }
         boolean tellsMore = e.isOfServerCertificate() || e.isOfClientCertificate();
@@ -143,11 +143,16 @@ final class RegistryConnection implements AutoCloseable {
     try {
       return send(request, by);
     } catch (RegistryException e) {
-      if (e.isOfTransport() && !e.isUnreachable() && endpoint.isPlain()) {
+      if (mayBeOfScheme(e) && endpoint.isPlain()) {
         return send(request, by);
       }
       throw e;
     }
+  }
+
+  /** Whether the server is there, and may expect the other one of plain HTTP and TLS. */
+  private static boolean mayBeOfScheme(RegistryException e) {
+    return e.isOfTransport() && !e.isUnreachable();
   }
 
   private Session sessionAt(RegistryAddress.Endpoint endpoint) {
