@@ -1,14 +1,13 @@
 package dev.colophon.exporter.image;
 
+import dev.colophon.exporter.image.registry.PresentRepositories;
 import dev.colophon.exporter.image.registry.PushTarget;
 import dev.colophon.exporter.image.registry.RegistryPush;
-import dev.colophon.exporter.image.registry.RegistrySource;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterCapabilities;
-import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.PresentImages;
 import dev.colophon.spi.Reason;
@@ -17,13 +16,10 @@ import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageNode;
-import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Sends images to registries.
@@ -83,22 +79,9 @@ record PushExporter(PushTarget target, MediaTypePolicy mediaTypes) implements Ex
     }
   }
 
-  private static String nameOf(Descriptor named) {
-    return Objects.requireNonNull(named.annotations().get(Annotations.CONTAINERD_IMAGE_NAME));
-  }
-
   @Override
   public PresentImages present(ExecutionContext context) {
-    return named -> find(named, context);
-  }
-
-  private Optional<ImageSource> find(Descriptor named, ExecutionContext context)
-      throws IOException {
-    ImageReference name = ImageReference.parse(nameOf(named));
-    if (name.tag().isEmpty()) {
-      return Optional.empty();
-    }
-    return RegistrySource.find(target, name, context).map(ImageSource.class::cast);
+    return new PresentRepositories(target, context);
   }
 
   @Override

@@ -66,6 +66,16 @@ public final class Referrer {
     return ownTag().isEmpty() && documents.contains(document.digest());
   }
 
+  /**
+   * Whether both are one document that refers to one subject, by the same tag of its own if any,
+   * wherever they are kept.
+   */
+  public boolean isSame(Referrer other) {
+    return subject.equals(other.subject)
+        && document.digest().equals(other.document.digest())
+        && ownTag().equals(other.ownTag());
+  }
+
   /** The digest that it refers to. */
   public Digest subject() {
     return subject;

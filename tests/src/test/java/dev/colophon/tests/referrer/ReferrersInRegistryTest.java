@@ -15,11 +15,14 @@ import dev.colophon.tests.support.RegistryProbe;
 import dev.colophon.tests.support.RegistryServer;
 import dev.colophon.tests.support.TestContext;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Referrers in a real registry, which lists them under tags only. */
 @Tag("external")
@@ -98,6 +101,37 @@ class ReferrersInRegistryTest {
                 .at("/subject/digest")
                 .asText())
         .isEqualTo(root);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "annotation.k=v,", "annotation-index.k=v,"})
+  void referrersOfOneRegistryWithTwoNamesDoNotStayBehind(String annotation) {
+    ReferredImage image = new ReferredImage();
+    image.add(ReferredImage.NOTATION, image.root());
+    image.addTagged("application/vnd.dev.cosign.simplesigning.v1+json", image.root(), "", ".sig");
+    copy(image.write(folder.resolve("in")), "type=registry,name=" + name("app"));
+    String otherName = "localhost" + name("app").substring("127.0.0.1".length());
+    String newTag = otherName.replace("app:1", "app:2");
+    assertThat(notes("type=registry," + annotation + "name=" + newTag)).isEmpty();
+    assertThat(notes("type=registry," + annotation + "name=" + name("other/app")))
+        .singleElement()
+        .asString()
+        .startsWith("2 referrers stay behind with the source: ");
+    assertThat(
+            notes(
+                "type=registry,"
+                    + annotation
+                    + "\"name="
+                    + newTag
+                    + ","
+                    + name("third/app")
+                    + "\""))
+        .hasSize(1);
+  }
+
+  private List<String> notes(String output) {
+    BuildRequest request = BuildRequest.from("docker://" + name("app")).output(output).build();
+    return TestContext.colophon().build(request).outputs().get(0).plan().notes();
   }
 
   @Test

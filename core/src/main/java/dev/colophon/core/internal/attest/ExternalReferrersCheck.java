@@ -173,12 +173,7 @@ public record ExternalReferrersCheck(
       return new LeftBehind(
           LeftReferrers.outside(draft.origin().referrers(subjects), documents), Optional.empty());
     } catch (SourceException e) {
-      return new LeftBehind(
-          List.of(),
-          Optional.of(
-              "Whether signatures or other referrers stay behind could not be told: "
-                  + e.why()
-                  + "."));
+      return LeftBehind.unlisted(e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.attest;
 
 import dev.colophon.spi.PresentImages;
+import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.Referrer;
 import dev.colophon.spi.image.AttachedReferrer;
 import dev.colophon.spi.image.Image;
@@ -47,28 +48,30 @@ public record LeftBehind(List<Referrer> referrers, Optional<String> unknown) {
         referrers.stream()
             .filter(referrer -> !written.contains(referrer.document().digest()))
             .toList();
-    return LeftReferrers.stayingBehind(left.isEmpty() ? left : absent(left, image, present));
+    try {
+      return LeftReferrers.stayingBehind(left.isEmpty() ? left : absent(left, present));
+    } catch (SourceException e) {
+      return Optional.of(unknown(e));
+    }
   }
 
-  /** Those that are not at the destination, with the image that they refer to. */
-  private static List<Referrer> absent(List<Referrer> left, Image image, PresentImages present)
+  /** The referrers of a source that cannot be listed. */
+  static LeftBehind unlisted(SourceException failure) {
+    return new LeftBehind(List.of(), Optional.of(unknown(failure)));
+  }
+
+  private static String unknown(SourceException failure) {
+    return "Whether signatures or other referrers stay behind could not be told: "
+        + failure.why()
+        + ".";
+  }
+
+  /** Those that are not at the destination, which may be the source under another name. */
+  private static List<Referrer> absent(List<Referrer> left, PresentImages present)
       throws IOException {
     Set<Digest> subjects = new LinkedHashSet<>();
     left.forEach(referrer -> subjects.add(referrer.subject()));
-    if (!present.areReplacedTogether()) {
-      Set<Digest> kept = new LinkedHashSet<>();
-      image.documents().forEach(node -> kept.add(node.descriptor().digest()));
-      subjects.retainAll(kept);
-    }
-    List<Referrer> there = subjects.isEmpty() ? List.of() : present.referrers(subjects);
-    return left.stream()
-        .filter(referrer -> there.stream().noneMatch(each -> isSame(each, referrer)))
-        .toList();
-  }
-
-  private static boolean isSame(Referrer a, Referrer b) {
-    return a.subject().equals(b.subject())
-        && a.document().digest().equals(b.document().digest())
-        && a.ownTag().equals(b.ownTag());
+    List<Referrer> there = present.referrers(subjects);
+    return left.stream().filter(referrer -> there.stream().noneMatch(referrer::isSame)).toList();
   }
 }
