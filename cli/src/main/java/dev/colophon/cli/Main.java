@@ -16,6 +16,7 @@ import dev.colophon.cli.terminal.TerminalCheck;
 import dev.colophon.core.ReadAhead;
 import dev.colophon.spi.StandardStreams;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -45,7 +46,9 @@ public final class Main {
     Terminal terminal =
         new Terminal(
             StandardStreams.of(
-                System.in, Channels.newOutputStream(output), TerminalCheck.isTerminal(1)),
+                new FileInputStream(FileDescriptor.in),
+                Channels.newOutputStream(output),
+                TerminalCheck.isTerminal(1)),
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
             TerminalCheck.isTerminal(2));
     if (ProgramVersion.isAskedForBy(arguments)) {

@@ -8,7 +8,6 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.StandardStreams;
 import dev.colophon.spi.Written;
-import dev.colophon.spi.content.AwaitedInputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -37,11 +36,10 @@ public final class ProcessContext {
         ExecutionContext.of(new JsonDocumentFormat())
             .withTemporaryDirectory(temporaryDirectory(environment))
             .withEnvironment(environment)
-            .withStreams(
-                streams.withIn(new AwaitedInputStream(streams.in(), progress, "standard input")))
             .withProgress(progress)
             .withCancellation(cancellation);
-    return sourceDateEpoch(environment).map(context::withSourceDateEpoch).orElse(context);
+    ExecutionContext awaiting = context.withStreams(streams.awaited(context));
+    return sourceDateEpoch(environment).map(awaiting::withSourceDateEpoch).orElse(awaiting);
   }
 
   /**

@@ -1,40 +1,42 @@
 package dev.colophon.spi;
 
+import dev.colophon.spi.content.FunnelInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
-/** What comes out of a pipe. A channel's own stream would ask the pipe for its position. */
-final class PipeInputStream extends InputStream {
+/** A stream from another process, whose waits are shown and have a limit. */
+final class PipeInputStream extends FunnelInputStream {
 
-  private final FileInputStream pipe;
+  private final InputStream in;
   private final PipeWaits.Watch watch;
 
-  PipeInputStream(FileInputStream pipe, PipeWaits.Watch watch) {
-    this.pipe = pipe;
-    this.watch = watch;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  PipeInputStream(InputStream in, PipeWaits waits) {
+    this.in = in;
+    // A channel can be closed while another thread reads from it.
+    this.watch = waits.watch(in instanceof FileInputStream file ? file.getChannel() : in);
   }
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    ByteBuffer target = ByteBuffer.wrap(buffer, offset, length);
-    return watch.during(() -> pipe.getChannel().read(target));
+    return watch.during(() -> readSome(buffer, offset, length));
+  }
+
+  /** A channel's own stream would ask a pipe for its position. */
+  private int readSome(byte[] buffer, int offset, int length) throws IOException {
+    return in instanceof FileInputStream file
+        ? file.getChannel().read(ByteBuffer.wrap(buffer, offset, length))
+        : in.read(buffer, offset, length);
   }
 
   @Override
   public int available() throws IOException {
-    return pipe.available();
+    return in.available();
   }
 
   @Override
   public void close() throws IOException {
-    watch.close();
+    in.close();
   }
 }

@@ -1,20 +1,47 @@
 package dev.colophon.spi;
 
+import dev.colophon.spi.ProgressListener.Transfer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
-/** The limits of the waits for the other end of a pipe. */
-record PipeWaits(Path pipe, String silence, Duration limit, ExecutionContext context) {
+/**
+ * The waits for the other end of a pipe: they are shown, and have a limit.
+ *
+ * @param whom a few words for the other end
+ * @param pipe the pipe, for messages
+ * @param silence a clause for messages: the other end did nothing
+ * @param limit how long the other end may be silent
+ */
+record PipeWaits(
+    String whom, String pipe, String silence, Duration limit, ExecutionContext context) {
+
+  /** A program may work long before it writes the first byte of an archive. */
+  static final Duration LIMIT = Duration.ofHours(1);
 
   private static final long POLL_MILLIS = 100;
+
+  /** Waits for somebody who writes to a pipe. */
+  static PipeWaits ofReader(String pipe, Duration limit, ExecutionContext context) {
+    return new PipeWaits(
+        "somebody who writes to " + pipe, pipe, "nothing was written to it", limit, context);
+  }
+
+  /** Waits for somebody who reads from a pipe. */
+  static PipeWaits ofWriter(String pipe, Duration limit, ExecutionContext context) {
+    return new PipeWaits(
+        "somebody who reads from " + pipe, pipe, "nothing was read from it", limit, context);
+  }
+
+  /** Begins to show a wait. */
+  Transfer show() {
+    Transfer shown = context.progress().await(whom);
+    shown.advance(0);
+    return shown;
+  }
 
   /**
    * Looks at a wait.
@@ -26,18 +53,17 @@ record PipeWaits(Path pipe, String silence, Duration limit, ExecutionContext con
   void check(long begun) throws FileSystemException {
     context.cancellation().check();
     if (System.nanoTime() - begun > limit.toNanos()) {
-      throw new FileSystemException(
-          pipe.toString(), null, silence + " within " + limit.toSeconds() + " s");
+      throw new FileSystemException(pipe, null, silence + " within " + limit.toSeconds() + " s");
     }
   }
 
-  /** Begins to watch the waits of a pipe that is open. */
-  Watch watch(FileChannel channel) {
-    Watch watch = new Watch(this, channel);
-    Thread watcher = new Thread(watch::run, "colophon-pipe-waits");
-    watcher.setDaemon(true);
-    watcher.start();
-    return watch;
+  /**
+   * Watches the operations on a pipe that is open.
+   *
+   * @param pipe is closed under an operation that waits for too long
+   */
+  Watch watch(Closeable pipe) {
+    return new Watch(this, pipe);
   }
 
   /** An operation on a pipe that may wait. */
@@ -47,61 +73,80 @@ record PipeWaits(Path pipe, String silence, Duration limit, ExecutionContext con
   }
 
   /** Closes the pipe under an operation that waits for too long, which ends it. */
-  static final class Watch implements Closeable {
+  static final class Watch {
 
     private final PipeWaits waits;
-    private final FileChannel channel;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Closeable pipe;
+    private boolean watched;
     private volatile long begun;
     private volatile boolean waiting;
     private volatile Optional<Exception> failure = Optional.empty();
 
-    private Watch(PipeWaits waits, FileChannel channel) {
+    private Watch(PipeWaits waits, Closeable pipe) {
       this.waits = waits;
-      this.channel = channel;
+      this.pipe = pipe;
     }
 
     int during(Operation operation) throws IOException {
-      begun = System.nanoTime();
-      waiting = true;
+      begin();
       try {
         return operation.run();
-      } catch (ClosedChannelException e) {
-        if (Thread.currentThread().isInterrupted()) {
-          throw new IOException("the work was interrupted", e);
-        }
+      } catch (IOException e) {
         throw reason(e);
       } finally {
         waiting = false;
       }
     }
 
-    private IOException reason(ClosedChannelException e) {
+    private IOException reason(IOException e) {
+      if (e instanceof ClosedChannelException && Thread.currentThread().isInterrupted()) {
+        return new IOException("the work was interrupted", e);
+      }
       if (failure.isPresent() && failure.get() instanceof CancelledException cancelled) {
         throw cancelled;
       }
       return failure.isPresent() && failure.get() instanceof IOException silent ? silent : e;
     }
 
-    private void run() {
-      try {
-        while (!closed.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-          if (waiting) {
-            waits.check(begun);
-          }
-        }
-      } catch (FileSystemException | CancelledException e) {
-        failure = Optional.of(e);
-        Pipes.close(channel);
-      } catch (InterruptedException e) {
-        // Nobody interrupts it.
+    private synchronized void begin() {
+      begun = System.nanoTime();
+      waiting = true;
+      if (!watched) {
+        watched = true;
+        Thread watcher = new Thread(this::run, "colophon-pipe-waits");
+        watcher.setDaemon(true);
+        watcher.start();
       }
     }
 
-    @Override
-    public void close() throws IOException {
-      closed.countDown();
-      channel.close();
+    /** Ends the watch where nothing waits any more; the next operation begins another. */
+    private synchronized boolean isNeeded() {
+      watched = waiting;
+      return watched;
+    }
+
+    private void run() {
+      long known = begun;
+      Transfer shown = Transfer.NONE;
+      try {
+        Thread.sleep(POLL_MILLIS);
+        while (isNeeded()) {
+          if (shown == Transfer.NONE || known != begun) {
+            shown.close();
+            known = begun;
+            shown = waits.show();
+          }
+          waits.check(known);
+          Thread.sleep(POLL_MILLIS);
+        }
+      } catch (FileSystemException | CancelledException e) {
+        failure = Optional.of(e);
+        Pipes.close(pipe);
+      } catch (InterruptedException e) {
+        // Nobody interrupts it.
+      } finally {
+        shown.close();
+      }
     }
   }
 }

@@ -1,12 +1,12 @@
 package dev.colophon.spi;
 
 import dev.colophon.spi.ProgressListener.Transfer;
-import dev.colophon.spi.content.AwaitedInputStream;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,15 +23,12 @@ import java.util.concurrent.TimeoutException;
  */
 final class Pipes {
 
-  /** A program may work long before it writes the first byte of an archive. */
-  private static final Duration LIMIT = Duration.ofHours(1);
-
   private static final long POLL_MILLIS = 50;
 
   private final Duration limit;
 
   Pipes() {
-    this(LIMIT);
+    this(PipeWaits.LIMIT);
   }
 
   /**
@@ -42,32 +39,25 @@ final class Pipes {
   }
 
   InputStream open(Path pipe, ExecutionContext context) throws IOException {
-    String whom = "somebody who writes to " + pipe;
-    PipeWaits waits = new PipeWaits(pipe, "nothing was written to it", limit, context);
-    FileInputStream in = opened(() -> new FileInputStream(pipe.toFile()), whom, waits);
-    return new AwaitedInputStream(
-        new PipeInputStream(in, waits.watch(in.getChannel())), context.progress(), whom);
+    PipeWaits waits = PipeWaits.ofReader(pipe.toString(), limit, context);
+    return new PipeInputStream(opened(() -> new FileInputStream(pipe.toFile()), waits), waits);
   }
 
   OutputStream openForWriting(Path pipe, ExecutionContext context) throws IOException {
-    PipeWaits waits = new PipeWaits(pipe, "nothing was read from it", limit, context);
-    FileChannel channel =
-        opened(
-            () -> FileChannel.open(pipe, StandardOpenOption.WRITE),
-            "somebody who reads from " + pipe,
-            waits);
-    return new PipeOutputStream(channel, waits.watch(channel));
+    PipeWaits waits = PipeWaits.ofWriter(pipe.toString(), limit, context);
+    FileChannel channel = opened(() -> FileChannel.open(pipe, StandardOpenOption.WRITE), waits);
+    return new PipeOutputStream(Channels.newOutputStream(channel), waits);
   }
 
   /** Opens on a thread of its own, since opening a pipe without another end cannot be ended. */
-  private static <T extends Closeable> T opened(Callable<T> opener, String whom, PipeWaits waits)
+  private static <T extends Closeable> T opened(Callable<T> opener, PipeWaits waits)
       throws IOException {
     CompletableFuture<T> opening = new CompletableFuture<>();
     Thread thread = new Thread(() -> complete(opening, opener), "colophon-pipe");
     thread.setDaemon(true);
     thread.start();
-    try (Transfer waiting = waits.context().progress().await(whom)) {
-      waiting.advance(0);
+    try (Transfer shown = waits.show()) {
+      shown.advance(0);
       return await(opening, waits);
     } catch (IOException | RuntimeException e) {
       if (!opening.cancel(false) && !opening.isCompletedExceptionally()) {

@@ -2,6 +2,7 @@ package dev.colophon.spi;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 
 /** The process's standard input and output, for {@code -} as a source or a destination. */
 public final class StandardStreams {
@@ -36,9 +37,22 @@ public final class StandardStreams {
         InputStream.nullInputStream(), OutputStream.nullOutputStream(), false, true);
   }
 
-  /** Returns these streams with another standard input. */
-  public StandardStreams withIn(InputStream replacement) {
-    return new StandardStreams(replacement, out, outIsTerminal, outIsDiscarded);
+  /**
+   * Returns these streams with waits that progress shows. A wait ends after an hour without a byte,
+   * or when the work is cancelled: the stream that waits is closed.
+   */
+  public StandardStreams awaited(ExecutionContext context) {
+    return awaited(PipeWaits.LIMIT, context);
+  }
+
+  StandardStreams awaited(Duration limit, ExecutionContext context) {
+    PipeWaits ofInput = PipeWaits.ofReader("standard input", limit, context);
+    PipeWaits ofOutput = PipeWaits.ofWriter("standard output", limit, context);
+    return new StandardStreams(
+        new PipeInputStream(in, ofInput),
+        new PipeOutputStream(out, ofOutput),
+        outIsTerminal,
+        outIsDiscarded);
   }
 
   /** Standard input. */

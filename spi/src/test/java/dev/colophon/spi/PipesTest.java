@@ -3,13 +3,20 @@ package dev.colophon.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -97,6 +104,75 @@ class PipesTest {
       cancelled.set(true);
       assertThatThrownBy(() -> patient.write(MUCH)).isInstanceOf(CancelledException.class);
     }
+  }
+
+  @Test
+  void silentStandardInputIsGivenUpOrLeft() throws IOException {
+    try (RandomAccessFile bothEnds = new RandomAccessFile(pipe.toFile(), "rw");
+        InputStream impatient = standardInput(Duration.ofMillis(200), context).in();
+        InputStream patient = standardInput(Duration.ofHours(1), context).in()) {
+      assertThat(bothEnds.getFD().valid()).isTrue();
+      assertThatThrownBy(impatient::read)
+          .isInstanceOf(FileSystemException.class)
+          .hasMessage("standard input: nothing was written to it within 0 s");
+      cancelled.set(true);
+      assertThatThrownBy(patient::read).isInstanceOf(CancelledException.class);
+    }
+  }
+
+  @Test
+  void standardOutputThatNobodyReadsIsGivenUpOrLeft() throws IOException {
+    try (RandomAccessFile bothEnds = new RandomAccessFile(pipe.toFile(), "rw");
+        OutputStream impatient = standardOutput(Duration.ofMillis(200)).out();
+        OutputStream patient = standardOutput(Duration.ofHours(1)).out()) {
+      assertThat(bothEnds.getFD().valid()).isTrue();
+      assertThatThrownBy(() -> impatient.write(MUCH))
+          .isInstanceOf(FileSystemException.class)
+          .hasMessage("standard output: nothing was read from it within 0 s");
+      cancelled.set(true);
+      assertThatThrownBy(() -> patient.write(MUCH)).isInstanceOf(CancelledException.class);
+    }
+  }
+
+  /** The read ends only because its wait is shown. */
+  @Test
+  void waitIsShownWhileItLasts() throws IOException {
+    List<String> waits = new CopyOnWriteArrayList<>();
+    try (RandomAccessFile bothEnds = new RandomAccessFile(pipe.toFile(), "rw")) {
+      ProgressListener writing =
+          (label, total) -> {
+            waits.add(label);
+            write(bothEnds);
+            return ProgressListener.Transfer.NONE;
+          };
+      try (InputStream in =
+          standardInput(Duration.ofHours(1), context.withProgress(writing)).in()) {
+        assertThat(in.read()).isEqualTo(1);
+      }
+    }
+    assertThat(waits).containsOnly("wait for somebody who writes to standard input");
+  }
+
+  private static void write(RandomAccessFile pipe) {
+    try {
+      pipe.write(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private StandardStreams standardInput(Duration limit, ExecutionContext awaiting)
+      throws IOException {
+    return StandardStreams.of(
+            new FileInputStream(pipe.toFile()), OutputStream.nullOutputStream(), false)
+        .awaited(limit, awaiting);
+  }
+
+  private StandardStreams standardOutput(Duration limit) throws IOException {
+    FileChannel channel = new FileOutputStream(pipe.toFile()).getChannel();
+    return StandardStreams.of(
+            InputStream.nullInputStream(), Channels.newOutputStream(channel), false)
+        .awaited(limit, context);
   }
 
   @Test

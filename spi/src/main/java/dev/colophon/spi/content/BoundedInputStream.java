@@ -1,16 +1,16 @@
 package dev.colophon.spi.content;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that ends after a number of bytes, whatever its source still holds. */
-class BoundedInputStream extends FilterInputStream {
+class BoundedInputStream extends FunnelInputStream {
 
+  private final InputStream in;
   private long remaining;
 
   BoundedInputStream(InputStream in, long length) {
-    super(in);
+    this.in = in;
     this.remaining = length;
   }
 
@@ -18,25 +18,12 @@ class BoundedInputStream extends FilterInputStream {
   void end() throws IOException {}
 
   @Override
-  public int read() throws IOException {
-    if (remaining == 0) {
-      end();
-      return -1;
-    }
-    int b = super.read();
-    if (b >= 0) {
-      remaining--;
-    }
-    return b;
-  }
-
-  @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
     if (remaining == 0 && length > 0) {
       end();
       return -1;
     }
-    int n = super.read(buffer, offset, (int) Math.min(length, remaining));
+    int n = in.read(buffer, offset, (int) Math.min(length, remaining));
     if (n > 0) {
       remaining -= n;
     }
@@ -45,18 +32,18 @@ class BoundedInputStream extends FilterInputStream {
 
   @Override
   public long skip(long count) throws IOException {
-    long skipped = super.skip(Math.min(count, remaining));
+    long skipped = in.skip(Math.min(count, remaining));
     remaining -= skipped;
     return skipped;
   }
 
   @Override
   public int available() throws IOException {
-    return (int) Math.min(super.available(), remaining);
+    return (int) Math.min(in.available(), remaining);
   }
 
   @Override
-  public boolean markSupported() {
-    return false;
+  public void close() throws IOException {
+    in.close();
   }
 }

@@ -6,7 +6,6 @@ import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -17,8 +16,9 @@ import java.security.MessageDigest;
  * <p>The verification is complete when the end has been reached: the read that reaches it throws if
  * bytes are missing, surplus or different. A reader that stops earlier has verified nothing.
  */
-public final class VerifyingInputStream extends FilterInputStream {
+public final class VerifyingInputStream extends FunnelInputStream {
 
+  private final InputStream in;
   private final Descriptor blob;
   private final Written subject;
   private final MessageDigest hash;
@@ -36,20 +36,10 @@ public final class VerifyingInputStream extends FilterInputStream {
    * @param source the source of the blob, for messages
    */
   public VerifyingInputStream(InputStream in, Descriptor blob, Written source) {
-    super(in);
+    this.in = in;
     this.blob = blob;
     this.subject = source;
     this.hash = blob.digest().algorithm().newHash();
-  }
-
-  /**
-   * @throws SourceException at the end of the wrong content, or as soon as there are too many bytes
-   */
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    int n = read(one, 0, 1);
-    return n < 0 ? -1 : one[0] & 0xff;
   }
 
   /**
@@ -109,22 +99,12 @@ public final class VerifyingInputStream extends FilterInputStream {
   }
 
   @Override
-  public long skip(long count) throws IOException {
-    byte[] passed = new byte[(int) Math.min(count, 8192)];
-    int n = passed.length == 0 ? 0 : read(passed, 0, passed.length);
-    return Math.max(n, 0);
+  public int available() throws IOException {
+    return in.available();
   }
 
   @Override
-  public boolean markSupported() {
-    return false;
-  }
-
-  @Override
-  public synchronized void mark(int limit) {}
-
-  @Override
-  public synchronized void reset() throws IOException {
-    throw new IOException("a verified stream cannot go back");
+  public void close() throws IOException {
+    in.close();
   }
 }

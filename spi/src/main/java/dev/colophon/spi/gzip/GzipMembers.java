@@ -1,5 +1,6 @@
 package dev.colophon.spi.gzip;
 
+import dev.colophon.spi.content.FunnelInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,7 @@ import java.io.InputStream;
  * zeros, as bsdtar and tapes pad it; like {@code gzip}, this reads past them. Anything else after a
  * member is an error.
  */
-public final class GzipMembers extends InputStream {
+public final class GzipMembers extends FunnelInputStream {
 
   private static final int BUFFER = 1 << 16;
 
@@ -33,12 +34,6 @@ public final class GzipMembers extends InputStream {
     this.in = new BufferedInputStream(in, BUFFER);
     this.reader = reader;
     this.member = reader.open(this.in);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

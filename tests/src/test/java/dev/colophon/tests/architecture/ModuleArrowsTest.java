@@ -10,6 +10,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.colophon.tests.support.Repository;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +75,17 @@ class ModuleArrowsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(CORE, IMAGE, CLI);
+
+  /** It would hand skipped bytes, and single ones, past what counts, bounds or hashes them. */
+  @ArchTest
+  static final ArchRule noStreamHandsBytesPastItself =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.colophon.tests..")
+          .should()
+          .beAssignableTo(FilterInputStream.class)
+          .orShould()
+          .beAssignableTo(FilterOutputStream.class);
 
   @ArchTest
   static final ArchRule packagesOfCoreHaveNoCycles =

@@ -1,6 +1,6 @@
 package dev.colophon.core.internal.attest;
 
-import java.io.FilterInputStream;
+import dev.colophon.spi.content.FunnelInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -11,10 +11,11 @@ import java.util.List;
  * A blob with some of its texts exchanged while it streams by. Reads the blob to its end, so that a
  * stream that checks itself does.
  */
-final class EditedStream extends FilterInputStream {
+final class EditedStream extends FunnelInputStream {
 
   private static final int QUOTE = '"';
 
+  private final InputStream in;
   private final Deque<TextEdit> edits;
   private byte[] pending = {};
   private int next;
@@ -24,14 +25,8 @@ final class EditedStream extends FilterInputStream {
    * @param edits in the order of the blob, none over another
    */
   EditedStream(InputStream blob, List<TextEdit> edits) {
-    super(blob);
+    this.in = blob;
     this.edits = new ArrayDeque<>(edits);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
@@ -71,18 +66,7 @@ final class EditedStream extends FilterInputStream {
   }
 
   @Override
-  public long skip(long count) throws IOException {
-    byte[] passed = new byte[(int) Math.max(0, Math.min(count, 8192))];
-    return Math.max(0, read(passed, 0, passed.length));
-  }
-
-  @Override
-  public int available() {
-    return 0;
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
+  public void close() throws IOException {
+    in.close();
   }
 }

@@ -1,41 +1,24 @@
 package dev.colophon.core.internal.extension;
 
-import java.io.FilterInputStream;
+import dev.colophon.spi.content.FunnelInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream of a plug-in's, which may throw anything. */
-final class GuardedStream extends FilterInputStream {
+final class GuardedStream extends FunnelInputStream {
 
+  private final InputStream in;
   private final Provenance place;
 
   GuardedStream(InputStream in, Provenance place) {
-    super(in);
+    this.in = in;
     this.place = place;
-  }
-
-  @Override
-  public int read() throws IOException {
-    try {
-      return in.read();
-    } catch (RuntimeException | Error e) {
-      throw failure(e);
-    }
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     try {
       return in.read(bytes, offset, length);
-    } catch (RuntimeException | Error e) {
-      throw failure(e);
-    }
-  }
-
-  @Override
-  public long skip(long bytes) throws IOException {
-    try {
-      return in.skip(bytes);
     } catch (RuntimeException | Error e) {
       throw failure(e);
     }

@@ -9,7 +9,6 @@ import dev.colophon.spi.content.VerifyingInputStream;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Descriptor;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -45,12 +44,12 @@ record VerifiedContent(Written written, ContentReader source, RegionVerification
    * A config, after its fields were checked: readers must not understand it differently. What it
    * was read from is closed with it, so that a caller who forgets that is found.
    */
-  private final class CheckedConfig extends FilterInputStream {
+  private final class CheckedConfig extends ByteArrayInputStream {
 
     private final InputStream verified;
 
     CheckedConfig(Descriptor config, InputStream verified) throws IOException {
-      super(new ByteArrayInputStream(VerifiedContent.this.checked(config, verified)));
+      super(VerifiedContent.this.checked(config, verified));
       this.verified = verified;
     }
 

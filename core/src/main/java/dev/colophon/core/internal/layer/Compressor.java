@@ -1,7 +1,6 @@
 package dev.colophon.core.internal.layer;
 
 import dev.colophon.spi.ExecutionContext;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -26,8 +25,8 @@ abstract class Compressor extends OutputStream {
     int level = settings.effectiveLevel();
     return switch (settings.compression()) {
       case GZIP -> new GzipCompressor(out, level, threads, context);
-      case ZSTD -> new Wrapping(ZstdLayer.pack(new Unclosed(out), level, threads));
-      case UNCOMPRESSED -> new Wrapping(new Unclosed(out));
+      case ZSTD -> new Wrapping(ZstdLayer.pack(new UnclosedOutput(out), level, threads));
+      case UNCOMPRESSED -> new Wrapping(new UnclosedOutput(out));
     };
   }
 
@@ -58,24 +57,6 @@ abstract class Compressor extends OutputStream {
     @Override
     public void close() throws IOException {
       out.close();
-    }
-  }
-
-  /** Keeps the stream behind it open. */
-  private static final class Unclosed extends FilterOutputStream {
-
-    Unclosed(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      out.flush();
     }
   }
 }

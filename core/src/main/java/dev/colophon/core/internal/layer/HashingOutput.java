@@ -1,12 +1,13 @@
 package dev.colophon.core.internal.layer;
 
+import dev.colophon.spi.content.FunnelOutputStream;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 
 /** A stream that hashes and counts what passes by. It does not close the stream behind it. */
-final class HashingOutput extends OutputStream {
+final class HashingOutput extends FunnelOutputStream {
 
   private final OutputStream out;
   private final MessageDigest hash = Digest.Algorithm.SHA256.newHash();
@@ -14,11 +15,6 @@ final class HashingOutput extends OutputStream {
 
   HashingOutput(OutputStream out) {
     this.out = out;
-  }
-
-  @Override
-  public void write(int b) throws IOException {
-    write(new byte[] {(byte) b}, 0, 1);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.colophon.core.internal.layer;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,20 +26,7 @@ final class LayerTar {
 
   /** A tar that begins; the stream is not closed. */
   LayerTar(OutputStream out) {
-    tar =
-        new TarArchiveOutputStream(
-            new FilterOutputStream(out) {
-              @Override
-              public void write(byte[] bytes, int offset, int length) throws IOException {
-                out.write(bytes, offset, length);
-              }
-
-              @Override
-              public void close() throws IOException {
-                out.flush();
-              }
-            },
-            StandardCharsets.ISO_8859_1.name());
+    tar = new TarArchiveOutputStream(new UnclosedOutput(out), StandardCharsets.ISO_8859_1.name());
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_TRUNCATE);
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
   }

@@ -4,6 +4,7 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.content.FunnelOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -149,18 +150,13 @@ record TarContent(Input input, String description, EntryRules rules, Optional<Ta
   }
 
   /** A stream that passes nothing on once it is closed, and leaves the stream behind it open. */
-  private static final class Gate extends OutputStream {
+  private static final class Gate extends FunnelOutputStream {
 
     private final OutputStream out;
     private boolean open = true;
 
     Gate(OutputStream out) {
       this.out = out;
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override

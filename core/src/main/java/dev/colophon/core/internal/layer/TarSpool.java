@@ -7,8 +7,8 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.TemporaryFile;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.content.FunnelOutputStream;
 import java.io.ByteArrayInputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -93,13 +93,14 @@ public final class TarSpool {
   }
 
   /** Takes so many bytes and no more. */
-  private static final class Limited extends FilterOutputStream {
+  private static final class Limited extends FunnelOutputStream {
 
+    private final OutputStream out;
     private final String description;
     private long left = MOST;
 
     Limited(OutputStream out, String description) {
-      super(out);
+      this.out = out;
       this.description = description;
     }
 

@@ -4,8 +4,8 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.content.FunnelInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,11 +15,12 @@ import java.io.UncheckedIOException;
  * A stream that passes on all that is read or skipped, and keeps what is read of headers, of which
  * it lets only so much through: whoever parses them keeps them in memory.
  */
-final class TeeInput extends FilterInputStream {
+final class TeeInput extends FunnelInputStream {
 
   /** More than the longest name and the extended attributes of a file can take. */
   static final int MOST_HEADER = 1 << 20;
 
+  private final InputStream in;
   private final OutputStream copy;
   private final String what;
   private final ByteArrayOutputStream header = new ByteArrayOutputStream();
@@ -27,7 +28,7 @@ final class TeeInput extends FilterInputStream {
   private long count;
 
   TeeInput(InputStream in, OutputStream copy, String what) {
-    super(in);
+    this.in = in;
     this.copy = copy;
     this.what = what;
   }
@@ -47,12 +48,6 @@ final class TeeInput extends FilterInputStream {
   /** How many bytes have passed. */
   long count() {
     return count;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   /**
@@ -89,18 +84,7 @@ final class TeeInput extends FilterInputStream {
   }
 
   @Override
-  public long skip(long count) throws IOException {
-    byte[] passed = new byte[(int) Math.min(count, 1 << 16)];
-    return passed.length == 0 ? 0 : Math.max(read(passed, 0, passed.length), 0);
-  }
-
-  @Override
-  public int available() {
-    return 0;
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
+  public void close() throws IOException {
+    in.close();
   }
 }

@@ -4,8 +4,8 @@ import dev.colophon.spi.Advice;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.content.FunnelInputStream;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -19,20 +19,15 @@ final class Unpacking {
   private Unpacking() {}
 
   /** Ends with an error where a stream unpacks to more than any layer has. */
-  private static final class Limited extends FilterInputStream {
+  private static final class Limited extends FunnelInputStream {
 
+    private final InputStream in;
     private final String what;
     private long left = MOST;
 
     Limited(InputStream in, String what) {
-      super(in);
+      this.in = in;
       this.what = what;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -47,6 +42,11 @@ final class Unpacking {
             Advice.NONE);
       }
       return n;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
     }
   }
 

@@ -2,11 +2,12 @@ package dev.colophon.core.internal.layer;
 
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ProgressListener.Transfer;
+import dev.colophon.spi.content.FunnelOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** A stream that tells how far it is, and ends early when the work is cancelled. */
-final class WatchedOutput extends OutputStream {
+final class WatchedOutput extends FunnelOutputStream {
 
   private final OutputStream out;
   private final Transfer progress;
@@ -16,11 +17,6 @@ final class WatchedOutput extends OutputStream {
     this.out = out;
     this.progress = progress;
     this.cancellation = cancellation;
-  }
-
-  @Override
-  public void write(int b) throws IOException {
-    write(new byte[] {(byte) b}, 0, 1);
   }
 
   /**

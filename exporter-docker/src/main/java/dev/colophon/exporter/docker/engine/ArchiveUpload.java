@@ -1,6 +1,6 @@
 package dev.colophon.exporter.docker.engine;
 
-import java.io.FilterOutputStream;
+import dev.colophon.spi.content.FunnelOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -165,15 +165,12 @@ final class ArchiveUpload implements AutoCloseable {
   }
 
   /** Remembers that the engine takes no more. Its answer may be there nevertheless. */
-  private final class Sink extends FilterOutputStream {
+  private final class Sink extends FunnelOutputStream {
+
+    private final OutputStream out;
 
     Sink(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      write(new byte[] {(byte) b}, 0, 1);
+      this.out = out;
     }
 
     @Override

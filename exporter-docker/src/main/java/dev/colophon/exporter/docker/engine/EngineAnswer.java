@@ -1,6 +1,6 @@
 package dev.colophon.exporter.docker.engine;
 
-import java.io.FilterInputStream;
+import dev.colophon.spi.content.FunnelInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.IntConsumer;
@@ -9,8 +9,9 @@ import java.util.function.IntConsumer;
  * The body of an engine's answer, of a bounded size. It is never read to its end for the sake of
  * closing it, as HTTP clients do to use a connection again: an engine may send without end.
  */
-final class EngineAnswer extends FilterInputStream {
+final class EngineAnswer extends FunnelInputStream {
 
+  private final InputStream in;
   private final String engine;
   private final long limit;
   private final IntConsumer moved;
@@ -23,16 +24,10 @@ final class EngineAnswer extends FilterInputStream {
    * @param moved hears how many bytes have come
    */
   EngineAnswer(InputStream in, String engine, long limit, IntConsumer moved) {
-    super(in);
+    this.in = in;
     this.engine = engine;
     this.limit = limit;
     this.moved = moved;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

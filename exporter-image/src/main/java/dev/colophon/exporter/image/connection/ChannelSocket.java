@@ -1,5 +1,7 @@
 package dev.colophon.exporter.image.connection;
 
+import dev.colophon.spi.content.FunnelInputStream;
+import dev.colophon.spi.content.FunnelOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -229,13 +231,7 @@ public final class ChannelSocket extends Socket {
     return channel.socket().getSoLinger();
   }
 
-  private final class Input extends InputStream {
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
+  private final class Input extends FunnelInputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
@@ -256,12 +252,7 @@ public final class ChannelSocket extends Socket {
     }
   }
 
-  private final class Output extends OutputStream {
-
-    @Override
-    public void write(int b) throws IOException {
-      write(new byte[] {(byte) b}, 0, 1);
-    }
+  private final class Output extends FunnelOutputStream {
 
     @Override
     public void write(byte[] source, int offset, int length) throws IOException {

@@ -1,5 +1,6 @@
 package dev.colophon.exporter.image.http;
 
+import dev.colophon.spi.content.FunnelInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,7 @@ import java.util.Objects;
  * The body of an answer as a stream that fails when nothing, or next to nothing, arrives for too
  * long.
  */
-public final class ResponseBody extends InputStream {
+public final class ResponseBody extends FunnelInputStream {
 
   /** The largest rest of a body that is read so that its connection can be used again. */
   private static final int WORTH_READING = 1 << 16;
@@ -64,12 +65,6 @@ public final class ResponseBody extends InputStream {
 
     @Override
     public void drop() {}
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   /**

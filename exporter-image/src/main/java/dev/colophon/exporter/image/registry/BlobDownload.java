@@ -3,6 +3,7 @@ package dev.colophon.exporter.image.registry;
 import dev.colophon.exporter.image.http.ContentCoding;
 import dev.colophon.exporter.image.http.HttpAnswer;
 import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.spi.content.FunnelInputStream;
 import dev.colophon.spi.model.Descriptor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +19,7 @@ import java.util.zip.ZipException;
  * A blob on its way from a registry. When the connection breaks, it goes on where it was (RFC 9110,
  * "Range").
  */
-final class BlobDownload extends InputStream {
+final class BlobDownload extends FunnelInputStream {
 
   /** An attempt that brings fewer bytes than this is not getting anywhere. */
   private static final int LEAST_PROGRESS = 1024;
@@ -138,12 +139,6 @@ final class BlobDownload extends InputStream {
   private static boolean startsAt(HttpAnswer answer, long from) {
     Optional<String> range = answer.headers().firstValue("Content-Range");
     return range.filter(text -> text.startsWith("bytes " + from + "-")).isPresent();
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   /**

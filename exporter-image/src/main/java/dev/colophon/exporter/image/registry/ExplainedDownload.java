@@ -1,27 +1,19 @@
 package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.http.RegistryException;
-import java.io.FilterInputStream;
+import dev.colophon.spi.content.FunnelInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A download whose failures say which blob of which repository it was. */
-final class ExplainedDownload extends FilterInputStream {
+final class ExplainedDownload extends FunnelInputStream {
 
+  private final InputStream in;
   private final String what;
 
   ExplainedDownload(InputStream in, String what) {
-    super(in);
+    this.in = in;
     this.what = what;
-  }
-
-  @Override
-  public int read() throws IOException {
-    try {
-      return in.read();
-    } catch (RegistryException e) {
-      throw e.ofSource(what);
-    }
   }
 
   @Override
@@ -31,5 +23,10 @@ final class ExplainedDownload extends FilterInputStream {
     } catch (RegistryException e) {
       throw e.ofSource(what);
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
   }
 }

@@ -6,9 +6,9 @@ import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.RequestContent;
 import dev.colophon.spi.ProgressListener.Transfer;
 import dev.colophon.spi.content.ContentReader;
+import dev.colophon.spi.content.FunnelInputStream;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -248,12 +248,13 @@ final class UploadSession {
   }
 
   /** A stream that tells the progress of its bytes. */
-  private static final class Counted extends FilterInputStream {
+  private static final class Counted extends FunnelInputStream {
 
+    private final InputStream in;
     private final Transfer transfer;
 
     Counted(InputStream in, Transfer transfer) {
-      super(in);
+      this.in = in;
       this.transfer = transfer;
     }
 
@@ -264,6 +265,11 @@ final class UploadSession {
         transfer.advance(n);
       }
       return n;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
     }
   }
 }

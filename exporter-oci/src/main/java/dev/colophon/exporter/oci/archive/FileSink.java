@@ -2,10 +2,10 @@ package dev.colophon.exporter.oci.archive;
 
 import dev.colophon.spi.content.ByteCopy;
 import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.content.FunnelOutputStream;
 import dev.colophon.spi.staging.FileTrust;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -52,7 +52,7 @@ record FileSink(FileChannel file, Optional<FileTrust> trust) implements TarSink 
   }
 
   /** Writes to a file at positions of its own, so that several threads can. */
-  private static final class PositionedStream extends OutputStream {
+  private static final class PositionedStream extends FunnelOutputStream {
 
     private final FileChannel file;
     private long position;
@@ -60,11 +60,6 @@ record FileSink(FileChannel file, Optional<FileTrust> trust) implements TarSink 
     PositionedStream(FileChannel file, long position) {
       this.file = file;
       this.position = position;
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override

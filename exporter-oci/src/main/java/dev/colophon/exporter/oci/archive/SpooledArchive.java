@@ -11,9 +11,9 @@ import dev.colophon.spi.TemporaryFile;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ByteCopy;
 import dev.colophon.spi.content.FileSnapshot;
+import dev.colophon.spi.content.FunnelOutputStream;
 import dev.colophon.spi.staging.WriteFailure;
 import java.io.BufferedInputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -165,14 +165,15 @@ public record SpooledArchive(
   }
 
   /** A file that takes so many bytes, and whose failures name it. */
-  private static final class Limited extends FilterOutputStream {
+  private static final class Limited extends FunnelOutputStream {
 
+    private final OutputStream out;
     private final Path file;
     private final String description;
     private long total;
 
     Limited(Path file, String description) throws IOException {
-      super(Files.newOutputStream(file));
+      this.out = Files.newOutputStream(file);
       this.file = file;
       this.description = description;
     }
@@ -192,6 +193,11 @@ public record SpooledArchive(
       } catch (IOException e) {
         throw WriteFailure.at(file, e);
       }
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
     }
   }
 }

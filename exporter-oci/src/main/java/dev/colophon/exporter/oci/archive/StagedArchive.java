@@ -13,10 +13,10 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.StagedFile;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.content.FunnelOutputStream;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -64,10 +64,12 @@ final class StagedArchive implements StagedExport {
   }
 
   /** Stays open when the compressor, which then writes its last bytes, is closed. */
-  private static final class OpenStream extends FilterOutputStream {
+  private static final class OpenStream extends FunnelOutputStream {
+
+    private final OutputStream out;
 
     OpenStream(OutputStream out) {
-      super(out);
+      this.out = out;
     }
 
     @Override
@@ -76,8 +78,13 @@ final class StagedArchive implements StagedExport {
     }
 
     @Override
+    public void flush() throws IOException {
+      out.flush();
+    }
+
+    @Override
     public void close() throws IOException {
-      flush();
+      out.flush();
     }
   }
 

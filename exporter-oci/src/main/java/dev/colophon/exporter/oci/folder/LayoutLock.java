@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,9 @@ final class LayoutLock implements AutoCloseable {
 
   private static final long PAUSE_MILLIS = 20;
 
+  /** As long as for a pipe: a writer may have much to write. */
+  private static final Duration LIMIT = Duration.ofHours(1);
+
   private final DirectoryHandle folder;
   private final HeldLocks locks;
   private final HeldLocks.Held held;
@@ -45,15 +49,21 @@ final class LayoutLock implements AutoCloseable {
    * gets it once more.
    *
    * @param folder the folder, which the caller closes
+   * @throws FileSystemException if one writer holds the lock for more than an hour
    */
   static LayoutLock acquire(DirectoryHandle folder, ExecutionContext context) throws IOException {
+    return acquire(folder, LIMIT, context);
+  }
+
+  static LayoutLock acquire(DirectoryHandle folder, Duration limit, ExecutionContext context)
+      throws IOException {
     HeldLocks locks = HeldLocks.of(context);
     while (true) {
       context.cancellation().check();
       Optional<Object> key = key(folder);
       Optional<HeldLocks.Held> held = key.flatMap(locks::share);
       if (held.isEmpty()) {
-        held = attempt(folder, key, locks, context);
+        held = attempt(folder, key, limit, context);
       }
       if (held.isPresent()) {
         return new LayoutLock(folder, locks, held.get());
@@ -62,7 +72,7 @@ final class LayoutLock implements AutoCloseable {
   }
 
   private static Optional<HeldLocks.Held> attempt(
-      DirectoryHandle folder, Optional<Object> before, HeldLocks locks, ExecutionContext context)
+      DirectoryHandle folder, Optional<Object> before, Duration limit, ExecutionContext context)
       throws IOException {
     try {
       FileChannel channel =
@@ -71,10 +81,10 @@ final class LayoutLock implements AutoCloseable {
               : folder.createFile(NAME);
       try {
         Optional<Object> opened = before.isPresent() ? before : key(folder);
-        await(folder, channel, context);
+        await(folder, channel, limit, context);
         // Whoever had the lock has deleted the file, and another may be there now.
         if (opened.isPresent() && opened.equals(key(folder))) {
-          return Optional.of(locks.enter(opened.get(), channel));
+          return Optional.of(HeldLocks.of(context).enter(opened.get(), channel));
         }
       } catch (IOException | RuntimeException e) {
         channel.close();
@@ -103,17 +113,25 @@ final class LayoutLock implements AutoCloseable {
    * Tries again and again, with the file open all the time: closing it would end the lock that
    * another thread of this process has.
    */
-  private static void await(DirectoryHandle folder, FileChannel channel, ExecutionContext context)
+  private static void await(
+      DirectoryHandle folder, FileChannel channel, Duration limit, ExecutionContext context)
       throws IOException {
     if (tryLock(channel)) {
       return;
     }
+    long begun = System.nanoTime();
     String whom = "another process that writes to " + folder.path();
     try (ProgressListener.Transfer waiting = context.progress().await(whom)) {
       do {
         pause();
         waiting.advance(0);
         context.cancellation().check();
+        if (System.nanoTime() - begun > limit.toNanos()) {
+          throw new FileSystemException(
+              folder.path().toString(),
+              null,
+              "another process has written to it for " + limit.toSeconds() + " s");
+        }
       } while (!tryLock(channel));
     }
   }

@@ -1,0 +1,5 @@
+/** Tests of folders that images are written into. */
+@NullMarked
+package dev.colophon.exporter.oci.folder;
+
+import org.jspecify.annotations.NullMarked;
