@@ -3,6 +3,7 @@ package dev.colophon.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.colophon.tests.support.ClosedPort;
 import dev.colophon.tests.support.Fault;
 import dev.colophon.tests.support.FaultyProxy;
 import dev.colophon.tests.support.RegistryAccess;
@@ -218,10 +219,15 @@ class SecretsTest {
 
   @Test
   void addressesWithAPassword() throws IOException {
-    environment.put("HTTPS_PROXY", "http://me:hunter2@127.0.0.1:" + RegistryServer.freePort());
     environment.put("COLOPHON_REGISTRY_TIMEOUT", "2");
-    fail(
-        "docker://registry.invalid/app:1", "inspect", "docker://registry.invalid/app:1", "--debug");
+    try (ClosedPort proxy = ClosedPort.take()) {
+      environment.put("HTTPS_PROXY", "http://me:hunter2@127.0.0.1:" + proxy.number());
+      fail(
+          "docker://registry.invalid/app:1",
+          "inspect",
+          "docker://registry.invalid/app:1",
+          "--debug");
+    }
     environment.put("HTTPS_PROXY", "socks4://me:hunter2@127.0.0.1:1");
     fail("not the address of a proxy", "inspect", "docker://registry.invalid/app:1", "--debug");
     environment.put("DOCKER_HOST", "ssh://me:hunter2@engine.invalid");

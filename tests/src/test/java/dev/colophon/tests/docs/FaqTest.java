@@ -2,6 +2,7 @@ package dev.colophon.tests.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.colophon.tests.support.ClosedPort;
 import dev.colophon.tests.support.Fault;
 import dev.colophon.tests.support.FaultyProxy;
 import dev.colophon.tests.support.Program;
@@ -114,14 +115,16 @@ class FaqTest {
     return error("copy", SAMPLE, "docker://" + name("2"), ANNOTATION, "index:a=b");
   }
 
-  private static String registryThatDoesNotRun(int port) {
-    return error("inspect", "docker://127.0.0.1:" + port + "/app:1");
+  private static String registryThatDoesNotRun() {
+    try (ClosedPort port = ClosedPort.take()) {
+      return error("inspect", "docker://127.0.0.1:" + port.number() + "/app:1")
+          .replace(":" + port.number(), ":5000");
+    }
   }
 
   @Test
   void theProgramPrintsEachQuotedMessage() throws IOException {
     List<String> quoted = quoted();
-    int port = RegistryServer.freePort();
     List<String> printed =
         List.of(
             missingPlatform(),
@@ -129,7 +132,7 @@ class FaqTest {
             descriptorInARegistry(),
             tagThatMoved(),
             tagThatMovedAfterwards(),
-            registryThatDoesNotRun(port).replace(":" + port, ":5000"));
+            registryThatDoesNotRun());
     assertThat(printed).hasSameSizeAs(quoted);
     for (int i = 0; i < quoted.size(); i++) {
       assertThat(printed.get(i)).contains(quoted.get(i));

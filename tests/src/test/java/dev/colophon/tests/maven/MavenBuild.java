@@ -22,6 +22,8 @@ final class MavenBuild {
       List.of("spi", "core", "exporter-oci", "exporter-image", "exporter-docker", "maven-plugin");
   private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>");
 
+  private static boolean filled;
+
   private final Path folder;
   private final Path repository;
   private String servers = "";
@@ -34,7 +36,15 @@ final class MavenBuild {
   /** Maven in a folder; the test is skipped where the plug-in was not built, but fails in CI. */
   static MavenBuild in(Path folder) throws IOException {
     Program.require("mvn");
+    return new MavenBuild(folder, filledRepository());
+  }
+
+  /** The repository, filled once: another test may read it by then. */
+  private static synchronized Path filledRepository() throws IOException {
     Path repository = Repository.root().resolve("tests/target/maven-repository");
+    if (filled) {
+      return repository;
+    }
     put(repository, "parent", Repository.root().resolve("pom.xml"), Optional.empty());
     for (String module : MODULES) {
       Path source = Repository.root().resolve(module);
@@ -42,7 +52,8 @@ final class MavenBuild {
       Repository.require(Files.isRegularFile(jar), "jar of the module " + module);
       put(repository, module, source.resolve("pom.xml"), Optional.of(jar));
     }
-    return new MavenBuild(folder, repository);
+    filled = true;
+    return repository;
   }
 
   /** The version that the reactor builds. */

@@ -61,13 +61,9 @@ class FaultyRegistryTest {
   private static final String WRITE_OF_MANIFEST = "PUT .*/manifests/sha256.*";
 
   /** As many attempts as ever, with short pauses between them. */
-  private static final TransferLimits IMPATIENT =
-      new TransferLimits(
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(1),
-          5,
-          Duration.ofMillis(5),
-          Duration.ofSeconds(60));
+  private static final TransferLimits PATIENT = limits(Duration.ofSeconds(20));
+
+  private static final TransferLimits IMPATIENT = limits(Duration.ofSeconds(1));
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -77,6 +73,11 @@ class FaultyRegistryTest {
   private FaultyProxy proxy;
   private String repository;
   private Path archive;
+  private TransferLimits limits = PATIENT;
+
+  private static TransferLimits limits(Duration stall) {
+    return new TransferLimits(stall, stall, 5, Duration.ofMillis(5), Duration.ofSeconds(60));
+  }
 
   @BeforeAll
   static void startRegistry(@TempDir Path data) {
@@ -102,11 +103,19 @@ class FaultyRegistryTest {
 
   private void build(String source, String output) {
     ExecutionContext context = TestContext.context(Map.of());
-    context.shared().get(TransferLimits.class, () -> IMPATIENT);
+    context.shared().get(TransferLimits.class, () -> limits);
     Colophon.builder()
         .context(context)
         .build()
         .build(BuildRequest.from(source).output(output).build());
+  }
+
+  /** Only for what never comes is it not worth waiting. */
+  private void plant(String request, int times, Fault fault) {
+    if (fault instanceof Fault.Silence || fault instanceof Fault.Drip) {
+      limits = IMPATIENT;
+    }
+    proxy.on(request, times, fault);
   }
 
   private void fill() {
@@ -162,7 +171,7 @@ class FaultyRegistryTest {
   @MethodSource("passingFaultsOfReading")
   void readingGetsOverFaultsThatPass(String request, Fault fault) {
     fill();
-    proxy.on(request, 2, fault);
+    plant(request, 2, fault);
     pull();
     assertWholeImageIsThere();
   }
@@ -218,7 +227,7 @@ class FaultyRegistryTest {
   @MethodSource("lastingFaultsOfReading")
   void readingFailsClearlyWhenFaultsLast(String request, Fault fault, String message) {
     fill();
-    proxy.on(request, ALWAYS, fault);
+    plant(request, ALWAYS, fault);
     ColophonException failure =
         catchThrowableOfType(ColophonException.class, FaultyRegistryTest.this::pull);
     assertThat(failure).isNotNull();
@@ -258,7 +267,7 @@ class FaultyRegistryTest {
   @ParameterizedTest
   @MethodSource("passingFaultsOfWriting")
   void pushingGetsOverFaultsThatPass(String request, Fault fault) {
-    proxy.on(request, 2, fault);
+    plant(request, 2, fault);
     push();
     build("docker://" + server.host() + "/" + repository + ":1", "type=oci,dest=" + out());
     assertWholeImageIsThere();
@@ -287,7 +296,7 @@ class FaultyRegistryTest {
   @MethodSource("lastingFaultsOfWriting")
   void pushingFailsClearlyAndWritesNoTagWhenFaultsLast(
       String request, Fault fault, String message) {
-    proxy.on(request, ALWAYS, fault);
+    plant(request, ALWAYS, fault);
     assertThatThrownBy(this::push)
         .isInstanceOf(ColophonException.class)
         .hasMessageStartingWith("--output \"type=registry,name=" + proxy.host())

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.testcontainers.DockerClientFactory;
@@ -34,11 +33,8 @@ public final class RegistryContainer extends GenericContainer<RegistryContainer>
   private static final int EXECUTABLE = 0755;
   private static final Duration START_LIMIT = Duration.ofSeconds(20);
 
-  private final int port;
-
-  private RegistryContainer(int port) {
+  private RegistryContainer() {
     super(DockerImageName.parse(IMAGE));
-    this.port = port;
   }
 
   /**
@@ -50,11 +46,9 @@ public final class RegistryContainer extends GenericContainer<RegistryContainer>
         DockerClientFactory.instance().isDockerAvailable(), "Docker Engine at DOCKER_HOST");
     Repository.require(Files.exists(PROGRAM), "program " + PROGRAM);
     importImage();
-    int port = RegistryServer.freePort();
-    return new RegistryContainer(port)
+    return new RegistryContainer()
         .withNetworkMode("host")
-        .withCopyToContainer(
-            Transferable.of(access.config(port, "/var/lib/registry")), "/registry.yml")
+        .withCopyToContainer(Transferable.of(access.config("/var/lib/registry")), "/registry.yml")
         .withCommand(PROGRAM.toString(), "serve", "/registry.yml")
         .waitingFor(Wait.forLogMessage(".*listening on.*", 1))
         .withStartupTimeout(START_LIMIT);
@@ -100,9 +94,9 @@ public final class RegistryContainer extends GenericContainer<RegistryContainer>
     tar.closeArchiveEntry();
   }
 
-  /** Host and port, as in a reference. */
+  /** Host and port, as in a reference; it must have been started. */
   public String address() {
-    return String.format(Locale.ROOT, "127.0.0.1:%d", port);
+    return RegistryServer.address(getLogs());
   }
 
   /** Puts a file into the container before it starts. */

@@ -55,10 +55,8 @@ final class GitRepository {
           "there is no folder " + folder,
           Advice.of("Name a folder of a git repository."));
     }
-    SystemReader before = SystemReader.getInstance();
-    SystemReader.setInstance(new IsolatedReader(before));
-    try (Repository repository = open(folder, written)) {
-      return state(repository, written);
+    try {
+      return isolated(folder, written);
     } catch (BadOptionException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -69,6 +67,15 @@ final class GitRepository {
               + Optional.ofNullable(e.getMessage()).orElse("damaged"),
           Advice.of("'git fsck' says more."),
           e);
+    }
+  }
+
+  /** One at a time: JGit's view of the system is one for all threads. */
+  private static synchronized GitState isolated(Path folder, Written written) throws IOException {
+    SystemReader before = SystemReader.getInstance();
+    SystemReader.setInstance(new IsolatedReader(before));
+    try (Repository repository = open(folder, written)) {
+      return state(repository, written);
     } finally {
       SystemReader.setInstance(before);
     }
