@@ -21,6 +21,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * root, for owners, devices and file capabilities.
  */
 @Tag("external")
+@ResourceLock(ContainerPrograms.LOCKS)
 class UnpackedLayersTest {
 
   /** Every property of each file of a tree: stat, content, extended attributes. */

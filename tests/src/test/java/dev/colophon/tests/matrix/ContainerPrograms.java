@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 /** Programs for containers of other people, with their storage in one folder. */
 public final class ContainerPrograms implements AutoCloseable {
 
+  /** The lock of tests that use these programs: Podman's locks are those of the whole machine. */
+  public static final String LOCKS = "container programs";
+
   private static final int STARTING_SECONDS = 30;
   private static final int MOST_VIEWS = 20;
 

@@ -12,10 +12,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Runs the script of the page about Gradle, with Jib's task replaced by one that does nothing. */
 @Tag("external")
 @Tag("process")
+@ResourceLock(MavenBuild.REPOSITORY)
 class GradlePageTest {
 
   private static final Pattern SCRIPT = Pattern.compile("```groovy\n(.*?)```", Pattern.DOTALL);

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  */
 final class MavenBuild {
 
+  /** The lock of tests that use the repository: two Mavens would write to it at once. */
+  static final String REPOSITORY = "tests/target/maven-repository";
+
   private static final List<String> MODULES =
       List.of("spi", "core", "exporter-oci", "exporter-image", "exporter-docker", "maven-plugin");
   private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>");
@@ -41,7 +44,7 @@ final class MavenBuild {
 
   /** The repository, filled once: another test may read it by then. */
   private static synchronized Path filledRepository() throws IOException {
-    Path repository = Repository.root().resolve("tests/target/maven-repository");
+    Path repository = Repository.root().resolve(REPOSITORY);
     if (filled) {
       return repository;
     }

@@ -21,9 +21,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The poms and commands of the page about Maven, and what the page promises of them. */
 @Tag("external")
+@ResourceLock(MavenBuild.REPOSITORY)
 class MavenPluginTest {
 
   private static final Pattern XML = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
