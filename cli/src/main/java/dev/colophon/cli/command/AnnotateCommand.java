@@ -73,13 +73,14 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
     }
     TagsOption tags = TagsOption.read(parsed);
     ShardOption shard = ShardOption.read(parsed);
+    int jobs = JobsOption.read(parsed);
     if (given.size() == 1
         && tags.isEmpty()
         && given.get(0).tagPattern().isEmpty()
         && shard.of() == 1) {
       annotate(run, parsed, given.get(0));
     } else {
-      annotateAll(run, parsed, given, tags, shard);
+      annotateAll(run, parsed, given, tags, shard, jobs);
     }
   }
 
@@ -96,7 +97,8 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
       ParseResult parsed,
       List<AnnotateTarget> given,
       TagsOption tags,
-      ShardOption shard) {
+      ShardOption shard,
+      int jobs) {
     if (ResultPlaces.areIn(parsed)) {
       throw new ParameterException(
           parsed.commandSpec().commandLine(), "--tag is for one image, not for several");
@@ -113,7 +115,7 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
             .filter(target -> shard.contains(target.place()))
             .map(target -> request(parsed, target))
             .toList(),
-        JobsOption.read(parsed));
+        jobs);
   }
 
   /** The targets that a target is short for: a repository with --tags, or with a pattern as tag. */

@@ -67,6 +67,7 @@ record CopyCommand(Terminal terminal, CommandContext contexts) implements CliCom
     String destination = contexts.place(parsed.matchedPositionalValue(1, ""));
     WritingRun run = new WritingRun(contexts, parsed);
     TagsOption tags = TagsOption.read(parsed);
+    int jobs = JobsOption.read(parsed);
     if (tags.isEmpty()) {
       run.build(request(parsed, source, destination));
       return;
@@ -80,7 +81,7 @@ record CopyCommand(Terminal terminal, CommandContext contexts) implements CliCom
         tags.choose(source, colophon.tags(source, destination)).stream()
             .map(tag -> request(parsed, source + ":" + tag, destination + ":" + tag))
             .toList();
-    run.buildAll(colophon, requests, JobsOption.read(parsed));
+    run.buildAll(colophon, requests, jobs);
   }
 
   private static BuildRequest request(ParseResult parsed, String source, String destination) {

@@ -1,6 +1,7 @@
 package dev.colophon.cli.option;
 
 import dev.colophon.core.BuildRequest;
+import dev.colophon.core.internal.problem.IntendedPlatform;
 import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
@@ -8,30 +9,21 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Platform;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Reads {@code --opt KEY=VALUE}, the options of the build that are not of one output. */
 public final class BuildOptions {
 
   private static final String PLATFORM = "platform";
   private static final String MULTI_PLATFORM = "multi-platform";
-  private static final List<String> COMMON =
-      List.of(
-          "amd64",
-          "arm64",
-          "arm",
-          "arm/v7",
-          "386",
-          "ppc64le",
-          "s390x",
-          "riscv64",
-          "linux",
-          "windows",
-          "darwin",
-          "freebsd",
-          "linux/amd64",
-          "linux/arm64",
-          "windows/amd64");
   private static final List<String> KNOWN = List.of(PLATFORM, MULTI_PLATFORM);
+  private static final Map<String, String> EXAMPLES =
+      Map.of(PLATFORM, "linux/amd64", MULTI_PLATFORM, "true");
+
+  /** Options with which BuildKit's frontends build from a Dockerfile. */
+  private static final Set<String> NOT_OF_IMAGES =
+      Set.of("build-arg", "filename", "target", "context", "attest", "no-cache", "frontend");
 
   private final BuildRequest.Builder request;
 
@@ -52,20 +44,13 @@ public final class BuildOptions {
     int equals = option.indexOf('=');
     String key = equals < 0 ? option : option.substring(0, equals);
     if (!KNOWN.contains(key)) {
-      throw new BadOptionException(
-          Written.option("--opt " + option),
-          Reason.INVALID,
+      throw bad(
+          option,
           "there is no option \"" + key + "\" of a build",
-          Advice.of(
-              Suggestions.didYouMean(key, KNOWN)
-                  + "Known are platform=OS/ARCH[/VARIANT][,…] and multi-platform=true|false."));
+          hint(key) + "Known are platform=OS/ARCH[/VARIANT][,…] and multi-platform=true|false.");
     }
     if (equals < 0) {
-      throw new BadOptionException(
-          Written.option("--opt " + option),
-          Reason.INVALID,
-          "it has no value",
-          Advice.of("Write --opt " + key + "=…."));
+      throw bad(option, "it has no value", "Write --opt " + key + "=" + EXAMPLES.get(key) + ".");
     }
     String value = option.substring(equals + 1);
     if (key.equals(PLATFORM)) {
@@ -73,6 +58,28 @@ public final class BuildOptions {
     } else {
       request.multiPlatform(flag(option, value));
     }
+  }
+
+  /** What was intended: a known option, or one of BuildKit's frontend. */
+  private static String hint(String key) {
+    String name = key.split("[:\\s]", 2)[0];
+    if (NOT_OF_IMAGES.contains(name)) {
+      return "Colophon builds no Dockerfile. ";
+    }
+    String colon = name.equals(key) ? "" : "An equals sign follows the name. ";
+    return switch (name) {
+      case "label" -> "Labels are set with --label KEY=VALUE. ";
+      case "source-date-epoch" -> "The variable SOURCE_DATE_EPOCH sets the time. ";
+      default -> (KNOWN.contains(name) ? colon : "") + Suggestions.didYouMean(name, KNOWN);
+    };
+  }
+
+  private static BadOptionException bad(String option, String why, String advice) {
+    return new BadOptionException(
+        Written.option(option.isBlank() ? "--opt \"" + option + "\"" : "--opt " + option),
+        Reason.INVALID,
+        why,
+        Advice.of(advice));
   }
 
   private void addPlatforms(String option, String value) {
@@ -85,7 +92,7 @@ public final class BuildOptions {
             Reason.INVALID,
             String.valueOf(e.getMessage()),
             Advice.of(
-                Suggestions.didYouMean(platform.strip(), COMMON)
+                IntendedPlatform.question(platform)
                     + "Write for example --opt platform=linux/amd64,linux/arm64."),
             e);
       }
@@ -97,11 +104,10 @@ public final class BuildOptions {
       case "true", "1" -> true;
       case "false", "0" -> false;
       default ->
-          throw new BadOptionException(
-              Written.option("--opt " + option),
-              Reason.INVALID,
+          throw bad(
+              option,
               "it is true or false, not \"" + value + "\"",
-              Advice.of("Write --opt multi-platform=true."));
+              "Write --opt multi-platform=true.");
     };
   }
 }

@@ -1,5 +1,9 @@
 package dev.colophon.cli.option;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Written;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,12 +33,17 @@ public final class InsecureOption {
             .build());
   }
 
-  /** The environment of a command, with the registries that its option names. */
+  /**
+   * The environment of a command, with the registries that its option names.
+   *
+   * @throws BadOptionException if a value is the address of something at a registry
+   */
   public static Map<String, String> addTo(Map<String, String> environment, ParseResult parsed) {
     if (!parsed.hasMatchedOption(NAME)) {
       return environment;
     }
     List<String> registries = new ArrayList<>(CommandOptions.values(parsed, NAME));
+    registries.forEach(InsecureOption::requireHost);
     String known = environment.getOrDefault(VARIABLE, "");
     if (!known.isEmpty()) {
       registries.add(known);
@@ -42,5 +51,16 @@ public final class InsecureOption {
     Map<String, String> more = new HashMap<>(environment);
     more.put(VARIABLE, String.join(",", registries));
     return more;
+  }
+
+  private static void requireHost(String registry) {
+    String host = registry.replaceFirst("^[a-z]+://", "").replaceFirst("/(?![0-9]+$).*", "");
+    if (!host.equals(registry) || host.isBlank()) {
+      throw new BadOptionException(
+          Written.option(NAME + " " + (host.isBlank() ? "\"" + registry + "\"" : registry)),
+          Reason.INVALID,
+          "it is not the host of a registry",
+          Advice.of("Write " + NAME + " " + (host.isBlank() ? "localhost:5000" : host) + "."));
+    }
   }
 }

@@ -36,7 +36,8 @@ public final class JobsOption {
   }
 
   /**
-   * The number of images.
+   * The number of images. Commands read it before any image, so that a wrong number is never
+   * ignored.
    *
    * @throws BadOptionException if it is not a number in its range
    */

@@ -1,5 +1,6 @@
 package dev.colophon.cli.option;
 
+import dev.colophon.core.internal.problem.IntendedPlatform;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.Reason;
@@ -40,7 +41,7 @@ public final class PlatformOption {
           Written.option(NAME + " " + text),
           Reason.INVALID,
           String.valueOf(e.getMessage()),
-          Advice.of("Write for example --platform linux/arm64."),
+          Advice.of(IntendedPlatform.question(text) + "Write for example --platform linux/arm64."),
           e);
     }
   }

@@ -60,6 +60,13 @@ public record TagsOption(boolean all, List<String> patterns) {
       throw new ParameterException(
           parsed.commandSpec().commandLine(), ALL + " and " + SOME + " contradict each other");
     }
+    if (patterns.contains("")) {
+      throw new BadOptionException(
+          Written.option(SOME + " \"\""),
+          Reason.INVALID,
+          "the pattern is empty",
+          Advice.of("Write for example " + SOME + " '1.*', or " + ALL + " for every tag."));
+    }
     return new TagsOption(all, patterns);
   }
 

@@ -29,8 +29,8 @@ class FailureTest {
       textBlock =
           """
           --opt platfrom=arm64         | --opt platfrom=arm64: there is no option "platfrom" of a build. Did you mean platform? Known are platform=OS/ARCH[/VARIANT][,…] and multi-platform=true|false.
-          --opt target=x               | --opt target=x: there is no option "target" of a build. Known are platform=OS/ARCH[/VARIANT][,…] and multi-platform=true|false.
-          --opt platform               | --opt platform: it has no value. Write --opt platform=….
+          --opt target=x               | --opt target=x: there is no option "target" of a build. Colophon builds no Dockerfile. Known are platform=OS/ARCH[/VARIANT][,…] and multi-platform=true|false.
+          --opt platform               | --opt platform: it has no value. Write --opt platform=linux/amd64.
           --opt multi-platform=maybe   | --opt multi-platform=maybe: it is true or false, not "maybe". Write --opt multi-platform=true.
           --annotation a               | --annotation "a": it has no "=". Write [TYPE[PLATFORM],…:]KEY=VALUE.
           --output type=oic            | --output "type=oic": there is no exporter of type oic. Did you mean oci? Installed are $TYPES.

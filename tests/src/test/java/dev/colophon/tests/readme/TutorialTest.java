@@ -120,6 +120,26 @@ class TutorialTest {
     return rest.substring(0, rest.indexOf("\n\n")).replaceAll("\\\\\n", " ").strip();
   }
 
+  @Test
+  void theCommandsOfThePageAboutPluginsRun() throws IOException {
+    Files.createDirectory(folder.resolve("target"));
+    jar("target/folder-exporter-1.0.jar", sources("main"));
+    Path sample = Repository.root().resolve("tests/samples/hello.tar");
+    Program.colophon("copy", "oci-archive:" + sample, "oci:layout").in(folder).run().successfully();
+    String plugins = Files.readString(Repository.root().resolve("docs/plugins.md"));
+    List<String> commands =
+        Pattern.compile("(?m)^    colophon (.*(?:\\\\\n.*)?)$")
+            .matcher(plugins)
+            .results()
+            .map(command -> command.group(1).replace("\\\n", " "))
+            .toList();
+    assertThat(commands).hasSize(2);
+    for (String command : commands) {
+      Program.colophon(command.split(" +")).in(folder).run().successfully();
+    }
+    assertThat(folder.resolve("image/manifest.json")).exists();
+  }
+
   /** The build of a plug-in with libraries is that of one that is built and tested. */
   @Test
   void itsPluginsAreThoseOfAProjectWithLibraries() throws IOException {

@@ -25,7 +25,16 @@ final class Habits {
   /** Programs whose names people type before the command. */
   private static final Set<String> TOOLS =
       Set.of(
-          "docker", "buildx", "podman", "skopeo", "crane", "regctl", "oras", "buildctl", "nerdctl");
+          "colophon",
+          "docker",
+          "buildx",
+          "podman",
+          "skopeo",
+          "crane",
+          "regctl",
+          "oras",
+          "buildctl",
+          "nerdctl");
 
   private static final String ANY_COMMAND = "*";
   private static final String COLUMNS = " \\| ";
@@ -54,11 +63,19 @@ final class Habits {
    */
   static Optional<String> ofCommand(List<String> words) {
     Optional<String> two = command(String.join(" ", words.subList(0, Math.min(2, words.size()))));
-    if (two.isEmpty() && words.size() > 1 && TOOLS.contains(words.get(0))) {
+    String program = words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
+    if (two.isEmpty() && words.size() > 1 && TOOLS.contains(program)) {
       return ofCommand(words.subList(1, words.size()))
           .or(() -> Optional.of("Leave out '" + words.get(0) + "'."));
     }
-    return two.or(() -> command(words.get(0)));
+    return two.or(() -> command(words.get(0))).or(() -> place(words.get(0)));
+  }
+
+  /** The hint for an image in the place of the command. */
+  private static Optional<String> place(String word) {
+    return word.matches("[a-z][a-z-]*:\\S+")
+        ? Optional.of("A command comes first: 'colophon inspect " + word + "' shows an image.")
+        : Optional.empty();
   }
 
   private static Optional<String> command(String words) {

@@ -19,6 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Wrong usage and the right one, as one message. */
 public final class UsageError {
 
+  static final String END_OF_OPTIONS = "--";
+
   private static final String TEMPLATE = "{{";
   private static final String NO_TEMPLATES =
       "There are no Go templates; choose fields of the JSON with jq.";
@@ -42,14 +44,14 @@ public final class UsageError {
     UsageError error = new UsageError(wrong.getCommandLine());
     Optional<String> unknown =
         firstUnknownCommand(wrong.getCommandLine(), arguments)
-            .or(() -> firstUnknownOption(wrong.getCommandLine()));
+            .or(() -> firstUnknownOption(wrong.getCommandLine(), arguments));
     if (unknown.isPresent()) {
       return unknown.get();
     }
     if (wrong instanceof UnmatchedArgumentException unmatched) {
       return unmatched.getUnmatched().isEmpty()
           ? dashedValue(unmatched, arguments)
-          : error.unmatched(unmatched.getUnmatched().get(0));
+          : error.unmatched(unmatched.getUnmatched().get(0), arguments);
     }
     if (wrong instanceof MissingParameterException missing) {
       return error.missing(missing);
@@ -91,28 +93,36 @@ public final class UsageError {
    * A missing option may have been given under an unknown name, to this command or to the one
    * before it, which is told first.
    */
-  private static Optional<String> firstUnknownOption(CommandLine command) {
+  private static Optional<String> firstUnknownOption(CommandLine command, List<String> arguments) {
     Optional<String> unknown =
         command.getUnmatchedArguments().stream()
-            .filter(UsageError::isOption)
+            .filter(argument -> isOption(argument) && !isAfterTheOptions(argument, arguments))
             .findFirst()
             .map(option -> new UsageError(command).unknownOption(option));
     return unknown.or(
-        () -> Optional.ofNullable(command.getParent()).flatMap(UsageError::firstUnknownOption));
+        () ->
+            Optional.ofNullable(command.getParent())
+                .flatMap(parent -> firstUnknownOption(parent, arguments)));
+  }
+
+  private static boolean isAfterTheOptions(String argument, List<String> arguments) {
+    int end = arguments.indexOf(END_OF_OPTIONS);
+    return end >= 0 && arguments.lastIndexOf(argument) > end;
   }
 
   private static boolean isOption(String argument) {
     return argument.length() > 1 && argument.startsWith("-");
   }
 
-  private String unmatched(String argument) {
+  private String unmatched(String argument, List<String> arguments) {
     return command.getParent() == null
         ? unknownCommand(List.of(argument))
         : subject
             + " takes no further argument \""
             + argument
             + "\". "
-            + Habits.ofCommand(wordsBefore())
+            + MistypedOption.hint(command.getCommandSpec(), argument, arguments)
+                .or(() -> Habits.ofCommand(wordsBefore()))
                 .or(() -> Habits.ofOption(subject, Habits.ARGUMENT))
                 .map(hint -> hint + " ")
                 .orElse("")
@@ -123,7 +133,8 @@ public final class UsageError {
   private List<String> wordsBefore() {
     return Stream.concat(
             Stream.of(subject),
-            command.getParseResult().matchedPositionals().stream()
+            Stream.ofNullable(command.getParseResult())
+                .flatMap(parsed -> parsed.matchedPositionals().stream())
                 .limit(1)
                 .flatMap(positional -> positional.originalStringValues().stream()))
         .toList();
@@ -146,12 +157,21 @@ public final class UsageError {
   /** Some programs take the options of every command before the command. */
   private Optional<String> afterCommand(String option) {
     if (!command.getParseResult().hasSubcommand()) {
-      return Optional.empty();
+      return ofCommands(option);
     }
     CommandSpec later = command.getParseResult().subcommand().commandSpec();
     return later.findOption(option) == null
         ? Habits.ofOption(later.name(), option)
         : Optional.of("It follows the command: '" + later.qualifiedName() + " " + option + "'.");
+  }
+
+  /** The first command that has an option which was given without a command. */
+  private Optional<String> ofCommands(String option) {
+    return command.getSubcommands().values().stream()
+        .map(CommandLine::getCommandSpec)
+        .filter(known -> known.findOption(option) != null)
+        .findFirst()
+        .map(known -> "It follows a command: '" + known.qualifiedName() + " " + option + "'.");
   }
 
   private List<String> options() {

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns each {@code --output} into an exporter with its annotations. */
@@ -123,8 +124,10 @@ public final class Outputs {
                   option.written(),
                   extensions.reasonOfMissing(),
                   "there is no exporter of type " + option.type(),
-                  extensions.exporters().stream()
-                      .map(factory -> factory.adviceOn(option.type()))
+                  Stream.concat(
+                          IntendedOption.ofFields(option.type()).map(Advice::of).stream(),
+                          extensions.exporters().stream()
+                              .map(factory -> factory.adviceOn(option.type())))
                       .filter(advice -> !advice.equals(Advice.NONE))
                       .findFirst()
                       .orElseGet(() -> Advice.of(nearest(option.type(), types, "Installed are ")))
@@ -132,7 +135,7 @@ public final class Outputs {
             });
   }
 
-  private static void requireKnown(OutputOption option, ExporterFactory factory, String name) {
+  private void requireKnown(OutputOption option, ExporterFactory factory, String name) {
     if (LayerOptions.isKnown(name) || BuildKitOptions.isKnown(name)) {
       return;
     }
@@ -148,8 +151,19 @@ public final class Outputs {
           Advice.of(
               Suggestions.annotation(name)
                   .map(nearest -> "Did you mean " + nearest + "?")
-                  .orElseGet(() -> nearest(name, known, "Its options are "))));
+                  .or(() -> IntendedOption.of(name, known))
+                  .orElseGet(() -> elsewhere(name) + nearest(name, known, "Its options are "))));
     }
+  }
+
+  /** Which outputs have an option that this one has not. */
+  private String elsewhere(String name) {
+    String types =
+        extensions.exporters().stream()
+            .filter(other -> other.options().stream().anyMatch(o -> o.name().equals(name)))
+            .map(other -> "type=" + other.type())
+            .collect(Collectors.joining(" and "));
+    return types.isEmpty() ? "" : "It is an option of " + types + ". ";
   }
 
   private static String nearest(String given, Collection<String> valid, String all) {

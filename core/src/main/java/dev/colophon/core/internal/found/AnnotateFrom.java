@@ -47,6 +47,8 @@ record AnnotateFrom(
 
   private static final List<String> SPELLINGS =
       List.of("git", "git:DIR", "base", "docker-metadata");
+  private static final String LABELS =
+      "Labels become annotations with --annotate-from-labels instead. ";
 
   /**
    * @throws BadOptionException if it is not of the form
@@ -73,7 +75,7 @@ record AnnotateFrom(
         Reason.INVALID,
         "annotations do not come from \"" + name + "\"",
         Advice.of(
-            Suggestions.didYouMean(name, SPELLINGS)
+            (name.startsWith("label") ? LABELS : Suggestions.didYouMean(name, SPELLINGS))
                 + "Write [TYPE[PLATFORM],…:]ORIGIN, where ORIGIN is one of "
                 + String.join(", ", SPELLINGS)
                 + "."));

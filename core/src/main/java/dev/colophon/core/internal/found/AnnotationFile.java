@@ -4,6 +4,7 @@ import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.MissingPath;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
@@ -45,7 +46,7 @@ final class AnnotationFile {
     byte[] bytes =
         file.equals(STANDARD_INPUT)
             ? bounded(context.streams().in(), written)
-            : bytes(context.resolve(file), written, context);
+            : bytes(file, written, context);
     String text = decode(bytes, written);
     requireNoArray(text, written);
     return text.stripLeading().startsWith("{")
@@ -65,7 +66,8 @@ final class AnnotationFile {
     }
   }
 
-  private static byte[] bytes(Path path, Written written, ExecutionContext context) {
+  private static byte[] bytes(String file, Written written, ExecutionContext context) {
+    Path path = context.resolve(file);
     if (Files.isDirectory(path)) {
       throw new SourceException(
           written, Reason.INVALID, "it is a folder", Advice.of("Name a file."));
@@ -73,7 +75,13 @@ final class AnnotationFile {
     try {
       return context.readFile(path, MAX_SIZE);
     } catch (NoSuchFileException e) {
-      throw new SourceException(written, Reason.NOT_FOUND, "there is no such file", Advice.NONE, e);
+      throw new SourceException(
+          written,
+          Reason.NOT_FOUND,
+          "there is no such file",
+          MissingPath.advice(
+              file, Advice.of("It was looked for in " + context.workingDirectory() + ".")),
+          e);
     } catch (IOException e) {
       throw SourceException.of(written, e);
     }

@@ -1,5 +1,6 @@
 package dev.colophon.core.internal.option;
 
+import dev.colophon.core.internal.problem.IntendedPlatform;
 import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
@@ -91,9 +92,16 @@ public record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, 
           written,
           Reason.INVALID,
           "\"" + text + "\" has no platform in its brackets: " + e.getMessage(),
-          Advice.of("Write for example [linux/amd64], [linux/arm/v7] or [arm64]."),
+          Advice.of(
+              IntendedPlatform.question(spelling)
+                  + "Write for example [linux/amd64], [linux/arm/v7] or [arm64]."),
           e);
     }
+  }
+
+  /** Whether a key has white space, which keys of annotations have not. */
+  static boolean hasWhiteSpace(String key) {
+    return WHITE_SPACE.matcher(key).find();
   }
 
   /** A KEY that is not empty and has no white space. */
@@ -102,12 +110,17 @@ public record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, 
       throw new BadOptionException(
           written, Reason.INVALID, "\"" + text + "\" has an empty key", Advice.of(FORMS));
     }
-    if (WHITE_SPACE.matcher(key).find()) {
+    if (hasWhiteSpace(key)) {
+      String inner = key.strip();
       throw new BadOptionException(
           written,
           Reason.INVALID,
           "the key \"" + key + "\" has white space in it",
-          Advice.of("Annotation keys have none."));
+          Advice.of(
+              "Annotation keys have none"
+                  + (inner.isEmpty() || hasWhiteSpace(inner)
+                      ? "."
+                      : ": write \"" + inner + "\".")));
     }
     return WellFormedText.check(key, written);
   }

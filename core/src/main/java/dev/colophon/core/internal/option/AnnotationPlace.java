@@ -2,7 +2,6 @@ package dev.colophon.core.internal.option;
 
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.annotation.AnnotationRemoval;
-import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.Reason;
@@ -71,9 +70,7 @@ public record AnnotationPlace(AnnotationLevel level, Optional<Platform> platform
     Optional<AnnotationLevel> level =
         form.matches() ? AnnotationLevel.find(form.group(1)) : Optional.empty();
     if (level.isEmpty()) {
-      String near =
-          Suggestions.didYouMean(
-              form.matches() ? form.group(1) : type, AnnotationLevel.spellings());
+      String near = IntendedType.question(type);
       throw new BadOptionException(
           written,
           Reason.INVALID,

@@ -155,8 +155,8 @@ public final class AnnotationShorthand {
   }
 
   private static List<Target> targets(String type, String text, Written written, String end) {
-    return AnnotationPlace.parse(
-            type, written, "; for a key that has a colon in it write manifest:" + text + end)
+    String asKey = "; for a key that has a colon in it write manifest:" + text + end;
+    return AnnotationPlace.parse(type, written, AnnotationKey.hasWhiteSpace(text) ? "" : asKey)
         .stream()
         .map(place -> new Target(place, place + ":"))
         .toList();

@@ -2,6 +2,7 @@ package dev.colophon.core.internal.option;
 
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.internal.problem.Problems;
+import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.Reason;
@@ -68,7 +69,11 @@ public record OutputOption(
     if (fields.isEmpty() && problems.hasAny()) {
       return Optional.empty();
     }
+    requireEquals(fields, written, problems);
     for (String field : fields) {
+      if (field.indexOf('=') < 0) {
+        continue;
+      }
       Optional<AnnotationOption> annotation =
           problems.attempt(() -> read(field, written, secrets, options)).flatMap(read -> read);
       annotation
@@ -86,25 +91,39 @@ public record OutputOption(
               written,
               Reason.INVALID,
               "it has no type",
-              Advice.of("Add for example type=oci; 'colophon exporters' lists the types.")));
+              Advice.of(
+                  Suggestions.didYouMean(
+                          options.keySet().stream()
+                              .filter(name -> name.strip().equalsIgnoreCase(TYPE))
+                              .map(name -> TYPE)
+                              .toList())
+                      + "Add for example type=oci; 'colophon exporters' lists the types.")));
       return Optional.empty();
     }
     return Optional.of(new OutputOption(written, type, options, annotations));
+  }
+
+  /** One mistake is one problem, however many fields have it. */
+  private static void requireEquals(List<String> fields, Written written, Problems problems) {
+    fields.stream()
+        .filter(field -> field.indexOf('=') < 0)
+        .findFirst()
+        .ifPresent(
+            field ->
+                problems.add(
+                    new BadOptionException(
+                        written,
+                        Reason.INVALID,
+                        field.isEmpty() ? "a field is empty" : "\"" + field + "\" has no \"=\"",
+                        Advice.of(
+                            "Each field is KEY=VALUE, as in type=oci,dest=out.tar; one with a comma"
+                                + " in it has quotes around it: \"KEY=a,b\"."))));
   }
 
   /** The annotation that a field asks for; any other goes to the options. */
   private static Optional<AnnotationOption> read(
       String field, Written written, HiddenSecrets secrets, Map<String, String> options) {
     int equals = field.indexOf('=');
-    if (equals < 0) {
-      throw new BadOptionException(
-          written,
-          Reason.INVALID,
-          "\"" + field + "\" has no \"=\"",
-          Advice.of(
-              "Each field is KEY=VALUE, as in type=oci,dest=out.tar; one with a comma in it has quotes"
-                  + " around it: \"KEY=a,b\"."));
-    }
     String name = field.substring(0, equals);
     String value = field.substring(equals + 1);
     if (AnnotationKey.isAnnotation(name)) {

@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Suggests the nearest known names for one that is not known. */
 public final class Suggestions {
 
   private static final int MOST = 3;
+  private static final Pattern PREFIX = Pattern.compile("-*[a-z]{3}");
   private static final String ANNOTATION = "annotation";
   private static final Pattern KEY = Pattern.compile("([^-\\[.]+)([-\\[.].*)", Pattern.DOTALL);
 
@@ -51,11 +53,26 @@ public final class Suggestions {
   }
 
   /**
-   * The valid words that are nearest to what was given, the nearest first: at most three, and none
-   * that is far.
+   * The valid words that begin with what was given, if that has three letters, and then those that
+   * are nearest to it: at most three, and none that is far.
    */
   public static List<String> nearest(String given, Collection<String> valid) {
-    return nearest(given, valid, word -> Math.max(1, word.length() / 3));
+    Optional<String> same = valid.stream().filter(given::equalsIgnoreCase).findFirst();
+    if (same.isPresent()) {
+      return List.of(same.get());
+    }
+    String lower = given.toLowerCase(Locale.ROOT);
+    Stream<String> begun =
+        PREFIX.matcher(lower).lookingAt()
+            ? valid.stream()
+                .filter(word -> word.toLowerCase(Locale.ROOT).startsWith(lower))
+                .sorted()
+            : Stream.empty();
+    return Stream.concat(
+            begun, nearest(given, valid, word -> Math.max(1, word.length() / 3)).stream())
+        .distinct()
+        .limit(MOST)
+        .toList();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.colophon.core.internal.rootfs;
 
+import dev.colophon.core.internal.problem.IntendedPlatform;
 import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
@@ -28,8 +29,18 @@ final class RootfsPlatform {
           written,
           Reason.INVALID,
           "its platform \"" + text + "\" is none: " + e.getMessage(),
-          Advice.of(RootfsSource.FORM),
+          Advice.of(IntendedPlatform.question(text) + RootfsSource.FORM),
           e);
+    }
+  }
+
+  /** Whether a text is a platform, however unlikely. */
+  static boolean isPlatform(String text) {
+    try {
+      Platform.parse(text);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.colophon.core.internal.rootfs;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.MissingPath;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
@@ -63,7 +64,11 @@ public record RootfsSource(
     String tree = fields.get(0);
     int equals = tree.indexOf('=');
     if (equals < 0) {
-      throw bad(written, "it does not say its platform");
+      throw bad(
+          written,
+          RootfsPlatform.isPlatform(tree)
+              ? "it names no folder or tar for " + tree
+              : "it does not say its platform");
     }
     String platform = tree.substring(0, equals);
     String path = tree.substring(equals + 1);
@@ -85,7 +90,10 @@ public record RootfsSource(
   private static Path existing(Written written, String path, Path resolved) {
     if (!Files.exists(resolved)) {
       throw new SourceException(
-          written, Reason.NOT_FOUND, "there is no " + path, Advice.of("Name a folder or a tar."));
+          written,
+          Reason.NOT_FOUND,
+          "there is no " + path,
+          MissingPath.advice(path, Advice.of("Name a folder or a tar.")));
     }
     if (isDevice(resolved)) {
       throw new SourceException(

@@ -2,8 +2,13 @@ package dev.colophon.core.internal.source;
 
 import dev.colophon.core.internal.extension.Extensions;
 import dev.colophon.spi.Advice;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.MissingPath;
 import dev.colophon.spi.PlaceKind;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceFactory;
+import dev.colophon.spi.Written;
+import dev.colophon.spi.model.ImageReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +29,10 @@ record SourceGuess(Extensions extensions) {
   private static final Pattern ARCHIVE = Pattern.compile("\\.(?:tar|tgz)(?:\\.[a-z0-9]+)?$");
   private static final String SLASHES = "//";
 
+  /** A field of {@code --output} that a space separates from the ones before it. */
+  private static final Pattern FIELD =
+      Pattern.compile("(?:dest|name|tag|push|tar|compression|annotation[^=:]*)=.*");
+
   /** Transports that say no more than that something is in a file. */
   private static final Set<String> OF_FILES = Set.of("tar", "file");
 
@@ -38,6 +47,42 @@ record SourceGuess(Extensions extensions) {
         .or(
             () ->
                 OF_FILES.contains(transport) ? Optional.of(fileOrFolder(plain)) : Optional.empty());
+  }
+
+  /**
+   * Refuses {@code oci://DIR}: other programs write paths so, or images in registries, and the path
+   * would begin at the root of the file system.
+   *
+   * @throws BadOptionException with the right spellings
+   */
+  void refuseAddress(String place, String location, SourceFactory factory) {
+    boolean isPath = factory.kind() == PlaceKind.FOLDER || factory.kind() == PlaceKind.FILE;
+    if (!isPath || !location.startsWith(SLASHES)) {
+      return;
+    }
+    String plain = location.replaceFirst("^/+", "");
+    String registries = forms(PlaceKind.REGISTRY, plain);
+    throw new BadOptionException(
+        Written.option(place),
+        Reason.INVALID,
+        "a path begins right after the colon, without \"//\"",
+        Advice.of(
+            "Write "
+                + factory.place(plain)
+                + " for a path in this folder, "
+                + factory.place("/" + plain)
+                + " for one from the root"
+                + (isReference(plain) && !registries.isEmpty()
+                    ? ", " + registries + " for an image of a registry."
+                    : ".")));
+  }
+
+  private static boolean isReference(String text) {
+    try {
+      return !ImageReference.parse(text).repository().isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private Advice fileOrFolder(String location) {
@@ -63,13 +108,27 @@ record SourceGuess(Extensions extensions) {
     if (Files.isRegularFile(path)) {
       return sentence("For this file write ", forms(PlaceKind.FILE, written));
     }
+    if (written.startsWith("type=")) {
+      return "That is the value of an --output, which 'colophon build' takes.";
+    }
+    if (FIELD.matcher(written).matches()) {
+      return "Fields of one option are separated by commas, without spaces: type=oci,"
+          + written
+          + ".";
+    }
     if (ARCHIVE.matcher(written).find()) {
       return sentence(
-          "There is no such file. An archive is written ", forms(PlaceKind.FILE, "FILE"));
+          "There is no such file. "
+              + (MissingPath.advice(written, Advice.NONE) + " ").stripLeading()
+              + "An archive is written ",
+          forms(PlaceKind.FILE, "FILE"));
     }
-    return written.startsWith("/") || written.startsWith(".")
-        ? "There is no such file or folder. " + alternatives(written, PlaceKind.FOLDER)
-        : alternatives(written, PlaceKind.REGISTRY, PlaceKind.FOLDER);
+    if (written.startsWith("/") || written.startsWith(".")) {
+      return "There is no such file or folder. " + alternatives(written, PlaceKind.FOLDER);
+    }
+    return isReference(written)
+        ? alternatives(written, PlaceKind.REGISTRY, PlaceKind.FOLDER)
+        : alternatives(written, PlaceKind.FOLDER);
   }
 
   private Optional<Advice> first(Function<SourceFactory, Advice> question) {

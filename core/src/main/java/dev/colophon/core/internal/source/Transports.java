@@ -43,9 +43,16 @@ public record Transports(Extensions extensions, ExecutionContext context) {
   /**
    * The factory of a place's transport.
    *
-   * @throws BadOptionException if there is no such transport
+   * @throws BadOptionException if there is no such transport, or a path is written as an address
    */
   public SourceFactory factoryOf(String place) {
+    if (place.isBlank()) {
+      throw new BadOptionException(
+          Written.option("\"" + place + "\""),
+          Reason.INVALID,
+          "the place is empty",
+          Advice.of("Check that the variable it comes from is set."));
+    }
     int colon = place.indexOf(':');
     String transport = colon < 0 ? place : place.substring(0, colon);
     List<String> transports = extensions.sources().stream().map(SourceFactory::transport).toList();
@@ -56,21 +63,20 @@ public record Transports(Extensions extensions, ExecutionContext context) {
           "it is not of the form TRANSPORT:WHERE",
           Advice.of(remedy(place, transports, List.of())));
     }
-    return extensions
-        .source(transport)
-        .orElseThrow(
-            () -> {
-              List<String> near = Suggestions.nearest(transport, transports);
-              return new BadOptionException(
-                  Written.option(place),
-                  extensions.reasonOfMissing(),
-                  "there is no transport \"" + transport + "\"",
-                  guess()
-                      .ofTransport(transport, locationOf(place))
-                      .orElseGet(
-                          () ->
-                              Advice.of(remedy(place, transports, near) + extensions.notLoaded())));
-            });
+    Optional<SourceFactory> found = extensions.source(transport);
+    found.ifPresent(factory -> guess().refuseAddress(place, locationOf(place), factory));
+    return found.orElseThrow(
+        () -> {
+          List<String> near = Suggestions.nearest(transport, transports);
+          return new BadOptionException(
+              Written.option(place),
+              extensions.reasonOfMissing(),
+              "there is no transport \"" + transport + "\"",
+              guess()
+                  .ofTransport(transport, locationOf(place))
+                  .orElseGet(
+                      () -> Advice.of(remedy(place, transports, near) + extensions.notLoaded())));
+        });
   }
 
   /** A run begins that names the registries of these places. */

@@ -139,7 +139,8 @@ class AnnotationFileTest {
   void filesThatCannotBeReadAreErrors() throws IOException {
     String missing = folder.resolve("missing").toString();
     assertThatThrownBy(() -> AnnotationFile.read(missing, CONTEXT))
-        .hasMessage("--annotation-file \"" + missing + "\": there is no such file");
+        .hasMessageStartingWith(
+            "--annotation-file \"" + missing + "\": there is no such file. It was looked for in ");
     assertThatThrownBy(() -> AnnotationFile.read(folder.toString(), CONTEXT))
         .hasMessage("--annotation-file \"" + folder + "\": it is a folder. Name a file.");
     assertThatThrownBy(() -> read(new byte[] {'k', '=', (byte) 0xFF}))

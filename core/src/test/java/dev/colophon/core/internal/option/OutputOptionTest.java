@@ -104,7 +104,7 @@ class OutputOptionTest {
             "\"annotation.a\" has no \"=\". Each field is KEY=VALUE, as in type=oci,dest=out.tar; one with a comma in it has quotes around it: \"KEY=a,b\"."),
         mistake(
             "type=oci,",
-            "\"\" has no \"=\". Each field is KEY=VALUE, as in type=oci,dest=out.tar; one with a comma in it has quotes around it: \"KEY=a,b\"."),
+            "a field is empty. Each field is KEY=VALUE, as in type=oci,dest=out.tar; one with a comma in it has quotes around it: \"KEY=a,b\"."),
         mistake("type=oci,=a", "\"=a\" has no name before its \"=\". Each field is KEY=VALUE."),
         mistake("type=oci,annotation=x", "\"annotation\" is not an annotation option. " + FORMS),
         mistake(

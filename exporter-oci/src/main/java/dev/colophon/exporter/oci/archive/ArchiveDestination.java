@@ -5,6 +5,7 @@ import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.MissingPath;
 import dev.colophon.spi.PresentImages;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.ResultLocation;
@@ -104,7 +105,10 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
     Path parent = parentOf(file);
     if (!Files.isDirectory(parent)) {
       throw new DestinationException(
-          written, Reason.NOT_FOUND, "there is no folder " + parent, Advice.of("Make it first."));
+          written,
+          Reason.NOT_FOUND,
+          "there is no folder " + parent,
+          MissingPath.advice(dest.orElse(""), Advice.of("Make it first.")));
     }
     boolean writable = Files.isWritable(isSpecial(file) ? file : parent);
     if (!writable) {

@@ -8,6 +8,7 @@ import dev.colophon.exporter.oci.layout.Replaced;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.MissingPath;
 import dev.colophon.spi.PresentImages;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.ResultLocation;
@@ -75,7 +76,10 @@ public record FolderDestination(Written written, String dest, Optional<Replaced>
     Path parent = Optional.ofNullable(folder.toAbsolutePath().getParent()).orElse(folder);
     if (!Files.isDirectory(parent)) {
       throw new DestinationException(
-          written, Reason.NOT_FOUND, "there is no folder " + parent, Advice.of("Make it first."));
+          written,
+          Reason.NOT_FOUND,
+          "there is no folder " + parent,
+          MissingPath.advice(dest, Advice.of("Make it first.")));
     }
     requireWritable(parent);
   }

@@ -3,6 +3,7 @@ package dev.colophon.exporter.oci.layout;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.MissingPath;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
@@ -25,8 +26,10 @@ public record LayoutLocation(Path path, Optional<String> name) {
    *
    * @param transport the source's transport, for the message
    * @throws SourceException if nothing of it exists
+   * @throws BadOptionException if it is empty
    */
   public static LayoutLocation parse(String transport, String text, ExecutionContext context) {
+    requirePath(transport, text);
     int end = text.length();
     while (end > 0) {
       Optional<Path> path = existing(text.substring(0, end), context);
@@ -41,10 +44,22 @@ public record LayoutLocation(Path path, Optional<String> name) {
         Written.source(transport + ":" + text),
         Reason.NOT_FOUND,
         "there is no such file or folder",
-        Advice.of(
-            text.startsWith("/")
-                ? ""
-                : "It was looked for in " + context.workingDirectory() + "."));
+        MissingPath.advice(
+            text,
+            Advice.of(
+                text.startsWith("/")
+                    ? ""
+                    : "It was looked for in " + context.workingDirectory() + ".")));
+  }
+
+  private static void requirePath(String transport, String text) {
+    if (text.isEmpty()) {
+      throw new BadOptionException(
+          Written.source(transport + ":"),
+          Reason.INVALID,
+          "it names no file or folder",
+          Advice.of("Write " + transport + ":PATH or " + transport + ":PATH:TAG."));
+    }
   }
 
   /**

@@ -1,0 +1,50 @@
+package dev.colophon.cli.report.problem;
+
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Arguments that were intended as an option, or as the value of one. */
+final class MistypedOption {
+
+  /** Dashes that word processors and web pages put in the place of two hyphens. */
+  private static final String LONG_DASHES =
+      "^[-\\u2010-\\u2015\\u2212]*[\\u2010-\\u2015\\u2212][-\\u2010-\\u2015\\u2212]*";
+
+  private MistypedOption() {}
+
+  /**
+   * A sentence about what an argument was intended to be.
+   *
+   * @param command the command that takes no such argument
+   * @param arguments the whole command line
+   */
+  static Optional<String> hint(CommandSpec command, String argument, List<String> arguments) {
+    String option = argument.replaceFirst(LONG_DASHES, UsageError.END_OF_OPTIONS);
+    if (!option.equals(argument)) {
+      return Optional.of("It begins with a long dash: write " + option + ".");
+    }
+    int index = arguments.lastIndexOf(argument);
+    String before = index < 1 ? "" : arguments.get(index - 1);
+    if (command.findOption(argument) != null) {
+      return Optional.of(
+          "After '" + UsageError.END_OF_OPTIONS + "' there are no options: write them before it.");
+    }
+    return Optional.ofNullable(command.findOption(before))
+        .filter(MistypedOption::mayHaveValue)
+        .map(
+            known ->
+                "The value of "
+                    + before
+                    + " follows an equals sign: write "
+                    + before
+                    + "="
+                    + argument
+                    + ".");
+  }
+
+  private static boolean mayHaveValue(OptionSpec option) {
+    return option.arity().min() == 0 && option.arity().max() == 1 && option.type() != boolean.class;
+  }
+}
