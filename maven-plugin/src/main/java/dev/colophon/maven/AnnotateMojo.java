@@ -16,7 +16,11 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Annotates images in place: in layouts, archives, registries and the local store. */
 @NullUnmarked // Maven sets the fields.
-@Mojo(name = "annotate", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
+@Mojo(
+    name = "annotate",
+    defaultPhase = LifecyclePhase.PACKAGE,
+    threadSafe = true,
+    configurator = StrictConfigurator.HINT)
 public final class AnnotateMojo extends WritingMojo {
 
   /** The images, oci-archive:target/image.tar for example. */

@@ -12,7 +12,11 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Writes one image of one or several sources to one or several outputs, with annotations. */
 @NullUnmarked // Maven sets the fields.
-@Mojo(name = "build", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
+@Mojo(
+    name = "build",
+    defaultPhase = LifecyclePhase.PACKAGE,
+    threadSafe = true,
+    configurator = StrictConfigurator.HINT)
 public final class BuildMojo extends ImageMojo {
 
   /** Where the image comes from; several sources become one index. */

@@ -36,8 +36,19 @@ abstract class ColophonMojo extends AbstractMojo {
 
   @Inject private SettingsDecrypter decrypter;
 
+  /** The mistake that kept the goal from being configured. */
+  private MojoExecutionException mistake;
+
+  /** Makes the goal fail for a mistake in the pom. */
+  final void refuse(MojoExecutionException found) {
+    mistake = found;
+  }
+
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (mistake != null) {
+      throw mistake;
+    }
     if (ParameterChecks.flag("skip", skip)) {
       getLog().info("skipped: colophon.skip is set");
       return;
@@ -55,7 +66,7 @@ abstract class ColophonMojo extends AbstractMojo {
   }
 
   final ExecutionContext context() {
-    return ProjectContext.of(project, System.getenv());
+    return ProjectContext.of(project, session.getExecutionRootDirectory(), System.getenv());
   }
 
   /** Does what the goal is for. */

@@ -13,7 +13,11 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Copies an image, byte for byte where nothing else is configured. */
 @NullUnmarked // Maven sets the fields.
-@Mojo(name = "copy", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true)
+@Mojo(
+    name = "copy",
+    defaultPhase = LifecyclePhase.DEPLOY,
+    threadSafe = true,
+    configurator = StrictConfigurator.HINT)
 public final class CopyMojo extends ImageMojo {
 
   /** Where the image is, oci-archive:target/image.tar for example. */

@@ -10,7 +10,11 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Logs an image's digest, and its annotations and labels place by place. */
 @NullUnmarked // Maven sets the fields.
-@Mojo(name = "inspect", requiresProject = false, threadSafe = true)
+@Mojo(
+    name = "inspect",
+    requiresProject = false,
+    threadSafe = true,
+    configurator = StrictConfigurator.HINT)
 public final class InspectMojo extends ColophonMojo {
 
   /** Where the image is, oci-archive:target/image.tar for example. */

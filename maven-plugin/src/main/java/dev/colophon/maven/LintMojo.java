@@ -22,7 +22,11 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Finds what is wrong or doubtful in an image's annotations, and fails the build for it. */
 @NullUnmarked // Maven sets the fields.
-@Mojo(name = "lint", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+@Mojo(
+    name = "lint",
+    defaultPhase = LifecyclePhase.VERIFY,
+    threadSafe = true,
+    configurator = StrictConfigurator.HINT)
 public final class LintMojo extends ColophonMojo {
 
   private static final List<String> BARS = List.of("error", "warning", "hint", "never");

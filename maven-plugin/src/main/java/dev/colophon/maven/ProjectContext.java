@@ -5,6 +5,7 @@ import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.StandardStreams;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -22,14 +23,21 @@ final class ProjectContext {
 
   private ProjectContext() {}
 
-  static ExecutionContext of(MavenProject project, Map<String, String> environment) {
+  /**
+   * The context of a project.
+   *
+   * @param started the folder that Maven was started in, for a goal that runs without a project
+   */
+  static ExecutionContext of(
+      MavenProject project, String started, Map<String, String> environment) {
     Map<String, String> all = new HashMap<>(environment);
     String declared = project.getProperties().getProperty(TIMESTAMP, "").strip();
     if (all.getOrDefault(EPOCH, "").isEmpty() && !declared.isEmpty()) {
       all.put(EPOCH, seconds(declared));
     }
+    Path folder = project.getBasedir() == null ? Path.of(started) : project.getBasedir().toPath();
     return ProcessContext.of(all, StandardStreams.none(), ProgressListener.NONE, Cancellation.NEVER)
-        .withWorkingDirectory(project.getBasedir().toPath().toAbsolutePath());
+        .withWorkingDirectory(folder.toAbsolutePath());
   }
 
   /** The declared time in seconds; Maven takes a date, seconds, or a letter for none. */

@@ -2,15 +2,20 @@ package dev.colophon.tests.maven;
 
 import dev.colophon.tests.support.Program;
 import dev.colophon.tests.support.Repository;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.maven.shared.invoker.DefaultInvocationRequest;
+import org.apache.maven.shared.invoker.DefaultInvoker;
+import org.apache.maven.shared.invoker.InvocationRequest;
+import org.apache.maven.shared.invoker.InvocationResult;
+import org.apache.maven.shared.invoker.MavenInvocationException;
 
 /**
  * Runs Maven in a project that uses the plug-in as the reactor built it. Maven keeps what it needs
@@ -23,6 +28,7 @@ final class MavenBuild {
 
   private static final List<String> MODULES =
       List.of("spi", "core", "exporter-oci", "exporter-image", "exporter-docker", "maven-plugin");
+  private static final int LIMIT_SECONDS = 300;
   private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>");
 
   private static boolean filled;
@@ -93,11 +99,11 @@ final class MavenBuild {
 
   /** Encrypts a password as Maven's users do it. */
   String encrypted(String password) throws IOException {
-    String master = maven(List.of("--encrypt-master-password", "master")).successfully().out();
+    String master = run("--encrypt-master-password", "master").successfully().out();
     Files.writeString(
         folder.resolve("security.xml"),
         "<settingsSecurity><master>%s</master></settingsSecurity>".formatted(braces(master)));
-    return braces(maven(List.of("--encrypt-password", password)).successfully().out());
+    return braces(run("--encrypt-password", password).successfully().out());
   }
 
   /** What is encrypted is in braces. */
@@ -108,22 +114,74 @@ final class MavenBuild {
   /** Runs Maven with these goals and options. */
   Program.Ended run(String... arguments) throws IOException {
     Files.writeString(folder.resolve("settings.xml"), settings());
-    List<String> all = new ArrayList<>();
-    all.addAll(List.of("-B", "-ntp", "-s", folder.resolve("settings.xml").toString()));
-    all.add("-Dmaven.repo.local=" + repository);
-    all.addAll(List.of(arguments));
-    return maven(all);
+    StringBuilder out = new StringBuilder();
+    StringBuilder error = new StringBuilder();
+    InvocationRequest request = request(arguments);
+    request.setOutputHandler(line -> out.append(line).append('\n'));
+    request.setErrorHandler(line -> error.append(line).append('\n'));
+    try {
+      InvocationResult result = new DefaultInvoker().execute(request);
+      if (result.getExecutionException() != null) {
+        throw new IllegalStateException(out.toString() + error, result.getExecutionException());
+      }
+      return new Program.Ended(result.getExitCode(), out.toString(), error.toString());
+    } catch (MavenInvocationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
-  private Program.Ended maven(List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of("mvn"));
-    command.add("-Dsettings.security=" + folder.resolve("security.xml"));
-    command.addAll(arguments);
-    return Program.of(command.toArray(String[]::new))
-        .in(folder)
-        .with("MAVEN_OPTS", "-XX:TieredStopAtLevel=1")
-        .with("JAVA_HOME", System.getProperty("java.home"))
-        .run();
+  private InvocationRequest request(String... arguments) {
+    InvocationRequest request = new DefaultInvocationRequest();
+    request.setMavenExecutable(Program.find("mvn").orElseThrow().toFile());
+    request.setJavaHome(new File(System.getProperty("java.home")));
+    request.setMavenOpts("-XX:TieredStopAtLevel=1");
+    request.setBaseDirectory(folder.toFile());
+    request.setLocalRepositoryDirectory(repository.toFile());
+    request.setUserSettingsFile(folder.resolve("settings.xml").toFile());
+    request.setBatchMode(true);
+    request.setNoTransferProgress(true);
+    request.setTimeoutInSeconds(LIMIT_SECONDS);
+    request.addArg("-Dsettings.security=" + folder.resolve("security.xml"));
+    request.addArgs(List.of(arguments));
+    return request;
+  }
+
+  /** The pom of a project that has no sources, in which the plug-in has these executions. */
+  static String pom(String artifact, String executions) throws IOException {
+    return project(
+        artifact,
+        """
+        <build>
+          <plugins>
+            <plugin>
+              <groupId>dev.colophon</groupId>
+              <artifactId>colophon-maven-plugin</artifactId>
+              <version>%s</version>
+              <executions>
+        %s      </executions>
+            </plugin>
+          </plugins>
+        </build>
+        """
+            .formatted(version(), executions));
+  }
+
+  /** The pom of a project that has only modules. */
+  static String aggregate(String modules) {
+    return project("all", "<modules>" + modules + "</modules>\n");
+  }
+
+  private static String project(String artifact, String content) {
+    return """
+        <project>
+          <modelVersion>4.0.0</modelVersion>
+          <groupId>com.example</groupId>
+          <artifactId>%s</artifactId>
+          <version>1</version>
+          <packaging>pom</packaging>
+        %s</project>
+        """
+        .formatted(artifact, content);
   }
 
   /** The repository that has the jars of the reactor. */

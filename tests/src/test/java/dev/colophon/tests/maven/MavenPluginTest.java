@@ -122,60 +122,74 @@ class MavenPluginTest {
 
   private record Mistake(String goal, String configuration, String message) {
 
+    private static final String TARGETS = "<targets>oci:image</targets>";
+
     private static final List<Mistake> ALL =
         List.of(
             new Mistake(
                 "annotate",
-                "<annotations><annotation><levl>index</levl><key>a</key></annotation></annotations>",
+                TARGETS
+                    + "<annotations><annotation><levl>index</levl><key>a</key></annotation></annotations>",
                 "<annotation> has <levl>. Did you mean level? Use level, platform, key or value."),
             new Mistake(
-                "annotate", "<dryRun>yes</dryRun>", "<dryRun> is 'yes'. Use true or false."),
+                "annotate",
+                TARGETS + "<annotateFrom>maven</annotateFrom><dryRun>yes</dryRun>",
+                "<dryRun> is 'yes'. Use true or false."),
             new Mistake(
                 "build",
                 "<sources><source></source></sources>",
                 "<sources> has an empty element. Remove it, or set the property it names."),
             new Mistake(
                 "copy",
-                "<destination>oci:out</destination><platforms><platform>a/</platform></platforms>",
+                "<source>oci:image</source><destination>oci:out</destination>"
+                    + "<platforms><platform>a/</platform></platforms>",
                 "<platforms> has 'a/': a part of it is empty, and a platform is os/arch[/variant]."
                     + " Write a platform as linux/arm64."),
             new Mistake(
                 "inspect",
                 "<source/>",
-                "<source> is missing. Add it to the <configuration> of the plug-in."));
+                "<source> is missing. Add it to the <configuration> of the plug-in."),
+            new Mistake(
+                "annotate",
+                "<targets><target><image>oci:image</image></target></targets>",
+                "<target> has <image>, and takes text only. Write the text without elements, or as"
+                    + " CDATA."),
+            new Mistake(
+                "lint",
+                "<failOn><severity>hint</severity></failOn>",
+                "<failOn> has <severity>, and takes text only. Write the text without elements, or"
+                    + " as CDATA."),
+            new Mistake(
+                "annotate",
+                TARGETS
+                    + "<annotations><annotation><key>a</key><value><b>c</b></value></annotation></annotations>",
+                "<value> has <b>, and takes text only. Write the text without elements, or as"
+                    + " CDATA."),
+            new Mistake(
+                "annotate",
+                TARGETS
+                    + "<annotations><annotation level=\"index\"><key>a</key></annotation></annotations>",
+                "<annotation> has the attribute 'level', and attributes are not read. Use elements."),
+            new Mistake(
+                "annotate",
+                TARGETS + "<targets><target>oci:a</target></targets>",
+                "<configuration> has more than one <targets>. Write one, with all that it needs."),
+            new Mistake(
+                "inspect",
+                "<sorce>oci:a</sorce>",
+                "<configuration> has <sorce>. Did you mean source? Use skip or source."));
 
     String pom(int number) throws IOException {
-      return """
-          <project>
-            <modelVersion>4.0.0</modelVersion>
-            <groupId>com.example</groupId>
-            <artifactId>mistake-%d</artifactId>
-            <version>1</version>
-            <packaging>pom</packaging>
-            <build>
-              <plugins>
-                <plugin>
-                  <groupId>dev.colophon</groupId>
-                  <artifactId>colophon-maven-plugin</artifactId>
-                  <version>%s</version>
-                  <executions>
-                    <execution>
-                      <phase>validate</phase>
-                      <goals><goal>%s</goal></goals>
-                      <configuration>
-                        <targets>oci:image</targets>
-                        <source>oci:image</source>
-                        <annotateFrom>maven</annotateFrom>
-                        %s
-                      </configuration>
-                    </execution>
-                  </executions>
-                </plugin>
-              </plugins>
-            </build>
-          </project>
+      return MavenBuild.pom(
+          "mistake-" + number,
           """
-          .formatted(number, MavenBuild.version(), goal, configuration);
+          <execution>
+            <phase>validate</phase>
+            <goals><goal>%s</goal></goals>
+            <configuration>%s</configuration>
+          </execution>
+          """
+              .formatted(goal, configuration));
     }
   }
 
@@ -188,25 +202,74 @@ class MavenPluginTest {
       Files.writeString(module.resolve("pom.xml"), Mistake.ALL.get(i).pom(i));
       modules.append("<module>mistake-").append(i).append("</module>");
     }
-    MavenBuild maven =
-        project(
-            """
-            <project>
-              <modelVersion>4.0.0</modelVersion>
-              <groupId>com.example</groupId>
-              <artifactId>mistakes</artifactId>
-              <version>1</version>
-              <packaging>pom</packaging>
-              <modules>%s</modules>
-            </project>
-            """
-                .formatted(modules));
+    MavenBuild maven = project(MavenBuild.aggregate(modules.toString()));
     Program.Ended ended = maven.run("--fail-at-end", "validate");
     assertThat(ended.exit()).isEqualTo(1);
     for (Mistake mistake : Mistake.ALL) {
       assertThat(ended.out()).contains(": " + mistake.message() + " -> [Help");
     }
     assertThat(ended.out()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void anImageIsInspectedWhereThereIsNoProject() throws IOException {
+    Files.copy(
+        Repository.root().resolve("tests/samples/hello.tar"), folder.resolve("image of all.tar"));
+    String goal = "dev.colophon:colophon-maven-plugin:" + MavenBuild.version() + ":inspect";
+    Program.Ended ended =
+        MavenBuild.in(folder)
+            .run(goal, "-Dcolophon.source=oci-archive:image of all.tar")
+            .successfully();
+    assertThat(ended.out()).contains("[INFO] oci-archive:image of all.tar: sha256:");
+  }
+
+  /** Threads write at once; nothing is written in a dry run or where the goal is skipped. */
+  @Test
+  void modulesAnnotateTheirImagesAtTheSameTime() throws IOException {
+    byte[] sample = Files.readAllBytes(Repository.root().resolve("tests/samples/hello.tar"));
+    List<String> parameters = List.of("", "", "<dryRun>true</dryRun>", "<skip>true</skip>");
+    StringBuilder modules = new StringBuilder();
+    for (int i = 0; i < parameters.size(); i++) {
+      String name = "module-" + i;
+      Path module = Files.createDirectories(folder.resolve(name));
+      Files.write(module.resolve("image.tar"), sample);
+      Files.writeString(module.resolve("pom.xml"), annotating(name, parameters.get(i)));
+      modules.append("<module>").append(name).append("</module>");
+    }
+    MavenBuild maven = project(MavenBuild.aggregate(modules.toString()));
+    maven.run("-T", "2", "package").successfully();
+    for (int i = 0; i < parameters.size(); i++) {
+      Path image = folder.resolve("module-" + i).resolve("image.tar");
+      boolean annotated =
+          Program.colophon("inspect", "oci-archive:" + image)
+              .run()
+              .successfully()
+              .out()
+              .contains("index                com.example.module=module-" + i);
+      assertThat(annotated).as(image.toString()).isEqualTo(i < 2);
+    }
+  }
+
+  private static String annotating(String name, String parameter) throws IOException {
+    return MavenBuild.pom(
+        name,
+        """
+        <execution>
+          <goals><goal>annotate</goal></goals>
+          <configuration>
+            <targets>oci-archive:image.tar</targets>
+            <annotations>
+              <annotation>
+                <level>index</level>
+                <key>com.example.module</key>
+                <value>${project.artifactId}</value>
+              </annotation>
+            </annotations>
+            %s
+          </configuration>
+        </execution>
+        """
+            .formatted(parameter));
   }
 
   @Test
@@ -266,47 +329,31 @@ class MavenPluginTest {
   }
 
   private static String gated(String image) throws IOException {
-    return """
-        <project>
-          <modelVersion>4.0.0</modelVersion>
-          <groupId>com.example</groupId>
-          <artifactId>gated</artifactId>
-          <version>1</version>
-          <packaging>pom</packaging>
-          <build>
-            <plugins>
-              <plugin>
-                <groupId>dev.colophon</groupId>
-                <artifactId>colophon-maven-plugin</artifactId>
-                <version>%s</version>
-                <executions>
-                  <execution>
-                    <id>push</id>
-                    <configuration>
-                      <source>oci-archive:in.tar</source>
-                      <destination>%s</destination>
-                    </configuration>
-                  </execution>
-                  <execution>
-                    <id>default-cli</id>
-                    <configuration>
-                      <targets>%s</targets>
-                      <source>%s</source>
-                      <annotations>
-                        <annotation>
-                          <level>index</level>
-                          <key>org.opencontainers.image.created</key>
-                          <value>yesterday</value>
-                        </annotation>
-                      </annotations>
-                    </configuration>
-                  </execution>
-                </executions>
-              </plugin>
-            </plugins>
-          </build>
-        </project>
+    return MavenBuild.pom(
+        "gated",
         """
-        .formatted(MavenBuild.version(), image, image, image);
+        <execution>
+          <id>push</id>
+          <configuration>
+            <source>oci-archive:in.tar</source>
+            <destination>%s</destination>
+          </configuration>
+        </execution>
+        <execution>
+          <id>default-cli</id>
+          <configuration>
+            <targets>%s</targets>
+            <source>%s</source>
+            <annotations>
+              <annotation>
+                <level>index</level>
+                <key>org.opencontainers.image.created</key>
+                <value>yesterday</value>
+              </annotation>
+            </annotations>
+          </configuration>
+        </execution>
+        """
+            .formatted(image, image, image));
   }
 }
