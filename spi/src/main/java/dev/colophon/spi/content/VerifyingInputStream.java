@@ -67,12 +67,18 @@ public final class VerifyingInputStream extends FunnelInputStream {
   private int readSome(byte[] buffer, int offset, int length) throws IOException {
     try {
       return in.read(buffer, offset, length);
+    } catch (SourceException e) {
+      throw namesSource() ? e.in(subject) : e;
     } catch (IOException e) {
-      if (subject.kind() == Written.Kind.CONTENT) {
-        throw e;
+      if (namesSource()) {
+        throw SourceException.of(subject, e);
       }
-      throw SourceException.of(subject, e);
+      throw e;
     }
+  }
+
+  private boolean namesSource() {
+    return subject.kind() != Written.Kind.CONTENT;
   }
 
   private SourceException damaged(String why) {

@@ -232,7 +232,7 @@ class FaultyRegistryTest {
         catchThrowableOfType(ColophonException.class, FaultyRegistryTest.this::pull);
     assertThat(failure).isNotNull();
     assertThat(failure.getMessage())
-        .containsPattern("(docker://" + proxy.host() + "/" + repository + "|blob sha256:)")
+        .startsWith("docker://" + proxy.host() + "/" + repository + ":1: ")
         .contains(message);
     assertThat(out()).doesNotExist();
   }
@@ -321,7 +321,28 @@ class FaultyRegistryTest {
     proxy.on(TAG, ALWAYS, new Fault.Answer("404 Not Found", "X-Nothing: 1"));
     assertThatThrownBy(this::push)
         .isInstanceOf(ColophonException.class)
-        .hasMessageContaining("does not have it");
+        .hasMessageContaining(repository + ":1 is gone after it was written");
+  }
+
+  /** Reported of GHCR: reading a tag right after it was pushed fails for some seconds. */
+  @Test
+  void tagThatIsShownLateIsWaitedFor() {
+    proxy.on(TAG, 3, new Fault.Answer("404 Not Found", "X-Nothing: 1"));
+    push();
+    assertThat(tag()).isPresent();
+  }
+
+  /** Caches and replicas answer with what the tag was before. */
+  @Test
+  void tagThatShowsItsOldImageForAWhileIsWaitedFor() {
+    fill();
+    String before = tag().orElseThrow();
+    archive = TarBuilder.of(SampleImage.index("amd64", "s390x")).write(folder.resolve("new.tar"));
+    proxy.on(
+        TAG, 3, new Fault.Page("Content-Type: application/vnd.oci.image.index.v1+json", before));
+    push();
+    assertThat(tag()).isPresent().get().isNotEqualTo(before);
+    assertThat(proxy.requests().stream().filter(request -> request.matches(TAG))).hasSize(4);
   }
 
   @Test

@@ -104,23 +104,25 @@ public final class Authorization {
     return false;
   }
 
+  /** Whether the registry has asked for a password or a token. */
+  public synchronized boolean isChallenged() {
+    return asksForPassword || !challenges.isEmpty();
+  }
+
   /**
-   * Whether credentials are at hand that the registry has not requested: one that answers "not
-   * found" to anybody may know a repository when it is told who asks.
+   * Whether credentials are at hand for the registry. One that answers "not found" to anybody may
+   * know a repository when it is told who asks.
    */
-  public synchronized boolean hasUnusedCredentials(Scope scope) throws RegistryException {
-    return !asksForPassword
-        && challenges.isEmpty()
-        && credentials(scope)
-            .filter(found -> !(found instanceof Credentials.Unavailable))
-            .isPresent();
+  public synchronized boolean hasCredentials(Scope scope) throws RegistryException {
+    return credentials(scope)
+        .filter(found -> !(found instanceof Credentials.Unavailable))
+        .isPresent();
   }
 
   /** The credentials that requests of a scope go out with, for messages: their kind and origin. */
   public synchronized Optional<String> origin(Scope scope) {
-    boolean used = asksForPassword || !challenges.isEmpty();
     return Optional.ofNullable(credentials.get(scope.repository()))
-        .filter(found -> used)
+        .filter(found -> isChallenged())
         .flatMap(found -> found)
         .map(Object::toString);
   }

@@ -5,6 +5,7 @@ import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
@@ -160,6 +161,15 @@ public final class RegistryException extends IOException {
 
   /** This failure of a source, which the user wrote as {@code what}. */
   public SourceException ofSource(String what) {
-    return new SourceException(Written.source(what), reason(), why, Advice.of(remedy), this);
+    return of(Written.source(what));
+  }
+
+  /** This failure to read a blob or a document; who opened the source adds its name. */
+  public SourceException ofBlob(Digest digest) {
+    return of(Written.content("blob " + digest));
+  }
+
+  private SourceException of(Written subject) {
+    return new SourceException(subject, reason(), why, Advice.of(remedy), this);
   }
 }

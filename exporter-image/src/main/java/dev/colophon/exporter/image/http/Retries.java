@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * Repeats an attempt that a broken connection or a busy server spoiled, as {@link RetryPolicy}
@@ -33,6 +34,7 @@ public final class Retries {
     this.policy =
         dev.failsafe.RetryPolicy.builder()
             .handleIf(failure -> RetryPolicy.isWorthAnotherAttempt(failure, limits))
+            .handleResultIf(result -> result instanceof Outcome<?> outcome && !outcome.expected())
             .withMaxAttempts(limits.attempts())
             .withBackoff(limits.firstPause(), limits.longestPause())
             .withDelayFnOn(this::askedFor, RegistryException.class)
@@ -60,6 +62,24 @@ public final class Retries {
       return Futures.await(outcome, cancellation);
     } catch (RegistryException e) {
       throw e.mayPass() ? e.afterAttempts(attempts.get()) : e;
+    }
+  }
+
+  /**
+   * The result of the first attempt that is as expected, or else of the last one.
+   *
+   * @throws RegistryException if attempts fail; it says how many there were
+   * @throws IOException if an attempt fails otherwise
+   */
+  public <T> T runUntil(Predicate<T> expected, Attempt<T> attempt) throws IOException {
+    return run(() -> Outcome.of(attempt.run(), expected)).result();
+  }
+
+  /** The result of an attempt that may be another one later. */
+  private record Outcome<T>(T result, boolean expected) {
+
+    static <T> Outcome<T> of(T result, Predicate<T> expected) {
+      return new Outcome<>(result, expected.test(result));
     }
   }
 

@@ -54,15 +54,17 @@ final class BlobUpload {
    * @throws RegistryException if that cannot be told
    */
   OptionalLong size(Descriptor blob, Scope scope) throws IOException {
-    try {
-      return registry.retry(() -> lookedUp(blob, scope));
-    } catch (RegistryException e) {
-      boolean failsAtHead = e.status() / 100 == 5 && !refusesHead.getAndSet(true);
-      if (!failsAtHead) {
-        throw e;
+    if (!refusesHead.get()) {
+      try {
+        return registry.retry(() -> lookedUp(blob, scope));
+      } catch (RegistryException e) {
+        if (e.status() / 100 != 5) {
+          throw e;
+        }
+        refusesHead.set(true);
       }
-      return registry.retry(() -> lookedUp(blob, scope));
     }
+    return registry.retry(() -> lookedUp(blob, scope));
   }
 
   private OptionalLong lookedUp(Descriptor blob, Scope scope) throws IOException {

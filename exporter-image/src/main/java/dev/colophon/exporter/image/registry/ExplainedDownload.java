@@ -2,18 +2,19 @@ package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.spi.content.FunnelInputStream;
+import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A download whose failures say which blob of which repository it was. */
+/** A download whose failures say which blob it was. */
 final class ExplainedDownload extends FunnelInputStream {
 
   private final InputStream in;
-  private final String what;
+  private final Digest digest;
 
-  ExplainedDownload(InputStream in, String what) {
+  ExplainedDownload(InputStream in, Digest digest) {
     this.in = in;
-    this.what = what;
+    this.digest = digest;
   }
 
   @Override
@@ -21,7 +22,7 @@ final class ExplainedDownload extends FunnelInputStream {
     try {
       return in.read(target, offset, length);
     } catch (RegistryException e) {
-      throw e.ofSource(what);
+      throw e.ofBlob(digest);
     }
   }
 

@@ -2,10 +2,7 @@ package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.auth.Scope;
 import dev.colophon.exporter.image.http.RegistryException;
-import dev.colophon.spi.Advice;
 import dev.colophon.spi.ImageSource;
-import dev.colophon.spi.SourceException;
-import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.Image;
@@ -67,12 +64,7 @@ final class PushedImage implements ImageSource, ContentReader {
     try {
       return repository.documents().getByDigest(named.digest()).bytes().open();
     } catch (RegistryException e) {
-      throw new SourceException(
-          Written.content("blob " + named.digest()),
-          e.reason(),
-          String.valueOf(e.getMessage()),
-          Advice.NONE,
-          e);
+      throw e.ofBlob(named.digest());
     }
   }
 

@@ -7,6 +7,7 @@ import dev.colophon.spi.model.Descriptor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A refusal of a registry, in words.
@@ -25,6 +26,10 @@ record Refusal(String registry, ErrorAnswer answer, Optional<String> credentials
   /** Codes of refusals that another media type does not mend. */
   private static final Set<String> NOT_OF_TYPE =
       Set.of("DENIED", "DIGEST_INVALID", "NAME_INVALID", "NAME_UNKNOWN", "TAG_INVALID");
+
+  /** The words of ECR, Harbor, Artifactory and others for a tag that leads elsewhere for good. */
+  private static final Pattern FIXED_TAG =
+      Pattern.compile("immutable|already exists|overwrit", Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> UNKNOWN_BLOB = Set.of("MANIFEST_BLOB_UNKNOWN", "BLOB_UNKNOWN");
 
@@ -65,6 +70,9 @@ record Refusal(String registry, ErrorAnswer answer, Optional<String> credentials
   RegistryException ofDocument(String remedy) {
     if (answer.codes().stream().anyMatch(UNKNOWN_BLOB::contains)) {
       return RegistryException.busy(answer.status(), why(), Optional.empty());
+    }
+    if (FIXED_TAG.matcher(answer.message()).find()) {
+      return lasting("If tags cannot be moved there, write the image under another tag.");
     }
     boolean otherReason = answer.codes().stream().anyMatch(NOT_OF_TYPE::contains);
     return remedy.isEmpty() || otherReason ? lasting() : lasting(remedy);

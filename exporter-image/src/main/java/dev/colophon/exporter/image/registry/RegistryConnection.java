@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /**
  * The client of one registry: finds its scheme, authenticates when the registry asks for it, and
@@ -48,7 +48,7 @@ final class RegistryConnection implements AutoCloseable {
 
   /** The way to the registry, once it is known, and the authentication there. */
   private record Session(
-      Redirects exchanges, Authorization authorization, AtomicBoolean askedForChallenge) {}
+      Redirects exchanges, Authorization authorization, ChallengeLookup challenge) {}
 
   RegistryConnection(RegistryAddress address, ExecutionContext context, TlsContexts tls) {
     this.address = address;
@@ -75,6 +75,11 @@ final class RegistryConnection implements AutoCloseable {
   /** As many attempts as help. */
   <T> T retry(Retries.Attempt<T> attempt) throws IOException {
     return retries.run(attempt);
+  }
+
+  /** As many attempts as help, until the result is as expected; else the last result. */
+  <T> T retryUntil(Predicate<T> expected, Retries.Attempt<T> attempt) throws IOException {
+    return retries.runUntil(expected, attempt);
   }
 
   /** Background work. It ends when the connection is closed. */
@@ -158,10 +163,9 @@ final class RegistryConnection implements AutoCloseable {
   private Session sessionAt(RegistryAddress.Endpoint endpoint) {
     WebOrigin origin = WebOrigin.of(endpoint.base());
     HttpTransport transport = transports.create(address.registry(), endpoint.anyCertificate());
-    return new Session(
-        new Redirects(transport, endpoint.base()),
-        new Authorization(address.registry(), origin, transport, context),
-        new AtomicBoolean());
+    Redirects exchanges = new Redirects(transport, endpoint.base());
+    Authorization authorization = new Authorization(address.registry(), origin, transport, context);
+    return new Session(exchanges, authorization, new ChallengeLookup(exchanges, authorization));
   }
 
   /** Servers of TLS answer so when they are spoken to in plain HTTP. */
@@ -182,7 +186,7 @@ final class RegistryConnection implements AutoCloseable {
               ? refusals < MAX_REFUSALS && isAnswered(request, by, authorization, answer)
               : authorization.isEmpty()
                   && HIDDEN.contains(answer.status())
-                  && findsChallenge(request, by);
+                  && by.challenge().isChallenged(request.scope());
       if (again) {
         answer.body().close();
       } else if (answer.status() == UNAUTHORIZED) {
@@ -208,21 +212,6 @@ final class RegistryConnection implements AutoCloseable {
       throws IOException {
     return by.authorization()
         .answer(refused, answer.headers().allValues("WWW-Authenticate"), request.scope());
-  }
-
-  /**
-   * Asks a registry once for its challenge that answered without one, when credentials are at hand:
-   * some hide repositories from anybody, and challenge at their root only.
-   */
-  private boolean findsChallenge(RegistryRequest request, Session by) throws IOException {
-    if (!by.authorization().hasUnusedCredentials(request.scope())
-        || by.askedForChallenge().getAndSet(true)) {
-      return false;
-    }
-    HttpAnswer answer =
-        by.exchanges().send(RegistryRequest.of("GET", "/v2/", request.scope()), Optional.empty());
-    answer.body().close();
-    return answer.status() == UNAUTHORIZED && isAnswered(request, by, Optional.empty(), answer);
   }
 
   @Override

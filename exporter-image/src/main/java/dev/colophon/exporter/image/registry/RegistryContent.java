@@ -48,7 +48,7 @@ final class RegistryContent implements ContentReader {
       }
       return isDocument(blob) ? seen(ahead.get(blob.digest())).open() : openBlob(blob);
     } catch (RegistryException e) {
-      throw e.ofSource(whatOf(blob));
+      throw e.ofBlob(blob.digest());
     }
   }
 
@@ -79,17 +79,13 @@ final class RegistryContent implements ContentReader {
             "/v2/" + reference.repository() + "/blobs/" + blob.digest(),
             Scope.pull(reference.repository()));
     try {
-      return new ExplainedDownload(BlobDownload.begin(registry, request, blob), whatOf(blob));
+      return new ExplainedDownload(BlobDownload.begin(registry, request, blob), blob.digest());
     } catch (RegistryException e) {
       if (e.isNotFound() && isUnknownDocument(blob)) {
         return documents.getByDigest(blob.digest()).bytes().open();
       }
       throw e;
     }
-  }
-
-  private String whatOf(Descriptor blob) {
-    return "docker://" + reference.withDigest(blob.digest());
   }
 
   private static boolean isUnknownDocument(Descriptor blob) {
@@ -114,7 +110,7 @@ final class RegistryContent implements ContentReader {
       if (e.isNotFound()) {
         return OptionalLong.empty();
       }
-      throw e.ofSource(whatOf(blob));
+      throw e.ofBlob(blob.digest());
     }
   }
 }

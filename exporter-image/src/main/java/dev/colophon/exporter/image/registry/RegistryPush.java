@@ -171,27 +171,34 @@ public final class RegistryPush implements StagedExport {
           requireWritten(name);
         }
       }
-      RepositoryPush repository = repositoryOf(first);
-      StoredDocument root =
-          target.byDigest()
-              ? repository.documents().getByDigest(image.root().descriptor().digest())
-              : repository.documents().getByTag(keyOf(first));
-      return Optional.of(new PushedImage(image, repository, root));
+      return Optional.of(new PushedImage(image, repositoryOf(first), readWritten(first)));
     } catch (RegistryException e) {
       throw e.ofDestination(target.written());
     }
   }
 
   private void requireWritten(ImageReference name) throws IOException {
-    Digest digest = image.root().descriptor().digest();
-    Optional<Digest> found = repositoryOf(name).documents().digestOfKnown(keyOf(name));
-    if (!found.equals(Optional.of(digest))) {
-      throw new DestinationException(
-          target.written(),
-          Reason.CHANGED,
-          name + " is " + found.map(Digest::toString).orElse("gone") + " after it was written",
-          Advice.of("Another program may be writing there; run the command again."));
+    Optional<Digest> found = repositoryOf(name).documents().digestOf(keyOf(name));
+    if (!found.equals(Optional.of(image.root().descriptor().digest()))) {
+      readWritten(name);
     }
+  }
+
+  private StoredDocument readWritten(ImageReference name) throws IOException {
+    Digest digest = image.root().descriptor().digest();
+    Optional<StoredDocument> found = repositoryOf(name).documents().getWritten(keyOf(name), digest);
+    return found
+        .filter(document -> document.digest().equals(digest))
+        .orElseThrow(
+            () ->
+                new DestinationException(
+                    target.written(),
+                    Reason.CHANGED,
+                    name
+                        + " is "
+                        + found.map(document -> document.digest().toString()).orElse("gone")
+                        + " after it was written",
+                    Advice.of("Another program may be writing there; run the command again.")));
   }
 
   @Override

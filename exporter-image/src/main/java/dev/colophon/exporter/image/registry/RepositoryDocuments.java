@@ -208,8 +208,26 @@ final class RepositoryDocuments {
 
   /** The digest of a tag where HEAD is refused, or does not say it. */
   private Optional<Digest> digestByReading(String tag) throws IOException {
+    return find(tag).map(StoredDocument::digest);
+  }
+
+  /**
+   * The document of a name that was just written, or another one if the name leads there for as
+   * long as attempts help. Some registries show a new tag, or the new document of a tag, only after
+   * a few seconds (reported of GHCR, and of registries on replicated storage).
+   *
+   * @param name a tag, or the digest
+   * @throws RegistryException if that cannot be told
+   */
+  Optional<StoredDocument> getWritten(String name, Digest written) throws IOException {
+    return registry.retryUntil(
+        found -> found.filter(document -> document.digest().equals(written)).isPresent(),
+        () -> find(name));
+  }
+
+  private Optional<StoredDocument> find(String name) throws IOException {
     try {
-      return Optional.of(get(tag, Optional.empty(), String.join(", ", KNOWN)).digest());
+      return Optional.of(get(name, Digest.find(name), String.join(", ", KNOWN)));
     } catch (RegistryException e) {
       if (e.isNotFound()) {
         return Optional.empty();

@@ -9,7 +9,9 @@ import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.RequestedAnnotations;
+import dev.colophon.exporter.image.http.TransferLimits;
 import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.tests.registry.scripted.Behaviour.Job;
 import dev.colophon.tests.support.Archive;
@@ -18,11 +20,15 @@ import dev.colophon.tests.support.TestContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +43,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Registries as they are found, and what becomes of each job there. */
 @Execution(ExecutionMode.CONCURRENT)
 class RegistryBehaviourTest {
+
+  /** As many attempts as ever, with short pauses between them. */
+  private static final TransferLimits QUICK =
+      new TransferLimits(
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(60),
+          5,
+          Duration.ofMillis(5),
+          Duration.ofSeconds(60));
 
   private static final Archive SAMPLE = SampleImage.index("amd64", "arm64");
 
@@ -76,7 +91,7 @@ class RegistryBehaviourTest {
 
   @Test
   void annotatingWorksWhereOnlyDockersMediaTypesAreTaken() throws IOException {
-    Colophon colophon = TestContext.colophon(environment());
+    Colophon colophon = colophon();
     colophon.build(
         BuildRequest.from("oci:" + folder.resolve("layout"))
             .output("type=registry,oci-mediatypes=false,name=" + registry.host() + "/old:1")
@@ -121,7 +136,7 @@ class RegistryBehaviourTest {
     try (ScriptedRegistry other = ScriptedRegistry.start()) {
       other.on(".*", Answer.of(401).with("WWW-Authenticate", "Basic realm=\"r\""));
       registry.variable("COLOPHON_USERNAME", "me").variable("COLOPHON_PASSWORD", "secret");
-      Colophon colophon = TestContext.colophon(environment());
+      Colophon colophon = colophon();
       assertThatThrownBy(
               () -> build(colophon, "/new:new", "docker://" + other.host() + "/somebody/else:1"))
           .hasMessageContaining("there are none for it");
@@ -143,10 +158,44 @@ class RegistryBehaviourTest {
           challenges.incrementAndGet();
           return Optional.of(Answer.of(401).with("WWW-Authenticate", "Basic realm=\"r\""));
         });
-    Colophon colophon = TestContext.colophon(environment());
+    Colophon colophon = colophon();
     build(colophon, "/app:1", "oci:" + folder.resolve("layout"));
     assertThat(challenges).hasValue(1);
     assertThat(registry.requests("GET .*/manifests/1")).isNotEmpty();
+  }
+
+  /** The answer to one request decides about the other, which was sent before it. */
+  private static <T> Function<T, Optional<Answer>> afterAll(CountDownLatch sent, Answer answer) {
+    return request -> {
+      sent.countDown();
+      try {
+        return sent.await(20, TimeUnit.SECONDS) ? Optional.of(answer) : Optional.empty();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      }
+    };
+  }
+
+  @Test
+  void blobsWhoseLookupFailsAtTheSameTimeAreAllLookedUpAnotherWay() throws IOException {
+    CountDownLatch sent = new CountDownLatch(2);
+    int attempts = QUICK.attempts() * 3;
+    registry.on("HEAD .*/blobs/.*", attempts - 2, Answer.of(500));
+    registry.rule("HEAD .*/blobs/.*", 2, afterAll(sent, Answer.of(500)));
+    run(Job.PUSH);
+    assertThat(registry.contents().missing("new", "new")).isEmpty();
+  }
+
+  @Test
+  void documentsThatAreHiddenAtTheSameTimeAreAllReadWithTheCredentials() throws IOException {
+    CountDownLatch sent = new CountDownLatch(2);
+    registry.configuration("{\"auths\":{\"$HOST\":{\"auth\":\"bWU6c2VjcmV0\"}}}");
+    registry.on("GET /v2/", Answer.of(401).with("WWW-Authenticate", "Basic realm=\"r\""));
+    registry.rule("GET .*/manifests/sha256:.*", 2, afterAll(sent, Answer.of(404)));
+    run(Job.PULL);
+    assertThat(missingAfter(Job.PULL)).isEmpty();
+    assertThat(registry.requests("GET /v2/")).hasSize(1);
   }
 
   @Test
@@ -165,7 +214,7 @@ class RegistryBehaviourTest {
         Answer.of(200)
             .with("Link", "</v2/app/tags/list?n=1>; rel=\"next\"")
             .body("{\"tags\":[\"1\"]}"));
-    Colophon colophon = TestContext.colophon(environment());
+    Colophon colophon = colophon();
     assertThatThrownBy(() -> colophon.tags("docker://" + registry.host() + "/app"))
         .isInstanceOf(ColophonException.class)
         .hasMessageContaining("has no end");
@@ -185,7 +234,7 @@ class RegistryBehaviourTest {
 
   private void run(Job job) throws IOException {
     String image = "docker://" + registry.host() + "/app";
-    Colophon colophon = TestContext.colophon(environment());
+    Colophon colophon = colophon();
     switch (job) {
       case PUSH -> build(colophon, "/new:new", "oci:" + folder.resolve("layout"));
       case PULL ->
@@ -225,6 +274,12 @@ class RegistryBehaviourTest {
   private static String manifest(int number) {
     JsonNode root = SAMPLE.json("index.json").at("/manifests/0/digest");
     return SAMPLE.blobJson(root.asText()).at("/manifests/" + number + "/digest").asText();
+  }
+
+  private Colophon colophon() throws IOException {
+    ExecutionContext context = TestContext.context(environment());
+    context.shared().get(TransferLimits.class, () -> QUICK);
+    return Colophon.builder().context(context).build();
   }
 
   /** Nothing of the developer's own logins. */

@@ -248,7 +248,7 @@ final class UploadBehaviours {
         fails(
             "a tag that leads elsewhere cannot be moved",
             "ECR, immutable tags",
-            "the tag is immutable",
+            "the tag is immutable). If tags cannot be moved there, write the image under another tag.",
             r -> r.on(TAG, immutable()),
             WRITING),
         done(

@@ -1,0 +1,46 @@
+package dev.colophon.exporter.image.registry;
+
+import dev.colophon.exporter.image.auth.Authorization;
+import dev.colophon.exporter.image.auth.Scope;
+import dev.colophon.exporter.image.http.HttpAnswer;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Asks a registry for its challenge at {@code /v2/}, once: some registries hide repositories from
+ * anybody, and challenge only there. Requests that run at the same time wait for the answer.
+ */
+final class ChallengeLookup {
+
+  private static final int UNAUTHORIZED = 401;
+
+  private final Redirects exchanges;
+  private final Authorization authorization;
+  private boolean done;
+
+  ChallengeLookup(Redirects exchanges, Authorization authorization) {
+    this.exchanges = exchanges;
+    this.authorization = authorization;
+  }
+
+  /**
+   * Whether the registry has sent a challenge, so that a request without authorization is worth
+   * another attempt. It is asked only if credentials are at hand.
+   *
+   * @throws IOException if the registry does not answer, or there is nothing to offer
+   */
+  synchronized boolean isChallenged(Scope scope) throws IOException {
+    if (authorization.isChallenged()) {
+      return true;
+    }
+    if (done || !authorization.hasCredentials(scope)) {
+      return false;
+    }
+    done = true;
+    HttpAnswer answer = exchanges.send(RegistryRequest.of("GET", "/v2/", scope), Optional.empty());
+    answer.body().close();
+    return answer.status() == UNAUTHORIZED
+        && authorization.answer(
+            Optional.empty(), answer.headers().allValues("WWW-Authenticate"), scope);
+  }
+}
