@@ -12,8 +12,14 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
+import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.List;
 
 /**
@@ -78,9 +84,26 @@ record EngineExporter(DockerOptions options) implements Exporter {
     try (Engine engine = Engine.of(context)) {
       EngineStorage storage = engine.storage();
       LostMetadata lost = lost(image, engine, storage, context);
-      return new StagedLoad(options, image, storage, lost, context);
+      return new StagedLoad(options, image, identity(image, storage), lost, context);
     } catch (EngineException e) {
       throw e.ofDestination(options.given().written());
     }
+  }
+
+  /** An engine with a graph driver knows an image by the SHA-256 digest of its config. */
+  private static Digest identity(Image image, EngineStorage storage) throws IOException {
+    if (storage != EngineStorage.GRAPH_DRIVER
+        || !(image.root() instanceof ImageManifest manifest)) {
+      return image.root().descriptor().digest();
+    }
+    Digest config = manifest.config().digest();
+    if (config.algorithm() == Digest.Algorithm.SHA256) {
+      return config;
+    }
+    MessageDigest hash = Digest.Algorithm.SHA256.newHash();
+    try (InputStream in = image.content().open(manifest.config())) {
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), hash));
+    }
+    return Digest.of(Digest.Algorithm.SHA256, hash);
   }
 }

@@ -3,7 +3,6 @@ package dev.colophon.exporter.docker;
 import dev.colophon.exporter.docker.engine.EngineStorage;
 import dev.colophon.spi.DocumentFormat;
 import dev.colophon.spi.image.Image;
-import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
@@ -17,13 +16,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metadata that an engine with a graph driver throws away when it loads an image: it keeps the
  * config and the layers, and neither the manifest nor the descriptor that named it.
  *
  * @param annotations the keys of annotations by level
- * @param others further fields of the manifest, and the keys of its layers' annotations
+ * @param others further fields of the manifest and of its descriptors, and the keys of these'
+ *     annotations
  */
 record LostMetadata(Map<AnnotationLevel, Set<String>> annotations, SortedSet<String> others) {
 
@@ -31,9 +32,15 @@ record LostMetadata(Map<AnnotationLevel, Set<String>> annotations, SortedSet<Str
   private static final Set<String> OF_EVERY_ROOT =
       Set.of(Annotations.CREATED, Annotations.REF_NAME, Annotations.CONTAINERD_IMAGE_NAME);
 
+  private static final String ANNOTATIONS = "annotations";
+
   /** Fields that an engine knows, or makes again, and those that are told as annotations. */
   private static final Set<String> TOLD_OR_KEPT =
-      Set.of("schemaVersion", "mediaType", "config", "layers", "annotations");
+      Set.of("schemaVersion", "mediaType", "config", "layers", ANNOTATIONS);
+
+  /** Fields of a descriptor that follow from the content, and annotations. */
+  private static final Set<String> MADE_AGAIN =
+      Set.of("mediaType", "digest", "size", "data", ANNOTATIONS);
 
   LostMetadata {
     annotations = Map.copyOf(annotations);
@@ -61,18 +68,28 @@ record LostMetadata(Map<AnnotationLevel, Set<String>> annotations, SortedSet<Str
 
   private static SortedSet<String> others(Image image, DocumentFormat documents) {
     SortedSet<String> others = new TreeSet<>();
-    documents
-        .readTree(image.root().bytes(), image.root().descriptor().digest().toString())
-        .keySet()
-        .stream()
+    Map<String, Object> manifest =
+        documents.readTree(image.root().bytes(), image.root().descriptor().digest().toString());
+    manifest.keySet().stream()
         .filter(field -> !TOLD_OR_KEPT.contains(field))
         .forEach(field -> others.add("manifest field " + field));
-    if (image.root() instanceof ImageManifest manifest) {
-      for (Descriptor layer : manifest.layers()) {
-        layer.annotations().keySet().forEach(key -> others.add(key + " on layers"));
-      }
+    addFields(others, manifest.get("config"), "config", "config");
+    if (manifest.get("layers") instanceof List<?> layers) {
+      layers.forEach(layer -> addFields(others, layer, "layer", "layers"));
     }
     return others;
+  }
+
+  private static void addFields(
+      SortedSet<String> others, @Nullable Object descriptor, String one, String all) {
+    if (descriptor instanceof Map<?, ?> fields) {
+      fields.keySet().stream()
+          .filter(field -> !MADE_AGAIN.contains(field))
+          .forEach(field -> others.add(one + " field " + field));
+      if (fields.get(ANNOTATIONS) instanceof Map<?, ?> annotations) {
+        annotations.keySet().forEach(key -> others.add(key + " on " + all));
+      }
+    }
   }
 
   private static void put(

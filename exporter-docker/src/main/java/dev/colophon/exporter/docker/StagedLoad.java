@@ -3,7 +3,6 @@ package dev.colophon.exporter.docker;
 import dev.colophon.exporter.docker.engine.Engine;
 import dev.colophon.exporter.docker.engine.EngineException;
 import dev.colophon.exporter.docker.engine.EngineImage;
-import dev.colophon.exporter.docker.engine.EngineStorage;
 import dev.colophon.exporter.oci.archive.LayoutArchiveWriter;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.DestinationException;
@@ -12,7 +11,6 @@ import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
-import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
@@ -24,13 +22,13 @@ import java.util.Optional;
  * An image on its way into the Docker Engine: sent at the commit, then looked up there. What an
  * engine calls an image is the digest of what it keeps of it, so that is compared.
  *
- * @param storage how the engine stores images
+ * @param identity the digest by which the engine knows the image
  * @param lost what the engine loses of it
  */
 record StagedLoad(
     DockerOptions options,
     Image image,
-    EngineStorage storage,
+    Digest identity,
     LostMetadata lost,
     ExecutionContext context)
     implements StagedExport {
@@ -59,20 +57,14 @@ record StagedLoad(
   private List<String> handles() {
     List<ImageReference> names = options.names();
     return names.isEmpty()
-        ? List.of(identity().toString())
+        ? List.of(identity.toString())
         : names.stream().map(ImageReference::familiar).distinct().toList();
-  }
-
-  private Digest identity() {
-    return storage == EngineStorage.GRAPH_DRIVER && image.root() instanceof ImageManifest manifest
-        ? manifest.config().digest()
-        : image.root().descriptor().digest();
   }
 
   private void requireLoaded(Engine engine, String handle) throws IOException {
     Optional<EngineImage> found = engine.inspect(handle);
     String held = found.map(EngineImage::id).orElse("nothing");
-    if (!held.equals(identity().toString())) {
+    if (!held.equals(identity.toString())) {
       throw new DestinationException(
           options.given().written(),
           Reason.FAILED,
@@ -83,7 +75,7 @@ record StagedLoad(
               + " as "
               + handle
               + ", not "
-              + identity(),
+              + identity,
           Advice.of("Something else may be loading there; run it again."));
     }
   }

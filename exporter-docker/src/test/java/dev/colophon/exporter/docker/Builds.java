@@ -19,6 +19,10 @@ final class Builds {
     for (String output : outputs) {
       request.output(output);
     }
+    return build(context, request.build());
+  }
+
+  static BuildResult build(ExecutionContext context, BuildRequest request) {
     return Colophon.builder()
         .extensions(
             List.of(new DockerExporterFactory(), new OciExporterFactory()),
@@ -29,6 +33,6 @@ final class Builds {
                 new OciFolderSourceFactory()))
         .context(context)
         .build()
-        .build(request.build());
+        .build(request);
   }
 }

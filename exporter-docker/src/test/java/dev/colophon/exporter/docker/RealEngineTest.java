@@ -5,17 +5,27 @@ import static dev.colophon.exporter.docker.SavedImageBuilder.tarOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colophon.core.AttestationPolicy;
+import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
 import dev.colophon.core.OutputResult;
 import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.model.Digest;
+import dev.colophon.spi.model.Platform;
+import dev.colophon.tests.support.Archive;
+import dev.colophon.tests.support.RandomGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
@@ -159,6 +170,53 @@ class RealEngineTest {
             "docker-daemon:gone:1: the Docker Engine at "
                 + dockerd.environment().get("DOCKER_HOST")
                 + " has no such image. docker images lists those that it has.");
+  }
+
+  static LongStream seeds() {
+    // Random's first numbers are alike for seeds that are close to each other.
+    return LongStream.range(1, 13).map(seed -> seed * 0x9E3779B97F4A7C15L);
+  }
+
+  /** Images of any shape: what the engine cannot keep is refused or noted, and the rest is kept. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void nothingIsLostSilentlyInTheEngine(long seed, @TempDir Path layouts) {
+    RandomGraph graph = new RandomGraph(new Random(seed));
+    String source = graph.write(layouts.resolve("in"));
+    String engine = "type=docker,load=true,name=graph:1";
+    if (graph.isIndex()) {
+      assertThatThrownBy(() -> build(source, engine)).isInstanceOf(PlacementException.class);
+    }
+    List<String> annotations = graph.firstAnnotations();
+    if (!annotations.isEmpty()) {
+      assertThatThrownBy(() -> buildOne(graph, source, engine))
+          .isInstanceOf(ColophonException.class)
+          .hasMessageContainingAll(annotations.toArray(new String[0]));
+    }
+    OutputResult loaded = buildOne(graph, source, engine + ",allow-loss=true");
+    String notes = loaded.plan().notes() + "\n" + loaded.receipt().notes();
+    assertThat(graph.lostInAnEngine()).allSatisfy(lost -> assertThat(notes).contains(lost));
+    Path back = layouts.resolve("back");
+    build("docker-daemon:graph:1", "type=oci,tar=false,dest=" + back);
+    Archive arrived = Archive.ofFolder(back);
+    JsonNode root = arrived.json("index.json").at("/manifests/0/digest");
+    JsonNode manifest = arrived.blobJson(root.asText());
+    JsonNode config = arrived.blobJson(manifest.at("/config/digest").asText());
+    assertThat(config).isEqualTo(graph.firstConfig());
+    List<String> layers = new ArrayList<>();
+    manifest.path("layers").forEach(layer -> layers.add(layer.path("digest").asText()));
+    assertThat(config.at("/rootfs/diff_ids")).extracting(JsonNode::asText).isEqualTo(layers);
+  }
+
+  private OutputResult buildOne(RandomGraph graph, String source, String output) {
+    BuildRequest.Builder request = BuildRequest.from(source).output(output);
+    if (graph.isIndex()) {
+      request
+          .platform(Platform.parse("linux/amd64"))
+          .multiPlatform(false)
+          .attestations(AttestationPolicy.DROP);
+    }
+    return Builds.build(context(), request.build()).outputs().get(0);
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.model.Descriptor;
+import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.List;
@@ -53,14 +54,28 @@ record PushExporter(PushTarget target, MediaTypePolicy mediaTypes) implements Ex
         .toList();
   }
 
-  /** Media types become headers; one that cannot is found before anything is sent. */
+  /** Finds what no registry takes before anything is sent: media types become headers. */
   @Override
   public void check(Image image, ExecutionContext context) {
+    requireDigestOfTags(image.root().descriptor().digest());
     for (ImageNode node : image.documents()) {
       requireHeaderText(node.descriptor());
       if (node instanceof ImageIndex index) {
         index.entries().forEach(entry -> requireHeaderText(entry.descriptor()));
       }
+    }
+  }
+
+  private void requireDigestOfTags(Digest root) {
+    boolean tagged = names().stream().anyMatch(name -> name.tag().isPresent());
+    if (tagged && root.algorithm() != Digest.Algorithm.SHA256) {
+      throw new DestinationException(
+          target.written(),
+          Reason.UNSUPPORTED,
+          "a registry knows the image behind a tag by its SHA-256 digest, and this one has " + root,
+          Advice.of(
+              "Keep it in a layout with type=oci, or add an annotation: what changes gets a SHA-256"
+                  + " digest."));
     }
   }
 
