@@ -39,7 +39,7 @@ public final class SourceException extends ColophonException {
    * has 5 bytes…}. A failure that names its source already stays as it is.
    */
   public SourceException in(Written source) {
-    return subject().kind() == Written.Kind.CONTENT
+    return subject().kind() == Written.Kind.CONTENT && !subject().equals(source)
         ? new SourceException(source, reason(), subject() + ": " + why(), advice(), this)
         : this;
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * {@code PATH[:NAME]} as a place that an image goes to: a file or folder that may not exist yet,
@@ -18,6 +19,8 @@ import java.util.Map;
  * @param name a tag or a full name; may be empty
  */
 public record LayoutPlace(String path, String name) {
+
+  private static final Pattern DIGEST = Pattern.compile("(.*[@:])?sha(256|512):[0-9a-f]+");
 
   /**
    * The place that a text means. The longest path that exists is taken, and where none does the
@@ -31,11 +34,12 @@ public record LayoutPlace(String path, String name) {
     while (end > 0 && !exists(text.substring(0, end), context)) {
       end = text.lastIndexOf(':', end - 1);
     }
-    if (end <= 0) {
+    boolean exists = end > 0;
+    if (!exists) {
       end = text.indexOf(':') < 0 ? text.length() : text.indexOf(':');
     }
     String name = end < text.length() ? text.substring(end + 1) : "";
-    if (end == 0 || name.matches("(.*@)?sha(256|512):[0-9a-f]+")) {
+    if (end == 0 || DIGEST.matcher(exists ? name : text).matches()) {
       throw new BadOptionException(
           Written.option(transport + ":" + text),
           Reason.INVALID,
