@@ -6,11 +6,21 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageManifest;
+import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.MediaTypes;
+import java.util.List;
 import java.util.Set;
 
 /** The images that {@code docker load} takes. */
 final class DockerImages {
+
+  /** The beginnings of the media types of layers that are tars, however they are compressed. */
+  private static final List<String> TARS =
+      List.of(
+          MediaTypes.OCI_LAYER,
+          "application/vnd.oci.image.layer.nondistributable.v1.tar",
+          MediaTypes.DOCKER_LAYER,
+          "application/vnd.docker.image.rootfs.foreign.diff.tar");
 
   private static final Set<String> CONFIGS =
       Set.of(MediaTypes.OCI_CONFIG, MediaTypes.DOCKER_CONFIG);
@@ -18,20 +28,40 @@ final class DockerImages {
   private DockerImages() {}
 
   /**
-   * Refuses artifacts: what has no config of an image has no root file system.
+   * Refuses artifacts, which have no root file system, and layers that Docker cannot unpack.
    *
    * @param written the output as the user wrote it
    */
   static void require(Image image, Written written) {
-    if (image.root() instanceof ImageManifest manifest
-        && !CONFIGS.contains(manifest.config().mediaType())) {
-      throw new DestinationException(
-          written,
-          Reason.UNSUPPORTED,
-          "it is an artifact whose config is "
-              + manifest.config().mediaType()
-              + ", and docker load takes images only",
-          Advice.of("Use type=oci or type=registry."));
+    if (image.root() instanceof ImageManifest manifest) {
+      requireConfig(manifest.config().mediaType(), written);
+      manifest.layers().forEach(layer -> requireTar(layer, written));
     }
+  }
+
+  private static void requireConfig(String mediaType, Written written) {
+    if (!CONFIGS.contains(mediaType)) {
+      throw refusal(
+          written,
+          "it is an artifact whose config is " + mediaType + ", and docker load takes images only");
+    }
+  }
+
+  private static void requireTar(Descriptor layer, Written written) {
+    String mediaType = layer.mediaType();
+    if (mediaType.endsWith("+encrypted")) {
+      throw refusal(
+          written, "its layer " + layer.digest() + " is encrypted, and docker load decrypts none");
+    }
+    if (TARS.stream().noneMatch(mediaType::startsWith)) {
+      throw refusal(
+          written,
+          "its layer " + layer.digest() + " is " + mediaType + ", and docker load takes tars only");
+    }
+  }
+
+  private static DestinationException refusal(Written written, String why) {
+    return new DestinationException(
+        written, Reason.UNSUPPORTED, why, Advice.of("Use type=oci or type=registry."));
   }
 }

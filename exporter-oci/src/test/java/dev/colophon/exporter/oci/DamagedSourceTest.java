@@ -119,7 +119,7 @@ class DamagedSourceTest {
         change(
             "an index.json with a text of four megabytes",
             t -> t.file("index.json", index.apply("\"" + "x".repeat(4_000_000) + "\"")),
-            "its manifests is not a list"),
+            "its \"manifests\" is not a list"),
         change(
             "an index.json in UTF-16",
             t -> t.file("index.json", index.apply("[]").getBytes(StandardCharsets.UTF_16LE)),

@@ -82,12 +82,13 @@ public final class VerifyingInputStream extends FunnelInputStream {
   }
 
   private SourceException damaged(String why) {
-    return new SourceException(
+    SourceException damaged =
+        new SourceException(
             Written.content("blob " + blob.digest()),
             Reason.DAMAGED,
             why,
-            Advice.of("The source is damaged; fetch or build it again."))
-        .in(subject);
+            Advice.of("The source is damaged; fetch or build it again."));
+    return namesSource() ? damaged.in(subject) : damaged;
   }
 
   private void end() {

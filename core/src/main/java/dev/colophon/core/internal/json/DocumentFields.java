@@ -85,7 +85,7 @@ final class DocumentFields {
   List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
     find(name, JsonNode::isArray, "a list")
-        .ifPresent(list -> list.forEach(item -> texts.add(asText(name, item))));
+        .ifPresent(list -> list.forEach(item -> texts.add(text(name, item, "a list"))));
     return texts;
   }
 
@@ -94,7 +94,9 @@ final class DocumentFields {
     find(name, JsonNode::isObject, "an object")
         .ifPresent(
             found ->
-                found.properties().forEach(e -> map.put(e.getKey(), asText(name, e.getValue()))));
+                found
+                    .properties()
+                    .forEach(e -> map.put(e.getKey(), text(name, e.getValue(), "an object"))));
     return map;
   }
 
@@ -123,9 +125,9 @@ final class DocumentFields {
                     }));
   }
 
-  private String asText(String name, JsonNode value) {
+  private String text(String name, JsonNode value, String holder) {
     if (!value.isTextual()) {
-      throw wrong(name, "made of texts");
+      throw wrong(name, holder + " of strings");
     }
     return value.textValue();
   }
@@ -148,6 +150,6 @@ final class DocumentFields {
 
   private SourceException wrong(String name, String type) {
     return new SourceException(
-        Written.content(what), Reason.DAMAGED, "its " + name + " is not " + type, Advice.NONE);
+        Written.content(what), Reason.DAMAGED, "its \"" + name + "\" is not " + type, Advice.NONE);
   }
 }

@@ -65,12 +65,12 @@ class ConfigDocumentTest {
       delimiter = '|',
       textBlock =
           """
-          {"config":[]}                     | its config is not an object
-          {"config":{"Env":"A=b"}}          | its Env is not a list
-          {"config":{"Env":[1]}}            | its Env is not made of texts
-          {"config":{"Labels":["a"]}}       | its Labels is not an object
-          {"rootfs":[]}                     | its rootfs is not an object
-          {"rootfs":{"diff_ids":[{}]}}      | its diff_ids is not made of texts
+          {"config":[]}                     | its "config" is not an object
+          {"config":{"Env":"A=b"}}          | its "Env" is not a list
+          {"config":{"Env":[1]}}            | its "Env" is not a list of strings
+          {"config":{"Labels":["a"]}}       | its "Labels" is not an object
+          {"rootfs":[]}                     | its "rootfs" is not an object
+          {"rootfs":{"diff_ids":[{}]}}      | its "diff_ids" is not a list of strings
           []                                | it is JSON, but no object
           """)
   void aConfigThatIsNoneIsTheSourcesFault(String json, String why) {
