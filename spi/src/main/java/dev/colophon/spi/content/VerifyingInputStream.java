@@ -68,27 +68,22 @@ public final class VerifyingInputStream extends FunnelInputStream {
     try {
       return in.read(buffer, offset, length);
     } catch (SourceException e) {
-      throw namesSource() ? e.in(subject) : e;
+      throw e.in(subject);
     } catch (IOException e) {
-      if (namesSource()) {
-        throw SourceException.of(subject, e);
+      if (subject.kind() == Written.Kind.CONTENT) {
+        throw e;
       }
-      throw e;
+      throw SourceException.of(subject, e);
     }
   }
 
-  private boolean namesSource() {
-    return subject.kind() != Written.Kind.CONTENT;
-  }
-
   private SourceException damaged(String why) {
-    SourceException damaged =
-        new SourceException(
+    return new SourceException(
             Written.content("blob " + blob.digest()),
             Reason.DAMAGED,
             why,
-            Advice.of("The source is damaged; fetch or build it again."));
-    return namesSource() ? damaged.in(subject) : damaged;
+            Advice.of("The source is damaged; fetch or build it again."))
+        .in(subject);
   }
 
   private void end() {
