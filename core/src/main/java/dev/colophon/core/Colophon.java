@@ -222,7 +222,7 @@ public final class Colophon implements AutoCloseable {
   }
 
   /**
-   * Lints an image: finds what is wrong or doubtful in its annotations.
+   * Lints an image: finds errors and likely mistakes in its annotations.
    *
    * @param source the source of the image, {@code oci:DIR:TAG} for example
    */

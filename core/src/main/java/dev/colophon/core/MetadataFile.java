@@ -169,7 +169,7 @@ public final class MetadataFile {
             .flatMap(output -> output.receipt().locations().stream())
             .anyMatch(this::isFile);
     if (image) {
-      // An exporter that does not tell its locations before it writes.
+      // An exporter that does not know its locations before it writes.
       throw new DestinationException(
           option,
           Reason.INVALID,

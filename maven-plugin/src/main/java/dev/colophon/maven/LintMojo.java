@@ -20,7 +20,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Finds what is wrong or doubtful in an image's annotations, and fails the build for it. */
+/**
+ * Finds errors and likely mistakes in an image's annotations, and fails the build because of them.
+ */
 @NullUnmarked // Maven sets the fields.
 @Mojo(
     name = "lint",

@@ -36,15 +36,18 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
             "annotate",
             "Annotate images where they are: in layouts, archives, registries, the store.",
             "",
-            "What names an image names the annotated one afterwards. If it changed meanwhile, it is left as it is.",
-            "Of several images each is annotated for itself: one that fails does not keep the others from it.",
+            "The names of an image move to the annotated image. An image that changes in"
+                + " the meantime is left alone.",
+            "Several images are annotated independently: if one fails, the others are"
+                + " still annotated.",
             "",
             "Examples:",
-            "  colophon annotate oci:layout:1 --annotation org.opencontainers.image.title=Target",
+            "  colophon annotate oci:layout:1 --annotation index:com.example.team=a",
             "  colophon annotate docker://example.com/app:1 \\",
-            "    --annotation \"index,manifest:org.opencontainers.image.source=https://example.com/app\"",
-            "  colophon annotate oci-archive:app.tar --remove-annotation index:org.opencontainers.image.url",
-            "  colophon annotate docker://example.com/app:1 --annotation index:a=b --tag 1-annotated",
+            "    --annotation \"index,manifest:org.opencontainers.image.vendor=Example\"",
+            "  colophon annotate oci-archive:app.tar \\",
+            "    --remove-annotation index:org.opencontainers.image.url",
+            "  colophon annotate docker://example.com/app:1 --annotation index:a=b --tag 2",
             "  colophon annotate docker://example.com/app --tags '1.*' --annotation index:a=b",
             "  colophon annotate --targets-from images.txt --annotation index:a=b --json");
     spec.usageMessage()

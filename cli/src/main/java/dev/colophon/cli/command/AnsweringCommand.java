@@ -14,7 +14,7 @@ interface AnsweringCommand extends CliCommand {
   /** Something was found, or differs. */
   int YES = 1;
 
-  /** There is no answer. */
+  /** The exit code without an answer. */
   int TROUBLE = 2;
 
   /** Runs it, and answers {@link #NO} or {@link #YES}. */

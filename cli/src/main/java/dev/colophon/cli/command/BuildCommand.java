@@ -23,8 +23,9 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        CommandOptions.command("build", "Put images together, annotated, and export them.", FOOTER);
-    spec.usageMessage().customSynopsis("colophon build SOURCE... --output KEY=VALUE[,…] [OPTIONS]");
+        CommandOptions.command(
+            "build", "Combine images, annotate them, and export the result.", FOOTER);
+    spec.usageMessage().customSynopsis("colophon build SOURCE… --output KEY=VALUE[,…] [OPTIONS]");
     spec.addPositional(
         PositionalParamSpec.builder()
             .type(List.class)
@@ -92,26 +93,27 @@ record BuildCommand(Terminal terminal, CommandContext contexts) implements CliCo
   private static final String[] FOOTER = {
     "",
     "Annotations in --output are annotation[-TYPE][[PLATFORM]].KEY=VALUE, where TYPE is one of",
-    "  manifest             each platform's manifest; this is what a plain annotation.KEY means",
+    "  manifest             each platform's manifest; the default",
     "  manifest-descriptor  the index's descriptor of each manifest",
     "  index                the image index",
     "  index-descriptor     the layout's descriptor of the index",
     "An annotation that cannot be at its level fails the build before anything is written.",
-    "Labels are something else: they are in the image's config, and images built on it inherit them.",
+    "Labels are different: they are in the image's config, and images built on the"
+        + " image inherit them.",
     "",
     "Examples:",
     "  colophon build oci:layout --opt platform=amd64,arm64 --output \\",
-    "    \"type=oci,name=target,annotation.org.opencontainers.image.title=Target,dest=out.tar\"",
+    "    \"type=oci,annotation.org.opencontainers.image.title=Target,dest=out.tar\"",
     "",
     "  colophon build oci-archive:in.tar --output \"type=oci,dest=out.tar,\\",
-    "  annotation[linux/amd64].org.opencontainers.image.url=https://example.com/amd64,\\",
-    "  annotation[linux/arm64].org.opencontainers.image.url=https://example.com/arm64\"",
+    "  annotation[linux/amd64].org.opencontainers.image.url=https://example.com/1,\\",
+    "  annotation[linux/arm64].org.opencontainers.image.url=https://example.com/2\"",
     "",
     "  colophon build oci:layout --output \\",
-    "    \"type=oci,dest=out.tar,annotation-index.org.opencontainers.image.title=Target Image\"",
+    "    \"type=oci,annotation-index.org.opencontainers.image.title=Target,dest=out.tar\"",
     "",
     "  The same for every output:",
-    "    --annotation \"index,manifest[linux/arm64]:org.opencontainers.image.title=Target\"",
+    "    --annotation \"index,manifest[arm64]:org.opencontainers.image.title=Target\"",
     "  Merge two images into one index:",
     "    colophon build oci:amd64 oci:arm64 --output type=oci,dest=both,tar=false",
     "  Put a root file system into an image:",

@@ -149,7 +149,7 @@ public final class CommandContext {
     }
   }
 
-  /** Does work, and tells meanwhile for whom it waits. */
+  /** Does work, and reports what it waits for. */
   int tellingWaits(IntSupplier work) {
     ProgressDisplays.Shown shown = displays().beginWaits();
     try {

@@ -108,13 +108,14 @@ record CopyCommand(Terminal terminal, CommandContext contexts) implements CliCom
 
   private static final String[] FOOTER = {
     "",
-    "Without annotations and --opt the copy has the digests of the source. What the destination",
-    "has already is not sent again, so a copy that was interrupted goes on where it was.",
+    "Without annotations and --opt the copy has the same digests as the source."
+        + " What the destination",
+    "already has is not sent again, so running an interrupted copy again continues" + " it.",
     "",
     "Examples:",
     "  colophon copy docker://example.com/app:1 docker://example.org/app:1",
-    "  colophon copy docker://example.com/app:1 oci:layout:1 --opt platform=linux/amd64",
-    "  colophon copy oci-archive:app.tar docker://example.com/app:1 --annotation index:a=b",
+    "  colophon copy docker://example.com/app:1 oci:layout:1 --opt platform=amd64",
+    "  colophon copy oci-archive:a.tar docker://example.com/a:1 --annotation index:a=b",
     "  colophon copy docker://example.com/app docker://example.org/app --tags '1.*'"
   };
 }

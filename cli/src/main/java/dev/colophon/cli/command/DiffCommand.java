@@ -35,7 +35,7 @@ record DiffCommand(Terminal terminal, CommandContext contexts) implements Answer
             .index("1")
             .required(true)
             .paramLabel("AFTER")
-            .description("The image that it is compared with.")
+            .description("The image to compare it with.")
             .build());
     spec.addOption(CommandOptions.flag("Print JSON.", CommandOptions.JSON));
     InsecureOption.addTo(spec);

@@ -118,7 +118,7 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
    * How images are shown.
    *
    * @param several whether there is more than one
-   * @param columns how many characters a line has place for
+   * @param columns the width of a line
    */
   private record Shown(Format format, boolean several, int columns) {}
 }

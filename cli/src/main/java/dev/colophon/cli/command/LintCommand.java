@@ -55,9 +55,9 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
     CommandSpec spec =
         CommandOptions.command(
             "lint",
-            "Find what is wrong or doubtful in an image's annotations.",
+            "Find errors and likely mistakes in an image's annotations.",
             "",
-            "Exit codes: 0 nothing found that --fail-on asks for, 1 something found,",
+            "Exit codes: 0 no finding of the severity of --fail-on, 1 findings,",
             "2 the image cannot be read, or wrong usage.",
             "",
             "Examples:",
@@ -79,10 +79,12 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
         OptionSpec.builder(FAIL_ON)
             .type(Bar.class)
             .paramLabel("SEVERITY")
-            .description("What makes the exit code 1: error (default), warning, hint or never.")
+            .description(
+                "The severity from which the exit code is 1: error (default), warning, hint or"
+                    + " never.")
             .build());
     spec.addOption(
-        CommandOptions.list("CODE[,…]", "A rule that is left out. Repeatable.", IGNORE)
+        CommandOptions.list("CODE[,…]", "Skip a rule. Repeatable.", IGNORE)
             .splitRegex(",")
             .hideParamSyntax(true)
             .build());
@@ -91,12 +93,11 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
             .type(Path.class)
             .paramLabel("FILE")
             .description(
-                "Rules of your own: which keys images have at which levels, with which values."
-                    + " docs/lint.md describes the file.")
+                "Your own rules: the keys that images must have at each level, and their"
+                    + " values. docs/lint.md describes the file.")
             .build());
     spec.addOption(
-        CommandOptions.flag(
-            "Print the 'colophon annotate' command that mends what can be mended.", FIX));
+        CommandOptions.flag("Print a 'colophon annotate' command that fixes what it can.", FIX));
     JobsOption.addReadingTo(spec);
     InsecureOption.addTo(spec);
     return spec;

@@ -83,7 +83,8 @@ final class LintOutput {
       if (several) {
         terminal.printLines(List.of(report.source()));
       }
-      terminal.printLines(LintText.of(report, colours), colours);
+      terminal.printLines(
+          LintText.of(report, colours, terminal.columns(contexts.environment())), colours);
     }
     terminal.say(LintText.summary(report));
   }

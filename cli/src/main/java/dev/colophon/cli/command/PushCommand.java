@@ -46,10 +46,10 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
         CommandOptions.argument(
             "NAME", "The image's name in the store, or its digest. 'colophon images' lists them."));
     spec.addOption(
-        CommandOptions.text("REFERENCE", "Where it goes, when its name does not say so.", TO));
+        CommandOptions.text(
+            "REFERENCE", "Where to push it, if not to the registry in its name.", TO));
     spec.addOption(
-        CommandOptions.flag(
-            "The registry may speak plain HTTP, or show any certificate.", INSECURE));
+        CommandOptions.flag("The registry may use plain HTTP or any certificate.", INSECURE));
     ForceOption.addTo(spec);
     OciMediaTypesOption.addTo(spec);
     WritingOptions.addTo(spec);
@@ -107,7 +107,7 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
     }
   }
 
-  /** Other commands take TRANSPORT:WHERE, so people write it here, too. */
+  /** Other commands take TRANSPORT:WHERE, so users write it here, too. */
   private static String advice(String target, boolean isDestination) {
     Matcher name = NAME.matcher(target);
     if (name.matches()) {

@@ -25,9 +25,9 @@ record StoreRemovalCommand(CommandContext contexts) {
     CommandSpec spec =
         CommandOptions.command(
             REMOVE,
-            "Remove images from the local store, with what no other image there needs.",
+            "Remove images from the local store, and the blobs that no other image needs.",
             "",
-            "Signatures and other referrers go with the last name of their image.",
+            "Signatures and other referrers are removed with the last name of their image.",
             "",
             "Examples:",
             "  colophon images rm example.com/app:1",
@@ -58,7 +58,7 @@ record StoreRemovalCommand(CommandContext contexts) {
   }
 
   private static CommandSpec withOptions(CommandSpec spec) {
-    spec.addOption(CommandOptions.flag("Show what would go, and remove nothing.", DRY_RUN));
+    spec.addOption(CommandOptions.flag("Show what would be removed, and remove nothing.", DRY_RUN));
     spec.addOption(CommandOptions.flag("Print JSON.", CommandOptions.JSON));
     return spec;
   }

@@ -17,9 +17,9 @@ final class AttestationOption {
     spec.addOption(
         CommandOptions.text(
             "relink|keep|drop",
-            "What becomes of provenance, SBOMs and signatures when their manifest changes: they are"
-                + " linked to the new one, and a signature fails the build (relink, the default);"
-                + " they stay as they are (keep); they are removed (drop).",
+            "How to treat provenance, SBOMs and signatures when their manifest changes."
+                + " relink (default) links them to the new manifest, and fails on signatures."
+                + " keep leaves them as they are. drop removes them.",
             NAME));
   }
 

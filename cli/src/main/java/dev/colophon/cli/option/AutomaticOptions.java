@@ -9,7 +9,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The options for annotations that are not spelled out, of every command that annotates. */
+/**
+ * The options that take annotations from files, git, labels and images, for every command that
+ * annotates.
+ */
 public final class AutomaticOptions {
 
   static final String FILE = "--annotation-file";
@@ -24,13 +27,14 @@ public final class AutomaticOptions {
     spec.addOption(
         CommandOptions.list(
                 "FILE",
-                "Annotations of a file: a line for each as in --annotation, or JSON. Repeatable.",
+                "Read annotations from a file: one in each line, as for --annotation, or"
+                    + " JSON. Repeatable.",
                 FILE)
             .build());
     spec.addOption(
         CommandOptions.list(
                 "[TYPE[PLATFORM],…:]ORIGIN",
-                "Annotations from git, git:DIR, base or docker-metadata. Repeatable.",
+                "Take annotations from git, git:DIR, base or docker-metadata. Repeatable.",
                 FROM)
             .build());
     spec.addOption(
@@ -41,8 +45,8 @@ public final class AutomaticOptions {
             .preprocessor(new OnlyAttached())
             .paramLabel("[TYPE[PLATFORM],…][:KEY,…]")
             .description(
-                "Copy labels to annotations: org.opencontainers.image.* unless keys are given, in"
-                    + " which * is any text; to the manifests unless types are given.")
+                "Copy labels to annotations. The default is to copy the labels"
+                    + " org.opencontainers.image.* to the manifests. In KEY, * stands for any text.")
             .build());
     spec.addOption(
         CommandOptions.flag(

@@ -54,7 +54,7 @@ public final class CommandOptions {
         OptionSpec.builder(DEBUG)
             .type(boolean.class)
             .scopeType(ScopeType.INHERIT)
-            .description("Show where in the program an error comes from. So does COLOPHON_DEBUG=1.")
+            .description("Show the stack trace of an error. COLOPHON_DEBUG=1 does the same.")
             .build());
   }
 
@@ -81,7 +81,7 @@ public final class CommandOptions {
         .build();
   }
 
-  /** One argument that is no option. */
+  /** A positional argument. */
   public static PositionalParamSpec argument(String label, String description) {
     return PositionalParamSpec.builder()
         .type(String.class)
@@ -104,7 +104,7 @@ public final class CommandOptions {
     return Optional.ofNullable(parsed.<String>matchedOptionValue(name, null));
   }
 
-  /** The value of the first argument that is no option. */
+  /** The value of the first positional argument. */
   public static String argument(ParseResult parsed) {
     return parsed.matchedPositionalValue(0, "");
   }

@@ -13,7 +13,8 @@ public final class ForceOption {
   /** Adds the option to a command. */
   public static void addTo(CommandSpec spec) {
     spec.addOption(
-        CommandOptions.flag("Write even if the tag in the registry moved meanwhile.", NAME));
+        CommandOptions.flag(
+            "Write even if the tag in the registry has moved in the meantime.", NAME));
   }
 
   /** Whether a tag that moved after it was read is overwritten. */

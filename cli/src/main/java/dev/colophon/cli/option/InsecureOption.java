@@ -27,8 +27,8 @@ public final class InsecureOption {
     spec.addOption(
         CommandOptions.list(
                 "HOST[:PORT]|RANGE",
-                "A registry that may speak plain HTTP or show any certificate, or a range of"
-                    + " addresses, 10.0.0.0/8. Repeatable.",
+                "A registry that may use plain HTTP or any certificate; also a range of"
+                    + " addresses, for example 10.0.0.0/8. Repeatable.",
                 NAME)
             .build());
   }

@@ -18,8 +18,8 @@ public final class MissingOption {
     spec.addOption(
         CommandOptions.text(
             "refuse|drop",
-            "What happens where an index lists images that the source does not have: the command"
-                + " fails (refuse, the default), or they are left out (drop).",
+            "How to treat images that an index lists and the source does not have: refuse"
+                + " (default) fails, drop leaves them out.",
             NAME));
   }
 

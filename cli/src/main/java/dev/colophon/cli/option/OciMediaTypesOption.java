@@ -21,9 +21,9 @@ public final class OciMediaTypesOption {
     spec.addOption(
         CommandOptions.text(
             "true|false",
-            "Whether the result has OCI's media types (true) or Docker's (false), which some"
-                + " registries want and which hold annotations of manifests only; by default the"
-                + " source's, as far as they hold the annotations.",
+            "Use OCI media types (true) or Docker media types (false). Some registries"
+                + " need the latter, which hold annotations on manifests only. The default is to"
+                + " keep those of the source where they can hold the annotations.",
             NAME));
   }
 

@@ -20,8 +20,7 @@ public final class PlatformOption {
   /** Adds the option to a command. */
   public static void addTo(CommandSpec spec) {
     spec.addOption(
-        CommandOptions.text(
-            "OS/ARCH[/VARIANT]", "Only the image of that platform, if there are several.", NAME));
+        CommandOptions.text("OS/ARCH[/VARIANT]", "Only the image for that platform.", NAME));
   }
 
   /**

@@ -57,8 +57,8 @@ public final class PluginPath {
             .paramLabel("PATH[" + File.pathSeparator + "PATH…]")
             .scopeType(ScopeType.INHERIT)
             .description(
-                "Load exporters and sources from jars, or folders with a plug-in's jars or classes."
-                    + " COLOPHON_PLUGIN_PATH names more.")
+                "Load exporters and sources from jars, or from folders with the jars or"
+                    + " classes of a plug-in. COLOPHON_PLUGIN_PATH adds more.")
             .setter(
                 new picocli.CommandLine.Model.ISetter() {
                   @Override

@@ -18,8 +18,9 @@ public final class ProgressOption {
             .type(ProgressMode.class)
             .paramLabel("HOW")
             .description(
-                "How long work shows on standard error: tty for bars, plain for lines, rawjson for"
-                    + " programs, none, or auto (default): bars on a terminal, else lines.")
+                "How to show progress on standard error: tty for bars, plain for lines,"
+                    + " rawjson for programs, none, or auto (default), which shows bars on a terminal"
+                    + " and lines elsewhere.")
             .build());
   }
 

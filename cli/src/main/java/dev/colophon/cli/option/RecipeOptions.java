@@ -60,69 +60,79 @@ public final class RecipeOptions {
   public static void addTo(CommandSpec spec) {
     spec.addOption(
         CommandOptions.text(
-            "SOURCE", "What rootfs: sources are put on: an image of any transport.", BASE));
+            "SOURCE", "The image that rootfs: sources are layered on, from any transport.", BASE));
     spec.addOption(
         CommandOptions.list(
                 "[PATH=]UID[:GID]",
-                "The owner of files of rootfs: sources, or of those below a path in the image; as they"
-                    + " are by default. Repeatable.",
+                "Set the owner of files from rootfs: sources, or only of files below PATH in"
+                    + " the image. By default owners stay as they are. Repeatable.",
                 CHOWN)
             .build());
     spec.addOption(
         CommandOptions.list(
                 "[PATH=]MODE",
-                "The mode of these files, as chmod takes it: 755, or u=rwX,go=rX. Repeatable.",
+                "Set the mode of these files, in the syntax of chmod: 755 or u=rwX,go=rX."
+                    + " Repeatable.",
                 CHMOD)
             .build());
     spec.addOption(
         CommandOptions.list(
                 "[[PLATFORM,…]:]KEY=VALUE",
-                "A label, which images built on the image inherit; annotations are not labels."
+                "Set a label. Images built on this image inherit labels, but not annotations."
                     + " Repeatable.",
                 LABEL)
             .build());
     spec.addOption(
         CommandOptions.list(
                 "[[PLATFORM,…]:]KEY",
-                "A label to remove, of the base's for example. Repeatable.",
+                "Remove a label, for example one of the base image. Repeatable.",
                 REMOVE_LABEL)
             .build());
     spec.addOption(
         CommandOptions.text(
-            "true|false", "Whether labels of the base and the sources stay.", INHERIT_LABELS));
+            "true|false",
+            "Whether to keep the labels of the base image and the sources.",
+            INHERIT_LABELS));
     addRuntimeTo(spec);
   }
 
   private static void addRuntimeTo(CommandSpec spec) {
     String words = ": a JSON array, or words. Empty for none.";
-    spec.addOption(CommandOptions.text("WORDS", "What a container runs" + words, ENTRYPOINT));
-    spec.addOption(CommandOptions.text("WORDS", "What the entrypoint is given" + words, CMD));
+    spec.addOption(
+        CommandOptions.text("WORDS", "The program that a container runs" + words, ENTRYPOINT));
+    spec.addOption(CommandOptions.text("WORDS", "The arguments of the entrypoint" + words, CMD));
     spec.addOption(
         CommandOptions.list(
                 "NAME=VALUE",
-                "A variable of the environment. $NAME in VALUE is one that the image has. Repeatable.",
+                "Set an environment variable. $NAME in VALUE is replaced with the image's"
+                    + " value. Repeatable.",
                 ENV)
             .build());
     spec.addOption(
-        CommandOptions.list("NAME", "A variable to remove. Repeatable.", REMOVE_ENV).build());
-    spec.addOption(CommandOptions.text("PATH", "Where a container starts.", WORKDIR));
-    spec.addOption(CommandOptions.text("USER[:GROUP]", "Whom a container runs as.", USER));
+        CommandOptions.list("NAME", "Remove an environment variable. Repeatable.", REMOVE_ENV)
+            .build());
+    spec.addOption(CommandOptions.text("PATH", "The working directory of a container.", WORKDIR));
+    spec.addOption(CommandOptions.text("USER[:GROUP]", "The user that a container runs as.", USER));
     spec.addOption(
         CommandOptions.list(
-                "PORT[-PORT][/PROTOCOL]", "A port that is listened at. Repeatable.", EXPOSE)
+                "PORT[-PORT][/PROTOCOL]",
+                "A port that the container listens on. Repeatable.",
+                EXPOSE)
             .build());
     spec.addOption(
-        CommandOptions.list("PATH", "A folder whose content is kept apart. Repeatable.", VOLUME)
+        CommandOptions.list(
+                "PATH", "A folder that containers mount as a volume. Repeatable.", VOLUME)
             .build());
-    spec.addOption(CommandOptions.text("SIGNAL", "The signal that ends a container.", STOP_SIGNAL));
+    spec.addOption(
+        CommandOptions.text("SIGNAL", "The signal that stops a container.", STOP_SIGNAL));
     spec.addOption(
         CommandOptions.text(
             "CHECK",
             "A health check as in a Dockerfile: [--interval=30s …] CMD COMMAND, or NONE.",
             HEALTHCHECK));
     spec.addOption(
-        CommandOptions.text("WORDS", "The shell of later builds on the image" + words, SHELL));
-    spec.addOption(CommandOptions.text("TEXT", "Who made the image.", AUTHOR));
+        CommandOptions.text("WORDS", "The shell for builds on this image" + words, SHELL));
+    spec.addOption(CommandOptions.text("TEXT", "The author of the image.", AUTHOR));
   }
 
   /**

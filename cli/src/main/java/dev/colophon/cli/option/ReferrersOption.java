@@ -18,10 +18,10 @@ final class ReferrersOption {
     spec.addOption(
         CommandOptions.text(
             "refuse|leave|copy",
-            "What becomes of signatures and other referrers that are kept with an image but are not"
-                + " part of it. Where a changed image takes its name, what is not signed follows,"
-                + " and a signature fails the build (refuse, the default); or all stay with the"
-                + " image as it was (leave). With copy, a build to another place takes them along.",
+            "How to treat signatures and other referrers, which are stored next to an"
+                + " image, when the image changes. refuse (default) moves those that are not"
+                + " signed to the new image, and fails on signatures. leave leaves all with the"
+                + " old image. copy also takes them to another place.",
             NAME));
   }
 

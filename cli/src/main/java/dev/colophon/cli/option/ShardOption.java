@@ -28,7 +28,7 @@ public record ShardOption(int number, int of) {
     spec.addOption(
         CommandOptions.text(
             "I/N",
-            "Only part I of N of the targets, for one of N processes with the same list.",
+            "Take part I of N of the targets, so that N processes can share one list.",
             NAME));
   }
 

@@ -37,12 +37,12 @@ public record TagsOption(boolean all, List<String> patterns) {
   public static void addTo(CommandSpec spec) {
     spec.addOption(
         CommandOptions.flag(
-            "Every tag of a repository or a layout that is named without one.", ALL));
+            "Take every tag of a repository or layout. Name it without a tag.", ALL));
     spec.addOption(
         CommandOptions.list(
                 "GLOB",
-                "The tags that match, of a repository or a layout that is named without one: 1.*,"
-                    + " v[0-9]*, {stable,edge}. Repeatable.",
+                "Take the tags of a repository or layout that match: 1.*, v[0-9]*,"
+                    + " {stable,edge}. Name it without a tag. Repeatable.",
                 SOME)
             .build());
   }

@@ -156,7 +156,7 @@ public final class TargetsOption {
     return targets;
   }
 
-  /** Blank lines, and comments that begin with a number sign, are no targets. */
+  /** Skips blank lines, and comments that begin with a number sign. */
   private void add(StringBuilder line, List<AnnotateTarget> targets) {
     String text = line.toString().strip();
     line.setLength(0);

@@ -39,20 +39,20 @@ public final class WritingOptions {
     spec.addOption(
         CommandOptions.list(
                 "[TYPE[PLATFORM],…:]KEY=VALUE",
-                "An annotation that is set, as buildx takes it. Repeatable.",
+                "Set an annotation, in the syntax of buildx. Repeatable.",
                 ANNOTATION)
             .build());
     spec.addOption(
         CommandOptions.list(
                 "[TYPE[PLATFORM],…:]KEY",
-                "An annotation of the image that is removed. Repeatable.",
+                "Remove an annotation from the image. Repeatable.",
                 REMOVE_ANNOTATION)
             .build());
     AutomaticOptions.addTo(spec);
     spec.addOption(
         CommandOptions.flag(
-            "Fail where an annotation probably is not what was intended: a misspelt predefined key,"
-                + " an empty value. Without it a note says so.",
+            "Fail on annotations that are probably a mistake, such as a misspelt"
+                + " predefined key or an empty value. Without this option a note warns about them.",
             STRICT));
     spec.addOption(
         OptionSpec.builder(METADATA_FILE)

@@ -70,7 +70,7 @@ public final class ProgressBoard implements ProgressListener {
     return work.isWait() && work.seconds() < LEAST_WAIT_SECONDS;
   }
 
-  /** How far everything is; what has finished is told once. */
+  /** The progress of all work. What has finished is reported once. */
   synchronized ProgressState take() {
     long now = now();
     ProgressState state =

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param board where the work notes how far it is
  * @param out standard error
- * @param isTerminal whether a person sees it at once
+ * @param isTerminal whether it is a terminal
  * @param environment the environment variables
  */
 public record ProgressDisplays(
@@ -36,7 +36,7 @@ public record ProgressDisplays(
     return environment.getOrDefault("TERM", "dumb").equals("dumb");
   }
 
-  /** Begins to tell of long waits, and of nothing else. */
+  /** Starts to report long waits, and nothing else. */
   public Shown beginWaits() {
     return ProgressDisplay.begin(board, new WaitView(), out)::close;
   }

@@ -36,7 +36,7 @@ final class WorkText {
     return ByteSize.of(Math.round(bytesPerSecond)) + "/s";
   }
 
-  /** The time that is left at a rate; empty when that cannot be told. */
+  /** The time that is left at a rate; empty if it is unknown. */
   static String left(WorkState work, double bytesPerSecond) {
     if (!work.hasTotal() || bytesPerSecond < 1) {
       return "";

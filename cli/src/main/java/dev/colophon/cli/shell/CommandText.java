@@ -11,7 +11,7 @@ public final class CommandText {
 
   private CommandText() {}
 
-  /** The commands that people use, in their order. */
+  /** The public commands, in the order of the help. */
   public static List<CommandSpec> commands(CommandSpec root) {
     return root.subcommands().values().stream()
         .map(CommandLine::getCommandSpec)

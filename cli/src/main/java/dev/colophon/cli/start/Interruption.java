@@ -23,7 +23,7 @@ public final class Interruption implements Cancellation {
   private volatile boolean cancelled;
 
   /**
-   * Asks the process to tell when it is to end.
+   * Listens for the signals that end the process.
    *
    * @param output is closed if the work does not end at once, which ends a write to it
    */

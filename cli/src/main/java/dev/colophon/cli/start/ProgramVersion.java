@@ -2,7 +2,7 @@ package dev.colophon.cli.start;
 
 import java.lang.module.ModuleDescriptor;
 
-/** Which version this is. Loads nothing else, so that it is told at once. */
+/** The version of this program. It loads nothing else, so that it prints at once. */
 public final class ProgramVersion {
 
   private static final String DEVELOPMENT = "development";

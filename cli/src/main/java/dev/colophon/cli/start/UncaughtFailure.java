@@ -6,7 +6,7 @@ package dev.colophon.cli.start;
  */
 public final class UncaughtFailure implements Thread.UncaughtExceptionHandler {
 
-  /** A constant, since nothing can be put together when there is no memory. */
+  /** A constant, since no string can be built without memory. */
   private static final String NO_MEMORY =
       "colophon: there is not enough memory. Set COLOPHON_JAVA_OPTS=-Xmx512m, for example.";
 
@@ -27,7 +27,7 @@ public final class UncaughtFailure implements Thread.UncaughtExceptionHandler {
     failure.printStackTrace();
   }
 
-  /** A class that is there cannot be loaded where there is no memory for it. */
+  /** Without memory, even classes that exist cannot be loaded. */
   private static boolean isForWantOfMemory(Throwable failure) {
     return failure instanceof OutOfMemoryError
         || (failure instanceof NoClassDefFoundError

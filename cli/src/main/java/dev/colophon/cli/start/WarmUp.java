@@ -29,7 +29,7 @@ public final class WarmUp {
     }
   }
 
-  /** Without the memory for it, the command tells that there is too little. */
+  /** If there is not enough memory, the command reports that. */
   private static void attempt() {
     try {
       run();

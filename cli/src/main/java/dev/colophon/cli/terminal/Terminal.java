@@ -12,12 +12,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Where the program reads and writes: results go to standard output, words for people to standard
- * error.
+ * The program's standard streams. Results go to standard output, messages to standard error.
  *
  * @param streams standard input and output
  * @param error standard error
- * @param errorIsTerminal whether a person sees at once what is written there
+ * @param errorIsTerminal whether it is a terminal
  */
 public record Terminal(StandardStreams streams, PrintStream error, boolean errorIsTerminal) {
 
@@ -55,7 +54,7 @@ public record Terminal(StandardStreams streams, PrintStream error, boolean error
     }
   }
 
-  /** Tells a person something, in one line. */
+  /** Writes a message of one line to standard error. */
   public void say(String line) {
     error.println(VisibleText.line(line));
   }
@@ -65,12 +64,12 @@ public record Terminal(StandardStreams streams, PrintStream error, boolean error
     text.lines().forEach(line -> error.println(VisibleText.lines(line)));
   }
 
-  /** Tells a person what went wrong. */
+  /** Writes an error message to standard error. */
   public void sayError(String text) {
     say("colophon: " + text);
   }
 
-  /** How many characters a line of a result has place for: any number, unless a person sees it. */
+  /** The width of a line of results: that of the terminal, and unlimited elsewhere. */
   public int columns(Map<String, String> environment) {
     return streams.outIsTerminal() ? new TerminalWidth(environment).getAsInt() : Integer.MAX_VALUE;
   }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether a person sees what is written to a file descriptor. */
+/** Detects whether a file descriptor is a terminal. */
 public final class TerminalCheck {
 
   private TerminalCheck() {}

@@ -218,7 +218,7 @@ class BuildCommandTest {
     Run run = Run.of("build", "--help").successfully();
     assertThat(run.error()).isEmpty();
     assertThat(run.out())
-        .startsWith("Usage: colophon build SOURCE... --output KEY=VALUE[,…] [OPTIONS]\n")
+        .startsWith("Usage: colophon build SOURCE… --output KEY=VALUE[,…] [OPTIONS]\n")
         .contains("index-descriptor     the layout's descriptor of the index")
         .contains("--opt platform=amd64,arm64");
     assertThat(run.out().lines().map(String::length)).allMatch(length -> length <= 100);

@@ -91,7 +91,7 @@ class HelpTextTest {
   @Test
   void everyOptionAndItsValueIsThere() {
     assertThat(HelpText.of(command("build"), 80, NONE))
-        .contains("Usage: colophon build SOURCE... --output KEY=VALUE[,…] [OPTIONS]")
+        .contains("Usage: colophon build SOURCE… --output KEY=VALUE[,…] [OPTIONS]")
         .contains("      --annotate-from-labels[=[TYPE[PLATFORM],…][:KEY,…]]")
         .anyMatch(line -> line.startsWith("  -o, --output=KEY=VALUE[,…]"));
     assertThat(HelpText.of(command("rm"), 80, NONE))

@@ -1,4 +1,4 @@
-/** Finds what is wrong or doubtful in an image's annotations, by rules with stable codes. */
+/** Finds errors and likely mistakes in an image's annotations, by rules with stable codes. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.colophon.core.lint;

@@ -72,7 +72,7 @@ record DockerOptions(
     return options;
   }
 
-  /** An engine tags with tags: a digest is what it finds, not what it is told. */
+  /** An engine takes tags only: it computes digests itself. */
   private void checkNames() {
     for (ImageReference name : names) {
       if (load && name.digest().isPresent()) {

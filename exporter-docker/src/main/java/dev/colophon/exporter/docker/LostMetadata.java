@@ -34,7 +34,7 @@ record LostMetadata(Map<AnnotationLevel, Set<String>> annotations, SortedSet<Str
 
   private static final String ANNOTATIONS = "annotations";
 
-  /** Fields that an engine knows, or makes again, and those that are told as annotations. */
+  /** Fields that an engine keeps or computes again, and those that are reported as annotations. */
   private static final Set<String> TOLD_OR_KEPT =
       Set.of("schemaVersion", "mediaType", "config", "layers", ANNOTATIONS);
 

@@ -23,7 +23,7 @@ import java.util.Optional;
  * engine calls an image is the digest of what it keeps of it, so that is compared.
  *
  * @param identity the digest by which the engine knows the image
- * @param lost what the engine loses of it
+ * @param lost what the engine does not keep of the image
  */
 record StagedLoad(
     DockerOptions options,

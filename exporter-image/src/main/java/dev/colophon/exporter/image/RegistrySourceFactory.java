@@ -110,7 +110,7 @@ public final class RegistrySourceFactory implements SourceFactory {
     return RegistrySource.tags(what, reference(location), context);
   }
 
-  /** By a digest alone there is no place: what a digest names cannot change. */
+  /** A digest alone is not a destination: what it names cannot change. */
   @Override
   public Optional<Exporter> inPlace(
       String location, Replacement replacement, ExecutionContext context) {

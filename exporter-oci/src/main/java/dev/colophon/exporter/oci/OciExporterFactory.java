@@ -35,7 +35,7 @@ public final class OciExporterFactory implements ExporterFactory {
     return "Writes an OCI image layout, as an archive or as a folder.";
   }
 
-  /** The outputs of buildx that are no images, and the transports of other programs. */
+  /** The outputs of buildx that are not images, and the transports of other programs. */
   @Override
   public Advice adviceOn(String other) {
     return switch (other) {

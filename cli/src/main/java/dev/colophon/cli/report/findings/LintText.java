@@ -2,6 +2,7 @@ package dev.colophon.cli.report.findings;
 
 import dev.colophon.cli.terminal.Colours;
 import dev.colophon.cli.terminal.VisibleText;
+import dev.colophon.cli.terminal.WrappedText;
 import dev.colophon.core.image.Place;
 import dev.colophon.core.lint.Finding;
 import dev.colophon.core.lint.LintReport;
@@ -10,14 +11,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Findings for people: each with its code, place and key, and below what is wrong and helps. */
+/**
+ * Findings as text: each with its code, place and key, and in the next line the problem and its
+ * remedy.
+ */
 public final class LintText {
 
+  private static final String INDENT = "  ";
   private static final int MOST_PLACES = 4;
 
   private LintText() {}
 
-  public static List<String> of(LintReport report, Colours colours) {
+  /**
+   * The findings.
+   *
+   * @param columns the width of a line
+   */
+  public static List<String> of(LintReport report, Colours colours, int columns) {
     List<String> lines = new ArrayList<>();
     for (Finding finding : report.findings()) {
       String place = places(finding.places());
@@ -28,7 +38,12 @@ public final class LintText {
               + colours.bold(finding.rule().code())
               + " "
               + VisibleText.line(place + key));
-      lines.add("  " + VisibleText.line(finding.problem() + " " + finding.remedy()));
+      lines.addAll(
+          WrappedText.hanging(
+              INDENT,
+              VisibleText.line(finding.problem() + " " + finding.remedy()),
+              INDENT.length(),
+              columns));
     }
     return lines;
   }

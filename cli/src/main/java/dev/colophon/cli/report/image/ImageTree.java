@@ -37,7 +37,7 @@ public final class ImageTree {
   /**
    * The lines of the tree.
    *
-   * @param columns how many characters a line has place for
+   * @param columns the width of a line
    */
   public static List<String> of(InspectedImage image, int columns) {
     ImageTree tree = new ImageTree(image, columns);

@@ -31,7 +31,7 @@ public record SelectedImage(InspectedImage whole, Descriptor rootDescriptor, Ima
     implements InspectedImage {
 
   /**
-   * The image of a platform, or all of it if none is given.
+   * The image of a platform, or the whole image if no platform is given.
    *
    * @param source the image as the user wrote it, for messages
    * @throws SourceException if the image has no such platform

@@ -31,7 +31,7 @@ public final class ExportersText {
   /**
    * The lines of the list.
    *
-   * @param columns how many characters a line has place for
+   * @param columns the width of a line
    */
   public static List<String> of(Colophon colophon, int columns) {
     ExportersText text = new ExportersText(columns);

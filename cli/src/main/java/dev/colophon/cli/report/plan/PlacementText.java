@@ -24,7 +24,7 @@ final class PlacementText {
 
   /**
    * @param placements at least one
-   * @param columns how many characters a line has place for
+   * @param columns the width of a line
    */
   static List<String> of(List<Placement> placements, int columns) {
     List<String> table = table(placements);

@@ -13,7 +13,7 @@ public final class PlanText {
   private PlanText() {}
 
   /**
-   * @param columns how many characters a line has place for
+   * @param columns the width of a line
    */
   public static List<String> of(BuildPlan plan, int columns) {
     List<String> lines = new ArrayList<>();

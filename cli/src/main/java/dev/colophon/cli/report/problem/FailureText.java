@@ -13,9 +13,7 @@ public final class FailureText {
 
   private FailureText() {}
 
-  /**
-   * The messages, one for each problem; what goes wrong in work that was told to end is no news.
-   */
+  /** The messages, one for each problem. Failures of work that was cancelled are left out. */
   public static List<String> all(Throwable failure, Cancellation cancellation) {
     if (cancellation.isCancelled()) {
       return List.of("the command was interrupted");

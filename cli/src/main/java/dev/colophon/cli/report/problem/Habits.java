@@ -22,7 +22,7 @@ final class Habits {
 
   static final String COMMANDS = "commands-of-other-tools.txt";
 
-  /** Programs whose names people type before the command. */
+  /** Names of programs that users type before the command. */
   private static final Set<String> TOOLS =
       Set.of(
           "colophon",

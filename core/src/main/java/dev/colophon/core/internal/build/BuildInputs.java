@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * @param verification verifies what the kernel moves
  * @param maker makes what the recipe asks for
  * @param layers makes the layers, once some are needed
- * @param found the annotations that are not spelled out
+ * @param found the annotations from files, git, labels and images
  * @param links what becomes of documents that refer to one that changes
  * @param strict whether annotations that probably are not what was intended are an error
  */
@@ -92,7 +92,10 @@ record BuildInputs(
         false);
   }
 
-  /** These, with annotations that are not spelled out, and the policies of a request. */
+  /**
+   * These inputs, with annotations from files, git, labels and images, and the policies of a
+   * request.
+   */
   BuildInputs with(FoundAnnotations annotations, LinkPolicy policy, boolean strictly) {
     return new BuildInputs(sources, verification, maker, layers, annotations, policy, strictly);
   }

@@ -1,6 +1,4 @@
-/**
- * Finds annotations that are not spelled out in options: in files, git, labels and the base image.
- */
+/** Takes annotations from files, git, labels and the base image. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.core.internal.found;

@@ -57,8 +57,8 @@ final class LevelCheck implements LintCheck {
           LintRule.ONLY_INDEX,
           place,
           key,
-          "It is on the index and not on the manifests: who has the image of one platform does not"
-              + " see it.",
+          "It is on the index and not on the manifests, so the image of a single"
+              + " platform does not have it.",
           "Set it on both: --annotation \"index,manifest:" + key + "=…\".");
     }
     if (!with.isEmpty() && with.size() < image.images().size()) {

@@ -20,7 +20,7 @@ public final class Linter {
 
   private Linter() {}
 
-  /** Finds what is wrong or doubtful in the image. */
+  /** Finds errors and likely mistakes in the annotations of the image. */
   public static LintReport lint(ImageOutline image) {
     Findings findings = new Findings();
     List<ValueCheck> always = List.of(new KeyCheck(), new CharacterCheck());

@@ -94,7 +94,7 @@ record SavedImage(
     }
   }
 
-  /** How a person would ask for it: by its names, or by its config's digest. */
+  /** How a user names it: by its names, or by its config's digest. */
   Stream<String> handles() {
     return repoTags.isEmpty() ? digest.map(Digest::toString).stream() : repoTags.stream();
   }

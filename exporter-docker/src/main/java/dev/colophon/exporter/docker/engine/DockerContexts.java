@@ -34,7 +34,7 @@ final class DockerContexts {
    */
   record Choice(String name, String origin) {}
 
-  /** The context that is chosen; none when it is Docker's {@code default}, which is no context. */
+  /** The selected context; empty for Docker's {@code default}, which is not a context. */
   Optional<Choice> chosen(Map<String, String> environment) throws EngineException {
     String name = environment.getOrDefault("DOCKER_CONTEXT", "");
     if (!name.isEmpty()) {

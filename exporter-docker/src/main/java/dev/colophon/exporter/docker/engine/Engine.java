@@ -45,7 +45,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** Where it listens, as a person would name it. */
+  /** Its address, for messages. */
   public String address() {
     return http.endpoint().address().toString();
   }

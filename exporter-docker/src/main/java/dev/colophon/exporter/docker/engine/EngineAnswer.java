@@ -19,7 +19,7 @@ final class EngineAnswer extends FunnelInputStream {
   private boolean whole;
 
   /**
-   * @param engine the engine as a person would name it
+   * @param engine the engine, for messages
    * @param limit the most bytes that it may have
    * @param moved hears how many bytes have come
    */

@@ -27,7 +27,7 @@ public record EngineEndpoint(
    * The endpoint that {@code text} spells, in the form of {@code DOCKER_HOST}: without a scheme it
    * is {@code tcp://}.
    *
-   * @throws EngineException if it is none that can be spoken to
+   * @throws EngineException if it is not a supported address
    */
   static EngineEndpoint parse(String text, Optional<EngineCertificates> certificates, String origin)
       throws EngineException {
@@ -88,7 +88,7 @@ public record EngineEndpoint(
     return PASSWORD.matcher(text).replaceFirst("$1:…@");
   }
 
-  /** The address and what said it, as a person would name them. */
+  /** The address and where it comes from, for messages. */
   @Override
   public String toString() {
     return address + " (" + origin + ")";

@@ -51,7 +51,7 @@ public final class EngineException extends IOException {
   }
 
   /**
-   * An answer that is no success.
+   * An error response.
    *
    * @param status its HTTP status
    */

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The message in an engine's answer that is no success. */
+/** The message in an engine's error response. */
 final class EngineRefusal {
 
   private static final int MAX_SIZE = 1 << 16;
@@ -15,9 +15,9 @@ final class EngineRefusal {
   private EngineRefusal() {}
 
   /**
-   * The failure that an answer stands for.
+   * The failure that a response reports.
    *
-   * @param engine the engine as a person would name it
+   * @param engine the engine, for messages
    */
   static EngineException of(String engine, int status, InputStream answer) {
     String message = EngineWords.cut(message(beginning(answer)));

@@ -29,7 +29,7 @@ final class LoadAnswer {
   /**
    * Reads to the end.
    *
-   * @return the lines for people
+   * @return the progress lines
    * @throws EngineException if an error is among the messages
    */
   static List<String> read(InputStream in, ProgressListener listener) throws IOException {

@@ -36,7 +36,7 @@ final class AuthFile {
     this.context = context;
   }
 
-  /** The bytes of a file of credentials; none where there is no file. */
+  /** The bytes of a credentials file; empty if there is no file. */
   private interface Content {
     Optional<byte[]> read() throws IOException;
   }

@@ -74,7 +74,7 @@ public final class Authorization {
   }
 
   /**
-   * Does what a refusal asks for.
+   * Responds to the challenge of a refusal.
    *
    * @param refused the header that was refused, if there was one
    * @param headers the values of {@code WWW-Authenticate}

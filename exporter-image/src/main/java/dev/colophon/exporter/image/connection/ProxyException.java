@@ -14,7 +14,7 @@ public final class ProxyException extends IOException {
     this.reason = reason;
   }
 
-  /** Why there is no connection. */
+  /** The reason why the connection failed. */
   public IOException reason() {
     return reason;
   }

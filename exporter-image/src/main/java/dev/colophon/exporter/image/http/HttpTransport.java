@@ -118,7 +118,7 @@ public final class HttpTransport implements AutoCloseable {
     try {
       pool.giveBack(connect(server, idle -> context.cancellation().check()));
     } catch (IOException | RuntimeException e) {
-      // Whoever needs a connection meets it again, and tells.
+      // The next use of the connection meets the failure again, and reports it.
     }
   }
 

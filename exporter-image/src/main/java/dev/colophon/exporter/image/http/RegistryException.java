@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A refusal of a registry, or the reason why there is no answer. */
+/** A refusal by a registry, or the reason why it did not answer. */
 public final class RegistryException extends IOException {
 
   private static final long serialVersionUID = 1L;
@@ -72,7 +72,7 @@ public final class RegistryException extends IOException {
         words.contains(file.toString()) ? words : file + " cannot be read: " + words, "", e);
   }
 
-  /** An answer whose status is no success and that trying again does not mend. */
+  /** An answer with an error status that a retry does not fix. */
   public static RegistryException refused(int status, String why, String remedy) {
     return new RegistryException(why, remedy, status, false, null, null);
   }

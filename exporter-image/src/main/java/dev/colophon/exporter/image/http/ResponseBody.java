@@ -30,7 +30,7 @@ public final class ResponseBody extends FunnelInputStream {
     /** Prepares for a read of the body; {@code left} is how long it may wait. */
     void await(Duration left);
 
-    /** Prepares for the rest of a body that nobody wants: only what is there counts. */
+    /** Prepares to discard the rest of a body: only bytes that have arrived are read. */
     void hurry();
 
     /** The body has ended. */

@@ -21,7 +21,7 @@ public final class RetryPolicy {
     return status == 408 || status == 429 || (status / 100 == 5 && status != 501);
   }
 
-  /** The pause that an answer asks for: seconds, or a time (RFC 9110, 10.2.3). */
+  /** The pause in Retry-After: seconds, or a time (RFC 9110, 10.2.3). */
   public static Optional<Duration> pauseAskedFor(HeaderFields headers) {
     String text = headers.firstValue("Retry-After").orElse("").strip();
     if (text.matches("[0-9]{1,9}")) {

@@ -51,7 +51,7 @@ final class BlobUpload {
   /**
    * The size of a blob in the repository; empty when it is not there.
    *
-   * @throws RegistryException if that cannot be told
+   * @throws RegistryException if that cannot be determined
    */
   OptionalLong size(Descriptor blob, Scope scope) throws IOException {
     if (!refusesHead.get()) {
@@ -123,7 +123,7 @@ final class BlobUpload {
   /** The outcome of a mount: the blob, or an upload that the registry began in its place. */
   private record Mount(boolean done, Optional<UploadLocation> session) {}
 
-  /** The outcome of as many attempts as help; a mount that is refused in any way is none. */
+  /** The outcome after retries. A mount that is refused is not an outcome. */
   private Mount mounted(Descriptor blob, String from) throws IOException {
     try {
       return registry.retry(() -> mount(blob, from));

@@ -13,7 +13,7 @@ import java.util.List;
  * @param byDigest whether no tag is written
  * @param insecure whether the registry may speak plain HTTP, or show any certificate
  * @param force whether a tag is written even if it moved after it was read
- * @param canonical whether the name with the digest is told too
+ * @param canonical whether the name with the digest is reported too
  */
 public record PushTarget(
     Written written,

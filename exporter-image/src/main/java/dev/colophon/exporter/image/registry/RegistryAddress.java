@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * The places where a registry may answer, in the order in which they are tried. As with Docker, a
- * registry on this machine may speak plain HTTP, and any other only when it is told to be insecure.
+ * registry on this machine may use plain HTTP, and any other only if it is configured as insecure.
  *
  * @param registry host and port as in a reference
  * @param insecure whether plain HTTP and any certificate will do

@@ -24,8 +24,8 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /**
- * The client of one registry: finds its scheme, authenticates when the registry asks for it, and
- * repeats what may pass. Safe for use by several threads at once.
+ * The client of one registry: finds its scheme, authenticates when the registry requires it, and
+ * retries transient failures. Safe for use by several threads at once.
  */
 final class RegistryConnection implements AutoCloseable {
 
@@ -101,7 +101,7 @@ final class RegistryConnection implements AutoCloseable {
   /**
    * One answer, whatever its status, unless that says that it may pass or that access is denied.
    *
-   * @throws RegistryException if there is no answer, or none that is worth looking at
+   * @throws RegistryException if there is no answer, or no useful one
    */
   HttpAnswer send(RegistryRequest request) throws IOException {
     Optional<Session> known = knownSession();

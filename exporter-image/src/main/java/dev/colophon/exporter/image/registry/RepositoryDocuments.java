@@ -165,7 +165,7 @@ final class RepositoryDocuments {
   /**
    * The digest that a tag leads to now; empty when there is no such tag.
    *
-   * @throws RegistryException if that cannot be told
+   * @throws RegistryException if that cannot be determined
    */
   Optional<Digest> digestOf(String tag) throws IOException {
     try {
@@ -183,7 +183,7 @@ final class RepositoryDocuments {
    * The digest that a tag leads to, which was there before: a registry that denies it to HEAD is
    * believed when it denies it to GET as well.
    *
-   * @throws RegistryException if that cannot be told
+   * @throws RegistryException if that cannot be determined
    */
   Optional<Digest> digestOfKnown(String tag) throws IOException {
     Optional<Digest> found = digestOf(tag);

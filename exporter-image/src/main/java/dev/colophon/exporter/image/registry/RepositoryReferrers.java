@@ -53,7 +53,7 @@ final class RepositoryReferrers {
   /**
    * The referrers of these documents.
    *
-   * @throws RegistryException if it cannot be told
+   * @throws RegistryException if that cannot be determined
    */
   List<Referrer> of(Collection<Digest> subjects) throws IOException {
     if (subjects.isEmpty()) {

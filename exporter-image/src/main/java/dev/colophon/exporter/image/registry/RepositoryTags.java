@@ -44,7 +44,7 @@ final class RepositoryTags {
    * The tags that lead to referrers of these documents; where tags are listed, those with a prefix
    * of cosign among them.
    *
-   * @throws RegistryException if that cannot be told
+   * @throws RegistryException if that cannot be determined
    */
   List<ReferrerTag> referrersOf(List<Digest> subjects) throws IOException {
     Optional<Set<String>> listed = allOrNone();

@@ -247,7 +247,7 @@ final class UploadSession {
     return refusal.answer().status() == TOO_LARGE ? refusal.ofLargeBlob(blob) : refusal.ofUpload();
   }
 
-  /** A stream that tells the progress of its bytes. */
+  /** A stream that reports its progress. */
   private static final class Counted extends FunnelInputStream {
 
     private final InputStream in;

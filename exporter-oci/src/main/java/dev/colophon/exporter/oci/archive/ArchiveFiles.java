@@ -178,7 +178,7 @@ public final class ArchiveFiles implements LayoutFiles {
         : Optional.ofNullable(regions.get(links.resolve(path)));
   }
 
-  /** The files that are no part of a layout, by name. */
+  /** The files that are not part of a layout, by name. */
   Map<String, FileRegion> others() {
     Map<String, FileRegion> others = new HashMap<>(regions);
     others.keySet().removeIf(name -> name.startsWith(LayoutNames.BLOBS + "/"));

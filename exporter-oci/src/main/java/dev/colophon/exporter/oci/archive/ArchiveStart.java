@@ -34,7 +34,7 @@ final class ArchiveStart {
     try {
       return TarUtils.verifyCheckSum(record);
     } catch (IllegalArgumentException e) {
-      // There is no number where a header has one.
+      // The header has no number in that field.
       return false;
     }
   }

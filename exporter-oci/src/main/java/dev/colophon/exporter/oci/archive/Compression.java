@@ -138,7 +138,7 @@ public enum Compression {
     };
   }
 
-  /** The name that people know it by. */
+  /** Its usual name. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -32,11 +32,11 @@ enum ForeignFormat {
   }
 
   /**
-   * The failure of something that is no tar archive.
+   * The failure for input that is not a tar archive.
    *
    * @param description the archive as the user wrote it
    * @param start its first bytes
-   * @param cause why it is none, if it is of no format that is known
+   * @param cause why it is not one, if its format is unknown
    */
   static SourceException noTar(String description, byte[] start, Exception cause) {
     Written archive = Written.source(description);
@@ -57,7 +57,7 @@ enum ForeignFormat {
             cause);
   }
 
-  /** The failure of a file that is no tar archive. */
+  /** The failure for a file that is not a tar archive. */
   static SourceException noTar(String description, Path file, Exception cause) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return noTar(description, in.readNBytes(SNIFFED), cause);

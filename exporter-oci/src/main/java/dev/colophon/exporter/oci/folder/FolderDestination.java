@@ -63,7 +63,7 @@ public record FolderDestination(Written written, String dest, Optional<Replaced>
    * Looks whether the image can be written there.
    *
    * @throws DestinationException if it cannot
-   * @throws IOException if it cannot be told
+   * @throws IOException if that cannot be determined
    */
   public void check(Image image, ExecutionContext context) throws IOException {
     Path folder = context.resolve(dest);

@@ -80,7 +80,7 @@ final class StagedLayout implements StagedExport {
     return ExportReceipt.of(target.toString());
   }
 
-  /** Another writer was faster with the same new folder: both images shall be there. */
+  /** Another writer created the same folder first. Both images are kept. */
   private void addToWhatAppeared() throws IOException {
     Image here =
         image.withReferrers(image.referrers(), new LayoutContent(new FolderFiles(staging.path())));

@@ -21,7 +21,7 @@ public interface LayoutFiles extends AutoCloseable {
    *
    * @param name the name relative to the layout, {@code blobs/sha256/…} for example
    * @throws SourceException if there is something of that name that is not a regular file
-   * @throws IOException if it cannot be told
+   * @throws IOException if that cannot be determined
    */
   Optional<FileRegion> find(String name) throws IOException;
 

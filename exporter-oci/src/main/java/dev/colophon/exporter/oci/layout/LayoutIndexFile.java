@@ -17,7 +17,7 @@ public final class LayoutIndexFile {
       Pattern.compile("\"imageLayoutVersion\"\\s*:\\s*\"1\\.0\\.\\d+\"");
   private static final long MAX_MARKER_SIZE = 4096;
 
-  /** A list of images is no document of a registry, whose limit is smaller. */
+  /** The limit for documents of a registry is smaller than that of a list of images. */
   private static final long MAX_INDEX_SIZE = 32L << 20;
 
   private final LayoutFiles files;

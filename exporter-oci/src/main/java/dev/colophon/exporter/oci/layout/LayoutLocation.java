@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * {@code PATH[:NAME]} or {@code PATH@DIGEST}: a file or folder, and which image of it.
  *
- * @param path what is there
+ * @param path the file or folder
  * @param name a tag, a full name or a digest
  */
 public record LayoutLocation(Path path, Optional<String> name) {

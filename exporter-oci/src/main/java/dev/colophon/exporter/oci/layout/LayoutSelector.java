@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds the one image of a layout that a user asks for. */
+/** Selects the one image of a layout that a user requests. */
 public final class LayoutSelector {
 
   private static final int MAX_DOCUMENTS = 1000;
@@ -43,7 +43,7 @@ public final class LayoutSelector {
   }
 
   /**
-   * Opens the image of a layout that a user asks for.
+   * Opens the image of a layout that a user requests.
    *
    * @param files the layout's files, which the image closes
    * @param wanted its tag, full name or digest; without any, the layout has one image

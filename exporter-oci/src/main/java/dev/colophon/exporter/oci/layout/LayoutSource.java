@@ -31,7 +31,7 @@ public final class LayoutSource implements ImageSource {
    * Images of a layout, each once.
    *
    * @param entries entries of the layout's {@code index.json}
-   * @param origin what the layout tells of them besides their content
+   * @param origin what the layout says about them in addition to their content
    */
   public static List<ImageSource> all(
       LayoutFiles files, List<Descriptor> entries, ImageOrigin origin) {
@@ -49,7 +49,7 @@ public final class LayoutSource implements ImageSource {
    *
    * @param root an entry of the layout's {@code index.json}, or of an index in it
    * @param index the layout's {@code index.json}
-   * @param origin what the layout tells of the image besides its content
+   * @param origin what the layout says about the image in addition to its content
    */
   public LayoutSource(LayoutFiles files, Descriptor root, LayoutIndex index, ImageOrigin origin) {
     this.files = files;

@@ -36,7 +36,7 @@ final class ItemQueue<T> {
     return items.get(item);
   }
 
-  /** The number of the next item, now running on this thread; less than 0 when there is none. */
+  /** The number of the next item, now running on this thread; negative if there is none. */
   synchronized int take() {
     if (failure != null || next == items.size()) {
       return -1;

@@ -16,14 +16,16 @@ public final class Waiting implements AutoCloseable {
   /**
    * A wait that has not begun.
    *
-   * @param whom who may be waited for, a few words
+   * @param whom what may be waited for, a few words
    */
   public Waiting(ProgressListener progress, String whom) {
     this.progress = progress;
     this.whom = whom;
   }
 
-  /** Tells how long nothing has come; after a short time that is no wait. */
+  /**
+   * Returns how long nothing has arrived; zero for a short time, which does not count as waiting.
+   */
   public void tell(Duration quiet) {
     if (quiet.compareTo(WORTH_TELLING) < 0) {
       close();
