@@ -83,7 +83,11 @@ public final class ExecutionContext {
     return run.progress();
   }
 
-  /** The signal to end the work early. */
+  /**
+   * The signal to end the work early. In a build it is given, too, when the thread that builds is
+   * interrupted; that thread stays interrupted, so whoever catches an {@link InterruptedException}
+   * interrupts it again.
+   */
   public Cancellation cancellation() {
     return run.cancellation();
   }

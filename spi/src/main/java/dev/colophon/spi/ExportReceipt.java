@@ -2,6 +2,7 @@ package dev.colophon.spi;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -55,27 +56,31 @@ public final class ExportReceipt {
    *
    * @param key the name of the field; by convention it begins with the exporter's type and a dot:
    *     {@code s3.version}
-   * @param value a tree of {@link Map}s with text keys, {@link List}s, {@link String}s, {@link
-   *     Number}s and {@link Boolean}s
+   * @param value a tree, which is copied, of {@link Map}s with text keys, {@link List}s, {@link
+   *     String}s, {@link Number}s and {@link Boolean}s
    * @throws IllegalArgumentException if the tree has a value of another type
    */
   public ExportReceipt withMetadata(String key, Object value) {
-    requireTree(value);
     Map<String, Object> all = new TreeMap<>(metadata);
-    all.put(key, value);
+    all.put(key, copyOf(value));
     return new ExportReceipt(locations, notes, all);
   }
 
-  private static void requireTree(Object value) {
+  private static Object copyOf(Object value) {
     if (value instanceof Map<?, ?> fields) {
-      fields.keySet().forEach(key -> require(key instanceof String, key));
-      fields.values().forEach(ExportReceipt::requireTree);
-    } else if (value instanceof List<?> elements) {
-      elements.forEach(ExportReceipt::requireTree);
-    } else {
-      require(
-          value instanceof String || value instanceof Number || value instanceof Boolean, value);
+      Map<String, Object> copy = new LinkedHashMap<>();
+      fields.forEach(
+          (key, field) -> {
+            require(key instanceof String, key);
+            copy.put((String) key, copyOf(field));
+          });
+      return Collections.unmodifiableMap(copy);
     }
+    if (value instanceof List<?> elements) {
+      return elements.stream().map(ExportReceipt::copyOf).toList();
+    }
+    require(value instanceof String || value instanceof Number || value instanceof Boolean, value);
+    return value;
   }
 
   private static void require(boolean holds, Object value) {

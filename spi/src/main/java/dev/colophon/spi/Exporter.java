@@ -36,6 +36,9 @@ public interface Exporter {
    * The locations that the result takes, {@link ResultLocation#STANDARD_OUTPUT} among them. A build
    * refuses two outputs that have one in common, since the second would replace the first. A result
    * that replaces nothing, an image without a name in a layout for example, shares none.
+   *
+   * <p>Paths are resolved with {@link ExecutionContext#resolve}, so that a relative and an absolute
+   * path of one file are one location.
    */
   default List<ResultLocation> locations(ExecutionContext context) {
     return List.of();
@@ -58,7 +61,7 @@ public interface Exporter {
    * Notes for the user on an image that {@link #check} accepts: a change that the destination makes
    * to it, for example. A dry run shows them, too.
    *
-   * @return one sentence each
+   * @return one sentence each, without control characters
    * @throws IOException if the destination cannot be read
    */
   default List<String> notes(Image image, ExecutionContext context) throws IOException {
@@ -95,7 +98,8 @@ public interface Exporter {
   /**
    * Writes everything to the destination except for the step that makes the image visible. If this
    * fails, or the result is not committed, the destination stays as it was, apart from blobs that
-   * nothing refers to.
+   * nothing refers to. Files that no exporter wrote are never deleted or overwritten: they stay, or
+   * the export is refused.
    *
    * @throws DestinationException if the destination refuses the image
    * @throws SourceException if a blob does not have its digest or size

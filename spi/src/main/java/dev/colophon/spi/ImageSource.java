@@ -31,6 +31,11 @@ public interface ImageSource extends AutoCloseable {
     return ImageOrigin.UNKNOWN;
   }
 
+  /**
+   * Lets go of what it holds, temporary files included. Closing it again has no effect.
+   *
+   * @throws IOException if a file cannot be closed or deleted
+   */
   @Override
   void close() throws IOException;
 }

@@ -22,9 +22,11 @@ public interface SourceFactory {
   String description();
 
   /**
-   * Opens the image at a location. Documents and blobs are read later.
+   * Opens the image at a location. Documents and blobs are read later. Reading changes nothing:
+   * what a source has to write, it writes to temporary files.
    *
-   * @param location the part after the colon
+   * @param location the part after the colon; relative paths start at {@link
+   *     ExecutionContext#workingDirectory}
    * @throws SourceException if there is no image there
    * @throws BadOptionException if the location does not have the transport's syntax
    * @throws IOException if reading fails

@@ -20,7 +20,9 @@ public interface StagedExport extends AutoCloseable {
   }
 
   /**
-   * Makes the result visible, all at once.
+   * Makes the result visible, all at once. Afterwards every file at the destination belongs to a
+   * location of the receipt, and files and folders have the permissions of any new ones, not those
+   * of temporary files.
    *
    * @throws DestinationException if the destination refuses, or changed since it was checked
    * @throws IOException if writing fails
@@ -37,7 +39,9 @@ public interface StagedExport extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** Lets go of what it holds; what was not committed disappears. */
+  /**
+   * Lets go of what it holds; what was not committed disappears. Closing it again has no effect.
+   */
   @Override
   void close() throws IOException;
 }

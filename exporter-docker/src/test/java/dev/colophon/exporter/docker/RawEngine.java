@@ -146,8 +146,18 @@ final class RawEngine implements AutoCloseable {
     return (in, out) -> in.transferTo(OutputStream.nullOutputStream());
   }
 
-  Map<String, String> environment() {
-    return Map.of("DOCKER_HOST", address, "COLOPHON_DOCKER_TIMEOUT", "1");
+  /** The environment of a client that waits a second, for engines that never go on. */
+  Map<String, String> impatient() {
+    return environment(1);
+  }
+
+  /** The environment of a client that waits longer than an engine on a busy machine takes. */
+  Map<String, String> patient() {
+    return environment(20);
+  }
+
+  private Map<String, String> environment(int seconds) {
+    return Map.of("DOCKER_HOST", address, "COLOPHON_DOCKER_TIMEOUT", "" + seconds);
   }
 
   @Override

@@ -25,6 +25,12 @@ record CancellationChecks(ExporterSubject subject) {
 
   private static final Duration LIMIT = Duration.ofSeconds(1);
 
+  /**
+   * How often an exporter reads in that time, a few hundred times at least. One that reads less had
+   * no processor to end on.
+   */
+  private static final int READS = 300;
+
   List<TckCheck> all() {
     return List.of(
         new TckCheck(
@@ -36,7 +42,12 @@ record CancellationChecks(ExporterSubject subject) {
             "it ends within a second when it is cancelled",
             "An export ends within a second of its cancellation",
             "ExecutionContext.cancellation",
-            this::endsWithinASecond));
+            this::endsWithinASecond),
+        new TckCheck(
+            "an interrupt is kept",
+            "An interrupted thread stays interrupted, and an export that ends because of it is cancelled",
+            "ExecutionContext.cancellation",
+            this::anInterruptIsKept));
   }
 
   private void cancelledAtAnyTime() throws IOException {
@@ -72,6 +83,28 @@ record CancellationChecks(ExporterSubject subject) {
     }
   }
 
+  /** Where a blob is read, the thread that builds is interrupted, as {@code Future.cancel} does. */
+  private void anInterruptIsKept() throws IOException {
+    Thread building = Thread.currentThread();
+    Tap interrupting =
+        (blob, in) -> {
+          building.interrupt();
+          return in;
+        };
+    try (Trial trial = Trial.of(subject)) {
+      boolean kept;
+      try {
+        trial.build(
+            new TckSource(TckImage.of(TckImage.Shape.LONE, 43), interrupting), trial.context());
+      } catch (CancelledException e) {
+        // As it must be, unless the export is complete by then.
+      } finally {
+        kept = Thread.interrupted();
+      }
+      TckCheck.that(kept, "the thread is not interrupted any more");
+    }
+  }
+
   private void endsWithinASecond() throws IOException {
     SlowLayer layer = new SlowLayer();
     try (Trial trial = Trial.of(subject)) {
@@ -95,6 +128,7 @@ record CancellationChecks(ExporterSubject subject) {
     private static final int CANCELLED_AFTER = 1 << 15;
 
     private long count;
+    private int readsSince;
     private volatile long cancelledAt;
     private volatile boolean late;
 
@@ -119,7 +153,9 @@ record CancellationChecks(ExporterSubject subject) {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-      if (cancelledAt != 0 && System.nanoTime() - cancelledAt > LIMIT.toNanos()) {
+      if (cancelledAt != 0
+          && ++readsSince > READS
+          && System.nanoTime() - cancelledAt > LIMIT.toNanos()) {
         late = true;
         throw new IOException("the build was cancelled long ago");
       }

@@ -171,6 +171,7 @@ public abstract class ExporterTck {
             new NameAndReferrerChecks(subject).all(),
             new StagingChecks(subject).late(),
             new CommitChecks(subject).all(),
+            new DestinationChecks(subject).all(),
             new FailureChecks(subject).all(),
             new CancellationChecks(subject).all(),
             new ConcurrencyChecks(subject).all(),

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** The files that this process has open. Linux tells; elsewhere none is found. */
@@ -12,8 +14,21 @@ final class OpenFiles {
 
   private OpenFiles() {}
 
-  /** Those in a folder, deleted ones too. */
-  static List<Path> in(Path folder) throws IOException {
+  /**
+   * Those in a folder that stay open, deleted ones too. A thread whose work nobody waits for may be
+   * about to close what it read.
+   */
+  static List<Path> left(Path folder) throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(6);
+    List<Path> open = in(folder);
+    while (!open.isEmpty() && System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+      open = in(folder);
+    }
+    return open;
+  }
+
+  private static List<Path> in(Path folder) throws IOException {
     Path descriptors = Path.of("/proc/self/fd");
     if (!Files.isDirectory(descriptors)) {
       return List.of();

@@ -36,13 +36,13 @@ final class ProcessChecks {
             "ExecutionContext.temporaryDirectory",
             ProcessReport.LEFT),
         absent(
-            "standard output is left alone",
-            "Standard output is the context's",
+            "standard output and standard error are left alone",
+            "Standard output and standard error are the context's",
             "ExecutionContext.streams",
             ProcessReport.PRINTED),
         absent(
-            "system properties are left alone",
-            "System properties, the default time zone and the default locale stay as they are",
+            "settings of the process are left alone",
+            "What belongs to the process or the thread stays as it is: system properties, the default locale, authenticator, TLS settings, the thread's name and class loader",
             "ExecutionContext",
             ProcessReport.CHANGED),
         absent(

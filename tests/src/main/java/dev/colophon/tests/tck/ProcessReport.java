@@ -3,6 +3,9 @@ package dev.colophon.tests.tck;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.Authenticator;
+import java.net.CookieHandler;
+import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,12 +13,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.HttpsURLConnection;
 
 /**
  * Exports an image in a process of its own, and reports what changed there. The first export loads
@@ -53,7 +60,10 @@ final class ProcessReport {
     PrintStream out = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    Map<String, Object> settings = settings();
     export(subject);
+    PrintStream error = System.err;
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
     Set<Thread> threads = Thread.getAllStackTraces().keySet();
     Properties properties = (Properties) System.getProperties().clone();
     Locale locale = Locale.getDefault();
@@ -61,6 +71,8 @@ final class ProcessReport {
     Set<Path> files = files();
     export(subject).forEach(line -> report.lines.add(CONTENT + line));
     report.changes(properties, locale, zone);
+    report.changes(settings);
+    System.setErr(error);
     report.threads(threads);
     report.files(files);
     System.setOut(out);
@@ -94,6 +106,38 @@ final class ProcessReport {
     if (!zone.equals(TimeZone.getDefault())) {
       lines.add(CHANGED + "the default time zone");
     }
+  }
+
+  /** What belongs to the whole process, or to the thread that builds: not even set once. */
+  private static Map<String, Object> settings() {
+    Thread thread = Thread.currentThread();
+    Map<String, Object> settings = new TreeMap<>();
+    settings.put("the default authenticator", Optional.ofNullable(Authenticator.getDefault()));
+    settings.put("the default proxy selector", Optional.ofNullable(ProxySelector.getDefault()));
+    settings.put("the default cookie handler", Optional.ofNullable(CookieHandler.getDefault()));
+    settings.put(
+        "the default verifier of host names", HttpsURLConnection.getDefaultHostnameVerifier());
+    settings.put(
+        "the default factory of TLS sockets", HttpsURLConnection.getDefaultSSLSocketFactory());
+    settings.put(
+        "the default handler of uncaught exceptions",
+        Optional.ofNullable(Thread.getDefaultUncaughtExceptionHandler()));
+    settings.put("the name of the thread", thread.getName());
+    settings.put("the priority of the thread", thread.getPriority());
+    settings.put(
+        "the context class loader of the thread",
+        Optional.ofNullable(thread.getContextClassLoader()));
+    return settings;
+  }
+
+  private void changes(Map<String, Object> before) {
+    settings()
+        .forEach(
+            (name, value) -> {
+              if (!value.equals(before.get(name))) {
+                lines.add(CHANGED + name);
+              }
+            });
   }
 
   private void threads(Set<Thread> before) throws InterruptedException {

@@ -36,6 +36,10 @@ record ShapeChecks(ExporterSubject subject) {
             "blobs with SHA-512 digests arrive",
             "A digest has an algorithm, which is not always SHA-256",
             UnusualImage.SHA512),
+        arrives(
+            "a layer without bytes arrives",
+            "A blob has as many bytes as its descriptor says, which may be none",
+            UnusualImage.EMPTY_LAYER),
         new TckCheck(
             "the descriptor of the root is kept whole",
             "If a level of descriptors is kept, the root descriptor keeps its platform, its annotations and the fields that the image-spec does not define",

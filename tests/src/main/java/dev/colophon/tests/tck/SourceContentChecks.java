@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -62,7 +63,17 @@ record SourceContentChecks(SourceTck author) {
             "closing closes files",
             "Files that are open for reading are closed with the source",
             "ImageSource.close",
-            this::closingClosesFiles));
+            this::closingClosesFiles),
+        new TckCheck(
+            "closing twice is closing once",
+            "A source that is closed may be closed again",
+            "ImageSource.close",
+            this::closingTwice),
+        new TckCheck(
+            "reading writes nothing",
+            "A source leaves everything as it was, and no temporary file after it is closed",
+            "SourceFactory.open",
+            this::readingWritesNothing));
   }
 
   /** A trial with an open image. */
@@ -167,13 +178,34 @@ record SourceContentChecks(SourceTck author) {
         });
   }
 
+  private void closingTwice() throws Exception {
+    look(
+        (source, image) -> {
+          source.close();
+          source.close();
+        });
+  }
+
+  private void readingWritesNothing() throws IOException {
+    for (TckImage.Shape shape : SourceTrial.shapes(author)) {
+      try (SourceTrial trial = SourceTrial.of(author)) {
+        String location = trial.put(TckImage.of(shape, 92));
+        Map<String, String> before = FolderContents.of(trial.folder());
+        try (ImageSource source = trial.open(location)) {
+          WrittenImage.read(source, trial.context());
+        }
+        StagingChecks.requireSame(before, FolderContents.of(trial.folder()));
+      }
+    }
+  }
+
   private void closingClosesFiles() throws IOException {
     try (SourceTrial trial = SourceTrial.of(author)) {
       String location = trial.put(TckImage.of(TckImage.Shape.LONE, 91));
       try (ImageSource source = trial.open(location)) {
         WrittenImage.read(source, trial.context());
       }
-      List<Path> open = OpenFiles.in(trial.folder());
+      List<Path> open = OpenFiles.left(trial.folder());
       TckCheck.that(open.isEmpty(), "open: " + open);
     }
   }

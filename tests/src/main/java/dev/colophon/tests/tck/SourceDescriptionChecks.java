@@ -38,6 +38,11 @@ record SourceDescriptionChecks(SourceTck author) {
             "SourceFactory.open",
             this::nowhereIsAnError),
         new TckCheck(
+            "relative locations are relative to the working directory",
+            "A relative path starts at the working directory of the context",
+            "ExecutionContext.workingDirectory",
+            this::relativeLocationsAreResolved),
+        new TckCheck(
             "hostile locations are errors",
             "A location that cannot be parsed is a failure that the user can fix",
             "SourceFactory.open",
@@ -64,6 +69,20 @@ record SourceDescriptionChecks(SourceTck author) {
       return;
     }
     throw new AssertionError("it was opened");
+  }
+
+  private void relativeLocationsAreResolved() throws IOException {
+    try (SourceTrial trial = SourceTrial.of(author)) {
+      TckImage image = TckImage.of(TckImage.Shape.LONE, 81);
+      String location = trial.put(image);
+      String folder = trial.folder() + "/";
+      if (location.startsWith(folder)) {
+        try (ImageSource source = trial.open(location.substring(folder.length()))) {
+          TckCheck.that(
+              source.root().digest().equals(image.root().digest()), "the root is " + source.root());
+        }
+      }
+    }
   }
 
   private void hostileLocationsAreErrors() throws IOException {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -204,22 +205,22 @@ record TransportChecks(ExporterSubject subject) {
           "locations " + locations);
       for (String location : locations) {
         TckCheck.that(
-            !location.startsWith(trial.top().toString()) || leadsSomewhere(location),
+            !location.startsWith(trial.top().toString()) || pathOf(location).isPresent(),
             location + " does not exist");
       }
     }
   }
 
-  /** A file or folder, or one with a tag or name after a colon. */
-  private static boolean leadsSomewhere(String location) {
+  /** The file or folder that a location names, which may have a tag or name after a colon. */
+  static Optional<Path> pathOf(String location) {
     String path = location;
     while (!Files.exists(Path.of(path))) {
       int colon = path.lastIndexOf(':');
       if (colon < 0) {
-        return false;
+        return Optional.empty();
       }
       path = path.substring(0, colon);
     }
-    return true;
+    return Optional.of(Path.of(path));
   }
 }

@@ -38,16 +38,24 @@ final class Trial implements AutoCloseable {
 
   private final ExporterSubject subject;
   private final Path top;
+  private final Path destination;
   private final Path folder;
 
-  private Trial(ExporterSubject subject, Path top) {
+  private Trial(ExporterSubject subject, Path top, Path destination) {
     this.subject = subject;
     this.top = top;
-    this.folder = top.resolve(DESTINATION);
+    this.destination = destination;
+    this.folder = top.resolve(destination);
   }
 
   static Trial of(ExporterSubject subject) throws IOException {
-    Trial trial = new Trial(subject, Files.createTempDirectory("tck").toRealPath());
+    return at(subject, DESTINATION);
+  }
+
+  /** A trial whose destination has another name, of three parts. */
+  static Trial at(ExporterSubject subject, Path destination) throws IOException {
+    Path top = Files.createTempDirectory("tck").toRealPath();
+    Trial trial = new Trial(subject, top, destination);
     Files.createDirectories(trial.folder);
     Files.createDirectory(trial.top.resolve("work"));
     Files.createDirectory(trial.top.resolve("tmp"));
@@ -146,6 +154,12 @@ final class Trial implements AutoCloseable {
         .get(0);
   }
 
+  /** The plan of one build with two outputs. */
+  void planTwice(TckImage image, String first, String second) {
+    BuildRequest request = BuildRequest.from(TckSource.SOURCE).output(first).output(second).build();
+    colophon(new TckSource(image, Tap.NONE), context()).plan(request);
+  }
+
   /** The finished image, as core hands it to the exporter. */
   Image finished(TckImage image) {
     return plan(image).image();
@@ -176,8 +190,9 @@ final class Trial implements AutoCloseable {
   /** The files anywhere but in the destination's folder. */
   Map<String, String> elsewhere() throws IOException {
     Map<String, String> contents = FolderContents.of(top);
-    contents.keySet().removeIf(name -> Path.of(name).startsWith(DESTINATION));
-    contents.keySet().removeAll(List.of("work", "tmp", "outer", "outer/inner"));
+    contents.keySet().removeIf(name -> Path.of(name).startsWith(destination));
+    contents.keySet().removeIf(name -> destination.startsWith(name));
+    contents.keySet().removeAll(List.of("work", "tmp"));
     return contents;
   }
 

@@ -78,6 +78,14 @@ enum UnusualImage {
     }
   },
 
+  /** A layer without bytes. */
+  EMPTY_LAYER {
+    @Override
+    TckImage of(long seed) {
+      return TckImage.ofLayer(TckImage.Shape.LONE, Blob.of(MediaTypes.OCI_LAYER, new byte[0]));
+    }
+  },
+
   /** A layer that is named by its SHA-512. */
   SHA512 {
     @Override
@@ -93,7 +101,7 @@ enum UnusualImage {
   abstract TckImage of(long seed);
 
   boolean isIndex() {
-    return this != SHA512;
+    return this != SHA512 && this != EMPTY_LAYER;
   }
 
   private static Blob layer(long seed) {

@@ -9,6 +9,7 @@ import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.ImageSource;
+import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.ImageReference;
@@ -68,6 +69,14 @@ class Defect implements ExporterFactory {
     inner.check(image, context);
   }
 
+  List<ResultLocation> locations(Exporter inner, Path dest, ExecutionContext context) {
+    return inner.locations(context);
+  }
+
+  List<String> notes(Exporter inner, Image image, ExecutionContext context) throws IOException {
+    return inner.notes(image, context);
+  }
+
   StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
       throws IOException {
     return inner.stage(image, context);
@@ -83,6 +92,16 @@ class Defect implements ExporterFactory {
     @Override
     public List<ImageReference> names() {
       return inner.names();
+    }
+
+    @Override
+    public List<ResultLocation> locations(ExecutionContext context) {
+      return defect.locations(inner, dest, context);
+    }
+
+    @Override
+    public List<String> notes(Image image, ExecutionContext context) throws IOException {
+      return defect.notes(inner, image, context);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static dev.colophon.spi.ExporterOption.Kind.INTEGER;
 import static dev.colophon.spi.ExporterOption.Kind.LIST;
 import static dev.colophon.spi.ExporterOption.Kind.PATH;
 import static dev.colophon.spi.ExporterOption.Kind.TEXT;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,30 +33,26 @@ class ExporterDefectsTest {
   private static final String MEMORY = "a large layer needs no large memory";
   private static final String SAME = "the same image is the same bytes in another process";
   private static final String LEFT = "no temporary file is left";
+  private static final String PRINTED = "standard output and standard error are left alone";
+  private static final String CHANGED = "settings of the process are left alone";
+  private static final String FULL = "a full disk is an error";
 
   /** Defects that show in a process of its own, with the check that finds each. */
   private static final Map<Supplier<DefectiveTck>, String> PROCESS_DEFECTS =
-      Map.of(
-          ProcessDefects.WritesItsTimeZone::new,
-          SAME,
-          ProcessDefects.WritesInItsLanguage::new,
-          SAME,
-          ProcessDefects.WritesItsWorkingDirectory::new,
-          SAME,
-          ProcessDefects.LeavesATemporaryFile::new,
-          LEFT,
-          ProcessDefects.LeavesAFileInTheWorkingDirectory::new,
-          LEFT,
-          ProcessDefects.Prints::new,
-          "standard output is left alone",
-          ProcessDefects.SetsASystemProperty::new,
-          "system properties are left alone",
-          ProcessDefects.LeavesAThread::new,
-          "no thread is left",
-          ProcessDefects.IgnoresAFullDisk::new,
-          "a full disk is an error",
-          ProcessDefects.IgnoresAFullDiskForAttestedImages::new,
-          "a full disk is an error");
+      Map.ofEntries(
+          entry(ProcessDefects.WritesItsTimeZone::new, SAME),
+          entry(ProcessDefects.WritesInItsLanguage::new, SAME),
+          entry(ProcessDefects.WritesItsWorkingDirectory::new, SAME),
+          entry(ProcessDefects.LeavesATemporaryFile::new, LEFT),
+          entry(ProcessDefects.LeavesAFileInTheWorkingDirectory::new, LEFT),
+          entry(ProcessDefects.Prints::new, PRINTED),
+          entry(ProcessDefects.PrintsErrors::new, PRINTED),
+          entry(ProcessDefects.SetsASystemProperty::new, CHANGED),
+          entry(ProcessDefects.TrustsEveryHost::new, CHANGED),
+          entry(ProcessDefects.RenamesTheThread::new, CHANGED),
+          entry(ProcessDefects.LeavesAThread::new, "no thread is left"),
+          entry(ProcessDefects.IgnoresAFullDisk::new, FULL),
+          entry(ProcessDefects.IgnoresAFullDiskForAttestedImages::new, FULL));
 
   /** The checks that start a process, which defects that show in any need not run. */
   private static final Set<String> IN_A_PROCESS =
@@ -156,6 +153,7 @@ class ExporterDefectsTest {
         finds(ShapeDefects.LosesListedBlobs::new, "a blob that an index lists arrives"),
         finds(ShapeDefects.LosesAttestations::new, "attestations arrive"),
         finds(ShapeDefects.KnowsSha256Only::new, "blobs with SHA-512 digests arrive"),
+        finds(ShapeDefects.LosesEmptyBlobs::new, "a layer without bytes arrives"),
         finds(ShapeDefects.DropsThePlatform::new, "the descriptor of the root is kept whole"),
         finds(
             ShapeDefects.DropsStandardAnnotations::new, "the descriptor of the root is kept whole"),
@@ -195,6 +193,23 @@ class ExporterDefectsTest {
         finds(
             TransportDefects.ReadsBackSomethingElse::new, "what is read back is what was written"),
         finds(
+            DestinationDefects.LeavesAFileNextToTheImage::new, "nothing is left next to the image"),
+        finds(
+            DestinationDefects.KeepsPermissionsOfATemporaryFile::new,
+            "new files get the usual permissions"),
+        finds(
+            DestinationDefects.KeepsPermissionsOfATemporaryFolder::new,
+            "new files get the usual permissions"),
+        finds(DestinationDefects.EmptiesTheFolder::new, "other files are kept"),
+        finds(DestinationDefects.DecodesPaths::new, "a destination may have any name"),
+        finds(
+            DestinationDefects.NamesNoLocation::new, "two outputs to one destination are refused"),
+        finds(
+            DestinationDefects.NamesThePathAsWritten::new,
+            "two outputs to one destination are refused"),
+        finds(DestinationDefects.NotesInFragments::new, "notes are sentences"),
+        finds(DestinationDefects.NotesWithColours::new, "notes are sentences"),
+        finds(
             StagingDefects.LeavesFilesAfterFailures::new,
             "a failed export leaves the destination as it was"),
         finds(
@@ -209,6 +224,7 @@ class ExporterDefectsTest {
             "cancelled at any time, it leaves the destination as it was"),
         finds(
             StreamDefects.IgnoresCancellation::new, "it ends within a second when it is cancelled"),
+        finds(DestinationDefects.SwallowsInterrupts::new, "an interrupt is kept"),
         finds(TransportDefects.SharedState::new, "exports to several destinations at once"),
         finds(TransportDefects.AloneAtItsDestination::new, "exports to one destination at once"),
         finds(TransportDefects.TrustsNames::new, "hostile names are refused or stay inside"),

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
+import javax.net.ssl.HttpsURLConnection;
 
 /** Defects that show in a process of its own, each with the tests that run there. */
 final class ProcessDefects {
@@ -69,6 +70,47 @@ final class ProcessDefects {
                 @SuppressWarnings("SystemOut")
                 void something() {
                   System.out.println("Here I am.");
+                }
+              });
+    }
+  }
+
+  static final class PrintsErrors extends DefectiveTck {
+    PrintsErrors() {
+      super(
+          () ->
+              new Does() {
+                @Override
+                @SuppressWarnings("SystemOut")
+                void something() {
+                  System.err.println("Here I am.");
+                }
+              });
+    }
+  }
+
+  /** Lets every host name pass, for the whole process. */
+  static final class TrustsEveryHost extends DefectiveTck {
+    TrustsEveryHost() {
+      super(
+          () ->
+              new Does() {
+                @Override
+                void something() {
+                  HttpsURLConnection.setDefaultHostnameVerifier((host, session) -> false);
+                }
+              });
+    }
+  }
+
+  static final class RenamesTheThread extends DefectiveTck {
+    RenamesTheThread() {
+      super(
+          () ->
+              new Does() {
+                @Override
+                void something() {
+                  Thread.currentThread().setName("export-" + UUID.randomUUID());
                 }
               });
     }

@@ -87,6 +87,14 @@ final class ShapeDefects {
     }
   }
 
+  /** Takes a blob without bytes for none. */
+  static final class LosesEmptyBlobs extends Forgets {
+    @Override
+    Stream<Digest> forgotten(Image image) {
+      return image.blobs().stream().filter(blob -> blob.size() == 0).map(Descriptor::digest);
+    }
+  }
+
   static final class KnowsSha256Only extends Forgets {
     @Override
     Stream<Digest> forgotten(Image image) {

@@ -74,6 +74,10 @@ class SourceDefect implements SourceFactory {
     return inner.size(blob);
   }
 
+  void close(ImageSource inner) throws IOException {
+    inner.close();
+  }
+
   private record Planted(SourceDefect defect, ImageSource inner)
       implements ImageSource, ContentReader {
 
@@ -109,7 +113,7 @@ class SourceDefect implements SourceFactory {
 
     @Override
     public void close() throws IOException {
-      inner.close();
+      defect.close(inner);
     }
   }
 }

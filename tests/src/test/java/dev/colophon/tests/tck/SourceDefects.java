@@ -174,6 +174,37 @@ final class SourceDefects {
     }
   }
 
+  /** Takes a relative path for one of the process. */
+  static final class IgnoresTheWorkingDirectory extends SourceDefect {
+    @Override
+    public ImageSource open(String location, ExecutionContext context) throws IOException {
+      return super.open(location, context.withWorkingDirectory(Path.of("").toAbsolutePath()));
+    }
+  }
+
+  static final class ClosesOnce extends SourceDefect {
+    private final AtomicInteger closings = new AtomicInteger();
+
+    @Override
+    void close(ImageSource inner) throws IOException {
+      if (closings.incrementAndGet() > 1) {
+        throw new IOException("it is closed already");
+      }
+      inner.close();
+    }
+  }
+
+  /** Keeps what it read next to the image. */
+  static final class WritesACache extends SourceDefect {
+    @Override
+    public ImageSource open(String location, ExecutionContext context) throws IOException {
+      ImageSource source = super.open(location, context);
+      Path layout = context.resolve(location.substring(0, location.lastIndexOf(':')));
+      Files.writeString(layout.resolveSibling("cache"), source.root().toString());
+      return source;
+    }
+  }
+
   static final class ForgetsTheChange extends SourceDefect {
     @Override
     Defect writer(String location, Replacement replacement) {

@@ -39,6 +39,9 @@ class SourceDefectsTest {
     defects.put(
         "an image that is not there is an error when it is opened",
         SourceDefects.MissingImageIsABug::new);
+    defects.put(
+        "relative locations are relative to the working directory",
+        SourceDefects.IgnoresTheWorkingDirectory::new);
     defects.put("hostile locations are errors", SourceDefects.HostileLocationIsABug::new);
     defects.put("no other name leads to the image", SourceDefects.InventsAName::new);
     defects.put("the root names the image", SourceDefects.OtherRoot::new);
@@ -48,6 +51,8 @@ class SourceDefectsTest {
     defects.put("a blob that is not there is an error", SourceDefects.MissingBlobIsEmpty::new);
     defects.put("several readers do not disturb each other", SourceDefects.SharedState::new);
     defects.put("closing closes files", SourceDefects.LeavesFilesOpen::new);
+    defects.put("closing twice is closing once", SourceDefects.ClosesOnce::new);
+    defects.put("reading writes nothing", SourceDefects.WritesACache::new);
     defects.put(
         "an image that is annotated in place is found there", SourceDefects.ForgetsTheChange::new);
     defects.put("other images of the place are kept", SourceDefects.DropsOtherImages::new);

@@ -29,9 +29,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpTransportTest {
 
   private static final String EMPTY = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
-  private static final TransferLimits IMPATIENT =
-      new TransferLimits(
-          Duration.ofSeconds(1), Duration.ofSeconds(1), 1, Duration.ZERO, Duration.ZERO);
+
+  /** Patient enough for a busy machine. */
+  private static final Duration PATIENT = Duration.ofSeconds(20);
+
+  /** For servers that never go on, after what they have sent. */
+  private static final Duration IMPATIENT = Duration.ofSeconds(2);
 
   private final AtomicBoolean cancelled = new AtomicBoolean();
   private RawServer server;
@@ -41,11 +44,21 @@ class HttpTransportTest {
   @BeforeEach
   void start() throws IOException {
     server = new RawServer();
+    waitFor(PATIENT);
+  }
+
+  private void waitFor(Duration stall) {
     ExecutionContext context =
         ProcessContext.of(Map.of(), StandardStreams.none(), ProgressListener.NONE, cancelled::get);
+    TransferLimits limits = new TransferLimits(PATIENT, stall, 1, Duration.ZERO, Duration.ZERO);
     transports =
-        new TransportFactory(context, new TlsContexts(context, new JavaAuthorities()), IMPATIENT);
+        new TransportFactory(context, new TlsContexts(context, new JavaAuthorities()), limits);
     transport = transports.create(server.host(), false);
+  }
+
+  private void waitForLittle() throws IOException {
+    transports.close();
+    waitFor(IMPATIENT);
   }
 
   @AfterEach
@@ -169,24 +182,27 @@ class HttpTransportTest {
   }
 
   @Test
-  void serverThatTakesNoMoreBytesIsGivenUp() {
+  void serverThatTakesNoMoreBytesIsGivenUp() throws IOException {
+    waitForLittle();
     server.readsOnlyHeads();
     assertThatThrownBy(() -> send("PUT", "/", Optional.of(bytes(50_000_000))))
         .isInstanceOf(RegistryException.class)
-        .hasMessage(server.host() + " did not answer within 1 s");
+        .hasMessage(server.host() + " did not answer within 2 s");
   }
 
   @Test
-  void serverThatSendsNothingIsGivenUp() {
-    assertThatThrownBy(this::get).hasMessage(server.host() + " did not answer within 1 s");
+  void serverThatSendsNothingIsGivenUp() throws IOException {
+    waitForLittle();
+    assertThatThrownBy(this::get).hasMessage(server.host() + " did not answer within 2 s");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "'HTTP/1.1 200 OK\r\nX-Drip: ', 127.0.0.1 did not answer within 1 s",
-    "'HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n', fewer than 1024 bytes arrived within 1 s",
+    "'HTTP/1.1 200 OK\r\nX-Drip: ', 127.0.0.1 did not answer within 2 s",
+    "'HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n', fewer than 1024 bytes arrived within 2 s",
   })
-  void answerThatDripsIsGivenUp(String begin, String message) {
+  void answerThatDripsIsGivenUp(String begin, String message) throws IOException {
+    waitForLittle();
     server.answers(begin).drips();
     assertThatThrownBy(this::get)
         .isInstanceOf(RegistryException.class)
@@ -201,9 +217,10 @@ class HttpTransportTest {
   }
 
   @Test
-  void bodyThatDoesNotGoOnIsGivenUp() {
+  void bodyThatDoesNotGoOnIsGivenUp() throws IOException {
+    waitForLittle();
     server.answers("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello");
-    assertThatThrownBy(this::get).hasMessage("fewer than 1024 bytes arrived within 1 s");
+    assertThatThrownBy(this::get).hasMessage("fewer than 1024 bytes arrived within 2 s");
   }
 
   @Test
