@@ -95,7 +95,7 @@ final class ContractStubs {
     boolean needsConstructor = kind.equals("class") && !text.contains(simpleName(name) + "() {");
     return (kind.equals("enum") ? constants : "")
         + text
-        + (needsConstructor ? simpleName(name) + "() {" + superCall(name) + "}\n" : "");
+        + (needsConstructor ? simpleName(name) + "() {}\n" : "");
   }
 
   private static boolean isConstant(String name, List<String> member) {
@@ -104,10 +104,6 @@ final class ContractStubs {
 
   private static boolean isMadeByCompiler(String name, List<String> member) {
     return isConstant(name, member) || List.of("values", "valueOf").contains(member.get(1));
-  }
-
-  private static String superCall(String name) {
-    return name.endsWith("InputStream") ? " super(null); " : "";
   }
 
   private static String member(String name, String kind, List<String> member) {
@@ -124,7 +120,7 @@ final class ContractStubs {
       parameters.add(types.get(i) + " p" + i);
     }
     if (called.equals("<init>")) {
-      return "public " + simpleName(name) + parameters + " {" + superCall(name) + "}\n";
+      return "public " + simpleName(name) + parameters + " {}\n";
     }
     String head = result + " " + called + parameters;
     if (modifier.equals("abstract") && kind.equals("interface")) {
