@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The archive, installed as a user would. */
 @Tag("external")
@@ -60,16 +62,28 @@ class ArchiveTest {
     assertThat(ended.out()).startsWith("colophon ");
   }
 
+  private Program.Ended versionIn(String name) throws IOException {
+    Path place = folder.resolve(name);
+    Program.of("cp", "-r", home.toString(), place.toString()).run().successfully();
+    return Program.of(place.resolve("bin/colophon").toString(), "version")
+        .with("COLOPHON_CLASS_ARCHIVE", "off")
+        .run();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a place", "!#?*[y]=&;~'$%,"})
+  void aPlaceWithAnUnusualNameWillDo(String name) throws IOException {
+    assertThat(versionIn(name).successfully().out()).startsWith("colophon ");
+  }
+
   @Test
-  void aPlaceWithASpaceWillDo() throws IOException {
-    Path spaced = folder.resolve("a place");
-    Program.of("cp", "-r", home.toString(), spaced.toString()).run().successfully();
-    Program.Ended ended =
-        Program.of(spaced.resolve("bin/colophon").toString(), "version")
-            .with("COLOPHON_CLASS_ARCHIVE", "off")
-            .run()
-            .successfully();
-    assertThat(ended.out()).startsWith("colophon ");
+  void aPlaceWithAColonIsRefused() throws IOException {
+    Program.Ended ended = versionIn("a:b");
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.error())
+        .isEqualTo(
+            "colophon: Colophon is in %s, and Java finds no jar below a folder with ':' in its name. Move it to another folder.\n"
+                .formatted(folder.toRealPath().resolve("a:b")));
   }
 
   @Test
