@@ -7,15 +7,19 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.colophon.tests.support.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The project's own workflows, which run its scripts and hold no steps of their own. */
+/**
+ * The project's own workflows, which run its scripts and hold no steps of their own, and the
+ * example of one.
+ */
 class WorkflowsTest {
 
   private static final Pattern SCRIPT = Pattern.compile("(\\.ci/[a-z-]+)( .*)?");
@@ -25,8 +29,39 @@ class WorkflowsTest {
       List.of("apt-get ", "git config ", "gh release create ");
 
   private static JsonNode workflow(String name) throws IOException {
-    Path file = Repository.root().resolve(".github/workflows").resolve(name);
-    return new YAMLMapper().readTree(file.toFile());
+    return yaml(".github/workflows/" + name);
+  }
+
+  private static JsonNode yaml(String file) throws IOException {
+    return new YAMLMapper().readTree(Repository.root().resolve(file).toFile());
+  }
+
+  /** What GitHub puts into a command is run; an environment variable in quotes is not. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ".github/workflows/ci.yml",
+        ".github/workflows/release.yml",
+        "action.yml",
+        "docs/examples/github-actions.yml"
+      })
+  void commandsHaveNoExpressions(String file) throws IOException {
+    assertThat(yaml(file).findValuesAsText("run"))
+        .isNotEmpty()
+        .allSatisfy(command -> assertThat(command).doesNotContain("${{"));
+  }
+
+  @Test
+  void actionsHaveOneVersion() throws IOException {
+    Set<String> actions = new TreeSet<>();
+    for (String file :
+        List.of(
+            ".github/workflows/ci.yml",
+            ".github/workflows/release.yml",
+            "docs/examples/github-actions.yml")) {
+      actions.addAll(yaml(file).findValuesAsText("uses"));
+    }
+    assertThat(actions).map(action -> action.replaceFirst("@.*", "")).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
