@@ -14,7 +14,6 @@ import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -88,6 +87,7 @@ public final class MetadataFile {
       throw new DestinationException(
           option, Reason.INVALID, "it is a folder", Advice.of("Name a file in it."));
     }
+    output.check();
     if (output.isDeviceOrPipe()) {
       return;
     }
@@ -183,7 +183,8 @@ public final class MetadataFile {
       throw new DestinationException(
           option,
           Reason.FAILED,
-          "the image is written, but this file cannot be: " + reason(e),
+          "the image is written, but this file cannot be: "
+              + DestinationException.of(option, e).why(),
           Advice.NONE,
           e);
     }
@@ -195,12 +196,6 @@ public final class MetadataFile {
     } catch (InvalidPathException e) {
       return false;
     }
-  }
-
-  private static String reason(IOException e) {
-    return e instanceof FileSystemException failed && failed.getReason() != null
-        ? failed.getReason()
-        : String.valueOf(e.getMessage());
   }
 
   /**

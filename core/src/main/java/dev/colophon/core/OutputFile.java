@@ -1,5 +1,6 @@
 package dev.colophon.core;
 
+import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.StagedFile;
 import dev.colophon.spi.Written;
@@ -27,13 +28,26 @@ record OutputFile(Path path, Written written) {
   }
 
   /**
+   * Checks that the file may be written.
+   *
+   * @throws dev.colophon.spi.DestinationException if another user's link is on the way
+   */
+  void check() {
+    try {
+      ProtectedLinks.check(path, written);
+    } catch (IOException e) {
+      throw DestinationException.of(written, e);
+    }
+  }
+
+  /**
    * Writes the file; one that has the content already is left as it is.
    *
    * @throws dev.colophon.spi.DestinationException if it is another user's link
    * @throws IOException if it cannot be written
    */
   void write(byte[] content, ExecutionContext context) throws IOException {
-    ProtectedLinks.check(path, written);
+    check();
     if (isDeviceOrPipe()) {
       try (OutputStream out = context.openPipeForWriting(path)) {
         out.write(content);

@@ -23,9 +23,9 @@ final class FailureWords {
       return exists.getFile() + " exists already";
     }
     if (e instanceof FileSystemException failed && failed.getReason() != null) {
-      return lowerFirst(failed.getReason()) + " (" + failed.getFile() + ")";
+      return lowerFirst(Reason.wordsOf(e)) + " (" + failed.getFile() + ")";
     }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : lowerFirst(e.getMessage());
+    return e.getMessage() == null ? Reason.wordsOf(e) : lowerFirst(e.getMessage());
   }
 
   private static String lowerFirst(String text) {

@@ -55,12 +55,17 @@ public enum Reason {
     return isNoSpace(e) ? NO_SPACE : FAILED;
   }
 
+  /** Returns what an exception of the Java library says happened, without the file's name. */
+  public static String wordsOf(IOException e) {
+    if (e instanceof FileSystemException failed && failed.getReason() != null) {
+      return failed.getReason();
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
   /** Java has no type for a full disk, only the words of the operating system. */
   private static boolean isNoSpace(IOException e) {
-    String words =
-        e instanceof FileSystemException failed && failed.getReason() != null
-            ? failed.getReason()
-            : String.valueOf(e.getMessage());
+    String words = wordsOf(e);
     return words.contains("No space left on device") || words.contains("Disk quota exceeded");
   }
 }

@@ -1,6 +1,7 @@
 package dev.colophon.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -98,6 +100,23 @@ class MetadataFileTest {
         Run.of("inspect", "oci-archive:" + folder.resolve("y"), "--format=json").json();
     assertThat(json.path("containerimage.digest")).isEqualTo(later.at("/root/descriptor/digest"));
     assertThat(json.path("image.name").asText()).isEqualTo("docker.io/library/app:1");
+  }
+
+  @Test
+  void anotherUsersLinkIsRefusedBeforeTheImageIsWritten() throws IOException {
+    assumeTrue((int) Files.getAttribute(folder, "unix:uid") == 0, "only root gives files away");
+    Path shared = Files.createDirectory(folder.resolve("shared"));
+    Files.setAttribute(shared, "unix:mode", 01777);
+    Path link = Files.createSymbolicLink(shared.resolve("m.json"), metadata());
+    Files.setAttribute(link, "unix:uid", 4001, LinkOption.NOFOLLOW_LINKS);
+    Path image = folder.resolve("x");
+    Run run =
+        Run.of("build", SAMPLE, "--metadata-file", link.toString(), "-o", "type=oci,dest=" + image);
+    assertThat(run.error())
+        .isEqualTo(
+            "colophon: --metadata-file %1$s: %1$s is another user's link, in a folder that everybody may write to. Name what it leads to, or delete the link.\n"
+                .formatted(link));
+    assertThat(image).doesNotExist();
   }
 
   @Test

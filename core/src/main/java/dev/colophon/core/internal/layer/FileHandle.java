@@ -13,13 +13,15 @@ import java.util.Map;
 sealed interface FileHandle extends AutoCloseable permits LinuxFile, PortableFile {
 
   /**
-   * Opens the folder at the top of a tree; links to it are followed.
+   * Opens the folder at the top of a tree. Links to it are followed; on Linux, those of other users
+   * only to their own folders.
    *
+   * @throws dev.colophon.spi.SourceException if a link of another user leads there
    * @throws IOException if it cannot be opened
    */
   static FileHandle open(Path folder) throws IOException {
     CLibrary.requireOnLinux(folder.toString());
-    return CLibrary.isAvailable() ? LinuxFile.open(folder) : new PortableFile(folder);
+    return CLibrary.isAvailable() ? FolderPath.open(folder) : new PortableFile(folder);
   }
 
   /** The file as a person would name it. */

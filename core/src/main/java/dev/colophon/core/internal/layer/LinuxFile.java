@@ -26,9 +26,9 @@ record LinuxFile(int descriptor, String description) implements FileHandle {
 
   private static final int LOOK = CLibrary.O_PATH | CLibrary.O_CLOEXEC;
 
-  static LinuxFile open(Path folder) throws IOException {
-    String path = ByteText.pathOf(folder.toAbsolutePath());
-    return opened(CLibrary.open(CLibrary.terminated(path), LOOK), folder.toString());
+  /** The root of the file system. */
+  static LinuxFile ofRoot() throws IOException {
+    return opened(CLibrary.open(CLibrary.terminated("/"), LOOK), "");
   }
 
   private static LinuxFile opened(int descriptor, String description) throws IOException {
@@ -64,8 +64,17 @@ record LinuxFile(int descriptor, String description) implements FileHandle {
   }
 
   @Override
-  public FileHandle child(String name) throws IOException {
-    int child = CLibrary.openat(descriptor, CLibrary.terminated(name), LOOK | CLibrary.O_NOFOLLOW);
+  public LinuxFile child(String name) throws IOException {
+    return opened(name, LOOK | CLibrary.O_NOFOLLOW);
+  }
+
+  /** Opens a file in the folder; a link is followed. */
+  LinuxFile followed(String name) throws IOException {
+    return opened(name, LOOK);
+  }
+
+  private LinuxFile opened(String name, int flags) throws IOException {
+    int child = CLibrary.openat(descriptor, CLibrary.terminated(name), flags);
     return opened(child, description + "/" + ByteText.readable(name));
   }
 

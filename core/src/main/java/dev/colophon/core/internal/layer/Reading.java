@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Reads sources, so that what fails there is told apart from what fails in writing. */
@@ -78,10 +77,6 @@ final class Reading {
     if (e instanceof EOFException) {
       return "it ends too early";
     }
-    String text =
-        e instanceof FileSystemException failed && failed.getReason() != null
-            ? failed.getReason()
-            : e.getMessage();
-    return "it cannot be read: " + (text == null ? e.getClass().getSimpleName() : text);
+    return "it cannot be read: " + Reason.wordsOf(e);
   }
 }

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -28,14 +29,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FolderContentTest {
 
+  private static final int OTHER = 4001;
+
   @TempDir private Path folder;
 
   private List<TarFixtures.Read> read() throws IOException {
-    return TarFixtures.read(TarFixtures.written(LayerContent.ofFolder(folder, EntryRules.NONE)));
+    return read(folder);
+  }
+
+  private static List<TarFixtures.Read> read(Path top) throws IOException {
+    return TarFixtures.read(TarFixtures.written(LayerContent.ofFolder(top, EntryRules.NONE)));
   }
 
   private List<String> lines() throws IOException {
-    return read().stream().map(TarFixtures.Read::line).toList();
+    return lines(folder);
+  }
+
+  private static List<String> lines(Path top) throws IOException {
+    return read(top).stream().map(TarFixtures.Read::line).toList();
   }
 
   @Test
@@ -216,6 +227,48 @@ class FolderContentTest {
       assertThat(refused).hasMessageNotContaining("hunter2");
     }
     assertThat(out.toString(StandardCharsets.ISO_8859_1)).doesNotContain("hunter2");
+  }
+
+  @Test
+  void linkOfAnotherUserLeadsToTheirOwnFoldersOnly() throws IOException {
+    assumeTrue((int) Files.getAttribute(folder, "unix:uid") == 0, "only root gives files away");
+    Path tree = treeBelow("own");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), tree.getParent());
+    Path throughLink = link.resolve("tree");
+    Files.setAttribute(link, "unix:uid", OTHER, LinkOption.NOFOLLOW_LINKS);
+    assertThatThrownBy(() -> lines(throughLink))
+        .isInstanceOf(SourceException.class)
+        .hasMessage(
+            throughLink
+                + ": "
+                + link
+                + " is another user's link to a folder that is not theirs. Name the folder that it"
+                + " leads to.");
+    Files.setAttribute(tree, "unix:uid", OTHER);
+    assertThat(lines(throughLink)).containsExactly("0 a");
+  }
+
+  @Test
+  void folderIsFoundByEachOfItsPaths() throws IOException {
+    Path tree = treeBelow("up");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), tree);
+    Path again = Files.createSymbolicLink(folder.resolve("again"), Path.of("./link"));
+    for (Path path :
+        List.of(link, again, folder.resolve("up/../link"), Path.of("/proc/self/root" + tree))) {
+      assertThat(lines(path)).as(path.toString()).containsExactly("0 a");
+    }
+  }
+
+  @Test
+  void linksInACircleAreAnError() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("link"));
+    assertThatThrownBy(() -> lines(link)).isInstanceOf(SourceException.class);
+  }
+
+  private Path treeBelow(String name) throws IOException {
+    Path tree = Files.createDirectories(folder.resolve(name).resolve("tree"));
+    Files.createFile(tree.resolve("a"));
+    return tree;
   }
 
   @Test

@@ -3,10 +3,11 @@ package dev.colophon.exporter.docker.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.exporter.docker.json.ForeignJson;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.PresentFile;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -86,17 +87,13 @@ final class DockerContexts {
   }
 
   private Optional<JsonNode> read(Path file) throws EngineException {
-    if (!Files.exists(file) || Files.isDirectory(file)) {
+    if (PresentFile.at(file).isEmpty()) {
       return Optional.empty();
     }
     try {
       return Optional.of(ForeignJson.read(context.readFile(file, MAX_FILE_SIZE)));
     } catch (IOException e) {
-      String why =
-          e instanceof FileSystemException failed && failed.getReason() != null
-              ? failed.getReason()
-              : e.getMessage();
-      throw new EngineException(file + " cannot be read: " + why, "", e);
+      throw new EngineException(file + " cannot be read: " + Reason.wordsOf(e), "", e);
     }
   }
 }

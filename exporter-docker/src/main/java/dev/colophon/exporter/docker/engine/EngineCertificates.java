@@ -1,10 +1,10 @@
 package dev.colophon.exporter.docker.engine;
 
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.PresentFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -41,9 +41,9 @@ record EngineCertificates(
   static EngineCertificates in(Path folder) throws EngineException {
     EngineCertificates found =
         new EngineCertificates(
-            existing(folder.resolve("ca.pem")),
-            existing(folder.resolve("cert.pem")),
-            existing(folder.resolve("key.pem")));
+            PresentFile.at(folder.resolve("ca.pem")),
+            PresentFile.at(folder.resolve("cert.pem")),
+            PresentFile.at(folder.resolve("key.pem")));
     if (found.certificate.isPresent() != found.key.isPresent()) {
       throw new EngineException(
           folder + " holds only one of cert.pem and key.pem", "Put both there, or neither.");
@@ -54,10 +54,6 @@ record EngineCertificates(
           "Set DOCKER_CERT_PATH to the folder that does.");
     }
     return found;
-  }
-
-  private static Optional<Path> existing(Path file) {
-    return Files.exists(file) && !Files.isDirectory(file) ? Optional.of(file) : Optional.empty();
   }
 
   /**

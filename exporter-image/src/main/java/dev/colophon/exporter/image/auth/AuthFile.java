@@ -2,11 +2,11 @@ package dev.colophon.exporter.image.auth;
 
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.PresentFile;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -52,7 +52,7 @@ final class AuthFile {
   }
 
   private static Optional<byte[]> bytesOf(Path path, ExecutionContext context) throws IOException {
-    return Files.exists(path) && !Files.isDirectory(path)
+    return PresentFile.at(path).isPresent()
         ? Optional.of(context.readFile(path, MAX_SIZE))
         : Optional.empty();
   }

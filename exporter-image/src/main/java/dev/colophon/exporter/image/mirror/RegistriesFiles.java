@@ -1,6 +1,7 @@
 package dev.colophon.exporter.image.mirror;
 
 import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.spi.PresentFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,18 +36,14 @@ record RegistriesFiles(Map<String, String> environment, Path system) {
           "CONTAINERS_REGISTRIES_CONF names " + named.get() + ", which does not exist", "");
     }
     named
-        .or(() -> user().map(folder -> folder.resolve(NAME)).filter(RegistriesFiles::isFile))
-        .or(() -> Optional.of(system.resolve(NAME)).filter(RegistriesFiles::isFile))
+        .or(() -> user().map(folder -> folder.resolve(NAME)).flatMap(PresentFile::at))
+        .or(() -> PresentFile.at(system.resolve(NAME)))
         .ifPresent(files::add);
     files.addAll(dropIns(system.resolve(DROP_INS)));
     if (user().isPresent()) {
       files.addAll(dropIns(user().get().resolve(DROP_INS)));
     }
     return files;
-  }
-
-  private static boolean isFile(Path path) {
-    return Files.exists(path) && !Files.isDirectory(path);
   }
 
   private Optional<Path> user() {
