@@ -37,8 +37,7 @@ record ExtendedHeaders(Map<String, byte[]> records, int length) {
    */
   static ExtendedHeaders read(byte[] header) throws IOException {
     Map<String, byte[]> records = new TreeMap<>();
-    boolean namedByGnu = false;
-    boolean linkedByGnu = false;
+    StringBuilder types = new StringBuilder();
     int at = 0;
     while (at + RECORD <= header.length && TYPES.indexOf(header[at + TYPE_OFFSET]) >= 0) {
       TarArchiveEntry extended =
@@ -53,16 +52,32 @@ record ExtendedHeaders(Map<String, byte[]> records, int length) {
       switch (extended.getLinkFlag()) {
         case TarConstants.LF_PAX_EXTENDED_HEADER_LC -> records.putAll(PaxRecords.parse(content));
         case TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER -> requireNoEffect(content);
-        case TarConstants.LF_GNUTYPE_LONGNAME -> namedByGnu = true;
-        case TarConstants.LF_GNUTYPE_LONGLINK -> linkedByGnu = true;
+        case TarConstants.LF_GNUTYPE_LONGNAME, TarConstants.LF_GNUTYPE_LONGLINK -> {}
         default -> throw new IOException("it has a header of type X, which few readers know");
       }
+      types.append((char) extended.getLinkFlag());
     }
-    if ((namedByGnu && records.containsKey("path"))
-        || (linkedByGnu && records.containsKey("linkpath"))) {
+    requireAgreement(types.toString(), records);
+    return new ExtendedHeaders(records, Math.min(at, header.length));
+  }
+
+  /**
+   * @param types the type flags of the headers, in their order
+   */
+  private static void requireAgreement(String types, Map<String, byte[]> records)
+      throws IOException {
+    if ((types.contains("L") && records.containsKey("path"))
+        || (types.contains("K") && records.containsKey("linkpath"))) {
       throw new IOException("an entry has two long names, of which readers take either");
     }
-    return new ExtendedHeaders(records, Math.min(at, header.length));
+    // Go's readers forget the one before.
+    if (types.indexOf('x') != types.lastIndexOf('x')) {
+      throw new IOException("an entry has two PAX headers, of which some readers ignore the first");
+    }
+    if (types.lastIndexOf('g') > 0 && !types.startsWith("g".repeat(types.lastIndexOf('g')))) {
+      throw new IOException(
+          "a header for all entries follows one for the next entry, which some readers then ignore");
+    }
   }
 
   /** GNU tar applies such a header to all entries, and Go's readers ignore it. */

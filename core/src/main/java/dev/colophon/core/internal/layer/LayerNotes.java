@@ -35,6 +35,11 @@ public final class LayerNotes {
 
   private static final int OTHERS_MAY_ENTER = 0001;
 
+  /** Reasons may name what a tar brings, which is without limit. */
+  private static final int MOST_REASONS = 100;
+
+  private static final String FURTHER = "is changed or incomplete for another reason";
+
   private record Cases(String first, long count) {}
 
   private final Map<String, Cases> byReason = new LinkedHashMap<>();
@@ -44,11 +49,14 @@ public final class LayerNotes {
    * Adds something that is left out or changed.
    *
    * @param path where it is in the layer
-   * @param reason why, a clause without a final full stop; one of a few
+   * @param reason why, a clause without a final full stop; the first hundred are kept
    */
   void add(String path, String reason) {
+    boolean isKept = byReason.size() < MOST_REASONS || byReason.containsKey(reason);
     byReason.merge(
-        reason, new Cases(path, 1), (old, one) -> new Cases(old.first(), old.count() + 1));
+        isKept ? reason : FURTHER,
+        new Cases(path, 1),
+        (old, one) -> new Cases(old.first(), old.count() + 1));
   }
 
   /** Adds a folder that has an entry in the layer, with its mode; the root's path is empty. */

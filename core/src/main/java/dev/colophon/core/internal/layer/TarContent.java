@@ -78,6 +78,9 @@ record TarContent(Input input, String description, EntryRules rules, Optional<Ta
           "is kept as a device 0, 0, which overlayfs takes for a deleted file, and others do not");
     }
     entry.attributes().forEach((name, value) -> noteAttribute(path, name, value, notes));
+    for (String key : entry.ignoredRecords()) {
+      notes.add(ByteText.readable(path), "readers of layers ignore its record " + key);
+    }
   }
 
   private static void noteAttribute(String path, String name, byte[] value, LayerNotes notes) {

@@ -4,7 +4,10 @@ import dev.colophon.core.internal.layer.EntryHeader.Device;
 import dev.colophon.core.internal.layer.EntryHeader.Kind;
 import dev.colophon.core.internal.layer.EntryHeader.Metadata;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +25,12 @@ import org.apache.commons.compress.archivers.tar.TarUtils;
  * @param ids the numbers of its owner as its header has them, which the library cuts to 32 bits
  */
 record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records, Ids ids) {
+
+  /** Records that readers of layers ignore: access control lists, labels, flags of files. */
+  private static final List<String> IGNORED =
+      List.of("SCHILY.acl.", "SCHILY.fflags", "RHT.security.selinux");
+
+  private static final String LIBARCHIVE = "LIBARCHIVE.xattr.";
 
   /** The numbers of a user and a group. */
   record Ids(long uid, long gid) {
@@ -66,6 +75,9 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records, Ids ids) {
   static TarEntry of(TarArchiveEntry entry, byte[] header) throws IOException {
     ExtendedHeaders extended = ExtendedHeaders.read(header);
     int own = extended.length();
+    if (own + RECORD <= header.length) {
+      PlainHeader.check(Arrays.copyOfRange(header, own, own + RECORD), extended.records());
+    }
     Ids ids =
         own + RECORD <= header.length
             ? ids(entry, Arrays.copyOfRange(header, own, own + RECORD))
@@ -150,6 +162,27 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records, Ids ids) {
           }
         });
     return attributes;
+  }
+
+  /** The keys of its records that readers of layers ignore, and that mean something. */
+  List<String> ignoredRecords() {
+    return records.keySet().stream()
+        .filter(key -> IGNORED.stream().anyMatch(key::startsWith) || isLonely(key))
+        .toList();
+  }
+
+  /** Whether an attribute is there only as bsdtar alone reads it. */
+  private boolean isLonely(String key) {
+    return key.startsWith(LIBARCHIVE)
+        && !records.containsKey(PaxRecords.ATTRIBUTE + decoded(key.substring(LIBARCHIVE.length())));
+  }
+
+  private static String decoded(String name) {
+    try {
+      return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return name;
+    }
   }
 
   /** Whether overlayfs would take it for a whiteout. */

@@ -34,6 +34,10 @@ final class TarEntryCheck {
       throw refused(what, name, "has a damaged header");
     }
     checkName(name, what, "an entry");
+    if (entry.entry().getLinkFlag() == TarConstants.LF_NORMAL && name.endsWith("/")) {
+      throw refused(
+          what, name, "is a file whose name ends with a slash, which some readers make a folder");
+    }
     switch (entry.flag()) {
       case TarConstants.LF_NORMAL -> checkSize(entry.entry(), name, what);
       case TarConstants.LF_LINK -> {

@@ -17,11 +17,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.tar.TarUtils;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,14 +236,50 @@ class TarContentTest {
 
   @Test
   void anAttributeWithoutValueIsNoted() throws IOException {
+    assertThat(notesOn(Map.of(PaxRecords.ATTRIBUTE + "user.x", new byte[0])))
+        .containsExactly("a: readers of layers ignore its attribute user.x, which has no value");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SCHILY.acl.access",
+        "SCHILY.fflags",
+        "RHT.security.selinux",
+        "LIBARCHIVE.xattr.user.x"
+      })
+  void recordThatReadersIgnoreIsNoted(String key) throws IOException {
+    assertThat(notesOn(Map.of(key, new byte[] {1})))
+        .containsExactly("a: readers of layers ignore its record " + key);
+  }
+
+  @Test
+  void attributeAsBsdtarWritesItIsNotNoted() throws IOException {
+    byte[] value = {1};
+    assertThat(
+            notesOn(Map.of("LIBARCHIVE.xattr.user.x%20y", value, "SCHILY.xattr.user.x y", value)))
+        .isEmpty();
+  }
+
+  @Test
+  void notesAreBounded() throws IOException {
+    Map<String, byte[]> records = new TreeMap<>();
+    for (int i = 0; i < 200; i++) {
+      records.put("SCHILY.acl." + i, new byte[] {1});
+    }
+    assertThat(notesOn(records))
+        .hasSize(101)
+        .endsWith("a and 99 more: is changed or incomplete for another reason");
+  }
+
+  private static List<String> notesOn(Map<String, byte[]> records) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     LayerTar tar = new LayerTar(out);
-    tar.add(TarFixtures.header("a", 0, Map.of(PaxRecords.ATTRIBUTE + "user.x", new byte[0])));
+    tar.add(TarFixtures.header("a", 0, records));
     tar.finish();
     LayerNotes notes = new LayerNotes();
     TarFixtures.written(TarFixtures.content(out.toByteArray(), EntryRules.NONE), notes);
-    assertThat(notes.sentences())
-        .containsExactly("a: readers of layers ignore its attribute user.x, which has no value");
+    return notes.sentences();
   }
 
   @Test
@@ -489,6 +527,34 @@ class TarContentTest {
                     TarFixtures.file("a", ""))),
             "two long names"),
         hostile(
+            "two PAX headers",
+            joined(Arrays.copyOf(extended('x', "path", "b"), 1024), extended('x', "mtime", "1")),
+            "two PAX headers, of which some readers ignore the first"),
+        hostile(
+            "a header for all entries between an entry and its name",
+            joined(Arrays.copyOf(extended('x', "path", "b"), 1024), extended('g', "comment", "c")),
+            "a header for all entries follows one for the next entry"),
+        hostile(
+            "a name in two parts in the oldest format",
+            changed(
+                changed(TarFixtures.of(TarFixtures.file("a", "")), 257, "\0\0\0\0\0"), 345, "b"),
+            "a second part of its name"),
+        hostile(
+            "a device that Linux cannot have",
+            changed(TarFixtures.of(TarFixtures.entry("a", (byte) '3', "")), 329, "0010000"),
+            "a device has the numbers 4096, 0; Linux has those to 4095, 1048575"),
+        hostile(
+            "a device whose number is cut to 32 bits",
+            changed(
+                TarFixtures.of(TarFixtures.entry("a", (byte) '4', "")),
+                337,
+                "\u0080\0\0\1\0\0\0\0"),
+            "a device has the numbers 0, 4294967296"),
+        hostile(
+            "a file whose name ends with a slash",
+            TarFixtures.of(TarFixtures.entry("a/", TarConstants.LF_NORMAL, "")),
+            "a/ is a file whose name ends with a slash"),
+        hostile(
             "a folder that is a whiteout",
             TarFixtures.of(TarFixtures.entry(".wh.d/", FLAG, "")),
             "empty"),
@@ -553,6 +619,17 @@ class TarContentTest {
             TarFixtures.of(
                 TarFixtures.entry("h", (byte) 'x', "99 path=b\n"), TarFixtures.file("a", "")),
             "cannot be read"));
+  }
+
+  /** A tar whose first header is changed, with the right checksum. */
+  private static byte[] changed(byte[] tar, int offset, String field) {
+    byte[] changed = tar.clone();
+    byte[] bytes = field.getBytes(StandardCharsets.ISO_8859_1);
+    System.arraycopy(bytes, 0, changed, offset, bytes.length);
+    Arrays.fill(changed, 148, 156, (byte) ' ');
+    long sum = TarUtils.computeCheckSum(Arrays.copyOf(changed, 512));
+    TarUtils.formatCheckSumOctalBytes(sum, changed, 148, 8);
+    return changed;
   }
 
   @ParameterizedTest(name = "{0}")
