@@ -118,7 +118,7 @@ final class FolderPath {
             Written.source(folder.toString()),
             Reason.REFUSED,
             link.description() + " is another user's link to a folder that is not theirs",
-            Advice.of("Name the folder that it leads to."));
+            Advice.of("Name what it leads to, or delete the link."));
       }
     }
   }

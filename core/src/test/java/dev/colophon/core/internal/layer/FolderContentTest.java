@@ -242,8 +242,8 @@ class FolderContentTest {
             throughLink
                 + ": "
                 + link
-                + " is another user's link to a folder that is not theirs. Name the folder that it"
-                + " leads to.");
+                + " is another user's link to a folder that is not theirs. Name what it leads to, or"
+                + " delete the link.");
     Files.setAttribute(tree, "unix:uid", OTHER);
     assertThat(lines(throughLink)).containsExactly("0 a");
   }
