@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.layer;
 
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.content.FunnelOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -25,8 +26,8 @@ abstract class Compressor extends OutputStream {
     int level = settings.effectiveLevel();
     return switch (settings.compression()) {
       case GZIP -> new GzipCompressor(out, level, threads, context);
-      case ZSTD -> new Wrapping(ZstdLayer.pack(new UnclosedOutput(out), level, threads));
-      case UNCOMPRESSED -> new Wrapping(new UnclosedOutput(out));
+      case ZSTD -> new Wrapping(ZstdLayer.pack(FunnelOutputStream.unclosed(out), level, threads));
+      case UNCOMPRESSED -> new Wrapping(FunnelOutputStream.unclosed(out));
     };
   }
 

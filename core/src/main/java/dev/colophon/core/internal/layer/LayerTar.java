@@ -1,5 +1,6 @@
 package dev.colophon.core.internal.layer;
 
+import dev.colophon.spi.content.FunnelOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,9 @@ final class LayerTar {
 
   /** A tar that begins; the stream is not closed. */
   LayerTar(OutputStream out) {
-    tar = new TarArchiveOutputStream(new UnclosedOutput(out), StandardCharsets.ISO_8859_1.name());
+    tar =
+        new TarArchiveOutputStream(
+            FunnelOutputStream.unclosed(out), StandardCharsets.ISO_8859_1.name());
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_TRUNCATE);
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
   }

@@ -56,35 +56,11 @@ final class StagedArchive implements StagedExport {
     if (compression == Compression.NONE) {
       writer.writeTo(file);
     } else {
-      OutputStream open = new OpenStream(Channels.newOutputStream(file));
+      // The compressor writes its last bytes when it is closed; the file stays open.
+      OutputStream open = FunnelOutputStream.unclosed(Channels.newOutputStream(file));
       try (OutputStream out = compression.pack(open, archive)) {
         writer.writeTo(out);
       }
-    }
-  }
-
-  /** Stays open when the compressor, which then writes its last bytes, is closed. */
-  private static final class OpenStream extends FunnelOutputStream {
-
-    private final OutputStream out;
-
-    OpenStream(OutputStream out) {
-      this.out = out;
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-    }
-
-    @Override
-    public void flush() throws IOException {
-      out.flush();
-    }
-
-    @Override
-    public void close() throws IOException {
-      out.flush();
     }
   }
 
