@@ -137,7 +137,7 @@ record LabelAnnotations(Written written, LabelSelection selection, InheritedLabe
               + ": "
               + images.stream().map(i -> i.describe(key)).collect(Collectors.joining(", ")),
           Advice.of(
-              "Say which it shall be with --annotation \""
+              "Set the value with --annotation \""
                   + level
                   + ":"
                   + key
