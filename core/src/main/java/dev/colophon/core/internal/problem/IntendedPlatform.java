@@ -1,7 +1,6 @@
 package dev.colophon.core.internal.problem;
 
 import dev.colophon.spi.model.Platform;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -42,7 +41,7 @@ public final class IntendedPlatform {
     return Suggestions.didYouMean(
         tidied(tidy)
             .filter(candidate -> !candidate.equals(text) && isKnown(candidate))
-            .max(Comparator.comparingInt(String::length))
+            .reduce((longest, next) -> next.length() > longest.length() ? next : longest)
             .map(List::of)
             .orElseGet(() -> Suggestions.nearest(tidy, COMMON)));
   }
