@@ -84,9 +84,8 @@ public final class ExecutionContext {
   }
 
   /**
-   * The signal to end the work early. In a build it is given, too, when the thread that builds is
-   * interrupted; that thread stays interrupted, so whoever catches an {@link InterruptedException}
-   * interrupts it again.
+   * The signal to end the work early, also given when the thread that builds is interrupted. That
+   * thread stays so: whoever catches an {@link InterruptedException} interrupts it again.
    */
   public Cancellation cancellation() {
     return run.cancellation();
