@@ -73,6 +73,9 @@ record LostMetadata(Map<AnnotationLevel, Set<String>> annotations, SortedSet<Str
     manifest.keySet().stream()
         .filter(field -> !TOLD_OR_KEPT.contains(field))
         .forEach(field -> others.add("manifest field " + field));
+    for (Descriptor root : image.rootDescriptors()) {
+      root.extensions().keySet().forEach(field -> others.add("descriptor field " + field));
+    }
     addFields(others, manifest.get("config"), "config", "config");
     if (manifest.get("layers") instanceof List<?> layers) {
       layers.forEach(layer -> addFields(others, layer, "layer", "layers"));

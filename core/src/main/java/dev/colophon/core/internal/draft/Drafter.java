@@ -113,6 +113,7 @@ public final class Drafter {
     Stream.of(
             ExportNames.without(root.annotations()).keySet().stream()
                 .map(key -> "index-descriptor annotation " + key),
+            root.extensions().keySet().stream().map(field -> "index-descriptor field " + field),
             index.annotations().keySet().stream().map(key -> "index annotation " + key),
             index.otherFields().map(field -> "index field " + field))
         .flatMap(lost -> lost)

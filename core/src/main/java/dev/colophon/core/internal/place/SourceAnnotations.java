@@ -147,10 +147,12 @@ final class SourceAnnotations {
             : Holder.ofIndex(rootLevel);
     String reason = destination.capabilities().reason(rootLevel).map(r -> ": " + r).orElse("");
     List<Removal> removals = new ArrayList<>();
+    draft.rootDescriptor().extensions().keySet().stream()
+        .map(field -> leftOut("field " + field, reason))
+        .forEach(notes::add);
     lost.forEach(
         (key, value) -> {
-          notes.add(
-              "The source's " + rootLevel + " annotation " + key + " is left out" + reason + ".");
+          notes.add(leftOut("annotation " + key, reason));
           removals.add(
               new Removal(
                   holder,
@@ -158,6 +160,10 @@ final class SourceAnnotations {
                   value));
         });
     return removals;
+  }
+
+  private String leftOut(String lost, String reason) {
+    return "The source's " + rootLevel + " " + lost + " is left out" + reason + ".";
   }
 
   /** A note about the artifacts of an index, which take no annotations of manifests. */

@@ -86,10 +86,10 @@ public final class LayoutArchiveWriter {
       addBlob(
           Descriptor.of(MediaTypes.OCI_INDEX, list.digest(), list.size()), new DocumentEntry(list));
     }
+    entries.put(LayoutNames.MARKER, new FileEntry(DocumentBytes.of(LayoutNames.MARKER_CONTENT)));
     extras.documents().forEach((name, bytes) -> entries.put(name, new FileEntry(bytes)));
     DocumentBytes index = context.documents().writeLayoutIndex(entered.index());
     entries.put(LayoutNames.INDEX, new FileEntry(index));
-    entries.put(LayoutNames.MARKER, new FileEntry(DocumentBytes.of(LayoutNames.MARKER_CONTENT)));
   }
 
   private void addBlob(Descriptor blob, Entry entry) {

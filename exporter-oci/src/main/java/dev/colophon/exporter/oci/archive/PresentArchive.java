@@ -127,6 +127,9 @@ final class PresentArchive implements AutoCloseable {
     Map<String, FileRegion> regions = new HashMap<>(files.others());
     regions.putAll(documents().closure(after.manifests()));
     Map<String, DocumentBytes> documents = new HashMap<>();
+    files
+        .read(LayoutNames.MARKER, context.documents().maxDocumentSize())
+        .ifPresent(marker -> documents.put(LayoutNames.MARKER, marker));
     for (String name : DOCKER_FILES) {
       Optional<DocumentBytes> found = files.read(name, context.documents().maxDocumentSize());
       if (found.isPresent()) {

@@ -119,6 +119,23 @@ final class ArchiveInPlaceTest {
     assertThat(folder.toFile().list()).containsExactly("app.tar");
   }
 
+  @Test
+  void fieldsOfTheLayoutFileStay() throws IOException {
+    String marker = "{\"imageLayoutVersion\": \"1.0.0\", \"org.example\": 1}";
+    List<Entry> changed = new ArrayList<>(entries(archive));
+    changed.replaceAll(
+        entry ->
+            entry.name().equals("oci-layout")
+                ? new Entry(entry.name(), marker.getBytes(StandardCharsets.UTF_8))
+                : entry);
+    write(archive, Compression.NONE, changed);
+    annotate("", ANNOTATION);
+    assertThat(entries(archive))
+        .filteredOn(entry -> entry.name().equals("oci-layout"))
+        .extracting(entry -> new String(entry.content(), StandardCharsets.UTF_8))
+        .containsExactly(marker);
+  }
+
   /** A run that is killed leaves what is there at that moment. */
   @Test
   void privateArchiveIsNeverForOthers() throws IOException {
