@@ -128,7 +128,7 @@ class TutorialTest {
     Program.colophon("copy", "oci-archive:" + sample, "oci:layout").in(folder).run().successfully();
     String plugins = Files.readString(Repository.root().resolve("docs/plugins.md"));
     List<String> commands =
-        Pattern.compile("(?m)^    colophon (.*(?:\\\\\n.*)?)$")
+        Pattern.compile("(?m)^    colophon ((?:.*\\\\\n)*.*)$")
             .matcher(plugins)
             .results()
             .map(command -> command.group(1).replace("\\\n", " "))

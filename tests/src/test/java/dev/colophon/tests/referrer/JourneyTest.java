@@ -14,6 +14,7 @@ import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.model.Platform;
 import dev.colophon.tests.registry.scripted.ScriptedRegistry;
 import dev.colophon.tests.support.Archive;
+import dev.colophon.tests.support.ExpectedLosses;
 import dev.colophon.tests.support.RandomGraph;
 import dev.colophon.tests.support.TestContext;
 import java.nio.file.Path;
@@ -141,7 +142,7 @@ class JourneyTest {
           .attestations(AttestationPolicy.DROP);
     }
     List<String> notes = colophon.build(request.build()).outputs().get(0).plan().notes();
-    assertThat(graph.lostInADockerArchive())
+    assertThat(new ExpectedLosses(graph).inADockerArchive())
         .allSatisfy(lost -> assertThat(notes).anyMatch(note -> note.contains(lost)));
     assertThat(rootOf("docker-archive:" + archive + ":app:1", new TreeMap<>()))
         .isEqualTo(graph.firstImageDigest());
