@@ -58,14 +58,15 @@ public final class LintMojo extends ColophonMojo {
       getLog().info(LogText.line(image + ": nothing found"));
     }
     if (bar.filter(report::reaches).isPresent()) {
+      long count = report.findings().stream().filter(f -> f.severity().reaches(bar.get())).count();
       throw new MojoFailureException(
           LogText.line(
               image
                   + " has "
-                  + report.findings().stream().filter(f -> f.severity().reaches(bar.get())).count()
-                  + " findings of severity "
+                  + count
+                  + (count == 1 ? " finding of severity " : " findings of severity ")
                   + failOn
-                  + " or graver. Mend them, or configure <ignore> or <failOn>."));
+                  + " or graver. Mend what was found, or configure <ignore> or <failOn>."));
     }
   }
 

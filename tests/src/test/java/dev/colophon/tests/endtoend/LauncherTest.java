@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher: exit codes, streams, and destinations that only a process can fail at. */
@@ -157,12 +158,13 @@ class LauncherTest {
     assertThat(ended.error()).startsWith("colophon: ").hasLineCount(1);
   }
 
-  @Test
-  void whatJavaRefusesIsShown() {
+  @ParameterizedTest
+  @CsvSource({"-Xmx16m,heap", "-XX:NoSuchOption,NoSuchOption", "-Nosuch,-Nosuch"})
+  void optionsThatJavaRefusesAreShown(String option, String said) {
     Program.Ended ended =
-        build("type=oci,dest=" + folder.resolve("x")).with("COLOPHON_JAVA_OPTS", "-Xmx16m").run();
+        build("type=oci,dest=" + folder.resolve("x")).with("COLOPHON_JAVA_OPTS", option).run();
     assertThat(ended.exit()).isEqualTo(1);
-    assertThat(ended.error()).contains("heap");
+    assertThat(ended.error()).contains(said);
   }
 
   @Test

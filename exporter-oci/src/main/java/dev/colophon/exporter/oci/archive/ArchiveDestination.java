@@ -116,7 +116,7 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
           written,
           Reason.REFUSED,
           "permission denied for " + file,
-          Advice.of("Choose a dest in a folder that you can write to."));
+          Advice.of("Choose a file in a folder that you can write to."));
     }
   }
 

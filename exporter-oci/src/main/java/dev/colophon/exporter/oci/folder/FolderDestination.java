@@ -129,7 +129,7 @@ public record FolderDestination(Written written, String dest, Optional<Replaced>
           written,
           Reason.REFUSED,
           "permission denied for " + folder,
-          Advice.of("Choose a dest that you can write to."));
+          Advice.of("Choose a folder that you can write to."));
     }
   }
 
