@@ -11,6 +11,7 @@ import dev.colophon.core.internal.graph.RegionVerification;
 import dev.colophon.core.internal.graph.SourceReader;
 import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.exporter.oci.archive.Compression;
+import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.SourceException;
@@ -741,7 +742,7 @@ class DockerArchiveSourceTest {
   }
 
   @ParameterizedTest(name = "[{0}]")
-  @ValueSource(strings = {"", ":x", "gone.tar", "gone.tar:app:1"})
+  @ValueSource(strings = {":x", "gone.tar", "gone.tar:app:1"})
   void locationWithoutAnExistingFileIsRefused(String location) {
     assertThatThrownBy(() -> open(location))
         .isInstanceOf(SourceException.class)
@@ -749,6 +750,13 @@ class DockerArchiveSourceTest {
             "docker-archive:"
                 + location
                 + ": there is no such file or folder. It was looked for in ");
+  }
+
+  @Test
+  void emptyLocationIsRefused() {
+    assertThatThrownBy(() -> open(""))
+        .isInstanceOf(BadOptionException.class)
+        .hasMessageContaining("it names no file or folder");
   }
 
   @Test

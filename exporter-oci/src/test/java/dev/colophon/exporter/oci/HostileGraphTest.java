@@ -119,7 +119,7 @@ class HostileGraphTest {
         Arguments.of("one digest of two sizes", twice("size", 1), "has two sizes in it"),
         Arguments.of("one digest of two types", twice("mediaType", INDEX), "it is named twice"),
         Arguments.of("a manifest of 2^62 bytes", sized(1L << 62), "are read up to 4194304"),
-        Arguments.of("a manifest of -1 bytes", sized(-1), "size is not a number of bytes"));
+        Arguments.of("a manifest of -1 bytes", sized(-1), "\"size\" is not a number of bytes"));
   }
 
   private static Layout sized(long size) {

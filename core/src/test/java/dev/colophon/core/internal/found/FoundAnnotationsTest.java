@@ -326,7 +326,7 @@ class FoundAnnotationsTest {
         .hasMessage(
             "--annotate-from-labels=index: platforms disagree about the label "
                 + VERSION
-                + ": \"1\" for linux/amd64, \"2\" for linux/arm64. Say which it shall be with"
+                + ": \"1\" for linux/amd64, \"2\" for linux/arm64. Set the value with"
                 + " --annotation \"index:"
                 + VERSION
                 + "=…\", or leave it out with --remove-annotation \"index:"
