@@ -2,9 +2,11 @@ package dev.colophon.tests.tck;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -36,12 +38,19 @@ final class OpenFiles {
     try (Stream<Path> links = Files.list(descriptors)) {
       List<Path> open = new ArrayList<>();
       for (Path link : links.toList()) {
-        if (Files.isSymbolicLink(link)) {
-          open.add(Files.readSymbolicLink(link));
-        }
+        target(link).ifPresent(open::add);
       }
       open.removeIf(path -> !path.startsWith(folder));
       return open;
+    }
+  }
+
+  /** The file of a descriptor, which another thread may close at any time. */
+  private static Optional<Path> target(Path descriptor) throws IOException {
+    try {
+      return Optional.of(Files.readSymbolicLink(descriptor));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
   }
 }
