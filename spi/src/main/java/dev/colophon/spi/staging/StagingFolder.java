@@ -80,11 +80,9 @@ public final class StagingFolder implements AutoCloseable {
     DirectoryHandle folder = parent.createChild(name, onlyForOwner(parent));
     try {
       FileChannel channel = folder.createFile(LOCK);
-      requireOwn(folder);
-      if (isFree(channel) && parent.attributes(name).isPresent()) {
+      if (isHeld(parent, folder, name, channel)) {
         return Optional.of(new StagingFolder(parent, folder, target, channel));
       }
-      channel.close();
     } catch (NoSuchFileException e) {
       // Another writer has deleted it: the caller tries again.
     } catch (IOException | RuntimeException e) {
@@ -104,17 +102,43 @@ public final class StagingFolder implements AutoCloseable {
         };
   }
 
-  /** Whoever may write to the parent could have put another directory in its place. */
-  private static void requireOwn(DirectoryHandle folder) throws IOException {
+  /** Whether the lock is this writer's; the channel is closed where it is not. */
+  private static boolean isHeld(
+      DirectoryHandle parent, DirectoryHandle folder, String name, FileChannel channel)
+      throws IOException {
+    boolean held = false;
+    try {
+      held = isOwn(folder) && isFree(channel) && parent.attributes(name).isPresent();
+    } finally {
+      if (!held) {
+        channel.close();
+      }
+    }
+    return held;
+  }
+
+  /**
+   * Whether the directory still has the lock file, and nothing else. Another writer that took it
+   * for an abandoned one has deleted the file.
+   *
+   * @throws FileSystemException if it is another directory: whoever may write to the parent could
+   *     have put one in its place
+   */
+  private static boolean isOwn(DirectoryHandle folder) throws IOException {
+    List<String> names = folder.names();
+    if (names.isEmpty()) {
+      return false;
+    }
     Optional<PosixFileAttributes> own = folder.posixAttributes(LOCK);
     Optional<PosixFileAttributes> found = folder.posixAttributes();
     boolean replaced =
         own.isPresent() && found.isPresent() && !own.get().owner().equals(found.get().owner());
-    if (replaced || !folder.names().equals(List.of(LOCK))) {
+    if (replaced || !names.equals(List.of(LOCK))) {
       folder.deleteFile(LOCK);
       throw new FileSystemException(
           folder.path().toString(), null, "another directory took its place");
     }
+    return true;
   }
 
   /** A file system without locks counts as one on which nobody else tries to get them. */
