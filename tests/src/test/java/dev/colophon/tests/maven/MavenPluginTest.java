@@ -323,7 +323,7 @@ class MavenPluginTest {
           .contains("index " + PREFIX + "created=yesterday")
           .contains("[ERROR] COL")
           .contains(image + " has ")
-          .contains("Mend them, or configure <ignore> or <failOn>.")
+          .contains("Mend what was found, or configure <ignore> or <failOn>.")
           .doesNotContain(RegistryAccess.PASSWORD);
     }
   }
