@@ -9,7 +9,6 @@ import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.MediaTypes;
 import java.util.List;
-import java.util.Set;
 
 /** The images that {@code docker load} takes. */
 final class DockerImages {
@@ -21,9 +20,6 @@ final class DockerImages {
           "application/vnd.oci.image.layer.nondistributable.v1.tar",
           MediaTypes.DOCKER_LAYER,
           "application/vnd.docker.image.rootfs.foreign.diff.tar");
-
-  private static final Set<String> CONFIGS =
-      Set.of(MediaTypes.OCI_CONFIG, MediaTypes.DOCKER_CONFIG);
 
   private DockerImages() {}
 
@@ -40,7 +36,7 @@ final class DockerImages {
   }
 
   private static void requireConfig(String mediaType, Written written) {
-    if (!CONFIGS.contains(mediaType)) {
+    if (!MediaTypes.isImageConfig(mediaType)) {
       throw refusal(
           written,
           "it is an artifact whose config is " + mediaType + ", and docker load takes images only");

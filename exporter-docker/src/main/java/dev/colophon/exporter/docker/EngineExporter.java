@@ -17,9 +17,6 @@ import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.util.List;
 
 /**
@@ -100,10 +97,8 @@ record EngineExporter(DockerOptions options) implements Exporter {
     if (config.algorithm() == Digest.Algorithm.SHA256) {
       return config;
     }
-    MessageDigest hash = Digest.Algorithm.SHA256.newHash();
     try (InputStream in = image.content().open(manifest.config())) {
-      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), hash));
+      return Digest.of(in.readAllBytes());
     }
-    return Digest.of(Digest.Algorithm.SHA256, hash);
   }
 }

@@ -107,8 +107,7 @@ class DockerExporterTest {
                     + unnamed.entry()
                     + "]")
             .toBytes();
-    Files.write(
-        folder.resolve("out.tar"), compressed ? SavedImageBuilder.gzipped(archive) : archive);
+    Files.write(folder.resolve("out.tar"), compressed ? TarBuilder.gzipped(archive) : archive);
     String output = "type=" + type + ",name=a:1,dest=out.tar";
     assertThat(build(output).outputs().get(0).plan().notes())
         .containsExactly(

@@ -1,7 +1,7 @@
 package dev.colophon.exporter.docker;
 
-import static dev.colophon.exporter.docker.SavedImageBuilder.gzipped;
 import static dev.colophon.exporter.docker.SavedImageBuilder.tarOf;
+import static dev.colophon.tests.support.TarBuilder.gzipped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

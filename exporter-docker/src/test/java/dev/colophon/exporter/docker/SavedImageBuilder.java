@@ -2,14 +2,10 @@ package dev.colophon.exporter.docker;
 
 import dev.colophon.spi.model.Digest;
 import dev.colophon.tests.support.TarBuilder;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 
 /** An image as {@code docker save} wrote it before Docker 25, to be put into an archive. */
 public final class SavedImageBuilder {
@@ -39,16 +35,6 @@ public final class SavedImageBuilder {
 
   public static byte[] tarOf(String name, String content) {
     return new TarBuilder().file(name, content).toBytes();
-  }
-
-  public static byte[] gzipped(byte[] content) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 
   public byte[] config() {

@@ -50,7 +50,8 @@ final class ReferrersTag {
   void enter(Digest subject, ImageNode referrer) throws IOException {
     String tag = ReferrerTag.of(subject, ReferrerTag.Kind.LIST).toString();
     Optional<DocumentBytes> list =
-        new ReferrersList(format()).with(present(tag), List.of(referrer));
+        new ReferrersList(format())
+            .with(documents.findByTag(tag).map(StoredDocument::bytes), List.of(referrer));
     if (list.isPresent()) {
       write(tag, list.get());
     }
@@ -62,17 +63,6 @@ final class ReferrersTag {
           tag, Descriptor.of(MediaTypes.OCI_INDEX, list.digest(), list.size()), list.toByteArray());
     } catch (RegistryException e) {
       throw e.during("entering it among the referrers of its subject, with the tag " + tag);
-    }
-  }
-
-  private Optional<DocumentBytes> present(String tag) throws IOException {
-    try {
-      return Optional.of(documents.getByTag(tag).bytes());
-    } catch (RegistryException e) {
-      if (e.isNotFound()) {
-        return Optional.empty();
-      }
-      throw e;
     }
   }
 

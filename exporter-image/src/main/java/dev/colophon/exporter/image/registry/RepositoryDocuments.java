@@ -62,6 +62,15 @@ final class RepositoryDocuments {
   }
 
   /**
+   * The same; empty if there is none.
+   *
+   * @throws RegistryException if that cannot be told
+   */
+  Optional<StoredDocument> findByTag(String tag) throws IOException {
+    return registry.retry(() -> find(tag));
+  }
+
+  /**
    * The document of a digest; the caller compares.
    *
    * @throws RegistryException if there is none, or it cannot be had
@@ -175,7 +184,7 @@ final class RepositoryDocuments {
       if (!refused) {
         throw e;
       }
-      return registry.retry(() -> digestByReading(tag));
+      return findByTag(tag).map(StoredDocument::digest);
     }
   }
 
@@ -187,7 +196,7 @@ final class RepositoryDocuments {
    */
   Optional<Digest> digestOfKnown(String tag) throws IOException {
     Optional<Digest> found = digestOf(tag);
-    return found.isPresent() ? found : registry.retry(() -> digestByReading(tag));
+    return found.isPresent() ? found : findByTag(tag).map(StoredDocument::digest);
   }
 
   private Optional<Digest> head(String tag) throws IOException {
@@ -203,12 +212,7 @@ final class RepositoryDocuments {
         answer.status() == 200
             ? answer.headers().firstValue(DIGEST_HEADER).flatMap(Digest::find)
             : Optional.empty();
-    return said.isPresent() ? said : digestByReading(tag);
-  }
-
-  /** The digest of a tag where HEAD is refused, or does not say it. */
-  private Optional<Digest> digestByReading(String tag) throws IOException {
-    return find(tag).map(StoredDocument::digest);
+    return said.isPresent() ? said : find(tag).map(StoredDocument::digest);
   }
 
   /**
