@@ -58,10 +58,13 @@ public final class Dialer {
       base.setPatience(limited(patience));
       Socket way = proxy.isPresent() ? through(proxy.get(), base, server) : base;
       if (secured.isEmpty()) {
-        return new Connected(base, way, distance);
+        return new Connected(base, way, distance, Duration.ZERO);
       }
       base.secured();
-      return new Connected(base, secured.get().over(way, server), distance);
+      long start = System.nanoTime();
+      Socket socket = secured.get().over(way, server);
+      Duration effort = Duration.ofNanos(System.nanoTime() - start).minus(distance);
+      return new Connected(base, socket, distance, effort);
     } catch (IOException | RuntimeException | Error e) {
       base.close();
       throw e;

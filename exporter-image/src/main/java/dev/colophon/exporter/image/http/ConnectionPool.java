@@ -1,6 +1,7 @@
 package dev.colophon.exporter.image.http;
 
 import dev.colophon.exporter.image.connection.Server;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** The connections of a run: those that wait for another exchange, and those that are in one. */
 final class ConnectionPool implements AutoCloseable {
@@ -15,10 +17,36 @@ final class ConnectionPool implements AutoCloseable {
   private final Map<Server, Deque<HttpConnection>> idle = new HashMap<>();
   private final Set<HttpConnection> open = new HashSet<>();
   private final Set<Server> known = new HashSet<>();
+  private final Map<Server, Duration> worth = new HashMap<>();
   private boolean closed;
 
-  /** A connection that waits; those that the server has closed meanwhile are dropped. */
+  /**
+   * A connection that nobody uses. Where agreeing on TLS takes longer than an answer, as it does in
+   * a process that has just started, this waits a little for one that is in use.
+   */
   synchronized Optional<HttpConnection> take(Server server) {
+    Optional<HttpConnection> found = idle(server);
+    long end = System.nanoTime() + worth.getOrDefault(server, Duration.ZERO).toNanos();
+    for (long left = end - System.nanoTime();
+        found.isEmpty() && left > 0 && isInUse(server);
+        left = end - System.nanoTime()) {
+      try {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      }
+      found = idle(server);
+    }
+    return found;
+  }
+
+  private boolean isInUse(Server server) {
+    return !closed && open.stream().anyMatch(connection -> connection.server().equals(server));
+  }
+
+  /** Those that the server has closed meanwhile are dropped. */
+  private Optional<HttpConnection> idle(Server server) {
     Deque<HttpConnection> waiting = idle.getOrDefault(server, new ArrayDeque<>());
     while (!waiting.isEmpty()) {
       HttpConnection connection = waiting.pop();
@@ -38,6 +66,7 @@ final class ConnectionPool implements AutoCloseable {
   /** Enters a new connection, which is in an exchange. */
   synchronized void add(HttpConnection connection) {
     open.add(connection);
+    worth.put(connection.server(), connection.worth());
     if (closed) {
       connection.close();
     }
@@ -49,6 +78,7 @@ final class ConnectionPool implements AutoCloseable {
       drop(connection);
     } else {
       idle.computeIfAbsent(connection.server(), server -> new ArrayDeque<>()).push(connection);
+      notifyAll();
     }
   }
 
@@ -56,12 +86,14 @@ final class ConnectionPool implements AutoCloseable {
   synchronized void drop(HttpConnection connection) {
     open.remove(connection);
     connection.close();
+    notifyAll();
   }
 
   /** Ends every connection, and every exchange on it. */
   @Override
   public synchronized void close() {
     closed = true;
+    notifyAll();
     open.forEach(HttpConnection::close);
     open.clear();
     idle.clear();

@@ -1,18 +1,13 @@
 package dev.colophon.exporter.image.http;
 
 import dev.colophon.spi.ExecutionContext;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
@@ -34,25 +29,16 @@ record PemFiles(ExecutionContext context) {
   };
 
   /**
-   * The certificates of a file, in their order.
+   * What a file of certificates holds.
    *
-   * @throws RegistryException if it holds none
+   * @throws RegistryException if it cannot be read
    */
-  List<Certificate> certificates(Path file) throws RegistryException {
+  CertificateFile read(Path file) throws RegistryException {
     try {
-      InputStream in = new ByteArrayInputStream(context.readFile(file, MAX_CERTIFICATES));
-      List<Certificate> found =
-          List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
-      if (!found.isEmpty()) {
-        return found;
-      }
-    } catch (CertificateException e) {
-      throw RegistryException.lasting(
-          file + " holds no certificates", "It has to be in the PEM form.", e);
+      return new CertificateFile(file, context.readFile(file, MAX_CERTIFICATES));
     } catch (IOException e) {
       throw RegistryException.unreadable(file, e);
     }
-    throw new RegistryException(file + " holds no certificates", "It has to be in the PEM form.");
   }
 
   /**

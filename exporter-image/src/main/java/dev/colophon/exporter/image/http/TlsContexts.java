@@ -2,13 +2,18 @@ package dev.colophon.exporter.image.http;
 
 import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -47,7 +52,10 @@ public final class TlsContexts {
    * @throws RegistryException if a file of certificates cannot be used
    */
   SSLContext of(String registry, boolean anyCertificate) throws RegistryException {
-    List<Certificate> authorities = authorities(registry);
+    List<CertificateFile> authorities = new ArrayList<>();
+    for (Path file : files.authorities(registry)) {
+      authorities.add(pem.read(file));
+    }
     Optional<CertificateFiles.Client> client = files.client(registry);
     try {
       if (anyCertificate) {
@@ -56,56 +64,48 @@ public final class TlsContexts {
       if (authorities.isEmpty() && client.isEmpty()) {
         return common();
       }
-      return context(keys(client), trust(authorities));
+      return context(keys(client), loading(new Together(java, authorities)));
     } catch (GeneralSecurityException e) {
       throw RegistryException.lasting(
           "the certificates for " + registry + " cannot be used", "", e);
     }
   }
 
-  /** The authorities are read while the connection is made. */
   private synchronized SSLContext common() throws GeneralSecurityException {
     SSLContext known = common;
     if (known == null) {
-      ExecutorService loading = context.newThreads(1, "colophon-authorities");
-      loading.execute(this::preload);
-      loading.shutdown();
-      known = context(new KeyManager[0], new LazyTrust(java::trustManager));
+      known = context(new KeyManager[0], loading(java::trustManager));
       common = known;
     }
     return known;
   }
 
-  private void preload() {
+  /** The authorities are read while the connection is made. */
+  private LazyTrust loading(LazyTrust.Maker maker) {
+    ExecutorService loading = context.newThreads(1, "colophon-authorities");
+    loading.execute(() -> preload(maker));
+    loading.shutdown();
+    return new LazyTrust(maker);
+  }
+
+  private static void preload(LazyTrust.Maker maker) {
     try {
-      java.trustManager();
+      maker.get();
     } catch (GeneralSecurityException | IOException e) {
       // The handshake meets it again, and says so.
     }
-  }
-
-  private List<Certificate> authorities(String registry) throws RegistryException {
-    List<Certificate> certificates = new java.util.ArrayList<>();
-    for (java.nio.file.Path file : files.authorities(registry)) {
-      certificates.addAll(pem.certificates(file));
-    }
-    return certificates;
-  }
-
-  private X509ExtendedTrustManager trust(List<Certificate> authorities) {
-    return new LazyTrust(new Together(java, authorities));
   }
 
   /** Java's own authorities and others, put together once. */
   private static final class Together implements LazyTrust.Maker {
 
     private final JavaAuthorities java;
-    private final List<Certificate> others;
+    private final List<CertificateFile> files;
     private @Nullable X509ExtendedTrustManager made;
 
-    Together(JavaAuthorities java, List<Certificate> others) {
+    Together(JavaAuthorities java, List<CertificateFile> files) {
       this.java = java;
-      this.others = others;
+      this.files = files;
     }
 
     @Override
@@ -113,18 +113,34 @@ public final class TlsContexts {
         throws GeneralSecurityException, IOException {
       X509ExtendedTrustManager known = made;
       if (known == null) {
-        KeyStore all = emptyStore();
-        int number = 0;
-        for (X509Certificate certificate : java.trustManager().getAcceptedIssuers()) {
-          all.setCertificateEntry("java" + number++, certificate);
-        }
-        for (Certificate certificate : others) {
-          all.setCertificateEntry("file" + number++, certificate);
-        }
-        known = JavaAuthorities.trusting(all);
+        known = together();
         made = known;
       }
       return known;
+    }
+
+    private X509ExtendedTrustManager together() throws GeneralSecurityException, IOException {
+      X509ExtendedTrustManager own = java.trustManager();
+      Set<ByteBuffer> encoded = new HashSet<>();
+      for (X509Certificate certificate : own.getAcceptedIssuers()) {
+        encoded.add(ByteBuffer.wrap(certificate.getEncoded()));
+      }
+      List<Certificate> others = new ArrayList<>();
+      for (CertificateFile file : files) {
+        others.addAll(file.others(encoded));
+      }
+      if (others.isEmpty()) {
+        return own;
+      }
+      KeyStore all = emptyStore();
+      int number = 0;
+      for (X509Certificate certificate : own.getAcceptedIssuers()) {
+        all.setCertificateEntry("java" + number++, certificate);
+      }
+      for (Certificate certificate : others) {
+        all.setCertificateEntry("file" + number++, certificate);
+      }
+      return JavaAuthorities.trusting(all);
     }
   }
 
@@ -133,7 +149,8 @@ public final class TlsContexts {
     if (client.isEmpty()) {
       return new KeyManager[0];
     }
-    Certificate[] chain = pem.certificates(client.get().certificate()).toArray(new Certificate[0]);
+    Certificate[] chain =
+        pem.read(client.get().certificate()).certificates().toArray(new Certificate[0]);
     try {
       KeyStore store = emptyStore();
       store.setKeyEntry("client", pem.key(client.get().key()), NO_PASSWORD, chain);

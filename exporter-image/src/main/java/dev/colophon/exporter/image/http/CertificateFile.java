@@ -1,0 +1,103 @@
+package dev.colophon.exporter.image.http;
+
+import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What was read from a file of certificates. */
+final class CertificateFile {
+
+  private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+  private static final String END = "-----END CERTIFICATE-----";
+  private static final String ANY = "-----BEGIN ";
+
+  private final Path path;
+  private final byte[] content;
+
+  /**
+   * @param path where it is
+   * @param content its bytes: certificates in the PEM form, or in another that Java reads
+   */
+  CertificateFile(Path path, byte[] content) {
+    this.path = path;
+    this.content = content;
+  }
+
+  /**
+   * All certificates, in their order.
+   *
+   * @throws RegistryException if there are none
+   */
+  List<Certificate> certificates() throws RegistryException {
+    try {
+      List<Certificate> found = List.copyOf(parse(content));
+      if (!found.isEmpty()) {
+        return found;
+      }
+    } catch (CertificateException e) {
+      throw RegistryException.lasting(none(), "It has to be in the PEM form.", e);
+    }
+    throw new RegistryException(none(), "It has to be in the PEM form.");
+  }
+
+  /**
+   * The certificates that are not known yet, in their order. Files of authorities mostly hold what
+   * Java trusts anyway, each of them in several files, and a process that has just started takes a
+   * millisecond for each that it parses.
+   *
+   * @param known the encoded certificates that are known; the others are added
+   * @throws RegistryException if the file holds no certificates
+   */
+  List<Certificate> others(Set<ByteBuffer> known) throws RegistryException {
+    Optional<List<byte[]>> blocks = blocks();
+    if (blocks.isEmpty()) {
+      return certificates();
+    }
+    List<Certificate> others = new ArrayList<>();
+    for (byte[] block : blocks.get()) {
+      if (known.add(ByteBuffer.wrap(block))) {
+        others.addAll(new CertificateFile(path, block).certificates());
+      }
+    }
+    return others;
+  }
+
+  /** The encoded certificates of a file in the PEM form (RFC 7468, 5); empty for other files. */
+  private Optional<List<byte[]>> blocks() {
+    String text = new String(content, StandardCharsets.ISO_8859_1);
+    List<byte[]> blocks = new ArrayList<>();
+    for (int begin = text.indexOf(ANY); begin >= 0; begin = text.indexOf(ANY, begin + 1)) {
+      int end = text.indexOf(END, begin);
+      if (!text.startsWith(BEGIN, begin) || end < 0) {
+        return Optional.empty();
+      }
+      try {
+        blocks.add(
+            Base64.getMimeDecoder().decode(text.substring(begin + BEGIN.length(), end).trim()));
+      } catch (IllegalArgumentException e) {
+        return Optional.empty();
+      }
+    }
+    return blocks.isEmpty() ? Optional.empty() : Optional.of(blocks);
+  }
+
+  private static Collection<? extends Certificate> parse(byte[] content)
+      throws CertificateException {
+    return CertificateFactory.getInstance("X.509")
+        .generateCertificates(new ByteArrayInputStream(content));
+  }
+
+  private String none() {
+    return path + " holds no certificates";
+  }
+}
