@@ -1,9 +1,9 @@
 """Jobs in a registry that is far away: what people wait for there are round trips in a row."""
-import os, subprocess
+import dataclasses, json, os, subprocess
 
 import images
 from measure import Job, Store
-from rows import COLOPHON, Row, annotate_in_registry, build, merge_in_registry, regctl
+from rows import COLOPHON, Row, annotate_in_registry, build, merge_in_registry, oras, regctl
 
 
 def layered(inputs):
@@ -20,6 +20,12 @@ def layered(inputs):
     return inputs.once("layered", make)
 
 
+def root(layout):
+    """The digest of a layout's only root."""
+    with open(os.path.join(layout, "index.json")) as f:
+        return json.load(f)["manifests"][0]["digest"]
+
+
 def stored(inputs):
     return inputs.stored("layered", lambda host: subprocess.run(
         build("oci:" + layered(inputs), "type=registry,name=%s/app:1" % host), check=True))
@@ -30,7 +36,8 @@ def push(inputs):
     return [
         Job("colophon build", build("oci:" + source, "type=registry,name=" + target), registry=Store()),
         Job("skopeo copy --all", ["skopeo", "copy", "--all", "-q", "--dest-tls-verify=false", "oci:" + source, "docker://" + target], registry=Store()),
-        Job("crane push", ["crane", "push", "--insecure", "--index", source, target], registry=Store()),
+        Job("crane push", ["crane", "push", "--index", source, target], registry=Store()),
+        oras("cp", "--from-oci-layout", "%s@%s" % (source, root(source)), target, registry=Store()),
         regctl("image copy", "ocidir://" + source, target, registry=Store())]
 
 
@@ -40,7 +47,8 @@ def pull(inputs):
     return [
         Job("colophon build", build("docker://" + source, "type=oci,tar=false,dest=" + out), [out], data),
         Job("skopeo copy --all", ["skopeo", "copy", "--all", "-q", "--src-tls-verify=false", "docker://" + source, "oci:%s:1" % other], [other], data),
-        Job("crane pull", ["crane", "pull", "--insecure", "--format=oci", source, other], [other], data),
+        Job("crane pull", ["crane", "pull", "--format=oci", source, other], [other], data),
+        oras("cp", "--to-oci-layout", source, other + ":1", makes=[other], registry=data),
         regctl("image copy", source, "ocidir://%s:1" % other, makes=[other], registry=data)]
 
 
@@ -50,7 +58,8 @@ def copy(inputs):
         Job("colophon copy", [COLOPHON, "copy", "-q", "docker://" + source, "docker://" + target], registry=data),
         Job("skopeo copy --all", ["skopeo", "copy", "--all", "-q", "--src-tls-verify=false", "--dest-tls-verify=false",
                                   "docker://" + source, "docker://" + target], registry=data),
-        Job("crane copy", ["crane", "copy", "--insecure", source, target], registry=data),
+        Job("crane copy", ["crane", "copy", source, target], registry=data),
+        oras("cp", source, target, registry=data),
         regctl("image copy", source, target, registry=data)]
 
 
@@ -63,8 +72,7 @@ def at(latency, jobs):
         for job in jobs(inputs):
             if job.name.startswith(SLOW):
                 continue
-            job.registry, job.goal = Store(job.registry.data, job.registry.shared, latency), None
-            yield job
+            yield dataclasses.replace(job, registry=dataclasses.replace(job.registry, latency=latency), goal=None)
     return lambda inputs: list(moved(inputs))
 
 

@@ -3,18 +3,19 @@ import os, shutil, statistics, subprocess, sys, tempfile, time
 from dataclasses import dataclass, field
 from typing import List, Optional
 
-from registry import Registry
+from registry import Certificate, Registry
 
 
 @dataclass
 class Store:
     """What a registry holds when a job begins: nothing, or a copy of a folder, or the folder where nobody writes.
 
-    With a latency, in milliseconds, the registry seems to be far away.
+    With a latency, in milliseconds, the registry seems to be far away. It uses TLS, unless it is plain.
     """
     data: Optional[str] = None
     shared: bool = False
     latency: int = 0
+    plain: bool = False
 
 
 @dataclass
@@ -68,20 +69,23 @@ def run(job, work, before=lambda: None):
     if job.registry is None:
         before()
         return timed(job.command, work)
-    with Registry(work, job.registry.data, job.registry.shared, job.registry.latency) as registry:
+    certificate = None if job.registry.plain else Certificate(work)
+    with Registry(work, job.registry.data, job.registry.shared, job.registry.latency, certificate) as registry:
         before()
-        result = timed([word.replace("{registry}", registry.host) for word in job.command], work)
+        trusted = {"SSL_CERT_FILE": certificate.authorities} if certificate else {}
+        result = timed([word.replace("{registry}", registry.host) for word in job.command], work, trusted)
         result.requests, result.rounds = registry.requests(), registry.rounds()
         return result
 
 
-def timed(command, work):
+def timed(command, work, environment={}):
     """A small program starts the command and measures its memory: what Python starts seems to have had Python's own."""
     handle, figures = tempfile.mkstemp(dir=work)
     os.close(handle)
     measured = ["time", "-q", "-f", "%M", "-o", figures] + command if shutil.which("time") else command
     started = time.perf_counter()
-    process = subprocess.Popen(measured, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, cwd=work)
+    process = subprocess.Popen(measured, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, cwd=work,
+                               env={**os.environ, **environment})
     error = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - started

@@ -2,7 +2,7 @@
 import os, platform, re, shutil, subprocess
 
 PROGRAMS = [["java", "-version"], ["skopeo", "--version"], ["buildah", "--version"], ["umoci", "--version"], ["crane", "version"],
-            ["regctl", "version"], ["buildctl", "--version"], ["docker", "--version"], ["docker-registry", "--version"],
+            ["regctl", "version"], ["oras", "version"], ["docker-buildx", "version"], ["buildctl", "--version"], ["docker", "--version"], ["docker-registry", "--version"],
             ["cp", "--version"], ["tar", "--version"], ["pigz", "--version"], ["python3", "--version"]]
 
 HEAD = ("| job | program | median s | least–most | peak MiB | requests | Colophon's time by its | least–most | goal |\n"

@@ -3,15 +3,34 @@ import os, shutil, socket, subprocess, tempfile, time
 
 from latency import Away
 
+AUTHORITIES = "/etc/ssl/certs/ca-certificates.crt"
+
+
+class Certificate:
+    """A certificate for this machine, its key, and a file of authorities: the machine's own, as people have them, and this one."""
+
+    def __init__(self, work):
+        self.certificate, self.key, self.authorities = (os.path.join(work, name) for name in ("tls.crt", "tls.key", "authorities.crt"))
+        if os.path.exists(self.authorities):
+            return
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+                        "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", self.key, "-out", self.certificate],
+                       check=True, stderr=subprocess.DEVNULL)
+        with open(self.authorities, "wb") as f:
+            for path in (AUTHORITIES, self.certificate):
+                if os.path.exists(path):
+                    with open(path, "rb") as authority:
+                        shutil.copyfileobj(authority, f)
+
 
 class Registry:
     """Starts empty, or with a copy of what another left, or, for those who only read, with just that.
 
-    With a latency, in milliseconds, `host` is an address at which it seems to be so far away.
+    With a latency, in milliseconds, `host` is an address at which it seems to be so far away. With a certificate, it uses TLS.
     """
 
-    def __init__(self, work, data=None, shared=False, latency=0):
-        self.latency, self.away = latency, None
+    def __init__(self, work, data=None, shared=False, latency=0, certificate=None):
+        self.latency, self.away, self.certificate = latency, None, certificate
         self.folder = tempfile.mkdtemp(dir=work)
         self.data = data if data and shared else os.path.join(self.folder, "data")
         if data and not shared:
@@ -23,9 +42,10 @@ class Registry:
             port = free.getsockname()[1]
         self.host = "127.0.0.1:%d" % port
         config = os.path.join(self.folder, "config.yml")
+        tls = ", tls: {certificate: %s, key: %s}" % (self.certificate.certificate, self.certificate.key) if self.certificate else ""
         with open(config, "w") as f:
             f.write("version: 0.1\nlog: {level: error}\n"
-                    "storage: {filesystem: {rootdirectory: %s}}\nhttp: {addr: \"%s\"}\n" % (self.data, self.host))
+                    "storage: {filesystem: {rootdirectory: %s}}\nhttp: {addr: \"%s\"%s}\n" % (self.data, self.host, tls))
         with open(os.path.join(self.folder, "access"), "wb") as log:
             self.process = subprocess.Popen(["docker-registry", "serve", config], stdout=log, stderr=subprocess.DEVNULL)
         for _ in range(1000):
@@ -44,7 +64,7 @@ class Registry:
     def requests(self):
         """How many it has had, of every kind: each is a line in its access log."""
         with open(os.path.join(self.folder, "access")) as log:
-            return sum(1 for line in log if " HTTP/1" in line)
+            return sum(1 for line in log if " HTTP/" in line)
 
     def rounds(self):
         """The longest chain of round trips, where it is far away."""

@@ -1,5 +1,5 @@
 """What is measured: each row is a job of Colophon's, with the same job as its peers do it."""
-import os, shlex, shutil, subprocess
+import dataclasses, os, shlex, shutil, subprocess
 from dataclasses import dataclass
 from typing import Callable, List
 
@@ -21,6 +21,20 @@ class Row:
     jobs: Callable[[object], List[Job]]
     cold: bool = False
     slow: bool = False
+
+
+def plain(job):
+    """The same job without TLS."""
+    return dataclasses.replace(job, name=job.name + ", plain HTTP", registry=dataclasses.replace(job.registry, plain=True), goal=None)
+
+
+def imagetools(*words, data):
+    """Speaks only plain HTTP to registries on this machine."""
+    return plain(Job("docker buildx imagetools", ["docker-buildx", "imagetools", "create", *words], registry=data))
+
+
+def oras(*words, makes=(), registry=None):
+    return Job("oras " + words[0], ["oras", *words[0].split(), *words[1:]], list(makes), registry)
 
 
 def build(source, output):
@@ -177,17 +191,21 @@ def push(inputs):
         Job("colophon build", build("oci:" + source, "type=registry,name={registry}/debian:1"), registry=EMPTY),
         Job("skopeo copy --all", ["skopeo", "copy", "--all", "-q", "--dest-tls-verify=false", "oci:" + source, "docker://{registry}/debian:1"],
             registry=EMPTY, goal=Goal("ratio", 1.0)),
-        Job("crane push", ["crane", "push", "--insecure", "--index", source, "{registry}/debian:1"], registry=EMPTY, goal=Goal("ratio", 1.0)),
-        regctl("image copy", "ocidir://" + source, "{registry}/debian:1", registry=EMPTY)]
+        Job("crane push", ["crane", "push", "--index", source, "{registry}/debian:1"], registry=EMPTY, goal=Goal("ratio", 1.0)),
+        regctl("image copy", "ocidir://" + source, "{registry}/debian:1", registry=EMPTY),
+        plain(Job("colophon build", build("oci:" + source, "type=registry,name={registry}/debian:1"), registry=EMPTY))]
 
 
 def pull_to_layout(inputs):
     source, out, other = Store(inputs.debian_registry(), shared=True), inputs.path("out"), inputs.path("other")
+    ours = Job("colophon build", build("docker://{registry}/debian:1", "type=oci,tar=false,%s,dest=%s" % (TITLE, out)), [out], source)
     return [
-        Job("colophon build", build("docker://{registry}/debian:1", "type=oci,tar=false,%s,dest=%s" % (TITLE, out)), [out], source),
+        ours,
         Job("skopeo copy --all", ["skopeo", "copy", "--all", "-q", "--src-tls-verify=false", "docker://{registry}/debian:1", "oci:%s:1" % other], [other], source),
-        Job("crane pull", ["crane", "pull", "--insecure", "--format=oci", "{registry}/debian:1", other], [other], source),
-        regctl("image copy", "{registry}/debian:1", "ocidir://%s:1" % other, makes=[other], registry=source)]
+        Job("crane pull", ["crane", "pull", "--format=oci", "{registry}/debian:1", other], [other], source),
+        oras("cp", "--to-oci-layout", "{registry}/debian:1", other + ":1", makes=[other], registry=source),
+        regctl("image copy", "{registry}/debian:1", "ocidir://%s:1" % other, makes=[other], registry=source),
+        plain(ours)]
 
 
 def pull_to_archive(inputs):
@@ -198,7 +216,7 @@ def pull_to_archive(inputs):
 
 
 def regctl(*words, makes=(), registry=None):
-    return Job("regctl " + words[0], ["regctl", "--host", "reg={registry},tls=disabled", *words[0].split(), *words[1:]], list(makes), registry)
+    return Job("regctl " + words[0], ["regctl", *words[0].split(), *words[1:]], list(makes), registry)
 
 
 def annotate_in_registry(count):
@@ -208,13 +226,16 @@ def annotate_in_registry(count):
         lists = inputs.path("lists")
         listing = buildah(lists)
         first = "docker://{registry}/app:1"
+        ours = Job("colophon annotate, index and manifests", annotate, registry=Store(data), goal=Goal("requests", 2 * count + 5))
         return [
-            Job("colophon annotate, index and manifests", annotate, registry=Store(data), goal=Goal("requests", 2 * count + 5)),
+            ours,
             Job("the same with --attestations=keep", annotate + ["--attestations=keep"], registry=Store(data), goal=Goal("requests", 2 * count + 5)),
             Job("buildah manifest: one descriptor only", shell(
                 listing + ["create", "--tls-verify=false", "--all", "l", first],
                 listing + ["annotate", "--annotation", "org.example.a=b", "l", digests[0]],
-                listing + ["push", "--all", "--tls-verify=false", "l", first]), [lists], Store(data), needs=["buildah"])]
+                listing + ["push", "--all", "--tls-verify=false", "l", first]), [lists], Store(data), needs=["buildah"]),
+            plain(ours),
+            imagetools("--annotation", "index:org.example.a=b", "-t", "{registry}/app:1", "{registry}/app:1", data=Store(data))]
     return jobs
 
 
@@ -225,9 +246,10 @@ def merge_in_registry(count):
         lists, config = inputs.path("lists"), inputs.path("docker")
         listing = buildah(lists)
         docker = ["DOCKER_CONFIG=" + config, "docker", "manifest"]
+        ours = Job("colophon build", [COLOPHON, "build", "-q", *["docker://" + part for part in parts], "--output",
+                                      "type=registry,name={registry}/app:all,annotation-index.org.example.a=b"], registry=Store(data))
         return [
-            Job("colophon build", [COLOPHON, "build", "-q", *["docker://" + part for part in parts], "--output",
-                                   "type=registry,name={registry}/app:all,annotation-index.org.example.a=b"], registry=Store(data)),
+            ours,
             Job("docker manifest, no annotation", shell(
                 docker + ["create", "--insecure", "{registry}/app:all", *parts],
                 docker + ["push", "--insecure", "{registry}/app:all"]), [config], Store(data), needs=["docker"]),
@@ -235,9 +257,12 @@ def merge_in_registry(count):
                 listing + ["create", "l"],
                 *[listing + ["add", "--tls-verify=false", "l", "docker://" + part] for part in parts],
                 listing + ["push", "--all", "--tls-verify=false", "l", "docker://{registry}/app:all"]), [lists], Store(data), needs=["buildah"]),
-            Job("crane index append", ["crane", "index", "append", "--insecure", *[word for part in parts for word in ("-m", part)], "-t", "{registry}/app:all"],
+            Job("crane index append", ["crane", "index", "append", *[word for part in parts for word in ("-m", part)], "-t", "{registry}/app:all"],
                 registry=Store(data)),
-            regctl("index create", "{registry}/app:all", *[word for part in parts for word in ("--ref", part)], registry=Store(data))]
+            oras("manifest index create", "{registry}/app:all", *digests, "--annotation", "org.example.a=b", registry=Store(data)),
+            regctl("index create", "{registry}/app:all", *[word for part in parts for word in ("--ref", part)], registry=Store(data)),
+            plain(ours),
+            imagetools("--annotation", "index:org.example.a=b", "-t", "{registry}/app:all", *parts, data=Store(data))]
     return jobs
 
 
