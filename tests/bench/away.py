@@ -63,7 +63,7 @@ def copy(inputs):
         regctl("image copy", source, target, registry=data)]
 
 
-SLOW = ("buildah", "docker")
+SLOW = ("buildah", "docker manifest")
 
 
 def at(latency, jobs):
