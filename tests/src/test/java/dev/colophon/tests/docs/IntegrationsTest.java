@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the steps of the GitHub action and of the GitLab component. */
 @Tag("process")
@@ -26,17 +29,20 @@ class IntegrationsTest {
   /** An archive in the form of the distribution, which runs the repository's Colophon. */
   @BeforeEach
   void makeAnArchive() throws IOException {
-    Path launcher = folder.resolve("colophon-0/bin/colophon");
-    Files.createDirectories(launcher.getParent());
-    Files.writeString(
-        launcher, "#!/bin/sh\nexec '" + Repository.root().resolve("colophon") + "' \"$@\"\n");
-    archive = folder.resolve("colophon.tar.gz");
-    run(
-        "chmod +x colophon-0/bin/colophon && tar -czf colophon.tar.gz colophon-0"
-            + " && cp '"
-            + Repository.root().resolve("tests/samples/hello.tar")
-            + "' image.tar");
-    sha256 = run("sha256sum colophon.tar.gz").substring(0, 64);
+    makeArchive("0", "exec '" + Repository.root().resolve("colophon") + "' \"$@\"");
+    Files.copy(
+        Repository.root().resolve("tests/samples/hello.tar"), folder.resolve("image.tar"));
+  }
+
+  /** An archive of a version with this launcher, and a file that no other version has. */
+  private void makeArchive(String version, String launcher) throws IOException {
+    Path home = folder.resolve("colophon-" + version);
+    Files.createDirectories(home.resolve("bin"));
+    Files.createFile(Files.createDirectory(home.resolve("lib")).resolve(version + ".jar"));
+    Files.writeString(home.resolve("bin/colophon"), "#!/bin/sh\n" + launcher + "\n");
+    archive = folder.resolve(home.getFileName() + ".tar.gz");
+    run("chmod +x %1$s/bin/colophon && tar -czf %1$s.tar.gz %1$s".formatted(home.getFileName()));
+    sha256 = run("sha256sum " + archive.getFileName()).substring(0, 64);
   }
 
   private String run(String command) {
@@ -66,6 +72,55 @@ class IntegrationsTest {
     assertThat(ended.exit()).isEqualTo(1);
     assertThat(ended.error()).contains("is " + sha256 + ", not ").contains("Nothing is installed.");
     assertThat(folder.resolve("home")).doesNotExist();
+  }
+
+  @Test
+  void replacesAnotherVersionAndItsFiles() throws IOException {
+    makeArchive("1.0.0", "echo first");
+    step("install").run().successfully();
+    makeArchive("2.0.0", "echo second");
+    step("install").run().successfully();
+    assertThat(installed()).isEqualTo("second\n");
+    assertThat(jars()).containsExactly("2.0.0.jar");
+  }
+
+  /** Scripts that do not run, and one that kills the shell that installs it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"exit 1", "kill -KILL $PPID"})
+  void anInstallationThatDoesNotEndLeavesTheOldOne(String launcher) throws IOException {
+    makeArchive("1.0.0", "echo first");
+    step("install").run().successfully();
+    makeArchive("2.0.0", launcher);
+    assertThat(step("install").run().exit()).isNotZero();
+    assertThat(installed()).isEqualTo("first\n");
+    makeArchive("3.0.0", "echo third");
+    step("install").run().successfully();
+    assertThat(installed()).isEqualTo("third\n");
+    assertThat(jars()).containsExactly("3.0.0.jar");
+  }
+
+  @Test
+  void aDamagedArchiveLeavesTheOldVersion() throws IOException {
+    makeArchive("1.0.0", "echo first");
+    step("install").run().successfully();
+    Files.writeString(archive, "not an archive");
+    sha256 = run("sha256sum " + archive.getFileName()).substring(0, 64);
+    assertThat(step("install").run().exit()).isNotZero();
+    assertThat(installed()).isEqualTo("first\n");
+    assertThat(jars()).containsExactly("1.0.0.jar");
+  }
+
+  private String installed() {
+    return run("home/bin/colophon version");
+  }
+
+  private List<String> jars() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("home"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".jar"))
+          .toList();
+    }
   }
 
   @Test
