@@ -14,7 +14,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Annotates images in place: in layouts, archives, registries and the local store. */
+/**
+ * Annotates images in place: in layouts, archives, registries, the local store and Docker Engines.
+ */
 @NullUnmarked // Maven sets the fields.
 @Mojo(
     name = "annotate",

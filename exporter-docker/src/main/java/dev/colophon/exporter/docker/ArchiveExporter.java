@@ -26,7 +26,7 @@ record ArchiveExporter(DockerOptions options) implements Exporter {
 
   @Override
   public ExporterCapabilities capabilities() {
-    return DockerCapabilities.of(options);
+    return DockerCapabilities.of(options.mediaTypes(), true);
   }
 
   @Override

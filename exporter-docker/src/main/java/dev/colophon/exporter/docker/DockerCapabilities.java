@@ -16,16 +16,21 @@ final class DockerCapabilities {
 
   private DockerCapabilities() {}
 
-  static ExporterCapabilities of(DockerOptions options) {
+  /**
+   * The capabilities.
+   *
+   * @param keepsDescriptor whether the descriptor of the manifest is kept, or may be lost
+   */
+  static ExporterCapabilities of(MediaTypePolicy mediaTypes, boolean keepsDescriptor) {
     ExporterCapabilities.Builder capabilities =
         ExporterCapabilities.builder()
             .index(IndexSupport.NEVER)
             .keepsInLoneManifest(Set.of(AnnotationLevel.MANIFEST))
-            .mediaTypes(options.mediaTypes())
+            .mediaTypes(mediaTypes)
             .hashesBlobs();
-    if (options.mediaTypes() == MediaTypePolicy.DOCKER) {
+    if (mediaTypes == MediaTypePolicy.DOCKER) {
       capabilities.because(AnnotationLevel.MANIFEST_DESCRIPTOR, MediaTypesOption.REASON);
-    } else if (options.load() && !options.allowLoss()) {
+    } else if (!keepsDescriptor) {
       capabilities.because(AnnotationLevel.MANIFEST_DESCRIPTOR, NOT_VERIFIABLE);
     } else {
       capabilities.keepsInLoneManifest(Set.of(AnnotationLevel.MANIFEST_DESCRIPTOR));

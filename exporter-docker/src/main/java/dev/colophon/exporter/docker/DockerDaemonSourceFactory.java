@@ -9,14 +9,17 @@ import dev.colophon.exporter.oci.archive.SpooledArchive;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.OutputDestination;
 import dev.colophon.spi.Reason;
+import dev.colophon.spi.Replacement;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -79,6 +82,20 @@ public final class DockerDaemonSourceFactory implements SourceFactory {
       return DockerArchive.open(saved, name, context);
     } catch (EngineException e) {
       throw e.ofSource(what);
+    }
+  }
+
+  @Override
+  public Optional<Exporter> inPlace(
+      String location, Replacement replacement, ExecutionContext context) {
+    try (Engine engine = Engine.of(context)) {
+      return engine
+          .inspect(location)
+          .map(image -> new EngineExporter(EngineTarget.inPlace(image, replacement)));
+    } catch (EngineException e) {
+      throw e.ofSource(replacement.target().whole());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

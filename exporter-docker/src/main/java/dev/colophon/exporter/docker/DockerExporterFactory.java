@@ -43,6 +43,8 @@ public final class DockerExporterFactory implements ExporterFactory {
   @Override
   public Exporter create(ExporterOptions options) {
     DockerOptions understood = DockerOptions.of(options);
-    return understood.load() ? new EngineExporter(understood) : new ArchiveExporter(understood);
+    return understood.load()
+        ? new EngineExporter(EngineTarget.of(understood))
+        : new ArchiveExporter(understood);
   }
 }

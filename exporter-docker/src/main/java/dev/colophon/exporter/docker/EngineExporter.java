@@ -18,23 +18,24 @@ import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Loads an image into the Docker Engine. An engine with a graph driver throws manifests away, so an
  * image with annotations goes there only when their loss is allowed.
  *
- * @param options the options, with {@code load}
+ * @param target where it goes there
  */
-record EngineExporter(DockerOptions options) implements Exporter {
+record EngineExporter(EngineTarget target) implements Exporter {
 
   @Override
   public ExporterCapabilities capabilities() {
-    return DockerCapabilities.of(options);
+    return DockerCapabilities.of(target.mediaTypes(), target.allowLoss());
   }
 
   @Override
   public List<ImageReference> names() {
-    return options.names();
+    return target.names();
   }
 
   @Override
@@ -49,28 +50,44 @@ record EngineExporter(DockerOptions options) implements Exporter {
 
   @Override
   public void check(Image image, ExecutionContext context) throws IOException {
-    DockerImages.require(image, options.given().written());
+    DockerImages.require(image, target.written());
     try (Engine engine = Engine.of(context)) {
-      lost(image, engine, engine.storage(), context);
+      EngineStorage storage = engine.storage();
+      lost(image, engine, storage, context);
+      Optional<Digest> read = replaced(image, storage);
+      if (read.isPresent()) {
+        target.requireUnmoved(engine, read.get());
+      }
     } catch (EngineException e) {
-      throw e.ofDestination(options.given().written());
+      throw e.ofDestination(target.written());
     }
+  }
+
+  /** The identity of the image that gives way: its config stays as it is. */
+  private Optional<Digest> replaced(Image image, EngineStorage storage) throws IOException {
+    return target.replaced().isPresent() && storage == EngineStorage.GRAPH_DRIVER
+        ? Optional.of(identity(image, storage))
+        : target.replaced();
   }
 
   private LostMetadata lost(
       Image image, Engine engine, EngineStorage storage, ExecutionContext context) {
     LostMetadata lost = LostMetadata.of(image, storage, context.documents());
-    if (lost.hasAnnotations() && !options.allowLoss()) {
+    if (lost.hasAnnotations() && !target.allowLoss()) {
       throw new DestinationException(
-          options.given().written(),
+          target.written(),
           Reason.UNSUPPORTED,
           "the Docker Engine at "
               + engine.address()
               + " keeps images without their manifests and would lose the annotations "
               + lost.annotationsText(),
           Advice.of(
-              "Use an engine with the containerd image store, write a file with dest=FILE, or add"
-                  + " allow-loss=true to load the image without them."));
+              "Use an engine with the containerd image store, "
+                  + (target.isInPlace()
+                      ? "or put the annotated image into a registry or an archive with"
+                          + " 'colophon copy'."
+                      : "write a file with dest=FILE, or add allow-loss=true to load the image"
+                          + " without them.")));
     }
     return lost;
   }
@@ -81,9 +98,10 @@ record EngineExporter(DockerOptions options) implements Exporter {
     try (Engine engine = Engine.of(context)) {
       EngineStorage storage = engine.storage();
       LostMetadata lost = lost(image, engine, storage, context);
-      return new StagedLoad(options, image, identity(image, storage), lost, context);
+      return new StagedLoad(
+          target, image, identity(image, storage), replaced(image, storage), lost, context);
     } catch (EngineException e) {
-      throw e.ofDestination(options.given().written());
+      throw e.ofDestination(target.written());
     }
   }
 

@@ -23,12 +23,14 @@ import java.util.Optional;
  * engine calls an image is the digest of what it keeps of it, so that is compared.
  *
  * @param identity the digest by which the engine knows the image
+ * @param replaced that of the image that must still be there
  * @param lost what the engine does not keep of the image
  */
 record StagedLoad(
-    DockerOptions options,
+    EngineTarget target,
     Image image,
     Digest identity,
+    Optional<Digest> replaced,
     LostMetadata lost,
     ExecutionContext context)
     implements StagedExport {
@@ -37,10 +39,11 @@ record StagedLoad(
 
   @Override
   public ExportReceipt commit() throws IOException {
-    LayoutArchiveWriter archive =
-        new LayoutArchiveWriter(image, DockerManifest.fileOf(image, options.names()), context);
     try (Engine engine = Engine.of(context)) {
-      List<String> lines = engine.load(archive::writeTo, context.progress());
+      if (replaced.isPresent()) {
+        target.requireUnmoved(engine, replaced.get());
+      }
+      List<String> lines = replaced.filter(identity::equals).isPresent() ? List.of() : load(engine);
       List<String> loaded = handles();
       for (String handle : loaded) {
         requireLoaded(engine, handle);
@@ -49,13 +52,19 @@ record StagedLoad(
       return ExportReceipt.of(loaded.stream().map(handle -> handle + " in " + where).toList())
           .withNotes(notes(lines, where));
     } catch (EngineException e) {
-      throw e.ofDestination(options.given().written());
+      throw e.ofDestination(target.written());
     }
+  }
+
+  private List<String> load(Engine engine) throws IOException {
+    LayoutArchiveWriter archive =
+        new LayoutArchiveWriter(image, DockerManifest.fileOf(image, target.names()), context);
+    return engine.load(archive::writeTo, context.progress());
   }
 
   /** The names by which the engine finds the image, or its identity there. */
   private List<String> handles() {
-    List<ImageReference> names = options.names();
+    List<ImageReference> names = target.names();
     return names.isEmpty()
         ? List.of(identity.toString())
         : names.stream().map(ImageReference::familiar).distinct().toList();
@@ -66,7 +75,7 @@ record StagedLoad(
     String held = found.map(EngineImage::id).orElse("nothing");
     if (!held.equals(identity.toString())) {
       throw new DestinationException(
-          options.given().written(),
+          target.written(),
           Reason.FAILED,
           "after the load, the Docker Engine at "
               + engine.address()

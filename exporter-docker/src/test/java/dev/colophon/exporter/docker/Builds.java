@@ -1,5 +1,6 @@
 package dev.colophon.exporter.docker;
 
+import dev.colophon.core.AnnotateRequest;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
 import dev.colophon.core.Colophon;
@@ -23,6 +24,14 @@ final class Builds {
   }
 
   static BuildResult build(ExecutionContext context, BuildRequest request) {
+    return colophon(context).build(request);
+  }
+
+  static BuildResult annotate(ExecutionContext context, AnnotateRequest request) {
+    return colophon(context).annotate(request);
+  }
+
+  private static Colophon colophon(ExecutionContext context) {
     return Colophon.builder()
         .extensions(
             List.of(new DockerExporterFactory(), new OciExporterFactory()),
@@ -32,7 +41,6 @@ final class Builds {
                 new OciArchiveSourceFactory(),
                 new OciFolderSourceFactory()))
         .context(context)
-        .build()
-        .build(request);
+        .build();
   }
 }

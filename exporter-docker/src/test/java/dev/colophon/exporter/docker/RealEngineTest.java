@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colophon.core.AnnotateRequest;
 import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
@@ -144,6 +145,17 @@ class RealEngineTest {
       assertThat(result.readBack()).as(name).isTrue();
       assertThat(result.configDigest()).as(name).hasToString("Optional[" + CONFIG + "]");
     }
+  }
+
+  @Test
+  void imageIsNotAnnotatedInThisEngineWhichWouldLoseTheAnnotations() throws Exception {
+    build("docker-archive:in.tar", "type=docker,name=place:1,load=true");
+    AnnotateRequest request = AnnotateRequest.of("docker-daemon:place:1", "a=b");
+    assertThatThrownBy(() -> Builds.annotate(context(), request))
+        .isInstanceOf(DestinationException.class)
+        .hasMessageContaining("would lose the annotations a on manifest")
+        .hasMessageContaining("with 'colophon copy'");
+    assertThat(idOf("place:1")).isEqualTo(CONFIG);
   }
 
   @Test

@@ -30,8 +30,7 @@ class IntegrationsTest {
   @BeforeEach
   void makeAnArchive() throws IOException {
     makeArchive("0", "exec '" + Repository.root().resolve("colophon") + "' \"$@\"");
-    Files.copy(
-        Repository.root().resolve("tests/samples/hello.tar"), folder.resolve("image.tar"));
+    Files.copy(Repository.root().resolve("tests/samples/hello.tar"), folder.resolve("image.tar"));
   }
 
   /** An archive of a version with this launcher, and a file that no other version has. */

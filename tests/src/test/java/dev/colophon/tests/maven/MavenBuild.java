@@ -171,7 +171,8 @@ final class MavenBuild {
     return project("all", "<modules>" + modules + "</modules>\n");
   }
 
-  private static String project(String artifact, String content) {
+  /** The pom of a project with this content. */
+  static String project(String artifact, String content) {
     return """
         <project>
           <modelVersion>4.0.0</modelVersion>
