@@ -61,7 +61,7 @@ final class AnnotationOptions {
                     LogText.line(
                         "no licenses annotation: the licence '"
                             + name
-                            + "' is no SPDX identifier. Name it by one in the pom, Apache-2.0 for"
+                            + "' is not an SPDX identifier. Name it by one in the pom, Apache-2.0 for"
                             + " example.")));
     String levels =
         origin.equals(MAVEN) ? "manifest" : origin.substring(0, origin.lastIndexOf(':'));

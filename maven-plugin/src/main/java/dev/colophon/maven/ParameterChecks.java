@@ -78,7 +78,7 @@ final class ParameterChecks {
     return unknown("<" + parameter + "> is '" + value + "'", value, known);
   }
 
-  /** The error for a word that is none of the known ones. */
+  /** The error for a word that is not a known one. */
   static MojoExecutionException unknown(String problem, String word, List<String> known) {
     return new MojoExecutionException(
         LogText.line(

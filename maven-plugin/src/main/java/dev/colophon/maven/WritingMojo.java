@@ -82,7 +82,7 @@ abstract class WritingMojo extends ColophonMojo {
       return Optional.of(new MetadataFile(context(), path, option));
     } catch (InvalidPathException e) {
       throw new MojoExecutionException(
-          "<metadataFile> is '" + LogText.line(metadataFile) + "', which is no path", e);
+          "<metadataFile> is '" + LogText.line(metadataFile) + "', which is not a path", e);
     }
   }
 

@@ -110,6 +110,12 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
       throw new ParameterException(
           parsed.commandSpec().commandLine(), "--metadata-file is for one image, not for several");
     }
+    RequestedAnnotations shared = new WritingOptions(parsed).annotations();
+    if (given.stream().allMatch(target -> target.with(shared).isEmpty())) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(),
+          "nothing is requested. Add --annotation KEY=VALUE or --remove-annotation KEY");
+    }
     Colophon colophon = run.colophon();
     run.annotateAll(
         colophon,

@@ -29,7 +29,7 @@ import picocli.CommandLine.ParseResult;
 public final class CommandContext {
 
   private static final int HELP_WIDTH = 80;
-  private static final int LEAST_HELP_WIDTH = 60;
+  private static final int LEAST_HELP_WIDTH = 40;
 
   /** Longer lines are hard to read. */
   private static final int WIDEST_HELP = 120;

@@ -53,7 +53,7 @@ public final class CommandLineProgram {
       CommandLine line = commandLine(commands, arguments);
       String[] joined = DashedValues.joined(line, arguments);
       line.setUnmatchedOptionsAllowedAsOptionParameters(DashedValues.areIn(joined));
-      return execute(line.parseArgs(joined), commands);
+      return execute(line.parseArgs(joined), commands, arguments);
     } catch (ParameterException wrong) {
       return wrongUsage(wrong, arguments);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError failure) {
@@ -83,7 +83,7 @@ public final class CommandLineProgram {
     return parsed.hasSubcommand() ? helpOf(parsed.subcommand()) : Optional.empty();
   }
 
-  private int execute(ParseResult parsed, Commands commands) {
+  private int execute(ParseResult parsed, Commands commands, String... arguments) {
     Optional<CommandSpec> help = helpOf(parsed);
     if (help.isPresent()) {
       contexts.showHelp(help.get());
@@ -96,6 +96,11 @@ public final class CommandLineProgram {
               + String.join(", ", parsed.commandSpec().subcommands().keySet()));
     }
     ParseResult command = parsed.subcommand();
+    UsageError.ofParsed(command, List.of(arguments))
+        .ifPresent(
+            problem -> {
+              throw new ParameterException(command.commandSpec().commandLine(), problem);
+            });
     CliCommand chosen = commands.named(command.commandSpec().name());
     return ProgressOption.isOptionOf(command)
         ? execute(chosen, command)

@@ -64,7 +64,7 @@ record ImagesCommand(Terminal terminal, CommandContext contexts) implements CliC
       terminal.printJson(ImagesJson.of(images));
       return;
     }
-    terminal.printLines(ImagesText.of(images));
+    terminal.printLines(ImagesText.of(images, terminal.columns(contexts.environment())));
     for (ListedImage image : images) {
       image
           .problem()

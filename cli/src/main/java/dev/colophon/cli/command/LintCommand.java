@@ -118,6 +118,7 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
           parsed.commandSpec().commandLine(), FIX + " prints a command, and no report");
     }
     List<String> sources = own.sources(parsed);
+    sources.stream().filter(LintCommand::isCode).findFirst().ifPresent(LintCommand::refuseCode);
     Colophon colophon = own.colophon();
     LintOutput output = new LintOutput(contexts, policy, format, fix, sources.size() > 1);
     try {
@@ -147,10 +148,22 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
     return rules;
   }
 
+  private static boolean isCode(String source) {
+    return LintRule.ofCode(source).isPresent();
+  }
+
+  private static void refuseCode(String code) {
+    throw new BadOptionException(
+        Written.option(code),
+        Reason.INVALID,
+        "it is a rule, and not an image",
+        Advice.of("Write " + IGNORE + " CODE,CODE to leave rules out."));
+  }
+
   private static BadOptionException unknown(String code) {
     List<String> near = Suggestions.within(1, code, LintRule.codes());
     return new BadOptionException(
-        Written.option(IGNORE + " " + code),
+        Written.option(code.isEmpty() ? IGNORE + "=" : IGNORE + " " + code),
         Reason.INVALID,
         "there is no rule of that code",
         Advice.of(

@@ -3,6 +3,7 @@ package dev.colophon.cli.command;
 import dev.colophon.cli.option.CommandOptions;
 import dev.colophon.cli.option.ForceOption;
 import dev.colophon.cli.option.OciMediaTypesOption;
+import dev.colophon.cli.option.StoreName;
 import dev.colophon.cli.option.WritingOptions;
 import dev.colophon.cli.terminal.Terminal;
 import dev.colophon.core.BuildRequest;
@@ -17,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -26,9 +25,7 @@ import picocli.CommandLine.ParseResult;
 record PushCommand(Terminal terminal, CommandContext contexts) implements CliCommand {
 
   private static final String TO = "--to";
-  private static final Pattern NAME = Pattern.compile("(?:docker://|store:)(.+)");
-  private static final Pattern TRANSPORT =
-      Pattern.compile("(?:docker://|(?:oci|oci-archive|docker-archive|docker-daemon|store|dir):)");
+  private static final Advice REGISTRY = Advice.of("Write --to REGISTRY/REPOSITORY:TAG.");
   private static final String INSECURE = "--insecure";
 
   @Override
@@ -93,30 +90,26 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
           "a digest does not say which registry the image goes to",
           Advice.of("Add --to REGISTRY/REPOSITORY:TAG."));
     }
+    requireNames(name, to);
     try {
       return ImageReference.parse(target).withDefaultTag().toString();
     } catch (IllegalArgumentException e) {
       throw new BadOptionException(
           Written.option(to.isPresent() ? TO + " " + target : "push " + target),
           Reason.INVALID,
-          TRANSPORT.matcher(target).lookingAt()
-              ? (to.isPresent() ? TO : "push") + " takes a name without a transport"
-              : String.valueOf(e.getMessage()),
-          Advice.of(advice(target, to.isPresent())),
+          String.valueOf(e.getMessage()),
+          REGISTRY,
           e);
     }
   }
 
   /** Other commands take TRANSPORT:WHERE, so users write it here, too. */
-  private static String advice(String target, boolean isDestination) {
-    Matcher name = NAME.matcher(target);
-    if (name.matches()) {
-      return isDestination
-          ? "Write " + TO + " " + name.group(1) + "."
-          : "Write 'colophon push " + name.group(1) + "'.";
-    }
-    return !isDestination && TRANSPORT.matcher(target).lookingAt()
-        ? "'colophon copy " + target + " docker://REGISTRY/REPOSITORY:TAG' sends other images."
-        : "Write --to REGISTRY/REPOSITORY:TAG.";
+  private static void requireNames(String name, Optional<String> to) {
+    to.ifPresent(target -> StoreName.requirePlain(TO, target, REGISTRY));
+    StoreName.requirePlain(
+        "push",
+        name,
+        Advice.of(
+            "'colophon copy " + name + " docker://REGISTRY/REPOSITORY:TAG' sends other images."));
   }
 }

@@ -1,10 +1,12 @@
 package dev.colophon.cli.command;
 
 import dev.colophon.cli.option.CommandOptions;
+import dev.colophon.cli.option.StoreName;
 import dev.colophon.cli.report.listing.RemovalJson;
 import dev.colophon.cli.report.listing.RemovalText;
 import dev.colophon.exporter.image.store.LocalStore;
 import dev.colophon.exporter.oci.folder.LayoutRemoval;
+import dev.colophon.spi.Advice;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import java.io.IOException;
@@ -20,6 +22,8 @@ record StoreRemovalCommand(CommandContext contexts) {
   static final String PRUNE = "prune";
 
   private static final String DRY_RUN = "--dry-run";
+  private static final Advice ONLY_STORE =
+      Advice.of("It removes images of the local store only; 'colophon images' lists them.");
 
   static CommandSpec remove() {
     CommandSpec spec =
@@ -75,6 +79,7 @@ record StoreRemovalCommand(CommandContext contexts) {
   }
 
   private LayoutRemoval.Removed remove(List<String> names, boolean dryRun) {
+    names.forEach(name -> StoreName.requirePlain("images " + REMOVE, name, ONLY_STORE));
     LocalStore store = LocalStore.of(contexts.execution());
     try {
       return store.remove(names, dryRun);

@@ -6,6 +6,7 @@ import dev.colophon.cli.report.plan.PlanJson;
 import dev.colophon.cli.report.plan.PlanText;
 import dev.colophon.cli.report.plan.ResultText;
 import dev.colophon.cli.terminal.Terminal;
+import dev.colophon.cli.terminal.WrappedText;
 import dev.colophon.core.AnnotateRequest;
 import dev.colophon.core.BuildPlan;
 import dev.colophon.core.BuildRequest;
@@ -35,6 +36,9 @@ import picocli.CommandLine.ParseResult;
  * standard error, documents for programs on standard output.
  */
 final class WritingRun {
+
+  /** Of the lines after the first that a result has on a narrow terminal. */
+  private static final int RESULT_INDENT = 2;
 
   private final CommandContext contexts;
   private final WritingOptions options;
@@ -151,7 +155,12 @@ final class WritingRun {
 
   private void tell(OutputResult output) {
     if (!options.isQuiet()) {
-      new ResultText(context.workingDirectory()).of(output).forEach(contexts.terminal()::say);
+      Terminal terminal = contexts.terminal();
+      int columns = terminal.messageColumns(contexts.environment());
+      new ResultText(context.workingDirectory())
+          .of(output).stream()
+              .flatMap(line -> WrappedText.hanging("", line, RESULT_INDENT, columns).stream())
+              .forEach(terminal::say);
     }
   }
 }

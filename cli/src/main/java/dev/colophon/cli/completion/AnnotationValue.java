@@ -35,6 +35,19 @@ final class AnnotationValue {
     return candidates;
   }
 
+  /** {@code [TYPE,…:]ORIGIN}, where docker-metadata has types of its own. */
+  static List<Candidate> ofOrigin(String begun) {
+    String levels = begun.substring(0, begun.indexOf(':') + 1);
+    boolean isLevels = levels.startsWith("manifest") || levels.startsWith("index");
+    Stream<String> origins =
+        isLevels
+            ? Stream.of("git", "git:", "base").map(origin -> levels + origin)
+            : Stream.concat(
+                Stream.of("git", "git:", "base", "docker-metadata"),
+                levels().map(level -> level + ":"));
+    return origins.map(Candidate::of).toList();
+  }
+
   /** {@code annotation[-TYPE].KEY}. */
   static List<Candidate> ofOutput(String begun) {
     int dot = begun.indexOf('.');

@@ -150,8 +150,8 @@ public final class Completion {
       case "KEY=VALUE" -> ofOpt(begun);
       case "NAME" -> places().images().map(Candidate::of).toList();
       case "CODE[,…]" -> ofRules(begun);
-      case "[TYPE[PLATFORM],…:]ORIGIN" ->
-          Stream.of("git", "git:", "base", "docker-metadata").map(Candidate::of).toList();
+      case "OS/ARCH[/VARIANT]" -> platforms("");
+      case "[TYPE[PLATFORM],…:]ORIGIN" -> AnnotationValue.ofOrigin(begun);
       case "[TYPE[PLATFORM],…:]KEY=VALUE" -> AnnotationValue.of(begun, "=");
       case "[TYPE[PLATFORM],…:]KEY" -> AnnotationValue.of(begun, "");
       default ->
@@ -168,6 +168,7 @@ public final class Completion {
   private static List<Candidate> ofRules(String begun) {
     String before = begun.substring(0, begun.lastIndexOf(',') + 1);
     return Stream.of(LintRule.values())
+        .filter(rule -> !before.contains(rule.code() + ","))
         .map(rule -> new Candidate(before + rule.code(), rule.title()))
         .toList();
   }
@@ -179,6 +180,10 @@ public final class Completion {
           .toList();
     }
     String before = begun.substring(0, Math.max(begun.indexOf('='), begun.lastIndexOf(',')) + 1);
+    return platforms(before);
+  }
+
+  private static List<Candidate> platforms(String before) {
     return Platform.KNOWN_ARCHITECTURES.stream()
         .sorted()
         .map(architecture -> Candidate.of(before + "linux/" + architecture))

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * A value of {@code --output}: {@code type=TYPE,KEY=VALUE,…}.
  *
  * @param colophon what is installed
- * @param files the files that there are
+ * @param files completes names of files
  */
 record OutputValue(Colophon colophon, FileNameCompletion files) {
 

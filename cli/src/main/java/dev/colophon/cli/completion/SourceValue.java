@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param colophon what is installed, and the local store
  * @param context where the command would run
- * @param files the files that there are
+ * @param files completes names of files
  */
 record SourceValue(Colophon colophon, ExecutionContext context, FileNameCompletion files) {
 

@@ -58,7 +58,7 @@ public final class CommandOptions {
             .build());
   }
 
-  /** An option that is there or not. */
+  /** An option without a value. */
   public static OptionSpec flag(String description, String... names) {
     return OptionSpec.builder(names).type(boolean.class).description(description).build();
   }

@@ -33,11 +33,18 @@ public final class PlatformOption {
   }
 
   private static Platform parse(String text) {
+    if (text.indexOf(',') >= 0 || text.equals("all")) {
+      throw new BadOptionException(
+          Written.option(NAME + " " + text),
+          Reason.INVALID,
+          "it is for one platform",
+          Advice.of("Write for example --platform linux/arm64, or leave it out for all."));
+    }
     try {
       return Platform.parse(text);
     } catch (IllegalArgumentException e) {
       throw new BadOptionException(
-          Written.option(NAME + " " + text),
+          Written.option(text.isEmpty() ? NAME + "=" : NAME + " " + text),
           Reason.INVALID,
           String.valueOf(e.getMessage()),
           Advice.of(IntendedPlatform.question(text) + "Write for example --platform linux/arm64."),

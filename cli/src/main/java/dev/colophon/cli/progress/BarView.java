@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
-/** A bar for each transfer, drawn anew in place; where there are many, the rest is counted. */
+/** A bar for each transfer, redrawn in place; if there are many, the others are counted. */
 final class BarView implements ProgressView {
 
   static final int MAX_BARS = 6;

@@ -8,7 +8,7 @@ final class LineView implements ProgressView {
 
   private static final int MAX_LABELS = 3;
 
-  /** Every so many drawings a line is written: soon at first, then seldom. */
+  /** After how many drawings a line is written: often at first, then rarely. */
   private static final int SELDOM = 10;
 
   private final Total total = new Total();

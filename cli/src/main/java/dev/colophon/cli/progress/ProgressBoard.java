@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 /**
  * Where long work notes how far it is, whether anybody looks or not: the work pays for a counter,
- * and whoever shows it looks as often as that makes sense.
+ * and displays read it as often as they need.
  */
 public final class ProgressBoard implements ProgressListener {
 

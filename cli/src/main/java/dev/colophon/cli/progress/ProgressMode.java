@@ -5,9 +5,9 @@ package dev.colophon.cli.progress;
 public enum ProgressMode {
   /** {@link #tty} on a terminal, else {@link #plain}. */
   auto,
-  /** Lines, few of them, and only of work that takes more than a second. */
+  /** A few lines, and only for work that takes more than a second. */
   plain,
-  /** Bars that are drawn anew in place. */
+  /** Bars that are redrawn in place. */
   tty,
   /** One JSON object a line. */
   rawjson,

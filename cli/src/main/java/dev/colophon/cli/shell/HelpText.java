@@ -80,12 +80,13 @@ public final class HelpText {
     }
     lines.add("");
     lines.add(title);
+    int widest = Math.min(WIDEST_TERM, width / 3);
     int column =
         INDENT
             + GAP
             + entries.stream()
                 .mapToInt(entry -> entry.term().length())
-                .filter(length -> length <= WIDEST_TERM)
+                .filter(length -> length <= widest)
                 .max()
                 .orElse(GAP);
     entries.forEach(entry -> entry(entry, column));

@@ -110,7 +110,7 @@ public final class ManualPage {
     List<String> footer =
         Stream.of(spec.usageMessage().footer()).dropWhile(String::isEmpty).toList();
     int examples = examplesIn(footer);
-    section("NOTES", footer.subList(0, examples).stream().filter(l -> !isExitCode(l)).toList());
+    notes(footer.subList(0, examples).stream().filter(l -> !isExitCode(l)).toList());
     macro(".SH EXIT STATUS");
     new TreeMap<>(exitStatus()).forEach(this::entry);
     if (spec.parent() == null) {
@@ -147,6 +147,29 @@ public final class ManualPage {
             "1", "Something was found, or differs.",
             "2", "There is no answer: something failed, or the command line is wrong.")
         : Map.of("0", "Done.", "1", "Something failed.", "2", "The command line is wrong.");
+  }
+
+  /** Prose is filled; lists, which are indented, stay as they are. */
+  private void notes(List<String> lines) {
+    if (lines.stream().allMatch(String::isEmpty)) {
+      return;
+    }
+    macro(".SH NOTES");
+    boolean isList = false;
+    for (String line : lines) {
+      if (isList != line.startsWith(" ")) {
+        isList = !isList;
+        macro(isList ? ".nf" : ".fi");
+      }
+      if (line.isEmpty()) {
+        macro(".PP");
+      } else {
+        line(line);
+      }
+    }
+    if (isList) {
+      macro(".fi");
+    }
   }
 
   private void section(String title, List<String> lines) {

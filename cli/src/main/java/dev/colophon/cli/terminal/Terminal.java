@@ -74,6 +74,11 @@ public record Terminal(StandardStreams streams, PrintStream error, boolean error
     return streams.outIsTerminal() ? new TerminalWidth(environment).getAsInt() : Integer.MAX_VALUE;
   }
 
+  /** The width of a line of messages: that of the terminal, and unlimited elsewhere. */
+  public int messageColumns(Map<String, String> environment) {
+    return errorIsTerminal() ? new TerminalWidth(environment).getAsInt() : Integer.MAX_VALUE;
+  }
+
   /** Whether results are shown in colours: on a terminal, unless NO_COLOR or TERM says no. */
   public boolean showsColours(Map<String, String> environment) {
     return streams.outIsTerminal()

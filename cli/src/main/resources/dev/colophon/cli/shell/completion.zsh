@@ -1,9 +1,9 @@
 #compdef colophon
 # Completions of colophon for zsh.
-local value meaning group
+local value meaning group text
 local -A width
 local -a lines groups begun all texts
-lines=("${(@f)$("${(Q)words[1]}" __complete -- "${(@Q)words[2,CURRENT]}" 2>/dev/null)}")
+lines=("${(@f)$("${(Q)words[1]}" __complete -- "${(@Q)words[2,CURRENT-1]}" "${(Q)IPREFIX}${(Q)PREFIX}" 2>/dev/null)}")
 
 # Options, commands, and values that go on are groups of their own, each with its descriptions aligned.
 for line in $lines; do
@@ -27,7 +27,8 @@ for group in $groups; do
     value=${line%%$'\t'*}
     meaning=${line#$value}
     all+=("$value")
-    texts+=("${(r:${width[$group]}:)value}${meaning:+  -- ${meaning#$'\t'}}")
+    text="${(r:${width[$group]}:)value}${meaning:+  -- ${meaning#$'\t'}}"
+    texts+=("${text[1,COLUMNS-1]}")
   done
   if [[ $group == begun-* ]]; then
     compadd -J "${group#begun-}" -X "${group#begun-}" -l -S '' -d texts -- "${all[@]}"

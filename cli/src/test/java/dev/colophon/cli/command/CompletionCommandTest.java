@@ -52,6 +52,10 @@ class CompletionCommandTest {
           annotate x --remove-annotation org.opencontainers.image.base.n | org.opencontainers.image.base.name
           build x --opt platform=linux/s390          | platform=linux/s390 platform=linux/s390x
           build x --opt platform=linux/amd64,linux/ppc64l | platform=linux/amd64,linux/ppc64le
+          inspect x --platform linux/s390            | linux/s390 linux/s390x
+          build x --annotate-from d                  | docker-metadata
+          build x --annotate-from index:             | index:git index:git: index:base
+          lint x --ignore COL070,COL071,COL07        | COL070,COL071,COL072
           build x --opt multi                        | multi-platform=true multi-platform=false
           build x --attestations d                   | drop
           inspect --format j                         | json

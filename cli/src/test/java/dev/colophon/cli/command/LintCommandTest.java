@@ -51,7 +51,7 @@ class LintCommandTest {
             warning COL025 linux/amd64 manifest, linux/arm64 manifest: org.opencontainers.image.created
               Its value has characters that cannot be seen: controls, or marks that change the order of text. Remove them.
             hint    COL006 index, linux/amd64 manifest, linux/arm64 manifest: org.opencontainers.image.version
-              "v1" is not of Semantic Versioning. It need not be; if the software has such a version, write it like 1.2.3, without a v.
+              "v1" does not follow Semantic Versioning. It need not be; if the software has such a version, write it like 1.2.3, without a v.
             hint    COL022 index: titel
               The key is not in reverse domain notation. Name it under a domain of your own: com.example.titel.
             """);

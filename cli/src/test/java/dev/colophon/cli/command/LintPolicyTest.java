@@ -94,9 +94,9 @@ class LintPolicyTest {
           {"key": "a"} | rule 1 has no list "levels" of manifest, manifest-descriptor, index, index-descriptor
           {"key": "a", "levels": ["indx"]} | rule 1 has the level "indx", and levels are manifest, manifest-descriptor, index, index-descriptor
           {"key": "a", "levels": ["index"], "patern": "x"} | rule 1 has a field "patern" that is not known (Did you mean pattern?)
-          {"key": "a", "levels": ["index"], "pattern": "("} | rule 1 has a "pattern" that is none: Unclosed group
+          {"key": "a", "levels": ["index"], "pattern": "("} | rule 1 has a "pattern" that is not a regular expression: Unclosed group
           {"key": "a", "levels": ["index"], "pattern": 1} | rule 1 has a "pattern" that is not text
-          {"key": "a", "levels": ["index"], "presence": "never"} | rule 1 has a "presence" that is none of required, optional, forbidden
+          {"key": "a", "levels": ["index"], "presence": "never"} | rule 1 has a "presence" other than required, optional, forbidden
           {"key": "a", "levels": ["index"], "value": "x", "pattern": "x"} | rule 1 has both "value" and "pattern"
           {"key": "a", "levels": ["index"], "value": "x", "presence": "forbidden"} | rule 1 forbids the key, and so has no "value" and no "pattern"
           """)

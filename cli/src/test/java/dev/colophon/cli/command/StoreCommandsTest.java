@@ -89,7 +89,8 @@ class StoreCommandsTest {
     fill();
     assertThat(run("push", "example.com/app:1", "--to", "127.0.0.1:1/x:1,annotation.k=v").error())
         .isEqualTo(
-            "colophon: --to 127.0.0.1:1/x:1,annotation.k=v: \"1,annotation.k=v\" is not a tag. Write"
+            "colophon: --to 127.0.0.1:1/x:1,annotation.k=v: \"1,annotation.k=v\" is not a tag (letters, digits, _ . and"
+                + " -, at most 128). Write"
                 + " --to REGISTRY/REPOSITORY:TAG."
                 + System.lineSeparator());
   }

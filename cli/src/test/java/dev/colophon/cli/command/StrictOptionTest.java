@@ -41,8 +41,8 @@ class StrictOptionTest {
           com.example.commit= | com.example.commit has an empty value
           org.opencontainers.image.description=x | Write index,manifest: before the key to have it on both.
           org.opencontainers.image.created=today | "today" is not an RFC 3339 date and time. Write it like 2026-01-31T12:00:00Z.
-          org.opencontainers.image.source=git@example.com:a | is no URL
-          org.opencontainers.image.licenses=Apache 2 | is no SPDX licence expression
+          org.opencontainers.image.source=git@example.com:a | is not a URL
+          org.opencontainers.image.licenses=Apache 2 | is not an SPDX licence expression
           """)
   void aDoubtfulAnnotationIsNotedOrRefused(String annotation, String words) {
     assertThat(build("--annotation", annotation).successfully().error())

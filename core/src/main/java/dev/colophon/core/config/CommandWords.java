@@ -146,7 +146,7 @@ final class CommandWords {
     return new BadOptionException(
         written,
         Reason.INVALID,
-        "\"" + c + "\" means something to a shell, and there is none",
+        "\"" + c + "\" is a special character of shells, and no shell runs the command",
         Advice.of("Quote it with '…', or run a shell: [\"/bin/sh\",\"-c\",\"…\"]."));
   }
 }

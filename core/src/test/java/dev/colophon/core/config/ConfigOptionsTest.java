@@ -56,8 +56,8 @@ class ConfigOptionsTest {
           --cmd         | ["\\ud800"]      | it has half a character in it, which UTF-8 cannot carry
           --cmd         | ["a\\u0000"]     | it contains \\u0000, which ends an argument. Remove the character.
           --cmd         | a 'b             | a quote in it is never closed. Close it.
-          --cmd         | a && b           | "&" means something to a shell, and there is none. Quote it with '…', or run a shell: ["/bin/sh","-c","…"].
-          --cmd         | echo "$HOME"     | "$" means something to a shell, and there is none. Quote it with '…', or run a shell: ["/bin/sh","-c","…"].
+          --cmd         | a && b           | "&" is a special character of shells, and no shell runs the command. Quote it with '…', or run a shell: ["/bin/sh","-c","…"].
+          --cmd         | echo "$HOME"     | "$" is a special character of shells, and no shell runs the command. Quote it with '…', or run a shell: ["/bin/sh","-c","…"].
           --env         | PATH             | it has no "=". Write NAME=VALUE.
           --env         | =x               | there is nothing before its "=". Write NAME=VALUE.
           --env         | A=2              | A is "1" already. Give it once.

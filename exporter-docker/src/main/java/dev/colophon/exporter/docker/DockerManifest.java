@@ -38,7 +38,7 @@ final class DockerManifest {
     throw new IllegalArgumentException("a docker archive holds no index");
   }
 
-  /** The file for one image. As Go writes an empty list that nobody made, none is {@code null}. */
+  /** The file for one image. An empty list is {@code null}, as Go writes a nil slice. */
   private static DocumentBytes of(ImageManifest manifest, List<ImageReference> names) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(out)) {

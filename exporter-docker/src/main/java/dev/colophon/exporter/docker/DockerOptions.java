@@ -37,7 +37,7 @@ record DockerOptions(
           ExporterOption.path(DEST, "FILE", "Where the archive goes.")
               .withDefault("standard output"),
           ImageNames.OPTION,
-          ExporterOption.flag(TAR, "Whether to write an archive, which is all there is.")
+          ExporterOption.flag(TAR, "Whether to write an archive; there is no other form.")
               .withDefault("true"),
           ExporterOption.flag(LOAD, "Load the image into the Docker Engine, writing no file.")
               .withDefault("false"),

@@ -122,7 +122,7 @@ record LostMetadata(Map<AnnotationLevel, Set<String>> annotations, SortedSet<Str
             .toList();
   }
 
-  /** All of it: {@code a, b on manifest; manifest field subject}. */
+  /** Everything that is lost: {@code a, b on manifest; manifest field subject}. */
   @Override
   public String toString() {
     return Stream.concat(annotationTexts().stream(), others.stream())

@@ -665,7 +665,7 @@ class DockerArchiveSourceTest {
         bad(
             "config with a bad diff ID",
             new SavedImageBuilder().layer("l", APP, "sha256:zz").archive(),
-            "is none: "),
+            "is invalid: "),
         bad(
             "layer compressed with xz",
             new SavedImageBuilder()

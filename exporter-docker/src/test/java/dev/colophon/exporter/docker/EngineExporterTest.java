@@ -311,6 +311,6 @@ class EngineExporterTest {
     assertThatThrownBy(() -> build(PLAIN))
         .isInstanceOf(DestinationException.class)
         .hasMessageContaining(
-            "what answers at " + engine.address() + " (DOCKER_HOST) is no Docker Engine: ");
+            "what answers at " + engine.address() + " (DOCKER_HOST) is not a Docker Engine: ");
   }
 }

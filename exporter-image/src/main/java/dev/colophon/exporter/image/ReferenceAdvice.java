@@ -1,6 +1,8 @@
 package dev.colophon.exporter.image;
 
 import dev.colophon.spi.Advice;
+import dev.colophon.spi.model.ImageReference;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Advice on names of images as other programs write them, and on addresses of the web. */
@@ -11,10 +13,13 @@ final class ReferenceAdvice {
   /** A host without a dot, with its port and a repository, looks like a transport and a folder. */
   private static final Pattern PORT = Pattern.compile("[0-9]{1,5}/.+");
 
+  /** What only the host of a registry has, and no folder that is likely. */
+  private static final Pattern REGISTRY = Pattern.compile("[.:]|^localhost$");
+
   private ReferenceAdvice() {}
 
   /**
-   * Advice on the reference to write; none if the text is no name of an image.
+   * Advice on the reference to write; none if the text is not the name of an image.
    *
    * @param other the text before the colon
    * @param location the text after it
@@ -24,10 +29,32 @@ final class ReferenceAdvice {
       return write(other + ":" + location);
     }
     return switch (other) {
-      case "docker-image", "registry", "image" -> write(location);
+      case "docker-image", "registry", "image", "oras" -> write(location);
       case "http", "https" -> webAddress(other, location);
       default -> Advice.NONE;
     };
+  }
+
+  /** Advice on a name whose repository has upper-case letters, as names of users may have. */
+  static Advice onCase(String name) {
+    int slash = name.indexOf('/');
+    int tag = Math.max(name.indexOf('@'), name.indexOf(':', name.lastIndexOf('/') + 1));
+    int end = tag < 0 ? name.length() : tag;
+    String lower = name.substring(0, end).toLowerCase(Locale.ROOT) + name.substring(end);
+    return slash > 0
+            && REGISTRY.matcher(name.substring(0, slash)).find()
+            && !lower.equals(name)
+            && isReference(lower)
+        ? Advice.of("Repositories are in lower case: write docker://" + lower + ".")
+        : Advice.NONE;
+  }
+
+  private static boolean isReference(String text) {
+    try {
+      return !ImageReference.parse(text).repository().isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static Advice webAddress(String scheme, String address) {

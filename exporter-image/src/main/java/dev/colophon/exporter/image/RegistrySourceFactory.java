@@ -18,6 +18,8 @@ import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +63,11 @@ public final class RegistrySourceFactory implements SourceFactory {
   @Override
   public Advice adviceOn(String other, String location) {
     return ReferenceAdvice.on(other, location);
+  }
+
+  @Override
+  public Advice adviceOn(Path path, String written) {
+    return Files.exists(path) ? Advice.NONE : ReferenceAdvice.onCase(written);
   }
 
   @Override
@@ -143,8 +150,13 @@ public final class RegistrySourceFactory implements SourceFactory {
     try {
       return ImageReference.parse(name).withDefaultTag();
     } catch (IllegalArgumentException e) {
+      Advice onCase = ReferenceAdvice.onCase(name);
       throw new BadOptionException(
-          Written.option(what), Reason.INVALID, String.valueOf(e.getMessage()), write(""), e);
+          Written.option(what),
+          Reason.INVALID,
+          String.valueOf(e.getMessage()),
+          onCase.isEmpty() ? write("") : onCase,
+          e);
     }
   }
 

@@ -31,6 +31,8 @@ final class ArchiveAdvice {
                   + " too.");
       case "ostree", "sif", "tarball" ->
           copied("Copy the image, and use the copy: skopeo copy " + other + ":", location);
+      case "ocifile", "oci-tar", "oci-layout-archive" ->
+          Advice.of("Write oci-archive:" + location + ".");
       case "containerd", "nerdctl" ->
           Advice.of(
               "Save the image, and use the file: nerdctl save --output image.tar "

@@ -81,7 +81,8 @@ public final class ImageReference {
 
   private static void checkTag(String tag) {
     if (!TAG.matcher(tag).matches()) {
-      throw new IllegalArgumentException("\"" + tag + "\" is not a tag");
+      throw new IllegalArgumentException(
+          "\"" + tag + "\" is not a tag (letters, digits, _ . and -, at most 128)");
     }
   }
 

@@ -112,7 +112,7 @@ class GitRepositoriesTest {
         .doesNotContainKey(SOURCE);
     assertThat(notes)
         .containsExactly(
-            SOURCE + " is left out: the address of git's remote is none that others could open.");
+            SOURCE + " is left out: others could not open the address of git's remote.");
   }
 
   @Test

@@ -604,7 +604,7 @@ class RootfsBuildTest {
           rootfs:amd64=-             ; rootfs:amd64=-: it ends too early. It is truncated, or not a tar. Make it again.
           rootfs:amd64=              ; rootfs:amd64=: it names no folder and no tar. Write rootfs:PLATFORM=DIR|TAR, rootfs:linux/amd64=tree for example.
           rootfs:amd64=/no/such      ; rootfs:amd64=/no/such: there is no /no/such. Name a folder or a tar.
-          rootfs:foo=TREE            ; rootfs:foo=TREE: its platform "foo" is none: "foo" is not a known operating system or architecture. Write rootfs:PLATFORM=DIR|TAR, rootfs:linux/amd64=tree for example.
+          rootfs:foo=TREE            ; rootfs:foo=TREE: "foo" is not a platform: "foo" is not a known operating system or architecture. Write rootfs:PLATFORM=DIR|TAR, rootfs:linux/amd64=tree for example.
           rootfs:arm/v7=TREE         ; rootfs:arm/v7=TREE: arm is an architecture, not an operating system. Write linux/arm/v7.
           rootfs:amd64=/dev/null     ; rootfs:amd64=/dev/null: /dev/null is a device. Name a folder, a tar or a pipe.
           """)

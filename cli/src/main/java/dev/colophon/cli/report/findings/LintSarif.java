@@ -85,7 +85,7 @@ public final class LintSarif {
     result.putObject("partialFingerprints").put("colophonFinding/v1", fingerprint(finding));
   }
 
-  /** Stays the same when the image is built anew and the finding is still there. */
+  /** Stays the same if the image is rebuilt and still has the finding. */
   private static String fingerprint(Finding finding) {
     StringBuilder identity = new StringBuilder(finding.rule().code());
     identity.append('\n').append(finding.key().orElse(""));

@@ -119,7 +119,13 @@ public final class ImageTree {
   }
 
   private void value(String indent, String name, String value) {
-    lines.add(indent + INDENT + String.format("%-" + NAME_WIDTH + "s  %s", name, value));
+    String line = indent + INDENT + String.format("%-" + NAME_WIDTH + "s  %s", name, value);
+    if (line.codePointCount(0, line.length()) <= columns) {
+      lines.add(line);
+    } else {
+      lines.add(indent + INDENT + name);
+      lines.add(indent + INDENT.repeat(3) + value);
+    }
   }
 
   private static String describe(Descriptor descriptor) {

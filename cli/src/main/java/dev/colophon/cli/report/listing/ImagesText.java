@@ -30,12 +30,29 @@ public final class ImagesText {
     }
   }
 
-  /** The lines of the table. */
-  public static List<String> of(List<ListedImage> images) {
-    return new ImagesText(images).lines();
+  /**
+   * The lines of the table; where they would be too wide, a few lines for each image.
+   *
+   * @param columns the width of a line
+   */
+  public static List<String> of(List<ListedImage> images, int columns) {
+    ImagesText text = new ImagesText(images);
+    List<String> table = text.table();
+    return table.stream().allMatch(line -> line.length() <= columns) ? table : text.list();
   }
 
-  private List<String> lines() {
+  private List<String> list() {
+    List<String> lines = new ArrayList<>();
+    for (ListedImage image : images) {
+      lines.add(nameOf(image));
+      lines.add("  " + digestOf(image));
+      lines.add("  " + platformsOf(image));
+      lines.add("  " + ByteSize.of(image.size()) + ", " + createdOf(image));
+    }
+    return lines;
+  }
+
+  private List<String> table() {
     String format =
         "%-"
             + width(ImagesText::nameOf, "NAME".length())
@@ -55,7 +72,7 @@ public final class ImagesText {
               digestOf(image),
               platformsOf(image),
               ByteSize.of(image.size()),
-              VisibleText.line(image.created().orElse("-"))));
+              createdOf(image)));
     }
     return lines;
   }
@@ -67,6 +84,10 @@ public final class ImagesText {
 
   private static String nameOf(ListedImage image) {
     return image.isNamed() ? VisibleText.line(image.name()) : "<none>";
+  }
+
+  private static String createdOf(ListedImage image) {
+    return VisibleText.line(image.created().orElse("-"));
   }
 
   /** In full where no name finds the image. */

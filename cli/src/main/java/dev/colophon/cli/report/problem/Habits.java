@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Options and commands of other tools, and what does the same here. They are tables in resources,
@@ -51,9 +52,16 @@ final class Habits {
   static Optional<String> ofOption(String command, String option) {
     return rows(OPTIONS).stream()
         .filter(row -> isFor(command, row.get(0)))
-        .filter(row -> List.of(row.get(1).split(LIST)).contains(option))
+        .filter(row -> Stream.of(row.get(1).split(LIST)).anyMatch(name -> matches(name, option)))
         .map(row -> row.get(2))
         .findFirst();
+  }
+
+  /** A name that ends with a star stands for all that begin so. */
+  private static boolean matches(String name, String option) {
+    return name.endsWith("*")
+        ? option.startsWith(name.substring(0, name.length() - 1))
+        : name.equals(option);
   }
 
   /**
@@ -69,6 +77,13 @@ final class Habits {
           .or(() -> Optional.of("Leave out '" + words.get(0) + "'."));
     }
     return two.or(() -> command(words.get(0))).or(() -> place(words.get(0)));
+  }
+
+  /**
+   * The hint for a word after a command that is a command of other tools, {@code annotate list}.
+   */
+  static Optional<String> ofSecondWord(String command, String word) {
+    return command(command + " " + word);
   }
 
   /** The hint for an image in the place of the command. */

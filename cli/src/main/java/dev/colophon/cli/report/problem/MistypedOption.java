@@ -27,11 +27,15 @@ final class MistypedOption {
     }
     int index = arguments.lastIndexOf(argument);
     String before = index < 1 ? "" : arguments.get(index - 1);
-    if (command.findOption(argument) != null) {
+    if (argument.startsWith("-") && command.findOption(argument) != null) {
       return Optional.of(
           "After '" + UsageError.END_OF_OPTIONS + "' there are no options: write them before it.");
     }
-    return Optional.ofNullable(command.findOption(before))
+    Optional<String> pair = SplitPair.in(command, arguments).map(SplitPair::advice);
+    if (pair.isPresent()) {
+      return pair;
+    }
+    return Optional.ofNullable(before.startsWith("-") ? command.findOption(before) : null)
         .filter(MistypedOption::mayHaveValue)
         .map(
             known ->

@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Wrong usage and the right one, as one message. */
@@ -62,7 +63,30 @@ public final class UsageError {
     if (wrong.getArgSpec() != null && wrong.getValue() != null) {
       return badValue(wrong.getArgSpec(), wrong.getValue());
     }
-    return wrong.getMessage() + ". " + error.seeHelp();
+    String message = String.valueOf(wrong.getMessage());
+    return message + (message.endsWith(".") ? " " : ". ") + error.seeHelp();
+  }
+
+  /**
+   * A command line that the parser takes, and that is wrong even so: a second word that is a
+   * command of other tools, or a key and its value as two words.
+   *
+   * @param parsed the command
+   * @param arguments the whole command line
+   */
+  public static Optional<String> ofParsed(ParseResult parsed, List<String> arguments) {
+    CommandSpec command = parsed.commandSpec();
+    return parsed.matchedPositionals().stream()
+        .limit(1)
+        .flatMap(first -> first.originalStringValues().stream().limit(1))
+        .flatMap(
+            word ->
+                Habits.ofSecondWord(command.name(), word).stream()
+                    .map(
+                        hint ->
+                            "there is no command \"" + command.name() + " " + word + "\". " + hint))
+        .findFirst()
+        .or(() -> SplitPair.in(command, arguments).map(SplitPair::message));
   }
 
   /** The parser names the value, which may be that of another program's option. */

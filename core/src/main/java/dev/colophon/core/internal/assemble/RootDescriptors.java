@@ -21,7 +21,7 @@ final class RootDescriptors {
   private RootDescriptors() {}
 
   /**
-   * @param named the root, with what the source says of it
+   * @param named the root, with what the source says about it
    * @param change what becomes of that
    * @param created the time of the export; empty to say none where none is said
    */

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Links one manifest anew: its {@code subject}, the subjects of its statements, and the statements'
- * digests in its config, where BuildKit has them in attestations of the older form.
+ * Updates the links of one manifest: its {@code subject}, the subjects of its statements, and the
+ * statements' digests in its config, where BuildKit has them in attestations of the older form.
  */
 final class ManifestLinks {
 

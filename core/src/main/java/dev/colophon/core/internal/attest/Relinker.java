@@ -55,7 +55,7 @@ public final class Relinker {
   }
 
   /**
-   * The draft with its links anew.
+   * The draft with updated links.
    *
    * @param assembler makes the documents of the result
    * @param change what makes manifests change, as the user wrote it, for the message

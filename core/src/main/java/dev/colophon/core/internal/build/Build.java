@@ -130,7 +130,7 @@ public final class Build {
   /**
    * Plans every output, stages each and reads it back, then commits all.
    *
-   * @param notes hears of the notes on the plan before the first output is staged
+   * @param notes receives the notes on the plan before the first output is staged
    */
   public BuildResult run(Consumer<String> notes) {
     verifyAhead();
@@ -159,7 +159,7 @@ public final class Build {
     return new BuildPlan(guarded);
   }
 
-  /** Hashing takes the longest, so it begins first where all of it is needed. */
+  /** Hashing takes longest, so it begins first if everything must be hashed. */
   private void verifyAhead() {
     boolean all =
         selection.platforms().isEmpty()

@@ -80,7 +80,7 @@ record BuildInputs(
     }
   }
 
-  /** One source, and nothing that is made of it. */
+  /** One source, unchanged. */
   static BuildInputs of(LoadedSource source, OpenSources sources) {
     return new BuildInputs(
         List.of(source),

@@ -37,7 +37,7 @@ final class Exports implements AutoCloseable {
   private record Staged(
       OutputPlan plan, ExporterCapabilities kept, StagedExport export, boolean readBack) {}
 
-  /** Stages one output and compares what is there with the plan. */
+  /** Stages one output and compares the result with the plan. */
   void stage(Exporter exporter, OutputPlan plan) {
     context.cancellation().check();
     try {

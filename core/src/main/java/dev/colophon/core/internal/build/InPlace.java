@@ -64,9 +64,9 @@ public final class InPlace {
             ? FoundAnnotations.NONE
             : new AutomaticReader(context, Optional::empty).read(request.annotations().automatic());
     sources.nameRegistries(List.of(request.target()));
+    SourceFactory factory = sources.factoryOfTarget(request.target());
     LoadedSource loaded = sources.open(request.target());
     Written target = loaded.written();
-    SourceFactory factory = sources.factoryOf(request.target());
     Exporter exporter =
         factory
             .inPlace(

@@ -36,7 +36,7 @@ final class IndependentJobs {
    * Runs jobs.
    *
    * @param atOnce how many run at the same time at most; at least 1
-   * @param done hears of each result, in the order of the jobs
+   * @param done receives each result, in the order of the jobs
    * @throws dev.colophon.spi.ColophonException if one failed, when the others have ended
    */
   <T> void run(List<Supplier<T>> jobs, int atOnce, Consumer<T> done) {

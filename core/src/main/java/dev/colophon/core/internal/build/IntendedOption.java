@@ -42,7 +42,7 @@ final class IntendedOption {
   /**
    * A sentence about the option that a name was intended to be.
    *
-   * @param known the options that there are
+   * @param known the known options
    */
   static Optional<String> of(String name, List<String> known) {
     return Optional.ofNullable(SYNONYMS.get(name))

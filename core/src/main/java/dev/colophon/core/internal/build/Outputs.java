@@ -10,6 +10,7 @@ import dev.colophon.core.internal.place.Destination;
 import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.core.internal.problem.Suggestions;
 import dev.colophon.core.internal.rootfs.LayerOptions;
+import dev.colophon.core.internal.source.PlaceRole;
 import dev.colophon.core.internal.source.Transports;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
@@ -184,7 +185,7 @@ public final class Outputs {
     String place = output.place();
     OutputDestination destination =
         new Transports(extensions, context)
-            .factoryOf(place)
+            .factoryOf(place, PlaceRole.DESTINATION)
             .destination(Transports.locationOf(place), context)
             .orElseThrow(
                 () ->

@@ -5,6 +5,8 @@ import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
 import dev.colophon.core.Output;
 import dev.colophon.core.OutputResult;
+import dev.colophon.core.internal.problem.Problems;
+import dev.colophon.core.internal.source.PlaceRole;
 import dev.colophon.core.internal.source.Transports;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.NamedRegistries;
@@ -45,7 +47,7 @@ public final class SeveralBuilds {
    *
    * @param build builds one
    * @param atOnce how many are built at the same time at most; at least 1
-   * @param done hears of each output that was written, in the order of the requests
+   * @param done receives each output that was written, in the order of the requests
    * @throws dev.colophon.spi.ColophonException if one failed, when the others have ended
    */
   public void build(
@@ -67,14 +69,16 @@ public final class SeveralBuilds {
    *
    * @param annotate annotates one
    * @param atOnce how many are annotated at the same time at most; at least 1
-   * @param done hears of each image that was written, in the order of the requests
-   * @throws dev.colophon.spi.ColophonException if one failed, when the others have ended
+   * @param done receives each image that was written, in the order of the requests
+   * @throws dev.colophon.spi.ColophonException if one is not a place of an image, before any is
+   *     annotated; if one failed, when the others have ended
    */
   public void annotate(
       List<AnnotateRequest> requests,
       Function<AnnotateRequest, BuildResult> annotate,
       int atOnce,
       Consumer<OutputResult> done) {
+    requireTransports(requests);
     Set<String> registries = new HashSet<>();
     List<Job> jobs = new ArrayList<>();
     for (AnnotateRequest request : requests) {
@@ -85,12 +89,20 @@ public final class SeveralBuilds {
     NamedRegistries.of(context).during(registries, () -> run(jobs, atOnce, done));
   }
 
+  /** A target that is not the place of an image is refused before the first image changes. */
+  private void requireTransports(List<AnnotateRequest> requests) {
+    Problems problems = new Problems();
+    requests.forEach(
+        request -> problems.passes(() -> transports.factoryOf(request.target(), PlaceRole.TARGET)));
+    problems.throwIfAny();
+  }
+
   /**
    * Reads images. The registries of all count as those of one run.
    *
    * @param read reads one
    * @param atOnce how many are read at the same time at most; at least 1
-   * @param done hears of each result, in the order of the sources
+   * @param done receives each result, in the order of the sources
    * @throws dev.colophon.spi.ColophonException if one failed, when the others have ended
    */
   public <T> void read(

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Finds what of one image belongs to what of another, by name.
+ * Pairs the parts of one image with those of another, by name.
  *
  * @param before the first image's, by name
  * @param after the second's, by name

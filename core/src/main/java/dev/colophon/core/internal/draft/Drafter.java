@@ -35,7 +35,7 @@ public final class Drafter {
    * A draft of these sources.
    *
    * @param support whether the exporter makes an index
-   * @throws SourceException if a platform is missing, or is there twice, or the sources contradict
+   * @throws SourceException if a platform is missing or occurs twice, or the sources contradict
    *     each other
    */
   public static Draft draft(List<LoadedSource> sources, Selection selection, IndexSupport support) {

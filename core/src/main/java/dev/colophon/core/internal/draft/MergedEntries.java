@@ -26,7 +26,7 @@ final class MergedEntries {
   }
 
   /**
-   * Adds the annotations of an entry to the one of the same digest that is there already.
+   * Adds the annotations of an entry to the existing one of the same digest.
    *
    * @param notes receives a note about each annotation that differs
    */

@@ -35,7 +35,7 @@ record MergedOrigin(BlobHolders holders) implements ImageOrigin {
         .findFirst();
   }
 
-  /** A repository answers for all of it, whichever of its images asks. */
+  /** A repository gives the same answer for all of its images. */
   @Override
   public List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
     List<Referrer> all = new ArrayList<>();

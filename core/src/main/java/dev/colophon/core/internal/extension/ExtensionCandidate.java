@@ -3,7 +3,7 @@ package dev.colophon.core.internal.extension;
 import java.util.Set;
 
 /**
- * An extension whose names nobody has compared yet with those of others.
+ * An extension whose names have not been compared yet with those of others.
  *
  * @param place the place that it came from
  * @param kind what its names are, for messages: {@code type=} for example

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  *
  * @param exporters by type
  * @param sources by transport
- * @param plugins those of them that plug-ins offer, and what was not loaded
+ * @param plugins the extensions that plug-ins offer, and those that were not loaded
  */
 public record Extensions(
     List<ExporterFactory> exporters, List<SourceFactory> sources, Plugins plugins) {

@@ -27,12 +27,12 @@ record Provenance(Optional<Path> plugin, String name) {
     return new Provenance(Optional.of(plugin), "plug-in " + plugin);
   }
 
-  /** The same place, named by a class of it where the place alone says too little. */
+  /** The same place, with the name of a class if the place alone says too little. */
   Provenance withFactory(Class<?> factory) {
     return plugin.isPresent() ? this : new Provenance(plugin, factory.getName() + " on " + name);
   }
 
-  /** Something that is wrong with what is there. */
+  /** A problem with this extension. */
   PluginProblem problem(String words) {
     return new PluginProblem(name, plugin, words);
   }
@@ -42,7 +42,7 @@ record Provenance(Optional<Path> plugin, String name) {
     return problem(e.advice().isEmpty() ? e.why() : e.why() + ". " + e.advice());
   }
 
-  /** A failure of what is there, to be thrown. */
+  /** A failure of this extension, to be thrown. */
   PluginException failure(String why, String remedy) {
     return new PluginException(
         Written.plugin(name), Reason.BROKEN_CONTRACT, why, Advice.of(remedy));

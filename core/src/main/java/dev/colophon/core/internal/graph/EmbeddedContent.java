@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * The content of a source, and of blobs that are not there but embedded in their descriptors (OCI
  * image-spec, descriptor.md, "data"). Nothing is checked here.
  *
- * @param source the content that is there
+ * @param source the existing content
  */
 record EmbeddedContent(ContentReader source) implements ContentReader {
 

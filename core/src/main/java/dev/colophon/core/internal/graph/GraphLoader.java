@@ -60,7 +60,7 @@ public final class GraphLoader {
   /**
    * The image that {@code root} names.
    *
-   * @throws SourceException if it is none, or a document is missing, damaged or out of bounds
+   * @throws SourceException if it is not one, or a document is missing, damaged or out of bounds
    * @throws IOException if reading fails
    */
   public ImageNode load(Descriptor root) throws IOException {

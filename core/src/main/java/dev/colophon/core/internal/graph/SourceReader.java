@@ -37,7 +37,8 @@ public final class SourceReader {
    * The image of an open source.
    *
    * @param written the source as the user wrote it
-   * @throws SourceException if it is no image, or a document is missing, damaged or out of bounds
+   * @throws SourceException if it is not an image, or a document is missing, damaged or out of
+   *     bounds
    * @throws IOException if reading fails
    */
   public LoadedSource read(Written written, ImageSource source) throws IOException {

@@ -32,7 +32,7 @@ public final class BoundedJson {
   /** The deepest nesting that is read; the image-spec's own documents reach 6. */
   public static final int MAX_DEPTH = 64;
 
-  /** The most tokens that one document may have, so that a tree of it fits in little memory. */
+  /** The most tokens that one document may have, so that its tree fits in little memory. */
   public static final long MAX_TOKENS = 500_000;
 
   /** The beginnings of what the parser says about its own settings. */
@@ -48,7 +48,7 @@ public final class BoundedJson {
                           .maxNumberLength(100)
                           .maxTokenCount(MAX_TOKENS)
                           .build())
-                  // Its table of names overflows at random where a document has many of them.
+                  // Its table of names overflows at random if a document has many names.
                   .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
@@ -74,7 +74,7 @@ public final class BoundedJson {
     try {
       return MAPPER.readTree(text);
     } catch (IOException e) {
-      throw new UncheckedIOException("kept JSON that is none: " + text, e);
+      throw new UncheckedIOException("JSON that was kept is invalid: " + text, e);
     }
   }
 

@@ -8,8 +8,7 @@ import java.util.TreeMap;
 
 /**
  * The fields of a config as paths and texts, so that two configs can be compared field by field,
- * those included that nobody here knows. Labels and diff ids are left out: they are compared as
- * what they are.
+ * including unknown ones. Labels and diff ids are left out: they are compared as what they are.
  */
 final class ConfigFields {
 

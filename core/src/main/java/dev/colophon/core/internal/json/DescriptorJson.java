@@ -35,7 +35,7 @@ public final class DescriptorJson {
    * The descriptor that a JSON object is.
    *
    * @param what what has it, for the message
-   * @throws SourceException if it is none
+   * @throws SourceException if it is not one
    */
   public static Descriptor read(ObjectNode json, String what) {
     DocumentFields fields = new DocumentFields(json, what);

@@ -76,7 +76,7 @@ final class DocumentFields {
       throw new SourceException(
           Written.content(what),
           Reason.DAMAGED,
-          "its " + name + " is none: " + e.getMessage(),
+          "its " + name + " is invalid: " + e.getMessage(),
           Advice.NONE,
           e);
     }

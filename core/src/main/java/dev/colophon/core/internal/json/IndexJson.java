@@ -29,7 +29,8 @@ public final class IndexJson {
    * The index that a document is, with what it lists still unread.
    *
    * @param named the media type, digest and size that name it
-   * @throws SourceException if it is no image index, or of another media type than it is named by
+   * @throws SourceException if it is not an image index, or its media type is not the one that it
+   *     is named by
    */
   public static ImageIndex read(Descriptor named, DocumentBytes bytes) {
     String what = "index " + named.digest();

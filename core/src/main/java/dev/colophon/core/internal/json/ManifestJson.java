@@ -33,8 +33,8 @@ public final class ManifestJson {
    * The manifest that a document is.
    *
    * @param named the media type, digest and size that name it
-   * @throws SourceException if it is no image manifest, or of another media type than it is named
-   *     by
+   * @throws SourceException if it is not an image manifest, or its media type is not the one that
+   *     it is named by
    */
   public static ImageManifest read(Descriptor named, DocumentBytes bytes) {
     String what = "manifest " + named.digest();

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  *
  * @param compression how
  * @param level the level; the compression's usual one when none is given
- * @param force whether layers of the source that are compressed otherwise are compressed anew
+ * @param force whether layers of the source with another compression are compressed again
  */
 public record CompressionSettings(LayerCompression compression, OptionalInt level, boolean force) {
 

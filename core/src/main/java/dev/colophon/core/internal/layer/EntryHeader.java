@@ -53,7 +53,7 @@ record EntryHeader(String name, Kind kind, Metadata metadata, long size) {
 
     static final int MODE_BITS = 07777;
 
-    /** These records are not copied; nobody changes them. */
+    /** These records are not copied, since they never change. */
     static Metadata of(int mode, Owner owner, long seconds, Map<String, byte[]> records) {
       return new Metadata(mode & MODE_BITS, owner, seconds, new TreeMap<>(records));
     }

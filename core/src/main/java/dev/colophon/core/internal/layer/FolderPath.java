@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * Opens the folder at a path from the root of the file system on, each part in the one before, so
- * that nobody can swap a part meanwhile. Links are followed if they belong to root, to this user,
- * or to the owner of the folder that they lead to: another user must not choose which folder
+ * that no part can be replaced in the meantime. Links are followed if they belong to root, to this
+ * user, or to the owner of the folder that they lead to: another user must not choose which folder
  * becomes a layer.
  */
 final class FolderPath {

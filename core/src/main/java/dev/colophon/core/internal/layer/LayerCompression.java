@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * How a layer is compressed, with BuildKit's spelling, the media type of the OCI image-spec
- * (layer.md), and the levels that there are.
+ * (layer.md), and its levels.
  */
 public enum LayerCompression {
   GZIP("gzip", MediaTypes.OCI_LAYER_GZIP, 0, 9, 6),
@@ -66,7 +66,7 @@ public enum LayerCompression {
     return mediaType;
   }
 
-  /** The levels that there are; only 0 where nothing is compressed. */
+  /** The levels; only 0 if nothing is compressed. */
   public Levels levels() {
     return new Levels(least, most, usual);
   }

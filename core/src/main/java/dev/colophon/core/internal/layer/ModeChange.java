@@ -41,7 +41,7 @@ public record ModeChange(List<Clause> clauses) {
   /**
    * The change that a text means.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if it is not one
    */
   public static ModeChange parse(String text) {
     if (OCTAL.matcher(text).matches()) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** Reads a tar entry by entry, and checks each: nothing of it is trusted. */
+/** Reads a tar entry by entry, and checks each: nothing in it is trusted. */
 final class TarReading {
 
   /** More files than any image has; each costs a reader of the layer an inode. */
@@ -30,7 +30,7 @@ final class TarReading {
    * A tar that begins.
    *
    * @param in the tar
-   * @param copy gets every byte of it
+   * @param copy gets every byte
    * @param what the tar as a person would name it
    */
   TarReading(InputStream in, OutputStream copy, String what) {

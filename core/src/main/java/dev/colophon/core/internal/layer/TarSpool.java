@@ -77,7 +77,7 @@ public final class TarSpool {
     try {
       return isEmpty || TarUtils.verifyCheckSum(record);
     } catch (IllegalArgumentException e) {
-      // There is no number where a header has one.
+      // A field that must be a number is not one.
       return false;
     }
   }

@@ -136,7 +136,7 @@ final class TarSurvey {
         Written.source(what), Reason.DAMAGED, name + " " + why, Advice.of(remedy));
   }
 
-  /** Whether a path is there twice. */
+  /** Whether a path occurs twice. */
   boolean hasRepeats() {
     return repeats;
   }

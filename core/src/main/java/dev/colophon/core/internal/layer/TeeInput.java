@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 
 /**
  * A stream that passes on all that is read or skipped, and keeps what is read of headers, of which
- * it lets only so much through: whoever parses them keeps them in memory.
+ * it limits their size, because parsers keep them in memory.
  */
 final class TeeInput extends FunnelInputStream {
 

@@ -50,7 +50,7 @@ final class ZstdLayer {
     NativeLibraries.loadZstd(Written.source(what), () -> Native.load());
   }
 
-  /** Linked once zstd is there; a class with streams of classes that are missing is refused. */
+  /** Linked only if zstd is installed: the JVM refuses a class that extends a missing one. */
   private static final class Streams {
 
     static InputStream unpack(InputStream in) throws IOException {

@@ -11,12 +11,12 @@ import dev.colophon.spi.model.Annotations;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Checks that what names a manifest of the image by digest names one that is there. */
+/** Checks that digests that refer to a manifest of the image refer to one that it has. */
 final class AttestationCheck implements LintCheck {
 
   private static final String REMEDY =
-      "Attest the image anew, or drop the attestation; --attestations=relink keeps it when Colophon"
-          + " annotates.";
+      "Attest the image again, or drop the attestation; --attestations=relink keeps it when"
+          + " Colophon annotates.";
 
   @Override
   public void check(ImageOutline image, Findings findings) {

@@ -29,7 +29,7 @@ public final class Fixes {
   /** Keys that can be written in an option whatever stands before and after them. */
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]*");
 
-  /** Platforms as options take them; one with the version of an operating system is none. */
+  /** Platforms as options take them, which have no version of the operating system. */
   private static final Pattern PLATFORM = Pattern.compile("[A-Za-z0-9_/-]+");
 
   private final ImageOutline image;

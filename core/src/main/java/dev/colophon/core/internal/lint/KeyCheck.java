@@ -60,7 +60,7 @@ final class KeyCheck implements ValueCheck {
     }
   }
 
-  /** The predefined keys that are near to a key that is none of them. */
+  /** The predefined keys that a key resembles, unless it is predefined itself. */
   static List<String> misspelt(String key) {
     return isKnown(key) ? List.of() : similar(key, 1);
   }

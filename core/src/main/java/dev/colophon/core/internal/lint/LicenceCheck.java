@@ -28,7 +28,7 @@ final class LicenceCheck implements ValueCheck {
           LintRule.LICENCE_EXPRESSION,
           place,
           key,
-          quote(value) + " is no SPDX licence expression: " + e.getMessage() + ".",
+          quote(value) + " is not an SPDX licence expression: " + e.getMessage() + ".",
           "Write it like Apache-2.0 OR MIT.");
     }
   }

@@ -114,7 +114,8 @@ public final class PolicyReader {
     try {
       return Pattern.compile(text);
     } catch (PatternSyntaxException e) {
-      throw bad(name + " has a \"pattern\" that is none: " + e.getDescription());
+      throw bad(
+          name + " has a \"pattern\" that is not a regular expression: " + e.getDescription());
     }
   }
 
@@ -123,7 +124,7 @@ public final class PolicyReader {
         .filter(presence -> presence.name().equals(text))
         .findFirst()
         .orElseThrow(
-            () -> bad(name + " has a \"presence\" that is none of required, optional, forbidden"));
+            () -> bad(name + " has a \"presence\" other than required, optional, forbidden"));
   }
 
   private Optional<String> text(ObjectNode json, String field, String name) {

@@ -97,7 +97,7 @@ final class PredefinedValues {
           LintRule.URL,
           place,
           key,
-          quote(value) + " is no URL.",
+          quote(value) + " is not a URL.",
           "Write it in full, with its scheme: https://example.com/app.");
     }
   }
@@ -117,7 +117,7 @@ final class PredefinedValues {
           LintRule.VERSION,
           place,
           key,
-          quote(value) + " is not of Semantic Versioning.",
+          quote(value) + " does not follow Semantic Versioning.",
           "It need not be; if the software has such a version, write it like 1.2.3, without a v.");
     }
   }
@@ -155,7 +155,7 @@ final class PredefinedValues {
           LintRule.REF_NAME,
           place,
           key,
-          quote(value) + " is not of the grammar of reference names.",
+          quote(value) + " does not match the grammar of reference names.",
           "Use letters and digits, joined by one of - . _ : @ + or --, in parts joined by /.");
     }
   }

@@ -30,7 +30,7 @@ record SpdxExpression(List<String> licences, List<String> exceptions) {
   /**
    * The expression that {@code text} is.
    *
-   * @throws IllegalArgumentException if it is none; the message is a clause that says why
+   * @throws IllegalArgumentException if it is not one; the message is a clause that says why
    */
   static SpdxExpression parse(String text) {
     Parser parser = new Parser(tokens(text));

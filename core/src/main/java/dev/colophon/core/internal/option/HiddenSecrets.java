@@ -5,7 +5,7 @@ import java.util.Collection;
 /**
  * Shows an {@code --output} without the values of secret options, even one that is malformed.
  *
- * @param names the names of options whose values nobody may see
+ * @param names the names of options whose values are secret
  */
 public record HiddenSecrets(Collection<String> names) {
 

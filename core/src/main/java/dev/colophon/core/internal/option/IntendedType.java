@@ -33,6 +33,10 @@ final class IntendedType {
       return Suggestions.didYouMean(List.of("manifest[" + tidy + "]"));
     }
     int bracket = tidy.indexOf('[');
+    if (tidy.indexOf("][") > 0) {
+      return Suggestions.didYouMean(
+          List.of(tidy.replace("][", "]," + tidy.substring(0, bracket) + "[")));
+    }
     String word = bracket < 0 ? tidy : tidy.substring(0, bracket);
     String rest = tidy.substring(word.length());
     String brackets = rest.isEmpty() || rest.endsWith("]") ? rest : rest + "]";

@@ -35,7 +35,7 @@ public record OptionCheck(List<ExporterOption> known, ExporterOptions given) {
         .toList();
   }
 
-  /** The names of options whose values nobody may see. */
+  /** The names of options whose values are secret. */
   public static Stream<String> secrets(List<ExporterOption> options) {
     return options.stream()
         .filter(option -> option.kind() == ExporterOption.Kind.SECRET)

@@ -69,11 +69,8 @@ public record OutputOption(
     if (fields.isEmpty() && problems.hasAny()) {
       return Optional.empty();
     }
-    requireEquals(fields, written, problems);
-    for (String field : fields) {
-      if (field.indexOf('=') < 0) {
-        continue;
-      }
+    boolean allAreOptions = problems.passes(() -> requireEquals(fields, written));
+    for (String field : whole(fields)) {
       Optional<AnnotationOption> annotation =
           problems.attempt(() -> read(field, written, secrets, options)).flatMap(read -> read);
       annotation
@@ -83,6 +80,9 @@ public record OutputOption(
     String type = options.remove(TYPE);
     boolean nothingIsRead = type == null && options.isEmpty() && annotations.isEmpty();
     if (nothingIsRead) {
+      return Optional.empty();
+    }
+    if (type == null && !allAreOptions) {
       return Optional.empty();
     }
     if (type == null || type.isEmpty()) {
@@ -103,21 +103,41 @@ public record OutputOption(
     return Optional.of(new OutputOption(written, type, options, annotations));
   }
 
+  /** The fields with an equals sign, without the rest of one that commas in brackets cut up. */
+  private static List<String> whole(List<String> fields) {
+    List<String> whole = new ArrayList<>();
+    boolean isCut = false;
+    for (String field : fields) {
+      if (field.indexOf('=') < 0) {
+        isCut |= isCut(field);
+      } else if (isCut && field.indexOf(']') >= 0) {
+        isCut = false;
+      } else {
+        whole.add(field);
+      }
+    }
+    return whole;
+  }
+
+  private static boolean isCut(String field) {
+    return AnnotationKey.isAnnotation(field) && field.indexOf('[') > field.lastIndexOf(']');
+  }
+
   /** One mistake is one problem, however many fields have it. */
-  private static void requireEquals(List<String> fields, Written written, Problems problems) {
-    fields.stream()
-        .filter(field -> field.indexOf('=') < 0)
-        .findFirst()
-        .ifPresent(
-            field ->
-                problems.add(
-                    new BadOptionException(
-                        written,
-                        Reason.INVALID,
-                        field.isEmpty() ? "a field is empty" : "\"" + field + "\" has no \"=\"",
-                        Advice.of(
-                            "Each field is KEY=VALUE, as in type=oci,dest=out.tar; one with a comma"
-                                + " in it has quotes around it: \"KEY=a,b\"."))));
+  private static void requireEquals(List<String> fields, Written written) {
+    for (String field : fields) {
+      if (field.indexOf('=') < 0) {
+        throw new BadOptionException(
+            written,
+            Reason.INVALID,
+            field.isEmpty() ? "a field is empty" : "\"" + field + "\" has no \"=\"",
+            Advice.of(
+                isCut(field)
+                    ? "Write one field for each platform: annotation[linux/amd64].KEY=VALUE."
+                    : "Each field is KEY=VALUE, as in type=oci,dest=out.tar; one with a comma"
+                        + " in it has quotes around it: \"KEY=a,b\"."));
+      }
+    }
   }
 
   /** The annotation that a field asks for; any other goes to the options. */

@@ -3,7 +3,7 @@ package dev.colophon.core.internal.option;
 /** Text that somebody wrote with its quotation marks. */
 public final class QuotedText {
 
-  /** Straight ones, and those that word processors make of them. */
+  /** Straight ones, and those that word processors turn them into. */
   private static final String MARKS = "\"'\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb";
 
   private QuotedText() {}

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * The options that ask for one key at one place.
  *
- * @param winner the option whose value is there
+ * @param winner the option whose value is used
  * @param all every one of them, the winner's rank first
  */
 record KeyCandidates(AnnotationOption winner, List<AnnotationOption> all) {

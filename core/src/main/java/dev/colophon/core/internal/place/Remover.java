@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Decides which annotations of the source go. What is there nowhere is said, and is no error. */
+/** Decides which annotations of the source are removed. A removal that finds nothing is a note. */
 final class Remover {
 
   private final ManifestSelector selector;

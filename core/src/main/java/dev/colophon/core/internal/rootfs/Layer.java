@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param descriptor media type of the image-spec, digest and size of the compressed layer
  * @param diffId the digest of the uncompressed layer
  * @param file where its bytes are; empty for a stand-in of a layer that is not made yet
- * @param notes what the user should know of it, a sentence each
+ * @param notes what the user should know about it, a sentence each
  * @param sharedFolders the modes of those of its folders that most bases have, by path
  */
 record Layer(

@@ -34,15 +34,15 @@ public final class LayerOptions {
                   List.of("gzip", "zstd", "uncompressed"),
                   "How layers that the build makes are compressed.")
               .withDefault("gzip"),
-          ExporterOption.integer(LEVEL, 0, 22, "How hard: 0 to 9 for gzip, 1 to 22 for zstd.")
+          ExporterOption.integer(LEVEL, 0, 22, "The level: 0 to 9 for gzip, 1 to 22 for zstd.")
               .withDefault("6 for gzip, 3 for zstd"),
           ExporterOption.flag(
                   FORCE,
-                  "Whether layers of the sources get that compression too, where they have another.")
+                  "Whether to compress layers of the sources again if they have another compression.")
               .withDefault("false"),
           ExporterOption.flag(
                   REWRITE,
-                  "Whether files in layers that the build makes are as old as SOURCE_DATE_EPOCH at least.")
+                  "Whether file times after SOURCE_DATE_EPOCH are set to it, in layers that the build makes.")
               .withDefault("false"));
 
   private static final Set<String> NAMES = Set.of(COMPRESSION, LEVEL, FORCE, REWRITE);
@@ -64,8 +64,8 @@ public final class LayerOptions {
     List<String> notes = new ArrayList<>();
     if (settings.latestTime().isPresent()) {
       notes.add(
-          "rewrite-timestamp=true changes no time: it is for layers of rootfs: sources, and there"
-              + " is none.");
+          "rewrite-timestamp=true changes no time: it is for layers of rootfs: sources, and no"
+              + " source is one.");
     }
     boolean compression =
         output.options().containsKey(COMPRESSION) || output.options().containsKey(LEVEL);

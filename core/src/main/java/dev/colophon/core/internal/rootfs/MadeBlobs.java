@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The blobs that a build made, over those that it found. What it made was hashed when it was made,
- * so nobody verifies it again.
+ * so it is not verified again.
  */
 final class MadeBlobs implements ContentReader {
 

@@ -32,7 +32,7 @@ public final class MadeLayers implements LayerMaker, AutoCloseable {
   private final Map<List<Object>, Layer> made = new HashMap<>();
   private final Map<List<Object>, TreePlace> places = new HashMap<>();
 
-  /** Has made none yet; a folder for them is there with the first. */
+  /** Has made none yet; the first one creates the folder. */
   public MadeLayers(ExecutionContext context) {
     this.context = context;
   }

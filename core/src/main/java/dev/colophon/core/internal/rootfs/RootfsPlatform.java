@@ -19,7 +19,7 @@ final class RootfsPlatform {
    * The platform that a text means.
    *
    * @param written the source, for messages
-   * @throws BadOptionException if it is none, or a mistake in the spelling of one
+   * @throws BadOptionException if it is not one, or is misspelt
    */
   static Platform parse(Written written, String text) {
     try {
@@ -28,7 +28,7 @@ final class RootfsPlatform {
       throw new BadOptionException(
           written,
           Reason.INVALID,
-          "its platform \"" + text + "\" is none: " + e.getMessage(),
+          "\"" + text + "\" is not a platform: " + e.getMessage(),
           Advice.of(IntendedPlatform.question(text) + RootfsSource.FORM),
           e);
     }

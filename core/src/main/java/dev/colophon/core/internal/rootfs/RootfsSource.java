@@ -64,11 +64,7 @@ public record RootfsSource(
     String tree = fields.get(0);
     int equals = tree.indexOf('=');
     if (equals < 0) {
-      throw bad(
-          written,
-          RootfsPlatform.isPlatform(tree)
-              ? "it names no folder or tar for " + tree
-              : "it does not say its platform");
+      throw bad(written, withoutPath(tree));
     }
     String platform = tree.substring(0, equals);
     String path = tree.substring(equals + 1);
@@ -85,6 +81,16 @@ public record RootfsSource(
             : Optional.of(existing(written, path, context.resolve(path))),
         TreeOptions.parse(written, fields.subList(1, fields.size()), context),
         path.equals(STANDARD_INPUT) ? source : context.resolve(path).toString());
+  }
+
+  private static String withoutPath(String tree) {
+    if (RootfsPlatform.isPlatform(tree)) {
+      return "it names no folder or tar for " + tree;
+    }
+    int colon = tree.indexOf(':');
+    return colon > 0 && RootfsPlatform.isPlatform(tree.substring(0, colon))
+        ? "an equals sign separates the platform and the path, not a colon"
+        : "it does not say its platform";
   }
 
   private static Path existing(Written written, String path, Path resolved) {
@@ -148,7 +154,7 @@ public record RootfsSource(
         && path.map(RootfsSource::real).equals(other.path.map(RootfsSource::real));
   }
 
-  /** The file that it is, where it is no stream. */
+  /** Its file, unless it is a stream. */
   Path file() {
     return path.orElseThrow();
   }

@@ -13,6 +13,9 @@ import java.nio.file.Path;
  */
 public final class RootfsSourceFactory implements SourceFactory {
 
+  /** The empty base image in a Dockerfile. */
+  private static final String EMPTY_BASE = "scratch";
+
   /** A factory without state. */
   public RootfsSourceFactory() {}
 
@@ -34,6 +37,9 @@ public final class RootfsSourceFactory implements SourceFactory {
 
   @Override
   public Advice adviceOn(Path path, String written) {
+    if (written.equals(EMPTY_BASE)) {
+      return Advice.of("Leave out --base: a root file system then begins with nothing.");
+    }
     return Files.isDirectory(path)
         ? Advice.of(
             "This folder is not a layout; "

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks up files of an image in a root file system that becomes a layer of it.
+ * Looks up files of an image in a root file system that becomes one of its layers.
  *
  * @param source the root file system
  */

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The options of a {@code rootfs:} source: where its tree goes, and what of it is left out.
+ * The options of a {@code rootfs:} source: where its tree goes, and what is left out.
  *
  * @param folder the folder of the image that the tree becomes: empty for its root, or a path that
  *     ends in a slash and does not begin with one

@@ -113,7 +113,7 @@ public final class OpenSources implements AutoCloseable {
   }
 
   /**
-   * The image of a source, its documents read anew.
+   * The image of a source, whose documents are read again.
    *
    * @param maxDocumentSize the largest document that is read, in bytes
    * @throws BadOptionException if there is no such transport
@@ -134,7 +134,7 @@ public final class OpenSources implements AutoCloseable {
     opened.add(image);
   }
 
-  /** Makes layers of what the sources hold; what it made is there until all is closed. */
+  /** Makes layers from the sources; they exist until everything is closed. */
   public MadeLayers layers() {
     if (layers.isEmpty()) {
       layers.add(new MadeLayers(context));
@@ -170,6 +170,15 @@ public final class OpenSources implements AutoCloseable {
     return transports().factoryOf(source);
   }
 
+  /**
+   * The factory of the transport of an image that is replaced.
+   *
+   * @throws BadOptionException if there is no such transport
+   */
+  public SourceFactory factoryOfTarget(String target) {
+    return transports().factoryOf(target, PlaceRole.TARGET);
+  }
+
   /** A run begins that names the registries of these sources. */
   public void nameRegistries(List<String> sources) {
     transports().nameRegistries(sources);
@@ -179,7 +188,7 @@ public final class OpenSources implements AutoCloseable {
     return new Transports(extensions, context);
   }
 
-  /** Closes every source; what fails there hurts nobody, since all has been read. */
+  /** Closes every source. A failure does no harm, since everything has been read. */
   @Override
   public void close() {
     verification.close();

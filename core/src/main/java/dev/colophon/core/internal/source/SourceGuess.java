@@ -28,6 +28,8 @@ record SourceGuess(Extensions extensions) {
 
   private static final Pattern ARCHIVE = Pattern.compile("\\.(?:tar|tgz)(?:\\.[a-z0-9]+)?$");
   private static final String SLASHES = "//";
+  private static final String ADDRESS = "://";
+  private static final String STANDARD_INPUT = "-";
 
   /** A field of {@code --output} that a space separates from the ones before it. */
   private static final Pattern FIELD =
@@ -77,11 +79,24 @@ record SourceGuess(Extensions extensions) {
                     : ".")));
   }
 
+  /** Whether a location is the name of one image, and not of a repository with several. */
+  static boolean hasTag(SourceFactory factory, String location) {
+    boolean isPath = factory.kind() == PlaceKind.FOLDER || factory.kind() == PlaceKind.FILE;
+    return !isPath
+        && reference(location.replaceFirst("^" + SLASHES, ""))
+            .filter(name -> name.tag().isPresent() || name.digest().isPresent())
+            .isPresent();
+  }
+
   private static boolean isReference(String text) {
+    return reference(text).isPresent();
+  }
+
+  private static Optional<ImageReference> reference(String text) {
     try {
-      return !ImageReference.parse(text).repository().isEmpty();
+      return Optional.of(ImageReference.parse(text));
     } catch (IllegalArgumentException e) {
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -97,13 +112,20 @@ record SourceGuess(Extensions extensions) {
   /**
    * Advice on what to write instead of a path, whole sentences; empty if nothing is known.
    *
-   * @param path the source, taken for a path
+   * @param path the place, taken for a path
    * @param written as written
+   * @param role what the place is for
    */
-  String ofPath(Path path, String written) {
-    Optional<Advice> known = first(source -> source.adviceOn(path, written));
+  String ofPath(Path path, String written, PlaceRole role) {
+    Optional<Advice> known =
+        role.isWritten() && Files.isDirectory(path)
+            ? layoutFolder(path, written)
+            : first(source -> source.adviceOn(path, written));
     if (known.isPresent()) {
       return known.get().toString();
+    }
+    if (written.equals(STANDARD_INPUT)) {
+      return sentence("For an archive on standard input write ", forms(PlaceKind.FILE, written));
     }
     if (Files.isRegularFile(path)) {
       return sentence("For this file write ", forms(PlaceKind.FILE, written));
@@ -117,18 +139,47 @@ record SourceGuess(Extensions extensions) {
           + ".";
     }
     if (ARCHIVE.matcher(written).find()) {
+      return role.isRead()
+          ? sentence(
+              "There is no such file. "
+                  + (MissingPath.advice(written, Advice.NONE) + " ").stripLeading()
+                  + "An archive is written ",
+              forms(PlaceKind.FILE, "FILE"))
+          : sentence("For an archive write ", forms(PlaceKind.FILE, written));
+    }
+    if (role.isWritten() && Files.isDirectory(path)) {
       return sentence(
-          "There is no such file. "
-              + (MissingPath.advice(written, Advice.NONE) + " ").stripLeading()
-              + "An archive is written ",
-          forms(PlaceKind.FILE, "FILE"));
+          "For a layout in this folder write ",
+          forms(PlaceKind.FOLDER, written.replaceFirst("/+$", "") + "/layout"));
     }
     if (written.startsWith("/") || written.startsWith(".")) {
-      return "There is no such file or folder. " + alternatives(written, PlaceKind.FOLDER);
+      return (role.isRead() ? "There is no such file or folder. " : "")
+          + alternatives(written, PlaceKind.FOLDER);
+    }
+    if (written.contains(ADDRESS)) {
+      return "";
+    }
+    Optional<SourceFactory> named = before(written);
+    if (named.isPresent()) {
+      return "Write "
+          + named.get().place(written.substring(named.get().transport().length() + 1))
+          + ".";
     }
     return isReference(written)
         ? alternatives(written, PlaceKind.REGISTRY, PlaceKind.FOLDER)
         : alternatives(written, PlaceKind.FOLDER);
+  }
+
+  /** Advice on a folder from transports of folders: other transports only read one. */
+  private Optional<Advice> layoutFolder(Path path, String written) {
+    return first(
+        source -> source.kind() == PlaceKind.FOLDER ? source.adviceOn(path, written) : Advice.NONE);
+  }
+
+  /** The transport that an equals sign follows in place of a colon. */
+  private Optional<SourceFactory> before(String written) {
+    int equals = written.indexOf('=');
+    return equals < 0 ? Optional.empty() : extensions.source(written.substring(0, equals));
   }
 
   private Optional<Advice> first(Function<SourceFactory, Advice> question) {

@@ -74,7 +74,7 @@ final class SourceReadAhead {
     }
   }
 
-  /** Interrupts what nobody wants any more, and waits until nothing is opened any more. */
+  /** Interrupts work that is no longer needed, and waits until nothing more is opened. */
   void end() {
     threads.shutdownNow();
     try {

@@ -46,6 +46,15 @@ public record Transports(Extensions extensions, ExecutionContext context) {
    * @throws BadOptionException if there is no such transport, or a path is written as an address
    */
   public SourceFactory factoryOf(String place) {
+    return factoryOf(place, PlaceRole.SOURCE);
+  }
+
+  /**
+   * The factory of the transport of a place that has a role.
+   *
+   * @throws BadOptionException if there is no such transport, or a path is written as an address
+   */
+  public SourceFactory factoryOf(String place, PlaceRole role) {
     if (place.isBlank()) {
       throw new BadOptionException(
           Written.option("\"" + place + "\""),
@@ -55,13 +64,13 @@ public record Transports(Extensions extensions, ExecutionContext context) {
     }
     int colon = place.indexOf(':');
     String transport = colon < 0 ? place : place.substring(0, colon);
-    List<String> transports = extensions.sources().stream().map(SourceFactory::transport).toList();
+    List<String> transports = transports(role);
     if (colon < 0) {
       throw new BadOptionException(
           Written.option(place),
           Reason.INVALID,
           "it is not of the form TRANSPORT:WHERE",
-          Advice.of(remedy(place, transports, List.of())));
+          Advice.of(remedy(place, role, List.of())));
     }
     Optional<SourceFactory> found = extensions.source(transport);
     found.ifPresent(factory -> guess().refuseAddress(place, locationOf(place), factory));
@@ -74,8 +83,7 @@ public record Transports(Extensions extensions, ExecutionContext context) {
               "there is no transport \"" + transport + "\"",
               guess()
                   .ofTransport(transport, locationOf(place))
-                  .orElseGet(
-                      () -> Advice.of(remedy(place, transports, near) + extensions.notLoaded())));
+                  .orElseGet(() -> Advice.of(remedy(place, role, near) + extensions.notLoaded())));
         });
   }
 
@@ -108,12 +116,13 @@ public record Transports(Extensions extensions, ExecutionContext context) {
   /**
    * The factory of a place that has several images, each with a tag.
    *
-   * @throws BadOptionException if it is the place of one image
+   * @throws BadOptionException if it is the place of one image, or has a tag
    */
   private SourceFactory requireSeveral(String place) {
     SourceFactory factory = factoryOf(place);
     boolean several =
         factory.holdsSeveral()
+            && !SourceGuess.hasTag(factory, locationOf(place))
             && factory
                 .destination(locationOf(place), context)
                 .filter(destination -> !destination.options().containsKey("tag"))
@@ -144,11 +153,28 @@ public record Transports(Extensions extensions, ExecutionContext context) {
     return new SourceGuess(extensions);
   }
 
-  private String remedy(String place, List<String> transports, List<String> near) {
+  private String remedy(String place, PlaceRole role, List<String> near) {
     String hint =
         near.isEmpty()
-            ? guess().ofPath(context.resolve(place), place).toString()
+            ? guess().ofPath(context.resolve(place), place, role).toString()
             : Suggestions.didYouMean(near);
-    return (hint.strip() + " Transports are " + String.join(", ", transports) + ".").strip();
+    return (hint.strip() + " Transports are " + String.join(", ", transports(role)) + ".").strip();
+  }
+
+  /** The transports whose places can have a role. */
+  private List<String> transports(PlaceRole role) {
+    return extensions.sources().stream()
+        .filter(factory -> !role.isWritten() || isWritten(factory))
+        .map(SourceFactory::transport)
+        .toList();
+  }
+
+  /** A transport that writes says so for every location, or that it is not in its syntax. */
+  private boolean isWritten(SourceFactory factory) {
+    try {
+      return factory.destination("", context).isPresent();
+    } catch (BadOptionException e) {
+      return true;
+    }
   }
 }

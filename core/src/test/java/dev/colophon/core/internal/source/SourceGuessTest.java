@@ -60,15 +60,28 @@ class SourceGuessTest {
   @Test
   void fileIsProposedToASourceOfFiles() throws IOException {
     Path file = Files.createFile(folder.resolve("a"));
-    assertThat(guess(new Zip()).ofPath(file, "a")).isEqualTo("For this file write zip:a.");
-    assertThat(guess().ofPath(file, "a")).isEmpty();
+    assertThat(guess(new Zip()).ofPath(file, "a", PlaceRole.SOURCE))
+        .isEqualTo("For this file write zip:a.");
+    assertThat(guess().ofPath(file, "a", PlaceRole.SOURCE)).isEmpty();
   }
 
   @Test
   void nothingIsProposedThatIsNotInstalled() {
-    assertThat(guess(new Zip()).ofPath(folder.resolve("app"), "app")).isEmpty();
-    assertThat(guess(new Zip()).ofPath(folder.resolve("app.tar"), "app.tar"))
+    assertThat(guess(new Zip()).ofPath(folder.resolve("app"), "app", PlaceRole.SOURCE)).isEmpty();
+    assertThat(guess(new Zip()).ofPath(folder.resolve("app.tar"), "app.tar", PlaceRole.SOURCE))
         .isEqualTo("There is no such file. An archive is written zip:FILE.");
+  }
+
+  @Test
+  void aDestinationNeedNotBeThere() {
+    assertThat(guess(new Zip()).ofPath(folder.resolve("app.tar"), "app.tar", PlaceRole.DESTINATION))
+        .isEqualTo("For an archive write zip:app.tar.");
+  }
+
+  @Test
+  void aWebAddressIsNoFolder() {
+    assertThat(guess(new Zip()).ofPath(folder.resolve("app"), "s3://bucket/app", PlaceRole.SOURCE))
+        .isEmpty();
   }
 
   @Test

@@ -82,7 +82,7 @@ final class ClassicImage {
         diffIds.add(Digest.parse(text));
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw files.refused("its config " + image.config() + " is none: " + e.getMessage());
+      throw files.refused("its config " + image.config() + " is invalid: " + e.getMessage());
     }
     if (diffIds.size() != image.layers().size()) {
       throw files.refused(

@@ -72,7 +72,7 @@ final class LayoutManifests {
         : Optional.empty();
   }
 
-  /** The whole index where all that it lists is there, as docker save and BuildKit write it. */
+  /** The whole index if everything that it lists exists, as docker save and BuildKit write it. */
   private ImageContent content(Found found, boolean whole) throws IOException {
     LayoutContent blobs = new LayoutContent(files);
     List<Descriptor> missing = new ArrayList<>();

@@ -19,7 +19,7 @@ final class SavedImageSelector {
 
   /**
    * @param what the archive as the user wrote it, for messages
-   * @param images those that there are
+   * @param images the images of the archive
    */
   SavedImageSelector(String what, List<SavedImage> images) {
     this.what = what;

@@ -152,7 +152,9 @@ public final class Engine implements AutoCloseable {
       return ForeignJson.read(body);
     } catch (IOException e) {
       throw new EngineException(
-          "what answers at " + http.endpoint() + " is no Docker Engine: " + e.getMessage(), "", e);
+          "what answers at " + http.endpoint() + " is not a Docker Engine: " + e.getMessage(),
+          "",
+          e);
     }
   }
 

@@ -45,7 +45,7 @@ final class EngineAnswer extends FunnelInputStream {
     return n;
   }
 
-  /** Whether all of it was read. */
+  /** Whether everything was read. */
   boolean isWhole() {
     return whole;
   }

@@ -36,7 +36,7 @@ record EngineCertificates(
   /**
    * The certificates in a folder.
    *
-   * @throws EngineException if none is there, or a certificate is without its key
+   * @throws EngineException if there is none, or a certificate has no key
    */
   static EngineCertificates in(Path folder) throws EngineException {
     EngineCertificates found =

@@ -93,7 +93,7 @@ public final class ForeignJson {
     return found;
   }
 
-  /** The text of a field, if it is there and a text. */
+  /** The text of a field, if it exists and is a text. */
   public static Optional<String> text(JsonNode object, String field) {
     JsonNode value = object.get(field);
     return value != null && value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();

@@ -25,7 +25,7 @@ public sealed interface Credentials {
     };
   }
 
-  /** The same, for other hosts; empty where nobody can read them. */
+  /** The same, for other hosts; empty if they cannot be read. */
   default Optional<HostCredentials> given() {
     if (this instanceof Password password) {
       return Optional.of(
@@ -108,8 +108,8 @@ public sealed interface Credentials {
   }
 
   /**
-   * Credentials that are kept where nobody can read them now: a request goes out without any, and
-   * says so when it is refused.
+   * Credentials that cannot be read at the moment: a request goes out without any, and says so when
+   * it is refused.
    *
    * @param reason why they cannot be read, a clause that follows the origin
    */

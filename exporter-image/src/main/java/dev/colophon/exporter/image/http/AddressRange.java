@@ -48,7 +48,7 @@ public final class AddressRange {
     return true;
   }
 
-  /** The bytes of an address; a text that would be looked up as a name is none. */
+  /** The bytes of an address; empty for a text that would be looked up as a name. */
   private static Optional<byte[]> literal(String host) {
     String plain =
         host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;

@@ -43,7 +43,7 @@ final class EnvironmentProxies {
   /**
    * The proxies of an environment.
    *
-   * @throws BadOptionException if one is no address
+   * @throws BadOptionException if one is not an address
    */
   static EnvironmentProxies of(Map<String, String> environment) {
     List<String> exceptions =

@@ -36,7 +36,7 @@ public final class HeaderFields {
     return allValues(name).stream().findFirst();
   }
 
-  /** The first value of a field as a number; empty where it is none of up to 18 digits. */
+  /** The first value of a field as a number; empty unless it is one of up to 18 digits. */
   public OptionalLong firstValueAsLong(String name) {
     String text = firstValue(name).orElse("");
     boolean number =

@@ -103,7 +103,7 @@ final class HttpConnection implements AutoCloseable {
    * Sends a request. A server that has seen enough of it answers and takes no more: then the answer
    * counts.
    *
-   * @return whether all of it was sent
+   * @return whether everything was sent
    */
   private boolean send(ClassicHttpRequest request, Optional<SentContent> content)
       throws IOException, HttpException {

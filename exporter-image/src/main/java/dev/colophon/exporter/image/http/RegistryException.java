@@ -55,7 +55,7 @@ public final class RegistryException extends IOException {
     return passing("the connection broke in the middle of an answer", cause);
   }
 
-  /** A failure that may pass: a connection that broke, an answer that was cut. */
+  /** A failure that may not occur again: a broken connection, a truncated answer. */
   public static RegistryException passing(String why, @Nullable Throwable cause) {
     return new RegistryException(why, "", 0, true, null, cause);
   }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** The kinds of failure before a TLS connection is there, each with a remedy of its own. */
+/** The kinds of failure before a TLS connection exists, each with its own remedy. */
 enum TlsFailure {
   PLAIN_HTTP,
   CLIENT_CERTIFICATE,

@@ -21,7 +21,7 @@ public final class TransportFactory implements AutoCloseable {
   /**
    * A factory for a process.
    *
-   * @throws dev.colophon.spi.BadOptionException if its environment names a proxy that is none
+   * @throws dev.colophon.spi.BadOptionException if its environment names an invalid proxy
    */
   public TransportFactory(ExecutionContext context, TlsContexts tls, TransferLimits limits) {
     this.proxies = EnvironmentProxies.of(context.environment());

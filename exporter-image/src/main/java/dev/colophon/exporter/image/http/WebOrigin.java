@@ -52,7 +52,7 @@ public record WebOrigin(String scheme, String host, int port) {
         || c == '_';
   }
 
-  /** Whether it is this machine itself, where nobody listens on the way. */
+  /** Whether it is this machine itself, so that nobody can listen on the way. */
   public boolean isLoopback() {
     return isLoopback(host);
   }

@@ -24,7 +24,7 @@ record RegistriesFiles(Map<String, String> environment, Path system) {
   private static final String DROP_INS = "registries.conf.d";
 
   /**
-   * The files that there are, in the order in which they are read.
+   * The files that exist, in the order in which they are read.
    *
    * @throws RegistryException if the variable names a file that is not there
    */

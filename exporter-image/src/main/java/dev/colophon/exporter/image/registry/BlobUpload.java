@@ -184,7 +184,7 @@ final class BlobUpload {
     }
   }
 
-  /** Only 201 and 204 say that a blob is there; after another success it is looked up. */
+  /** Only 201 and 204 confirm that a blob exists; after another success it is looked up. */
   private void requireThere(Descriptor blob, int status) throws IOException {
     HttpAnswer answer = lookUp(blob, Scope.push(repository));
     answer.body().close();

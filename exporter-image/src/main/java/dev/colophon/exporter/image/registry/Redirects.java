@@ -58,7 +58,7 @@ final class Redirects {
   /**
    * The address that {@code target} means as seen from another.
    *
-   * @throws RegistryException if it is none that is followed
+   * @throws RegistryException if it is not one that is followed
    */
   static URI resolve(URI from, String target) throws RegistryException {
     try {

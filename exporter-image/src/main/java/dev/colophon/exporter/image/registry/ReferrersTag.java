@@ -43,7 +43,7 @@ final class ReferrersTag {
   }
 
   /**
-   * Enters a document into the list of its subject's referrers, unless it is there.
+   * Enters a document into the list of its subject's referrers, unless the list has it.
    *
    * @throws RegistryException if the list cannot be read or written
    */

@@ -99,7 +99,7 @@ final class RegistryConnection implements AutoCloseable {
   }
 
   /**
-   * One answer, whatever its status, unless that says that it may pass or that access is denied.
+   * One answer, whatever its status, unless a retry may help or access is denied.
    *
    * @throws RegistryException if there is no answer, or no useful one
    */
@@ -155,7 +155,7 @@ final class RegistryConnection implements AutoCloseable {
     }
   }
 
-  /** Whether the server is there, and may expect the other one of plain HTTP and TLS. */
+  /** Whether the server answers, and may expect TLS instead of plain HTTP, or the reverse. */
   private static boolean mayBeOfScheme(RegistryException e) {
     return e.isOfTransport() && !e.isUnreachable();
   }

@@ -253,7 +253,7 @@ final class RepositoryPush {
     }
   }
 
-  /** In the order of the image, whoever was written first. */
+  /** In the order of the image, not in the order of writing. */
   private void enterReferrers() throws IOException {
     for (ImageNode node : image.documents()) {
       Digest subject = toEnter.remove(node);

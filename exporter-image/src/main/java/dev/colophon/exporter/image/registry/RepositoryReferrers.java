@@ -186,7 +186,7 @@ final class RepositoryReferrers {
     }
   }
 
-  /** The documents that a list has; empty where it is no list. */
+  /** The documents in a list; empty if it is not a list. */
   private Optional<List<Referrer>> read(
       DocumentBytes index, Digest subject, Optional<ReferrerTag> tag) {
     DocumentFormat format = registry.context().documents();

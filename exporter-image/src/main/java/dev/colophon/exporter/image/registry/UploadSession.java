@@ -59,7 +59,7 @@ final class UploadSession {
   }
 
   /**
-   * One attempt to send the blob, or what the registry lacks of it.
+   * One attempt to send the blob, or the part that the registry does not have yet.
    *
    * @return the status of the last answer, a success
    */

@@ -65,7 +65,7 @@ public record LocalStore(Path folder, ExecutionContext context) {
 
   /**
    * Makes the folder, with those above it that are missing, for this user only (XDG Base Directory
-   * Specification); a folder that is there keeps its mode.
+   * Specification); an existing folder keeps its mode.
    *
    * @throws IOException if it cannot be made
    */

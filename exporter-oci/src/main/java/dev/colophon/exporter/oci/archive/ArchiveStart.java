@@ -14,7 +14,7 @@ final class ArchiveStart {
   private ArchiveStart() {}
 
   /**
-   * Checks that a stream begins as a tar archive does, before any of it is copied.
+   * Checks that a stream begins as a tar archive does, before it is copied.
    *
    * @param description the archive as the user wrote it
    * @return the whole stream

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 record ArchiveTarget(Path file, Compression compression, Optional<FileSnapshot> replaced) {
 
-  /** An uncompressed archive that overwrites whatever is there. */
+  /** An uncompressed archive that overwrites an existing one. */
   ArchiveTarget(Path file) {
     this(file, Compression.NONE, Optional.empty());
   }

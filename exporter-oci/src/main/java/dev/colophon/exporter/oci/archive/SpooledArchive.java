@@ -164,7 +164,7 @@ public record SpooledArchive(
     }
   }
 
-  /** A file that takes so many bytes, and whose failures name it. */
+  /** A file with a limited size, whose failures name it. */
   private static final class Limited extends FunnelOutputStream {
 
     private final OutputStream out;

@@ -39,7 +39,7 @@ interface TarSink {
   }
 
   /**
-   * Leaves room for so many bytes, and answers where it begins.
+   * Reserves room for a number of bytes, and returns its start.
    *
    * @throws UnsupportedOperationException if no room can be left
    */

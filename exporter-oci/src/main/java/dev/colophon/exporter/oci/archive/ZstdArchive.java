@@ -41,7 +41,7 @@ final class ZstdArchive {
     NativeLibraries.loadZstd(what, () -> Native.load());
   }
 
-  /** Linked once zstd is there; a class with streams of classes that are missing is refused. */
+  /** Linked only if zstd is installed: the JVM refuses a class that extends a missing one. */
   private static final class Streams {
 
     static InputStream unpack(InputStream in) throws IOException {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The files of a folder. Links that lead out of it are refused, unless the user wants them followed
+ * The files of a folder. Links to the outside are refused, unless the user wants them followed
  * (Bazel's rules make layouts of such links). They are followed for reading only.
  */
 public final class FolderFiles implements LayoutFiles {

@@ -57,7 +57,7 @@ final class HeldLocks {
     return held;
   }
 
-  /** Whether nobody holds the lock after this. */
+  /** Whether the lock is free afterwards. */
   synchronized boolean release(Held held) {
     held.holders--;
     return held.holders == 0 && byKey.remove(held.key, held);

@@ -158,7 +158,7 @@ final class LayoutFolder implements AutoCloseable {
             .isPresent();
   }
 
-  /** A blob that is there with the right bytes stays; one that is damaged is replaced. */
+  /** An existing blob stays if its bytes are right; a damaged one is replaced. */
   private boolean isPresent(DirectoryHandle target, Descriptor blob) throws IOException {
     Optional<BasicFileAttributes> found = target.attributes(blob.digest().hex());
     if (found.isEmpty() || !found.get().isRegularFile() || found.get().size() != blob.size()) {
@@ -178,7 +178,7 @@ final class LayoutFolder implements AutoCloseable {
     return Channels.newInputStream(target.openFile(blob.digest().hex(), StandardOpenOption.READ));
   }
 
-  /** Deletes what a killed writer left; for whoever has the layout's lock. */
+  /** Deletes what a killed writer left; the caller holds the layout's lock. */
   void deleteLeftovers() throws IOException {
     Leftovers.deleteFiles(folder);
     if (folder.attributes(LayoutNames.BLOBS).isEmpty()) {
@@ -195,7 +195,7 @@ final class LayoutFolder implements AutoCloseable {
     }
   }
 
-  /** Waits until everything that an image has here is on the disk, whoever wrote it. */
+  /** Waits until everything that the image needs here is on the disk, even if others wrote it. */
   void force(Image image) throws IOException {
     Stream<Descriptor> documents = image.documents().stream().map(ImageNode::descriptor);
     List<Descriptor> all = Stream.concat(image.blobs().stream(), documents).distinct().toList();

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 
-/** Writes the index of a layout folder, in one step, for whoever has the layout's lock. */
+/** Writes the index of a layout folder in one step; the caller holds the layout's lock. */
 final class LayoutIndexReplacement {
 
   private LayoutIndexReplacement() {}

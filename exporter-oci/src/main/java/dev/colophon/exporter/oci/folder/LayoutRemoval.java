@@ -48,7 +48,7 @@ public final class LayoutRemoval {
   }
 
   /**
-   * Removes images while nobody else writes to the layout.
+   * Removes images while holding the lock of the layout.
    *
    * @param chosen chooses the entries of the index that go; may fail
    * @param dryRun whether to find out only what would go

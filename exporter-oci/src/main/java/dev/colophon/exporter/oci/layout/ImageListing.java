@@ -39,7 +39,7 @@ public final class ImageListing {
   }
 
   /**
-   * The images, separated by commas; the first of them and how all are listed where there are many.
+   * The images, separated by commas; if there are many, the first ones and the command that lists all.
    *
    * @param place the place as {@code colophon images} takes it
    */

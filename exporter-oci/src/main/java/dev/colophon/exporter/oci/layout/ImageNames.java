@@ -25,7 +25,7 @@ public final class ImageNames {
    * The names, normalised: Docker Hub where no registry is said, the tag {@code latest} where none
    * is. Empty names are skipped, as in BuildKit.
    *
-   * @throws dev.colophon.spi.BadOptionException if one is no image reference
+   * @throws dev.colophon.spi.BadOptionException if one is not an image reference
    */
   public static List<ImageReference> parse(ExporterOptions options) {
     return parseAsGiven(options).stream().map(ImageReference::withDefaultTag).toList();
@@ -34,7 +34,7 @@ public final class ImageNames {
   /**
    * The names as {@link #parse} answers them, but without a tag where none is said.
    *
-   * @throws dev.colophon.spi.BadOptionException if one is no image reference
+   * @throws dev.colophon.spi.BadOptionException if one is not an image reference
    */
   public static List<ImageReference> parseAsGiven(ExporterOptions options) {
     return options.list(OPTION.name()).stream().map(name -> parse(options, name)).toList();
@@ -63,7 +63,7 @@ public final class ImageNames {
     } catch (IllegalArgumentException e) {
       throw options.bad(
           "\"" + name + "\" is not an image name: " + e.getMessage(),
-          "Write for example name=example.com/app:1.");
+          "Write a name such as example.com/app:1.");
     }
   }
 }

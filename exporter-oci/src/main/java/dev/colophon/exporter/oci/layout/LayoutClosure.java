@@ -49,8 +49,7 @@ final class LayoutClosure {
   /**
    * The digests of all of the blobs.
    *
-   * @throws SourceException if a document that is there cannot be understood, or there are too many
-   *     blobs to say
+   * @throws SourceException if a document cannot be understood, or there are too many blobs to say
    * @throws IOException if the layout cannot be read
    */
   static Set<Digest> complete(Collection<Descriptor> entries, LayoutDocuments documents)

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * The manifests and indexes of a layout, as far as selecting an image needs them. A document that
- * is missing, damaged or too large is none.
+ * is missing, damaged or too large is skipped.
  *
  * @param files the layout's files
  * @param format reads documents
@@ -83,7 +83,7 @@ public record LayoutDocuments(LayoutFiles files, DocumentFormat format) {
     return read(named.digest());
   }
 
-  /** The fields of a document; empty if it is none. */
+  /** The fields of a document; empty if it is not one. */
   Optional<Map<String, Object>> read(Digest digest) throws IOException {
     try {
       return bytes(digest).map(found -> format.readTree(found, digest.toString()));

@@ -32,7 +32,7 @@ public final class LayoutIndexFile {
   /**
    * The index of the layout.
    *
-   * @throws SourceException if the files are no layout of version 1.0, or its index cannot be
+   * @throws SourceException if the files are not a layout of version 1.0, or its index cannot be
    *     understood
    * @throws IOException if reading fails
    */

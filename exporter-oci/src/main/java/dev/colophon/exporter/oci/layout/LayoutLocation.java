@@ -25,7 +25,7 @@ public record LayoutLocation(Path path, Optional<String> name) {
    * taken.
    *
    * @param transport the source's transport, for the message
-   * @throws SourceException if nothing of it exists
+   * @throws SourceException if there is no such file or folder
    * @throws BadOptionException if it is empty
    */
   public static LayoutLocation parse(String transport, String text, ExecutionContext context) {

@@ -58,7 +58,7 @@ public final class LayoutSelector {
   }
 
   /**
-   * Opens all images of a layout. What refers to one of them is not counted.
+   * Opens all images of a layout, without their referrers.
    *
    * @param files the layout's files, which each image closes
    * @throws SourceException if it is not a layout

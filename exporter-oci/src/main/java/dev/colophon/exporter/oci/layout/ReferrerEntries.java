@@ -83,7 +83,7 @@ public final class ReferrerEntries {
   }
 
   /**
-   * The index of a layout that is there.
+   * The index of an existing layout.
    *
    * @param destination the layout as the user wrote it
    * @param present the documents of the layout as it is

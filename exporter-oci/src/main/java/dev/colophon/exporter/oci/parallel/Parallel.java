@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Parallel {
 
-  /** How long work that nobody wants any more may take to notice. */
+  /** How long cancelled work may take to notice. */
   private static final long FAILED_SECONDS = 10;
 
   private static final long CANCELLED_MILLIS = 500;

@@ -70,7 +70,7 @@ public final class GitAnnotations {
               + " is left out: "
               + (state.remote().isEmpty()
                   ? "git has no remote \"origin\"."
-                  : "the address of git's remote is none that others could open."));
+                  : "others could not open the address of git's remote."));
     }
     return address;
   }

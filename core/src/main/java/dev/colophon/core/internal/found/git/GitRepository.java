@@ -130,7 +130,7 @@ final class GitRepository {
         });
   }
 
-  /** Git's own socket, fsmonitor--daemon.ipc, cannot be opened and so makes nobody wait. */
+  /** Git's own socket, fsmonitor--daemon.ipc, cannot be opened, so it blocks nothing. */
   private static boolean isPipeOrDevice(Path file) throws IOException {
     if (!Files.exists(file) || !Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
       return false;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * The address of a remote as others can open it: {@code https}, without credentials, without {@code
- * .git}. What might hide a password is no address, rather than one that tells it.
+ * .git}. What might contain a password is not taken for an address.
  */
 final class RemoteAddress {
 
