@@ -17,6 +17,12 @@ const REPLACEMENTS = [
   [/\bwho we are\b/gi, "the noun: Authentication"],
   [/\bplain file\b/gi, "regular file"],
   [/\bbe it\b/gi, "whether"],
+  [/\bis none(?=:| that)/gi, "is invalid, is not one"],
+  [/\bthat there (is|are)\b/gi, "nothing, or exist"],
+  [/\bhears? of\b/gi, "receive"],
+  [/\b(is|are) not of (its|the) grammar\b/gi, "does not match"],
+  [/\banother thing than\b/gi, "not the same as"],
+  [/\bhangs? annotations\b/gi, "add"],
 ];
 
 module.exports = function plainEnglish(context) {

@@ -23,8 +23,7 @@ class ImageTreeTest {
 
   @Test
   void onANarrowTerminalAnAnnotationIsBelowItsLevel() {
-    assertThat(tree(60))
-        .containsSequence("  index", "      com.example.a=" + "b".repeat(40));
+    assertThat(tree(60)).containsSequence("  index", "      com.example.a=" + "b".repeat(40));
   }
 
   private List<String> tree(int columns) {

@@ -39,7 +39,8 @@ public final class ImageListing {
   }
 
   /**
-   * The images, separated by commas; if there are many, the first ones and the command that lists all.
+   * The images, separated by commas; if there are many, the first ones and the command that lists
+   * all.
    *
    * @param place the place as {@code colophon images} takes it
    */
