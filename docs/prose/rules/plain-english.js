@@ -18,7 +18,7 @@ const REPLACEMENTS = [
   [/\bplain file\b/gi, "regular file"],
   [/\bbe it\b/gi, "whether"],
   [/\bis none(?=:| that)/gi, "is invalid, is not one"],
-  [/\bthat there (is|are)\b/gi, "nothing, or exist"],
+  [/\b(?:the|all|some) \w+ that there (is|are)\b/gi, "nothing, or exist"],
   [/\bhears? of\b/gi, "receive"],
   [/\b(is|are) not of (its|the) grammar\b/gi, "does not match"],
   [/\banother thing than\b/gi, "not the same as"],
