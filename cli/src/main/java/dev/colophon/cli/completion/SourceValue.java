@@ -57,17 +57,9 @@ record SourceValue(Colophon colophon, ExecutionContext context, FileNameCompleti
     }
   }
 
-  /**
-   * Whether images can be used so there: those of another program, an Engine, cannot be changed.
-   */
+  /** Whether images can be used so there: some transports only read. */
   private boolean isUsable(SourceFactory source, Use use) {
-    if (use == Use.SOURCE) {
-      return true;
-    }
-    Optional<OutputDestination> destination = destination(source);
-    return use == Use.DESTINATION
-        ? destination.isPresent()
-        : destination.filter(place -> !place.options().containsKey("load")).isPresent();
+    return use == Use.SOURCE || destination(source).isPresent();
   }
 
   private Optional<OutputDestination> destination(SourceFactory source) {

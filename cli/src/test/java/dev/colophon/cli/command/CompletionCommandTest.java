@@ -68,7 +68,7 @@ class CompletionCommandTest {
           help images r                              | rm
           images rm --dr                             | --dry-run
           annotate r                                 |
-          annotate docker                            | docker:// docker-archive:
+          annotate docker                            | docker:// docker-archive: docker-daemon:
           copy r                                     | rootfs:
           copy oci:x r                               |
           copy --jobs 2 oci:x docker-d               | docker-daemon:
