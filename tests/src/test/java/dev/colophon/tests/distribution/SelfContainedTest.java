@@ -75,6 +75,18 @@ class SelfContainedTest {
     }
   }
 
+  /** The archive of classes is for jars with their times, which a copy may not have. */
+  @Test
+  void aCopyWithOtherTimesRunsWithoutAWord(@TempDir Path folder) throws IOException {
+    String archive = file("-linux-x64.tar.xz").toString();
+    Program.of("tar", "-xJmf", archive, "-C", folder.toString(), "--strip-components=1")
+        .run()
+        .successfully();
+    Program.Ended ended = Program.of(folder.resolve("bin/colophon").toString(), "version").run();
+    assertThat(ended.successfully().out()).startsWith("colophon ");
+    assertThat(ended.error()).isEmpty();
+  }
+
   /** The commands where there is a shell, a few programs and the file, and no Java. */
   private static Program inBareRoot(Path file, String commands) {
     String script = Repository.root().resolve(".ci/bare-root").toString();
