@@ -23,6 +23,8 @@ module dev.colophon.core {
       dev.colophon.cli;
   exports dev.colophon.core.internal.problem to
       dev.colophon.cli;
+  exports dev.colophon.core.internal.text to
+      dev.colophon.cli;
 
   uses dev.colophon.spi.ExporterFactory;
   uses dev.colophon.spi.SourceFactory;

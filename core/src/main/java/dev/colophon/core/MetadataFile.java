@@ -102,6 +102,7 @@ public final class MetadataFile {
       throw new DestinationException(
           option, Reason.REFUSED, "the folder " + folder() + " is not writable", Advice.NONE);
     }
+    output.checkName();
   }
 
   private BadOptionException replacing(String why) {

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 
 /**
@@ -35,6 +38,21 @@ record OutputFile(Path path, Written written) {
   void check() {
     try {
       ProtectedLinks.check(path, written);
+    } catch (IOException e) {
+      throw DestinationException.of(written, e);
+    }
+  }
+
+  /**
+   * Checks that the file's name is one that the file system takes.
+   *
+   * @throws dev.colophon.spi.DestinationException if it does not
+   */
+  void checkName() {
+    try {
+      Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      // It is made later.
     } catch (IOException e) {
       throw DestinationException.of(written, e);
     }

@@ -1,5 +1,6 @@
 package dev.colophon.maven;
 
+import dev.colophon.core.internal.text.VisibleText;
 import dev.colophon.spi.model.AnnotationLevel;
 import dev.colophon.spi.model.Platform;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class AnnotationElements {
     String text = element.getValue("").strip();
     if (!text.isEmpty()) {
       throw new MojoExecutionException(
-          LogText.line(
+          VisibleText.line(
               "<%s> has the text '%s'. Write the parts of an annotation as elements: %s."
                   .formatted(element.getName(), text, String.join(", ", known))));
     }
@@ -90,13 +91,14 @@ final class AnnotationElements {
       Object value = evaluator.evaluate(text);
       if (value == null) {
         throw new MojoExecutionException(
-            LogText.line(
+            VisibleText.line(
                 "<%s> is '%s', and nothing sets that. Set the property, or leave the annotation out."
                     .formatted(part.getName(), text)));
       }
       return value.toString();
     } catch (ExpressionEvaluationException e) {
-      throw new MojoExecutionException(LogText.line(String.valueOf(e.getMessage())), e);
+      throw new MojoExecutionException(
+          VisibleText.line(String.valueOf(e.getMessage())), VisibleFailure.of(e));
     }
   }
 
@@ -109,7 +111,7 @@ final class AnnotationElements {
     }
     if (key.contains("=")) {
       throw new MojoExecutionException(
-          LogText.line("<key> is '" + key + "'. Write what follows the '=' as <value>."));
+          VisibleText.line("<key> is '" + key + "'. Write what follows the '=' as <value>."));
     }
     return new Annotation(
         levels(parts.getOrDefault(LEVEL, "")),

@@ -3,6 +3,7 @@ package dev.colophon.maven;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colophon.core.annotation.AutomaticAnnotations;
 import dev.colophon.core.internal.option.AnnotationPlace;
+import dev.colophon.core.internal.text.VisibleText;
 import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ final class AnnotationOptions {
         .forEach(
             name ->
                 log.warn(
-                    LogText.line(
+                    VisibleText.line(
                         "no licenses annotation: the licence '"
                             + name
                             + "' is not an SPDX identifier. Name it by one in the pom, Apache-2.0 for"

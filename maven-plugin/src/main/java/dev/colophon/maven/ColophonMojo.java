@@ -1,6 +1,7 @@
 package dev.colophon.maven;
 
 import dev.colophon.core.Colophon;
+import dev.colophon.core.internal.text.VisibleText;
 import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
@@ -58,10 +59,13 @@ abstract class ColophonMojo extends AbstractMojo {
           new ServerCredentials(session.getSettings().getServers(), decrypter, getLog());
       run(Colophon.builder().context(context()).credentials(credentials).build());
     } catch (ColophonException e) {
-      e.all().stream().skip(1).forEach(other -> getLog().error(LogText.line(other.getMessage())));
-      throw new MojoExecutionException(LogText.line(e.getMessage()), e);
+      e.all().stream()
+          .skip(1)
+          .forEach(other -> getLog().error(VisibleText.line(other.getMessage())));
+      throw new MojoExecutionException(VisibleText.line(e.getMessage()), VisibleFailure.of(e));
     } catch (IOException e) {
-      throw new MojoExecutionException(LogText.line(String.valueOf(e.getMessage())), e);
+      throw new MojoExecutionException(
+          VisibleText.line(String.valueOf(e.getMessage())), VisibleFailure.of(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.colophon.maven;
 
+import dev.colophon.core.internal.text.VisibleText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,7 +66,7 @@ final class ConfigurationElements {
       // Maven's own: how the configurations of a plug-in and an execution become one, and blanks.
       if (!attribute.startsWith("combine.") && !attribute.startsWith("xml:")) {
         throw new MojoExecutionException(
-            LogText.line(
+            VisibleText.line(
                 "<%s> has the attribute '%s', and attributes are not read. Use elements."
                     .formatted(name, attribute)));
       }

@@ -3,6 +3,7 @@ package dev.colophon.maven;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.image.ImageOutline;
 import dev.colophon.core.image.PlaceValues;
+import dev.colophon.core.internal.text.VisibleText;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -28,12 +29,13 @@ public final class InspectMojo extends ColophonMojo {
   void run(Colophon colophon) throws MojoExecutionException {
     String image = ParameterChecks.required("source", source);
     ImageOutline outline = colophon.outline(image);
-    getLog().info(LogText.line(image + ": " + outline.root().digest()));
+    getLog().info(VisibleText.line(image + ": " + outline.root().digest()));
     outline.places().forEach(this::log);
   }
 
   private void log(PlaceValues at) {
     at.values()
-        .forEach((key, value) -> getLog().info(LogText.line(at.place() + " " + key + "=" + value)));
+        .forEach(
+            (key, value) -> getLog().info(VisibleText.line(at.place() + " " + key + "=" + value)));
   }
 }

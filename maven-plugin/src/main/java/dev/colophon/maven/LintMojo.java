@@ -2,6 +2,7 @@ package dev.colophon.maven;
 
 import dev.colophon.core.Colophon;
 import dev.colophon.core.image.Place;
+import dev.colophon.core.internal.text.VisibleText;
 import dev.colophon.core.lint.Finding;
 import dev.colophon.core.lint.LintReport;
 import dev.colophon.core.lint.LintRule;
@@ -55,12 +56,12 @@ public final class LintMojo extends ColophonMojo {
     LintReport report = colophon.lint(image).ignoring(ignored());
     report.findings().forEach(this::log);
     if (report.findings().isEmpty()) {
-      getLog().info(LogText.line(image + ": nothing found"));
+      getLog().info(VisibleText.line(image + ": nothing found"));
     }
     if (bar.filter(report::reaches).isPresent()) {
       long count = report.findings().stream().filter(f -> f.severity().reaches(bar.get())).count();
       throw new MojoFailureException(
-          LogText.line(
+          VisibleText.line(
               image
                   + " has "
                   + count
@@ -72,7 +73,7 @@ public final class LintMojo extends ColophonMojo {
 
   private void log(Finding finding) {
     String line =
-        LogText.line(
+        VisibleText.line(
             finding.rule().code()
                 + " "
                 + finding.places().stream().map(Place::toString).collect(Collectors.joining(", "))

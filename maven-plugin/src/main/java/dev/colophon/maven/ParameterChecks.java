@@ -1,6 +1,7 @@
 package dev.colophon.maven;
 
 import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.core.internal.text.VisibleText;
 import dev.colophon.spi.model.Platform;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ final class ParameterChecks {
       return Platform.parse(text.strip());
     } catch (IllegalArgumentException e) {
       throw new MojoExecutionException(
-          LogText.line(
+          VisibleText.line(
               "<%s> has '%s': %s. Write a platform as linux/arm64."
                   .formatted(parameter, text.strip(), e.getMessage())));
     }
@@ -81,7 +82,7 @@ final class ParameterChecks {
   /** The error for a word that is not a known one. */
   static MojoExecutionException unknown(String problem, String word, List<String> known) {
     return new MojoExecutionException(
-        LogText.line(
+        VisibleText.line(
             problem + ". " + Suggestions.didYouMean(word, known) + "Use " + either(known) + "."));
   }
 

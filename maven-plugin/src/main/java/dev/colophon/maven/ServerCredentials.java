@@ -1,5 +1,6 @@
 package dev.colophon.maven;
 
+import dev.colophon.core.internal.text.VisibleText;
 import dev.colophon.spi.CredentialSource;
 import dev.colophon.spi.HostCredentials;
 import java.io.IOException;
@@ -70,7 +71,7 @@ final class ServerCredentials implements CredentialSource {
   private Optional<HostCredentials> credentials(Server server) throws IOException {
     String origin = "the server " + server.getId() + " of settings.xml";
     if (server.getUsername() == null || server.getPassword() == null) {
-      log.warn(LogText.line(origin + " has no username or no password, so it is not used"));
+      log.warn(VisibleText.line(origin + " has no username or no password, so it is not used"));
       return Optional.empty();
     }
     return Optional.of(

@@ -10,6 +10,7 @@ import dev.colophon.core.ReferrersPolicy;
 import dev.colophon.core.RequestedAnnotations;
 import dev.colophon.core.annotation.AutomaticAnnotations;
 import dev.colophon.core.internal.option.AnnotationPlace;
+import dev.colophon.core.internal.text.VisibleText;
 import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -82,7 +83,8 @@ abstract class WritingMojo extends ColophonMojo {
       return Optional.of(new MetadataFile(context(), path, option));
     } catch (InvalidPathException e) {
       throw new MojoExecutionException(
-          "<metadataFile> is '" + LogText.line(metadataFile) + "', which is not a path", e);
+          "<metadataFile> is '" + VisibleText.line(metadataFile) + "', which is not a path",
+          VisibleFailure.of(e));
     }
   }
 
@@ -134,7 +136,7 @@ abstract class WritingMojo extends ColophonMojo {
 
   final void logPlan(BuildPlan plan) {
     for (OutputPlan output : plan.outputs()) {
-      output.notes().forEach(note -> getLog().info(LogText.line("note: " + note)));
+      output.notes().forEach(note -> getLog().info(VisibleText.line("note: " + note)));
       output
           .placements()
           .placements()
@@ -142,7 +144,7 @@ abstract class WritingMojo extends ColophonMojo {
               placement ->
                   getLog()
                       .info(
-                          LogText.line(
+                          VisibleText.line(
                               placement.holder()
                                   + " "
                                   + placement.key()
@@ -150,7 +152,7 @@ abstract class WritingMojo extends ColophonMojo {
                                   + placement.value())));
       getLog()
           .info(
-              LogText.line(
+              VisibleText.line(
                   "would write "
                       + output.written().whole()
                       + ": "
@@ -163,11 +165,11 @@ abstract class WritingMojo extends ColophonMojo {
   }
 
   private void logResult(OutputResult output) {
-    output.plan().notes().forEach(note -> getLog().warn(LogText.line("note: " + note)));
-    output.receipt().notes().forEach(note -> getLog().info(LogText.line("note: " + note)));
+    output.plan().notes().forEach(note -> getLog().warn(VisibleText.line("note: " + note)));
+    output.receipt().notes().forEach(note -> getLog().info(VisibleText.line("note: " + note)));
     getLog()
         .info(
-            LogText.line(
+            VisibleText.line(
                 String.join(", ", output.receipt().locations())
                     + ": "
                     + (output.plan().image().isIndex() ? "index " : "manifest ")

@@ -46,6 +46,15 @@ class StagedFileTest {
   }
 
   @Test
+  void nameThatIsTooLongLeavesNothing() {
+    Path target = folder.resolve("x".repeat(256));
+    assertThatThrownBy(() -> CONTEXT.stageFile(target, OUTPUT, file -> {}))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("File name too long");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void failureWhileWritingLeavesNothing() {
     assertThatThrownBy(
             () ->

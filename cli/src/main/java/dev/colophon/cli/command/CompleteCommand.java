@@ -4,6 +4,7 @@ import dev.colophon.cli.completion.Candidate;
 import dev.colophon.cli.completion.Completion;
 import dev.colophon.cli.option.CommandOptions;
 import dev.colophon.cli.terminal.Terminal;
+import dev.colophon.core.internal.text.VisibleCharacters;
 import dev.colophon.spi.ExecutionContext;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,10 +39,18 @@ record CompleteCommand(Terminal terminal, CommandContext contexts) implements Cl
     List<String> words = parsed.matchedPositionalValue(0, List.of());
     String candidates =
         new Completion(parsed.commandSpec().root(), () -> contexts.silentColophon(context), context)
-            .of(words).stream().map(CompleteCommand::line).collect(Collectors.joining("\n"));
+            .of(words).stream()
+                .filter(CompleteCommand::isVisible)
+                .map(CompleteCommand::line)
+                .collect(Collectors.joining("\n"));
     if (!candidates.isEmpty()) {
       terminal.print(candidates);
     }
+  }
+
+  /** Names of files and images may hold anything; the shell would show it as it is. */
+  private static boolean isVisible(Candidate candidate) {
+    return candidate.text().codePoints().noneMatch(VisibleCharacters::isControl);
   }
 
   private static String line(Candidate candidate) {

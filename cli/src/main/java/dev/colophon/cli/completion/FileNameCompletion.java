@@ -25,7 +25,6 @@ record FileNameCompletion(Path workingDirectory) {
       return files
           .map(file -> file.getFileName() + (Files.isDirectory(file) ? "/" : ""))
           .filter(file -> file.startsWith(name) && (!file.startsWith(".") || name.startsWith(".")))
-          .filter(file -> file.chars().noneMatch(Character::isISOControl))
           .sorted()
           .map(file -> Candidate.of(folder + file))
           .toList();

@@ -3,6 +3,7 @@ package dev.colophon.cli.progress;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.core.internal.json.CanonicalJson;
+import dev.colophon.core.internal.text.VisibleText;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,6 +58,6 @@ final class JsonView implements ProgressView {
     if (event.equals("end")) {
       object.put("milliseconds", Duration.ofNanos(work.nanos()).toMillis());
     }
-    return CanonicalJson.compact(object) + "\n";
+    return VisibleText.json(CanonicalJson.compact(object).toString()) + "\n";
   }
 }

@@ -1,7 +1,7 @@
 package dev.colophon.cli.progress;
 
 import dev.colophon.cli.terminal.ByteSize;
-import dev.colophon.cli.terminal.VisibleText;
+import dev.colophon.core.internal.text.VisibleText;
 import java.util.Locale;
 import java.util.regex.Pattern;
 

@@ -2,6 +2,7 @@ package dev.colophon.cli.terminal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.core.internal.json.CanonicalJson;
+import dev.colophon.core.internal.text.VisibleText;
 import dev.colophon.spi.StandardStreams;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -32,7 +32,11 @@ _colophon_words() {
 # Sets the variable value as it must be typed for the shell to read it as it is.
 _colophon_quote() {
   case $quote in
-    \") value=${value//\\/\\\\} value=${value//\"/\\\"} value=${value//\$/\\\$} value=${value//\`/\\\`} ;;
+    \")
+      value=${value//\\/\\\\} value=${value//\"/\\\"} value=${value//\$/\\\$} value=${value//\`/\\\`}
+      # Between double quotes an interactive shell replaces ! by an earlier command.
+      value=${value//!/\"\'!\'\"}
+      ;;
     \') value=${value//\'/"'\\''"} ;;
     *) [[ $value == *[![:alnum:]_./:=,@%+-]* ]] && printf -v value %q "$value" ;;
   esac

@@ -235,6 +235,16 @@ class MetadataFileTest {
   }
 
   @Test
+  void aNameThatIsTooLongIsRefusedBeforeTheImageIsWritten() {
+    String tooLong = folder.resolve("m".repeat(256)).toString();
+    String output = "type=oci,dest=" + folder.resolve("x");
+    Run run = Run.of("build", SAMPLE, "-o", output, "--metadata-file", tooLong);
+    assertThat(run.exit()).isEqualTo(CommandLineProgram.FAILED);
+    assertThat(run.error()).contains("file name too long");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void othersMayReadItAsTheyMayReadAnyNewFile() throws IOException {
     build("-o", "type=oci,dest=" + folder.resolve("x"));
     Path ordinary = Files.createFile(folder.resolve("ordinary"));

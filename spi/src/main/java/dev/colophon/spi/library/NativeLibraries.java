@@ -3,6 +3,7 @@ package dev.colophon.spi.library;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ public final class NativeLibraries {
   private static final String JNA_FOLDERS = "jna.boot.library.path";
   private static final String JNA_TEMPORARY = "jna.tmpdir";
   private static final String ZSTD_FILE = "ZstdNativePath";
+  private static final String ZSTD_TEMPORARY = "ZstdTempFolder";
 
   private NativeLibraries() {}
 
@@ -38,42 +40,15 @@ public final class NativeLibraries {
    * @return why the methods could not be registered; empty if they were
    */
   public static synchronized Optional<Throwable> register(FirstUse registration) {
+    installed("libjnidispatch.so")
+        .filter(file -> System.getProperty(JNA_FOLDERS) == null)
+        .ifPresent(file -> System.setProperty(JNA_FOLDERS, String.valueOf(file.getParent())));
     try {
-      Optional<Path> temporary = prepare();
-      try {
-        registration.load();
-      } finally {
-        if (temporary.isPresent()) {
-          delete(temporary.get());
-        }
-      }
+      load(registration, JNA_TEMPORARY);
       return Optional.empty();
     } catch (LinkageError | IOException e) {
       return Optional.of(e);
     }
-  }
-
-  private static Optional<Path> prepare() throws IOException {
-    if (System.getProperty(JNA_TEMPORARY) != null) {
-      return Optional.empty();
-    }
-    installed("libjnidispatch.so")
-        .filter(file -> System.getProperty(JNA_FOLDERS) == null)
-        .ifPresent(file -> System.setProperty(JNA_FOLDERS, String.valueOf(file.getParent())));
-    Path temporary = Files.createTempDirectory("colophon-native-");
-    System.setProperty(JNA_TEMPORARY, temporary.toString());
-    return Optional.of(temporary);
-  }
-
-  /** Deletes the folder, with a library that could not be loaded. */
-  private static void delete(Path temporary) throws IOException {
-    System.clearProperty(JNA_TEMPORARY);
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(temporary)) {
-      for (Path file : files) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(temporary);
   }
 
   /**
@@ -83,14 +58,50 @@ public final class NativeLibraries {
    * @param load makes zstd-jni load its native code
    * @throws SourceException if zstd-jni is missing, or its native code cannot be loaded
    */
-  public static void loadZstd(Written what, FirstUse load) {
+  public static synchronized void loadZstd(Written what, FirstUse load) {
     installed("libzstd-jni.so")
         .filter(file -> System.getProperty(ZSTD_FILE) == null)
         .ifPresent(file -> System.setProperty(ZSTD_FILE, file.toString()));
     try {
-      load.load();
-    } catch (LinkageError e) {
+      if (System.getProperty(ZSTD_FILE) == null) {
+        load(load, ZSTD_TEMPORARY);
+      } else {
+        load.load();
+      }
+    } catch (LinkageError | IOException e) {
       throw OptionalLibrary.ZSTD.failure(what, "zstd cannot be used", e);
+    }
+  }
+
+  /**
+   * Loads a library, which unpacks what it loads into a folder that only this user can write to.
+   *
+   * @param property names the folder to the library
+   */
+  private static void load(FirstUse library, String property) throws IOException {
+    if (System.getProperty(property) != null) {
+      library.load();
+      return;
+    }
+    Path folder = Files.createTempDirectory("colophon-native-");
+    System.setProperty(property, folder.toString());
+    try {
+      library.load();
+    } finally {
+      System.clearProperty(property);
+      delete(folder);
+    }
+  }
+
+  /** Deletes the folder, with what was unpacked. Windows keeps files that are loaded. */
+  private static void delete(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+      Files.delete(folder);
+    } catch (AccessDeniedException e) {
+      folder.toFile().deleteOnExit();
     }
   }
 

@@ -56,11 +56,14 @@ public final class StagingFolder implements AutoCloseable {
     Path parentPath = Optional.ofNullable(absolute.getParent()).orElse(absolute);
     DirectoryHandle parent = DirectoryHandle.open(parentPath);
     try {
+      String name = String.valueOf(absolute.getFileName());
+      // A name that cannot be is met here, before anything is made.
+      boolean replaces = parent.attributes(name).isPresent();
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        Optional<StagingFolder> made = make(parent, String.valueOf(absolute.getFileName()));
+        Optional<StagingFolder> made = make(parent, name);
         if (made.isPresent()) {
-          Leftovers.sweep(parent, made.get().target);
-          if (parent.attributes(made.get().target).isPresent()) {
+          Leftovers.sweep(parent, name);
+          if (replaces) {
             made.get().access = Optional.of(AccessPreparation.start(context));
           }
           return made.get();

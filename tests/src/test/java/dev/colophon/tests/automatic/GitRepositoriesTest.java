@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.colophon.core.internal.found.git.GitAnnotations;
+import dev.colophon.spi.Cancellation;
+import dev.colophon.spi.CancelledException;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import dev.colophon.tests.support.GitFolder;
 import dev.colophon.tests.support.Program;
+import dev.colophon.tests.support.TestContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,11 +50,16 @@ class GitRepositoriesTest {
   }
 
   private Map<String, String> read(Path path) {
+    return read(path, () -> false);
+  }
+
+  private Map<String, String> read(Path path, Cancellation cancellation) {
     notes.clear();
     return GitAnnotations.read(
         path,
         Written.option("--annotate-from \"git\""),
-        Optional.of(Instant.ofEpochSecond(1_700_000_000)),
+        TestContext.context(Map.of("SOURCE_DATE_EPOCH", "1700000000"))
+            .withCancellation(cancellation),
         notes);
   }
 
@@ -66,6 +74,42 @@ class GitRepositoriesTest {
             () -> assertTimeoutPreemptively(Duration.ofSeconds(30), () -> read(app.path())))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining(name + " is not a regular file");
+  }
+
+  /** An empty file is as long as a pipe, so that it would be compared by its content. */
+  @ParameterizedTest
+  @ValueSource(strings = {"empty", ".gitattributes", ".gitignore", "folder/.gitattributes"})
+  void aPipeInPlaceOfATrackedFileIsAChange(String name) throws IOException {
+    Path file = app.path().resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.createFile(file);
+    app.git("add", name);
+    app.git("commit", "--quiet", "--message=more");
+    app.git("tag", "v1.4.0");
+    assertThat(read(app.path())).containsEntry(VERSION, "1.4.0");
+    Files.delete(file);
+    Program.of("mkfifo", file.toString()).run().successfully();
+    assertThat(assertTimeoutPreemptively(Duration.ofSeconds(30), () -> read(app.path())))
+        .containsEntry(REVISION, app.head())
+        .doesNotContainKey(VERSION);
+  }
+
+  @Test
+  void aPipeInPlaceOfAnObjectIsLeftWhenTheWorkIsCancelled() throws IOException {
+    String head = app.head();
+    Path object =
+        app.path().resolve(".git/objects").resolve(head.substring(0, 2)).resolve(head.substring(2));
+    Files.delete(object);
+    Program.of("mkfifo", object.toString()).run().successfully();
+    AtomicInteger looks = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                assertTimeoutPreemptively(
+                    Duration.ofSeconds(30),
+                    () -> read(app.path(), () -> looks.incrementAndGet() > 2)))
+        .isInstanceOf(CancelledException.class);
+    // What still waits for the pipe would keep the other tests from reading repositories.
+    Program.of("sh", "-c", "exec 3<>\"$0\"; rm \"$0\"", object.toString()).run().successfully();
   }
 
   @Test
@@ -190,6 +234,9 @@ class GitRepositoriesTest {
     Files.writeString(app.path().resolve(".git/info/attributes"), "* filter=evil\n");
     Files.writeString(app.path().resolve("hello.txt"), "HELLO\n");
     Path home = Files.createDirectories(folder.resolve("home"));
+    Path objects = app.path().resolve(".git/objects");
+    FileTime before = FileTime.from(Instant.ofEpochSecond(1));
+    Files.setLastModifiedTime(objects, before);
     Program.colophon(
             "build",
             "oci-archive:tests/samples/hello.tar",
@@ -203,5 +250,6 @@ class GitRepositoriesTest {
         .successfully();
     assertThat(mark).doesNotExist();
     assertThat(home).isEmptyDirectory();
+    assertThat(Files.getLastModifiedTime(objects)).isEqualTo(before);
   }
 }

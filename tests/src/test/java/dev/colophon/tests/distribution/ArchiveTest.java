@@ -127,6 +127,17 @@ class ArchiveTest {
     assertThat(cache).isEmptyDirectory();
   }
 
+  /** Like root's {@code /tmp}: others may put folders there, too. */
+  @Test
+  void aFolderThatEverybodyMayWriteToIsNoCache() throws IOException {
+    Path common = Files.createDirectory(folder.resolve("common"));
+    Program.of("chmod", "1777", common.toString()).run().successfully();
+    for (Path cache : List.of(common, common.resolve("new"))) {
+      colophon("version").with("XDG_CACHE_HOME", cache.toString()).run().successfully();
+      assertThat(common).isEmptyDirectory();
+    }
+  }
+
   @Test
   void inCiNoArchiveIsMadeUnlessItIsAskedFor() {
     colophon("version").with("CI", "true").with("COLOPHON_CLASS_ARCHIVE", "").run().successfully();

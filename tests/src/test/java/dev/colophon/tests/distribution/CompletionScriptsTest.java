@@ -63,6 +63,7 @@ class CompletionScriptsTest {
         "a'b\"c.tar",
         "a&b|c.tar",
         "a[1]{2}.tar",
+        "a!b.tar",
         "a\\b.tar"
       })
   void bashQuotesFileNames(String name) throws IOException {
@@ -86,6 +87,19 @@ class CompletionScriptsTest {
       assertThat(read.out().strip()).as(quote).isEqualTo("oci-archive:" + name);
     }
     assertThat(folder.resolve("RAN")).doesNotExist();
+  }
+
+  /** Between double quotes, an interactive shell would replace it by an earlier command. */
+  @Test
+  void bashLetsNoExclamationMarkRecallACommand() throws IOException {
+    Program.require("bash");
+    Path script = script("bash", "colophon.bash");
+    Files.writeString(folder.resolve("a!b!c.tar"), "");
+    assertThat(bash(script, "colophon inspect \"oci-archive:a"))
+        .isEqualTo("oci-archive:a\"'!'\"b\"'!'\"c.tar");
+    assertThat(bash(script, "colophon inspect 'oci-archive:a")).isEqualTo("oci-archive:a!b!c.tar");
+    assertThat(bash(script, "colophon inspect oci-archive : a", "colophon inspect oci-archive:a"))
+        .isEqualTo("a\\!b\\!c.tar");
   }
 
   @Test

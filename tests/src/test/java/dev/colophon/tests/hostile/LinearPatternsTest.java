@@ -7,7 +7,11 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.colophon.tests.support.Repository;
+import java.io.IOException;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +42,9 @@ class LinearPatternsTest {
           "FactoryCheck.NAME");
 
   private static final int SHORT = 512;
+
+  private static final List<String> MODULES =
+      List.of("spi", "core", "exporter-oci", "exporter-image", "exporter-docker", "cli");
 
   /** Beginnings, parts that are repeated, and ends that let a match fail at the last moment. */
   private static final List<String> PARTS =
@@ -89,7 +96,40 @@ class LinearPatternsTest {
 
   private static final List<String> ENDS = List.of("", "!", "\n");
 
-  static Stream<Arguments> patterns() {
+  /** A regular expression that is given to a method of a text. */
+  private static final Pattern INLINE =
+      Pattern.compile(
+          "\\.(?:matches|replaceAll|replaceFirst|split)\\(\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"");
+
+  /** Regular expressions have the same escape, and {@link String#translateEscapes} has not. */
+  private static final Pattern UNICODE_ESCAPE = Pattern.compile("(?<!\\\\)(?=\\\\u)");
+
+  static Stream<Arguments> patterns() throws IOException {
+    return Stream.concat(constants(), inline());
+  }
+
+  private static Stream<Arguments> inline() throws IOException {
+    List<Path> sources = new ArrayList<>();
+    for (String module : MODULES) {
+      try (Stream<Path> files = Files.walk(Repository.root().resolve(module + "/src/main/java"))) {
+        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+      }
+    }
+    List<Arguments> found = new ArrayList<>();
+    for (Path source : sources) {
+      String type = source.getFileName().toString().replace(".java", "");
+      INLINE
+          .matcher(Files.readString(source))
+          .results()
+          .map(call -> UNICODE_ESCAPE.matcher(call.group(1)).replaceAll("\\\\"))
+          .map(String::translateEscapes)
+          .forEach(regex -> found.add(Arguments.of(type + " " + regex, Pattern.compile(regex))));
+    }
+    assertThat(found).hasSizeGreaterThan(50);
+    return found.stream();
+  }
+
+  private static Stream<Arguments> constants() {
     return new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.colophon")
@@ -129,6 +169,8 @@ class LinearPatternsTest {
           Matcher matcher = pattern.matcher(text);
           matcher.matches();
           matcher.lookingAt();
+          matcher.reset();
+          matcher.find();
         } catch (TooManyReads e) {
           slow.add(part + "…" + end);
           break;

@@ -1,11 +1,11 @@
 package dev.colophon.cli.report.findings;
 
 import dev.colophon.cli.terminal.Colours;
-import dev.colophon.cli.terminal.VisibleText;
 import dev.colophon.core.diff.Change;
 import dev.colophon.core.diff.ImageDifference;
 import dev.colophon.core.diff.LayerCount;
 import dev.colophon.core.diff.Topic;
+import dev.colophon.core.internal.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

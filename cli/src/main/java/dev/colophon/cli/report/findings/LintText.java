@@ -1,9 +1,9 @@
 package dev.colophon.cli.report.findings;
 
 import dev.colophon.cli.terminal.Colours;
-import dev.colophon.cli.terminal.VisibleText;
 import dev.colophon.cli.terminal.WrappedText;
 import dev.colophon.core.image.Place;
+import dev.colophon.core.internal.text.VisibleText;
 import dev.colophon.core.lint.Finding;
 import dev.colophon.core.lint.LintReport;
 import dev.colophon.core.lint.Severity;

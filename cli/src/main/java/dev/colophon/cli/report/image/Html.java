@@ -1,6 +1,6 @@
 package dev.colophon.cli.report.image;
 
-import dev.colophon.cli.terminal.VisibleText;
+import dev.colophon.core.internal.text.VisibleText;
 import java.util.regex.Pattern;
 
 /** Writes HTML, in which whatever comes from an image is text and nothing else. */

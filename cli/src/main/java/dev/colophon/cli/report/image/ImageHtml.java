@@ -1,10 +1,10 @@
 package dev.colophon.cli.report.image;
 
 import dev.colophon.cli.terminal.ByteSize;
-import dev.colophon.cli.terminal.VisibleText;
 import dev.colophon.core.image.ExternalReferrers;
 import dev.colophon.core.image.ImageConfig;
 import dev.colophon.core.image.InspectedImage;
+import dev.colophon.core.internal.text.VisibleText;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;

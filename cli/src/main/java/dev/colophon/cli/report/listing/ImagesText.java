@@ -1,8 +1,8 @@
 package dev.colophon.cli.report.listing;
 
 import dev.colophon.cli.terminal.ByteSize;
-import dev.colophon.cli.terminal.VisibleText;
 import dev.colophon.core.image.ListedImage;
+import dev.colophon.core.internal.text.VisibleText;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.Platform;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.colophon.cli.report.plan;
 
-import dev.colophon.cli.terminal.VisibleText;
 import dev.colophon.core.annotation.AnnotationOption;
+import dev.colophon.core.internal.text.VisibleText;
 import dev.colophon.core.plan.Holder;
 import dev.colophon.core.plan.Placement;
 import dev.colophon.spi.Written;

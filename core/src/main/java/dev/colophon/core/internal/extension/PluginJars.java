@@ -9,6 +9,7 @@ import dev.colophon.spi.SpiVersion;
 import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -53,6 +54,7 @@ record PluginJars(Provenance place, List<Path> parts) {
     }
     List<Path> parts = new ArrayList<>();
     if (hasServices(plugin)) {
+      requireOrdinary(place, plugin);
       parts.add(plugin);
     }
     for (Path jar : entries(plugin).stream().filter(PluginJars::isJar).toList()) {
@@ -121,6 +123,23 @@ record PluginJars(Provenance place, List<Path> parts) {
 
   private static boolean isJar(Path file) {
     return file.toString().endsWith(".jar") && Files.isRegularFile(file);
+  }
+
+  /** A class loader would wait for somebody who writes to a pipe. */
+  private static void requireOrdinary(Provenance place, Path classes) {
+    Optional<Path> pipe;
+    try (Stream<Path> files = Files.walk(classes)) {
+      pipe = files.filter(PluginJars::isPipeOrDevice).findFirst();
+    } catch (IOException | UncheckedIOException e) {
+      throw place.failure("the folder cannot be read: " + e.getMessage(), FORM, e);
+    }
+    if (pipe.isPresent()) {
+      throw place.failure(classes.relativize(pipe.get()) + " is not a regular file", FORM);
+    }
+  }
+
+  private static boolean isPipeOrDevice(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
   }
 
   private static void requireReadable(Provenance place, Path jar, String which) {

@@ -60,10 +60,7 @@ public final class AutomaticReader {
       case GIT ->
           from.at(
               GitAnnotations.read(
-                  context.resolve(from.location().orElse("")),
-                  from.written(),
-                  context.sourceDateEpoch(),
-                  notes));
+                  context.resolve(from.location().orElse("")), from.written(), context, notes));
       case DOCKER_METADATA -> DockerMetadata.read(context.environment(), from.written());
       case BASE -> from.at(BaseAnnotations.of(requiredBase(from), notes));
     };

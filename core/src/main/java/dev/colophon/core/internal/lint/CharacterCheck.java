@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.lint;
 
 import dev.colophon.core.image.Place;
+import dev.colophon.core.internal.text.VisibleCharacters;
 import dev.colophon.core.lint.LintRule;
 
 /** Checks what values are made of. */

@@ -4,6 +4,7 @@ import dev.colophon.core.image.ImageOutline;
 import dev.colophon.core.image.OutlinedManifest;
 import dev.colophon.core.image.Place;
 import dev.colophon.core.image.PlaceValues;
+import dev.colophon.core.internal.text.VisibleCharacters;
 import dev.colophon.core.lint.AnnotationFix;
 import dev.colophon.core.lint.Finding;
 import dev.colophon.core.lint.LintPolicy;

@@ -2,6 +2,7 @@ package dev.colophon.core.internal.lint;
 
 import dev.colophon.core.image.Place;
 import dev.colophon.core.internal.problem.Suggestions;
+import dev.colophon.core.internal.text.VisibleCharacters;
 import dev.colophon.core.lint.LintRule;
 import java.util.List;
 import java.util.Locale;

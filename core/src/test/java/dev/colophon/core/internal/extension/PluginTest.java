@@ -24,10 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each way in which a plug-in can be wrong, beside one that is right. */
 class PluginTest {
@@ -464,6 +466,19 @@ class PluginTest {
   void aFolderOfClassesIsAPlugin() throws IOException {
     Path classes = unpacked(good(), folder.resolve("target/classes"));
     assertThat(types(with(classes))).containsExactly("good");
+  }
+
+  /** A class loader would wait for somebody who writes to it. */
+  @Tag("process")
+  @ParameterizedTest
+  @ValueSource(strings = {"META-INF/services/a.Service", "META-INF/MANIFEST.MF", "org/A.class"})
+  void aPipeInAFolderOfClassesIsRefused(String name) throws Exception {
+    Path classes = unpacked(good(), folder.resolve("target/classes"));
+    Path pipe = classes.resolve(name);
+    Files.createDirectories(pipe.getParent());
+    Files.deleteIfExists(pipe);
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertThat(problemOf(classes)).startsWith(name + " is not a regular file. ");
   }
 
   @Test

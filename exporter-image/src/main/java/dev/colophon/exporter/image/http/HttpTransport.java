@@ -241,10 +241,14 @@ public final class HttpTransport implements AutoCloseable {
       this.waiting = new Waiting(context.progress(), route.toString());
     }
 
+    /** A body that drips is waited for all the time. */
     @Override
     public void await(Duration left) {
-      connection.setPatience(
-          patience(waiting).within(left, () -> ResponseBody.tooSlow(limits.stall())));
+      Patience common = patience(waiting);
+      Duration before = limits.stall().minus(left);
+      waiting.tell(before);
+      Patience all = idle -> common.check(idle.plus(before));
+      connection.setPatience(all.within(left, () -> ResponseBody.tooSlow(limits.stall())));
     }
 
     @Override

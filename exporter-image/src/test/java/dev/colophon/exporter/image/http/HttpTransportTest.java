@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +39,7 @@ class HttpTransportTest {
   private static final Duration IMPATIENT = Duration.ofSeconds(2);
 
   private final AtomicBoolean cancelled = new AtomicBoolean();
+  private final Queue<String> shown = new ConcurrentLinkedQueue<>();
   private RawServer server;
   private TransportFactory transports;
   private HttpTransport transport;
@@ -48,8 +51,13 @@ class HttpTransportTest {
   }
 
   private void waitFor(Duration stall) {
+    ProgressListener listener =
+        (label, total) -> {
+          shown.add(label.replaceFirst(":[0-9]+", ""));
+          return ProgressListener.Transfer.NONE;
+        };
     ExecutionContext context =
-        ProcessContext.of(Map.of(), StandardStreams.none(), ProgressListener.NONE, cancelled::get);
+        ProcessContext.of(Map.of(), StandardStreams.none(), listener, cancelled::get);
     TransferLimits limits = new TransferLimits(PATIENT, stall, 1, Duration.ZERO, Duration.ZERO);
     transports =
         new TransportFactory(context, new TlsContexts(context, new JavaAuthorities()), limits);
@@ -208,6 +216,7 @@ class HttpTransportTest {
         .isInstanceOf(RegistryException.class)
         .extracting(failure -> failure.getMessage().replaceFirst(":[0-9]+", ""))
         .isEqualTo(message);
+    assertThat(shown).contains("wait for 127.0.0.1");
   }
 
   @Test

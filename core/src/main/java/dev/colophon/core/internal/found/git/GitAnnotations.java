@@ -1,5 +1,6 @@
 package dev.colophon.core.internal.found.git;
 
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.library.OptionalLibrary;
 import dev.colophon.spi.model.Annotations;
@@ -28,19 +29,19 @@ public final class GitAnnotations {
    * The annotations of the repository at or above a folder.
    *
    * @param written the option as the user wrote it, for messages
-   * @param sourceDateEpoch the time that is used as now
+   * @param context has the time that is used as now
    * @param notes gets a note for each annotation that is left out
    * @throws dev.colophon.spi.ColophonException if there is no repository, or it cannot be read, or
    *     has no commit
    */
   public static Map<String, String> read(
-      Path folder, Written written, Optional<Instant> sourceDateEpoch, List<String> notes) {
-    return of(state(folder, written), sourceDateEpoch, notes);
+      Path folder, Written written, ExecutionContext context, List<String> notes) {
+    return of(state(folder, written, context), context.sourceDateEpoch(), notes);
   }
 
-  private static GitState state(Path folder, Written written) {
+  private static GitState state(Path folder, Written written, ExecutionContext context) {
     try {
-      return GitRepository.read(folder, written);
+      return GitRepository.read(folder, written, context);
     } catch (NoClassDefFoundError e) {
       throw OptionalLibrary.JGIT.failure(written, "git repositories cannot be read", e);
     }

@@ -2,6 +2,8 @@ package dev.colophon.core.internal.found.git;
 
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ColophonException;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
@@ -45,9 +47,9 @@ final class GitRepository {
    *
    * @param written the option as the user wrote it, for messages
    * @throws BadOptionException if there is none, or it has no commit
-   * @throws SourceException if it cannot be read
+   * @throws SourceException if it cannot be read, or that takes too long
    */
-  static GitState read(Path folder, Written written) {
+  static GitState read(Path folder, Written written, ExecutionContext context) {
     if (!Files.isDirectory(folder)) {
       throw new BadOptionException(
           written,
@@ -56,8 +58,9 @@ final class GitRepository {
           Advice.of("Name a folder of a git repository."));
     }
     try {
-      return isolated(folder, written);
-    } catch (BadOptionException e) {
+      return new WatchedReading("the git repository " + folder, WatchedReading.LIMIT, context)
+          .of(() -> isolated(folder, written));
+    } catch (ColophonException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw new SourceException(
@@ -96,6 +99,7 @@ final class GitRepository {
 
   private static Repository open(Path folder, Written written) throws IOException {
     FileRepositoryBuilder builder = new FileRepositoryBuilder().setMustExist(true);
+    builder.setFS(OrdinaryFiles.detected());
     File gitFolder = builder.findGitDir(folder.toFile()).getGitDir();
     if (gitFolder == null) {
       throw new BadOptionException(

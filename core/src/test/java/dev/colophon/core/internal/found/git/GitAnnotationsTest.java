@@ -3,6 +3,8 @@ package dev.colophon.core.internal.found.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.colophon.core.internal.json.JsonDocumentFormat;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Written;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +26,9 @@ class GitAnnotationsTest {
   private static final Instant EPOCH = Instant.ofEpochSecond(1_700_000_000);
 
   private final List<String> notes = new ArrayList<>();
+
+  private static final Written OPTION = Written.option("--annotate-from \"git\"");
+  private static final ExecutionContext CONTEXT = ExecutionContext.of(new JsonDocumentFormat());
 
   @TempDir private Path folder;
 
@@ -99,12 +104,12 @@ class GitAnnotationsTest {
     assertThatThrownBy(
             () ->
                 GitRepository.read(
-                    folder.resolve("x"), Written.option("--annotate-from \"git:x\"")))
+                    folder.resolve("x"), Written.option("--annotate-from \"git:x\""), CONTEXT))
         .hasMessage(
             "--annotate-from \"git:x\": there is no folder "
                 + folder.resolve("x")
                 + ". Name a folder of a git repository.");
-    assertThatThrownBy(() -> GitRepository.read(folder, Written.option("--annotate-from \"git\"")))
+    assertThatThrownBy(() -> GitRepository.read(folder, OPTION, CONTEXT))
         .hasMessage(
             "--annotate-from \"git\": there is no git repository at or above "
                 + folder
@@ -118,13 +123,13 @@ class GitAnnotationsTest {
     Files.createDirectories(git.resolve("refs/heads"));
     Files.writeString(git.resolve("HEAD"), "ref: refs/heads/main\n");
     Files.writeString(git.resolve("config"), "[core\n");
-    assertThatThrownBy(() -> GitRepository.read(folder, Written.option("--annotate-from \"git\"")))
+    assertThatThrownBy(() -> GitRepository.read(folder, OPTION, CONTEXT))
         .hasMessageStartingWith("--annotate-from \"git\": the git repository cannot be read: ");
     Files.writeString(git.resolve("config"), "");
-    assertThatThrownBy(() -> GitRepository.read(folder, Written.option("--annotate-from \"git\"")))
+    assertThatThrownBy(() -> GitRepository.read(folder, OPTION, CONTEXT))
         .hasMessageContaining("the git repository has no commit at HEAD");
     Files.writeString(git.resolve("refs/heads/main"), REVISION + "\n");
-    assertThatThrownBy(() -> GitRepository.read(folder, Written.option("--annotate-from \"git\"")))
+    assertThatThrownBy(() -> GitRepository.read(folder, OPTION, CONTEXT))
         .hasMessageStartingWith("--annotate-from \"git\": the git repository cannot be read: ");
   }
 }

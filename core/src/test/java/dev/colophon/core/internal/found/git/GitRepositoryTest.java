@@ -2,6 +2,8 @@ package dev.colophon.core.internal.found.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.colophon.core.internal.json.JsonDocumentFormat;
+import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Written;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -20,6 +22,9 @@ class GitRepositoryTest {
 
   private static final int READS = 32;
 
+  private static final Written OPTION = Written.option("--annotate-from \"git\"");
+  private static final ExecutionContext CONTEXT = ExecutionContext.of(new JsonDocumentFormat());
+
   @TempDir private Path folder;
 
   @Test
@@ -37,8 +42,7 @@ class GitRepositoryTest {
               .name();
     }
     SystemReader before = SystemReader.getInstance();
-    Callable<String> read =
-        () -> GitRepository.read(folder, Written.option("--annotate-from \"git\"")).revision();
+    Callable<String> read = () -> GitRepository.read(folder, OPTION, CONTEXT).revision();
     ExecutorService threads = Executors.newFixedThreadPool(READS);
     try {
       List<Future<String>> found = threads.invokeAll(Collections.nCopies(READS, read));

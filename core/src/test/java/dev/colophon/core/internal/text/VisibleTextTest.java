@@ -1,4 +1,4 @@
-package dev.colophon.cli.terminal;
+package dev.colophon.core.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,6 +47,24 @@ class VisibleTextTest {
     String tag = new String(Character.toChars(0xe0041));
     assertThat(VisibleText.json("{\n\"a\u009b\u202e" + tag + "\"}"))
         .isEqualTo("{\n\"a\\u009b\\u202e\\udb40\\udc41\"}");
+  }
+
+  @Test
+  void commandsInJsonAreEscapes() {
+    assertThat(VisibleText.json("{\"a\":\"##vso[x]\",\"b\":\"::error\"}"))
+        .isEqualTo("{\"a\":\"\\u0023#vso[x]\",\"b\":\"::error\"}");
+  }
+
+  @Test
+  void everyLineThatIsKeptBeginsWithoutACommand() {
+    assertThat(VisibleText.lines("a\n::error\n\t::debug\nb ##[x]"))
+        .isEqualTo("a\n\\u003a:error\n\t\\u003a:debug\nb \\u0023#[x]");
+  }
+
+  @Test
+  void longTextTakesLinearTime() {
+    String text = "##a".repeat(400_000) + "[";
+    assertThat(VisibleText.line(text)).endsWith("##a\\u0023#a[");
   }
 
   @Test

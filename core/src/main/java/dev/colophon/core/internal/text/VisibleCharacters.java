@@ -1,4 +1,4 @@
-package dev.colophon.core.internal.lint;
+package dev.colophon.core.internal.text;
 
 /** Which characters people can see. */
 public final class VisibleCharacters {

@@ -1,0 +1,42 @@
+package dev.colophon.maven;
+
+import dev.colophon.core.internal.text.VisibleText;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cause of a goal's failure, with its own causes and stack traces, and messages in which
+ * foreign text is visible: Maven shows the messages of causes, too.
+ */
+final class VisibleFailure extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /** More would be a cause that has itself for a cause. */
+  private static final int MOST = 100;
+
+  private final String text;
+
+  private VisibleFailure(Throwable failure, int depth) {
+    super(visible(failure.getMessage()));
+    this.text = VisibleText.line(failure.toString());
+    setStackTrace(failure.getStackTrace());
+    Optional.ofNullable(failure.getCause())
+        .filter(cause -> depth < MOST)
+        .ifPresent(cause -> initCause(new VisibleFailure(cause, depth + 1)));
+  }
+
+  static VisibleFailure of(Throwable failure) {
+    return new VisibleFailure(failure, 0);
+  }
+
+  private static @Nullable String visible(@Nullable String message) {
+    return message == null ? null : VisibleText.line(message);
+  }
+
+  /** As the failure itself would be shown, with the name of its class. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}
