@@ -35,6 +35,7 @@ final class VisibleFailure extends Exception {
   }
 
   /** As the failure itself would be shown, with the name of its class. */
+  @SuppressWarnings("OverrideThrowableToString") // The name is in no message.
   @Override
   public String toString() {
     return text;

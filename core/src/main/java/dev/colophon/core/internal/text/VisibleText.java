@@ -55,13 +55,17 @@ public final class VisibleText {
         visible.append(
             String.format(character < FIRST_SUPPLEMENTARY ? "\\u%04x" : "\\u{%x}", character));
       }
-      begins = character == '\n' || begins && VisibleCharacters.isSpace(character);
+      begins = (begins && VisibleCharacters.isSpace(character)) || character == '\n';
     }
     return visible.toString();
   }
 
   private static boolean isLayout(int character, Form form) {
-    return form != Form.LINE && character == '\n' || form == Form.LINES && character == '\t';
+    return switch (form) {
+      case LINE -> false;
+      case LINES -> character == '\n' || character == '\t';
+      case JSON -> character == '\n';
+    };
   }
 
   /**

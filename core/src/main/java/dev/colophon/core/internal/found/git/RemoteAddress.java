@@ -58,7 +58,7 @@ final class RemoteAddress {
     if (path.contains("@") || path.contains(":") || path.chars().anyMatch(c -> c <= ' ')) {
       return Optional.empty();
     }
-    String shortened = path.replaceAll("^/+", "").replaceAll("/+$", "");
+    String shortened = path.replaceAll("^/+", "").replaceAll("(?<!/)/+$", "");
     if (shortened.endsWith(GIT_SUFFIX)) {
       shortened = shortened.substring(0, shortened.length() - GIT_SUFFIX.length());
     }

@@ -53,7 +53,7 @@ record WatchedReading(String what, Duration limit, ExecutionContext context) {
           throw new IOException("reading it takes longer than " + limit.toSeconds() + " s", e);
         }
       } catch (ExecutionException e) {
-        throw failure(e.getCause());
+        throw failure(e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException("the work was interrupted", e);
@@ -61,13 +61,14 @@ record WatchedReading(String what, Duration limit, ExecutionContext context) {
     }
   }
 
-  private static IOException failure(Throwable cause) {
+  private static IOException failure(ExecutionException e) {
+    Throwable cause = e.getCause();
     if (cause instanceof RuntimeException failure) {
       throw failure;
     }
     if (cause instanceof Error failure) {
       throw failure;
     }
-    return cause instanceof IOException failure ? failure : new IOException(cause);
+    return cause instanceof IOException failure ? failure : new IOException(e);
   }
 }
