@@ -276,11 +276,11 @@ class MetadataFileTest {
       String output = "type=oci,dest=" + folder.resolve("x");
       Run.of("build", SAMPLE, "-o", output, "--metadata-file", metadata().toString())
           .successfully();
+      assertThat(Files.readAttributes(metadata(), BasicFileAttributes.class).isOther()).isTrue();
       byte[] first = new byte[2];
       reader.readFully(first);
       assertThat(new String(first, StandardCharsets.UTF_8)).isEqualTo("{\n");
     }
-    assertThat(Files.readAttributes(metadata(), BasicFileAttributes.class).isOther()).isTrue();
   }
 
   @Test

@@ -62,7 +62,7 @@ class VisibleTextTest {
   }
 
   @Test
-  void longTextTakesLinearTime() {
+  void commandAtTheEndOfALongTextIsShown() {
     String text = "##a".repeat(400_000) + "[";
     assertThat(VisibleText.line(text)).endsWith("##a\\u0023#a[");
   }
