@@ -53,7 +53,7 @@ record SpdxExpression(List<String> licences, List<String> exceptions) {
     Matcher matcher = TOKEN.matcher(trimmed);
     int end = 0;
     while (end < trimmed.length()) {
-      if (!matcher.find(end) || matcher.start() != end) {
+      if (!matcher.region(end, trimmed.length()).lookingAt()) {
         String rest = trimmed.substring(end).strip();
         throw new IllegalArgumentException(
             "\"" + rest.substring(0, rest.offsetByCodePoints(0, 1)) + "\" has no place in it");
