@@ -24,6 +24,6 @@ module dev.colophon.exporter.image {
   provides dev.colophon.spi.SourceFactory with
       RegistrySourceFactory,
       StoreSourceFactory;
-  provides dev.colophon.spi.InstalledCredentials with
+  provides dev.colophon.spi.machine.InstalledCredentials with
       MachineCredentials;
 }

@@ -16,10 +16,14 @@ module dev.colophon.spi {
       dev.colophon.core,
       dev.colophon.exporter.docker,
       dev.colophon.exporter.oci;
+  exports dev.colophon.spi.machine to
+      dev.colophon.core,
+      dev.colophon.exporter.docker,
+      dev.colophon.exporter.image;
   exports dev.colophon.spi.staging to
       dev.colophon.core,
       dev.colophon.exporter.oci;
 
-  uses dev.colophon.spi.InstalledCredentials;
+  uses dev.colophon.spi.machine.InstalledCredentials;
   uses dev.colophon.spi.staging.AccessRights;
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request to annotate an image in place.
+ * A request to annotate an image in place. {@link #of} makes one. Immutable.
  *
  * @param target the image, {@code oci:DIR:TAG} for example
  * @param annotations the annotations to set and to remove
@@ -23,12 +23,6 @@ public record AnnotateRequest(
     boolean overwrites,
     MediaTypePolicy mediaTypes) {
 
-  /** A request in which the policy for attestations decides about referrers, too. */
-  public AnnotateRequest(
-      String target, RequestedAnnotations annotations, AttestationPolicy attestations) {
-    this(target, annotations, attestations, Optional.empty(), false, MediaTypePolicy.AS_SOURCE);
-  }
-
   /** A request that sets annotations, each in the syntax of {@code --annotation}. */
   public static AnnotateRequest of(String target, String... annotations) {
     return of(target, RequestedAnnotations.parse(List.of(annotations), List.of()));
@@ -36,7 +30,21 @@ public record AnnotateRequest(
 
   /** A request for these annotations. */
   public static AnnotateRequest of(String target, RequestedAnnotations annotations) {
-    return new AnnotateRequest(target, annotations, AttestationPolicy.RELINK);
+    return new AnnotateRequest(
+        target,
+        annotations,
+        AttestationPolicy.RELINK,
+        Optional.empty(),
+        false,
+        MediaTypePolicy.AS_SOURCE);
+  }
+
+  /**
+   * This request with a policy for attestations of manifests that change; {@link
+   * AttestationPolicy#RELINK} by default.
+   */
+  public AnnotateRequest withAttestations(AttestationPolicy policy) {
+    return new AnnotateRequest(target, annotations, policy, referrers, overwrites, mediaTypes);
   }
 
   /** This request with a policy for referrers that are not part of the image. */

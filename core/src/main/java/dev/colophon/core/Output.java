@@ -25,7 +25,14 @@ public sealed interface Output {
    *
    * @param record comma-separated fields, {@code type=oci,dest=out.tar,annotation.a=b}
    */
-  record Text(String record) implements Output {}
+  record Text(String record) implements Output {
+
+    /** A few words, without the options, which may hold secrets. */
+    @Override
+    public String toString() {
+      return "output of a text";
+    }
+  }
 
   /**
    * An output whose options are values: none of them is parsed again.
@@ -85,6 +92,12 @@ public sealed interface Output {
       more.add(place.annotation(key, value, written));
       return new Typed(written, type, options, more);
     }
+
+    /** The argument that requested it, without the options, which may hold secrets. */
+    @Override
+    public String toString() {
+      return written.toString();
+    }
   }
 
   /**
@@ -99,6 +112,12 @@ public sealed interface Output {
     /** Copies the options, so that the record does not change. */
     public Place {
       options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
+
+    /** The place, without the options, which may hold secrets. */
+    @Override
+    public String toString() {
+      return place;
     }
   }
 

@@ -11,6 +11,7 @@ import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.OutputDestination;
 import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.AnnotationLevel;
@@ -62,6 +63,20 @@ class TypedRequestTest {
       UnaryOperator<BuildRequest.Builder> text,
       UnaryOperator<BuildRequest.Builder> values) {
     return Arguments.of(name, text, values);
+  }
+
+  /** Programs log requests. */
+  @Test
+  void aRequestShowsNoSecret() {
+    BuildRequest request =
+        BuildRequest.from("memory:image")
+            .output("type=memory,token=hunter2")
+            .output(Output.of("memory").with("token", "hunter2"))
+            .output(() -> OutputDestination.of("memory").with("token", "hunter2"))
+            .output(
+                new Output.Place(Written.option("memory:a"), "memory:a", Map.of("t", "hunter2")))
+            .build();
+    assertThat(request.toString()).contains("memory:image", "memory:a").doesNotContain("hunter2");
   }
 
   static Stream<Arguments> requests() {

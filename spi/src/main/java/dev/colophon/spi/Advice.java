@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apiguardian.api.API;
 
 /** Advice after a failure: whole sentences that say what to type instead. Immutable. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Advice implements Serializable {
 
   private static final long serialVersionUID = 1L;

@@ -2,13 +2,11 @@ package dev.colophon.spi;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.apiguardian.api.API;
 
 /**
  * Credentials of a program that embeds Colophon. They take precedence over those of the machine.
  * Safe for use by several threads at once.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @FunctionalInterface
 public interface CredentialSource {
 

@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * The JSON of the OCI documents, read within bounds and written as Go's {@code encoding/json}
  * writes it, so that every exporter's bytes are BuildKit's and an exporter needs no JSON library.
+ * Colophon implements it, and may add methods to it; {@link ExecutionContext#documents} returns it.
  */
 public interface DocumentFormat {
 

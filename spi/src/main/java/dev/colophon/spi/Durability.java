@@ -5,14 +5,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
-import org.apiguardian.api.API;
 
 /**
  * Forces files and directory entries to the disk before they replace others. A rename may reach the
  * disk before the content of the file that it moves; after a power cut, neither the old content nor
  * the new one would be there. Files that replace nothing need not be forced.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Durability {
 
   /** How systems say that a file system has no such operation, as fsync(2) lists them. */

@@ -1,10 +1,8 @@
 package dev.colophon.spi;
 
 import java.util.Objects;
-import org.apiguardian.api.API;
 
 /** Credentials for a host: a password or a token. Immutable. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class HostCredentials {
 
   /** The kinds of proof. */

@@ -2,13 +2,11 @@ package dev.colophon.spi;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apiguardian.api.API;
 
 /**
  * Advice on a path that does not exist. Shells expand {@code ~}, variables and patterns only in
  * some places, so a path inside an option often arrives as it was typed.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class MissingPath {
 
   private static final Pattern HOME = Pattern.compile("~(?<rest>[/\\\\].*)?", Pattern.DOTALL);

@@ -1,9 +1,6 @@
 package dev.colophon.spi;
 
-import org.apiguardian.api.API;
-
 /** The kinds of places that the locations of a transport lead to, for the advice in messages. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum PlaceKind {
   /** The name of an image, or of a repository, at a registry. */
   REGISTRY("an image of a registry"),

@@ -8,14 +8,12 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.apiguardian.api.API;
 
 /**
  * The images that are at a destination before an export. Core opens them once for each output, and
  * closes the images that it finds and then these when the build ends.
  */
 @FunctionalInterface
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface PresentImages extends AutoCloseable {
 
   /** No image, or a destination that cannot be read. */

@@ -4,6 +4,7 @@ package dev.colophon.spi;
  * Receives the progress of long work, to show it to a person. Safe for use by several threads at
  * once.
  */
+@FunctionalInterface
 public interface ProgressListener {
 
   /** Ignores all progress. */
@@ -47,6 +48,7 @@ public interface ProgressListener {
      */
     void advance(long bytes);
 
+    /** Ends the transfer, complete or not. */
     @Override
     void close();
   }

@@ -6,10 +6,11 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import org.apiguardian.api.API;
 
-/** The kind of a failure, for programs to act on. The message is for people. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+/**
+ * The kind of a failure, for programs to act on. The message is for people. Kinds may be added, so
+ * a {@code switch} needs a {@code default}.
+ */
 public enum Reason {
   /** The request is malformed, or contradicts itself. */
   INVALID,

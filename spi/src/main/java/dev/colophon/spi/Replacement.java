@@ -1,10 +1,8 @@
 package dev.colophon.spi;
 
 import dev.colophon.spi.model.Descriptor;
-import org.apiguardian.api.API;
 
 /** A request to replace an image where it was read by a changed form of it. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Replacement {
 
   private final Written target;

@@ -4,14 +4,12 @@ import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apiguardian.api.API;
 
 /**
  * A location that the result of an export takes: a file, a name in a folder of images, a tag.
  * Whatever was there is replaced, so that two results of one run never share one. Equal text means
  * the same location, where something is replaced.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ResultLocation {
 
   /** Standard output, which has room for one image. */

@@ -1,5 +1,6 @@
 package dev.colophon.spi;
 
+import dev.colophon.spi.machine.InstalledCredentials;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package dev.colophon.spi;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.apiguardian.api.API;
 
 /**
  * Objects that the sources and exporters of one context share: connections to a registry, for
@@ -13,13 +12,12 @@ import org.apiguardian.api.API;
  * <p>Nothing here is closed when a run ends: whoever shares something that has to be closed counts
  * its users, and closes it after the last.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SharedResources {
 
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
   /** Nothing is shared yet. */
-  public SharedResources() {}
+  SharedResources() {}
 
   /**
    * The one object of a class, made when the first asks for it.

@@ -11,7 +11,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.apiguardian.api.API;
 
 /**
  * A file that is written in full and takes its place in one rename: {@link
@@ -22,7 +21,6 @@ import org.apiguardian.api.API;
  * when the new bytes are on the disk. Closing it removes what was not committed; what a killed
  * process left is removed by the next that writes the same target.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class StagedFile implements AutoCloseable {
 
   private final StagingFolder staging;

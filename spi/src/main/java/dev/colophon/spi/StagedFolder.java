@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apiguardian.api.API;
 
 /**
  * A folder that is filled and takes its place in one rename: {@link ExecutionContext#stageFolder}.
@@ -20,7 +19,6 @@ import org.apiguardian.api.API;
  * removes what was not committed; what a killed process left is removed by the next that writes the
  * same target.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class StagedFolder implements AutoCloseable {
 
   private static final String REPLACED = "replaced";

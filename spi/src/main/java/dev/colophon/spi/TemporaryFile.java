@@ -3,13 +3,11 @@ package dev.colophon.spi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apiguardian.api.API;
 
 /**
  * A file among the temporary files, which closing it removes: {@link
  * ExecutionContext#createTemporaryFile}. Only its user can read it.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class TemporaryFile implements AutoCloseable {
 
   private static final String PREFIX = "colophon-";

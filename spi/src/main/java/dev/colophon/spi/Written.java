@@ -2,13 +2,11 @@ package dev.colophon.spi;
 
 import java.io.Serializable;
 import java.util.Objects;
-import org.apiguardian.api.API;
 
 /**
  * Text as its author wrote it, and where it was written. Messages begin with it, and values say by
  * it where they come from.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Written implements Serializable {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,7 @@
 package dev.colophon.core.lint;
 
 import dev.colophon.spi.model.AnnotationLevel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,11 +22,31 @@ public record PolicyRule(
     Optional<String> value,
     Optional<Pattern> pattern) {
 
-  /** Whether a key has to be there, spelled as in the file. */
+  /** Whether a key has to be there. */
   public enum Presence {
-    required,
-    optional,
-    forbidden
+    /** The key has to be at every level of the rule. */
+    REQUIRED("required"),
+    /** The key may be missing. */
+    OPTIONAL("optional"),
+    /** The key must be at no level of the rule. */
+    FORBIDDEN("forbidden");
+
+    private final String spelling;
+
+    Presence(String spelling) {
+      this.spelling = spelling;
+    }
+
+    /** The presence of that spelling in a policy file, if there is one. */
+    public static Optional<Presence> find(String spelling) {
+      return Arrays.stream(values()).filter(each -> each.spelling.equals(spelling)).findFirst();
+    }
+
+    /** The spelling in a policy file, {@code required} for example. */
+    @Override
+    public String toString() {
+      return spelling;
+    }
   }
 
   /** Copies the list, so that the record does not change. */
@@ -35,7 +56,7 @@ public record PolicyRule(
 
   /** Whether the rule allows a value. A value that takes too long to match is not allowed. */
   public boolean allows(String text) {
-    return presence != Presence.forbidden
+    return presence != Presence.FORBIDDEN
         && value.map(text::equals).orElse(true)
         && pattern.map(form -> BoundedText.matches(form, text)).orElse(true);
   }

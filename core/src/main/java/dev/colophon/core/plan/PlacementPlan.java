@@ -28,9 +28,4 @@ public record PlacementPlan(
     return new PlacementPlan(
         placements, removals, Stream.concat(notes.stream(), more.stream()).toList());
   }
-
-  /** The annotation changes of each holder. */
-  public PlannedChanges changes() {
-    return new PlannedChanges(this);
-  }
 }

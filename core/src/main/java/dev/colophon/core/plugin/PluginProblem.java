@@ -2,7 +2,6 @@ package dev.colophon.core.plugin;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apiguardian.api.API;
 
 /**
  * Why a plug-in, or a part of it, was not loaded.
@@ -11,7 +10,6 @@ import org.apiguardian.api.API;
  * @param plugin its jar or folder; empty for the class path
  * @param problem what is wrong, and what would help, in words
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record PluginProblem(String name, Optional<Path> plugin, String problem) {
 
   /** The problem as one line. */

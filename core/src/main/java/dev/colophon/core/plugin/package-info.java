@@ -1,5 +1,5 @@
-/** Exporters and sources from jars of others, each in a class loader of its own. */
-@API(status = API.Status.INTERNAL, since = "0.1")
+/** The origin of exporters and sources, and the problems of those that were not loaded. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.colophon.core.plugin;
 

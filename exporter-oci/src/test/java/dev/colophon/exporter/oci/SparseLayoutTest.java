@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.colophon.core.AnnotateRequest;
-import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.ProcessContext;
@@ -88,10 +87,8 @@ class SparseLayoutTest {
     annotate("manifest-descriptor:k=v");
     colophon()
         .annotate(
-            new AnnotateRequest(
-                source(),
-                RequestedAnnotations.parse(List.of(), List.of("manifest-descriptor:k")),
-                AttestationPolicy.RELINK));
+            AnnotateRequest.of(
+                source(), RequestedAnnotations.parse(List.of(), List.of("manifest-descriptor:k"))));
     assertThat(annotations()).containsExactly(Map.of(), Map.of());
   }
 

@@ -5,10 +5,8 @@ import dev.colophon.spi.ProgressListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.apiguardian.api.API;
 
 /** A copy of bytes that reports its progress, and ends if the work is cancelled. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ByteCopy {
 
   private static final int BUFFER_SIZE = 1 << 16;

@@ -66,8 +66,8 @@ public final class FileSnapshot {
     return posix().map(PosixFileAttributes::owner);
   }
 
-  /** Whether a permission is granted; false if the system has no such permissions. */
-  public boolean isWritable(PosixFilePermission permission) {
+  /** Whether the file grants a permission; false if the system has no such permissions. */
+  public boolean grants(PosixFilePermission permission) {
     return posix().filter(found -> found.permissions().contains(permission)).isPresent();
   }
 

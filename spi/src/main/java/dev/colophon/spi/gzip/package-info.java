@@ -1,5 +1,5 @@
 /** Reading of gzip streams to their end. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.spi.gzip;
 

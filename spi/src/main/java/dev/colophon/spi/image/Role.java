@@ -19,29 +19,18 @@ public sealed interface Role {
   /**
    * An attestation that can be linked to another manifest: in-toto statements that are not signed.
    *
-   * @param of the digest of the manifest that it attests, if it names one
+   * @param subject the digest of the manifest that it attests, if it names one
    */
-  record Attestation(Optional<Digest> of) implements Role {
-
-    @Override
-    public Optional<Digest> subject() {
-      return of;
-    }
-  }
+  record Attestation(Optional<Digest> subject) implements Role {}
 
   /**
    * A signature, or an attestation that is signed.
    *
-   * @param of the digest of the manifest that it signs, if the manifest or its descriptor names one
-   * @param kind the media type that identifies it
+   * @param subject the digest of the manifest that it signs, if the manifest or its descriptor
+   *     names one
+   * @param type the media type that identifies it
    */
-  record Signature(Optional<Digest> of, String kind) implements Role {
-
-    @Override
-    public Optional<Digest> subject() {
-      return of;
-    }
-  }
+  record Signature(Optional<Digest> subject, String type) implements Role {}
 
   /**
    * An artifact that is not an image: an SBOM, a Helm chart, a SOCI index, a build cache.

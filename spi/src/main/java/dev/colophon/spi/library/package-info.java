@@ -1,5 +1,5 @@
 /** Libraries that programs may leave out, and where native code comes from. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.spi.library;
 

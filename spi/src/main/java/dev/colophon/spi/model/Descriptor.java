@@ -51,35 +51,13 @@ public final class Descriptor {
   }
 
   /**
-   * Returns a descriptor with these fields.
+   * Returns a descriptor with the three required fields; {@code with} methods add the others.
    *
    * @param mediaType the media type of the content; never empty
    * @param digest the digest of the content
    * @param size the size of the content in bytes, 0 or more
-   * @param urls further addresses to download the content from
-   * @param annotations its annotations, sorted by key
-   * @param data the content in Base64, if the descriptor embeds it
-   * @param platform the platform that the image runs on
-   * @param artifactType the type of the artifact
-   * @param extensions fields that the image-spec does not define, by name, each with its JSON text,
-   *     in document order
    * @throws IllegalArgumentException if the media type is empty or the size negative
    */
-  public static Descriptor of(
-      String mediaType,
-      Digest digest,
-      long size,
-      List<String> urls,
-      Map<String, String> annotations,
-      Optional<String> data,
-      Optional<Platform> platform,
-      Optional<String> artifactType,
-      Map<String, String> extensions) {
-    return new Descriptor(
-        mediaType, digest, size, urls, annotations, data, platform, artifactType, extensions);
-  }
-
-  /** Returns a descriptor with the three required fields only. */
   public static Descriptor of(String mediaType, Digest digest, long size) {
     return new Descriptor(
         mediaType,
@@ -93,16 +71,64 @@ public final class Descriptor {
         Map.of());
   }
 
+  /** Returns this descriptor with other addresses to download the content from. */
+  public Descriptor withUrls(List<String> replacement) {
+    return new Descriptor(
+        mediaType,
+        digest,
+        size,
+        replacement,
+        annotations,
+        data,
+        platform,
+        artifactType,
+        extensions);
+  }
+
   /** Returns this descriptor with other annotations. */
   public Descriptor withAnnotations(Map<String, String> replacement) {
     return new Descriptor(
         mediaType, digest, size, urls, replacement, data, platform, artifactType, extensions);
   }
 
+  /**
+   * Returns this descriptor with other embedded content, or without any.
+   *
+   * @param replacement the content in Base64
+   */
+  public Descriptor withData(Optional<String> replacement) {
+    return new Descriptor(
+        mediaType,
+        digest,
+        size,
+        urls,
+        annotations,
+        replacement,
+        platform,
+        artifactType,
+        extensions);
+  }
+
   /** Returns this descriptor with another platform, or without one. */
   public Descriptor withPlatform(Optional<Platform> replacement) {
     return new Descriptor(
         mediaType, digest, size, urls, annotations, data, replacement, artifactType, extensions);
+  }
+
+  /** Returns this descriptor with another type of artifact, or without one. */
+  public Descriptor withArtifactType(Optional<String> replacement) {
+    return new Descriptor(
+        mediaType, digest, size, urls, annotations, data, platform, replacement, extensions);
+  }
+
+  /**
+   * Returns this descriptor with other fields that the image-spec does not define.
+   *
+   * @param replacement the fields by name, each with its JSON text, in document order
+   */
+  public Descriptor withExtensions(Map<String, String> replacement) {
+    return new Descriptor(
+        mediaType, digest, size, urls, annotations, data, platform, artifactType, replacement);
   }
 
   /**

@@ -17,7 +17,9 @@ public final class Digest {
 
   /** The registered algorithms of the image-spec that Colophon can compute. */
   public enum Algorithm {
+    /** SHA-256, which every registry and reader knows. */
     SHA256("sha256", "SHA-256", 64),
+    /** SHA-512. */
     SHA512("sha512", "SHA-512", 128);
 
     private final String spelling;

@@ -34,8 +34,8 @@ public record FileTrust(Optional<UserPrincipal> owner) {
   public boolean mayLink(FileRegion region) {
     FileSnapshot file = region.file();
     return file.owner().equals(owner)
-        && !file.isWritable(PosixFilePermission.GROUP_WRITE)
-        && !file.isWritable(PosixFilePermission.OTHERS_WRITE);
+        && !file.grants(PosixFilePermission.GROUP_WRITE)
+        && !file.grants(PosixFilePermission.OTHERS_WRITE);
   }
 
   /**
@@ -47,6 +47,6 @@ public record FileTrust(Optional<UserPrincipal> owner) {
     boolean known =
         file.owner().equals(owner)
             || file.owner().map(UserPrincipal::getName).filter(ROOT::equals).isPresent();
-    return known && !file.isWritable(PosixFilePermission.OTHERS_WRITE);
+    return known && !file.grants(PosixFilePermission.OTHERS_WRITE);
   }
 }

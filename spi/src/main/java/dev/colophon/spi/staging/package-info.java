@@ -3,7 +3,7 @@
  * what is behind {@link dev.colophon.spi.StagedFile} and {@link dev.colophon.spi.StagedFolder}, for
  * Colophon's own modules.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.spi.staging;
 

@@ -89,16 +89,7 @@ record ShapeChecks(ExporterSubject subject) {
 
   private static Descriptor described(
       Descriptor root, Map<String, String> annotations, Map<String, String> unknown) {
-    return Descriptor.of(
-        root.mediaType(),
-        root.digest(),
-        root.size(),
-        root.urls(),
-        annotations,
-        root.data(),
-        root.platform(),
-        root.artifactType(),
-        unknown);
+    return root.withAnnotations(annotations).withExtensions(unknown);
   }
 
   private static boolean keepsDescriptors(Trial trial, TckImage.Shape shape) {

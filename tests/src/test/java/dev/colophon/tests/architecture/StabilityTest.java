@@ -39,7 +39,11 @@ class StabilityTest {
           .that()
           .arePublic()
           .and()
-          .resideInAPackage("dev.colophon.spi..")
+          .resideInAnyPackage(
+              "dev.colophon.spi",
+              "dev.colophon.spi.content",
+              "dev.colophon.spi.image",
+              "dev.colophon.spi.model")
           .should(haveStatus("a promise", type -> !isInternal(type)));
 
   @ArchTest

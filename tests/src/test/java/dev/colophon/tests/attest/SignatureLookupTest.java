@@ -109,10 +109,10 @@ class SignatureLookupTest {
   private BuildResult annotate(AttestationPolicy policy, String annotation) {
     return TestContext.colophon()
         .annotate(
-            new AnnotateRequest(
-                "docker://" + name(),
-                RequestedAnnotations.parse(List.of(annotation), List.of()),
-                policy));
+            AnnotateRequest.of(
+                    "docker://" + name(),
+                    RequestedAnnotations.parse(List.of(annotation), List.of()))
+                .withAttestations(policy));
   }
 
   private void requireError(String annotation, String subject, String signature) {

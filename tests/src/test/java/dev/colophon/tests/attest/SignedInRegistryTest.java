@@ -97,10 +97,10 @@ class SignedInRegistryTest {
   private void annotate(AttestationPolicy policy, String annotation) {
     TestContext.colophon()
         .annotate(
-            new AnnotateRequest(
-                "docker://" + name("1"),
-                RequestedAnnotations.parse(List.of(annotation), List.of()),
-                policy));
+            AnnotateRequest.of(
+                    "docker://" + name("1"),
+                    RequestedAnnotations.parse(List.of(annotation), List.of()))
+                .withAttestations(policy));
   }
 
   @ParameterizedTest

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.core.AnnotateRequest;
-import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.RequestedAnnotations;
 import dev.colophon.core.annotation.AutomaticAnnotations;
@@ -77,10 +76,9 @@ class FoundInImagesTest {
   void labelsAreAnnotationsInPlaceToo() {
     TestContext.colophon()
         .annotate(
-            new AnnotateRequest(
+            AnnotateRequest.of(
                 "oci-archive:" + labelled,
-                asked(AutomaticAnnotations.NONE.labels("manifest[arm64]")),
-                AttestationPolicy.RELINK));
+                asked(AutomaticAnnotations.NONE.labels("manifest[arm64]"))));
     Archive archive = Archive.ofTar(labelled);
     assertThat(manifest(archive, 0).has("annotations")).isFalse();
     assertThat(manifest(archive, 1).at("/annotations/" + VERSION).asText()).isEqualTo("2");

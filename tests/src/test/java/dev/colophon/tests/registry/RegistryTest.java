@@ -188,7 +188,9 @@ class RegistryTest {
     RequestedAnnotations asked =
         RequestedAnnotations.parse(List.of("index,manifest,manifest-descriptor:k=v"), List.of());
     TestContext.colophon()
-        .annotate(new AnnotateRequest("docker://" + name("1"), asked, AttestationPolicy.KEEP));
+        .annotate(
+            AnnotateRequest.of("docker://" + name("1"), asked)
+                .withAttestations(AttestationPolicy.KEEP));
     assertThat(proxy.requests()).hasSize(2 * 3 + 4);
   }
 
@@ -204,10 +206,8 @@ class RegistryTest {
     build(source("amd64"), "type=registry,name=" + name("1") + ",annotation.a=b,annotation.c=d");
     TestContext.colophon()
         .annotate(
-            new AnnotateRequest(
-                "docker://" + name("1"),
-                RequestedAnnotations.parse(List.of(), List.of("a")),
-                AttestationPolicy.RELINK));
+            AnnotateRequest.of(
+                "docker://" + name("1"), RequestedAnnotations.parse(List.of(), List.of("a"))));
     assertThat(manifest(probe.json(repository, "1"), 0).path("annotations").toString())
         .isEqualTo("{\"c\":\"d\"}");
   }

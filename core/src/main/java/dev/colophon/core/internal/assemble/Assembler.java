@@ -7,9 +7,9 @@ import dev.colophon.core.internal.draft.DraftManifest;
 import dev.colophon.core.internal.draft.DraftNode;
 import dev.colophon.core.internal.draft.ResultNames;
 import dev.colophon.core.internal.json.IndexJson;
-import dev.colophon.core.plan.AnnotationChange;
+import dev.colophon.core.internal.place.AnnotationChange;
+import dev.colophon.core.internal.place.PlannedChanges;
 import dev.colophon.core.plan.PlacementPlan;
-import dev.colophon.core.plan.PlannedChanges;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
@@ -42,7 +42,7 @@ public final class Assembler {
    * @param family the media types of the documents
    */
   public Assembler(PlacementPlan plan, MediaTypeFamily family) {
-    this.changes = plan.changes();
+    this.changes = PlannedChanges.of(plan);
     this.family = family;
   }
 

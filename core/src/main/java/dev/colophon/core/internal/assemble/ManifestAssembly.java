@@ -1,7 +1,7 @@
 package dev.colophon.core.internal.assemble;
 
 import dev.colophon.core.internal.json.ManifestEdit;
-import dev.colophon.core.plan.AnnotationChange;
+import dev.colophon.core.internal.place.AnnotationChange;
 import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
 

@@ -46,7 +46,7 @@ final class ManifestLinks {
   ImageManifest relinked(DraftManifest draft) throws IOException {
     ImageManifest manifest = draft.manifest();
     if (draft.role() instanceof Role.Signature signature) {
-      requireNoChange(signature.kind(), draft);
+      requireNoChange(signature.type(), draft);
       return manifest;
     }
     String name = nameOf(draft);

@@ -9,7 +9,7 @@ import dev.colophon.core.internal.problem.Problems;
 import dev.colophon.core.internal.source.PlaceRole;
 import dev.colophon.core.internal.source.Transports;
 import dev.colophon.spi.ExecutionContext;
-import dev.colophon.spi.NamedRegistries;
+import dev.colophon.spi.machine.NamedRegistries;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -83,7 +83,9 @@ public record Extensions(
 
   /** Where an exporter or a source came from. */
   public PluginOrigin originOf(Object factory, int spiVersion) {
-    return plugins.originOf(factory).orElseGet(() -> PluginOrigin.bundled(factory, spiVersion));
+    return plugins
+        .originOf(factory)
+        .orElseGet(() -> Provenance.CLASS_PATH.origin(factory, spiVersion));
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.colophon.spi.PluginException;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SpiVersion;
 import dev.colophon.spi.Written;
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -56,7 +57,15 @@ record Provenance(Optional<Path> plugin, String name) {
 
   /** The origin of a factory, for people. */
   PluginOrigin origin(Object factory, int spiVersion) {
-    return new PluginOrigin(plugin, PluginOrigin.versionOf(factory), spiVersion);
+    return new PluginOrigin(plugin, versionOf(factory.getClass()), spiVersion);
+  }
+
+  private static Optional<String> versionOf(Class<?> factory) {
+    return Optional.ofNullable(factory.getPackage().getImplementationVersion())
+        .or(
+            () ->
+                Optional.ofNullable(factory.getModule().getDescriptor())
+                    .flatMap(ModuleDescriptor::rawVersion));
   }
 
   /**

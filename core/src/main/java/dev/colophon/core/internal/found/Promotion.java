@@ -3,8 +3,8 @@ package dev.colophon.core.internal.found;
 import dev.colophon.core.annotation.AnnotationOption;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.option.AnnotationPlace;
+import dev.colophon.core.internal.place.PlannedChanges;
 import dev.colophon.core.plan.PlacementPlan;
-import dev.colophon.core.plan.PlannedChanges;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.List;
@@ -29,7 +29,7 @@ final class Promotion {
    * @param notes gets a note when the manifests have nothing in common
    */
   static List<AnnotationOption> of(Draft draft, PlacementPlan plan, List<String> notes) {
-    PlannedChanges changes = plan.changes();
+    PlannedChanges changes = PlannedChanges.of(plan);
     List<Map<String, String>> results =
         draft.annotatable().stream()
             .map(

@@ -41,18 +41,19 @@ public final class DescriptorJson {
     DocumentFields fields = new DocumentFields(json, what);
     fields.requireSpelling(KNOWN);
     return Descriptor.of(
-        fields.requiredText("mediaType"),
-        fields.requiredDigest("digest"),
-        fields.requiredSize("size"),
-        fields.texts("urls"),
-        fields.textMap("annotations"),
-        fields.text("data").filter(data -> !data.isEmpty()),
-        fields
-            .object("platform")
-            .map(platform -> readPlatform(platform, "the platform in " + what))
-            .filter(platform -> !isEmpty(platform)),
-        fields.text("artifactType").filter(type -> !type.isEmpty()),
-        UnknownFields.texts(json, KNOWN.known()));
+            fields.requiredText("mediaType"),
+            fields.requiredDigest("digest"),
+            fields.requiredSize("size"))
+        .withUrls(fields.texts("urls"))
+        .withData(fields.text("data").filter(data -> !data.isEmpty()))
+        .withPlatform(
+            fields
+                .object("platform")
+                .map(platform -> readPlatform(platform, "the platform in " + what))
+                .filter(platform -> !isEmpty(platform)))
+        .withArtifactType(fields.text("artifactType").filter(type -> !type.isEmpty()))
+        .withAnnotations(fields.textMap("annotations"))
+        .withExtensions(UnknownFields.texts(json, KNOWN.known()));
   }
 
   /** Some writers give a platform without values for one that they do not know. */

@@ -49,7 +49,7 @@ record PolicyCheck(LintPolicy policy) implements LintCheck {
       PolicyRule rule, AnnotationLevel level, PlaceValues place, Findings findings) {
     String value = place.values().get(rule.key());
     if (value == null) {
-      if (rule.presence() == Presence.required) {
+      if (rule.presence() == Presence.REQUIRED) {
         findings.add(
             LintRule.POLICY_MISSING,
             place.place(),
@@ -57,7 +57,7 @@ record PolicyCheck(LintPolicy policy) implements LintCheck {
             "The policy requires it here" + form(rule, ", matching ", ", as ") + ".",
             set(rule, level));
       }
-    } else if (rule.presence() == Presence.forbidden) {
+    } else if (rule.presence() == Presence.FORBIDDEN) {
       findings.add(
           LintRule.POLICY_FORBIDDEN,
           place.place(),

@@ -18,7 +18,6 @@ import dev.colophon.spi.model.AnnotationLevel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -79,11 +78,11 @@ public final class PolicyReader {
     Optional<String> value = text(json, "value", name);
     Optional<Pattern> pattern = text(json, "pattern", name).map(p -> pattern(p, name));
     Presence presence =
-        text(json, "presence", name).map(p -> presence(p, name)).orElse(Presence.required);
+        text(json, "presence", name).map(p -> presence(p, name)).orElse(Presence.REQUIRED);
     if (value.isPresent() && pattern.isPresent()) {
       throw bad(name + " has both \"value\" and \"pattern\"");
     }
-    if (presence == Presence.forbidden && (value.isPresent() || pattern.isPresent())) {
+    if (presence == Presence.FORBIDDEN && (value.isPresent() || pattern.isPresent())) {
       throw bad(name + " forbids the key, and so has no \"value\" and no \"pattern\"");
     }
     return new PolicyRule(key, levels(json.path("levels"), name), presence, value, pattern);
@@ -120,9 +119,7 @@ public final class PolicyReader {
   }
 
   private Presence presence(String text, String name) {
-    return Arrays.stream(Presence.values())
-        .filter(presence -> presence.name().equals(text))
-        .findFirst()
+    return Presence.find(text)
         .orElseThrow(
             () -> bad(name + " has a \"presence\" other than required, optional, forbidden"));
   }

@@ -11,6 +11,7 @@ import dev.colophon.core.internal.draft.WriteMode;
 import dev.colophon.core.internal.option.AnnotationPlace;
 import dev.colophon.core.internal.place.AnnotationRequest;
 import dev.colophon.core.internal.place.Destination;
+import dev.colophon.core.internal.place.PlannedChanges;
 import dev.colophon.core.plan.PlacementPlan;
 import dev.colophon.core.testing.SourceBuilder;
 import dev.colophon.spi.ColophonException;
@@ -99,13 +100,14 @@ class AutomaticPropertiesTest {
   private static void assertApplied(PlacementPlan plan, Line line) {
     AnnotationLevel level = line.place().level();
     if (level.needsIndex()) {
-      assertThat(plan.changes().forIndex(level).set()).containsEntry(line.key(), line.value());
+      assertThat(PlannedChanges.of(plan).forIndex(level).set())
+          .containsEntry(line.key(), line.value());
       return;
     }
     for (int i = 0; i < PLATFORMS.size(); i++) {
       Platform platform = Platform.parse(PLATFORMS.get(i));
       if (line.place().platform().map(p -> p.matches(platform)).orElse(true)) {
-        assertThat(plan.changes().forManifest(level, i).set())
+        assertThat(PlannedChanges.of(plan).forManifest(level, i).set())
             .containsEntry(line.key(), line.value());
       }
     }

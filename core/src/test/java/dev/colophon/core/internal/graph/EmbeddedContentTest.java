@@ -29,16 +29,7 @@ class EmbeddedContentTest {
   }
 
   private static Descriptor withData(String data) {
-    return Descriptor.of(
-        PLAIN.mediaType(),
-        PLAIN.digest(),
-        PLAIN.size(),
-        PLAIN.urls(),
-        PLAIN.annotations(),
-        Optional.of(data),
-        PLAIN.platform(),
-        PLAIN.artifactType(),
-        PLAIN.extensions());
+    return PLAIN.withData(Optional.of(data));
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.colophon.exporter.docker.engine;
 
 import dev.colophon.spi.ExecutionContext;
-import dev.colophon.spi.PresentFile;
+import dev.colophon.spi.machine.PresentFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

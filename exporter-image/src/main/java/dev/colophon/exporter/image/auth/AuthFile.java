@@ -2,9 +2,9 @@ package dev.colophon.exporter.image.auth;
 
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.spi.ExecutionContext;
-import dev.colophon.spi.PresentFile;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.machine.PresentFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.colophon.exporter.image.auth;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.HostCredentials;
-import dev.colophon.spi.NamedRegistries;
+import dev.colophon.spi.machine.NamedRegistries;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

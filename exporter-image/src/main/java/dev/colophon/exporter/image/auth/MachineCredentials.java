@@ -3,7 +3,7 @@ package dev.colophon.exporter.image.auth;
 import com.google.auto.service.AutoService;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.HostCredentials;
-import dev.colophon.spi.InstalledCredentials;
+import dev.colophon.spi.machine.InstalledCredentials;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.colophon.exporter.image.mirror;
 
 import dev.colophon.exporter.image.http.RegistryException;
-import dev.colophon.spi.PresentFile;
+import dev.colophon.spi.machine.PresentFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.core.AnnotateRequest;
-import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.RequestedAnnotations;
@@ -246,10 +245,8 @@ class RegistryBehaviourTest {
           build(colophon, "/app:merged", image + "@" + manifest(0), image + "@" + manifest(1));
       case ANNOTATE ->
           colophon.annotate(
-              new AnnotateRequest(
-                  image + ":1",
-                  RequestedAnnotations.parse(List.of("index:k=v"), List.of()),
-                  AttestationPolicy.RELINK));
+              AnnotateRequest.of(
+                  image + ":1", RequestedAnnotations.parse(List.of("index:k=v"), List.of())));
       case COPY -> build(colophon, "/copy:new", image + ":1");
     }
   }

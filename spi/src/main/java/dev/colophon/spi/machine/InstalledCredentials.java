@@ -1,15 +1,15 @@
-package dev.colophon.spi;
+package dev.colophon.spi.machine;
 
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.HostCredentials;
 import java.io.IOException;
 import java.util.Optional;
-import org.apiguardian.api.API;
 
 /**
  * Credentials of the machine: environment variables, files of other programs, credential helpers.
  * {@link java.util.ServiceLoader} finds implementations; exporters and sources call {@link
  * ExecutionContext#credentials} instead.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface InstalledCredentials {
 
   /**

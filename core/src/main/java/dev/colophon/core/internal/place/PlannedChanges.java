@@ -1,5 +1,7 @@
-package dev.colophon.core.plan;
+package dev.colophon.core.internal.place;
 
+import dev.colophon.core.plan.Holder;
+import dev.colophon.core.plan.PlacementPlan;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -7,10 +9,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apiguardian.api.API;
 
 /** The annotation changes of a plan, by holder. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class PlannedChanges {
 
   private final Map<AnnotationLevel, Map<Integer, Collected>> changes =
@@ -18,9 +18,14 @@ public final class PlannedChanges {
 
   private record Collected(Map<String, String> set, Set<String> removed) {}
 
-  PlannedChanges(PlacementPlan plan) {
+  private PlannedChanges(PlacementPlan plan) {
     plan.placements().forEach(p -> at(p.holder()).set().put(p.key(), p.value()));
     plan.removals().forEach(removal -> at(removal.holder()).removed().add(removal.key()));
+  }
+
+  /** The changes of a plan. */
+  public static PlannedChanges of(PlacementPlan plan) {
+    return new PlannedChanges(plan);
   }
 
   /**

@@ -1,9 +1,8 @@
-package dev.colophon.core.plan;
+package dev.colophon.core.internal.place;
 
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apiguardian.api.API;
 
 /**
  * A change of the annotations of one holder.
@@ -11,7 +10,6 @@ import org.apiguardian.api.API;
  * @param set the annotations that are set, by key
  * @param removed the keys that go
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record AnnotationChange(Map<String, String> set, Set<String> removed) {
 
   /** Nothing changes. */

@@ -1,7 +1,7 @@
-package dev.colophon.spi;
+package dev.colophon.spi.machine;
 
+import dev.colophon.spi.ExecutionContext;
 import java.util.Set;
-import org.apiguardian.api.API;
 
 /**
  * The registries that a run names in its sources and outputs, known before the first request.
@@ -9,7 +9,6 @@ import org.apiguardian.api.API;
  * somebody else's could get one's own password. One for each context, in {@link
  * ExecutionContext#shared()}.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class NamedRegistries {
 
   private volatile Set<String> registries = Set.of();

@@ -1,12 +1,11 @@
-package dev.colophon.spi;
+package dev.colophon.spi.machine;
 
+import dev.colophon.spi.ExecutionContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apiguardian.api.API;
 
 /** Looks for the files that a configuration may have, and need not. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class PresentFile {
 
   private PresentFile() {}
