@@ -1,5 +1,6 @@
 package dev.colophon.core.internal.build;
 
+import dev.colophon.core.internal.layer.TarLibrary;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.CancelledException;
@@ -23,6 +24,7 @@ public final class InterruptibleRun {
    * @param work gets a context that is cancelled when the thread is interrupted before it ends;
    *     what it opened may be used by other threads afterwards
    * @throws CancelledException if it was interrupted, whatever failed in consequence
+   * @throws dev.colophon.spi.BadOptionException if it needs a newer library than the program has
    */
   public static <T> T run(ExecutionContext context, Function<ExecutionContext, T> work) {
     Thread caller = Thread.currentThread();
@@ -36,6 +38,8 @@ public final class InterruptibleRun {
       throw e;
     } catch (ColophonException e) {
       throw caller.isInterrupted() ? interrupted(e) : e;
+    } catch (LinkageError e) {
+      throw TarLibrary.explained(e);
     } finally {
       ended.set(true);
     }
