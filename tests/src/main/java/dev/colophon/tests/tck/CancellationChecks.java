@@ -85,10 +85,10 @@ record CancellationChecks(ExporterSubject subject) {
 
   /** Where a blob is read, the thread that builds is interrupted, as {@code Future.cancel} does. */
   private void anInterruptIsKept() throws IOException {
-    Thread building = Thread.currentThread();
+    Interruption interruption = new Interruption(Thread.currentThread());
     Tap interrupting =
         (blob, in) -> {
-          building.interrupt();
+          interruption.give();
           return in;
         };
     try (Trial trial = Trial.of(subject)) {
@@ -99,9 +99,34 @@ record CancellationChecks(ExporterSubject subject) {
       } catch (CancelledException e) {
         // As it must be, unless the export is complete by then.
       } finally {
-        kept = Thread.interrupted();
+        kept = interruption.end();
       }
       TckCheck.that(kept, "the thread is not interrupted any more");
+    }
+  }
+
+  /**
+   * Interrupts the thread of a check until its build ends: other threads may read on for a while.
+   */
+  private static final class Interruption {
+
+    private final Thread building;
+    private boolean ended;
+
+    Interruption(Thread building) {
+      this.building = building;
+    }
+
+    synchronized void give() {
+      if (!ended) {
+        building.interrupt();
+      }
+    }
+
+    /** Whether the thread, which is the current one, is interrupted; it is not any more. */
+    synchronized boolean end() {
+      ended = true;
+      return Thread.interrupted();
     }
   }
 

@@ -20,6 +20,9 @@ final class ChildProcess {
   /** The system property that tells a process where the one that started it was started. */
   private static final String STARTED_IN = "colophon.tck.started.in";
 
+  /** The option of processes that are short: they end before a better compiler would pay. */
+  static final String QUICK = "-XX:TieredStopAtLevel=1";
+
   private final ExporterSubject subject;
   private final List<String> command = new ArrayList<>();
   private final List<String> arguments = new ArrayList<>();

@@ -65,7 +65,7 @@ record FullDiskChecks(ExporterSubject subject) {
   private void requireFailures(List<TckShape> shapes, long blocks) throws Exception {
     ChildProcess.of(subject)
         .inShell("ulimit -f " + blocks + " && exec \"$@\"")
-        .java()
+        .java(ChildProcess.QUICK)
         .with(shapes.toArray())
         .run(FullDiskChecks.class);
   }

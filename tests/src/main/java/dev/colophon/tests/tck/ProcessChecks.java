@@ -72,6 +72,7 @@ final class ProcessChecks {
       ChildProcess.of(subject)
           .in(Files.createDirectory(folder.resolve("working")))
           .java(
+              ChildProcess.QUICK,
               "-Duser.language=tr",
               "-Duser.country=TR",
               "-Duser.timezone=Pacific/Kiritimati",
