@@ -32,17 +32,16 @@ final class CommitDefects {
 
   private CommitDefects() {}
 
-  static final class SwallowsAFailedCommit extends Defect {
+  static final class SwallowsAFailedCommit extends Defect.StagesAnother {
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      return new Staged(inner.stage(image, context)) {
+    StagedExport staged(StagedExport inner, Defect.Export export) {
+      return new Staged(inner) {
         @Override
         public ExportReceipt commit() {
           try {
             return super.commit();
           } catch (IOException | ColophonException e) {
-            return ExportReceipt.of(dest.toString());
+            return ExportReceipt.of(export.dest().toString());
           }
         }
       };
@@ -50,18 +49,17 @@ final class CommitDefects {
   }
 
   /** Writes a file anew where it should put another in its place. */
-  static final class WritesInPlace extends Defect {
+  static final class WritesInPlace extends Defect.StagesAnother {
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      return new Staged(inner.stage(image, context)) {
+    StagedExport staged(StagedExport inner, Defect.Export export) {
+      return new Staged(inner) {
         @Override
         public ExportReceipt commit() throws IOException {
-          Path index = dest.resolve("index.json");
+          Path index = export.dest().resolve("index.json");
           if (!Files.exists(index)) {
             return super.commit();
           }
-          Path old = dest.resolve(UUID.randomUUID().toString());
+          Path old = export.dest().resolve(UUID.randomUUID().toString());
           Files.createLink(old, index);
           ExportReceipt receipt = super.commit();
           Files.write(old, Files.readAllBytes(index));
@@ -80,30 +78,28 @@ final class CommitDefects {
   }
 
   /** Answers the image that it was given, when somebody reads what is staged. */
-  static final class ReadsStagedFromMemory extends Defect {
+  static final class ReadsStagedFromMemory extends Defect.StagesAnother {
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      return new Staged(inner.stage(image, context)) {
+    StagedExport staged(StagedExport inner, Defect.Export export) {
+      return new Staged(inner) {
         @Override
         public Optional<ImageSource> readStaged() throws IOException {
-          return image.referrers().isEmpty()
-              ? Optional.of(new Remembered(image))
+          return export.image().referrers().isEmpty()
+              ? Optional.of(new Remembered(export.image()))
               : super.readStaged();
         }
       };
     }
   }
 
-  static final class ReadsCommittedFromMemory extends Defect {
+  static final class ReadsCommittedFromMemory extends Defect.StagesAnother {
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      return new Unread(inner.stage(image, context)) {
+    StagedExport staged(StagedExport inner, Defect.Export export) {
+      return new Unread(inner) {
         @Override
         public Optional<ImageSource> readCommitted() {
-          return image.referrers().isEmpty()
-              ? Optional.of(new Remembered(image))
+          return export.image().referrers().isEmpty()
+              ? Optional.of(new Remembered(export.image()))
               : Optional.empty();
         }
       };

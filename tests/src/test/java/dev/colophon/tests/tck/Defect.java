@@ -57,6 +57,11 @@ class Defect implements ExporterFactory {
     return Path.of(dest.replace('\0', '?'));
   }
 
+  /** What the rows of a table call it. */
+  String title() {
+    return getClass().getSimpleName();
+  }
+
   ExporterCapabilities capabilities(Exporter inner, Path dest) {
     return inner.capabilities();
   }
@@ -180,31 +185,41 @@ class Defect implements ExporterFactory {
     }
   }
 
-  /** An export that was committed, and what it was of. */
-  record Done(Path dest, Image image, ExecutionContext context) {}
+  /** An export: its destination, image and context. */
+  record Export(Path dest, Image image, ExecutionContext context) {}
+
+  /** Commits, reads back or closes in another way. */
+  abstract static class StagesAnother extends Defect {
+
+    abstract StagedExport staged(StagedExport inner, Export export) throws IOException;
+
+    @Override
+    final StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+        throws IOException {
+      return staged(inner.stage(image, context), new Export(dest, image, context));
+    }
+  }
 
   /** Does something more when the image is committed. */
-  abstract static class DoesMore extends Defect {
+  abstract static class DoesMore extends StagesAnother {
 
     /** Whether it does with this image. */
     boolean does(Image image) throws IOException {
       return true;
     }
 
-    abstract void more(Done done) throws IOException;
+    abstract void more(Export export) throws IOException;
 
     @Override
-    final StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      StagedExport staged = inner.stage(image, context);
-      if (!does(image)) {
-        return staged;
+    final StagedExport staged(StagedExport inner, Export export) throws IOException {
+      if (!does(export.image())) {
+        return inner;
       }
-      return new Unread(staged) {
+      return new Unread(inner) {
         @Override
         public ExportReceipt commit() throws IOException {
           ExportReceipt receipt = super.commit();
-          more(new Done(dest, image, context));
+          more(export);
           return receipt;
         }
       };
@@ -212,18 +227,17 @@ class Defect implements ExporterFactory {
   }
 
   /** Answers another receipt than the one of the export. */
-  abstract static class AnswersAnother extends Defect {
+  abstract static class AnswersAnother extends StagesAnother {
 
     abstract ExportReceipt receipt(Path dest);
 
     @Override
-    final StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      return new Staged(inner.stage(image, context)) {
+    final StagedExport staged(StagedExport inner, Export export) {
+      return new Staged(inner) {
         @Override
         public ExportReceipt commit() throws IOException {
           super.commit();
-          return receipt(dest);
+          return receipt(export.dest());
         }
       };
     }

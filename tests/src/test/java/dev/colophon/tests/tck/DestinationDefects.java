@@ -23,8 +23,8 @@ final class DestinationDefects {
   /** Copies where it should rename, and forgets what it copied from. */
   static final class LeavesAFileNextToTheImage extends Defect.DoesMore {
     @Override
-    void more(Defect.Done done) throws IOException {
-      Path file = done.dest().resolveSibling("layout.tmp");
+    void more(Defect.Export export) throws IOException {
+      Path file = export.dest().resolveSibling("layout.tmp");
       Files.deleteIfExists(file);
       Files.createFile(file);
     }
@@ -33,17 +33,17 @@ final class DestinationDefects {
   /** Gives a file the permissions of a temporary one. */
   static final class KeepsPermissionsOfATemporaryFile extends Defect.DoesMore {
     @Override
-    void more(Defect.Done done) throws IOException {
+    void more(Defect.Export export) throws IOException {
       Files.setPosixFilePermissions(
-          done.dest().resolve("index.json"), PosixFilePermissions.fromString("rw-------"));
+          export.dest().resolve("index.json"), PosixFilePermissions.fromString("rw-------"));
     }
   }
 
   /** Gives a folder the permissions of a temporary one. */
   static final class KeepsPermissionsOfATemporaryFolder extends Defect.DoesMore {
     @Override
-    void more(Defect.Done done) throws IOException {
-      Files.setPosixFilePermissions(done.dest(), PosixFilePermissions.fromString("rwx------"));
+    void more(Defect.Export export) throws IOException {
+      Files.setPosixFilePermissions(export.dest(), PosixFilePermissions.fromString("rwx------"));
     }
   }
 
@@ -97,11 +97,10 @@ final class DestinationDefects {
     }
   }
 
-  static final class NotesWithColours extends Defect {
+  static final class NotesWithColours extends Defect.StagesAnother {
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      return new Staged(inner.stage(image, context)) {
+    StagedExport staged(StagedExport inner, Defect.Export export) {
+      return new Staged(inner) {
         @Override
         public ExportReceipt commit() throws IOException {
           return super.commit().withNote("\u001b[32mIt is done.");

@@ -8,6 +8,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.colophon.spi.image.Image;
 import dev.colophon.tests.support.Repository;
 import java.io.IOException;
 import java.util.HashSet;
@@ -69,7 +70,7 @@ class ExporterDefectsTest {
     /** Outside CI, the checks that come before it are left out: they are most of the time. */
     DynamicTest toTest() {
       return DynamicTest.dynamicTest(
-          defects.get().getClass().getSimpleName() + ": " + check,
+          defects.get().title() + ": " + check,
           () -> assertThat(failures(new DefectiveTck(defects), this::runs)).containsExactly(check));
     }
 
@@ -80,6 +81,10 @@ class ExporterDefectsTest {
 
   private static Row finds(Supplier<Defect> defects, String check) {
     return new Row(defects, check);
+  }
+
+  private static Supplier<Defect> ofShape(Predicate<Image> shape, Supplier<Defect> defects) {
+    return () -> new ShapeDefects.OfShape(shape, defects.get());
   }
 
   /** The failure of a run, if there is one; what comes after it would be reported only. */
@@ -236,28 +241,28 @@ class ExporterDefectsTest {
         finds(() -> new FactoryDefects.Unread(PATH), "every option has an effect"),
         finds(() -> new FactoryDefects.Unread(INTEGER), "every option has an effect"),
         finds(
-            () -> new ShapeDefects.LeavesFilesAfterFailures(ShapeDefects::isNested),
+            ofShape(ShapeDefects::isNested, StagingDefects.LeavesFilesAfterFailures::new),
             "a failed export leaves the destination as it was"),
         finds(
-            () -> new ShapeDefects.LeavesFilesAfterFailures(ShapeDefects::isAttested),
+            ofShape(ShapeDefects::isAttested, StagingDefects.LeavesFilesAfterFailures::new),
             "a failed export leaves the destination as it was"),
         finds(
-            () -> new ShapeDefects.LeavesStreamsOpen(ShapeDefects::isNested),
+            ofShape(ShapeDefects::isNested, StagingDefects.LeavesStreamsOpenAfterFailures::new),
             "a failed export closes its streams"),
         finds(
-            () -> new ShapeDefects.LeavesStreamsOpen(ShapeDefects::isAttested),
+            ofShape(ShapeDefects::isAttested, StagingDefects.LeavesStreamsOpenAfterFailures::new),
             "a failed export closes its streams"),
         finds(
-            () -> new ShapeDefects.SwallowsAFailedCommit(ShapeDefects::isNested),
+            ofShape(ShapeDefects::isNested, CommitDefects.SwallowsAFailedCommit::new),
             "a commit that cannot succeed fails"),
         finds(
-            () -> new ShapeDefects.SwallowsAFailedCommit(ShapeDefects::isAttested),
+            ofShape(ShapeDefects::isAttested, CommitDefects.SwallowsAFailedCommit::new),
             "a commit that cannot succeed fails"),
         finds(
-            () -> new ShapeDefects.ReadsFromMemory(ShapeDefects::isNested),
+            ofShape(ShapeDefects::isNested, CommitDefects.ReadsStagedFromMemory::new),
             "what is read back is read from the destination"),
         finds(
-            () -> new ShapeDefects.ReadsFromMemory(ShapeDefects::isAttested),
+            ofShape(ShapeDefects::isAttested, CommitDefects.ReadsStagedFromMemory::new),
             "what is read back is read from the destination"));
   }
 

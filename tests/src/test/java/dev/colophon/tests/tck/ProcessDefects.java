@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.net.ssl.HttpsURLConnection;
 
 /** Defects that show in a process of its own, each with the tests that run there. */
@@ -20,127 +21,91 @@ final class ProcessDefects {
 
   private ProcessDefects() {}
 
+  /** Something that an exporter does on the way. */
+  private interface Action {
+    void run() throws IOException;
+  }
+
   /** Does something on the way, in the process that looks for it. */
-  private abstract static class Does extends Defect {
+  private static Supplier<Defect> doing(Action something) {
+    return () ->
+        new Defect() {
+          @Override
+          StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+              throws IOException {
+            if (Path.of("").toAbsolutePath().endsWith("working")) {
+              something.run();
+            }
+            return inner.stage(image, context);
+          }
+        };
+  }
 
-    abstract void something() throws IOException;
-
-    @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      if (Path.of("").toAbsolutePath().endsWith("working")) {
-        something();
-      }
-      return inner.stage(image, context);
-    }
+  /** Writes what it takes from the process into the image's folder. */
+  private static Supplier<Defect> writing(Supplier<String> text) {
+    return () ->
+        new Defect.DoesMore() {
+          @Override
+          void more(Defect.Export export) throws IOException {
+            Files.writeString(export.dest().resolve("made"), text.get());
+          }
+        };
   }
 
   static final class LeavesATemporaryFile extends DefectiveTck {
     LeavesATemporaryFile() {
-      super(
-          () ->
-              new Does() {
-                @Override
-                void something() throws IOException {
-                  Files.createTempFile("left", ".tmp");
-                }
-              });
+      super(doing(() -> Files.createTempFile("left", ".tmp")));
     }
   }
 
   static final class LeavesAFileInTheWorkingDirectory extends DefectiveTck {
     LeavesAFileInTheWorkingDirectory() {
-      super(
-          () ->
-              new Does() {
-                @Override
-                void something() throws IOException {
-                  Files.createFile(Path.of("left-" + UUID.randomUUID()));
-                }
-              });
+      super(doing(() -> Files.createFile(Path.of("left-" + UUID.randomUUID()))));
     }
   }
 
   static final class Prints extends DefectiveTck {
+    @SuppressWarnings("SystemOut")
     Prints() {
-      super(
-          () ->
-              new Does() {
-                @Override
-                @SuppressWarnings("SystemOut")
-                void something() {
-                  System.out.println("Here I am.");
-                }
-              });
+      super(doing(() -> System.out.println("Here I am.")));
     }
   }
 
   static final class PrintsErrors extends DefectiveTck {
+    @SuppressWarnings("SystemOut")
     PrintsErrors() {
-      super(
-          () ->
-              new Does() {
-                @Override
-                @SuppressWarnings("SystemOut")
-                void something() {
-                  System.err.println("Here I am.");
-                }
-              });
+      super(doing(() -> System.err.println("Here I am.")));
     }
   }
 
   /** Lets every host name pass, for the whole process. */
   static final class TrustsEveryHost extends DefectiveTck {
     TrustsEveryHost() {
-      super(
-          () ->
-              new Does() {
-                @Override
-                void something() {
-                  HttpsURLConnection.setDefaultHostnameVerifier((host, session) -> false);
-                }
-              });
+      super(doing(() -> HttpsURLConnection.setDefaultHostnameVerifier((host, session) -> false)));
     }
   }
 
   static final class RenamesTheThread extends DefectiveTck {
     RenamesTheThread() {
-      super(
-          () ->
-              new Does() {
-                @Override
-                void something() {
-                  Thread.currentThread().setName("export-" + UUID.randomUUID());
-                }
-              });
+      super(doing(() -> Thread.currentThread().setName("export-" + UUID.randomUUID())));
     }
   }
 
   static final class SetsASystemProperty extends DefectiveTck {
     SetsASystemProperty() {
-      super(
-          () ->
-              new Does() {
-                @Override
-                void something() {
-                  System.setProperty("org.example.last", UUID.randomUUID().toString());
-                }
-              });
+      super(doing(() -> System.setProperty("org.example.last", UUID.randomUUID().toString())));
     }
   }
 
   static final class LeavesAThread extends DefectiveTck {
     LeavesAThread() {
-      super(
-          () ->
-              new Does() {
-                @Override
-                void something() {
-                  Thread thread = new Thread(LeavesAThread::waitForever, "left");
-                  thread.setDaemon(true);
-                  thread.start();
-                }
-              });
+      super(doing(LeavesAThread::start));
+    }
+
+    private static void start() {
+      Thread thread = new Thread(LeavesAThread::waitForever, "left");
+      thread.setDaemon(true);
+      thread.start();
     }
 
     private static void waitForever() {
@@ -152,54 +117,22 @@ final class ProcessDefects {
     }
   }
 
-  /** Writes what it takes from the process into the image's folder. */
-  private abstract static class Writes extends Defect.DoesMore {
-
-    abstract String text();
-
-    @Override
-    void more(Defect.Done done) throws IOException {
-      Files.writeString(done.dest().resolve("made"), text());
-    }
-  }
-
   static final class WritesItsTimeZone extends DefectiveTck {
     WritesItsTimeZone() {
-      super(
-          () ->
-              new Writes() {
-                @Override
-                String text() {
-                  return ZoneId.systemDefault().toString();
-                }
-              });
+      super(writing(() -> ZoneId.systemDefault().toString()));
     }
   }
 
   static final class WritesInItsLanguage extends DefectiveTck {
+    @SuppressWarnings("StringCaseLocaleUsage")
     WritesInItsLanguage() {
-      super(
-          () ->
-              new Writes() {
-                @Override
-                @SuppressWarnings("StringCaseLocaleUsage")
-                String text() {
-                  return "LINUX".toLowerCase();
-                }
-              });
+      super(writing(() -> "LINUX".toLowerCase()));
     }
   }
 
   static final class WritesItsWorkingDirectory extends DefectiveTck {
     WritesItsWorkingDirectory() {
-      super(
-          () ->
-              new Writes() {
-                @Override
-                String text() {
-                  return Path.of("").toAbsolutePath().toString();
-                }
-              });
+      super(writing(() -> Path.of("").toAbsolutePath().toString()));
     }
   }
 

@@ -37,9 +37,9 @@ final class ShapeDefects {
     }
 
     @Override
-    final void more(Defect.Done done) throws IOException {
-      Path blobs = done.dest().resolve("blobs");
-      for (Digest digest : forgotten(done.image()).toList()) {
+    final void more(Defect.Export export) throws IOException {
+      Path blobs = export.dest().resolve("blobs");
+      for (Digest digest : forgotten(export.image()).toList()) {
         Files.deleteIfExists(blobs.resolve(digest.algorithm().spelling()).resolve(digest.hex()));
       }
     }
@@ -136,16 +136,7 @@ final class ShapeDefects {
   static final class DropsUnknownFields extends Renames {
     @Override
     Descriptor renamed(Descriptor root) {
-      return Descriptor.of(
-          root.mediaType(),
-          root.digest(),
-          root.size(),
-          root.urls(),
-          root.annotations(),
-          root.data(),
-          root.platform(),
-          root.artifactType(),
-          Map.of());
+      return root.withExtensions(Map.of());
     }
   }
 
@@ -171,66 +162,27 @@ final class ShapeDefects {
   }
 
   /** A defect that images of some shape show, and no others. */
-  private abstract static class OfShape extends Defect {
+  static final class OfShape extends Defect {
 
     private final Predicate<Image> shape;
+    private final Defect defect;
 
-    OfShape(Predicate<Image> shape) {
+    OfShape(Predicate<Image> shape, Defect defect) {
       this.shape = shape;
+      this.defect = defect;
     }
 
-    abstract Defect defect();
+    @Override
+    String title() {
+      return defect.title() + "OfAShape";
+    }
 
     @Override
-    final StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
+    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
         throws IOException {
       return shape.test(image)
-          ? defect().stage(inner, dest, image, context)
+          ? defect.stage(inner, dest, image, context)
           : inner.stage(image, context);
-    }
-  }
-
-  static final class LeavesFilesAfterFailures extends OfShape {
-    LeavesFilesAfterFailures(Predicate<Image> shape) {
-      super(shape);
-    }
-
-    @Override
-    Defect defect() {
-      return new StagingDefects.LeavesFilesAfterFailures();
-    }
-  }
-
-  static final class LeavesStreamsOpen extends OfShape {
-    LeavesStreamsOpen(Predicate<Image> shape) {
-      super(shape);
-    }
-
-    @Override
-    Defect defect() {
-      return new StagingDefects.LeavesStreamsOpenAfterFailures();
-    }
-  }
-
-  static final class SwallowsAFailedCommit extends OfShape {
-    SwallowsAFailedCommit(Predicate<Image> shape) {
-      super(shape);
-    }
-
-    @Override
-    Defect defect() {
-      return new CommitDefects.SwallowsAFailedCommit();
-    }
-  }
-
-  static final class ReadsFromMemory extends OfShape {
-    ReadsFromMemory(Predicate<Image> shape) {
-      super(shape);
-    }
-
-    @Override
-    Defect defect() {
-      return new CommitDefects.ReadsStagedFromMemory();
     }
   }
 }

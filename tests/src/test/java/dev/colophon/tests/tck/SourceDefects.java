@@ -228,9 +228,11 @@ final class SourceDefects {
     Defect writer(String location, Replacement replacement) {
       return new Defect.DoesMore() {
         @Override
-        void more(Defect.Done done) throws IOException {
+        void more(Defect.Export export) throws IOException {
           keepOnly(
-              done.image().rootDescriptors(), done.dest().resolve("index.json"), done.context());
+              export.image().rootDescriptors(),
+              export.dest().resolve("index.json"),
+              export.context());
         }
       };
     }

@@ -76,11 +76,10 @@ final class StagingDefects {
     }
   }
 
-  static final class ForgetsToUndo extends Defect {
+  static final class ForgetsToUndo extends Defect.StagesAnother {
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      return new Staged(inner.stage(image, context)) {
+    StagedExport staged(StagedExport inner, Defect.Export export) {
+      return new Staged(inner) {
         private boolean committed;
 
         @Override
@@ -92,26 +91,25 @@ final class StagingDefects {
         @Override
         public void close() throws IOException {
           super.close();
-          if (!committed && !Files.exists(dest)) {
-            leave(dest);
+          if (!committed && !Files.exists(export.dest())) {
+            leave(export.dest());
           }
         }
       };
     }
   }
 
-  static final class UndoesWhenClosedTwice extends Defect {
+  static final class UndoesWhenClosedTwice extends Defect.StagesAnother {
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      return new Staged(inner.stage(image, context)) {
+    StagedExport staged(StagedExport inner, Defect.Export export) {
+      return new Staged(inner) {
         private boolean closed;
 
         @Override
         public void close() throws IOException {
           super.close();
           if (closed) {
-            FolderContents.delete(dest);
+            FolderContents.delete(export.dest());
           }
           closed = true;
         }
@@ -173,8 +171,8 @@ final class StagingDefects {
 
   static final class WritesTheTime extends Defect.DoesMore {
     @Override
-    void more(Defect.Done done) throws IOException {
-      Files.writeString(done.dest().resolve("made"), "" + Instant.now().getEpochSecond());
+    void more(Defect.Export export) throws IOException {
+      Files.writeString(export.dest().resolve("made"), "" + Instant.now().getEpochSecond());
     }
   }
 

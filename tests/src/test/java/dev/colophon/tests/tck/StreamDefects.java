@@ -93,8 +93,8 @@ final class StreamDefects {
     private static final Queue<Closeable> OPEN = new ConcurrentLinkedQueue<>();
 
     @Override
-    void more(Defect.Done done) throws IOException {
-      OPEN.add(new FileInputStream(done.dest().resolve("index.json").toFile()));
+    void more(Defect.Export export) throws IOException {
+      OPEN.add(new FileInputStream(export.dest().resolve("index.json").toFile()));
     }
 
     static void closeAll() throws IOException {

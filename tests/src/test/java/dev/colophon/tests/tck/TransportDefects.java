@@ -67,8 +67,8 @@ final class TransportDefects {
     }
 
     @Override
-    void more(Defect.Done done) throws IOException {
-      Path document = blob(done.dest(), done.image().root().descriptor());
+    void more(Defect.Export export) throws IOException {
+      Path document = blob(export.dest(), export.image().root().descriptor());
       String text = Files.readString(document);
       Files.delete(document);
       Files.writeString(document, text.replace("\t", " ").replace("\n", " "));
@@ -123,8 +123,8 @@ final class TransportDefects {
     }
 
     @Override
-    void more(Defect.Done done) throws IOException {
-      Files.delete(blob(done.dest(), firstLayer(done.image())));
+    void more(Defect.Export export) throws IOException {
+      Files.delete(blob(export.dest(), firstLayer(export.image())));
     }
   }
 
@@ -135,8 +135,8 @@ final class TransportDefects {
     }
 
     @Override
-    void more(Defect.Done done) throws IOException {
-      Files.delete(blob(done.dest(), firstLayer(done.image())));
+    void more(Defect.Export export) throws IOException {
+      Files.delete(blob(export.dest(), firstLayer(export.image())));
     }
   }
 
@@ -157,11 +157,11 @@ final class TransportDefects {
   /** The last layer arrives after all else can be seen. */
   static final class ParentsBeforeChildren extends Defect.DoesMore {
     @Override
-    void more(Defect.Done done) throws IOException {
-      Path layer = blob(done.dest(), firstLayer(done.image()));
-      Path late = done.dest().resolveSibling("late.tmp");
+    void more(Defect.Export export) throws IOException {
+      Path layer = blob(export.dest(), firstLayer(export.image()));
+      Path late = export.dest().resolveSibling("late.tmp");
       Files.move(layer, late);
-      done.context().cancellation().isCancelled();
+      export.context().cancellation().isCancelled();
       Files.move(late, layer);
     }
   }
@@ -193,14 +193,13 @@ final class TransportDefects {
   }
 
   /** Answers what it read by itself, without having looked. */
-  static final class ReadsBackSomethingElse extends Defect {
+  static final class ReadsBackSomethingElse extends Defect.StagesAnother {
     @Override
-    StagedExport stage(Exporter inner, Path dest, Image image, ExecutionContext context)
-        throws IOException {
-      return new Staged(inner.stage(image, context)) {
+    StagedExport staged(StagedExport inner, Defect.Export export) {
+      return new Staged(inner) {
         @Override
         public Optional<ImageSource> readStaged() throws IOException {
-          return super.readStaged().map(source -> new Empty(source, image));
+          return super.readStaged().map(source -> new Empty(source, export.image()));
         }
       };
     }
