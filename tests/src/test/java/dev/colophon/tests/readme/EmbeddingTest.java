@@ -3,6 +3,7 @@ package dev.colophon.tests.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.colophon.tests.support.Archive;
+import dev.colophon.tests.support.Packaging;
 import dev.colophon.tests.support.PluginJar;
 import dev.colophon.tests.support.Program;
 import dev.colophon.tests.support.Repository;

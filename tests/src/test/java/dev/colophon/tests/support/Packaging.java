@@ -1,4 +1,4 @@
-package dev.colophon.tests.readme;
+package dev.colophon.tests.support;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /** A jar that is put together from jars, as plug-ins of build tools do. */
-final class Packaging implements AutoCloseable {
+public final class Packaging implements AutoCloseable {
 
   private static final String SERVICES = "META-INF/services/";
 
@@ -35,20 +35,21 @@ final class Packaging implements AutoCloseable {
     this.out = out;
   }
 
-  static Packaging at(Path jar) throws IOException {
+  /** A jar with an empty manifest. */
+  public static Packaging at(Path jar) throws IOException {
     return at(jar, Map.of());
   }
 
   /** A jar with these attributes in its manifest. */
-  static Packaging at(Path jar, Map<String, String> attributes) throws IOException {
+  public static Packaging at(Path jar, Map<String, String> attributes) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.forEach(manifest.getMainAttributes()::putValue);
     return new Packaging(new JarOutputStream(Files.newOutputStream(jar), manifest));
   }
 
-  /** The jar that a class is from. */
-  static Path jarOf(Class<?> type) {
+  /** The jar, or the folder of classes, that a class is from. */
+  public static Path jarOf(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
@@ -57,7 +58,7 @@ final class Packaging implements AutoCloseable {
   }
 
   /** Adds what is in a jar: the first of files of one name, and all lines of service files. */
-  void merge(Path jar) throws IOException {
+  public void merge(Path jar) throws IOException {
     try (JarInputStream in = new JarInputStream(Files.newInputStream(jar))) {
       for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
         add(entry.getName(), in);
@@ -77,8 +78,12 @@ final class Packaging implements AutoCloseable {
   }
 
   /** Adds a file as it is, without compression, so that it can be read where it is. */
-  void store(String name, Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+  public void store(String name, Path file) throws IOException {
+    store(name, Files.readAllBytes(file));
+  }
+
+  /** Adds bytes as they are, without compression. */
+  public void store(String name, byte[] bytes) throws IOException {
     CRC32 checksum = new CRC32();
     checksum.update(bytes);
     JarEntry entry = new JarEntry(name);
