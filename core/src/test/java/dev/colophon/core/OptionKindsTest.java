@@ -75,6 +75,12 @@ class OptionKindsTest {
         .hasMessage("--output \"type=typed,%s\": %s".formatted(options, message));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"tar=true", "tar=false", "jobs=1", "speed=slow", "speed=fast"})
+  void aValueThatAMessageProposesPasses(String option) {
+    assertThat(plan("type=typed,dest=FILE," + option).notes()).containsExactly("It will be slow.");
+  }
+
   @Test
   void valuesOfTheirKindPass() {
     OutputPlan plan =

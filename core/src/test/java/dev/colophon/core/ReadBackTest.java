@@ -73,7 +73,9 @@ class ReadBackTest {
     assertThatThrownBy(() -> build(exporter))
         .isInstanceOf(DestinationException.class)
         .hasMessageStartingWith("--output \"type=memory\": the result is not what was planned: ")
-        .hasMessageContaining(message);
+        .hasMessageContaining(message)
+        .hasMessageEndingWith("Something else may be writing there; run it again.");
+    assertThat(build(new MemoryExporter("memory")).outputs()).hasSize(1);
   }
 
   @Test

@@ -33,6 +33,15 @@ class ExecutionContextTest {
   @TempDir private Path folder;
   private final List<String> transfers = new ArrayList<>();
 
+  @Test
+  void aPathThatTheSystemDoesNotHaveIsAnError() {
+    assertThatThrownBy(() -> context().resolve("a\0b"))
+        .isInstanceOf(BadOptionException.class)
+        .hasMessageStartingWith("path a?b: this system has no such path: ")
+        .hasMessageEndingWith(" Name another.");
+    assertThat(context().resolve("ab")).hasFileName("ab");
+  }
+
   private ExecutionContext context() {
     return ExecutionContext.of(new NoDocuments())
         .withTemporaryDirectory(folder)

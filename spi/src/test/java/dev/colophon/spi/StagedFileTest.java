@@ -108,9 +108,16 @@ class StagedFileTest {
       Files.writeString(target(), "another");
       assertThatThrownBy(() -> staged.commitOver(read))
           .isInstanceOfSatisfying(
-              DestinationException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CHANGED));
+              DestinationException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CHANGED))
+          .hasMessageEndingWith(
+              ": something else changed it meanwhile, and nothing is overwritten."
+                  + " Run it again.");
     }
     assertThat(target()).hasContent("another");
     assertThat(folder.toFile().list()).containsExactly("file");
+    try (StagedFile again = staged("new")) {
+      again.commitOver(FileSnapshot.of(target()));
+    }
+    assertThat(target()).hasContent("new");
   }
 }

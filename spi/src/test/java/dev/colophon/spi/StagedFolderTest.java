@@ -74,6 +74,12 @@ class StagedFolderTest {
     }
     assertThat(target().toFile().list()).containsExactly("old");
     assertThat(folder.toFile().list()).containsExactly("image");
+    Files.delete(target().resolve("old"));
+    Files.delete(target());
+    try (StagedFolder again = staged()) {
+      again.commit();
+    }
+    assertThat(target().resolve("sub/a")).hasContent("new");
   }
 
   @Test

@@ -66,6 +66,14 @@ class RecipeOptionsTest {
             "colophon: temporary layers in /no/such/folder: there is no such folder. Set TMPDIR to a"
                 + " folder that has room for the layers.\n");
     assertThat(folder.resolve("out.tar")).doesNotExist();
+    Run.with(
+            Map.of("TMPDIR", folder.toString()),
+            new byte[0],
+            "build",
+            rootfs(),
+            "-o",
+            "type=oci,dest=" + folder.resolve("out.tar"))
+        .successfully();
   }
 
   @Test

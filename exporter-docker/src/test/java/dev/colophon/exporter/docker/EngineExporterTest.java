@@ -116,6 +116,8 @@ class EngineExporterTest {
                 + " manifest. Use an engine with the containerd image store, write a file with"
                 + " dest=FILE, or add allow-loss=true to load the image without them.");
     assertThat(engine.requests()).containsOnly("GET /info");
+    engine.storage(FakeEngine.CONTAINERD).holds("app:1", annotatedDigest().toString());
+    assertThat(build(ANNOTATED).outputs()).hasSize(1);
   }
 
   @Test
@@ -250,7 +252,10 @@ class EngineExporterTest {
                 + " has "
                 + CONFIG
                 + " as app:1, not "
-                + annotatedDigest());
+                + annotatedDigest()
+                + ". Something else may be loading there; run it again.");
+    engine.storage(FakeEngine.CONTAINERD).holds("app:1", annotatedDigest().toString());
+    assertThat(build(ANNOTATED).outputs()).hasSize(1);
   }
 
   @RepeatedTest(10)

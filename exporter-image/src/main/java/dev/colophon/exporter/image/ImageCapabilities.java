@@ -20,7 +20,17 @@ final class ImageCapabilities {
 
   private ImageCapabilities() {}
 
-  static ExporterCapabilities of(MediaTypePolicy mediaTypes) {
+  /** The capabilities of registries. */
+  static ExporterCapabilities ofRegistry(MediaTypePolicy mediaTypes) {
+    return of(mediaTypes, "a registry holds");
+  }
+
+  /** The capabilities of the local store, whose images can go to every registry. */
+  static ExporterCapabilities ofStore(MediaTypePolicy mediaTypes) {
+    return of(mediaTypes, "the local store, like a registry, holds");
+  }
+
+  private static ExporterCapabilities of(MediaTypePolicy mediaTypes, String holder) {
     boolean docker = mediaTypes == MediaTypePolicy.DOCKER;
     ExporterCapabilities.Builder capabilities =
         ExporterCapabilities.builder()
@@ -37,10 +47,10 @@ final class ImageCapabilities {
       capabilities
           .because(
               AnnotationLevel.INDEX_DESCRIPTOR,
-              "a registry holds no descriptor of an index, where they would be")
+              holder + " no descriptor of an index, where they would be")
           .because(
               AnnotationLevel.MANIFEST_DESCRIPTOR,
-              "a registry holds no descriptor of a lone manifest, where they would be");
+              holder + " no descriptor of a lone manifest, where they would be");
     }
     return capabilities.build();
   }

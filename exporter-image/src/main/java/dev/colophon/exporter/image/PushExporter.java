@@ -32,7 +32,7 @@ record PushExporter(PushTarget target, MediaTypePolicy mediaTypes) implements Ex
 
   @Override
   public ExporterCapabilities capabilities() {
-    return ImageCapabilities.of(mediaTypes);
+    return ImageCapabilities.ofRegistry(mediaTypes);
   }
 
   @Override

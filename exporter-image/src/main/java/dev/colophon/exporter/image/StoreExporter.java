@@ -44,7 +44,7 @@ record StoreExporter(PushTarget target, Optional<Replaced> replaced, MediaTypePo
 
   @Override
   public ExporterCapabilities capabilities() {
-    return ImageCapabilities.of(mediaTypes);
+    return ImageCapabilities.ofStore(mediaTypes);
   }
 
   @Override

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.colophon.core.BuildRequest;
+import dev.colophon.core.Colophon;
 import dev.colophon.core.ProcessContext;
 import dev.colophon.exporter.oci.archive.ArchiveDestination;
+import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.ResultLocation;
+import dev.colophon.spi.StandardStreams;
 import dev.colophon.spi.Written;
 import dev.colophon.tests.support.Archive;
 import dev.colophon.tests.support.SampleImage;
 import dev.colophon.tests.support.TarBuilder;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +74,43 @@ class DestinationTest {
         .hasMessage(
             "--output \"type=oci\": the archive would go to standard output, which the program"
                 + " discards. Add dest=FILE.");
+    build("type=oci,dest=" + folder.resolve("out.tar"));
+    assertThat(folder.resolve("out.tar")).isRegularFile();
+  }
+
+  @Test
+  void aSourceIsProposedWhereThereIsNone() {
+    Path out = folder.resolve("out.tar");
+    BuildRequest none = BuildRequest.of(List.of()).output("type=oci,dest=" + out).build();
+    assertThatThrownBy(() -> TestColophon.colophon().build(none))
+        .hasMessage("the build: it has no source. Name one, oci:DIR for example.");
+    Path layout = folder.resolve("layout");
+    build("type=oci,tar=false,dest=" + layout);
+    build("oci:" + layout, "type=oci,dest=" + out);
+    assertThat(out).isRegularFile();
+  }
+
+  @Test
+  void anArchiveForATerminalIsAnError() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThatThrownBy(() -> build("type=oci", out, true))
+        .hasMessage(
+            "--output \"type=oci\": the archive would go to standard output, which is a terminal."
+                + " Add dest=FILE, or send standard output to a file or a pipe.");
+    assertThat(out.size()).isZero();
+    build("type=oci,dest=" + folder.resolve("out.tar"), out, true);
+    assertThat(folder.resolve("out.tar")).isRegularFile();
+    build("type=oci", out, false);
+    assertThat(out.size()).isPositive();
+  }
+
+  private void build(String output, ByteArrayOutputStream out, boolean terminal) {
+    StandardStreams streams =
+        StandardStreams.of(new ByteArrayInputStream(new byte[0]), out, terminal);
+    Colophon.builder()
+        .context(ProcessContext.of(Map.of(), streams, ProgressListener.NONE, Cancellation.NEVER))
+        .build()
+        .build(BuildRequest.from(source).output(output).build());
   }
 
   @Test

@@ -45,6 +45,14 @@ public interface ImageOrigin {
   }
 
   /**
+   * The names that the image has in a layout or an archive: only the name that it was requested by,
+   * if it was, else every name. A user is told which of them the result does not get.
+   */
+  default List<String> names() {
+    return List.of();
+  }
+
+  /**
    * Notes on choices that were made while reading, such as which of several images was read; a
    * sentence each. They are shown to the user who writes the image elsewhere.
    */

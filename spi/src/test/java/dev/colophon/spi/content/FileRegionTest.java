@@ -54,6 +54,9 @@ final class FileRegionTest {
         .isInstanceOf(SourceException.class)
         .hasMessage(
             file + ": it changed while it was read. Run it again when nothing else writes to it.");
+    try (InputStream in = region().open()) {
+      assertThat(in).hasContent("REGION");
+    }
   }
 
   @Test

@@ -252,7 +252,8 @@ class SignatureLookupTest {
     assertThatThrownBy(() -> annotate(AttestationPolicy.RELINK, "index:k=v"))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("refuses (status 409)")
-        .hasMessageContaining("--referrers=leave");
+        .hasMessageEndingWith(
+            "With --referrers=leave they are not looked up, and stay where they are.");
     TestContext.colophon()
         .annotate(
             AnnotateRequest.of("docker://" + name(), "index:k=v")

@@ -2,6 +2,7 @@ package dev.colophon.tests.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.colophon.spi.library.OptionalLibrary;
 import dev.colophon.tests.support.Program;
 import dev.colophon.tests.support.Repository;
 import java.io.IOException;
@@ -104,13 +105,31 @@ class LibraryJarsTest {
   }
 
   @Test
-  void anotherPlatformGetsAMessageWithAWayOut() {
+  void anotherPlatformGetsAMessageWithAWayOut() throws IOException {
     assertThat(compressed("-Dos.arch=riscv64").error())
         .isEqualTo(
             "colophon: compression=zstd: zstd cannot be used: com.github.luben:zstd-jni is here"
                 + " without its native code for Linux on riscv64. In the folder lib of Colophon,"
                 + " replace zstd-jni-VERSION.jar by the jar of the same name from Maven Central,"
                 + " which is for more platforms.\n");
+    assertThat(checksums(PUBLISHED.resolve(jar("zstd-jni-").getFileName())).keySet())
+        .anyMatch(file -> file.startsWith("linux/riscv64/"));
+  }
+
+  @Test
+  void nativeCodeIsLoadedFromTheFolderThatAMessageProposes() {
+    assertThat(OptionalLibrary.ZSTD.advice(new UnsatisfiedLinkError("failed to map segment")))
+        .hasToString(
+            "Name a folder that libraries may be loaded from, which is not mounted noexec:"
+                + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER.");
+    Program.colophon(
+            "build",
+            "oci-archive:" + Repository.root().resolve("tests/samples/hello.tar"),
+            "--output",
+            "type=oci,compression=zstd,force-compression=true,dest=" + folder.resolve("out.tar"))
+        .with("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + folder)
+        .run()
+        .successfully();
   }
 
   private Program.Ended compressed(String option) {

@@ -321,7 +321,11 @@ class FaultyRegistryTest {
     proxy.on(TAG, ALWAYS, new Fault.Answer("404 Not Found", "X-Nothing: 1"));
     assertThatThrownBy(this::push)
         .isInstanceOf(ColophonException.class)
-        .hasMessageContaining(repository + ":1 is gone after it was written");
+        .hasMessageContaining(repository + ":1 is gone after it was written")
+        .hasMessageEndingWith("Another program may be writing there; run the command again.");
+    build(
+        "oci-archive:" + archive, "type=registry,name=" + server.host() + "/" + repository + ":1");
+    assertThat(tag()).isPresent();
   }
 
   /** Reported of GHCR: reading a tag right after it was pushed fails for some seconds. */

@@ -139,7 +139,7 @@ class LocalStoreTest {
   void indexDescriptorIsNoLevelOfAnImage() {
     assertThatThrownBy(() -> build(source, "type=image,name=app:1,annotation-index-descriptor.a=b"))
         .isInstanceOf(PlacementException.class)
-        .hasMessageContaining("a registry holds no descriptor of an index");
+        .hasMessageContaining("the local store, like a registry, holds no descriptor of an index");
     assertThat(folder.resolve("store")).doesNotExist();
   }
 

@@ -335,8 +335,11 @@ class RegistryTest {
         .isInstanceOf(DestinationException.class)
         .hasMessageContaining(" moved meanwhile: it was sha256:")
         .hasMessageContaining(" and is " + newer + ". ")
-        .hasMessageContaining("--force");
+        .hasMessageContaining(
+            "Run the command again, or add --force to overwrite the other change.");
     assertThat(probe.document(repository, "1")).contains(before);
+    annotate("docker://" + name("1"), "index:k=v");
+    assertThat(probe.json(repository, "1").at("/annotations/k").asText()).isEqualTo("v");
   }
 
   @Test

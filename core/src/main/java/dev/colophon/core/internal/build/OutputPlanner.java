@@ -11,6 +11,7 @@ import dev.colophon.core.internal.attest.Relinked;
 import dev.colophon.core.internal.attest.Relinker;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.Drafter;
+import dev.colophon.core.internal.draft.LeftNames;
 import dev.colophon.core.internal.draft.ResultNames;
 import dev.colophon.core.internal.draft.Selection;
 import dev.colophon.core.internal.layer.LayerCompression;
@@ -92,6 +93,9 @@ final class OutputPlanner {
                 draft, AnnotationRequest.of(output.annotations(), output.removals()), destination);
     MediaTypeFamily family = family(capabilities, placements, settings);
     List<String> notes = new ArrayList<>(conversion(draft, capabilities, family));
+    if (!selection.mode().isInPlace()) {
+      LeftNames.note(inputs.sources(), destination.names()).ifPresent(notes::add);
+    }
     Change change = new Change(output, placements);
     Assembler assembler = new Assembler(placements, family);
     Relinked relinked = linked(draft, assembler, change);

@@ -44,7 +44,9 @@ public final class Drafter {
 
   private Draft draft(List<LoadedSource> sources, IndexSupport support) {
     requireDifferent(sources);
-    sources.forEach(source -> notes.addAll(source.origin().notes()));
+    if (!selection.mode().isInPlace()) {
+      sources.forEach(source -> notes.addAll(source.origin().notes()));
+    }
     BlobHolders holders = new BlobHolders(sources);
     List<DraftEntry> roots =
         sources.stream().map(source -> new SourceDraft(source).entry(selection.mode())).toList();

@@ -1,9 +1,5 @@
 package dev.colophon.core.internal.layer;
 
-import dev.colophon.spi.Advice;
-import dev.colophon.spi.BadOptionException;
-import dev.colophon.spi.Reason;
-import dev.colophon.spi.Written;
 import java.util.OptionalInt;
 
 /**
@@ -19,31 +15,11 @@ public record CompressionSettings(LayerCompression compression, OptionalInt leve
   public static final CompressionSettings DEFAULT =
       new CompressionSettings(LayerCompression.GZIP, OptionalInt.empty(), false);
 
-  /**
-   * @throws BadOptionException if the compression has no such level
-   */
+  /** Checks the level, which options of people were checked for. */
   public CompressionSettings {
-    if (level.isPresent() && compression == LayerCompression.UNCOMPRESSED) {
-      throw new BadOptionException(
-          Written.option("compression-level=" + level.getAsInt()),
-          Reason.INVALID,
-          "compression=uncompressed has no levels",
-          Advice.of("Leave compression-level out, or use compression=gzip or compression=zstd."));
-    }
-    LayerCompression.Levels levels = compression.levels();
-    if (level.isPresent() && !levels.contain(level.getAsInt())) {
-      throw new BadOptionException(
-          Written.option("compression-level=" + level.getAsInt()),
-          Reason.INVALID,
-          compression.spelling() + " has no such level",
-          Advice.of(
-              "Levels of "
-                  + compression.spelling()
-                  + " are "
-                  + levels.least()
-                  + " to "
-                  + levels.most()
-                  + "."));
+    if (level.isPresent() && !compression.levels().contain(level.getAsInt())) {
+      throw new IllegalArgumentException(
+          compression.spelling() + " has no level " + level.getAsInt());
     }
   }
 

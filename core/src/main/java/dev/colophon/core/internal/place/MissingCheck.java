@@ -28,10 +28,13 @@ final class MissingCheck {
           option.written(),
           Reason.NOT_FOUND,
           MissingEntries.names(missing) + " would need it, and is not there",
-          Advice.of(
-              "Name the platforms that are there, annotation["
-                  + Placer.listing(draft.platforms())
-                  + "] for example, or put the annotation on index."));
+          Advice.either(
+              List.of(
+                  draft.platforms().stream()
+                      .findFirst()
+                      .map(there -> "name a platform that is there, [" + there + "] for example")
+                      .orElse(""),
+                  "put the annotation on index")));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.colophon.core.internal.rootfs;
 
+import dev.colophon.core.internal.draft.MissingManifest;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.core.internal.layer.LayerFiles;
 import dev.colophon.spi.Advice;
@@ -142,7 +143,7 @@ record BaseImage(
     collect(source, source.root(), source.node(), all);
     if (source.node() instanceof ImageIndex index) {
       for (IndexEntry entry : index.entries()) {
-        if (entry.role().isImage() && entry.node().isEmpty()) {
+        if (entry.isMissing() && MissingManifest.isNamedBy(entry.descriptor())) {
           throw new SourceException(
               Written.option("--base " + source.written()),
               Reason.NOT_FOUND,

@@ -34,6 +34,6 @@ final class ImageConfigs {
                     "it is not an image: its config is "
                         + manifest.config().mediaType()
                         + ", which holds no settings",
-                    Advice.of("Select the images with --opt platform=PLATFORM.")));
+                    Advice.of("Leave out the options that change images.")));
   }
 }

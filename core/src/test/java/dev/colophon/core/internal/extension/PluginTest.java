@@ -240,6 +240,10 @@ class PluginTest {
         .isEqualTo(
             "org.example.Factory was built for version 2 of the SPI, and this program has version"
                 + " 1. Use a newer Colophon, or an older build of the plug-in.");
+    assertThat(problemOf(plugin("v.jar", "public int spiVersion() { return 0; }").write()))
+        .endsWith("Use a newer build of the plug-in.");
+    Path older = plugin("v.jar", "public int spiVersion() { return 1; }").write();
+    assertThat(types(with(older))).containsExactly("x");
   }
 
   @Test
@@ -307,7 +311,17 @@ class PluginTest {
             .service(ExporterFactory.class, "org.example.Factory")
             .write();
     assertThat(problemOf(jar))
-        .startsWith("\"" + type + "\" is not a name for a type or transport. ");
+        .isEqualTo(
+            "\""
+                + type
+                + "\" is not a name for a type or transport. Names are lower-case letters and"
+                + " digits, with dashes between them.");
+    Path renamed =
+        jar("renamed.jar")
+            .source(exporter("Factory", "a-1", ""))
+            .service(ExporterFactory.class, "org.example.Factory")
+            .write();
+    assertThat(types(with(renamed))).containsExactly("a-1");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -15,6 +16,8 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -22,7 +25,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -198,6 +203,8 @@ class FolderContentTest {
         .isInstanceOf(SourceException.class)
         .hasMessageContaining(
             ": its size changed while it was read. Build from a folder that nobody writes to.");
+    assertThatCode(() -> TarFixtures.written(LayerContent.ofFolder(folder, EntryRules.NONE)))
+        .doesNotThrowAnyException();
   }
 
   /** Its owner swaps a folder for a link to somebody else's files while the tree is read. */
@@ -284,11 +291,44 @@ class FolderContentTest {
                 + " it.");
   }
 
+  /** No path of the system reaches as deep; folders that are moved do. */
+  @Test
+  void aPathThatIsTooLongIsAnError(@TempDir Path other) throws IOException {
+    Path names = Path.of(String.join("/", Collections.nCopies(15, "a".repeat(200))));
+    Files.createDirectories(other.resolve("b").resolve(names));
+    Path top = Files.createDirectory(folder.resolve("tree"));
+    Path deep = Files.createDirectories(top.resolve(names)).resolve("b");
+    Files.move(other.resolve("b"), deep);
+    assertThatThrownBy(() -> TarFixtures.written(LayerContent.ofFolder(top, EntryRules.NONE)))
+        .isInstanceOf(SourceException.class)
+        .hasMessageEndingWith(": its path has more than 4096 bytes. Use shorter names.");
+    Files.move(deep, other.resolve("b"));
+    assertThatCode(() -> TarFixtures.written(LayerContent.ofFolder(top, EntryRules.NONE)))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aFolderWithoutUnixModesIsAnError() throws IOException {
+    try (FileSystem zip =
+        FileSystems.newFileSystem(folder.resolve("tree.zip"), Map.of("create", "true"))) {
+      LayerContent content = LayerContent.ofFolder(zip.getPath("/"), EntryRules.NONE);
+      assertThatThrownBy(() -> TarFixtures.written(content))
+          .isInstanceOf(SourceException.class)
+          .hasMessage(
+              "/: this system keeps no Unix modes and owners. Use a tar, or run Colophon on"
+                  + " Linux.");
+    }
+    byte[] tar = TarFixtures.of(TarFixtures.file("a", ""));
+    assertThat(TarFixtures.written(TarFixtures.content(tar, EntryRules.NONE))).isEqualTo(tar);
+  }
+
   @Test
   void whatIsNoFolderIsAnError() {
     Path missing = folder.resolve("missing");
     assertThatThrownBy(() -> TarFixtures.written(LayerContent.ofFolder(missing, EntryRules.NONE)))
         .isInstanceOf(SourceException.class)
         .hasMessage(missing + ": it is not a folder. Name a folder.");
+    assertThatCode(() -> TarFixtures.written(LayerContent.ofFolder(folder, EntryRules.NONE)))
+        .doesNotThrowAnyException();
   }
 }

@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.colophon.core.internal.json.JsonDocumentFormat;
@@ -35,6 +36,7 @@ class TarSpoolTest {
             "the tar: it is not a tar: it does not begin with the header of a file. It may be"
                 + " truncated or damaged. Make it again.");
     assertThat(folder).isEmptyDirectory();
+    assertThatCode(() -> assertCopied(new byte[1024])).doesNotThrowAnyException();
   }
 
   private void assertCopied(byte[] bytes) throws IOException {

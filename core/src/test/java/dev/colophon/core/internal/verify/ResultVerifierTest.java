@@ -131,7 +131,10 @@ class ResultVerifierTest {
     assertThatThrownBy(() -> verify(written(content), PLANNED.plan()))
         .isInstanceOfSatisfying(
             DestinationException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED))
-        .hasMessageContaining("the result cannot be read back");
+        .hasMessageContaining("the result cannot be read back")
+        .hasMessageEndingWith("Run it again; if it fails again, the storage may be damaged.");
+    assertThatCode(() -> verify(written(contentOf(EXPECTED)), PLANNED.plan()))
+        .doesNotThrowAnyException();
   }
 
   @ParameterizedTest

@@ -29,11 +29,14 @@ public final class DockerArchive implements ImageSource {
 
   private final ImageContent image;
   private final List<Descriptor> roots;
+  private final List<String> names;
   private final DockerArchiveFiles files;
 
-  private DockerArchive(ImageContent image, List<Descriptor> roots, DockerArchiveFiles files) {
+  private DockerArchive(
+      ImageContent image, List<Descriptor> roots, List<String> names, DockerArchiveFiles files) {
     this.image = image;
     this.roots = List.copyOf(roots);
+    this.names = List.copyOf(names);
     this.files = files;
   }
 
@@ -62,7 +65,11 @@ public final class DockerArchive implements ImageSource {
     Selected selected =
         new SavedImageSelector(files.describe(), images(files, context)).select(name);
     ImageContent image = content(files, selected, name.flatMap(Digest::find).isEmpty(), context);
-    return new DockerArchive(image, List.of(image.root()), files);
+    List<String> names =
+        name.isPresent() && selected.name().isPresent()
+            ? List.of(selected.name().get().familiar())
+            : selected.image().repoTags();
+    return new DockerArchive(image, List.of(image.root()), names, files);
   }
 
   private static ImageContent content(
@@ -89,7 +96,7 @@ public final class DockerArchive implements ImageSource {
       for (SavedImage saved : images(files, context)) {
         Selected selected = new Selected(saved, saved.names().findFirst());
         ImageContent image = content(files, selected, true, context);
-        all.add(new DockerArchive(image, named(image.root(), saved), files));
+        all.add(new DockerArchive(image, named(image.root(), saved), saved.repoTags(), files));
       }
       return all;
     } catch (IOException | RuntimeException | Error e) {
@@ -177,6 +184,11 @@ public final class DockerArchive implements ImageSource {
   @Override
   public ImageOrigin origin() {
     return new ImageOrigin() {
+      @Override
+      public List<String> names() {
+        return names;
+      }
+
       @Override
       public List<String> notes() {
         return image.notes();

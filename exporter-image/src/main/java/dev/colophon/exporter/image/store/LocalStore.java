@@ -138,7 +138,9 @@ public record LocalStore(Path folder, ExecutionContext context) {
     return selector
         .find(Optional.of(full))
         .map(
-            found -> new LayoutSource(new FolderFiles(folder), found, index, selector.referrers()));
+            found ->
+                new LayoutSource(new FolderFiles(folder), found, index, selector.referrers())
+                    .requestedBy(Optional.of(full)));
   }
 
   /**

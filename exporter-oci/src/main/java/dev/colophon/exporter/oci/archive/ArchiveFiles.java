@@ -109,13 +109,6 @@ public final class ArchiveFiles implements LayoutFiles {
   private void addFile(String name, TarArchiveEntry entry) throws IOException {
     requirePlain(entry);
     FileRegion region = FileRegion.of(archive.file(), entry.getDataOffset(), entry.getSize());
-    if (region.offset() + region.length() > archive.file().size()) {
-      throw new SourceException(
-          Written.source(archive.description()),
-          Reason.DAMAGED,
-          "it ends inside " + printable(name),
-          Advice.of("The archive is truncated; fetch or build it again."));
-    }
     FileRegion before = regions.put(name, region);
     if (links.contains(name) || (before != null && !isSame(before, region))) {
       throw twice(name);

@@ -54,7 +54,8 @@ public final class LayoutSelector {
       throws IOException {
     LayoutIndex index = new LayoutIndexFile(files, format).read();
     LayoutSelector selector = new LayoutSelector(files, index, format);
-    return new LayoutSource(files, selector.select(wanted), index, selector.referrers);
+    return new LayoutSource(files, selector.select(wanted), index, selector.referrers)
+        .requestedBy(wanted);
   }
 
   /**

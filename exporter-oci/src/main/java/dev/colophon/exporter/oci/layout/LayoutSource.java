@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One image of a layout. Closing it closes the layout's files. */
 public final class LayoutSource implements ImageSource {
@@ -20,9 +21,10 @@ public final class LayoutSource implements ImageSource {
   private final List<Descriptor> roots;
   private final ImageOrigin origin;
 
-  private LayoutSource(LayoutFiles files, List<Descriptor> roots, ImageOrigin origin) {
+  private LayoutSource(
+      LayoutFiles files, Descriptor root, List<Descriptor> roots, ImageOrigin origin) {
     this.files = files;
-    this.root = roots.get(0);
+    this.root = root;
     this.roots = List.copyOf(roots);
     this.origin = origin;
   }
@@ -40,7 +42,7 @@ public final class LayoutSource implements ImageSource {
       byDigest.computeIfAbsent(entry.digest(), digest -> new ArrayList<>()).add(entry);
     }
     return byDigest.values().stream()
-        .<ImageSource>map(roots -> new LayoutSource(files, roots, origin))
+        .<ImageSource>map(roots -> new LayoutSource(files, roots.get(0), roots, origin))
         .toList();
   }
 
@@ -54,10 +56,22 @@ public final class LayoutSource implements ImageSource {
   public LayoutSource(LayoutFiles files, Descriptor root, LayoutIndex index, ImageOrigin origin) {
     this.files = files;
     this.root = root;
-    this.origin = origin;
     List<Descriptor> names =
         index.manifests().stream().filter(entry -> entry.digest().equals(root.digest())).toList();
     this.roots = names.contains(root) ? names : List.of(root);
+    this.origin = LayoutOrigin.of(origin, index, roots);
+  }
+
+  /**
+   * This image, which was requested by a name or a digest; a name stands for itself alone.
+   *
+   * @param wanted the name or digest; empty if the image is the only one
+   */
+  public LayoutSource requestedBy(Optional<String> wanted) {
+    return wanted.filter(name -> Digest.find(name).isEmpty()).isPresent()
+            && origin instanceof LayoutOrigin named
+        ? new LayoutSource(files, root, roots, named.ofName(root))
+        : this;
   }
 
   @Override

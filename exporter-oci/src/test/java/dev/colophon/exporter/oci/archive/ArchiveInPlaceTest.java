@@ -8,12 +8,21 @@ import dev.colophon.core.AnnotateRequest;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.ProcessContext;
+import dev.colophon.core.internal.json.JsonDocumentFormat;
+import dev.colophon.exporter.oci.OciArchiveSourceFactory;
+import dev.colophon.exporter.oci.OciFolderSourceFactory;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.DestinationException;
+import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Exporter;
+import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.Replacement;
 import dev.colophon.spi.SourceException;
+import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.StandardStreams;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.image.Image;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +55,7 @@ final class ArchiveInPlaceTest {
 
   private static final String ANNOTATION = "index:key=value";
   private static final int OTHER = 4001;
+  private static final ExecutionContext CONTEXT = ExecutionContext.of(new JsonDocumentFormat());
 
   @TempDir private Path folder;
   private Path archive = Path.of("");
@@ -298,6 +308,73 @@ final class ArchiveInPlaceTest {
         .hasMessageContaining(archive.toString());
     assertThat(first).isFalse();
     assertThat(documents()).contains("faster").doesNotContain("slower");
+  }
+
+  @Test
+  void anArchiveThatLostTheImageIsToldBeforeAnythingIsWritten() throws IOException {
+    String source = "oci-archive:" + archive;
+    Image image = planned(source);
+    Exporter inPlace =
+        new OciArchiveSourceFactory()
+            .inPlace(archive.toString(), replacement(source, image), CONTEXT)
+            .orElseThrow();
+    annotate("", "index:faster=1");
+    assertThatThrownBy(() -> inPlace.stage(image, CONTEXT))
+        .isInstanceOf(DestinationException.class)
+        .hasMessageContaining("it no longer has the image " + image.root().descriptor().digest())
+        .hasMessageEndingWith("Something else changed the archive meanwhile; run it again.");
+    annotate("", "index:slower=1");
+    assertThat(documents()).contains("faster", "slower");
+  }
+
+  @Test
+  void aLayoutThatLostTheImageIsToldBeforeItIsWritten() throws IOException {
+    Path layout = folder.resolve("layout");
+    String source = "oci:" + layout;
+    colophon(ProgressListener.NONE)
+        .build(
+            BuildRequest.from("oci-archive:" + archive)
+                .output("type=oci,tar=false,dest=" + layout)
+                .build());
+    Image image = planned(source);
+    Exporter inPlace =
+        new OciFolderSourceFactory()
+            .inPlace(layout.toString(), replacement(source, image), CONTEXT)
+            .orElseThrow();
+    AnnotateRequest request = AnnotateRequest.of(source, "index:faster=1");
+    colophon(ProgressListener.NONE).annotate(request);
+    String faster = Files.readString(layout.resolve("index.json"));
+    assertThatThrownBy(
+            () -> {
+              try (StagedExport staged = inPlace.stage(image, CONTEXT)) {
+                staged.commit();
+              }
+            })
+        .isInstanceOf(DestinationException.class)
+        .hasMessageContaining("it no longer has the image " + image.root().descriptor().digest())
+        .hasMessageEndingWith("Something else changed the layout meanwhile; run it again.");
+    assertThat(layout.resolve("index.json")).hasContent(faster);
+    assertThat(
+            colophon(ProgressListener.NONE)
+                .annotate(AnnotateRequest.of(source, "index:slower=1"))
+                .outputs())
+        .hasSize(1);
+  }
+
+  private Image planned(String source) {
+    return colophon(ProgressListener.NONE)
+        .plan(BuildRequest.from(source).output("type=oci,dest=" + folder + "/x").build())
+        .outputs()
+        .get(0)
+        .image();
+  }
+
+  private static Replacement replacement(String source, Image image) {
+    return Replacement.of(
+        Written.source(source),
+        image.rootDescriptors().get(0),
+        false,
+        MediaTypePolicy.AS_SOURCE);
   }
 
   private String documents() {
