@@ -5,6 +5,7 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.gzip.GzipMembers;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -46,14 +47,20 @@ enum InputCompression {
   XZ("xz", "fd377a585a00") {
     @Override
     InputStream unpack(InputStream in, String what) throws IOException {
-      // The stream says how much memory it needs: up to 4 GiB.
+      // The first block of the stream says how much memory it needs: up to 4 GiB.
       long most = Runtime.getRuntime().maxMemory() / 4 * 3;
       try {
-        return XZCompressorInputStream.builder()
-            .setInputStream(in)
-            .setDecompressConcatenated(true)
-            .setMemoryLimitKiB((int) Math.min(most >> 10, Integer.MAX_VALUE))
-            .get();
+        InputStream unpacked =
+            new BufferedInputStream(
+                XZCompressorInputStream.builder()
+                    .setInputStream(in)
+                    .setDecompressConcatenated(true)
+                    .setMemoryLimitKiB((int) Math.min(most >> 10, Integer.MAX_VALUE))
+                    .get());
+        unpacked.mark(1);
+        unpacked.read();
+        unpacked.reset();
+        return unpacked;
       } catch (MemoryLimitException e) {
         throw new SourceException(
             Written.source(what),

@@ -101,11 +101,17 @@ public enum Compression {
     };
   }
 
-  /** The stream says how much memory it needs: up to 4 GiB. */
+  /** The first block of the stream says how much memory it needs: up to 4 GiB. */
   private static InputStream unpackXz(InputStream in) throws IOException {
     long most = Runtime.getRuntime().maxMemory() / 4 * 3;
     try {
-      return new XZInputStream(in, (int) Math.min(most >> 10, Integer.MAX_VALUE));
+      InputStream unpacked =
+          new BufferedInputStream(
+              new XZInputStream(in, (int) Math.min(most >> 10, Integer.MAX_VALUE)));
+      unpacked.mark(1);
+      unpacked.read();
+      unpacked.reset();
+      return unpacked;
     } catch (MemoryLimitException e) {
       throw new UnpackingMemoryException(most >> 20, e);
     }

@@ -11,6 +11,8 @@ import dev.colophon.core.ProcessContext;
 import dev.colophon.core.internal.json.JsonDocumentFormat;
 import dev.colophon.exporter.oci.OciArchiveSourceFactory;
 import dev.colophon.exporter.oci.OciFolderSourceFactory;
+import dev.colophon.exporter.oci.folder.FolderFiles;
+import dev.colophon.exporter.oci.layout.LayoutContent;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
@@ -22,6 +24,7 @@ import dev.colophon.spi.SourceException;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.StandardStreams;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.Image;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -336,7 +339,13 @@ final class ArchiveInPlaceTest {
             BuildRequest.from("oci-archive:" + archive)
                 .output("type=oci,tar=false,dest=" + layout)
                 .build());
-    Image image = planned(source);
+    Image planned = planned(source);
+    Image image =
+        Image.of(
+            planned.root(),
+            planned.rootDescriptors(),
+            new LayoutContent(new FolderFiles(layout)),
+            ImageOrigin.UNKNOWN);
     Exporter inPlace =
         new OciFolderSourceFactory()
             .inPlace(layout.toString(), replacement(source, image), CONTEXT)
