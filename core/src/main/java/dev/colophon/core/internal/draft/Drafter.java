@@ -58,7 +58,7 @@ public final class Drafter {
     List<DraftEntry> selected = new PlatformSelector(selection.platforms()).select(whole.entries());
     noteLeftOut(whole.entries(), selected);
     noteUnused(sources, selected);
-    List<DraftEntry> entries = present(attested(selected));
+    List<DraftEntry> entries = unnested(present(attested(selected)));
     requireImages(sources, entries);
     if (!selection.mode().isInPlace()) {
       MissingEntries.requireNone(sources, entries);
@@ -100,6 +100,19 @@ public final class Drafter {
     MissingDrop drop = new MissingDrop(entries);
     notes.addAll(drop.notes());
     return drop.rest();
+  }
+
+  /** A lone manifest that is requested is taken out of the indexes that hold it alone. */
+  private List<DraftEntry> unnested(List<DraftEntry> entries) {
+    List<DraftEntry> inner = entries;
+    while (selection.multiPlatform().equals(Optional.of(false))
+        && inner.size() == 1
+        && rootIndex(inner.get(0)).isPresent()) {
+      DraftIndex nested = rootIndex(inner.get(0)).orElseThrow();
+      noteLostOfIndex(inner.get(0).descriptor(), nested);
+      inner = nested.entries();
+    }
+    return inner;
   }
 
   private boolean isLone(List<DraftEntry> entries, boolean indexOfOne, IndexSupport support) {
