@@ -380,10 +380,7 @@ final class ArchiveInPlaceTest {
 
   private static Replacement replacement(String source, Image image) {
     return Replacement.of(
-        Written.source(source),
-        image.rootDescriptors().get(0),
-        false,
-        MediaTypePolicy.AS_SOURCE);
+        Written.source(source), image.rootDescriptors().get(0), false, MediaTypePolicy.AS_SOURCE);
   }
 
   private String documents() {
