@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param base the connection to the server itself, or to the proxy on the way
  * @param socket what is spoken through: the same, or TLS over it
  * @param distance how long it took to reach the server, or the proxy: a round trip
- * @param effort how long this process worked to agree on TLS, the round trip of it left out
+ * @param effort how long this process worked to agree on TLS, the round trip of it left out: at
+ *     most a quarter of a second
  */
 public record Connected(ChannelSocket base, Socket socket, Duration distance, Duration effort)
     implements AutoCloseable {

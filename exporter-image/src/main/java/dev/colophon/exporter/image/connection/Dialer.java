@@ -10,6 +10,9 @@ import javax.net.ssl.SSLSocketFactory;
 /** Makes connections to servers: directly or through a proxy, and with TLS where it is spoken. */
 public final class Dialer {
 
+  /** What takes longer is not the work of TLS, but a server or a machine that is busy. */
+  private static final Duration MOST_EFFORT = Duration.ofMillis(250);
+
   private final Duration limit;
   private final boolean anyCertificate;
   private final TlsFactories tls;
@@ -64,7 +67,8 @@ public final class Dialer {
       long start = System.nanoTime();
       Socket socket = secured.get().over(way, server);
       Duration effort = Duration.ofNanos(System.nanoTime() - start).minus(distance);
-      return new Connected(base, socket, distance, effort);
+      boolean usual = effort.compareTo(MOST_EFFORT) < 0;
+      return new Connected(base, socket, distance, usual ? effort : MOST_EFFORT);
     } catch (IOException | RuntimeException | Error e) {
       base.close();
       throw e;
