@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.colophon.core.AnnotateRequest;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.Colophon;
+import dev.colophon.core.ImageRecipe;
 import dev.colophon.tests.support.Repository;
 import dev.colophon.tests.support.TestContext;
 import java.io.IOException;
@@ -116,5 +117,16 @@ class LeftNamesTest {
                 .notes())
         .isEmpty();
     assertThat(index).content().contains("\"a\":\"b\"", "\"x\":1");
+  }
+
+  @Test
+  void imageOnABaseIsANewOneWithoutTheNamesOfTheBase() throws IOException {
+    Files.createDirectories(folder.resolve("tree"));
+    BuildRequest request =
+        BuildRequest.from(placed("rootfs:linux/amd64=$F/tree"))
+            .recipe(ImageRecipe.NONE.withBase(placed("oci-archive:$F/two.tar")))
+            .output(placed("type=oci,dest=$F/on-base.tar"))
+            .build();
+    assertThat(colophon.build(request).outputs().get(0).plan().notes()).isEmpty();
   }
 }

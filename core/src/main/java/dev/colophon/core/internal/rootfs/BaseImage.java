@@ -130,7 +130,7 @@ record BaseImage(
         manifest,
         ImageConfigs.read(manifest, source.content()),
         source.content(),
-        source.origin());
+        new BaseOrigin(source.origin()));
   }
 
   /**

@@ -71,8 +71,8 @@ class GitAnnotationsTest {
         .doesNotContainKeys("org.opencontainers.image.version", "org.opencontainers.image.source");
     assertThat(notes)
         .containsExactly(
-            "org.opencontainers.image.source is left out: the address of git's remote is none that"
-                + " others could open.",
+            "org.opencontainers.image.source is left out: others could not open the address of git's"
+                + " remote.",
             "org.opencontainers.image.version is left out: several git tags point at the commit,"
                 + " and none is a semantic version: stable, latest.");
   }
