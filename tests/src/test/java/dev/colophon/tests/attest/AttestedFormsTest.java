@@ -43,7 +43,10 @@ class AttestedFormsTest {
 
   private BuildResult build(BuildRequest.Builder request, String annotations) {
     return TestContext.colophon()
-        .build(request.output("type=oci" + annotations + ",dest=" + dest()).build());
+        .build(
+            request
+                .output("type=oci,name=example.com/app:1" + annotations + ",dest=" + dest())
+                .build());
   }
 
   private BuildResult build(String name, String annotations) {

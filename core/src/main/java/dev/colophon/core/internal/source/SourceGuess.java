@@ -150,7 +150,7 @@ record SourceGuess(Extensions extensions) {
     if (role.isWritten() && Files.isDirectory(path)) {
       return sentence(
           "For a layout in this folder write ",
-          forms(PlaceKind.FOLDER, written.replaceFirst("/+$", "") + "/layout"));
+          forms(PlaceKind.FOLDER, written.replaceFirst("(?<!/)/+$", "") + "/layout"));
     }
     if (written.startsWith("/") || written.startsWith(".")) {
       return (role.isRead() ? "There is no such file or folder. " : "")
