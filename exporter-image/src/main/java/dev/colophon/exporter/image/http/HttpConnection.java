@@ -22,6 +22,7 @@ final class HttpConnection implements AutoCloseable {
   private static final int BUFFER = 1 << 14;
   private static final int LONGEST_LINE = 1 << 19;
   private static final int MOST_HEADERS = 1000;
+  private static final int MANY = 10;
   private static final int MOST_INFORMATIONAL = 100;
   private static final Duration FOR_AN_EARLY_ANSWER = Duration.ofSeconds(1);
   private static final Http1Config CONFIG =
@@ -57,11 +58,13 @@ final class HttpConnection implements AutoCloseable {
   }
 
   /**
-   * How long waiting for a connection that is in use is cheaper than making one more like this: a
-   * round trip less than it took to agree on TLS. Negative for servers that are far away.
+   * How long waiting for a connection that is in use is cheaper than making one more like this: as
+   * long as it took to agree on TLS, if a connection answers many requests in that time; else not
+   * at all.
    */
   Duration worth() {
-    return connected.effort().minus(connected.distance());
+    Duration many = connected.distance().multipliedBy(MANY);
+    return many.compareTo(connected.effort()) < 0 ? connected.effort() : Duration.ZERO;
   }
 
   /** Lets somebody decide about all further waits. */
