@@ -136,7 +136,8 @@ public final class Colophon implements AutoCloseable {
   }
 
   /**
-   * Annotates several images in place. A failure of one does not end the others.
+   * Annotates several images in place. A place that is none is refused before the first image is
+   * annotated; any other failure of one does not end the others.
    *
    * @param atOnce the most images at the same time, 1 or more, where all are in registries
    * @param done receives each image that was written, in the order of the requests
