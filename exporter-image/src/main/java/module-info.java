@@ -4,7 +4,7 @@ import dev.colophon.exporter.image.StoreSourceFactory;
 import dev.colophon.exporter.image.auth.MachineCredentials;
 
 /** Registries and the local store. */
-@SuppressWarnings("module") // Whom the internals are for is built later.
+@SuppressWarnings("module") // The modules that these packages are exported to are built later.
 module dev.colophon.exporter.image {
   requires transitive dev.colophon.spi;
   requires com.fasterxml.jackson.core;

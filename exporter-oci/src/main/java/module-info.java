@@ -3,8 +3,8 @@ import dev.colophon.exporter.oci.OciExporterFactory;
 import dev.colophon.exporter.oci.OciFolderSourceFactory;
 import dev.colophon.exporter.oci.access.AccessControlLists;
 
-/** OCI layouts, in folders and in archives. */
-@SuppressWarnings("module") // Whom the internals are for is built later.
+/** OCI layouts in folders and archives. */
+@SuppressWarnings("module") // The modules that these packages are exported to are built later.
 module dev.colophon.exporter.oci {
   requires transitive dev.colophon.spi;
   requires static com.github.luben.zstd_jni;

@@ -25,12 +25,12 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The program's entry. */
+/** Entry point of the command line. */
 public final class Main {
 
   private Main() {}
 
-  /** Runs one command and exits: 0 done, 1 failed, 2 wrong usage. */
+  /** Runs one command and exits: 0 on success, 1 on failure, 2 on wrong usage. */
   public static void main(String[] arguments) {
     Thread.setDefaultUncaughtExceptionHandler(new UncaughtFailure());
     run(arguments);

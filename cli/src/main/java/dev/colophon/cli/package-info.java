@@ -1,4 +1,4 @@
-/** The entry of the command line. It has no logic of its own. */
+/** The entry point of the command line, without any logic. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.cli;

@@ -25,15 +25,15 @@ import org.jspecify.annotations.NullUnmarked;
     configurator = StrictConfigurator.HINT)
 public final class AnnotateMojo extends WritingMojo {
 
-  /** The images, oci-archive:target/image.tar for example. */
+  /** The images, for example oci-archive:target/image.tar. */
   @Parameter(property = "colophon.targets")
   private List<String> targets;
 
-  /** Whether a tag is overwritten that moved since the image was read. */
+  /** Whether to overwrite a tag that moved after the image was read. */
   @Parameter(property = "colophon.force", defaultValue = "false")
   private String force;
 
-  /** The goal, for Maven. */
+  /** Called by Maven. */
   public AnnotateMojo() {}
 
   @Override

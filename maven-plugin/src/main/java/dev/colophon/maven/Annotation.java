@@ -8,21 +8,21 @@ import java.util.List;
 /**
  * An {@code <annotation>} or a {@code <removeAnnotation>} of a configuration.
  *
- * @param levels the levels it is for
- * @param platforms the platforms it is for; every platform if there are none
+ * @param levels its levels
+ * @param platforms its platforms; empty for all platforms
  * @param key its key
  * @param value its value; empty for a removal
  */
 record Annotation(
     List<AnnotationLevel> levels, List<Platform> platforms, String key, String value) {
 
-  /** Copies the lists, so that the record does not change. */
+  /** Copies the lists to keep the record immutable. */
   Annotation {
     levels = List.copyOf(levels);
     platforms = List.copyOf(platforms);
   }
 
-  /** The requested annotations, and this one at each of its places. */
+  /** Adds this annotation at each of its places to the requested annotations. */
   RequestedAnnotations setIn(RequestedAnnotations requested) {
     RequestedAnnotations all = requested;
     for (AnnotationLevel level : levels) {
@@ -36,7 +36,7 @@ record Annotation(
     return all;
   }
 
-  /** The requested annotations, and the removal of this one from each of its places. */
+  /** Adds the removal of this annotation from each of its places to the requested annotations. */
   RequestedAnnotations removedIn(RequestedAnnotations requested) {
     RequestedAnnotations all = requested;
     for (AnnotationLevel level : levels) {

@@ -15,8 +15,8 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the elements of {@code <annotations>} and {@code <removeAnnotations>}. Maven would report a
- * mistake in them by the names of classes.
+ * Reads the elements of {@code <annotations>} and {@code <removeAnnotations>}. Maven itself would
+ * report mistakes in them with class names.
  */
 final class AnnotationElements {
 
@@ -84,7 +84,7 @@ final class AnnotationElements {
     return parts;
   }
 
-  /** The text of an element, with the properties that plug-ins set while the build ran. */
+  /** The text of an element, with properties that other plug-ins set during the build. */
   private String evaluated(PlexusConfiguration part) throws MojoExecutionException {
     String text = part.getValue("");
     try {

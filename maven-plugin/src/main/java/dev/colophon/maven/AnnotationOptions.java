@@ -16,7 +16,7 @@ import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.NullUnmarked;
 
-/** The annotations that a configuration has taken from elsewhere, as the library requests them. */
+/** Converts the configured origins of annotations to the library's options. */
 @NullUnmarked // Maven leaves what is not configured null.
 final class AnnotationOptions {
 
@@ -32,7 +32,9 @@ final class AnnotationOptions {
     this.log = log;
   }
 
-  /** The annotations from {@code origins}, each as {@code --annotate-from} takes it, or maven. */
+  /**
+   * The annotations from {@code origins}: maven, or an origin that {@code --annotate-from} takes.
+   */
   AutomaticAnnotations from(List<String> origins, List<String> files)
       throws IOException, MojoExecutionException {
     AutomaticAnnotations automatic = AutomaticAnnotations.NONE;
@@ -51,7 +53,7 @@ final class AnnotationOptions {
     return automatic;
   }
 
-  /** A file of the project's annotations in the build folder. */
+  /** Writes the project's annotations to a file in the build folder. */
   private Path ofProject(String origin) throws IOException {
     ProjectAnnotations annotations = new ProjectAnnotations(project.getModel());
     annotations

@@ -10,7 +10,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Writes one image of one or several sources to one or several outputs, with annotations. */
+/**
+ * Builds an image from one or more sources and writes it to one or more outputs, with annotations.
+ */
 @NullUnmarked // Maven sets the fields.
 @Mojo(
     name = "build",
@@ -19,14 +21,14 @@ import org.jspecify.annotations.NullUnmarked;
     configurator = StrictConfigurator.HINT)
 public final class BuildMojo extends ImageMojo {
 
-  /** Where the image comes from; several sources become one index. */
+  /** The sources of the image; several sources become one index. */
   @Parameter(property = "colophon.sources")
   private List<String> sources;
 
-  /** Where the image goes, each as --output takes it: type=oci,dest=target/image.tar. */
+  /** The outputs, in the syntax of --output: type=oci,dest=target/image.tar. */
   @Parameter private List<String> outputs;
 
-  /** The goal, for Maven. */
+  /** Called by Maven. */
   public BuildMojo() {}
 
   @Override

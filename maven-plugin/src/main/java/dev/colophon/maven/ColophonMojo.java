@@ -18,11 +18,11 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator;
 import org.jspecify.annotations.NullUnmarked;
 
-/** The part that all goals have in common: the project, its settings, and how failures are told. */
+/** Base of all goals: the project, its settings, and the report of failures. */
 @NullUnmarked // Maven sets the fields.
 abstract class ColophonMojo extends AbstractMojo {
 
-  /** Whether the goal does nothing. */
+  /** Whether to skip the goal. */
   @Parameter(property = "colophon.skip", defaultValue = "false")
   private String skip;
 
@@ -37,10 +37,10 @@ abstract class ColophonMojo extends AbstractMojo {
 
   @Inject private SettingsDecrypter decrypter;
 
-  /** The mistake that kept the goal from being configured. */
+  /** A mistake that prevented the goal from being configured. */
   private MojoExecutionException mistake;
 
-  /** Makes the goal fail for a mistake in the pom. */
+  /** Makes the goal fail because of a mistake in the pom. */
   final void refuse(MojoExecutionException found) {
     mistake = found;
   }
@@ -73,7 +73,7 @@ abstract class ColophonMojo extends AbstractMojo {
     return ProjectContext.of(project, session.getExecutionRootDirectory(), System.getenv());
   }
 
-  /** Does what the goal is for. */
+  /** Runs the goal. */
   abstract void run(Colophon colophon)
       throws IOException, MojoExecutionException, MojoFailureException;
 

@@ -18,7 +18,7 @@ final class ConfigurationElements {
     this.goal = goal;
   }
 
-  /** Checks a configuration, which may have parameters of other goals. */
+  /** Checks a configuration, which may contain parameters of other goals. */
   void check(PlexusConfiguration configuration) throws MojoExecutionException {
     List<String> known = names(goal);
     Set<String> ofPlugin = new HashSet<>();
@@ -42,7 +42,7 @@ final class ConfigurationElements {
     }
   }
 
-  /** The parameters of a goal that a pom may set. */
+  /** The parameters of a goal that a pom can set. */
   private static List<String> names(MojoDescriptor goal) {
     return goal.getParameters().stream()
         .filter(Parameter::isEditable)
@@ -51,7 +51,7 @@ final class ConfigurationElements {
         .toList();
   }
 
-  /** How many levels of elements a parameter has: none in a text. */
+  /** The number of nested element levels of a parameter; 0 for text. */
   private static int depth(Parameter parameter) {
     String type = parameter.getType();
     if (type.equals(PlexusConfiguration.class.getName())) {
@@ -63,7 +63,7 @@ final class ConfigurationElements {
   private static void check(PlexusConfiguration element, int depth) throws MojoExecutionException {
     String name = element.getName();
     for (String attribute : element.getAttributeNames()) {
-      // Maven's own: how the configurations of a plug-in and an execution become one, and blanks.
+      // Maven's own attributes, which control merging of configurations and white space.
       if (!attribute.startsWith("combine.") && !attribute.startsWith("xml:")) {
         throw new MojoExecutionException(
             VisibleText.line(

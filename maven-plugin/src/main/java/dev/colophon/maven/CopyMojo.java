@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Copies an image, byte for byte where nothing else is configured. */
+/** Copies an image, byte for byte unless changes are configured. */
 @NullUnmarked // Maven sets the fields.
 @Mojo(
     name = "copy",
@@ -20,15 +20,15 @@ import org.jspecify.annotations.NullUnmarked;
     configurator = StrictConfigurator.HINT)
 public final class CopyMojo extends ImageMojo {
 
-  /** Where the image is, oci-archive:target/image.tar for example. */
+  /** The source image, for example oci-archive:target/image.tar. */
   @Parameter(property = "colophon.source")
   private String source;
 
-  /** Where it goes, docker://example.com/app:1 for example. */
+  /** The destination, for example docker://example.com/app:1. */
   @Parameter(property = "colophon.destination")
   private String destination;
 
-  /** The goal, for Maven. */
+  /** Called by Maven. */
   public CopyMojo() {}
 
   @Override

@@ -11,22 +11,22 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
-/** The part that the goals have in common that write images anew, from sources. */
+/** Base of the goals that write images from sources. */
 @NullUnmarked // Maven sets the fields.
 abstract class ImageMojo extends WritingMojo {
 
-  /** The platforms that go in, in this order; all if there are none. */
+  /** The platforms of the result, in this order; all by default. */
   @Parameter(property = "colophon.platforms")
   private List<String> platforms;
 
-  /** Whether one platform makes an index too; the sources decide if it is not set. */
+  /** Whether a single platform also becomes an index; by default the sources decide. */
   @Parameter(property = "colophon.multiPlatform")
   private String multiPlatform;
 
   /**
-   * Builds, or plans in a dry run.
+   * Builds the image, or only plans it in a dry run.
    *
-   * @param inputs the images that are read
+   * @param inputs the images to read
    */
   final void write(Colophon colophon, BuildRequest.Builder builder, List<String> inputs)
       throws IOException, MojoExecutionException {

@@ -9,7 +9,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Logs an image's digest, and its annotations and labels place by place. */
+/** Logs an image's digest, annotations and labels, level by level. */
 @NullUnmarked // Maven sets the fields.
 @Mojo(
     name = "inspect",
@@ -18,11 +18,11 @@ import org.jspecify.annotations.NullUnmarked;
     configurator = StrictConfigurator.HINT)
 public final class InspectMojo extends ColophonMojo {
 
-  /** Where the image is, oci-archive:target/image.tar for example. */
+  /** The image, for example oci-archive:target/image.tar. */
   @Parameter(property = "colophon.source")
   private String source;
 
-  /** The goal, for Maven. */
+  /** Called by Maven. */
   public InspectMojo() {}
 
   @Override

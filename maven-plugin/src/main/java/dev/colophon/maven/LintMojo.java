@@ -22,7 +22,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Finds errors and likely mistakes in an image's annotations, and fails the build because of them.
+ * Finds errors and likely mistakes in an image's annotations, and fails the build if there are any.
  */
 @NullUnmarked // Maven sets the fields.
 @Mojo(
@@ -34,19 +34,19 @@ public final class LintMojo extends ColophonMojo {
 
   private static final List<String> BARS = List.of("error", "warning", "hint", "never");
 
-  /** Where the image is, oci-archive:target/image.tar for example. */
+  /** The image, for example oci-archive:target/image.tar. */
   @Parameter(property = "colophon.source")
   private String source;
 
-  /** What fails the build: error, warning, hint or never. */
+  /** The lowest severity that fails the build: error, warning, hint or never. */
   @Parameter(property = "colophon.failOn", defaultValue = "error")
   private String failOn;
 
-  /** The codes of rules that are left out, COL006 for example. */
+  /** The codes of rules to skip, for example COL006. */
   @Parameter(property = "colophon.ignore")
   private List<String> ignore;
 
-  /** The goal, for Maven. */
+  /** Called by Maven. */
   public LintMojo() {}
 
   @Override

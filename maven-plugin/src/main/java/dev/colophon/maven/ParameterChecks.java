@@ -8,12 +8,12 @@ import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Checks parameters, and reports mistakes in the words of the pom. */
+/** Checks parameters, and reports mistakes in terms of the pom. */
 final class ParameterChecks {
 
   private ParameterChecks() {}
 
-  /** The text of a parameter that must be there. */
+  /** The text of a required parameter. */
   static String required(String parameter, @Nullable String text) throws MojoExecutionException {
     if (text == null || text.isBlank()) {
       throw missing(parameter);
@@ -21,7 +21,7 @@ final class ParameterChecks {
     return text.strip();
   }
 
-  /** The texts of a list that must not be empty. */
+  /** The elements of a required list. */
   static List<String> required(String parameter, @Nullable List<@Nullable String> configured)
       throws MojoExecutionException {
     List<String> texts = texts(parameter, configured);
@@ -36,7 +36,7 @@ final class ParameterChecks {
         "<" + parameter + "> is missing. Add it to the <configuration> of the plug-in.");
   }
 
-  /** The texts of a list, none of them empty. */
+  /** The elements of a list, which must not be empty. */
   static List<String> texts(String parameter, @Nullable List<@Nullable String> configured)
       throws MojoExecutionException {
     List<String> texts = new ArrayList<>();
@@ -50,7 +50,9 @@ final class ParameterChecks {
     return texts;
   }
 
-  /** Whether a parameter is set. Maven itself takes every word but {@code true} for false. */
+  /**
+   * The value of a Boolean parameter. Maven itself treats every word except {@code true} as false.
+   */
   static boolean flag(String parameter, @Nullable String text) throws MojoExecutionException {
     String word = text == null ? "false" : text.strip();
     if (word.equalsIgnoreCase("true")) {
@@ -74,19 +76,19 @@ final class ParameterChecks {
     }
   }
 
-  /** The error for a value that a parameter does not take. */
+  /** The error for an invalid value of a parameter. */
   static MojoExecutionException unknownValue(String parameter, String value, List<String> known) {
     return unknown("<" + parameter + "> is '" + value + "'", value, known);
   }
 
-  /** The error for a word that is not a known one. */
+  /** The error for an unknown word. */
   static MojoExecutionException unknown(String problem, String word, List<String> known) {
     return new MojoExecutionException(
         VisibleText.line(
             problem + ". " + Suggestions.didYouMean(word, known) + "Use " + either(known) + "."));
   }
 
-  /** A list of words, as a sentence has it: {@code a, b or c}. */
+  /** A list of words for a sentence: {@code a, b or c}. */
   private static String either(List<String> words) {
     int last = words.size() - 1;
     return last < 1

@@ -15,18 +15,18 @@ import org.apache.maven.model.Organization;
 import org.apache.maven.model.Scm;
 import org.jspecify.annotations.Nullable;
 
-/** The annotations that a project's description gives, by predefined key. */
+/** Annotations from a project's description, by predefined key. */
 final class ProjectAnnotations {
 
   private static final String PREFIX = "org.opencontainers.image.";
 
-  /** An identifier of SPDX, or several that are joined as SPDX joins them. */
+  /** An SPDX expression: an identifier, or several with operators. */
   private static final Pattern SPDX =
       Pattern.compile(
           "(?:[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)+\\+?|MIT|ISC|Zlib|0BSD|Unlicense|NCSA|X11)"
               + "(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*");
 
-  /** The identifiers of licences that poms name in words, by a part of their address. */
+  /** The SPDX identifiers of licences that poms name in words, by a part of the licence's URL. */
   private static final Map<String, String> BY_ADDRESS = byAddress();
 
   private final Model project;
@@ -48,7 +48,7 @@ final class ProjectAnnotations {
     return known;
   }
 
-  /** The annotations; what the project does not say is left out. */
+  /** The annotations, without those that the project does not define. */
   Map<String, String> values() {
     Map<String, String> values = new TreeMap<>();
     put(values, "title", Objects.requireNonNullElse(project.getName(), project.getArtifactId()));
@@ -73,7 +73,7 @@ final class ProjectAnnotations {
         .toList();
   }
 
-  /** Of several licences the user may choose one, as Maven defines it. */
+  /** The licences, joined with OR: Maven defines that the user may choose one of them. */
   private String licenses() {
     List<License> declared = project.getLicenses();
     if (!unknownLicenses().isEmpty()) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.apache.maven.project.MavenProject;
 
 /**
- * The context of a project: paths are relative to its folder, and "now" is the time that its
- * reproducible build declares.
+ * Creates the context of a project. Paths are relative to its folder, and the current time is the
+ * timestamp of its reproducible build.
  */
 final class ProjectContext {
 
@@ -24,9 +24,9 @@ final class ProjectContext {
   private ProjectContext() {}
 
   /**
-   * The context of a project.
+   * Creates the context of a project.
    *
-   * @param started the folder that Maven was started in, for a goal that runs without a project
+   * @param started the folder in which Maven was started, for a goal that runs without a project
    */
   static ExecutionContext of(
       MavenProject project, String started, Map<String, String> environment) {
@@ -40,7 +40,7 @@ final class ProjectContext {
         .withWorkingDirectory(folder.toAbsolutePath());
   }
 
-  /** The declared time in seconds; Maven takes a date, seconds, or a letter for none. */
+  /** The declared time in seconds. Maven accepts a date, seconds, or a letter for no time. */
   private static String seconds(String declared) {
     if (declared.length() == 1 && !Character.isDigit(declared.charAt(0))) {
       return "";

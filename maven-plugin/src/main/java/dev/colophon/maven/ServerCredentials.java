@@ -16,14 +16,14 @@ import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credentials of the servers in {@code settings.xml} whose id is a registry's host, or a
- * repository there. A password is decrypted when its registry asks for it.
+ * Credentials from servers in {@code settings.xml} whose id is a registry's host or a repository in
+ * it. A password is decrypted only when its registry requires it.
  */
 final class ServerCredentials implements CredentialSource {
 
   private static final String HUB = "docker.io";
 
-  /** The names that Docker Hub has in other programs' settings. */
+  /** Names of Docker Hub in settings of other programs. */
   private static final List<String> HUB_NAMES = List.of("index.docker.io", "registry-1.docker.io");
 
   private final List<Server> servers;
@@ -48,7 +48,7 @@ final class ServerCredentials implements CredentialSource {
     return Optional.empty();
   }
 
-  /** The ids that match, from the most exact: the repository, the folders above it, the host. */
+  /** The matching ids from most to least exact: the repository, the paths above it, the host. */
   private static List<String> ids(String host, String path) {
     List<String> ids = new ArrayList<>();
     String id = host + "/" + path;
@@ -63,7 +63,7 @@ final class ServerCredentials implements CredentialSource {
     return ids;
   }
 
-  /** An id without the scheme and the path of the API's version, which Docker writes. */
+  /** Removes from an id the scheme and the path of the API version, which Docker writes. */
   private static String plain(@Nullable String id) {
     return id == null ? "" : id.replaceFirst("^https?://", "").replaceFirst("(/v[12])?/?$", "");
   }
@@ -80,7 +80,7 @@ final class ServerCredentials implements CredentialSource {
 
   private String password(Server server, String origin) throws IOException {
     SettingsDecryptionResult result;
-    // Builds of modules that run at once share it, and its cipher is not made for that.
+    // Modules that are built in parallel share the decrypter, whose cipher is not thread-safe.
     synchronized (decrypter) {
       result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
     }

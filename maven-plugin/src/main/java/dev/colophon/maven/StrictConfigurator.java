@@ -18,15 +18,15 @@ import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * Configures a goal as Maven does, unless the pom has elements that no goal knows: Maven ignores
- * some of them, and reports others by the names of classes.
+ * Configures a goal as Maven does, but refuses elements that no goal knows. Maven ignores some of
+ * these, and reports others with class names.
  */
 public final class StrictConfigurator extends BasicComponentConfigurator {
 
-  /** The name that goals choose it by, as in META-INF/plexus/components.xml. */
+  /** The name by which goals select it, as in META-INF/plexus/components.xml. */
   static final String HINT = "colophon";
 
-  /** The configurator, for Maven. */
+  /** Called by Maven. */
   public StrictConfigurator() {}
 
   @Override
@@ -53,7 +53,7 @@ public final class StrictConfigurator extends BasicComponentConfigurator {
     super.configureComponent(component, configuration, evaluator, realm, listener);
   }
 
-  /** The configuration of the pom. That of an execution has that of the plug-in in it. */
+  /** The configuration in the pom. That of an execution includes that of the plug-in. */
   private static Optional<PlexusConfiguration> written(
       MavenProject project, MojoExecution execution) {
     String key = Plugin.constructKey(execution.getGroupId(), execution.getArtifactId());

@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cause of a goal's failure, with its own causes and stack traces, and messages in which
- * foreign text is visible: Maven shows the messages of causes, too.
+ * The cause of a goal's failure with its causes and stack traces. Control characters in its
+ * messages are escaped, because Maven also shows the messages of causes.
  */
 final class VisibleFailure extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** More would be a cause that has itself for a cause. */
+  /** The maximum depth, in case a cause has itself as a cause. */
   private static final int MOST = 100;
 
   private final String text;
@@ -34,7 +34,7 @@ final class VisibleFailure extends Exception {
     return message == null ? null : VisibleText.line(message);
   }
 
-  /** As the failure itself would be shown, with the name of its class. */
+  /** Returns the text of the original failure, with its class name. */
   @SuppressWarnings("OverrideThrowableToString") // The name is in no message.
   @Override
   public String toString() {

@@ -22,7 +22,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.NullUnmarked;
 
-/** The part that the goals have in common that write images: annotations, policies, the log. */
+/** Base of the goals that write images: annotations, policies, the log. */
 @NullUnmarked // Maven sets the fields.
 abstract class WritingMojo extends ColophonMojo {
 
@@ -32,7 +32,7 @@ abstract class WritingMojo extends ColophonMojo {
   /** The annotations to remove, each with level, platform and key. */
   @Parameter private PlexusConfiguration removeAnnotations;
 
-  /** Where further annotations come from: maven, git, base or docker-metadata. */
+  /** More origins of annotations: maven, git, base or docker-metadata. */
   @Parameter(property = "colophon.annotateFrom")
   private List<String> annotateFrom;
 
@@ -40,31 +40,31 @@ abstract class WritingMojo extends ColophonMojo {
   @Parameter(property = "colophon.annotationFiles")
   private List<String> annotationFiles;
 
-  /** The levels that the images' own labels are copied to, "manifest,index" for example. */
+  /** The levels to which the images' labels are copied, for example "manifest,index". */
   @Parameter(property = "colophon.annotateFromLabels")
   private String annotateFromLabels;
 
-  /** Whether annotations that all manifests have in common are added to the index. */
+  /** Whether to copy annotations that all manifests have in common to the index. */
   @Parameter(property = "colophon.promoteAnnotations", defaultValue = "false")
   private String promoteAnnotations;
 
-  /** Whether annotations that probably are not what was intended fail the build. */
+  /** Whether annotations that are probably a mistake fail the build. */
   @Parameter(property = "colophon.strict", defaultValue = "false")
   private String strict;
 
-  /** What becomes of attestations of manifests that change: relink, keep or drop. */
+  /** How to treat attestations of manifests that change: relink, keep or drop. */
   @Parameter(property = "colophon.attestations", defaultValue = "relink")
   private String attestations;
 
-  /** What becomes of referrers that are not part of the image: refuse, leave or copy. */
+  /** How to treat referrers that are not part of the image: refuse, leave or copy. */
   @Parameter(property = "colophon.referrers")
   private String referrers;
 
-  /** Whether the plan is logged, and nothing written. */
+  /** Whether to log the plan and write nothing. */
   @Parameter(property = "colophon.dryRun", defaultValue = "false")
   private String dryRun;
 
-  /** The file that gets the digests and names of what was written. */
+  /** The file to which the digests and names of the result are written. */
   @Parameter(property = "colophon.metadataFile")
   private String metadataFile;
 

@@ -1,4 +1,4 @@
-/** The goals of the Maven plug-in, on the library's API. */
+/** The goals of the Maven plug-in, based on the library's API. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.maven;

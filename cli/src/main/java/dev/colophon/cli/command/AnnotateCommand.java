@@ -127,7 +127,10 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
         jobs);
   }
 
-  /** The targets that a target is short for: a repository with --tags, or with a pattern as tag. */
+  /**
+   * Expands a target into one target for each matching tag, if it is a repository with --tags or
+   * has a pattern as its tag.
+   */
   private static Stream<AnnotateTarget> tagged(
       AnnotateTarget target, TagsOption tags, Colophon colophon) {
     Optional<String> pattern = target.tagPattern();
@@ -141,7 +144,7 @@ record AnnotateCommand(Terminal terminal, CommandContext contexts) implements Cl
         .map(tag -> target.at(repository + ":" + tag));
   }
 
-  /** The result goes elsewhere, as that of a build does. */
+  /** The request for a target with --tag: a build, because the result is written elsewhere. */
   private BuildRequest copy(ParseResult parsed, AnnotateTarget target) {
     WritingOptions options = new WritingOptions(parsed);
     RequestedAnnotations annotations = target.with(options.annotations());

@@ -3,21 +3,21 @@ package dev.colophon.cli.command;
 import picocli.CommandLine.ParseResult;
 
 /**
- * A command whose exit code is its answer, as {@code diff}'s and {@code cmp}'s is: 0 or 1 answers,
- * and 2 says that there is none, because something failed or was used wrongly.
+ * A command whose exit code is its answer, as with {@code diff} and {@code cmp}: 0 or 1 is the
+ * answer, and 2 means that there is no answer because of a failure or wrong usage.
  */
 interface AnsweringCommand extends CliCommand {
 
-  /** Nothing was found, or nothing differs. */
+  /** The exit code when nothing was found or nothing differs. */
   int NO = 0;
 
-  /** Something was found, or differs. */
+  /** The exit code when something was found or differs. */
   int YES = 1;
 
-  /** The exit code without an answer. */
+  /** The exit code when there is no answer. */
   int TROUBLE = 2;
 
-  /** Runs it, and answers {@link #NO} or {@link #YES}. */
+  /** Runs the command and returns {@link #NO} or {@link #YES}. */
   int answer(ParseResult parsed);
 
   @Override

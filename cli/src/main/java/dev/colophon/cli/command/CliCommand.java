@@ -4,18 +4,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * A command of the command line. Its options are described in code: reading annotations by
- * reflection takes longer than the rest of a start.
+ * A command of the command line. Options are declared in code because picocli would read
+ * annotations by reflection, which takes longer than the rest of the start.
  */
 interface CliCommand {
 
-  /** The arguments of the command, and its help. */
+  /** Declares the command's arguments and its help. */
   CommandSpec spec();
 
   /**
-   * Runs it.
+   * Runs the command.
    *
-   * @param parsed what was given
+   * @param parsed the parsed command line
    */
   void run(ParseResult parsed);
 }

@@ -10,6 +10,7 @@ import dev.colophon.cli.progress.ProgressMode;
 import dev.colophon.cli.shell.HelpText;
 import dev.colophon.cli.terminal.Colours;
 import dev.colophon.cli.terminal.Terminal;
+import dev.colophon.cli.terminal.WrappedText;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.ColophonBuilder;
 import dev.colophon.core.ProcessContext;
@@ -31,7 +32,7 @@ public final class CommandContext {
   private static final int HELP_WIDTH = 80;
   private static final int LEAST_HELP_WIDTH = 40;
 
-  /** Longer lines are hard to read. */
+  /** The widest help text, since longer lines are hard to read. */
   private static final int WIDEST_HELP = 120;
 
   private final Terminal terminal;
@@ -41,7 +42,7 @@ public final class CommandContext {
   private final ProgressBoard progress;
   private final Optional<ReadAhead> readAhead;
 
-  /** The context of a command that was parsed: its options may change the environment. */
+  /** The context for a parsed command, whose options may change the environment. */
   CommandContext of(ParseResult parsed) {
     Map<String, String> changed = InsecureOption.addTo(environment, parsed);
     return changed.equals(environment) ? this : new CommandContext(this, changed);
@@ -57,13 +58,13 @@ public final class CommandContext {
   }
 
   /**
-   * A context with the plug-ins that the environment and the launcher name.
+   * Creates a context with the plug-ins that the environment and the launcher name.
    *
    * @param terminal where commands read and write
    * @param environment the environment variables
-   * @param cancellation whether commands should end early
-   * @param progress where long work notes how far it is
-   * @param readAhead a source that is being read already
+   * @param cancellation tells commands to stop early
+   * @param progress the board on which long operations record their progress
+   * @param readAhead a source that is already being read
    */
   public CommandContext(
       Terminal terminal,
@@ -79,14 +80,20 @@ public final class CommandContext {
     this.readAhead = readAhead;
   }
 
-  /** A place as it was typed; for the bare name of an image with its registry, what it means. */
+  /** Returns a place as typed, or the full place if the user typed only the name of an image. */
   String place(String typed) {
     Optional<String> place = BareName.placeOf(typed, Path.of("").toAbsolutePath());
-    place.ifPresent(full -> terminal.say("note: " + typed + " is taken as " + full));
+    place.ifPresent(full -> say("note: " + typed + " is taken as " + full));
     return place.orElse(typed);
   }
 
-  /** The images that a command reads, as {@link #place} takes each. */
+  /** Writes a message to standard error, wrapped at the width of the terminal. */
+  void say(String message) {
+    WrappedText.hanging("", message, 2, terminal.messageColumns(environment))
+        .forEach(terminal::say);
+  }
+
+  /** The images that a command reads, each resolved by {@link #place}. */
   List<String> sources(ParseResult parsed) {
     return TargetsOption.readSources(parsed, execution()).stream().map(this::place).toList();
   }
@@ -120,26 +127,29 @@ public final class CommandContext {
     return ProcessContext.of(environment, terminal.streams(), progress, cancellation);
   }
 
-  /** Colophon in that context, with plug-ins. Says which of them could not be loaded. */
+  /** Opens Colophon with its plug-ins, and reports the plug-ins that could not be loaded. */
   Colophon colophon() {
     return colophon(execution());
   }
 
-  /** Colophon in a context, with plug-ins. Says which of them could not be loaded. */
+  /**
+   * Opens Colophon with its plug-ins in a context, and reports the plug-ins that could not be
+   * loaded.
+   */
   Colophon colophon(ExecutionContext context) {
     Colophon colophon = silentColophon(context);
     colophon.pluginProblems().forEach(problem -> terminal.sayError(String.valueOf(problem)));
     return colophon;
   }
 
-  /** Colophon for a command that shows by itself what could not be loaded. */
+  /** Opens Colophon for a command that reports by itself which plug-ins could not be loaded. */
   Colophon silentColophon(ExecutionContext context) {
     ColophonBuilder builder = Colophon.builder().pluginPath(pluginPath.plugins()).context(context);
     readAhead.ifPresent(builder::readAhead);
     return builder.build();
   }
 
-  /** Does work, and shows its progress meanwhile. */
+  /** Runs work and shows its progress. */
   <T> T showing(ProgressMode mode, Supplier<T> work) {
     ProgressDisplays.Shown shown = displays().begin(mode);
     try {
@@ -149,7 +159,7 @@ public final class CommandContext {
     }
   }
 
-  /** Does work, and reports what it waits for. */
+  /** Runs work and reports long waits. */
   int tellingWaits(IntSupplier work) {
     ProgressDisplays.Shown shown = displays().beginWaits();
     try {

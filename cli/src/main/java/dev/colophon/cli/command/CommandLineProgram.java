@@ -62,7 +62,7 @@ public final class CommandLineProgram {
     }
   }
 
-  /** The parser of the commands that the arguments need. */
+  /** The parser, with the commands that the arguments need. */
   public CommandLine commandLine(Commands commands, String... arguments) {
     CommandSpec root = RootCommand.spec();
     contexts.pluginPath().addTo(root);
@@ -75,7 +75,7 @@ public final class CommandLineProgram {
     return line;
   }
 
-  /** The command that help is requested of: the last that is named. */
+  /** The command whose help is requested: the last one on the command line. */
   private static Optional<CommandSpec> helpOf(ParseResult parsed) {
     if (parsed.isUsageHelpRequested()) {
       return Optional.of(parsed.commandSpec());
@@ -115,14 +115,17 @@ public final class CommandLineProgram {
     return DONE;
   }
 
-  /** Whether the command line itself is wrong, and nothing else failed. */
+  /** Whether the failure is only a wrong command line. */
   private boolean isWrongUsage(Throwable failure) {
     return !contexts.cancellation().isCancelled()
         && failure instanceof ColophonException known
         && known.all().stream().allMatch(CommandLineProgram::isWrongOption);
   }
 
-  /** An option that names what does not exist is not wrong in itself, nor is a variable one. */
+  /**
+   * Whether an option itself is wrong. An option that names something missing is not, nor is one
+   * from a variable.
+   */
   private static boolean isWrongOption(ColophonException problem) {
     return problem instanceof BadOptionException
         && problem.reason() != Reason.NOT_FOUND

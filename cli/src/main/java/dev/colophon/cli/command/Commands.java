@@ -34,9 +34,8 @@ public final class Commands {
   }
 
   /**
-   * Adds the one command that the first argument names, which spares the time to look at the
-   * others; or all that people use when it names none, for they are needed for help and suggestions
-   * then.
+   * Adds only the command that the first argument names, which saves the time to create the others.
+   * If it names none, adds all public commands, which help and suggestions need.
    */
   void addTo(CommandSpec root, String... arguments) {
     String first = arguments.length == 0 ? "" : arguments[0];
@@ -53,7 +52,7 @@ public final class Commands {
         });
   }
 
-  /** The exit code when the command fails that the first argument names. */
+  /** The exit code for a failure of the command that the first argument names. */
   int failureExit(String... arguments) {
     CliCommand command = arguments.length == 0 ? null : added.get(arguments[0]);
     return command instanceof AnsweringCommand
@@ -61,7 +60,7 @@ public final class Commands {
         : CommandLineProgram.FAILED;
   }
 
-  /** A command that was added. */
+  /** Finds a command that was added. */
   CliCommand named(String name) {
     CliCommand command = added.get(name);
     if (command == null) {

@@ -13,8 +13,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * {@code colophon __complete -- WORD…}, which completion scripts ask: prints a line for each
- * candidate for the last word, its meaning after a tab.
+ * {@code colophon __complete -- WORD…}, which completion scripts call. Prints one line for each
+ * candidate for the last word: the candidate, a tab, and its meaning.
  */
 record CompleteCommand(Terminal terminal, CommandContext contexts) implements CliCommand {
 
@@ -48,7 +48,7 @@ record CompleteCommand(Terminal terminal, CommandContext contexts) implements Cl
     }
   }
 
-  /** Names of files and images may hold anything; the shell would show it as it is. */
+  /** Whether a candidate is safe to show: file and image names can contain control characters. */
   private static boolean isVisible(Candidate candidate) {
     return candidate.text().codePoints().noneMatch(VisibleCharacters::isControl);
   }

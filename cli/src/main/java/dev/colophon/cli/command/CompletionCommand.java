@@ -18,7 +18,7 @@ record CompletionCommand(Terminal terminal) implements CliCommand {
             "",
             "Examples:",
             "  source <(colophon completion bash)",
-            // The parser of the command line would fill in the part after one dollar sign.
+            // Picocli would replace the part after a single dollar sign.
             "  colophon completion zsh >\"$${fpath[1]}/_colophon\"",
             "  colophon completion fish >~/.config/fish/completions/colophon.fish")
         .addPositional(

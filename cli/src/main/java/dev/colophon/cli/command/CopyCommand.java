@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** {@code colophon copy}: a build whose output is written as a source is. */
+/** {@code colophon copy}: a build whose output is given in the syntax of a source. */
 record CopyCommand(Terminal terminal, CommandContext contexts) implements CliCommand {
 
   private static final String OPT = "--opt";
@@ -97,7 +97,7 @@ record CopyCommand(Terminal terminal, CommandContext contexts) implements CliCom
     return request.build();
   }
 
-  /** The output at a place, with the options that the commands have for it. */
+  /** The output for a destination, with the options from the command line. */
   static Output output(ParseResult parsed, String destination) {
     Map<String, String> exporter = new HashMap<>(OciMediaTypesOption.read(parsed));
     if (ForceOption.isSet(parsed)) {

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /**
- * Values that begin with a dash, as in {@code --cmd --serve}: they are options of the program in
- * the image. Elsewhere a word with a dash after an option means that the option's value is missing.
+ * Option values that begin with a dash, as in {@code --cmd --serve}, where they are options of the
+ * program in the image. After other options, a word with a dash means that the value is missing.
  */
 final class DashedValues {
 
@@ -18,7 +18,7 @@ final class DashedValues {
 
   private DashedValues() {}
 
-  /** The arguments, with such a value and its option as one argument. */
+  /** The arguments, with each such option and its value joined into one argument. */
   static String[] joined(CommandLine line, String... arguments) {
     Set<String> known =
         line.getSubcommands().values().stream()
@@ -38,8 +38,8 @@ final class DashedValues {
   }
 
   /**
-   * Whether an argument is an option with such a value. The parser takes none of them unless it is
-   * told to.
+   * Whether the arguments contain an option that takes such values. The parser accepts them only if
+   * it is configured to.
    */
   static boolean areIn(String... arguments) {
     return Arrays.stream(arguments)

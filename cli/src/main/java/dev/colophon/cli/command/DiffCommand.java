@@ -55,7 +55,8 @@ record DiffCommand(Terminal terminal, CommandContext contexts) implements Answer
       terminal.printJson(DiffJson.of(difference));
     } else if (!difference.isEmpty()) {
       Colours colours = new Colours(terminal.showsColours(contexts.environment()));
-      terminal.printLines(DiffText.of(difference, colours), colours);
+      int columns = terminal.columns(contexts.environment());
+      terminal.printLines(DiffText.of(difference, colours, columns), colours);
     }
     return difference.isEmpty() ? NO : YES;
   }

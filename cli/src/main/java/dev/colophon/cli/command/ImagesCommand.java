@@ -69,7 +69,7 @@ record ImagesCommand(Terminal terminal, CommandContext contexts) implements CliC
       image
           .problem()
           .ifPresent(
-              problem -> terminal.say("note: " + image.name() + " cannot be read: " + problem));
+              problem -> contexts.say("note: " + image.name() + " cannot be read: " + problem));
     }
   }
 }

@@ -24,7 +24,7 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
 
   private static final String FORMAT = "--format";
 
-  /** The forms in which an image is shown, spelled as on the command line. */
+  /** The output formats, spelled as on the command line. */
   enum Format {
     tree,
     json,
@@ -85,7 +85,7 @@ record InspectCommand(Terminal terminal, CommandContext contexts) implements Cli
         Runnable::run);
   }
 
-  /** Reads what is shown, and answers what prints it. */
+  /** Reads what will be shown and returns the action that prints it. */
   private Runnable shown(String source, InspectedImage image, Shown as) {
     return switch (as.format()) {
       case tree -> {

@@ -35,14 +35,14 @@ record LintCommand(Terminal terminal, CommandContext contexts) implements Answer
   private static final String POLICY = "--policy";
   private static final String FIX = "--fix";
 
-  /** The forms in which findings are shown, spelled as on the command line. */
+  /** The output formats, spelled as on the command line. */
   enum Format {
     text,
     json,
     sarif
   }
 
-  /** The least severity that makes the exit code 1, spelled as on the command line. */
+  /** The lowest severity that sets the exit code to 1, spelled as on the command line. */
   enum Bar {
     error,
     warning,

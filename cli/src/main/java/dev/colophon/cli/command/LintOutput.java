@@ -26,8 +26,8 @@ final class LintOutput {
   private final List<LintReport> reports = new ArrayList<>();
 
   /**
-   * @param fix whether the commands that mend findings are printed in place of the findings
-   * @param several whether the reports of several images follow each other
+   * @param fix whether to print commands that fix the findings instead of the findings
+   * @param several whether there are several reports
    */
   LintOutput(
       CommandContext contexts,
@@ -43,7 +43,7 @@ final class LintOutput {
     this.several = several;
   }
 
-  /** Prints a report; the log of SARIF, which is one document for all, comes at the end. */
+  /** Prints a report. A SARIF log is one document for all images and is printed at the end. */
   void add(LintReport report) {
     reports.add(report);
     if (fix) {
@@ -60,19 +60,19 @@ final class LintOutput {
         }
       }
       case sarif -> {
-        // At the end.
+        // Printed by end().
       }
     }
   }
 
-  /** Prints what comes after all reports. */
+  /** Prints the output that follows all reports. */
   void end() {
     if (format == LintCommand.Format.sarif && !reports.isEmpty()) {
       terminal.printJson(LintSarif.of(reports, ProgramVersion.number()));
     }
   }
 
-  /** Whether a report has a finding of that severity or above. */
+  /** Whether a report has a finding of at least that severity. */
   boolean reaches(Severity severity) {
     return reports.stream().anyMatch(report -> report.reaches(severity));
   }
@@ -86,7 +86,7 @@ final class LintOutput {
       terminal.printLines(
           LintText.of(report, colours, terminal.columns(contexts.environment())), colours);
     }
-    terminal.say(LintText.summary(report));
+    contexts.say(LintText.summary(report));
   }
 
   private void printFix(LintReport report) {
@@ -94,6 +94,6 @@ final class LintOutput {
     if (!fixes.isEmpty()) {
       terminal.printLines(List.of(FixText.of(report.source(), fixes)));
     }
-    terminal.say(LintText.summary(report) + (fixes.isEmpty() ? "; nothing can be mended" : ""));
+    contexts.say(LintText.summary(report) + (fixes.isEmpty() ? "; nothing can be fixed" : ""));
   }
 }

@@ -23,7 +23,7 @@ record ManifestCommand(CommandContext contexts) implements OneImageCommand {
             "  colophon manifest oci-archive:app.tar --platform linux/arm64"));
   }
 
-  /** On a terminal the document is made safe to show; a program gets its bytes. */
+  /** Prints the exact bytes, except on a terminal, where control characters are escaped. */
   @Override
   public void print(InspectedImage image) {
     DocumentBytes bytes = image.root().bytes();

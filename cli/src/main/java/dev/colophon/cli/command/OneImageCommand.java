@@ -8,13 +8,13 @@ import dev.colophon.core.image.InspectedImage;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** A command that prints something of one image, or of the manifest of one of its platforms. */
+/** A command that prints information about one image or one of its platforms. */
 interface OneImageCommand extends CliCommand {
 
   /** The surroundings of the command. */
   CommandContext contexts();
 
-  /** Prints what the command is for. */
+  /** Prints the command's result for an image. */
   void print(InspectedImage image);
 
   /** Adds the options and the argument that such commands have. */

@@ -80,7 +80,7 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
     return new Output.Typed(written, "registry", options, List.of());
   }
 
-  /** A digest names an image of the store, and no place in a registry. */
+  /** The reference to push to. A digest is not enough, because it does not name a registry. */
   private static String reference(String name, Optional<String> to) {
     String target = to.orElse(name);
     if (to.isEmpty() && Digest.find(name).isPresent()) {
@@ -103,7 +103,7 @@ record PushCommand(Terminal terminal, CommandContext contexts) implements CliCom
     }
   }
 
-  /** Other commands take TRANSPORT:WHERE, so users write it here, too. */
+  /** Refuses TRANSPORT:WHERE, which other commands take and users therefore type here, too. */
   private static void requireNames(String name, Optional<String> to) {
     to.ifPresent(target -> StoreName.requirePlain(TO, target, REGISTRY));
     StoreName.requirePlain(

@@ -15,7 +15,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code colophon images rm} and {@code colophon images prune}, which free the local store. */
+/**
+ * {@code colophon images rm} and {@code colophon images prune}, which free space in the local
+ * store.
+ */
 record StoreRemovalCommand(CommandContext contexts) {
 
   static final String REMOVE = "rm";
@@ -74,7 +77,7 @@ record StoreRemovalCommand(CommandContext contexts) {
     if (CommandOptions.isSet(parsed, CommandOptions.JSON)) {
       contexts.terminal().printJson(RemovalJson.of(removed));
     } else {
-      RemovalText.of(removed, dryRun).forEach(contexts.terminal()::say);
+      RemovalText.of(removed, dryRun).forEach(contexts::say);
     }
   }
 

@@ -32,12 +32,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * One run of a command that writes images. Plans or writes them, and reports: words for people on
- * standard error, documents for programs on standard output.
+ * One run of a command that writes images. Plans or writes them, and reports text for people on
+ * standard error and JSON for programs on standard output.
  */
 final class WritingRun {
 
-  /** Of the lines after the first that a result has on a narrow terminal. */
+  /** The indent of continuation lines of a result on a narrow terminal. */
   private static final int RESULT_INDENT = 2;
 
   private final CommandContext contexts;
@@ -84,19 +84,19 @@ final class WritingRun {
     run(contexts.colophon(context), c -> c.plan(request), c -> c.annotate(request));
   }
 
-  /** Colophon as this run has it. */
+  /** Opens Colophon for this run. */
   Colophon colophon() {
     return contexts.colophon(context);
   }
 
-  /** Builds several images, each of which is reported when it is written. */
+  /** Builds several images and reports each one when it is written. */
   void buildAll(Colophon colophon, List<BuildRequest> requests, int atOnce) {
     runAll(
         requests.stream().map(request -> () -> colophon.plan(request)),
         done -> colophon.buildAll(requests, atOnce, done));
   }
 
-  /** Annotates several images, each of which is reported when it is written. */
+  /** Annotates several images and reports each one when it is written. */
   void annotateAll(Colophon colophon, List<AnnotateRequest> requests, int atOnce) {
     runAll(
         requests.stream().map(request -> () -> colophon.plan(request)),
@@ -118,7 +118,7 @@ final class WritingRun {
         });
   }
 
-  /** Reports one of several images: words for people, and a line of JSON for programs. */
+  /** Reports one of several images: text for people, and a line of JSON for programs. */
   private void report(OutputResult output) {
     tell(output);
     if (options.isJson()) {

@@ -3,7 +3,10 @@ package dev.colophon.cli.completion;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The values that the form of a value, {@code true|false} or {@code FILE}, allows. */
+/**
+ * The fixed values that an option's value syntax allows: two for {@code true|false}, none for
+ * {@code FILE}.
+ */
 final class Alternatives {
 
   private static final Pattern WORDS = Pattern.compile("[a-z0-9-]+(\\|[a-z0-9-]+)*");
@@ -15,7 +18,7 @@ final class Alternatives {
     return FILE.matcher(syntax).matches();
   }
 
-  /** The words of which the value is one; none where it is something else. */
+  /** The words to choose from; empty if the value can be any text. */
   static Stream<String> of(String syntax) {
     return WORDS.matcher(syntax).matches() ? Stream.of(syntax.split("\\|")) : Stream.of();
   }

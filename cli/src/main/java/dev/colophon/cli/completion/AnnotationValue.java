@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** An annotation as {@code --annotation} takes it, and its key in {@code --output}. */
+/** Completes annotations in {@code --annotation} and annotation keys in {@code --output}. */
 final class AnnotationValue {
 
   private static final String OPTION = "annotation";
@@ -17,7 +17,7 @@ final class AnnotationValue {
   /**
    * {@code [TYPE,…:]KEY}.
    *
-   * @param end what follows a key
+   * @param end the text to add after a key
    */
   static List<Candidate> of(String begun, String end) {
     int colon = begun.lastIndexOf(':');
@@ -35,7 +35,7 @@ final class AnnotationValue {
     return candidates;
   }
 
-  /** {@code [TYPE,…:]ORIGIN}, where docker-metadata has types of its own. */
+  /** {@code [TYPE,…:]ORIGIN}. The origin docker-metadata has its own types. */
   static List<Candidate> ofOrigin(String begun) {
     String levels = begun.substring(0, begun.indexOf(':') + 1);
     boolean isLevels = levels.startsWith("manifest") || levels.startsWith("index");

@@ -1,10 +1,10 @@
 package dev.colophon.cli.completion;
 
 /**
- * A word that could stand where the cursor is. One that ends in {@code : / = ,} goes on.
+ * A completion for the word at the cursor. If it ends in {@code : / = ,}, the word continues.
  *
  * @param text the whole word
- * @param meaning what it means, in a line; may be empty
+ * @param meaning a description in one line; may be empty
  */
 public record Candidate(String text, String meaning) {
 

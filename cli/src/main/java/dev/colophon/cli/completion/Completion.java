@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Answers a shell that asks what could stand where the cursor is. */
+/** Finds completions for the word at the cursor. */
 public final class Completion {
 
   private static final Map<String, SourceValue.Use> PLACES =
@@ -34,7 +34,7 @@ public final class Completion {
   private final FileNameCompletion files;
 
   /**
-   * @param installed answers what is installed; called only where it matters
+   * @param installed supplies the installed exporters and sources; called only when needed
    * @param context where the command would run
    */
   public Completion(CommandSpec root, Supplier<Colophon> installed, ExecutionContext context) {
@@ -47,7 +47,7 @@ public final class Completion {
   /**
    * The candidates for the last word.
    *
-   * @param words the part after the program's name up to the cursor; the last may be empty
+   * @param words the words between the program's name and the cursor; the last may be empty
    */
   public List<Candidate> of(List<String> words) {
     String begun = words.isEmpty() ? "" : words.get(words.size() - 1);
@@ -97,7 +97,7 @@ public final class Completion {
         .findFirst();
   }
 
-  /** The argument that is next: the second of a copy is its destination. */
+  /** The positional argument at the cursor, such as the destination of a copy. */
   private static Optional<PositionalParamSpec> argument(CommandSpec command, List<String> before) {
     List<PositionalParamSpec> all = command.positionalParameters();
     int given = 0;
@@ -108,7 +108,7 @@ public final class Completion {
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(Math.min(given, all.size() - 1)));
   }
 
-  /** The command below a command that the words name, or the command itself. */
+  /** The subcommand that the words name, or the command itself. */
   private static CommandSpec nested(CommandSpec command, List<String> before) {
     return before.size() > 1 ? named(command, before.get(1)).orElse(command) : command;
   }

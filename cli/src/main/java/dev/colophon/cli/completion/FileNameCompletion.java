@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Names of files and folders.
+ * Completes names of files and folders.
  *
- * @param workingDirectory what relative names are relative to
+ * @param workingDirectory the folder that relative names start from
  */
 record FileNameCompletion(Path workingDirectory) {
 
-  /** Those that begin with a text; folders end in a slash. Hidden ones need their dot. */
+  /**
+   * The names that begin with a text. Folders end in a slash. Hidden files appear only after a
+   * typed dot.
+   */
   List<Candidate> of(String begun) {
     int slash = begun.lastIndexOf('/');
     String folder = begun.substring(0, slash + 1);

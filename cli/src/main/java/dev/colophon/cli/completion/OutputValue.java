@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A value of {@code --output}: {@code type=TYPE,KEY=VALUE,…}.
+ * Completes a value of {@code --output}: {@code type=TYPE,KEY=VALUE,…}.
  *
- * @param colophon what is installed
+ * @param colophon the installed exporters
  * @param files completes names of files
  */
 record OutputValue(Colophon colophon, FileNameCompletion files) {

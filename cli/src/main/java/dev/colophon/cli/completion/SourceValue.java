@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An image's place, {@code TRANSPORT:WHERE}.
+ * Completes the place of an image, {@code TRANSPORT:WHERE}.
  *
- * @param colophon what is installed, and the local store
+ * @param colophon the installed sources and the local store
  * @param context where the command would run
  * @param files completes names of files
  */
@@ -21,7 +21,7 @@ record SourceValue(Colophon colophon, ExecutionContext context, FileNameCompleti
 
   private static final String STORE = "store:";
 
-  /** The purpose of a place. */
+  /** How a command uses a place. */
   enum Use {
     /** Images are read there. */
     SOURCE,
@@ -57,7 +57,7 @@ record SourceValue(Colophon colophon, ExecutionContext context, FileNameCompleti
     }
   }
 
-  /** Whether images can be used so there: some transports only read. */
+  /** Whether the transport supports the use: some transports only read. */
   private boolean isUsable(SourceFactory source, Use use) {
     return use == Use.SOURCE || destination(source).isPresent();
   }
@@ -71,7 +71,7 @@ record SourceValue(Colophon colophon, ExecutionContext context, FileNameCompleti
     }
   }
 
-  /** Where the syntax has an equals sign, {@code rootfs:PLATFORM=DIR}, files come after it. */
+  /** File names, which follow the equals sign in a syntax such as {@code rootfs:PLATFORM=DIR}. */
   private List<Candidate> files(SourceFactory source, String begun, int afterColon) {
     int start = source.syntax().contains("=") ? begun.indexOf('=') + 1 : afterColon;
     return start == 0

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An image that is annotated where it is.
+ * An image to annotate in place.
  *
- * @param place where it is, {@code docker://example.com/app:1} for example
- * @param annotations its own annotations, as {@code --annotation} takes them
- * @param removals its own removals, as {@code --remove-annotation} takes them
+ * @param place the image's place, for example {@code docker://example.com/app:1}
+ * @param annotations annotations for this image only, in the syntax of {@code --annotation}
+ * @param removals removals for this image only, in the syntax of {@code --remove-annotation}
  */
 public record AnnotateTarget(String place, List<String> annotations, List<String> removals) {
 
-  /** Copies the lists, so that the record does not change. */
+  /** Copies the lists to keep the record immutable. */
   public AnnotateTarget {
     annotations = List.copyOf(annotations);
     removals = List.copyOf(removals);
@@ -24,7 +24,7 @@ public record AnnotateTarget(String place, List<String> annotations, List<String
     return new AnnotateTarget(place, List.of(), List.of());
   }
 
-  /** The pattern that it has for a tag, {@code 1.*} of {@code docker://example.com/app:1.*}. */
+  /** The tag's pattern, if it has one: {@code 1.*} in {@code docker://example.com/app:1.*}. */
   public Optional<String> tagPattern() {
     int colon = place.lastIndexOf(':');
     String tag = place.substring(colon + 1);
@@ -38,12 +38,12 @@ public record AnnotateTarget(String place, List<String> annotations, List<String
     return place.substring(0, place.lastIndexOf(':'));
   }
 
-  /** This target for another place. */
+  /** A copy of this target with another place. */
   public AnnotateTarget at(String other) {
     return new AnnotateTarget(other, annotations, removals);
   }
 
-  /** The annotations of all targets with those of this one. */
+  /** Adds this target's annotations to those of all targets. */
   public RequestedAnnotations with(RequestedAnnotations shared) {
     return shared.with(RequestedAnnotations.parse(annotations, removals));
   }

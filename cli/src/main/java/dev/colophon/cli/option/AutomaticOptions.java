@@ -9,10 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/**
- * The options that take annotations from files, git, labels and images, for every command that
- * annotates.
- */
+/** Options of annotating commands that take annotations from files, git, labels and images. */
 public final class AutomaticOptions {
 
   static final String FILE = "--annotation-file";
@@ -64,8 +61,8 @@ public final class AutomaticOptions {
   }
 
   /**
-   * Gives an option without {@code =VALUE} its default, so that it does not take the argument after
-   * it, which is the image.
+   * Uses the default for an option without {@code =VALUE}, so that the option does not consume the
+   * next argument, which is the image.
    */
   private static final class OnlyAttached implements IParameterPreprocessor {
 

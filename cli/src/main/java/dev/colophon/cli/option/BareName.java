@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The name of an image with its registry and without a transport, {@code ghcr.io/me/app:1}, as
- * other tools take it. It can only be an image of that registry, unless there is a file of that
- * name.
+ * An image name with a registry but no transport, such as {@code ghcr.io/me/app:1}, as other tools
+ * accept it. It means the image in that registry, unless a file of that name exists.
  */
 public final class BareName {
 
@@ -18,16 +17,16 @@ public final class BareName {
       Pattern.compile(
           "(?:localhost|[\\w-]++(?:\\.[\\w-]++)++)(?::[0-9]{1,5})?|\\[[0-9a-fA-F:]+](?::[0-9]{1,5})?");
 
-  /** Stands for any text in the tag of a target of annotate. */
+  /** Matches any text in the tag of an annotate target. */
   private static final String PATTERN = "*";
 
   private BareName() {}
 
   /**
-   * The place that a name means, {@code docker://ghcr.io/me/app:1}; empty if the text is no such
+   * The full place of a name, {@code docker://ghcr.io/me/app:1}; empty if the text is not such a
    * name.
    *
-   * @param workingDirectory what a file of that name would be relative to
+   * @param workingDirectory the folder in which a file of that name is looked for
    */
   public static Optional<String> placeOf(String text, Path workingDirectory) {
     int slash = text.indexOf('/');

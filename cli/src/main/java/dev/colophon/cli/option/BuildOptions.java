@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads {@code --opt KEY=VALUE}, the options of the build that are not of one output. */
+/** Reads {@code --opt KEY=VALUE}, the build options that apply to all outputs. */
 public final class BuildOptions {
 
   private static final String PLATFORM = "platform";
@@ -21,7 +21,7 @@ public final class BuildOptions {
   private static final Map<String, String> EXAMPLES =
       Map.of(PLATFORM, "linux/amd64", MULTI_PLATFORM, "true");
 
-  /** Options with which BuildKit's frontends build from a Dockerfile. */
+  /** Options of BuildKit's frontends that apply only to building a Dockerfile. */
   private static final Set<String> NOT_OF_IMAGES =
       Set.of("build-arg", "filename", "target", "context", "attest", "no-cache", "frontend");
 
@@ -32,9 +32,9 @@ public final class BuildOptions {
   }
 
   /**
-   * Adds what the options say to a request.
+   * Adds the options to a request.
    *
-   * @throws BadOptionException if one is unknown or cannot be understood
+   * @throws BadOptionException if an option is unknown or malformed
    */
   public static void addTo(BuildRequest.Builder request, List<String> options) {
     options.forEach(new BuildOptions(request)::add);
@@ -60,7 +60,7 @@ public final class BuildOptions {
     }
   }
 
-  /** What was intended: a known option, or one of BuildKit's frontend. */
+  /** A hint at the intended option, which may be one of BuildKit's frontend. */
   private static String hint(String key) {
     String name = key.split("[:\\s]", 2)[0];
     if (NOT_OF_IMAGES.contains(name)) {

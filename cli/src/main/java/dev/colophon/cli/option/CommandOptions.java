@@ -11,15 +11,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
-/** The options that commands have in common, and how options are made and read. */
+/** Shared command options, and methods that create and read options. */
 public final class CommandOptions {
 
   public static final String JSON = "--json";
   public static final String DEBUG = "--debug";
 
   /**
-   * Makes what the parser needs: lists, for commands have no annotated classes. The parser's own
-   * factory looks for Groovy, in every library of the class path.
+   * A factory that creates only lists, because commands have no annotated classes. Picocli's own
+   * factory searches every library on the class path for Groovy.
    */
   public static final IFactory LISTS =
       new IFactory() {
@@ -34,14 +34,14 @@ public final class CommandOptions {
 
   private CommandOptions() {}
 
-  /** A command with that name and help. */
+  /** Creates a command with a name and help. */
   public static CommandSpec command(String name, String description, String... footer) {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(name, LISTS).name(name);
     spec.usageMessage().description(description).footer(footer).sortOptions(false);
     return spec;
   }
 
-  /** Help and debugging, which every command has. */
+  /** Adds the options for help and debugging, which every command inherits. */
   public static void addInherited(CommandSpec root) {
     root.addOption(
         OptionSpec.builder("-h", "--help")
@@ -58,12 +58,12 @@ public final class CommandOptions {
             .build());
   }
 
-  /** An option without a value. */
+  /** Creates an option without a value. */
   public static OptionSpec flag(String description, String... names) {
     return OptionSpec.builder(names).type(boolean.class).description(description).build();
   }
 
-  /** An option with a value, which may be given several times. */
+  /** Creates an option with a value that can be given several times. */
   public static OptionSpec.Builder list(String label, String description, String... names) {
     return OptionSpec.builder(names)
         .type(List.class)
@@ -72,7 +72,7 @@ public final class CommandOptions {
         .description(description);
   }
 
-  /** An option with one value. */
+  /** Creates an option with one value. */
   public static OptionSpec text(String label, String description, String... names) {
     return OptionSpec.builder(names)
         .type(String.class)
@@ -81,7 +81,7 @@ public final class CommandOptions {
         .build();
   }
 
-  /** A positional argument. */
+  /** Creates a positional argument. */
   public static PositionalParamSpec argument(String label, String description) {
     return PositionalParamSpec.builder()
         .type(String.class)
@@ -110,12 +110,12 @@ public final class CommandOptions {
   }
 
   /**
-   * The form of a report: {@code --json} is short for the option with {@code json}, and contradicts
-   * it with another value.
+   * The format of a report. {@code --json} is short for the option with the value {@code json}, and
+   * contradicts any other value.
    *
-   * @param option the option that names the form
+   * @param option the option that names the format
    * @param json the format that {@code --json} selects
-   * @param otherwise the form if neither is given
+   * @param otherwise the format if neither is given
    */
   public static <F> F format(ParseResult parsed, String option, F json, F otherwise) {
     boolean isJson = isSet(parsed, JSON);

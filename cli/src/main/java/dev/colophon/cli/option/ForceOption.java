@@ -3,7 +3,7 @@ package dev.colophon.cli.option;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code --force}, of commands that write to a tag of a registry. */
+/** The option {@code --force} of commands that write to a tag in a registry. */
 public final class ForceOption {
 
   private static final String NAME = "--force";
@@ -17,7 +17,7 @@ public final class ForceOption {
             "Write even if the tag in the registry has moved in the meantime.", NAME));
   }
 
-  /** Whether a tag that moved after it was read is overwritten. */
+  /** Whether to overwrite a tag that moved after it was read. */
   public static boolean isSet(ParseResult parsed) {
     return CommandOptions.isSet(parsed, NAME);
   }

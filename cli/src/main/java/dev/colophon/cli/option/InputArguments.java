@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The arguments of a command that name images and files that it reads, or annotates in place. */
+/** The arguments that name images and files which a command reads or annotates in place. */
 public final class InputArguments {
 
   private static final List<String> FILES =

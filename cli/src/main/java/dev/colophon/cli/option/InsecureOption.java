@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * {@code --insecure-registry}, of every command that reads or writes registries: the variable
- * {@code COLOPHON_INSECURE_REGISTRIES} for one run.
+ * The option {@code --insecure-registry} of all commands that use registries. It sets {@code
+ * COLOPHON_INSECURE_REGISTRIES} for one run.
  */
 public final class InsecureOption {
 
@@ -34,9 +34,9 @@ public final class InsecureOption {
   }
 
   /**
-   * The environment of a command, with the registries that its option names.
+   * The environment of a command, extended by the registries that the option names.
    *
-   * @throws BadOptionException if a value is the address of something at a registry
+   * @throws BadOptionException if a value is not the host of a registry
    */
   public static Map<String, String> addTo(Map<String, String> environment, ParseResult parsed) {
     if (!parsed.hasMatchedOption(NAME)) {

@@ -7,7 +7,7 @@ import dev.colophon.spi.Written;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code --jobs}: how many images a command works on at the same time. */
+/** The option {@code --jobs}: the number of images that a command processes at the same time. */
 public final class JobsOption {
 
   private static final String NAME = "--jobs";
@@ -36,10 +36,10 @@ public final class JobsOption {
   }
 
   /**
-   * The number of images. Commands read it before any image, so that a wrong number is never
-   * ignored.
+   * The number of images. Commands call this before they read an image, so that a wrong number is
+   * never ignored.
    *
-   * @throws BadOptionException if it is not a number in its range
+   * @throws BadOptionException if the value is not a number in the allowed range
    */
   public static int read(ParseResult parsed) {
     return CommandOptions.value(parsed, NAME).map(JobsOption::parse).orElse(DEFAULT);

@@ -4,7 +4,7 @@ import dev.colophon.core.MissingPolicy;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code --missing}, of commands that read images whole. */
+/** The option {@code --missing} of commands that read whole images. */
 public final class MissingOption {
 
   private static final String NAME = "--missing";

@@ -9,7 +9,7 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code --oci-mediatypes}, of commands that have no {@code --output} to say it in. */
+/** The option {@code --oci-mediatypes} of commands that have no {@code --output}. */
 public final class OciMediaTypesOption {
 
   private static final String NAME = "--oci-mediatypes";
@@ -28,7 +28,7 @@ public final class OciMediaTypesOption {
   }
 
   /**
-   * The option as exporters take it.
+   * The option in the form that exporters take.
    *
    * @throws BadOptionException if it is neither true nor false
    */

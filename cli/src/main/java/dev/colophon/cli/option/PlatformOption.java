@@ -10,7 +10,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code --platform}, of commands that show one image of an index. */
+/** The option {@code --platform} of commands that can show one image of an index. */
 public final class PlatformOption {
 
   private static final String NAME = "--platform";

@@ -19,14 +19,14 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
 /**
- * Where plug-ins are: what {@code --plugin-path} and {@code COLOPHON_PLUGIN_PATH} name, and what is
- * in the folder next to the launcher, one after the other.
+ * The places of plug-ins, in this order: {@code --plugin-path}, {@code COLOPHON_PLUGIN_PATH}, and
+ * the folder next to the launcher.
  */
 public final class PluginPath {
 
   static final String OPTION = "--plugin-path";
 
-  /** The system property with which the launcher says where its own folder of plug-ins is. */
+  /** The system property in which the launcher passes its plug-in folder. */
   static final String FOLDER_PROPERTY = "colophon.plugins";
 
   private static final String VARIABLE = "COLOPHON_PLUGIN_PATH";
@@ -72,7 +72,7 @@ public final class PluginPath {
             .build());
   }
 
-  /** The jars and folders of plug-ins. Call it after the command line has been parsed. */
+  /** The jars and folders of plug-ins. Call this after the command line has been parsed. */
   public List<Path> plugins() {
     String variable = environment.getOrDefault(VARIABLE, "");
     if (given.isEmpty() && variable.isEmpty() && folder.isEmpty()) {
@@ -102,7 +102,7 @@ public final class PluginPath {
     }
   }
 
-  /** Each jar and each folder in there is a plug-in; other files are somebody's notes. */
+  /** Adds each jar and folder as a plug-in, and ignores other files. */
   private static void addContents(List<Path> plugins, Path folder) {
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {

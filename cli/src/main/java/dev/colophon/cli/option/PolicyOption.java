@@ -11,10 +11,10 @@ import java.util.function.Function;
 import picocli.CommandLine.ParseResult;
 
 /**
- * An option whose value is one policy of a closed set.
+ * An option whose value is one of a fixed set of policies.
  *
- * @param name the option's name, {@code --missing}
- * @param spellings the policies as they are written
+ * @param name the option's name, for example {@code --missing}
+ * @param spellings the policies as users write them
  * @param find finds a policy by its spelling
  */
 record PolicyOption<P>(String name, List<String> spellings, Function<String, Optional<P>> find) {

@@ -24,7 +24,7 @@ public final class ProgressOption {
             .build());
   }
 
-  /** Whether a command shows its progress by itself. */
+  /** Whether a command has the option, and therefore shows its own progress. */
   public static boolean isOptionOf(ParseResult parsed) {
     return parsed.commandSpec().findOption(NAME) != null;
   }

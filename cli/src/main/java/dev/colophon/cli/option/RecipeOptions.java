@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The options that say how images are made: a base for root file systems, and the config. */
+/** Options that define how images are made: the base of root file systems, and the config. */
 public final class RecipeOptions {
 
   static final String BASE = "--base";
@@ -138,8 +138,8 @@ public final class RecipeOptions {
   /**
    * The recipe that the options describe.
    *
-   * @param place what the base is, as it was typed
-   * @throws dev.colophon.spi.BadOptionException if a value cannot be understood
+   * @param place resolves the base as the user typed it
+   * @throws dev.colophon.spi.BadOptionException if a value is malformed
    */
   public ImageRecipe recipe(UnaryOperator<String> place) {
     if (!isOneGiven()) {
@@ -173,7 +173,7 @@ public final class RecipeOptions {
     CommandOptions.value(parsed, INHERIT_LABELS).ifPresent(config::inheritLabels);
   }
 
-  /** Not a stream: Java would not archive the parser's class that a lambda has in hand. */
+  /** Not a stream: a lambda that captures a parser class would keep Java from archiving it. */
   private boolean isOneGiven() {
     for (String name : ALL) {
       if (parsed.hasMatchedOption(name)) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code --tag}: other places or tags that an annotated image is written to. */
+/** The option {@code --tag}: other places or tags to write an annotated image to. */
 public final class ResultPlaces {
 
   private static final String TAG = "--tag";
@@ -31,15 +31,15 @@ public final class ResultPlaces {
             .build());
   }
 
-  /** Whether there are any. */
+  /** Whether the option is given. */
   public static boolean areIn(ParseResult parsed) {
     return parsed.hasMatchedOption(TAG);
   }
 
   /**
-   * The places as they were typed; a tag alone becomes the target with that tag.
+   * The places as typed. A bare tag becomes the target with that tag.
    *
-   * @throws BadOptionException if a tag is given alone, and the target is a place of one image
+   * @throws BadOptionException if a bare tag is given for a target that has only one image
    */
   public static List<String> of(ParseResult parsed, String target) {
     return CommandOptions.values(parsed, TAG).stream()

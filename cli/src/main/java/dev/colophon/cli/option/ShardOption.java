@@ -12,11 +12,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * {@code --shard I/N}: the part of the targets that one of several processes takes. A target's own
- * text decides, so that processes which list the targets at different times leave none out.
+ * The option {@code --shard I/N}: the part of the targets that one of several processes takes. The
+ * part depends only on a target's text, so processes that list the targets at different times do
+ * not skip any.
  *
- * @param number which part, from 1
- * @param of how many parts there are
+ * @param number the number of the part, from 1
+ * @param of the number of parts
  */
 public record ShardOption(int number, int of) {
 
@@ -33,9 +34,9 @@ public record ShardOption(int number, int of) {
   }
 
   /**
-   * The part; the whole without the option.
+   * Reads the part. Without the option, the part is the whole.
    *
-   * @throws BadOptionException if the value is not of the form
+   * @throws BadOptionException if the value is malformed
    */
   public static ShardOption read(ParseResult parsed) {
     return CommandOptions.value(parsed, NAME)

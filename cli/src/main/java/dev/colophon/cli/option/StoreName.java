@@ -7,7 +7,7 @@ import dev.colophon.spi.Written;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The name of an image of the local store. It has no transport, as places of images have. */
+/** The name of an image in the local store. Unlike the place of an image, it has no transport. */
 public final class StoreName {
 
   private static final Pattern TRANSPORT =
@@ -17,11 +17,11 @@ public final class StoreName {
   private StoreName() {}
 
   /**
-   * Refuses a name with a transport, which would be taken for a part of the name.
+   * Refuses a name with a transport, which would otherwise become part of the name.
    *
    * @param command the command, or the option, that takes the name
-   * @param others advice on images that are in other places
-   * @throws BadOptionException if it has one
+   * @param others advice for images in other places
+   * @throws BadOptionException if the name has a transport
    */
   public static void requirePlain(String command, String name, Advice others) {
     if (!TRANSPORT.matcher(name).lookingAt()) {

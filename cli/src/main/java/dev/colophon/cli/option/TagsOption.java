@@ -17,10 +17,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * {@code --all-tags} and {@code --tags}: which images of a repository a command is about.
+ * The options {@code --all-tags} and {@code --tags}, which select images of a repository.
  *
- * @param all whether it is about all of them
- * @param patterns the patterns of the tags that it is about
+ * @param all whether all tags are selected
+ * @param patterns the patterns that select tags
  */
 public record TagsOption(boolean all, List<String> patterns) {
 
@@ -28,7 +28,7 @@ public record TagsOption(boolean all, List<String> patterns) {
   private static final String SOME = "--tags";
   private static final int MAX_NAMED = 5;
 
-  /** Copies the patterns, so that the record does not change. */
+  /** Copies the patterns to keep the record immutable. */
   public TagsOption {
     patterns = List.copyOf(patterns);
   }
@@ -47,12 +47,12 @@ public record TagsOption(boolean all, List<String> patterns) {
             .build());
   }
 
-  /** The tags that match a pattern. */
+  /** Selects the tags that match a pattern. */
   public static TagsOption of(String pattern) {
     return new TagsOption(false, List.of(pattern));
   }
 
-  /** The options as they were given. */
+  /** Reads the options. */
   public static TagsOption read(ParseResult parsed) {
     boolean all = CommandOptions.isSet(parsed, ALL);
     List<String> patterns = CommandOptions.values(parsed, SOME);
@@ -70,16 +70,16 @@ public record TagsOption(boolean all, List<String> patterns) {
     return new TagsOption(all, patterns);
   }
 
-  /** Whether the command is about one image. */
+  /** Whether neither option is given, so the command takes a single image. */
   public boolean isEmpty() {
     return !all && patterns.isEmpty();
   }
 
   /**
-   * The tags that the options choose.
+   * The tags that the options select.
    *
-   * @param source where the tags are, for messages
-   * @throws SourceException if there is none
+   * @param source the repository or layout, for messages
+   * @throws SourceException if no tag is selected
    * @throws BadOptionException if a pattern is malformed
    */
   public List<String> choose(String source, List<String> tags) {
@@ -106,8 +106,8 @@ public record TagsOption(boolean all, List<String> patterns) {
   }
 
   /**
-   * The tags of images: without those that lead from an image to its referrers, {@code sha256-…},
-   * unless a pattern begins so.
+   * The tags of images. Leaves out referrers tags, {@code sha256-…}, unless a pattern begins that
+   * way.
    */
   public List<String> ofImages(List<String> tags) {
     boolean named = patterns.stream().anyMatch(pattern -> pattern.startsWith("sha"));

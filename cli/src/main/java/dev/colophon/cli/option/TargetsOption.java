@@ -27,9 +27,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The images that a command annotates or reads: its arguments, and with {@code --targets-from} the
- * lines of a file or of standard input. A line is a target, or a JSON object with annotations of
- * its own.
+ * The images that a command annotates or reads: its arguments and, with {@code --targets-from}, the
+ * lines of a file or standard input. A line is a target, or a JSON object that has its own
+ * annotations.
  */
 public final class TargetsOption {
 
@@ -38,7 +38,7 @@ public final class TargetsOption {
   private static final int LARGEST = 16 << 20;
   private static final Set<String> FIELDS = Set.of("target", "annotations", "remove");
 
-  /** An annotation whose option was forgotten; no place of an image begins so. */
+  /** An annotation whose option was forgotten. No place of an image begins like this. */
   private static final Pattern ANNOTATION =
       Pattern.compile("(?:(?:manifest|index)[^:=]*:)?[^:=]+=.*", Pattern.DOTALL);
 
@@ -77,10 +77,10 @@ public final class TargetsOption {
   }
 
   /**
-   * The sources, each once, in their order.
+   * The sources in order, without duplicates.
    *
    * @throws ParameterException if there is none
-   * @throws BadOptionException if a line is not one
+   * @throws BadOptionException if a line is not a source
    * @throws SourceException if the file cannot be read
    */
   public static List<String> readSources(ParseResult parsed, ExecutionContext context) {
@@ -102,9 +102,9 @@ public final class TargetsOption {
   }
 
   /**
-   * The targets, each once, in their order.
+   * The targets in order, without duplicates.
    *
-   * @throws BadOptionException if a line is not of the form
+   * @throws BadOptionException if a line is malformed
    * @throws SourceException if the file cannot be read
    */
   public static List<AnnotateTarget> read(ParseResult parsed, ExecutionContext context) {
@@ -156,7 +156,7 @@ public final class TargetsOption {
     return targets;
   }
 
-  /** Skips blank lines, and comments that begin with a number sign. */
+  /** Skips blank lines and comments, which begin with a number sign. */
   private void add(StringBuilder line, List<AnnotateTarget> targets) {
     String text = line.toString().strip();
     line.setLength(0);

@@ -11,8 +11,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The options of every command that writes images: the annotations, the policy for attestations,
- * and how the command reports. An option that all of these commands get is added here.
+ * The options of all commands that write images: annotations, the policy for attestations, and
+ * reporting. Add an option here if all of these commands should have it.
  */
 public final class WritingOptions {
 
@@ -26,7 +26,7 @@ public final class WritingOptions {
   private final ParseResult parsed;
 
   /**
-   * The options as they were given.
+   * Reads the options.
    *
    * @param parsed a command line whose command has these options
    */
@@ -70,7 +70,7 @@ public final class WritingOptions {
     ProgressOption.addTo(spec);
   }
 
-  /** The annotations that the options ask for. */
+  /** The requested annotations. */
   public RequestedAnnotations annotations() {
     RequestedAnnotations requested =
         RequestedAnnotations.parse(
@@ -90,7 +90,7 @@ public final class WritingOptions {
   }
 
   /**
-   * The policy for referrers that are not part of an image, if one is given.
+   * The policy for referrers that are not part of an image, if the option is given.
    *
    * @throws dev.colophon.spi.BadOptionException if there is no such policy
    */

@@ -1,4 +1,4 @@
-/** Options that commands share, and what is common to all options. */
+/** Options that commands share, and code common to all options. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.cli.option;

@@ -1,11 +1,11 @@
 package dev.colophon.cli.progress;
 
 /**
- * A line with a bar in it.
+ * A line that contains a progress bar.
  *
  * @param text the line
- * @param barFrom where the done part of the bar begins
- * @param barTo where it ends
+ * @param barFrom the position where the filled part of the bar begins
+ * @param barTo the position where it ends
  */
 record BarLine(String text, int barFrom, int barTo) {
 

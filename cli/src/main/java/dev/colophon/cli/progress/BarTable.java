@@ -3,10 +3,7 @@ package dev.colophon.cli.progress;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Transfers as lines below each other: what each is, a bar, and numbers, as much as there is room
- * for. Labels, bars and numbers are aligned.
- */
+/** Transfers as lines with aligned columns: a label, a bar, and as many numbers as fit. */
 final class BarTable {
 
   private static final int LEAST_BAR = 10;
@@ -24,9 +21,9 @@ final class BarTable {
   }
 
   /**
-   * The lines, in the order of the transfers.
+   * The lines in the order of the transfers.
    *
-   * @param columns how long a line may be
+   * @param columns the maximum length of a line
    */
   static List<BarLine> of(List<Transfer> transfers, int columns) {
     int longest =

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
-/** A bar for each transfer, redrawn in place; if there are many, the others are counted. */
+/**
+ * A bar for each transfer, redrawn in place. If there are too many, the last line counts the rest.
+ */
 final class BarView implements ProgressView {
 
   static final int MAX_BARS = 6;
@@ -26,8 +28,8 @@ final class BarView implements ProgressView {
   private int done;
 
   /**
-   * @param width how many columns the terminal has now
-   * @param colours whether it shows colours
+   * @param width the current width of the terminal in columns
+   * @param colours whether the terminal shows colours
    */
   BarView(IntSupplier width, boolean colours) {
     this.width = width;
@@ -90,7 +92,7 @@ final class BarView implements ProgressView {
     return lines;
   }
 
-  /** A terminal that became narrower may have folded the lines that were drawn. */
+  /** Erases the drawn lines, which a terminal that became narrower may have folded. */
   private String erase(int columns) {
     int rows =
         drawn.stream().mapToInt(length -> Math.max(1, -Math.floorDiv(-length, columns))).sum();

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One JSON object a line for what begins, goes on and ends; docs/progress.md describes them. */
+/**
+ * One JSON object per line for the start, progress and end of each transfer. docs/progress.md
+ * describes them.
+ */
 final class JsonView implements ProgressView {
 
   private final Map<Long, Long> told = new HashMap<>();

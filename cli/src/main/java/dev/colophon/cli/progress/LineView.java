@@ -3,12 +3,12 @@ package dev.colophon.cli.progress;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
-/** Lines for logs: what goes on, now and then, and what took long when it is done. */
+/** Lines for logs: occasional progress of running transfers, and a line when a long one ends. */
 final class LineView implements ProgressView {
 
   private static final int MAX_LABELS = 3;
 
-  /** After how many drawings a line is written: often at first, then rarely. */
+  /** The number of drawings between lines: few at first, then many. */
   private static final int SELDOM = 10;
 
   private final Total total = new Total();

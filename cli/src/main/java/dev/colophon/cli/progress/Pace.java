@@ -1,6 +1,6 @@
 package dev.colophon.cli.progress;
 
-/** How fast one transfer is now: a mean in which what is long ago counts little. */
+/** The current speed of a transfer: a mean that gives recent samples more weight. */
 final class Pace {
 
   private static final double WEIGHT_OF_NOW = 0.2;
@@ -10,7 +10,7 @@ final class Pace {
   private long nanos;
   private double rate = -1;
 
-  /** Takes a look, and answers bytes a second. */
+  /** Takes a sample and returns the speed in bytes per second. */
   double at(WorkState work) {
     long passed = work.nanos() - nanos;
     if (passed > 0) {

@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Where long work notes how far it is, whether anybody looks or not: the work pays for a counter,
- * and displays read it as often as they need.
+ * Records the progress of long operations, with or without a display. Recording costs an operation
+ * only a counter; displays read the counters as often as they need.
  */
 public final class ProgressBoard implements ProgressListener {
 
@@ -22,15 +22,15 @@ public final class ProgressBoard implements ProgressListener {
   private long begun;
   private long firstBegun;
 
-  /** A board with the process's clock. */
+  /** Creates a board with the process's clock. */
   public ProgressBoard() {
     this(System::nanoTime);
   }
 
   /**
-   * A board with a clock.
+   * Creates a board with a clock.
    *
-   * @param clock the time in nanoseconds, from any beginning
+   * @param clock the time in nanoseconds, from an arbitrary start
    */
   public ProgressBoard(LongSupplier clock) {
     this.clock = clock;
@@ -58,7 +58,7 @@ public final class ProgressBoard implements ProgressListener {
     return work;
   }
 
-  /** Ends a transfer; ending it again does nothing. */
+  /** Ends a transfer. Ending it again has no effect. */
   public synchronized void end(Work work) {
     if (running.remove(work)) {
       finished.add(work.stateAt(now()));
@@ -70,7 +70,7 @@ public final class ProgressBoard implements ProgressListener {
     return work.isWait() && work.seconds() < LEAST_WAIT_SECONDS;
   }
 
-  /** The progress of all work. What has finished is reported once. */
+  /** Returns the progress of all work. Finished work is reported only once. */
   synchronized ProgressState take() {
     long now = now();
     ProgressState state =

@@ -4,10 +4,10 @@ import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Shows a board from time to time, on a thread of its own, until it is closed. */
+/** Shows a board at intervals on its own thread until it is closed. */
 public final class ProgressDisplay implements AutoCloseable {
 
-  /** A display that would not end is one whose terminal is stopped; the result is not held up. */
+  /** The time to wait for the display to end. A stopped terminal must not hold up the result. */
   private static final long PATIENCE_MILLIS = 500;
 
   private final ProgressBoard board;
@@ -23,7 +23,7 @@ public final class ProgressDisplay implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** Begins to show a board. */
+  /** Starts to show a board. */
   static ProgressDisplay begin(ProgressBoard board, ProgressView view, PrintStream out) {
     ProgressDisplay display = new ProgressDisplay(board, view, out);
     display.thread.start();
@@ -50,7 +50,7 @@ public final class ProgressDisplay implements AutoCloseable {
     }
   }
 
-  /** Ends the showing and takes away what would be in the way of other text. */
+  /** Stops the display and removes what would be in the way of other text. */
   @Override
   public void close() {
     over.countDown();

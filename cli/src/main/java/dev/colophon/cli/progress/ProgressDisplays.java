@@ -7,15 +7,15 @@ import java.util.Map;
 /**
  * Chooses how progress is shown.
  *
- * @param board where the work notes how far it is
+ * @param board the board on which the work records its progress
  * @param out standard error
- * @param isTerminal whether it is a terminal
+ * @param isTerminal whether standard error is a terminal
  * @param environment the environment variables
  */
 public record ProgressDisplays(
     ProgressBoard board, PrintStream out, boolean isTerminal, Map<String, String> environment) {
 
-  /** Begins to show progress. */
+  /** Starts to show progress. */
   public Shown begin(ProgressMode mode) {
     return switch (mode) {
       case none -> () -> {};
@@ -31,7 +31,7 @@ public record ProgressDisplays(
     return new BarView(new TerminalWidth(environment), colours);
   }
 
-  /** A terminal that cannot move its cursor says so in TERM. */
+  /** Whether TERM says that the terminal cannot move its cursor. */
   private boolean isDumb() {
     return environment.getOrDefault("TERM", "dumb").equals("dumb");
   }

@@ -3,11 +3,11 @@ package dev.colophon.cli.progress;
 import java.util.List;
 
 /**
- * How far everything is.
+ * The progress of all work at one moment.
  *
- * @param running what is under way, the first begun first
- * @param finished what ended since the state before this one
- * @param nanos how long it is since the first of all began
+ * @param running the running work, in the order in which it began
+ * @param finished the work that ended since the previous state
+ * @param nanos the time since the first work began
  */
 record ProgressState(List<WorkState> running, List<WorkState> finished, long nanos) {
 

@@ -2,18 +2,18 @@ package dev.colophon.cli.progress;
 
 import java.time.Duration;
 
-/** Makes text of progress. Used by one thread at a time. */
+/** Turns progress into text. Used by one thread at a time. */
 interface ProgressView {
 
-  /** How long to wait before the first drawing, so that quick work shows nothing. */
+  /** The delay before the first drawing, so that quick work shows nothing. */
   Duration delay();
 
-  /** How often to draw. */
+  /** The time between drawings. */
   Duration interval();
 
-  /** The text to write now; empty for nothing. */
+  /** Returns the text to write now; may be empty. */
   String draw(ProgressState state);
 
-  /** The text to write at the end, so that whatever follows is on a line of its own. */
+  /** Returns the text to write at the end, so that later text begins on a new line. */
   String end(ProgressState state);
 }

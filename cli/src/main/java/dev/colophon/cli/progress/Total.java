@@ -2,7 +2,7 @@ package dev.colophon.cli.progress;
 
 import java.util.Optional;
 
-/** All transfers together: those that ended, and with them those that run. Waits do not count. */
+/** All transfers together, both finished and running. Waits do not count. */
 final class Total {
 
   private int ended;
@@ -11,7 +11,7 @@ final class Total {
   private long endedBytes;
   private long nanos;
 
-  /** Counts what ended. */
+  /** Counts the transfers that ended. */
   void take(ProgressState state) {
     nanos = Math.max(nanos, state.nanos());
     for (WorkState work : state.finished()) {
@@ -24,7 +24,7 @@ final class Total {
     }
   }
 
-  /** The whole as one transfer, where several run. Its size grows as transfers begin. */
+  /** The sum of all transfers, if several run. Its size grows as transfers begin. */
   Optional<WorkState> of(ProgressState state) {
     long transfers = state.running().stream().filter(work -> !work.isWait()).count();
     if (transfers < 2) {
@@ -37,7 +37,7 @@ final class Total {
         new WorkState(0, "in all", endedBytes + all, endedBytes + done, state.nanos()));
   }
 
-  /** One line about everything; empty unless several transfers took a while. */
+  /** A summary in one line; empty unless there were several transfers and they took a while. */
   String summary() {
     WorkState all = new WorkState(0, "", -1, endedBytes, nanos);
     if (slow < 2) {

@@ -1,8 +1,8 @@
 package dev.colophon.cli.progress;
 
 /**
- * A transfer as it is shown.
+ * A transfer as a display shows it.
  *
- * @param rate its bytes a second now
+ * @param rate its current speed in bytes per second
  */
 record Transfer(WorkState work, double rate) {}

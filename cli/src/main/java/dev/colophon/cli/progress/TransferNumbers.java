@@ -3,23 +3,22 @@ package dev.colophon.cli.progress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The numbers of transfers in aligned columns, as many columns as there is room for. */
+/** The numbers of transfers in aligned columns, as many columns as fit. */
 final class TransferNumbers {
 
   private static final String GAP = "  ";
   private static final int SIZE = 1;
 
-  /** The most important numbers stay longest when room is short. */
+  /** Choices of columns, from all to the most important ones. */
   private static final List<List<Integer>> CHOICES =
       List.of(List.of(0, SIZE, 2, 3), List.of(0, 2, 3), List.of(0, 3), List.of(0));
 
   private TransferNumbers() {}
 
   /**
-   * The numbers of each transfer as text, in the same order. All that have a column have it at the
-   * same place.
+   * The numbers of each transfer as text, in the same order and with aligned columns.
    *
-   * @param room how many characters they have place for
+   * @param room the number of characters available
    */
   static List<String> of(List<Transfer> transfers, int room) {
     List<List<String>> rows = transfers.stream().map(TransferNumbers::cells).toList();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A line for each long wait, once, from commands that show no other progress. */
+/** One line for each long wait, for commands that show no other progress. */
 final class WaitView implements ProgressView {
 
   private final Set<Long> told = new HashSet<>();

@@ -3,7 +3,7 @@ package dev.colophon.cli.progress;
 import dev.colophon.spi.ProgressListener;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One transfer that is under way; counted by those who do it, looked at by those who show it. */
+/** One running transfer. The thread that transfers updates it, and displays read it. */
 public final class Work implements ProgressListener.Transfer {
 
   private final ProgressBoard board;

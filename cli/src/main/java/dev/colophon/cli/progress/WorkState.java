@@ -1,20 +1,20 @@
 package dev.colophon.cli.progress;
 
 /**
- * How far one transfer is.
+ * The progress of one transfer.
  *
- * @param id which one it is, counted from 1
- * @param label what is transferred and how
- * @param total how many bytes it will be; negative when that is not known
- * @param done how many bytes are done
- * @param nanos how long it has taken so far
- * @param isWait whether nothing is transferred, and somebody is waited for
+ * @param id the number of the transfer, from 1
+ * @param label the operation and its object
+ * @param total the number of bytes; negative if unknown
+ * @param done the number of bytes transferred
+ * @param nanos the time since it began
+ * @param isWait whether this is a wait and not a transfer
  */
 record WorkState(long id, String label, long total, long done, long nanos, boolean isWait) {
 
   private static final double NANOS = 1e9;
 
-  /** A transfer. */
+  /** Creates the state of a transfer. */
   WorkState(long id, String label, long total, long done, long nanos) {
     this(id, label, total, done, nanos, false);
   }
@@ -23,17 +23,17 @@ record WorkState(long id, String label, long total, long done, long nanos, boole
     return total > 0;
   }
 
-  /** The part that is done, from 0 to 1. What is sent again after a failure does not count. */
+  /** The finished part, from 0 to 1. Bytes that are sent again after a failure do not count. */
   double part() {
     return Math.min(1, (double) done / total);
   }
 
-  /** Bytes a second, from the beginning on. */
+  /** The mean speed in bytes per second since the beginning. */
   double rate() {
     return nanos <= 0 ? 0 : done * NANOS / nanos;
   }
 
-  /** Whether it ended before all was done. */
+  /** Whether it ended before it was complete. */
   boolean isInterrupted() {
     return hasTotal() && done > 0 && done < total;
   }

@@ -5,7 +5,7 @@ import dev.colophon.core.internal.text.VisibleText;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Parts of progress as people read them. */
+/** Formats labels, sizes and times of progress for people. */
 final class WorkText {
 
   private static final Pattern DIGEST =
@@ -16,7 +16,8 @@ final class WorkText {
   private WorkText() {}
 
   /**
-   * The label of a piece of work: digests shortened as Docker shortens them, no control characters.
+   * The label of a piece of work, without control characters and with digests shortened as Docker
+   * does.
    */
   static String label(WorkState work) {
     return VisibleText.line(DIGEST.matcher(work.label()).replaceAll("$2"));
@@ -36,7 +37,7 @@ final class WorkText {
     return ByteSize.of(Math.round(bytesPerSecond)) + "/s";
   }
 
-  /** The time that is left at a rate; empty if it is unknown. */
+  /** The remaining time at a given speed; empty if it is unknown. */
   static String left(WorkState work, double bytesPerSecond) {
     if (!work.hasTotal() || bytesPerSecond < 1) {
       return "";

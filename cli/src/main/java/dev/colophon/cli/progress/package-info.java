@@ -1,4 +1,4 @@
-/** Progress of long work, shown to people and programs. */
+/** Progress of long operations, for people and programs. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.cli.progress;

@@ -19,19 +19,19 @@ public final class CommandText {
         .toList();
   }
 
-  /** The commands with theirs, each followed by its own. */
+  /** All commands, each followed by its subcommands. */
   public static List<CommandSpec> allCommands(CommandSpec root) {
     return commands(root).stream()
         .flatMap(command -> Stream.concat(Stream.of(command), allCommands(command).stream()))
         .toList();
   }
 
-  /** The description of a command, in one line. */
+  /** The description of a command in one line. */
   public static String of(CommandSpec command) {
     return firstSentence(command.usageMessage().description());
   }
 
-  /** The description of an option, in one line. */
+  /** The description of an option in one line. */
   public static String of(ArgSpec argument) {
     return firstSentence(argument.description());
   }

@@ -7,15 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * A shell that can complete, spelled as on the command line. Its script hands the words to the
- * program, which knows what is installed and which files there are.
+ * A shell with completion, spelled as on the command line. Its script passes the words to Colophon,
+ * which finds installed exporters, images and files.
  */
 public enum CompletionScript {
   bash,
   zsh,
   fish;
 
-  /** The script. */
+  /** The text of the script. */
   public String text() {
     String name = "completion." + name().toLowerCase(Locale.ROOT);
     try (InputStream in = CompletionScript.class.getResourceAsStream(name)) {

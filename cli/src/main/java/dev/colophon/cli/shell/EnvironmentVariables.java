@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The variables that Colophon reads, with their meanings, as its manual page lists them. */
+/** The environment variables that Colophon reads, with their meanings, as in its manual page. */
 public final class EnvironmentVariables {
 
   private static final String RESOURCE = "environment.txt";
 
   private EnvironmentVariables() {}
 
-  /** The meanings by name: Colophon's own first. */
+  /** The meanings by name, Colophon's own variables first. */
   public static Map<String, String> all() {
     Map<String, String> all = new LinkedHashMap<>();
     try (InputStream in = EnvironmentVariables.class.getResourceAsStream(RESOURCE)) {

@@ -9,8 +9,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The help of a command. Picocli's own breaks lines inside of addresses and options, which cannot
- * be copied then.
+ * The help of a command. Picocli's own help breaks lines inside addresses and options, which then
+ * cannot be copied.
  */
 public final class HelpText {
 
@@ -29,7 +29,7 @@ public final class HelpText {
     this.colours = colours;
   }
 
-  /** The lines of the help, none of which is wider than it needs to be. */
+  /** The lines of the help, wrapped at a width. */
   public static List<String> of(CommandSpec spec, int width, Colours colours) {
     HelpText help = new HelpText(spec, width, colours);
     help.lines.add("Usage: " + colours.bold(Synopsis.of(spec)));
@@ -69,7 +69,7 @@ public final class HelpText {
     return plain(String.join(" ", argument.description()));
   }
 
-  /** The parser's own help fills in what is behind percent and dollar signs. */
+  /** Removes the escapes for picocli, which replaces text after percent and dollar signs. */
   private static String plain(String text) {
     return text.replace("%%", "%").replace("$$", "$").replace("%n", " ");
   }
@@ -92,7 +92,7 @@ public final class HelpText {
     entries.forEach(entry -> entry(entry, column));
   }
 
-  /** A term that is wide has a line of its own above its meaning. */
+  /** Adds a term and its meaning. A wide term has its own line above the meaning. */
   private void entry(Entry entry, int column) {
     List<String> meaning = WrappedText.lines(entry.meaning(), width - column);
     String term = " ".repeat(INDENT) + colours.bold(entry.term());
@@ -107,7 +107,7 @@ public final class HelpText {
     }
   }
 
-  /** Paragraphs are wrapped; examples, which are indented, stay as they are typed. */
+  /** Adds the footer. Paragraphs are wrapped; indented examples stay as they are. */
   private void footer() {
     StringBuilder paragraph = new StringBuilder();
     for (String line : spec.usageMessage().footer()) {

@@ -11,12 +11,12 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * A command's manual page, in the macros of man(7). Picocli's own generator writes AsciiDoc, for
- * which a Ruby would have to come with every build.
+ * The manual page of a command, in the macros of man(7). Picocli's own generator writes AsciiDoc,
+ * which needs Ruby in every build.
  */
 public final class ManualPage {
 
-  /** The commands whose exit status is an answer. */
+  /** The commands whose exit status is their answer. */
   private static final Set<String> ANSWERING = Set.of("lint", "diff");
 
   private static final Map<String, String> FILES =
@@ -43,14 +43,14 @@ public final class ManualPage {
     this.version = version;
   }
 
-  /** The name of a command's page, without its section: {@code colophon-build} for example. */
+  /** The name of a command's page without its section, for example {@code colophon-build}. */
   public static String name(CommandSpec spec) {
     return spec.parent() == null ? spec.name() : name(spec.parent()) + "-" + spec.name();
   }
 
   /**
    * @param spec the command
-   * @param version the program and its version, which the foot of the page shows
+   * @param version the program and its version, for the page footer
    */
   public static String of(CommandSpec spec, String version) {
     ManualPage page = new ManualPage(spec, version);
@@ -103,9 +103,7 @@ public final class ManualPage {
     }
   }
 
-  /**
-   * Writes the footer of the help: prose, exit codes, and examples, whose lines stay as they are.
-   */
+  /** Writes the help's footer: prose, exit codes, and examples, whose lines stay as they are. */
   private void footer() {
     List<String> footer =
         Stream.of(spec.usageMessage().footer()).dropWhile(String::isEmpty).toList();
@@ -135,7 +133,7 @@ public final class ManualPage {
     return footer.size();
   }
 
-  /** The section on the exit status says the same in full. */
+  /** Whether a line is about exit codes, which have their own section. */
   private static boolean isExitCode(String line) {
     return line.startsWith("Exit codes:") || line.matches("[0-9] .*");
   }
@@ -149,7 +147,7 @@ public final class ManualPage {
         : Map.of("0", "Done.", "1", "Something failed.", "2", "The command line is wrong.");
   }
 
-  /** Prose is filled; lists, which are indented, stay as they are. */
+  /** Writes notes. Prose is filled; indented lists stay as they are. */
   private void notes(List<String> lines) {
     if (lines.stream().allMatch(String::isEmpty)) {
       return;
@@ -202,7 +200,7 @@ public final class ManualPage {
   }
 
   /**
-   * Text as troff reads it: a bare hyphen would be set as another character, which cannot be
+   * Escapes text for troff, which would print a bare hyphen as another character that cannot be
    * copied.
    */
   private static String text(String text) {

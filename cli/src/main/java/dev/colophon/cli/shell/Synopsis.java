@@ -5,12 +5,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** How a command and its options are written. */
+/** The syntax of commands, arguments and options for help. */
 final class Synopsis {
 
   private Synopsis() {}
 
-  /** The whole command: its name, what it needs, and what it takes. */
+  /** The command with its required arguments and options. */
   static String of(CommandSpec spec) {
     if (spec.usageMessage().customSynopsis().length > 0) {
       return spec.usageMessage().customSynopsis()[0];
@@ -23,7 +23,7 @@ final class Synopsis {
     return synopsis.append(" [OPTIONS]").toString();
   }
 
-  /** An argument, in brackets if it may be missing, with dots if there may be several. */
+  /** An argument, in brackets if it is optional, with an ellipsis if it can be repeated. */
   static String of(PositionalParamSpec argument) {
     boolean several = argument.arity().max() > 1 || argument.index().max() > argument.index().min();
     String label = argument.paramLabel() + (several ? "…" : "");

@@ -7,9 +7,9 @@ import java.util.Collections;
 import java.util.Enumeration;
 
 /**
- * Tells {@code ServiceLoader} at once what the distribution has: exporters and sources stand in one
- * list in the program's own jar. To look for lists in every library would open them all, with
- * thousands of entries, before the first command does anything.
+ * Answers {@code ServiceLoader} from one list of exporters and sources in the program's own jar.
+ * Searching every library would open all of them, with thousands of entries, before the command
+ * starts.
  */
 public final class BundledServices extends ClassLoader {
 
@@ -25,8 +25,8 @@ public final class BundledServices extends ClassLoader {
   }
 
   /**
-   * Lets this thread, and those that it starts, use the list of the distribution. Where more than
-   * the distribution is on the class path, all of it is searched as usual.
+   * Makes this thread, and the threads that it starts, use the distribution's list. If the class
+   * path has more than the distribution, all of it is searched as usual.
    */
   public static void useIfAlone() {
     if (!System.getProperty("java.class.path", "").contains(File.pathSeparator)) {

@@ -7,14 +7,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns Ctrl-C and a polite kill into the cancellation of the work, and holds the process until the
- * work has cleaned up behind itself.
+ * Cancels the work on Ctrl-C or SIGTERM, and keeps the process alive until the work has cleaned up.
  */
 public final class Interruption implements Cancellation {
 
   private static final long PATIENCE_MILLIS = 3000;
 
-  /** Whoever reads standard output may have stopped: a write to it would never end by itself. */
+  /**
+   * The time before standard output is closed. If its reader has stopped, a write would block
+   * forever.
+   */
   private static final long PATIENCE_WITH_OUTPUT_MILLIS = 300;
 
   private static final int DONE = 0;
@@ -25,7 +27,7 @@ public final class Interruption implements Cancellation {
   /**
    * Listens for the signals that end the process.
    *
-   * @param output is closed if the work does not end at once, which ends a write to it
+   * @param output closed if the work does not end soon, which ends a blocked write
    */
   public void listen(Channel output) {
     try {
@@ -36,8 +38,8 @@ public final class Interruption implements Cancellation {
   }
 
   /**
-   * The process is ending already, with the code of the signal: a thread that went on, failed, or
-   * given another code when the last hook is done, would change it.
+   * Blocks until the process ends with the exit code of the signal. A thread that continued or
+   * failed could change the code.
    */
   private static void awaitEnd() {
     try {
@@ -47,7 +49,7 @@ public final class Interruption implements Cancellation {
     }
   }
 
-  /** Ends the work, and waits until it is over. */
+  /** Cancels the work and waits until it ends. */
   void interrupt(Channel output) {
     cancelled = true;
     try {
@@ -66,19 +68,19 @@ public final class Interruption implements Cancellation {
     try {
       output.close();
     } catch (IOException e) {
-      // The process ends, and takes it along.
+      // The process is about to end anyway.
       return;
     }
   }
 
-  /** Says that the work is over, by itself or cancelled. */
+  /** Signals that the work has ended, whether completed or cancelled. */
   public void over() {
     over.countDown();
   }
 
   /**
-   * Ends the process after the work: with its code, or with that of the signal that cut it short.
-   * Work that was done all the same says so, since its result is there.
+   * Ends the process with the exit code of the work, or with that of the signal that interrupted
+   * it. Work that was completed in spite of the signal keeps its own code, since its result exists.
    */
   public void exit(int code) {
     if (cancelled && code == DONE) {

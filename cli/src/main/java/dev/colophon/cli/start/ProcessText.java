@@ -13,21 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Arguments and environment variables as the process got them. They are bytes, which Java decodes
- * as the locale says and where it cannot replaces silently: what becomes part of an image must be
- * UTF-8.
+ * Checks that arguments and environment variables are valid UTF-8. The process gets bytes; Java
+ * decodes them according to the locale and silently replaces what it cannot decode. Text that
+ * becomes part of an image must be exact.
  */
 public final class ProcessText {
 
   private static final String REPLACEMENT = "\ufffd";
   private static final int LAST_ASCII = 0x7f;
 
-  /** Variables whose values become part of an image, or name what does. */
+  /** Prefixes of variables whose values become part of an image or name such data. */
   private static final List<String> VARIABLES = List.of("COLOPHON_", "DOCKER_METADATA_", "GITHUB_");
 
   private ProcessText() {}
 
-  /** The reason why a text cannot be used; empty if all can. */
+  /** The problem with the first text that cannot be used; empty if there is none. */
   public static Optional<String> problem(String[] arguments, Map<String, String> environment) {
     for (int i = 0; i < arguments.length; i++) {
       if (isWrong(arguments[i], "cmdline", arguments.length - i)) {
@@ -59,10 +59,10 @@ public final class ProcessText {
   }
 
   /**
-   * Whether a text is not what the process got. A replacement character can be the text's own,
-   * which the bytes tell where the system shows them.
+   * Whether a text differs from the bytes that the process got. A replacement character may be part
+   * of the original text; where the system shows the bytes, they decide.
    *
-   * @param fromEnd which of the texts in the file it is, counted from the end; 0 for any
+   * @param fromEnd the position of the text in the file, counted from the end; 0 for any
    */
   private static boolean isWrong(String text, String file, int fromEnd) {
     if (!isUtf8()) {

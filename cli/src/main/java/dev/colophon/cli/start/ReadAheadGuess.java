@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Guesses from the bare words of a command line which layout will be read as a whole, so that its
- * reading and hashing begin while the command line is still parsed. A wrong guess costs reading
- * only: the command decides for itself, and what is wrong is said by it.
+ * Guesses from the raw command line which layout will be read completely, to start reading and
+ * hashing it while the command line is still being parsed. A wrong guess only costs reading: the
+ * command decides independently and reports any error.
  */
 public final class ReadAheadGuess {
 
@@ -19,7 +19,7 @@ public final class ReadAheadGuess {
 
   private ReadAheadGuess() {}
 
-  /** The source that is being read already; empty when the words do not say clearly which. */
+  /** Starts to read the source; empty if the words do not clearly name one. */
   public static Optional<ReadAhead> of(
       ProgressListener progress, Interruption interruption, String... arguments) {
     Optional<String> source = source(arguments);
@@ -37,7 +37,7 @@ public final class ReadAheadGuess {
     }
   }
 
-  /** The layout folder that a {@code build} writes to another layout, with all of its platforms. */
+  /** The layout folder that a {@code build} copies to another layout with all platforms. */
   public static Optional<String> source(String... arguments) {
     if (arguments.length == 0 || !arguments[0].equals("build")) {
       return Optional.empty();

@@ -1,21 +1,21 @@
 package dev.colophon.cli.start;
 
 /**
- * Ends the process with one message when a thread fails for want of memory. Any other failure that
- * nobody caught is printed, as Java does.
+ * Ends the process with one message if a thread runs out of memory. Prints any other uncaught
+ * failure as Java does.
  */
 public final class UncaughtFailure implements Thread.UncaughtExceptionHandler {
 
-  /** A constant, since no string can be built without memory. */
+  /** A constant, because without memory no string can be built. */
   private static final String NO_MEMORY =
       "colophon: there is not enough memory. Set COLOPHON_JAVA_OPTS=-Xmx512m, for example.";
 
-  /** The memory with which every class can be loaded, in bytes. */
+  /** Enough memory to load every class, in bytes. */
   private static final long ENOUGH_MEMORY = 60L << 20;
 
   private static final int FAILED = 1;
 
-  /** The handler, to be made while there is memory. */
+  /** Creates the handler. Must be called while there is memory. */
   public UncaughtFailure() {}
 
   @Override
@@ -27,7 +27,7 @@ public final class UncaughtFailure implements Thread.UncaughtExceptionHandler {
     failure.printStackTrace();
   }
 
-  /** Without memory, even classes that exist cannot be loaded. */
+  /** Whether memory ran out, which also shows as classes that cannot be loaded. */
   private static boolean isForWantOfMemory(Throwable failure) {
     return failure instanceof OutOfMemoryError
         || (failure instanceof NoClassDefFoundError

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Loads on an idle processor, while the command line is parsed, what the command will need: the
- * JSON library, and the compiled form of hashing, which is fifty times faster than the interpreted.
+ * Prepares what the command will need on an idle processor while the command line is parsed: loads
+ * the JSON library and makes the JVM compile the hash function, which is then fifty times faster.
  */
 public final class WarmUp {
 
@@ -19,7 +19,7 @@ public final class WarmUp {
 
   private WarmUp() {}
 
-  /** Begins, if the command needs it and there is a processor to spare; ends by itself soon. */
+  /** Starts if the command needs it and a processor is idle. Ends by itself soon. */
   public static void start(String... arguments) {
     boolean needed = arguments.length > 0 && COMMANDS.contains(arguments[0]);
     if (needed && Runtime.getRuntime().availableProcessors() > 1) {
@@ -29,7 +29,7 @@ public final class WarmUp {
     }
   }
 
-  /** If there is not enough memory, the command reports that. */
+  /** Ignores a lack of memory, which the command will report. */
   private static void attempt() {
     try {
       run();

@@ -1,6 +1,4 @@
-/**
- * The start of the process: what is prepared before the command line is parsed, and how it ends.
- */
+/** Start and end of the process: preparation before the command line is parsed, and exit. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.cli.start;

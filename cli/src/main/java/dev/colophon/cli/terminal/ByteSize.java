@@ -9,7 +9,7 @@ public final class ByteSize {
 
   private ByteSize() {}
 
-  /** As Docker counts: thousands, three digits. */
+  /** Formats as Docker does: powers of 1000, three digits. */
   public static String of(long bytes) {
     double size = bytes;
     int unit = 0;

@@ -3,7 +3,7 @@ package dev.colophon.cli.terminal;
 /**
  * Colours for a terminal, or none.
  *
- * @param shown whether there are any
+ * @param shown whether colours are used
  */
 public record Colours(boolean shown) {
 

@@ -21,12 +21,12 @@ import java.util.stream.Collectors;
  */
 public record Terminal(StandardStreams streams, PrintStream error, boolean errorIsTerminal) {
 
-  /** Writes lines for people to standard output, each made safe to show. */
+  /** Writes lines to standard output and escapes control characters. */
   public void printLines(List<String> lines) {
     print(lines.stream().map(VisibleText::line).collect(Collectors.joining("\n")));
   }
 
-  /** Writes lines with colours, if there are any. The foreign text in them is visible already. */
+  /** Writes lines that may contain colours. Foreign text in them must already be escaped. */
   public void printLines(List<String> lines, Colours colours) {
     if (colours.shown()) {
       print(String.join("\n", lines));
@@ -35,7 +35,7 @@ public record Terminal(StandardStreams streams, PrintStream error, boolean error
     }
   }
 
-  /** Writes a JSON document to standard output, in which characters that steer are escapes. */
+  /** Writes a JSON document to standard output, with control characters escaped. */
   public void printJson(JsonNode document) {
     print(VisibleText.json(CanonicalJson.indented(document).toString()));
   }
@@ -45,7 +45,7 @@ public record Terminal(StandardStreams streams, PrintStream error, boolean error
     print(VisibleText.json(CanonicalJson.compact(document).toString()));
   }
 
-  /** Writes a text of Colophon's own and a line end to standard output. */
+  /** Writes trusted text and a line break to standard output. */
   public void print(String text) {
     try {
       streams.out().write((text + "\n").getBytes(StandardCharsets.UTF_8));
@@ -70,17 +70,17 @@ public record Terminal(StandardStreams streams, PrintStream error, boolean error
     say("colophon: " + text);
   }
 
-  /** The width of a line of results: that of the terminal, and unlimited elsewhere. */
+  /** The line width of results: that of the terminal, unlimited elsewhere. */
   public int columns(Map<String, String> environment) {
     return streams.outIsTerminal() ? new TerminalWidth(environment).getAsInt() : Integer.MAX_VALUE;
   }
 
-  /** The width of a line of messages: that of the terminal, and unlimited elsewhere. */
+  /** The line width of messages: that of the terminal, unlimited elsewhere. */
   public int messageColumns(Map<String, String> environment) {
     return errorIsTerminal() ? new TerminalWidth(environment).getAsInt() : Integer.MAX_VALUE;
   }
 
-  /** Whether results are shown in colours: on a terminal, unless NO_COLOR or TERM says no. */
+  /** Whether results have colours: on a terminal, unless NO_COLOR or TERM forbids them. */
   public boolean showsColours(Map<String, String> environment) {
     return streams.outIsTerminal()
         && environment.getOrDefault("NO_COLOR", "").isEmpty()

@@ -10,8 +10,8 @@ public final class TerminalCheck {
   private TerminalCheck() {}
 
   /**
-   * Looks at what the descriptor is open on where the system tells, and else asks whether there is
-   * a console.
+   * Checks the file behind the descriptor if the system shows it, and otherwise whether the process
+   * has a console.
    */
   public static boolean isTerminal(int descriptor) {
     Path link = Path.of("/proc/self/fd", Integer.toString(descriptor));
@@ -25,7 +25,7 @@ public final class TerminalCheck {
     }
   }
 
-  /** Newer Javas answer a console always, which is wrong only where there is no /proc. */
+  /** Newer Java versions always report a console. That matters only on systems without /proc. */
   @SuppressWarnings("SystemConsoleNull")
   private static boolean hasConsole() {
     return System.console() != null;

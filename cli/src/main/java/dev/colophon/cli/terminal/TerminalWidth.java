@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /**
- * How many columns the terminal has: what {@code stty} says, read again twice a second since a
- * terminal may change; else COLUMNS; else 80. Java itself cannot tell.
+ * The width of the terminal in columns: from {@code stty}, read again twice a second because it can
+ * change; otherwise from COLUMNS; otherwise 80. Java has no method for it.
  */
 public final class TerminalWidth implements IntSupplier {
 

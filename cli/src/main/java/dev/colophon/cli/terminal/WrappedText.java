@@ -3,18 +3,18 @@ package dev.colophon.cli.terminal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prose in lines of a width. Lines end between words only: addresses and options stay whole. */
+/** Wraps prose at a width. Lines break only between words, so addresses and options stay whole. */
 public final class WrappedText {
 
-  /** A narrower column of words is harder to read than lines that the terminal folds. */
+  /** The minimum width. A narrower column is harder to read than lines folded by the terminal. */
   private static final int LEAST = 20;
 
   private WrappedText() {}
 
   /**
-   * The lines of a text; a word that is longer than the width has a line of its own.
+   * The lines of a text. A word longer than the width has its own line.
    *
-   * @param width how many characters a line has at most
+   * @param width the maximum number of characters in a line
    */
   public static List<String> lines(String text, int width) {
     List<String> lines = new ArrayList<>();
@@ -39,7 +39,7 @@ public final class WrappedText {
    *
    * @param first what the first line begins with
    * @param indent by how many characters the other lines are indented
-   * @param width how many characters a line has at most
+   * @param width the maximum number of characters in a line
    */
   public static List<String> hanging(String first, String text, int indent, int width) {
     if (first.codePointCount(0, first.length()) + text.length() <= width) {

@@ -1,4 +1,4 @@
-/** The terminal: standard streams, its width and colours, text made safe to show. */
+/** The terminal: standard streams, width, colours, and wrapped text. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.cli.terminal;

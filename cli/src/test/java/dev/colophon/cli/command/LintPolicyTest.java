@@ -152,7 +152,7 @@ class LintPolicyTest {
   void whatOnlyItsOwnerKnowsIsNotMended() throws IOException {
     Run fix = lint("{\"key\": \"a.b\", \"levels\": [\"index\"]}", image("index:c.d=1"), "--fix");
     assertThat(fix.out()).isEmpty();
-    assertThat(fix.error()).contains("; nothing can be mended");
+    assertThat(fix.error()).contains("; nothing can be fixed");
     assertThat(fix.exit()).isEqualTo(1);
   }
 

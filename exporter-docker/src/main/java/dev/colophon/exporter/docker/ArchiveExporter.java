@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes an archive that is an OCI layout and that {@code docker load} takes.
+ * Writes an archive that is an OCI layout and can be loaded by {@code docker load}.
  *
  * @param options the options, without {@code load}
  */

@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Opens what {@code docker save} and {@code type=docker} write. */
+/** Opens archives that {@code docker save} and {@code type=docker} write. */
 @AutoService(SourceFactory.class)
 public final class DockerArchiveSourceFactory implements SourceFactory {
 
   private static final String STANDARD_STREAM = "-";
 
-  /** A factory without state. */
+  /** Called by the service loader. */
   public DockerArchiveSourceFactory() {}
 
   @Override

@@ -7,7 +7,7 @@ import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.model.AnnotationLevel;
 import java.util.Set;
 
-/** The capabilities of {@code type=docker}: one manifest, and in a file its descriptor. */
+/** The capabilities of {@code type=docker}: one manifest and, in a file, its descriptor. */
 final class DockerCapabilities {
 
   private static final String NOT_VERIFIABLE =
@@ -17,9 +17,9 @@ final class DockerCapabilities {
   private DockerCapabilities() {}
 
   /**
-   * The capabilities.
+   * Creates the capabilities.
    *
-   * @param keepsDescriptor whether the descriptor of the manifest is kept, or may be lost
+   * @param keepsDescriptor whether the manifest's descriptor is kept; an engine may lose it
    */
   static ExporterCapabilities of(MediaTypePolicy mediaTypes, boolean keepsDescriptor) {
     ExporterCapabilities.Builder capabilities =

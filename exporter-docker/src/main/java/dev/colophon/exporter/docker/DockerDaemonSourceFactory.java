@@ -24,14 +24,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Opens images that a Docker Engine holds. */
+/** Opens images of a Docker Engine. */
 @AutoService(SourceFactory.class)
 public final class DockerDaemonSourceFactory implements SourceFactory {
 
-  /** The characters of names and identities; nothing that means something in a URL. */
+  /** Valid names and IDs, without characters that have a meaning in URLs. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:@-]*");
 
-  /** A factory without state. */
+  /** Called by the service loader. */
   public DockerDaemonSourceFactory() {}
 
   @Override
@@ -104,7 +104,7 @@ public final class DockerDaemonSourceFactory implements SourceFactory {
     return Optional.of(OutputDestination.of("docker", Map.of("load", "true", "name", location)));
   }
 
-  /** An engine saves every tag of a name without one, so a name is completed first. */
+  /** The name with its tag. For a name without a tag, an engine would save all tags. */
   private static Optional<String> nameOf(EngineImage image, String wanted) {
     try {
       String full = ImageReference.parse(wanted).withDefaultTag().familiar();

@@ -8,11 +8,11 @@ import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ExporterOptions;
 import java.util.List;
 
-/** Makes exporters of docker archives, and into the Docker Engine. */
+/** Creates exporters to docker archives and to the Docker Engine. */
 @AutoService(ExporterFactory.class)
 public final class DockerExporterFactory implements ExporterFactory {
 
-  /** A factory without state. */
+  /** Called by the service loader. */
   public DockerExporterFactory() {}
 
   @Override
@@ -25,7 +25,7 @@ public final class DockerExporterFactory implements ExporterFactory {
     return "An archive of one platform for docker load, or an image in the Docker Engine.";
   }
 
-  /** Names of the transports of other programs. */
+  /** Advice on names of transports in other programs. */
   @Override
   public Advice adviceOn(String other) {
     return switch (other) {

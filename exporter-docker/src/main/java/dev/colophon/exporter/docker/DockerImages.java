@@ -10,10 +10,10 @@ import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.MediaTypes;
 import java.util.List;
 
-/** The images that {@code docker load} takes. */
+/** The images that {@code docker load} accepts. */
 final class DockerImages {
 
-  /** The beginnings of the media types of layers that are tars, however they are compressed. */
+  /** Prefixes of the media types of tar layers, with any compression. */
   private static final List<String> TARS =
       List.of(
           MediaTypes.OCI_LAYER,

@@ -27,9 +27,9 @@ final class DockerManifest {
   private DockerManifest() {}
 
   /**
-   * The extra file of the archive of an image, by its name.
+   * The additional file of an image's archive, by name.
    *
-   * @throws IllegalArgumentException if the image is an index, which {@code NEVER} excludes
+   * @throws IllegalArgumentException if the image is an index, which {@code NEVER} rules out
    */
   static Map<String, DocumentBytes> fileOf(Image image, List<ImageReference> names) {
     if (image.root() instanceof ImageManifest manifest) {
@@ -38,7 +38,7 @@ final class DockerManifest {
     throw new IllegalArgumentException("a docker archive holds no index");
   }
 
-  /** The file for one image. An empty list is {@code null}, as Go writes a nil slice. */
+  /** The file for one image. An empty list is written as {@code null}, like a nil slice in Go. */
   private static DocumentBytes of(ImageManifest manifest, List<ImageReference> names) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(out)) {

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The options of {@code type=docker}, understood.
+ * The parsed options of {@code type=docker}.
  *
- * @param given the options as they were given, for messages
+ * @param given the options as the user wrote them, for messages
  * @param dest the value of {@code dest}
  * @param names the image's names, each with a tag
- * @param load whether the image goes to the Docker Engine
- * @param allowLoss whether annotations may be lost there
- * @param mediaTypes the media types that are wanted
+ * @param load whether the image is loaded into the Docker Engine
+ * @param allowLoss whether the engine may lose annotations
+ * @param mediaTypes the requested media types
  */
 record DockerOptions(
     ExporterOptions given,
@@ -72,7 +72,7 @@ record DockerOptions(
     return options;
   }
 
-  /** An engine takes tags only: it computes digests itself. */
+  /** Checks that names have no digest: an engine computes digests itself. */
   private void checkNames() {
     for (ImageReference name : names) {
       if (load && name.digest().isPresent()) {

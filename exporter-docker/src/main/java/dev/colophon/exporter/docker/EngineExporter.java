@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Loads an image into the Docker Engine. An engine with a graph driver throws manifests away, so an
- * image with annotations goes there only when their loss is allowed.
+ * Loads an image into the Docker Engine. An engine with a graph driver discards manifests, so it
+ * refuses an image with annotations unless their loss is allowed.
  *
- * @param target where it goes there
+ * @param target the destination in the engine
  */
 record EngineExporter(EngineTarget target) implements Exporter {
 
@@ -63,7 +63,7 @@ record EngineExporter(EngineTarget target) implements Exporter {
     }
   }
 
-  /** The identity of the image that gives way: its config stays as it is. */
+  /** The ID of the image to replace, whose config does not change. */
   private Optional<Digest> replaced(Image image, EngineStorage storage) throws IOException {
     return target.replaced().isPresent() && storage == EngineStorage.GRAPH_DRIVER
         ? Optional.of(identity(image, storage))
@@ -92,7 +92,7 @@ record EngineExporter(EngineTarget target) implements Exporter {
     return lost;
   }
 
-  /** Sends nothing yet: what an engine has read it shows. */
+  /** Sends nothing yet, because an engine shows an image as soon as it has read it. */
   @Override
   public StagedExport stage(Image image, ExecutionContext context) throws IOException {
     try (Engine engine = Engine.of(context)) {

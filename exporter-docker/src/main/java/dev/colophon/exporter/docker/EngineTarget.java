@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where an image goes in a Docker Engine.
+ * The destination of an image in a Docker Engine.
  *
  * @param written the output, or the image that is replaced, as the user wrote it
- * @param names the names that it gets, each with a tag
- * @param allowLoss whether annotations may be lost there
- * @param mediaTypes the media types that are wanted
- * @param replaced the digest of the image that must still be there when this one is written
+ * @param names the names of the image, each with a tag
+ * @param allowLoss whether the engine may lose annotations
+ * @param mediaTypes the requested media types
+ * @param replaced the digest of the image that must still exist when this one is written
  */
 record EngineTarget(
     Written written,
@@ -45,9 +45,9 @@ record EngineTarget(
   }
 
   /**
-   * The place of an image that an engine has, under all its names there.
+   * The place of an existing image in an engine, with all of its names.
    *
-   * @throws BadOptionException if it has no name
+   * @throws BadOptionException if the image has no name
    */
   static EngineTarget inPlace(EngineImage image, Replacement replacement) {
     if (image.names().isEmpty()) {
@@ -70,9 +70,9 @@ record EngineTarget(
   }
 
   /**
-   * Refuses to replace an image that the engine does not have any more under one of the names.
+   * Refuses to replace an image that the engine no longer has under one of the names.
    *
-   * @param read the identity of the image that was read
+   * @param read the ID of the image that was read
    */
   void requireUnmoved(Engine engine, Digest read) throws IOException {
     for (ImageReference name : names) {

@@ -19,26 +19,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metadata that an engine with a graph driver throws away when it loads an image: it keeps the
- * config and the layers, and neither the manifest nor the descriptor that named it.
+ * The metadata that an engine with a graph driver discards when it loads an image. It keeps the
+ * config and the layers, but neither the manifest nor its descriptor.
  *
  * @param annotations the keys of annotations by level
- * @param others further fields of the manifest and of its descriptors, and the keys of these'
- *     annotations
+ * @param others other fields of the manifest and of its descriptors, and the keys of the
+ *     descriptors' annotations
  */
 record LostMetadata(Map<AnnotationLevel, Set<String>> annotations, SortedSet<String> others) {
 
-  /** Annotations that Colophon sets on every root; the names become the names in the engine. */
+  /** Annotations that Colophon sets on every root. The names become names in the engine. */
   private static final Set<String> OF_EVERY_ROOT =
       Set.of(Annotations.CREATED, Annotations.REF_NAME, Annotations.CONTAINERD_IMAGE_NAME);
 
   private static final String ANNOTATIONS = "annotations";
 
-  /** Fields that an engine keeps or computes again, and those that are reported as annotations. */
+  /** Fields that an engine keeps or recomputes, and those that are reported as annotations. */
   private static final Set<String> TOLD_OR_KEPT =
       Set.of("schemaVersion", "mediaType", "config", "layers", ANNOTATIONS);
 
-  /** Fields of a descriptor that follow from the content, and annotations. */
+  /** Fields of a descriptor that can be computed from the content, and annotations. */
   private static final Set<String> MADE_AGAIN =
       Set.of("mediaType", "digest", "size", "data", ANNOTATIONS);
 
@@ -47,7 +47,7 @@ record LostMetadata(Map<AnnotationLevel, Set<String>> annotations, SortedSet<Str
     others = Collections.unmodifiableSortedSet(new TreeSet<>(others));
   }
 
-  /** Whatever an engine with that storage loses of an image. */
+  /** Determines the metadata of an image that an engine with a certain storage loses. */
   static LostMetadata of(Image image, EngineStorage storage, DocumentFormat documents) {
     return storage == EngineStorage.GRAPH_DRIVER
         ? new LostMetadata(annotations(image), others(image, documents))
@@ -110,7 +110,7 @@ record LostMetadata(Map<AnnotationLevel, Set<String>> annotations, SortedSet<Str
     return annotations.isEmpty() && others.isEmpty();
   }
 
-  /** Each key of an annotation with its level: {@code a, b on manifest}. */
+  /** The keys of annotations with their levels: {@code a, b on manifest}. */
   String annotationsText() {
     return String.join("; ", annotationTexts());
   }
@@ -122,7 +122,7 @@ record LostMetadata(Map<AnnotationLevel, Set<String>> annotations, SortedSet<Str
             .toList();
   }
 
-  /** Everything that is lost: {@code a, b on manifest; manifest field subject}. */
+  /** Lists everything that is lost: {@code a, b on manifest; manifest field subject}. */
   @Override
   public String toString() {
     return Stream.concat(annotationTexts().stream(), others.stream())

@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An image on its way into the Docker Engine: sent at the commit, then looked up there. What an
- * engine calls an image is the digest of what it keeps of it, so that is compared.
+ * An image that is loaded into the Docker Engine at the commit and then looked up there. The
+ * engine's ID of an image is the digest of what it stores, which is compared.
  *
  * @param identity the digest by which the engine knows the image
- * @param replaced that of the image that must still be there
- * @param lost what the engine does not keep of the image
+ * @param replaced the digest of the image that must still exist
+ * @param lost the metadata that the engine does not keep
  */
 record StagedLoad(
     EngineTarget target,
@@ -62,7 +62,7 @@ record StagedLoad(
     return engine.load(archive::writeTo, context.progress());
   }
 
-  /** The names by which the engine finds the image, or its identity there. */
+  /** The names of the image in the engine, or its ID. */
   private List<String> handles() {
     List<ImageReference> names = target.names();
     return names.isEmpty()
@@ -98,7 +98,7 @@ record StagedLoad(
     return notes;
   }
 
-  /** Releases nothing: nothing is sent before the commit. */
+  /** Does nothing, because nothing is sent before the commit. */
   @Override
   public void close() {}
 }

@@ -1,4 +1,4 @@
-/** Docker archives and the Docker Engine, as sources and as exporter. */
+/** The sources and the exporter for docker archives and the Docker Engine. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.docker;

@@ -9,8 +9,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The capabilities of registries, and of the local store for their sake: everything but what is on
- * a descriptor in a layout's {@code index.json}, which no registry has.
+ * The capabilities of registries and of the local store, which has the same ones because its images
+ * are pushed to registries. They support all levels except descriptors in a layout's {@code
+ * index.json}, which registries do not have.
  */
 final class ImageCapabilities {
 
@@ -25,7 +26,7 @@ final class ImageCapabilities {
     return of(mediaTypes, "a registry holds");
   }
 
-  /** The capabilities of the local store, whose images can go to every registry. */
+  /** The capabilities of the local store, whose images can be pushed to every registry. */
   static ExporterCapabilities ofStore(MediaTypePolicy mediaTypes) {
     return of(mediaTypes, "the local store, like a registry, holds");
   }

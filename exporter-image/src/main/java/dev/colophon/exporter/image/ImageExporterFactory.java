@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes exporters to registries and to the local store. */
+/** Creates exporters to registries and to the local store. */
 @AutoService(ExporterFactory.class)
 public final class ImageExporterFactory implements ExporterFactory {
 
-  /** For the service loader. */
+  /** Called by the service loader. */
   public ImageExporterFactory() {}
 
   @Override
@@ -27,13 +27,13 @@ public final class ImageExporterFactory implements ExporterFactory {
     return "Sends an image to registries, or puts it into the local store.";
   }
 
-  /** BuildKit: {@code type=registry} is {@code type=image,push=true}. */
+  /** As in BuildKit, {@code type=registry} is {@code type=image,push=true}. */
   @Override
   public Map<String, Map<String, String>> aliases() {
     return Map.of("registry", Map.of(ImageOptions.PUSH, "true"));
   }
 
-  /** The names of the transport and of the store in other programs. */
+  /** Advice on names of the transport and of the store in other programs. */
   @Override
   public Advice adviceOn(String other) {
     return switch (other) {

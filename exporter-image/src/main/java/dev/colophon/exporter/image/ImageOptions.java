@@ -10,11 +10,11 @@ import dev.colophon.spi.model.ImageReference;
 import java.util.List;
 
 /**
- * The options of {@code type=image}, understood.
+ * The parsed options of {@code type=image}.
  *
- * @param target where the image goes; its names are those in the local store, too
- * @param push whether it goes to registries, or to the local store
- * @param mediaTypes the media types that are wanted
+ * @param target the destination of a push; its names are also those in the local store
+ * @param push whether the image is pushed to registries or put into the local store
+ * @param mediaTypes the requested media types
  */
 record ImageOptions(PushTarget target, boolean push, MediaTypePolicy mediaTypes) {
 
@@ -35,9 +35,8 @@ record ImageOptions(PushTarget target, boolean push, MediaTypePolicy mediaTypes)
           ExporterOption.flag(BY_DIGEST, "With push=true: write no tag, only the digest.")
               .withDefault("false"),
           ExporterOption.flag(
-                  INSECURE,
-                  "With push=true: a registry may speak plain HTTP, or show any certificate.")
-              .withDefault("false; registries on this machine may speak plain HTTP"),
+                  INSECURE, "With push=true: a registry may use plain HTTP or any certificate.")
+              .withDefault("false; registries on this machine may use plain HTTP"),
           ExporterOption.flag(CANONICAL, "Name the image by its digest, too.").withDefault("false"),
           ExporterOption.flag(
                   FORCE, "With push=true: write a tag even if it moved after it was read.")

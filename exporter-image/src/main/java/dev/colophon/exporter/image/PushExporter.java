@@ -25,8 +25,8 @@ import java.util.List;
 /**
  * Sends images to registries.
  *
- * @param target where it goes
- * @param mediaTypes the media types that are wanted
+ * @param target the destination of the push
+ * @param mediaTypes the requested media types
  */
 record PushExporter(PushTarget target, MediaTypePolicy mediaTypes) implements Exporter {
 
@@ -45,7 +45,7 @@ record PushExporter(PushTarget target, MediaTypePolicy mediaTypes) implements Ex
     return target.names();
   }
 
-  /** A push by digest replaces nothing. */
+  /** The tags that are written. A push by digest replaces nothing. */
   @Override
   public List<ResultLocation> locations(ExecutionContext context) {
     return names().stream()
@@ -54,7 +54,7 @@ record PushExporter(PushTarget target, MediaTypePolicy mediaTypes) implements Ex
         .toList();
   }
 
-  /** Finds what no registry takes before anything is sent: media types become headers. */
+  /** Finds what registries would refuse before anything is sent: media types become headers. */
   @Override
   public void check(Image image, ExecutionContext context) {
     requireDigestOfTags(image.root().descriptor().digest());

@@ -5,21 +5,23 @@ import dev.colophon.spi.model.ImageReference;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Advice on names of images as other programs write them, and on addresses of the web. */
+/** Advice on image names as other programs write them, and on web addresses. */
 final class ReferenceAdvice {
 
   private static final String DOCKER_HUB_PAGE = "hub.docker.com/";
 
-  /** A host without a dot, with its port and a repository, looks like a transport and a folder. */
+  /**
+   * A port and a repository. After a host without a dot, they look like a folder after a transport.
+   */
   private static final Pattern PORT = Pattern.compile("[0-9]{1,5}/.+");
 
-  /** What only the host of a registry has, and no folder that is likely. */
+  /** Text that registry hosts contain and folder names normally do not. */
   private static final Pattern REGISTRY = Pattern.compile("[.:]|^localhost$");
 
   private ReferenceAdvice() {}
 
   /**
-   * Advice on the reference to write; none if the text is not the name of an image.
+   * Advice on the reference to write; empty if the text is not the name of an image.
    *
    * @param other the text before the colon
    * @param location the text after it
@@ -35,7 +37,7 @@ final class ReferenceAdvice {
     };
   }
 
-  /** Advice on a name whose repository has upper-case letters, as names of users may have. */
+  /** Advice on a repository with upper-case letters, which user names may contain. */
   static Advice onCase(String name) {
     int slash = name.indexOf('/');
     int tag = Math.max(name.indexOf('@'), name.indexOf(':', name.lastIndexOf('/') + 1));

@@ -32,7 +32,7 @@ public final class RegistrySourceFactory implements SourceFactory {
   private static final String SLASHES = "//";
   private static final Pattern SCHEME = Pattern.compile("^(?:[a-z-]+:)?/+");
 
-  /** For the service loader. */
+  /** Called by the service loader. */
   public RegistrySourceFactory() {}
 
   @Override
@@ -117,7 +117,9 @@ public final class RegistrySourceFactory implements SourceFactory {
     return RegistrySource.tags(what, reference(location), context);
   }
 
-  /** A digest alone is not a destination: what it names cannot change. */
+  /**
+   * The exporter to the same tag. A digest is not a destination, because its content cannot change.
+   */
   @Override
   public Optional<Exporter> inPlace(
       String location, Replacement replacement, ExecutionContext context) {
@@ -160,7 +162,7 @@ public final class RegistrySourceFactory implements SourceFactory {
     }
   }
 
-  /** A name without everything before it that looks like a scheme. */
+  /** Removes everything that looks like a scheme from the start of a name. */
   private static String withoutScheme(String name) {
     String rest = SCHEME.matcher(name).replaceFirst("");
     return rest.equals(name) ? name : withoutScheme(rest);

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An image on its way into the local store, where it is found by its names and not by a folder.
+ * An image that is staged in the local store, where users find it by name and not by folder.
  *
- * @param layout the image on its way into the store's layout
- * @param folder where the store is
- * @param locations what finds it: {@code store:NAME}
+ * @param layout the image staged in the store's layout
+ * @param folder the folder of the store
+ * @param locations the sources that name the image: {@code store:NAME}
  */
 record StagedStorage(StagedExport layout, Path folder, List<String> locations)
     implements StagedExport {
@@ -42,7 +42,7 @@ record StagedStorage(StagedExport layout, Path folder, List<String> locations)
     return layout.readCommitted();
   }
 
-  /** A failure that says where the store is, which no option does. */
+  /** Adds the store's folder to a failure, since no option shows it. */
   static IOException inStore(Path folder, IOException failure) {
     if (failure instanceof FileSystemException) {
       return failure;

@@ -27,14 +27,14 @@ import java.util.TreeMap;
 /**
  * Puts images into the local store.
  *
- * @param target the names that it gets, and where they were written
- * @param replaced the image that gives way, when it is written in place
- * @param mediaTypes the media types that are wanted
+ * @param target the names of the image, and the option that contained them
+ * @param replaced the image to replace, if it is changed in place
+ * @param mediaTypes the requested media types
  */
 record StoreExporter(PushTarget target, Optional<Replaced> replaced, MediaTypePolicy mediaTypes)
     implements Exporter {
 
-  /** Puts an image back in the place of the one that was read. */
+  /** Creates an exporter that replaces the image that was read. */
   static StoreExporter inPlace(Replacement replacement, ExecutionContext context) {
     return new StoreExporter(
         new PushTarget(replacement.target(), List.of(), false, false, false, false),
@@ -75,7 +75,7 @@ record StoreExporter(PushTarget target, Optional<Replaced> replaced, MediaTypePo
     return destination(LocalStore.of(context)).present(context);
   }
 
-  /** The store is made when the first image comes. */
+  /** Stages the image, and creates the store for the first image. */
   @Override
   public StagedExport stage(Image image, ExecutionContext context) throws IOException {
     LocalStore store = LocalStore.of(context);

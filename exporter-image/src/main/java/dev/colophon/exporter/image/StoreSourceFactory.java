@@ -21,7 +21,7 @@ import java.util.Optional;
 @AutoService(SourceFactory.class)
 public final class StoreSourceFactory implements SourceFactory {
 
-  /** For the service loader. */
+  /** Called by the service loader. */
   public StoreSourceFactory() {}
 
   @Override

@@ -1,4 +1,4 @@
-/** Registries and the local store, as sources and as exporter. */
+/** The sources and the exporter for registries and the local store. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.image;

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Advice on what other programs have to write first, an archive that can be read then. */
+/** Advice on how to get a readable archive from other programs first. */
 final class ArchiveAdvice {
 
   private static final String BUILD_FIRST =
@@ -50,7 +50,7 @@ final class ArchiveAdvice {
     return Advice.of(command + location + " oci-archive:image.tar.");
   }
 
-  /** Advice on a Dockerfile, or a folder with one. */
+  /** Advice on a Dockerfile or a folder that contains one. */
   static Advice onPath(Path path) {
     Path name = path.getFileName();
     boolean isDockerfile =

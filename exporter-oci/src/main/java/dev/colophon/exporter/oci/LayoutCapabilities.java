@@ -8,7 +8,7 @@ import dev.colophon.spi.model.AnnotationLevel;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The capabilities of a layout, which keeps every level. */
+/** The capabilities of a layout, which supports every level. */
 final class LayoutCapabilities {
 
   private static final Set<AnnotationLevel> MANIFEST_ONLY = Set.of(AnnotationLevel.MANIFEST);

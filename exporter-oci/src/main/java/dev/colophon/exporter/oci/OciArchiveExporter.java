@@ -19,10 +19,10 @@ import java.util.Optional;
 /**
  * Writes a layout as an archive.
  *
- * @param destination where it goes
+ * @param destination the destination of the archive
  * @param requested the names of the image
- * @param mediaTypes the media types that are wanted
- * @param replaced the image that gives way
+ * @param mediaTypes the requested media types
+ * @param replaced the image to replace
  */
 record OciArchiveExporter(
     ArchiveDestination destination,

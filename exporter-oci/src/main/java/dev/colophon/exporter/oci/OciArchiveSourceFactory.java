@@ -28,7 +28,7 @@ public final class OciArchiveSourceFactory implements SourceFactory {
 
   private static final String STANDARD_INPUT = "-";
 
-  /** For the service loader. */
+  /** Called by the service loader. */
   public OciArchiveSourceFactory() {}
 
   @Override

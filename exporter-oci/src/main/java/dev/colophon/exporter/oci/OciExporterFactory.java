@@ -15,14 +15,14 @@ import dev.colophon.spi.MediaTypePolicy;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes exporters of {@code type=oci}. */
+/** Creates exporters for {@code type=oci}. */
 @AutoService(ExporterFactory.class)
 public final class OciExporterFactory implements ExporterFactory {
 
   private static final String DEST = "dest";
   private static final String TAR = "tar";
 
-  /** For the service loader. */
+  /** Called by the service loader. */
   public OciExporterFactory() {}
 
   @Override
@@ -35,7 +35,7 @@ public final class OciExporterFactory implements ExporterFactory {
     return "Writes an OCI image layout, as an archive or as a folder.";
   }
 
-  /** The outputs of buildx that are not images, and the transports of other programs. */
+  /** Advice on outputs of buildx that are not images, and on transports of other programs. */
   @Override
   public Advice adviceOn(String other) {
     return switch (other) {

@@ -17,9 +17,9 @@ import java.util.Optional;
 /**
  * Writes a layout as a folder.
  *
- * @param destination where it goes
+ * @param destination the destination folder
  * @param requested the names of the image
- * @param mediaTypes the media types that are wanted
+ * @param mediaTypes the requested media types
  */
 record OciFolderExporter(
     FolderDestination destination, RequestedNames requested, MediaTypePolicy mediaTypes)

@@ -36,10 +36,10 @@ import java.util.stream.Stream;
 @AutoService(SourceFactory.class)
 public final class OciFolderSourceFactory implements SourceFactory {
 
-  /** The names of the transport in other programs. */
+  /** Names of this transport in other programs. */
   private static final Set<String> OTHER_NAMES = Set.of("ocidir", "oci-layout", "oci-dir");
 
-  /** For the service loader. */
+  /** Called by the service loader. */
   public OciFolderSourceFactory() {}
 
   @Override

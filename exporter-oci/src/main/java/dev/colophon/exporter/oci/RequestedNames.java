@@ -7,12 +7,12 @@ import java.util.Optional;
 /**
  * The names of an image in a layout.
  *
- * @param names its full names
- * @param tag its tag where it has no full name
+ * @param names the image's full names
+ * @param tag the tag of an image without a full name
  */
 record RequestedNames(List<ImageReference> names, Optional<String> tag) {
 
-  /** No name: in place, an image keeps those that it has. */
+  /** No names: an image that is changed in place keeps its own. */
   static final RequestedNames NONE = new RequestedNames(List.of(), Optional.empty());
 
   RequestedNames {

@@ -1,4 +1,4 @@
-/** OCI layouts and archives, as sources and as exporter. */
+/** The sources and the exporter for OCI layouts in folders and archives. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.oci;

@@ -9,26 +9,36 @@ import dev.colophon.core.internal.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
-/** Differences as text: place by place, each change in a line. */
+/** Differences as text, grouped by place, with one line for each change. */
 public final class DiffText {
 
   private static final int LONGEST_VALUE = 200;
 
-  /** Whose values are anybody's text, of which white space at an end is part. */
+  /** Topics whose values are free text and can begin or end with white space. */
   private static final Set<Topic> QUOTED = Set.of(Topic.ANNOTATION, Topic.LABEL, Topic.CONFIG);
 
+  private static final int VALUE_INDENT = 6;
+
   private final Colours colours;
+  private final int columns;
   private final List<String> lines = new ArrayList<>();
 
-  private DiffText(Colours colours) {
+  private DiffText(Colours colours, int columns) {
     this.colours = colours;
+    this.columns = columns;
   }
 
-  public static List<String> of(ImageDifference difference, Colours colours) {
-    DiffText text = new DiffText(colours);
-    text.lines.add(colours.red("--- " + side(difference.before())));
-    text.lines.add(colours.green("+++ " + side(difference.after())));
+  /**
+   * The lines of the text. A line that is too long ends before its value, which stays whole.
+   *
+   * @param columns the width of a line
+   */
+  public static List<String> of(ImageDifference difference, Colours colours, int columns) {
+    DiffText text = new DiffText(colours, columns);
+    text.side(colours::red, "--- ", difference.before());
+    text.side(colours::green, "+++ ", difference.after());
     String place = "";
     for (Change change : difference.changes()) {
       if (!change.place().equals(place)) {
@@ -41,8 +51,17 @@ public final class DiffText {
     return text.lines;
   }
 
-  private static String side(ImageDifference.Side side) {
-    return VisibleText.line(side.source()) + " " + side.digest();
+  private void side(UnaryOperator<String> colour, String sign, ImageDifference.Side side) {
+    add(colour, sign + VisibleText.line(side.source()), side.digest().toString());
+  }
+
+  private void add(UnaryOperator<String> colour, String start, String value) {
+    if (start.codePointCount(0, start.length()) + 1 + value.length() <= columns) {
+      lines.add(colour.apply(start + " " + value));
+    } else {
+      lines.add(colour.apply(start));
+      lines.add(colour.apply(" ".repeat(VALUE_INDENT) + value));
+    }
   }
 
   private void change(Change change) {
@@ -50,11 +69,11 @@ public final class DiffText {
     String before = change.before().map(value -> shown(change.topic(), value)).orElse("");
     String after = change.after().map(value -> shown(change.topic(), value)).orElse("");
     switch (change.kind()) {
-      case ADDED -> lines.add(colours.green("  + " + key + ": " + after));
-      case REMOVED -> lines.add(colours.red("  - " + key + ": " + before));
+      case ADDED -> add(colours::green, "  + " + key + ":", after);
+      case REMOVED -> add(colours::red, "  - " + key + ":", before);
       case CHANGED -> {
-        lines.add(colours.red("  - " + key + ": " + before));
-        lines.add(colours.green("  + " + key + ": " + after));
+        add(colours::red, "  - " + key + ":", before);
+        add(colours::green, "  + " + key + ":", after);
       }
     }
   }

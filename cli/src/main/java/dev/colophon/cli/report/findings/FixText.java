@@ -4,7 +4,7 @@ import dev.colophon.core.lint.AnnotationFix;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The command that mends findings, as a POSIX shell takes it. */
+/** The command that fixes findings, quoted for a POSIX shell. */
 public final class FixText {
 
   private static final Pattern BARE = Pattern.compile("[\\w./:@%+=,-]+");
@@ -12,7 +12,7 @@ public final class FixText {
   private FixText() {}
 
   /**
-   * One line.
+   * The command in one line.
    *
    * @param target the image
    */
@@ -23,7 +23,7 @@ public final class FixText {
     return line.toString();
   }
 
-  /** The same word for a shell, whatever is in it. */
+  /** Quotes a word for the shell if necessary. */
   private static String quoted(String word) {
     return BARE.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }

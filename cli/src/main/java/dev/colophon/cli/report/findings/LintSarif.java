@@ -14,16 +14,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Findings as a log of the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0), which
- * code scanning services take. An image has no files and lines: its source takes the place of the
- * file, and the place in the image is a logical location.
+ * Findings as a log in the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0), which
+ * code scanning services accept. An image has no files and lines, so its source takes the place of
+ * the file, and the place in the image is a logical location.
  */
 public final class LintSarif {
 
   private static final String VERSION = "2.1.0";
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
-  /** The rules, in the order in which the log has them. */
+  /** The rules, in the order of the log. */
   private static final List<LintRule> RULES = List.of(LintRule.values());
 
   private final List<LintReport> reports;
@@ -85,7 +85,7 @@ public final class LintSarif {
     result.putObject("partialFingerprints").put("colophonFinding/v1", fingerprint(finding));
   }
 
-  /** Stays the same if the image is rebuilt and still has the finding. */
+  /** A fingerprint that stays the same if a rebuilt image still has the finding. */
   private static String fingerprint(Finding finding) {
     StringBuilder identity = new StringBuilder(finding.rule().code());
     identity.append('\n').append(finding.key().orElse(""));
@@ -101,7 +101,7 @@ public final class LintSarif {
     return DocumentBytes.of(identity.toString()).digest().hex();
   }
 
-  /** A relative URI reference, whatever the source has in it. */
+  /** Encodes a source as a relative URI reference, whatever characters it contains. */
   private static String uri(String source) {
     return URLEncoder.encode(source, StandardCharsets.UTF_8)
         .replace("+", "%20")

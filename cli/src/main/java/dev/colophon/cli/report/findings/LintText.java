@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Findings as text: each with its code, place and key, and in the next line the problem and its
- * remedy.
+ * Findings as text. The first line has the code, place and key; the next line has the problem and
+ * its remedy.
  */
 public final class LintText {
 
@@ -48,7 +48,7 @@ public final class LintText {
     return lines;
   }
 
-  /** How much was found, in one line. */
+  /** The number of findings, in one line. */
   public static String summary(LintReport report) {
     if (report.findings().isEmpty()) {
       return report.source() + ": nothing found";

@@ -1,4 +1,4 @@
-/** Findings of {@code lint} and {@code diff}, for people and for programs. */
+/** Results of {@code lint} and {@code diff}, for people and programs. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.cli.report.findings;

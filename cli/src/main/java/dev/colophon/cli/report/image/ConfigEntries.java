@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The fields of an image's config that say how the image is run, the most wanted first (OCI
- * image-spec, config.md).
+ * The config fields that define how a container runs, the most useful first (OCI image-spec,
+ * config.md).
  */
 final class ConfigEntries {
 
   /**
-   * One setting; what has several values has as many settings.
+   * One setting. A field with several values has one setting for each.
    *
-   * @param name what it is called here
+   * @param name the name shown to users
    * @param value its value, lists as JSON
    */
   record Setting(String name, String value) {}

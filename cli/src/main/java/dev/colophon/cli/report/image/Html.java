@@ -3,7 +3,7 @@ package dev.colophon.cli.report.image;
 import dev.colophon.core.internal.text.VisibleText;
 import java.util.regex.Pattern;
 
-/** Writes HTML, in which whatever comes from an image is text and nothing else. */
+/** Writes HTML and escapes everything that comes from an image. */
 final class Html {
 
   private static final Pattern WEB_ADDRESS =
@@ -11,13 +11,13 @@ final class Html {
 
   private final StringBuilder text = new StringBuilder();
 
-  /** Adds markup that this program made. */
+  /** Adds trusted markup. */
   Html markup(String markup) {
     text.append(markup);
     return this;
   }
 
-  /** Adds text, escaped; what cannot be seen is shown as an escape. */
+  /** Adds text, escaped. Invisible characters appear as escape sequences. */
   Html text(String anything) {
     text.append(escape(VisibleText.lines(anything)));
     return this;
@@ -30,14 +30,14 @@ final class Html {
     return markup("<" + element + ">").text(anything).markup("</" + name + ">");
   }
 
-  /** Adds code that gets a button which copies it. */
+  /** Adds code with a button that copies it. */
   Html copyable(String what, String anything) {
     return element("code data-copy=\"" + what + "\"", anything);
   }
 
   /**
-   * Adds text; one that is a web address as a whole becomes a link. Other schemes, which may run
-   * something, stay text, and so does an address with characters that cannot be seen.
+   * Adds text, as a link if the whole text is a web address. Other schemes, which could run
+   * something, and addresses with invisible characters stay text.
    */
   Html linked(String anything) {
     boolean isAddress =
@@ -47,7 +47,7 @@ final class Html {
         : text(anything);
   }
 
-  /** Text that is safe in an element and in a quoted attribute. */
+  /** Escapes text for elements and quoted attributes. */
   static String escape(String anything) {
     StringBuilder escaped = new StringBuilder(anything.length());
     for (int i = 0; i < anything.length(); i++) {

@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page with places to fill in, {@code {{NAME}}}, all in one pass, so that what is filled in is
- * never taken for a place. Its policy allows its own style and script by their hashes and nothing
- * else.
+ * A page with placeholders, {@code {{NAME}}}. All are replaced in one pass, so inserted text is
+ * never taken for a placeholder. The page's policy allows only its own style and script, by their
+ * hashes.
  */
 final class HtmlTemplate {
 
@@ -28,7 +28,7 @@ final class HtmlTemplate {
     this.page = page;
   }
 
-  /** The page of that name next to this class. */
+  /** Loads the page of that name from next to this class. */
   static HtmlTemplate named(String name) {
     try (InputStream in = HtmlTemplate.class.getResourceAsStream(name)) {
       if (in == null) {
@@ -40,7 +40,7 @@ final class HtmlTemplate {
     }
   }
 
-  /** The page with every place filled in. */
+  /** Returns the page with every placeholder replaced. */
   String fill(Map<String, String> markup) {
     Map<String, String> all = new TreeMap<>(markup);
     all.put("STYLE_HASH", hashOf("style"));
@@ -50,7 +50,7 @@ final class HtmlTemplate {
         place -> Matcher.quoteReplacement(all.getOrDefault(place.group(1), "")));
   }
 
-  /** The hash of an element's content, as Content-Security-Policy takes it. */
+  /** The hash of an element's content, in the form of Content-Security-Policy. */
   private String hashOf(String element) {
     String start = "<" + element + ">";
     int begin = page.indexOf(start) + start.length();

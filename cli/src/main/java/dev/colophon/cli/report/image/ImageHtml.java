@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An image as one page for browsers, with a section for each of its documents. */
+/** An image as an HTML page, with a section for each of its documents. */
 public final class ImageHtml {
 
   private static final int MOST_OPEN_LAYERS = 5;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An image as JSON, level by level, in the form that docs/inspect-json.md describes. */
+/** An image as JSON, level by level, as docs/inspect-json.md describes. */
 public final class ImageJson {
 
   private static final int SCHEMA_VERSION = 1;

@@ -10,27 +10,29 @@ import dev.colophon.spi.model.Descriptor;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** How the places of an image are called that hold annotations and labels. */
+/** Names of the places in an image that hold annotations and labels. */
 final class ImageLevels {
 
-  /** The kind of an entry whose document was not read. */
+  /** The kind of an index entry whose document was not read. */
   static String kindOfUnread(IndexEntry entry) {
     return entry.isMissing() ? "missing" : "blob";
   }
 
-  /** On a layer of an attestation manifest: the type of what it attests (BuildKit). */
+  /** An annotation on the layers of attestation manifests: the predicate type (BuildKit). */
   private static final String PREDICATE_TYPE = "in-toto.io/predicate-type";
 
   private ImageLevels() {}
 
-  /** The level of the descriptor that names the root, by what the root is. */
+  /** The level of the root's descriptor, which depends on the kind of the root. */
   static String ofRootDescriptor(ImageNode root) {
     return root instanceof ImageIndex
         ? AnnotationLevel.INDEX_DESCRIPTOR.spelling()
         : AnnotationLevel.MANIFEST_DESCRIPTOR.spelling();
   }
 
-  /** The level of a descriptor in an index; an index or blob in it has none of the four. */
+  /**
+   * The level of a descriptor in an index. Nested indexes and blobs have none of the four levels.
+   */
   static String ofEntry(IndexEntry entry) {
     return entry.node().filter(ImageManifest.class::isInstance).isPresent()
         ? AnnotationLevel.MANIFEST_DESCRIPTOR.spelling()
@@ -44,7 +46,7 @@ final class ImageLevels {
         : AnnotationLevel.MANIFEST.spelling();
   }
 
-  /** How much a manifest, its config and its layers take together, and how many layers. */
+  /** The size of a manifest with its config and layers, and the number of layers. */
   static String size(Descriptor named, ImageManifest manifest) {
     int layers = manifest.layers().size();
     return ByteSize.of(bytes(named, manifest))
@@ -53,7 +55,7 @@ final class ImageLevels {
         + (layers == 1 ? " layer" : " layers");
   }
 
-  /** How many bytes a manifest, its config and its layers have together, as stored. */
+  /** The stored size of a manifest with its config and layers, in bytes. */
   static long bytes(Descriptor named, ImageManifest manifest) {
     return named.size()
         + manifest.config().size()
@@ -61,8 +63,8 @@ final class ImageLevels {
   }
 
   /**
-   * The predicate types of an attestation manifest: {@code https://slsa.dev/provenance/v1} for
-   * example.
+   * The predicate types of an attestation manifest, for example {@code
+   * https://slsa.dev/provenance/v1}.
    */
   static Set<String> predicates(ImageManifest attestation) {
     Set<String> predicates = new LinkedHashSet<>();

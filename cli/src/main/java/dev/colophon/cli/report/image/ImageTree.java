@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An image as a tree of its levels, for people. Lines that are longer than the terminal is wide end
- * between words; values stay as they are.
+ * An image as a tree of its levels, for people. Lines wrap between words at the width of the
+ * terminal; values stay whole.
  */
 public final class ImageTree {
 
   private static final String INDENT = "  ";
 
-  /** As wide as the longest name of a level. */
+  /** The width of the longest level name. */
   private static final int NAME_WIDTH = "manifest-descriptor".length();
 
   private final InspectedImage image;

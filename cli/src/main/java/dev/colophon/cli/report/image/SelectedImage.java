@@ -21,17 +21,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The image of one platform of an image.
+ * The image for one platform of an index.
  *
- * @param whole the image that it is part of
+ * @param whole the image that contains it
  * @param rootDescriptor the descriptor that names it in the index
- * @param root its manifest
+ * @param root the platform's manifest
  */
 public record SelectedImage(InspectedImage whole, Descriptor rootDescriptor, ImageNode root)
     implements InspectedImage {
 
   /**
-   * The image of a platform, or the whole image if no platform is given.
+   * Selects the image of a platform, or the whole image if no platform is given.
    *
    * @param source the image as the user wrote it, for messages
    * @throws SourceException if the image has no such platform

@@ -1,4 +1,4 @@
-/** An image as {@code colophon inspect} shows it: as a tree, as JSON, as a page. */
+/** An image as {@code colophon inspect} shows it: a tree, JSON, or a web page. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.cli.report.image;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** The installed exporters and sources, for people. */
 public final class ExportersText {
 
-  /** Narrower descriptions go below what they describe. */
+  /** The minimum width of descriptions. If less is left, they go below their terms. */
   private static final int LEAST_DESCRIPTION = 40;
 
   private static final String INDENT = "    ";

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.core.image.ListedImage;
 import java.util.List;
 
-/** The images of a place for programs. */
+/** The list of images as JSON. */
 public final class ImagesJson {
 
   private ImagesJson() {}
 
-  /** An object for each image ({@code docs/images.schema.json}). */
+  /** An array with an object for each image ({@code docs/images.schema.json}). */
   public static ArrayNode of(List<ListedImage> images) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     for (ListedImage image : images) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The images of a place as a table for people. */
+/** The list of images as a table. */
 public final class ImagesText {
 
   private final List<ListedImage> images;
@@ -31,7 +31,7 @@ public final class ImagesText {
   }
 
   /**
-   * The lines of the table; where they would be too wide, a few lines for each image.
+   * The lines of the table. If the table would be too wide, each image has a few lines instead.
    *
    * @param columns the width of a line
    */
@@ -90,7 +90,7 @@ public final class ImagesText {
     return VisibleText.line(image.created().orElse("-"));
   }
 
-  /** In full where no name finds the image. */
+  /** The short digest, or the full digest of an image without a name. */
   private String digestOf(ListedImage image) {
     Digest digest = image.descriptor().digest();
     boolean found = image.isNamed() && byName.getOrDefault(image.name(), Set.of()).size() == 1;

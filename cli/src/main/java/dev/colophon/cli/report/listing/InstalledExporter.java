@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An exporter as it is without options.
+ * An exporter with its default options.
  *
- * @param factory what makes it
- * @param capabilities what it keeps; empty when it cannot be made without options
+ * @param factory creates the exporter
+ * @param capabilities its capabilities; empty if it cannot be created without options
  */
 record InstalledExporter(ExporterFactory factory, Optional<ExporterCapabilities> capabilities) {
 
@@ -26,12 +26,12 @@ record InstalledExporter(ExporterFactory factory, Optional<ExporterCapabilities>
     }
   }
 
-  /** Whether it produces an index: {@code when-multi-platform} for example. */
+  /** When it produces an index, for example {@code when-multi-platform}. */
   public static String indexSupport(ExporterCapabilities capabilities) {
     return capabilities.indexSupport().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The levels that it keeps in an index or a lone manifest, in their order. */
+  /** The levels that it supports in an index or a lone manifest, in order. */
   public static List<String> levels(ExporterCapabilities capabilities, boolean index) {
     return capabilities.levels(index).stream().sorted().map(AnnotationLevel::spelling).toList();
   }

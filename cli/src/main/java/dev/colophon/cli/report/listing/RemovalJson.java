@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.exporter.image.store.LocalStore;
 import dev.colophon.exporter.oci.folder.LayoutRemoval;
 
-/** The result of a removal from the local store, for programs. */
+/** The result of a removal from the local store as JSON. */
 public final class RemovalJson {
 
   private RemovalJson() {}
 
-  /** The names of the images, how many blobs went, and their size in bytes. */
+  /** The names of the images, and the number and total size of the removed blobs. */
   public static ObjectNode of(LayoutRemoval.Removed removed) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode images = json.putArray("images");

@@ -6,13 +6,13 @@ import dev.colophon.exporter.oci.folder.LayoutRemoval;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The result of a removal from the local store, for people. */
+/** The result of a removal from the local store as text. */
 public final class RemovalText {
 
   private RemovalText() {}
 
   /**
-   * A line for each image, and one that says how much was freed.
+   * A line for each image, and a line with the freed space.
    *
    * @param dryRun whether nothing was removed
    */

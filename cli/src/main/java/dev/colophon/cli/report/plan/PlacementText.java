@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * Annotations of a plan as lines for people: a table, or, where that is wider than the terminal,
- * one below the other.
- */
+/** Annotations of a plan as a table, or as a list if the table is wider than the terminal. */
 final class PlacementText {
 
   private static final List<String> HEAD =
@@ -98,7 +95,7 @@ final class PlacementText {
     return VisibleText.line('"' + placement.value() + '"');
   }
 
-  /** A key of {@code --output} says by itself where it comes from; others do not. */
+  /** The origin of an annotation, except for keys of {@code --output}, which show it themselves. */
   private static String from(Placement placement) {
     AnnotationOption option = placement.option();
     return VisibleText.line(

@@ -11,7 +11,7 @@ import dev.colophon.core.internal.json.DescriptorJson;
 import dev.colophon.core.plan.Placement;
 import dev.colophon.core.plan.Removal;
 
-/** Plans and results as JSON for programs. */
+/** Plans and results as JSON. */
 public final class PlanJson {
 
   private PlanJson() {}
@@ -30,7 +30,7 @@ public final class PlanJson {
     return root;
   }
 
-  /** One image that was written. */
+  /** The result for one written image. */
   public static ObjectNode of(OutputResult output) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     fill(node, output.plan());

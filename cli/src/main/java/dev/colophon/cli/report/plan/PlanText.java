@@ -7,7 +7,7 @@ import dev.colophon.spi.image.ImageIndex;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A plan as text for people: digests, and a table of what goes where. */
+/** A plan as text: digests, and the place of each annotation. */
 public final class PlanText {
 
   private PlanText() {}

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The result of a build, as lines for a person. */
+/** The result of a build as text. */
 public final class ResultText {
 
   private final Path workingDirectory;
@@ -24,7 +24,7 @@ public final class ResultText {
     this.workingDirectory = workingDirectory;
   }
 
-  /** Where the image is, its digest, how many annotations it got at which level, and the notes. */
+  /** The image's place and digest, the number of new annotations at each level, and the notes. */
   public List<String> of(OutputResult output) {
     List<String> lines = new ArrayList<>();
     output.plan().notes().forEach(note -> lines.add("note: " + note));
@@ -41,7 +41,7 @@ public final class ResultText {
     return lines;
   }
 
-  /** Files below the working directory are named as a person there would name them. */
+  /** Shortens the path of a file below the working directory to a relative path. */
   private String shown(String location) {
     String below = workingDirectory + "/";
     return location.startsWith(below) ? location.substring(below.length()) : location;

@@ -1,4 +1,4 @@
-/** Plans and results of builds, for people and for programs. */
+/** Plans and results of builds, for people and programs. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.cli.report.plan;

@@ -6,14 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A failure as one message for a person. */
+/** A failure as one message. */
 public final class FailureText {
 
   private static final long MEBIBYTE = 1L << 20;
 
   private FailureText() {}
 
-  /** The messages, one for each problem. Failures of work that was cancelled are left out. */
+  /** The messages, one for each problem, without failures of cancelled work. */
   public static List<String> all(Throwable failure, Cancellation cancellation) {
     if (cancellation.isCancelled()) {
       return List.of("the command was interrupted");

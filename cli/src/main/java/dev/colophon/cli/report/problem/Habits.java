@@ -11,19 +11,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Options and commands of other tools, and what does the same here. They are tables in resources,
- * which only wrong usage reads.
+ * Options and commands of other tools, and their equivalents in Colophon. They are in resource
+ * tables, which are read only after wrong usage.
  */
 final class Habits {
 
   static final String OPTIONS = "options-of-other-tools.txt";
 
-  /** Stands in the table of options for an argument too many. */
+  /** The name in the table of options for an unexpected argument. */
   static final String ARGUMENT = "ARGUMENT";
 
   static final String COMMANDS = "commands-of-other-tools.txt";
 
-  /** Names of programs that users type before the command. */
+  /** Program names that users type before the command. */
   private static final Set<String> TOOLS =
       Set.of(
           "colophon",
@@ -57,7 +57,7 @@ final class Habits {
         .findFirst();
   }
 
-  /** A name that ends with a star stands for all that begin so. */
+  /** Whether an option matches a name. A star at the end of the name matches any text. */
   private static boolean matches(String name, String option) {
     return name.endsWith("*")
         ? option.startsWith(name.substring(0, name.length() - 1))
@@ -67,7 +67,7 @@ final class Habits {
   /**
    * The hint for a command that does not exist.
    *
-   * @param words the words that were typed, the command first; the longest known command counts
+   * @param words the typed words, beginning with the command; the longest known command is used
    */
   static Optional<String> ofCommand(List<String> words) {
     Optional<String> two = command(String.join(" ", words.subList(0, Math.min(2, words.size()))));
@@ -80,13 +80,14 @@ final class Habits {
   }
 
   /**
-   * The hint for a word after a command that is a command of other tools, {@code annotate list}.
+   * The hint for a word after a command that is a subcommand in other tools, such as {@code
+   * annotate list}.
    */
   static Optional<String> ofSecondWord(String command, String word) {
     return command(command + " " + word);
   }
 
-  /** The hint for an image in the place of the command. */
+  /** The hint for an image where a command is expected. */
   private static Optional<String> place(String word) {
     return word.matches("[a-z][a-z-]*:\\S+")
         ? Optional.of("A command comes first: 'colophon inspect " + word + "' shows an image.")
@@ -105,7 +106,7 @@ final class Habits {
     return commands.equals(ANY_COMMAND) || Set.of(commands.split(" ")).contains(name);
   }
 
-  /** The rows of a table, each as its columns. */
+  /** The rows of a table, split into columns. */
   static List<List<String>> rows(String table) {
     try (InputStream in = Habits.class.getResourceAsStream(table)) {
       if (in == null) {

@@ -5,19 +5,19 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Arguments that were intended as an option, or as the value of one. */
+/** Hints for arguments that were intended as options or as values of options. */
 final class MistypedOption {
 
-  /** Dashes that word processors and web pages put in the place of two hyphens. */
+  /** Dashes that word processors and web pages substitute for two hyphens. */
   private static final String LONG_DASHES =
       "^[-\\u2010-\\u2015\\u2212]*[\\u2010-\\u2015\\u2212][-\\u2010-\\u2015\\u2212]*";
 
   private MistypedOption() {}
 
   /**
-   * A sentence about what an argument was intended to be.
+   * A sentence that tells the intended form of an argument.
    *
-   * @param command the command that takes no such argument
+   * @param command the command that does not take the argument
    * @param arguments the whole command line
    */
   static Optional<String> hint(CommandSpec command, String argument, List<String> arguments) {

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * A key and its value as several words, where one word {@code k=v} is needed: {@code --annotation k
- * v}, or a value with blanks that is not quoted. The other words would be taken for images.
+ * A key and value typed as several words instead of one word {@code k=v}: {@code --annotation k v},
+ * or an unquoted value with spaces. The other words would be taken for images.
  *
- * @param typed what was typed
+ * @param typed the words as typed
  * @param option the option
  * @param pair the key and the value as one word
- * @param why what is wrong, a clause
+ * @param why the problem, as a clause
  */
 public record SplitPair(String typed, String option, String pair, String why) {
 
@@ -27,10 +27,10 @@ public record SplitPair(String typed, String option, String pair, String why) {
   private static final Pattern PLACE =
       Pattern.compile("(?!https?:)[a-z][a-z-]*:.*", Pattern.DOTALL);
 
-  /** What stands for an argument that may be any word. */
+  /** The label of an argument that can be any word. */
   private static final String NAME = "NAME";
 
-  /** The first one of a command line. */
+  /** Finds the first split pair in a command line. */
   public static Optional<SplitPair> in(CommandSpec command, List<String> arguments) {
     boolean takesAnyWord =
         command.positionalParameters().stream().anyMatch(next -> next.paramLabel().equals(NAME));
@@ -86,7 +86,7 @@ public record SplitPair(String typed, String option, String pair, String why) {
         : key.replaceFirst("[:=]$", "") + "=" + value;
   }
 
-  /** The whole problem, without a full stop. */
+  /** The problem and its remedy, without a full stop. */
   public String message() {
     return typed + ": " + why + ". Write " + corrected();
   }

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Wrong usage and the right one, as one message. */
+/** The error message for wrong usage, with the correct usage. */
 public final class UsageError {
 
   static final String END_OF_OPTIONS = "--";
@@ -37,7 +37,7 @@ public final class UsageError {
   }
 
   /**
-   * The message.
+   * Builds the message.
    *
    * @param arguments the whole command line
    */
@@ -68,8 +68,8 @@ public final class UsageError {
   }
 
   /**
-   * A command line that the parser takes, and that is wrong even so: a second word that is a
-   * command of other tools, or a key and its value as two words.
+   * The message for a command line that the parser accepts although it is wrong: the second word is
+   * a subcommand of other tools, or a key and its value are two words.
    *
    * @param parsed the command
    * @param arguments the whole command line
@@ -89,7 +89,7 @@ public final class UsageError {
         .or(() -> SplitPair.in(command, arguments).map(SplitPair::message));
   }
 
-  /** The parser names the value, which may be that of another program's option. */
+  /** Replaces the parser's message about a value that begins with a dash. */
   private static String dashedValue(UnmatchedArgumentException wrong, List<String> arguments) {
     String message = String.valueOf(wrong.getMessage());
     for (int i = 1; i < arguments.size(); i++) {
@@ -103,7 +103,10 @@ public final class UsageError {
     return message + ".";
   }
 
-  /** A word before the command, or in its place, {@code buildx} of {@code buildx build}. */
+  /**
+   * The message for an unknown word before or instead of the command, such as {@code buildx} in
+   * {@code buildx build}.
+   */
   private static Optional<String> firstUnknownCommand(CommandLine command, List<String> arguments) {
     CommandLine root = command.getCommandSpec().root().commandLine();
     return root.getUnmatchedArguments().stream()
@@ -114,8 +117,8 @@ public final class UsageError {
   }
 
   /**
-   * A missing option may have been given under an unknown name, to this command or to the one
-   * before it, which is told first.
+   * The message for an unknown option, which is reported before a missing one because the user may
+   * have given that option under another name.
    */
   private static Optional<String> firstUnknownOption(CommandLine command, List<String> arguments) {
     Optional<String> unknown =
@@ -178,7 +181,7 @@ public final class UsageError {
                     + seeHelp());
   }
 
-  /** Some programs take the options of every command before the command. */
+  /** The hint for an option before the command, where some programs take all options. */
   private Optional<String> afterCommand(String option) {
     if (!command.getParseResult().hasSubcommand()) {
       return ofCommands(option);
@@ -189,7 +192,7 @@ public final class UsageError {
         : Optional.of("It follows the command: '" + later.qualifiedName() + " " + option + "'.");
   }
 
-  /** The first command that has an option which was given without a command. */
+  /** The hint for an option given without a command: the first command that has it. */
   private Optional<String> ofCommands(String option) {
     return command.getSubcommands().values().stream()
         .map(CommandLine::getCommandSpec)

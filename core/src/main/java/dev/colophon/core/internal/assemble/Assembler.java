@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes the final documents of an image. It reads and writes nothing, and the same draft and plan
+ * Creates the final documents of an image. It does no input or output, and the same draft and plan
  * give the same bytes.
  */
 public final class Assembler {
@@ -37,7 +37,7 @@ public final class Assembler {
   private final IdentityHashMap<DraftEntry, Integer> missing = new IdentityHashMap<>();
 
   /**
-   * An assembler of one result. It is not safe for use by several threads.
+   * Creates an assembler for one result. Not safe for use by several threads.
    *
    * @param family the media types of the documents
    */
@@ -47,11 +47,11 @@ public final class Assembler {
   }
 
   /**
-   * The image of a draft.
+   * Assembles the image of a draft.
    *
-   * @param names the names that it gets
-   * @param created the time of the export, for root descriptors without one; empty to add none, in
-   *     place
+   * @param names the names of the result
+   * @param created the time of the export, for root descriptors without one; empty to add none, as
+   *     for images changed in place
    */
   public Image assemble(Draft draft, ResultNames names, Optional<Instant> created) {
     draft.missingImages().forEach(image -> missing.put(image.entry(), image.position()));
@@ -76,7 +76,7 @@ public final class Assembler {
         : node(root);
   }
 
-  /** The document that a manifest, or an index below the root, becomes; each is made once. */
+  /** The final document of a manifest or nested index. Each is created once. */
   public ImageNode node(DraftNode node) {
     ImageNode known = assembled.get(node);
     if (known == null) {

@@ -6,8 +6,8 @@ import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
 
 /**
- * Makes a manifest with its annotations and media types; one that nothing changes stays as it is,
- * byte for byte.
+ * Creates a manifest with its annotations and media types. A manifest without changes keeps its
+ * exact bytes.
  */
 final class ManifestAssembly {
 

@@ -2,16 +2,16 @@ package dev.colophon.core.internal.assemble;
 
 import dev.colophon.spi.model.MediaTypes;
 
-/** Which media types the documents of a result have. */
+/** The media types of the documents of a result. */
 public enum MediaTypeFamily {
-  /** Each as its source has it. */
+  /** The media types of the source. */
   AS_SOURCE,
-  /** OCI's. */
+  /** OCI media types. */
   OCI,
-  /** Docker's. */
+  /** Docker media types. */
   DOCKER;
 
-  /** The counterpart of a media type in this family; the same where it has none. */
+  /** The counterpart of a media type in this family, or the same media type if there is none. */
   public String convert(String mediaType) {
     return switch (this) {
       case AS_SOURCE -> mediaType;

@@ -21,9 +21,9 @@ final class RootDescriptors {
   private RootDescriptors() {}
 
   /**
-   * @param named the root, with what the source says about it
-   * @param change what becomes of that
-   * @param created the time of the export; empty to say none where none is said
+   * @param named the root's descriptor in the source
+   * @param change the change of the root's annotations
+   * @param created the time of the export; empty to add no time
    */
   static List<Descriptor> of(
       Descriptor named, AnnotationChange change, ResultNames names, Optional<Instant> created) {

@@ -6,9 +6,9 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.Written;
 
 /**
- * The errors that come of what makes manifests change.
+ * Errors caused by options that change manifests.
  *
- * @param change what that is, as the user wrote it
+ * @param change the option, as the user wrote it
  */
 record AttestationFailures(Written change) {
 
@@ -16,11 +16,11 @@ record AttestationFailures(Written change) {
       "leave the signature as it is with --attestations=keep, or out with --attestations=drop.";
 
   /**
-   * A failure because a signed document would have to change.
+   * Creates the failure for a signed document that would have to change.
    *
    * @param signature the digest of the manifest that holds the signature
-   * @param subject what it refers to, as a person would name it
-   * @param type what shows that it is signed
+   * @param subject the signed document, as messages name it
+   * @param type the type that shows that it is signed
    */
   PlacementException signed(String signature, String subject, String type) {
     return new PlacementException(
@@ -32,7 +32,10 @@ record AttestationFailures(Written change) {
                 + KEEP_OR_DROP));
   }
 
-  /** A signature that does not say what it is about may be about what changes. */
+  /**
+   * Creates the failure for a signature without a visible subject, which may be about a changed
+   * document.
+   */
   PlacementException signedOfUnknown(String signature, String type) {
     return new PlacementException(
         change,
@@ -47,7 +50,10 @@ record AttestationFailures(Written change) {
                 + KEEP_OR_DROP));
   }
 
-  /** A failure because an attestation could follow several manifests, or is nested too deeply. */
+  /**
+   * Creates the failure for an attestation that could follow several manifests, or is nested too
+   * deeply.
+   */
   PlacementException lost(String attestation, String why) {
     return new PlacementException(
         change,

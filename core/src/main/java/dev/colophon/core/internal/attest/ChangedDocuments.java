@@ -9,19 +9,19 @@ import dev.colophon.spi.model.Digest;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The manifests and indexes of a draft that the image has no more, since they change. */
+/** The manifests and indexes of a draft that change, so that the image no longer has them. */
 final class ChangedDocuments {
 
   private ChangedDocuments() {}
 
-  /** Their digests in the source, the root's first. */
+  /** The digests of the changed documents in the source, beginning with the root. */
   static Set<Digest> of(Draft draft, Image image) {
     Set<Digest> changed = all(draft);
     image.documents().forEach(node -> changed.remove(node.descriptor().digest()));
     return changed;
   }
 
-  /** The digests of all manifests and indexes in the source, the root's first. */
+  /** The digests of all manifests and indexes in the source, beginning with the root. */
   static Set<Digest> all(Draft draft) {
     Set<Digest> all = new LinkedHashSet<>();
     add(draft.root(), all);

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.OptionalLong;
 
 /**
- * The content of an image at a destination; its streams check themselves.
+ * The content of an image at a destination. Its streams verify themselves.
  *
  * @param unchecked the raw content
  */

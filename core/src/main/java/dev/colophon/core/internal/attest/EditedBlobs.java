@@ -15,9 +15,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Blobs with texts exchanged, over those that were found. An edited blob is the original and the
- * edits, put together whenever it is read, so that an SBOM of any size needs no memory; small
- * originals are kept, so that they are fetched once.
+ * Content in which some blobs are edited. An edited blob is stored as its original and the edits,
+ * which are combined whenever it is read, so an SBOM of any size needs no memory. Small originals
+ * are cached to fetch them only once.
  */
 final class EditedBlobs implements ContentReader {
 
@@ -31,7 +31,7 @@ final class EditedBlobs implements ContentReader {
   private long keptSize;
 
   /**
-   * @param found where the originals and the other blobs are; its streams check themselves
+   * @param found the content with the originals and the other blobs; its streams verify themselves
    */
   EditedBlobs(ContentReader found) {
     this.found = found;
@@ -40,7 +40,7 @@ final class EditedBlobs implements ContentReader {
   private record Edited(Descriptor original, List<TextEdit> edits, long size) {}
 
   /**
-   * A blob that is about to be searched, and perhaps edited. Not for several threads.
+   * Opens a blob that will be searched and perhaps edited. Not safe for use by several threads.
    *
    * @throws dev.colophon.spi.SourceException if it is missing or damaged
    */
@@ -62,10 +62,10 @@ final class EditedBlobs implements ContentReader {
   }
 
   /**
-   * Adds a blob with texts exchanged.
+   * Adds an edited blob.
    *
-   * @param edits in the order of the blob, none over another
-   * @return what names it
+   * @param edits the edits in the order of the blob, without overlaps
+   * @return the descriptor of the edited blob
    */
   Descriptor add(Descriptor original, List<TextEdit> edits) throws IOException {
     MessageDigest hash = Digest.Algorithm.SHA256.newHash();

@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A blob with some of its texts exchanged while it streams by. Reads the blob to its end, so that a
- * stream that checks itself does.
+ * A stream that edits a blob while it is read. It reads the blob to its end, so that a stream that
+ * verifies itself can do so.
  */
 final class EditedStream extends FunnelInputStream {
 
@@ -22,7 +22,7 @@ final class EditedStream extends FunnelInputStream {
   private long position;
 
   /**
-   * @param edits in the order of the blob, none over another
+   * @param edits the edits in the order of the blob, without overlaps
    */
   EditedStream(InputStream blob, List<TextEdit> edits) {
     this.in = blob;

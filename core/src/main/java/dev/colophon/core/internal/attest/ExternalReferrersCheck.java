@@ -22,18 +22,18 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Decides what becomes of the referrers that are kept in the same place as the source of an image
- * but are not part of it: signatures, above all.
+ * Decides how to treat referrers, mainly signatures, that are stored in the same place as the
+ * source but are not part of the image.
  *
- * @param draft the image as it was
- * @param image the image that it becomes
- * @param change what makes it change, as the user wrote it
- * @param maxDocumentSize the largest document that is read, in bytes
+ * @param draft the original image
+ * @param image the resulting image
+ * @param change the option that changes it, as the user wrote it
+ * @param maxDocumentSize the maximum size of documents in bytes
  */
 public record ExternalReferrersCheck(
     Draft draft, Image image, Written change, int maxDocumentSize) {
 
-  /** Whether a name led to the source, and is to lead to another digest. */
+  /** Whether a name led to the source and will lead to another digest. */
   public boolean moves(ImageReference name) {
     return draft
         .origin()
@@ -43,11 +43,11 @@ public record ExternalReferrersCheck(
   }
 
   /**
-   * Whether the result has every document of the sources as it was, in the repository that it was
-   * read from: then the referrers are where they belong.
+   * Whether the result contains all documents of the sources unchanged, in the same repository.
+   * Then the referrers are already in the right place.
    *
    * @param roots the roots of the sources
-   * @param names the names of the result; none where it goes to no repository
+   * @param names the names of the result; empty if it is not written to a repository
    */
   public boolean staysWhole(Set<Digest> roots, List<ImageReference> names) {
     Set<Digest> before = new LinkedHashSet<>(Successors.of(draft, image).before());
@@ -71,13 +71,14 @@ public record ExternalReferrersCheck(
   }
 
   /**
-   * The image with the referrers of the source's documents attached to what these become.
+   * Attaches the referrers of the source's documents to the resulting documents.
    *
-   * @param all whether those of documents that stay as they are come along, too
+   * @param all whether to include referrers of unchanged documents
    * @param output the output as the user wrote it
    * @param kept whether the destination keeps referrers
    * @param others the types of outputs that keep referrers
-   * @throws PlacementException if one cannot follow, or has no place at the destination
+   * @throws PlacementException if a referrer cannot follow, or the destination does not keep
+   *     referrers
    * @throws SourceException if the referrers cannot be listed or read
    * @throws IOException if the place does not answer
    */
@@ -92,10 +93,10 @@ public record ExternalReferrersCheck(
   }
 
   /**
-   * The image with what was attached.
+   * The image with the attached referrers.
    *
-   * @param unkept the output that has no place for referrers
-   * @param others the types of outputs that have
+   * @param unkept the output, if it does not keep referrers
+   * @param others the types of outputs that do
    */
   static ReferrerPlan planned(
       Image image,
@@ -154,10 +155,10 @@ public record ExternalReferrersCheck(
   }
 
   /**
-   * The referrers of the source that a copy does not take along.
+   * The referrers of the source that are not copied.
    *
-   * @param roots the roots of the sources, which the result may not have
-   * @param copied whether the referrers of what the result has are taken along
+   * @param roots the roots of the sources, which the result may not contain
+   * @param copied whether referrers of documents in the result are copied
    */
   public LeftBehind leftBehind(Set<Digest> roots, boolean copied) throws IOException {
     Set<Digest> documents = Successors.of(draft, image).before();

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The attestations of an image that still name manifests as they were. */
+/** The attestations of an image that still name the original manifests. */
 public final class KeptLinks {
 
   private KeptLinks() {}
 
-  /** A note for the user who requested it. */
+  /** A note for the user, who requested this. */
   public static Optional<String> note(Draft draft, Image image) {
     int count = find(draft, image).size();
     return switch (count) {
@@ -30,10 +30,10 @@ public final class KeptLinks {
   }
 
   /**
-   * Makes sure that there are none where all were to follow.
+   * Checks that all attestations follow changed manifests.
    *
-   * @param change what makes the image change, as the user wrote it
-   * @throws dev.colophon.spi.PlacementException if there is one
+   * @param change the option that changes the image, as the user wrote it
+   * @throws dev.colophon.spi.PlacementException if one does not
    */
   public static void requireNone(Draft draft, Image image, Written change) {
     find(draft, image).stream()

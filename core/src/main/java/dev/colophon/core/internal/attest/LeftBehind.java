@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The referrers of a source that a copy to another place does not take along.
+ * The referrers of a source that are not copied to another place.
  *
  * @param referrers the referrers
  * @param unknown why they could not be listed
@@ -23,16 +23,16 @@ public record LeftBehind(List<Referrer> referrers, Optional<String> unknown) {
   /** No referrer. */
   public static final LeftBehind NONE = new LeftBehind(List.of(), Optional.empty());
 
-  /** Copies the list, so that the record does not change. */
+  /** Copies the list to keep the record immutable. */
   public LeftBehind {
     referrers = List.copyOf(referrers);
   }
 
   /**
-   * A note about those that the destination does not have.
+   * A note about referrers that the destination does not have.
    *
-   * @param image the result, with the referrers that are written with it after all
-   * @param present the images that are at the destination now
+   * @param image the result, with all referrers that are written with it
+   * @param present the images currently at the destination
    * @throws IOException if the destination does not answer
    */
   public Optional<String> note(Image image, PresentImages present) throws IOException {
@@ -55,7 +55,7 @@ public record LeftBehind(List<Referrer> referrers, Optional<String> unknown) {
     }
   }
 
-  /** The referrers of a source that cannot be listed. */
+  /** The result for a source whose referrers cannot be listed. */
   static LeftBehind unlisted(SourceException failure) {
     return new LeftBehind(List.of(), Optional.of(unknown(failure)));
   }
@@ -66,7 +66,7 @@ public record LeftBehind(List<Referrer> referrers, Optional<String> unknown) {
         + ".";
   }
 
-  /** Those that are not at the destination, which may be the source under another name. */
+  /** The referrers that are not at the destination, which may be the source under another name. */
   private static List<Referrer> absent(List<Referrer> left, PresentImages present)
       throws IOException {
     Set<Digest> subjects = new LinkedHashSet<>();

@@ -15,18 +15,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Referrers that a result takes the image from, or does not have. */
+/** Referrers that would lose their image or are not in the result. */
 final class LeftReferrers {
 
   private LeftReferrers() {}
 
-  /** Those that are not documents of the image. */
+  /** The referrers that are not documents of the image. */
   static List<Referrer> outside(List<Referrer> found, Set<Digest> inImage) {
     return found.stream().filter(referrer -> !referrer.isIn(inImage)).distinct().toList();
   }
 
   /**
-   * The referrers of documents.
+   * Lists the referrers of documents.
    *
    * @throws SourceException if they cannot be listed
    */
@@ -43,7 +43,7 @@ final class LeftReferrers {
     }
   }
 
-  /** The failure of a build that would take documents from their referrers. */
+  /** Creates the failure for a build that would remove documents that referrers need. */
   static PlacementException losingImage(Written change, List<Referrer> referrers) {
     Referrer first = referrers.get(0);
     String rest = referrers.size() == 1 ? "" : " and " + (referrers.size() - 1) + " more";
@@ -57,7 +57,7 @@ final class LeftReferrers {
   }
 
   /**
-   * The failure of a build whose destination has no place for referrers that it was to have.
+   * Creates the failure for a destination that cannot keep requested referrers.
    *
    * @param others the types of outputs that keep referrers
    */
@@ -82,7 +82,7 @@ final class LeftReferrers {
         referrers, "of the replaced image does not follow", "of the replaced image do not follow");
   }
 
-  /** A sentence about referrers, with the name of the first; empty where there are none. */
+  /** A sentence about referrers that names the first one; empty if there are none. */
   static Optional<String> sentence(List<Referrer> referrers, String ofOne, String ofSeveral) {
     return switch (referrers.size()) {
       case 0 -> Optional.empty();

@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * Updates the links of one manifest: its {@code subject}, the subjects of its statements, and the
- * statements' digests in its config, where BuildKit has them in attestations of the older form.
+ * statements' digests in its config, where BuildKit stores them in older attestations.
  */
 final class ManifestLinks {
 
@@ -39,7 +39,7 @@ final class ManifestLinks {
   }
 
   /**
-   * The manifest with its links updated; itself if they stay.
+   * The manifest with updated links, or the same manifest if they do not change.
    *
    * @throws dev.colophon.spi.PlacementException if it is signed and would have to change
    */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The manifests and indexes of a draft, by the digest that the source knows them by. */
+/** The manifests and indexes of a draft by their digests in the source. */
 final class NamedNodes {
 
   private final Map<Digest, List<DraftNode>> nodes = new HashMap<>();
@@ -45,24 +45,24 @@ final class NamedNodes {
     }
   }
 
-  /** The digest by which a source knows a node. */
+  /** The digest of a node in its source. */
   static Optional<Digest> originOf(DraftNode node) {
     return node instanceof DraftIndex index
         ? index.original().map(original -> original.descriptor().digest())
         : Optional.of(((DraftManifest) node).origin());
   }
 
-  /** Whether anything below the root may name something of the image by digest. */
+  /** Whether anything below the root may refer to a part of the image by digest. */
   boolean mayRefer() {
     return referred;
   }
 
-  /** The documents of a digest: several where an index lists one manifest several times. */
+  /** The documents with a digest; several if an index lists one manifest several times. */
   List<DraftNode> named(Digest digest) {
     return nodes.getOrDefault(digest, List.of());
   }
 
-  /** Every manifest and index below the root, by the digest that its source knows it by. */
+  /** All manifests and indexes below the root, by their digests in the source. */
   Map<Digest, List<DraftNode>> all() {
     return nodes;
   }

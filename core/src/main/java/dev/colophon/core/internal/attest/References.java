@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The digests that documents of an image name, other than those of their own parts. */
+/** The digests by which documents of an image refer to other documents. */
 public final class References {
 
   private final Set<Digest> there = new LinkedHashSet<>();
@@ -24,8 +24,8 @@ public final class References {
   private References() {}
 
   /**
-   * The digests that something in the image names though nothing of the image has them, each with
-   * the digest of what names it.
+   * The digests that documents refer to but the image does not contain, each with the digest of the
+   * referring document.
    */
   public static Map<Digest, Digest> unresolved(ImageNode root) {
     References references = new References();

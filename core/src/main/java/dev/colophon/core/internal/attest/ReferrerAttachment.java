@@ -30,8 +30,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Attaches the referrers of documents to what these become, and the referrers of those in turn.
- * Signed documents cannot follow a document that changes.
+ * Attaches the referrers of documents to the resulting documents, and then the referrers of these
+ * referrers. Signed documents cannot follow a document that changes.
  */
 final class ReferrerAttachment {
 
@@ -50,10 +50,10 @@ final class ReferrerAttachment {
   private final List<Referrer> missing = new ArrayList<>();
 
   /**
-   * @param origin the place where the referrers are
-   * @param content their documents and blobs; its streams check themselves
-   * @param maxDocumentSize the largest document that is read, in bytes
-   * @param change what makes the image change, as the user wrote it
+   * @param origin the place that stores the referrers
+   * @param content their documents and blobs; its streams verify themselves
+   * @param maxDocumentSize the maximum size of documents in bytes
+   * @param change the option that changes the image, as the user wrote it
    */
   ReferrerAttachment(
       ImageOrigin origin, ContentReader content, int maxDocumentSize, Written change) {
@@ -69,7 +69,7 @@ final class ReferrerAttachment {
     return Optional.ofNullable(becomes.get(digest)).filter(d -> !d.digest().equals(digest));
   }
 
-  /** The referrers that are written with the image, each after its subject. */
+  /** The referrers to write with the image, each after its subject. */
   List<AttachedReferrer> attached() {
     return List.copyOf(attached);
   }
@@ -79,17 +79,17 @@ final class ReferrerAttachment {
     return blobs;
   }
 
-  /** The referrers that cannot follow what they refer to. */
+  /** The referrers that cannot follow their subjects. */
   List<Referrer> lost() {
     return List.copyOf(lost);
   }
 
-  /** The referrers that were attached, as they are in their place. */
+  /** The attached referrers in their original form. */
   List<Referrer> taken() {
     return Stream.concat(changed.stream(), copied.stream()).toList();
   }
 
-  /** Notes for the user, a sentence each. */
+  /** Notes for the user, one sentence each. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
     LeftReferrers.sentence(changed, "follows the image", "follow the image").ifPresent(notes::add);
@@ -104,9 +104,9 @@ final class ReferrerAttachment {
   /**
    * Attaches referrers.
    *
-   * @param successors what the documents become
-   * @param inImage the documents of the image as it was, which are not attached
-   * @param all whether those of documents that stay as they are come along, too
+   * @param successors the resulting documents
+   * @param inImage the documents of the original image, which are not attached
+   * @param all whether to include referrers of unchanged documents
    * @throws SourceException if the referrers cannot be listed or read
    * @throws IOException if the place does not answer
    */
@@ -156,7 +156,7 @@ final class ReferrerAttachment {
     }
   }
 
-  /** The document that a referrer becomes; empty if it cannot follow, or is missing. */
+  /** Attaches a referrer and returns its new document; empty if it cannot follow or is missing. */
   private Optional<Descriptor> attach(Referrer referrer, Descriptor subject, boolean several)
       throws IOException {
     boolean change = !subject.digest().equals(referrer.subject());
@@ -204,7 +204,7 @@ final class ReferrerAttachment {
         : ((ImageIndex) node).subject();
   }
 
-  /** A list may name what is not there any more. */
+  /** Reads a referrer; empty if a list names a document that no longer exists. */
   private Optional<ImageNode> read(Referrer referrer) throws IOException {
     try {
       return Optional.of(documents.load(referrer.document().requiredFieldsOnly()));

@@ -7,7 +7,7 @@ import dev.colophon.spi.model.Digest;
 import java.util.Set;
 
 /**
- * The blobs of an image and of the referrers that are written with it.
+ * The blobs of an image and of its written referrers.
  *
  * @param image the blobs of the image
  * @param ofReferrers the digests of the blobs that only referrers have

@@ -7,22 +7,22 @@ import java.util.List;
  * An image with the referrers that are written with it.
  *
  * @param image the image
- * @param notes what the user should know about referrers, a sentence each
+ * @param notes notes for the user about referrers, one sentence each
  * @param left the referrers of the source that are not written
  */
 public record ReferrerPlan(Image image, List<String> notes, LeftBehind left) {
 
-  /** Copies the notes, so that the record does not change. */
+  /** Copies the notes to keep the record immutable. */
   public ReferrerPlan {
     notes = List.copyOf(notes);
   }
 
-  /** An image, and notes. */
+  /** Creates a plan with an image and notes. */
   public ReferrerPlan(Image image, List<String> notes) {
     this(image, notes, LeftBehind.NONE);
   }
 
-  /** An image as it is. */
+  /** Creates a plan with an unchanged image. */
   public static ReferrerPlan of(Image image) {
     return new ReferrerPlan(image, List.of());
   }

@@ -28,11 +28,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Has what names a manifest or index of the image by its digest follow it where it changes:
- * BuildKit's annotation on the descriptors of attestations, the {@code subject} of manifests and
- * indexes, and the subjects of in-toto statements. What is about those follows in turn.
+ * Updates references by digest to manifests and indexes of the image that change: BuildKit's
+ * annotation on the descriptors of attestations, the {@code subject} of manifests and indexes, and
+ * the subjects of in-toto statements. References to the updated documents are updated in turn.
  *
- * <p>Statements are read where anything changes at all, and only then.
+ * <p>Statements are read only if something changes.
  */
 public final class Relinker {
 
@@ -55,12 +55,13 @@ public final class Relinker {
   }
 
   /**
-   * The draft with updated links.
+   * Updates the links of a draft.
    *
-   * @param assembler makes the documents of the result
-   * @param change what makes manifests change, as the user wrote it, for the message
-   * @throws PlacementException if what is signed would have to change
-   * @throws dev.colophon.spi.SourceException if a statement is missing, damaged or no JSON object
+   * @param assembler creates the documents of the result
+   * @param change the option that changes manifests, as the user wrote it, for the message
+   * @throws PlacementException if a signed document would have to change
+   * @throws dev.colophon.spi.SourceException if a statement is missing, damaged or not a JSON
+   *     object
    * @throws IOException if a statement cannot be read
    */
   public static Relinked relink(Draft draft, Assembler assembler, Written change)
@@ -129,7 +130,7 @@ public final class Relinker {
         + entry.descriptor().digest();
   }
 
-  /** Annotations whose links name what their targets become. */
+  /** Annotations with updated links. */
   private Map<String, String> followed(
       Map<String, String> annotations, Map<String, Digest> links, String name) throws IOException {
     Map<String, String> result = new TreeMap<>(annotations);

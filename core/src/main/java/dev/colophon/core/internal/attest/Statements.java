@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * In-toto statements, which name what they are about at {@code subject[].digest} (in-toto
- * attestation framework, statement.md), and nothing else in them: digests in a predicate are part
- * of what is attested.
+ * In-toto statements, which name their subjects at {@code subject[].digest} (in-toto attestation
+ * framework, statement.md). Only subjects are links: digests in a predicate are part of the
+ * attested facts.
  */
 final class Statements {
 
@@ -25,7 +25,7 @@ final class Statements {
   /** The fields of a DSSE envelope (secure-systems-lab, envelope.md). */
   private static final Set<String> ENVELOPE = Set.of("payload", "payloadType", "signatures");
 
-  /** The fields of a statement or an envelope, whose spelling is checked. */
+  /** The fields of statements and envelopes, whose spelling is checked. */
   private static final Set<String> FIELDS =
       Set.of("_type", "predicateType", "predicate", "payload", "payloadType", "signatures");
 
@@ -38,8 +38,8 @@ final class Statements {
   /**
    * The subjects of a statement.
    *
-   * @param subjects where its subjects' digests stand
-   * @param signed whether it is in an envelope of signatures, where its subjects cannot be seen
+   * @param subjects the positions of the subjects' digests
+   * @param signed whether the statement is in a signed envelope, which hides its subjects
    */
   record Subjects(List<FoundText> subjects, boolean signed) {
     Subjects {
@@ -59,7 +59,7 @@ final class Statements {
   /**
    * Reads a statement.
    *
-   * @throws dev.colophon.spi.SourceException if it is missing, damaged or no JSON object
+   * @throws dev.colophon.spi.SourceException if it is missing, damaged or not a JSON object
    */
   Subjects read(Descriptor statement) throws IOException {
     try (InputStream in = blobs.toSearch(statement)) {
@@ -69,7 +69,7 @@ final class Statements {
     }
   }
 
-  /** The digest that a subject's text spells. */
+  /** The digest in a subject's text. */
   static Optional<Digest> digestOf(FoundText subject) {
     return Digest.find(subject.name() + ":" + subject.text());
   }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The documents of the result that take the place of documents of another image, by digest. */
+/** The documents of the result that replace documents of another image, by digest. */
 final class Successors {
 
   private final Map<Digest, Set<Descriptor>> becomes = new LinkedHashMap<>();
@@ -29,9 +29,9 @@ final class Successors {
   private Successors() {}
 
   /**
-   * The documents that those of a draft become.
+   * The documents that replace those of a draft.
    *
-   * @param draft the draft that the image was made of
+   * @param draft the draft from which the image was made
    */
   static Successors of(Draft draft, Image image) {
     Successors successors = new Successors();
@@ -53,8 +53,8 @@ final class Successors {
   }
 
   /**
-   * The documents of an image that those of another form of it become: the same documents,
-   * manifests with the same layers, and its root; none if there are none of the first two.
+   * The documents that replace those of another form of the image: identical documents, manifests
+   * with the same layers, and the root. Empty if there are none of the first two.
    */
   static Successors byLayers(Image before, Image image) {
     Successors successors = new Successors();
@@ -71,7 +71,7 @@ final class Successors {
     return successors;
   }
 
-  /** Of several manifests with the same layers, the first becomes the first, and so on. */
+  /** Pairs manifests with the same layers, in order if there are several. */
   private void pairByLayers(Image before, Image image) {
     Map<List<Digest>, Deque<Descriptor>> after = new HashMap<>();
     for (ImageManifest manifest : image.manifests()) {
@@ -101,12 +101,12 @@ final class Successors {
     return becomes.isEmpty();
   }
 
-  /** The documents as they were, by their digests. */
+  /** The digests of the original documents. */
   Set<Digest> before() {
     return becomes.keySet();
   }
 
-  /** The documents that the result does not have any more. */
+  /** The documents that the result no longer has. */
   List<Digest> changed() {
     Set<Digest> after = new LinkedHashSet<>();
     becomes.values().forEach(found -> found.forEach(each -> after.add(each.digest())));
@@ -116,7 +116,7 @@ final class Successors {
   }
 
   /**
-   * The documents that a document becomes: none if it is not known, several where an index lists it
+   * The documents that replace a document: none if it is unknown, several if an index lists it
    * twice.
    */
   List<Descriptor> of(Digest before) {

@@ -15,23 +15,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides what becomes of the referrers of an image that a result takes a name from.
+ * Decides how to treat the referrers of an image whose name the result takes.
  *
  * @param image the result
- * @param change what asks for it, as the user wrote it
+ * @param change the option that requests it, as the user wrote it
  */
 public record TargetCheck(Image image, Written change) {
 
   /**
-   * The result with the referrers of the image at the destination attached to what its documents
-   * become, where the result is a form of it. A name that moves on to another image is noted.
+   * Attaches the referrers of the image at the destination to the result, if the result is a form
+   * of that image. Notes a name that moves to another image.
    *
-   * @param target the image that a name leads to until now, which stays open until the result is
+   * @param target the image that the name currently leads to, which stays open until the result is
    *     written
    * @param kept whether the destination keeps referrers
-   * @param replaced whether the destination is replaced as a whole, so that referrers of documents
-   *     that stay as they are have to be written, too
-   * @param maxDocumentSize the largest document that is read, in bytes
+   * @param replaced whether the destination is replaced as a whole, so that referrers of unchanged
+   *     documents must also be written
+   * @param maxDocumentSize the maximum size of documents in bytes
    * @throws dev.colophon.spi.PlacementException if a referrer would lose its image
    * @throws dev.colophon.spi.SourceException if the referrers cannot be listed
    * @throws IOException if the place does not answer
@@ -63,7 +63,7 @@ public record TargetCheck(Image image, Written change) {
         image, attachment, change, kept ? Optional.empty() : Optional.of(change), List::of);
   }
 
-  /** The referrers of documents that the result has no form of. */
+  /** The referrers of documents that have no counterpart in the result. */
   private List<Referrer> left(ImageSource target, Set<Digest> documents, Successors successors)
       throws IOException {
     Set<Digest> gone = new LinkedHashSet<>(documents);

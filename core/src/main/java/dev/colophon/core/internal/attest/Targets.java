@@ -5,16 +5,17 @@ import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Answers what becomes of a manifest or index of the image. */
+/** Finds the new form of a manifest or index of the image. */
 @FunctionalInterface
 interface Targets {
 
   /**
-   * The digest to name in its place; empty if it stays as it is, or is not in the image.
+   * The descriptor that replaces a digest; empty if the document does not change or is not in the
+   * image.
    *
-   * @param attestation what names it, as a person would name that
-   * @param named the digest by which the source knows it
-   * @throws dev.colophon.spi.PlacementException if that cannot be told
+   * @param attestation the referring document, as messages name it
+   * @param named the digest in the source
+   * @throws dev.colophon.spi.PlacementException if that cannot be determined
    */
   Optional<Descriptor> of(String attestation, Digest named) throws IOException;
 }

@@ -4,11 +4,11 @@ import dev.colophon.core.internal.json.TextSearch.FoundText;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One JSON text of a blob that another takes the place of.
+ * The replacement of one JSON string in a blob.
  *
  * @param start the position of its first byte, the quote
  * @param end the position after its last byte
- * @param replacement the text that takes its place; needs no escapes
+ * @param replacement the new text, which must not need escapes
  */
 record TextEdit(long start, long end, String replacement) {
 

@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** One build on its way: sources read, outputs ready, nothing written. */
+/** A prepared build: sources are read and outputs ready, but nothing is written. */
 public final class Build {
 
   private final Selection selection;
@@ -42,7 +42,7 @@ public final class Build {
     this.context = context;
   }
 
-  /** Plans every output, and looks at the images that names of destinations lead to now. */
+  /** Plans all outputs, and checks the images that destination names currently lead to. */
   public BuildPlan plan() {
     List<PlannedOutput> checked = checkedPlans();
     try (OpenTargets targets = new OpenTargets(context)) {
@@ -50,10 +50,7 @@ public final class Build {
     }
   }
 
-  /**
-   * Everything is checked with stand-ins for the layers that are to be made, before the first of
-   * them takes its time.
-   */
+  /** Checks everything with placeholders for new layers, before making them takes time. */
   private List<PlannedOutput> checkedPlans() {
     OutputPlanner planner = planner();
     PlannedLayers planned = new PlannedLayers();
@@ -94,12 +91,12 @@ public final class Build {
     }
   }
 
-  /** Checks what can be checked without making a layer. */
+  /** Checks everything that can be checked without making layers. */
   void check() {
     plan(planner(), new PlannedLayers());
   }
 
-  /** Annotations can make a document larger than readers take. */
+  /** Checks that annotations do not make a document larger than readers accept. */
   private void requireReadable(Written output, Image image) {
     int limit = context.documents().maxDocumentSize();
     for (ImageNode node : image.documents()) {
@@ -128,7 +125,7 @@ public final class Build {
   }
 
   /**
-   * Plans every output, stages each and reads it back, then commits all.
+   * Plans all outputs, stages and reads back each one, then commits all of them.
    *
    * @param notes receives the notes on the plan before the first output is staged
    */
@@ -146,7 +143,9 @@ public final class Build {
     }
   }
 
-  /** The images that names of destinations lead to are looked up only where they are to move. */
+  /**
+   * Checks the images that destination names lead to, which are looked up only if names will move.
+   */
   private BuildPlan guarded(List<PlannedOutput> plans, OpenTargets targets) {
     ReferrersGuard guard = referrers();
     List<OutputPlan> guarded = new ArrayList<>();
@@ -159,7 +158,7 @@ public final class Build {
     return new BuildPlan(guarded);
   }
 
-  /** Hashing takes longest, so it begins first if everything must be hashed. */
+  /** Starts hashing early if everything must be hashed, because that takes longest. */
   private void verifyAhead() {
     boolean all =
         selection.platforms().isEmpty()

@@ -24,13 +24,13 @@ import java.util.stream.Collectors;
 /**
  * The inputs of a build.
  *
- * @param sources the sources, their documents read; stand-ins for images that are to be made
- * @param verification verifies what the kernel moves
- * @param maker makes what the recipe asks for
- * @param layers makes the layers, once some are needed
+ * @param sources the sources with their documents; placeholders for images that will be made
+ * @param verification verifies data that the kernel copies
+ * @param maker makes images according to the recipe
+ * @param layers makes layers when they are needed
  * @param found the annotations from files, git, labels and images
- * @param links what becomes of documents that refer to one that changes
- * @param strict whether annotations that probably are not what was intended are an error
+ * @param links the policies for documents that refer to changed ones
+ * @param strict whether annotations that are probably a mistake are an error
  */
 record BuildInputs(
     List<LoadedSource> sources,
@@ -46,7 +46,7 @@ record BuildInputs(
   }
 
   /**
-   * Opens sources, root file systems among them.
+   * Opens sources, including root file systems.
    *
    * @throws dev.colophon.spi.ColophonException if one cannot be opened, or the recipe does not fit
    */
@@ -80,7 +80,7 @@ record BuildInputs(
     }
   }
 
-  /** One source, unchanged. */
+  /** Creates inputs with one unchanged source. */
   static BuildInputs of(LoadedSource source, OpenSources sources) {
     return new BuildInputs(
         List.of(source),
@@ -92,20 +92,17 @@ record BuildInputs(
         false);
   }
 
-  /**
-   * These inputs, with annotations from files, git, labels and images, and the policies of a
-   * request.
-   */
+  /** Adds annotations from files, git, labels and images, and the policies of a request. */
   BuildInputs with(FoundAnnotations annotations, LinkPolicy policy, boolean strictly) {
     return new BuildInputs(sources, verification, maker, layers, annotations, policy, strictly);
   }
 
-  /** The digests of the roots of the sources, of which only a part may be in the result. */
+  /** The digests of the sources' roots, not all of which may be in the result. */
   Set<Digest> roots() {
     return sources.stream().map(source -> source.root().digest()).collect(Collectors.toSet());
   }
 
-  /** Begins to verify everything, where everything will be moved. */
+  /** Starts to verify everything if everything will be copied. */
   void verifyAhead() {
     for (LoadedSource source : sources) {
       source.verifyAhead();

@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Options of {@code --output} that lines for BuildKit carry. They hold for every exporter, and no
- * exporter sees them. Those that mean nothing here are accepted with a note.
+ * Options of {@code --output} that existing command lines for BuildKit contain. They apply to every
+ * exporter, and exporters do not see them. Options without a meaning in Colophon are accepted with
+ * a note.
  */
 final class BuildKitOptions {
 
@@ -38,7 +39,7 @@ final class BuildKitOptions {
   }
 
   /**
-   * The time that the output gives for now.
+   * The time that the output uses as the current time.
    *
    * @throws dev.colophon.spi.BadOptionException if it is not decimal seconds up to the year 9999
    */
@@ -51,7 +52,7 @@ final class BuildKitOptions {
   /**
    * The notes on options that change nothing.
    *
-   * @throws dev.colophon.spi.BadOptionException if a value cannot be understood
+   * @throws dev.colophon.spi.BadOptionException if a value is malformed
    */
   static List<String> notes(OutputOption output) {
     ExporterOptions options = ExporterOptions.of(output.options(), output.written());

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stages every output and reads it back, then commits them all; what is not committed at the end
- * disappears.
+ * Stages and reads back all outputs, then commits them. Outputs that are not committed at the end
+ * are removed.
  */
 final class Exports implements AutoCloseable {
 
@@ -51,7 +51,7 @@ final class Exports implements AutoCloseable {
     }
   }
 
-  /** Makes every output visible, in order, and compares what a reader finds with the plan. */
+  /** Makes all outputs visible in order, and compares what a reader finds with the plan. */
   List<OutputResult> commit() {
     verification.await();
     context.cancellation().check();
@@ -79,7 +79,7 @@ final class Exports implements AutoCloseable {
     }
   }
 
-  /** The failure of one output, with the places of those that were written before it. */
+  /** Adds the places of outputs that were already written to the failure of another output. */
   private static DestinationException withWritten(List<OutputResult> written, ColophonException e) {
     String places =
         written.stream()

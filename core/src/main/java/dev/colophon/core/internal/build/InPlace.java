@@ -27,12 +27,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes a build of an image that goes back to where it was read. */
+/** Creates builds of images that are written back to where they were read. */
 public final class InPlace {
 
   private InPlace() {}
 
-  /** In place there is one exporter, and the image keeps its shape. */
+  /** No alternatives: in place, there is one exporter, and an index stays an index. */
   private record NoAlternatives() implements Destination.Alternatives {
 
     @Override
@@ -47,9 +47,9 @@ public final class InPlace {
   }
 
   /**
-   * The build that annotates in place.
+   * Creates the build that annotates an image in place.
    *
-   * @throws BadOptionException if nothing is requested, or the transport cannot be written
+   * @throws BadOptionException if nothing is requested, or the transport is read-only
    */
   public static Build open(AnnotateRequest request, OpenSources sources, ExecutionContext context) {
     if (request.annotations().isEmpty()) {

@@ -16,8 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Runs jobs that are independent of each other, and reports their results in order. One that fails
- * does not keep the others from being done.
+ * Runs independent jobs and reports their results in order. A failed job does not stop the others.
  */
 final class IndependentJobs {
 
@@ -26,7 +25,7 @@ final class IndependentJobs {
   private final ExecutionContext context;
 
   /**
-   * @param context ends the wait for jobs when it is cancelled
+   * @param context its cancellation ends the wait for jobs
    */
   IndependentJobs(ExecutionContext context) {
     this.context = context;
@@ -35,9 +34,9 @@ final class IndependentJobs {
   /**
    * Runs jobs.
    *
-   * @param atOnce how many run at the same time at most; at least 1
+   * @param atOnce the maximum number of parallel jobs; at least 1
    * @param done receives each result, in the order of the jobs
-   * @throws dev.colophon.spi.ColophonException if one failed, when the others have ended
+   * @throws dev.colophon.spi.ColophonException after all jobs have ended, if one failed
    */
   <T> void run(List<Supplier<T>> jobs, int atOnce, Consumer<T> done) {
     int threads = Math.max(1, Math.min(atOnce, jobs.size()));
@@ -47,7 +46,7 @@ final class IndependentJobs {
       Queue<Future<T>> running = new ArrayDeque<>();
       Iterator<Supplier<T>> waiting = jobs.iterator();
       while (waiting.hasNext() || !running.isEmpty()) {
-        // Results are kept until those before them are told, so few are ahead.
+        // Results wait for earlier ones to be reported, so only a few jobs run ahead.
         while (waiting.hasNext() && running.size() < 2 * threads) {
           Supplier<T> job = waiting.next();
           running.add(executor.submit(job::get));

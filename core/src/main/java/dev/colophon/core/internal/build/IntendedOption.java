@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Guesses what was intended by an option that no exporter has. */
+/** Guesses the intended option when no exporter has the given one. */
 final class IntendedOption {
 
   private static final String DEST = "dest";
   private static final String NAME = "name";
 
-  /** Names that other tools have for an option. */
+  /** Names of options in other tools. */
   private static final Map<String, String> SYNONYMS =
       Map.of(
           "output", DEST,
@@ -33,14 +33,14 @@ final class IntendedOption {
           "label", "Labels are set outside --output: --label KEY=VALUE.",
           "labels", "Labels are set outside --output: --label KEY=VALUE.");
 
-  /** Fields that something other than a comma separates. */
+  /** Fields with a separator other than a comma. */
   private static final Pattern FIELDS =
       Pattern.compile("([a-z-]+)(?:\\s*[;&|]\\s*|\\s+)(\\w[\\w-]*=?.*)");
 
   private IntendedOption() {}
 
   /**
-   * A sentence about the option that a name was intended to be.
+   * A sentence that suggests the intended option.
    *
    * @param known the known options
    */
@@ -51,7 +51,7 @@ final class IntendedOption {
         .or(() -> Optional.ofNullable(OF_THE_BUILD.get(name)));
   }
 
-  /** A sentence about a type that has the next fields in it. */
+  /** A sentence about a type that also contains the next fields. */
   static Optional<String> ofFields(String type) {
     Matcher fields = FIELDS.matcher(type);
     return fields.matches()

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * Runs work that ends when its thread is interrupted, by {@code Future.cancel(true)} for example.
+ * Runs work that ends when its thread is interrupted, for example by {@code Future.cancel(true)}.
  * The thread stays interrupted.
  */
 public final class InterruptibleRun {
@@ -21,10 +21,10 @@ public final class InterruptibleRun {
   /**
    * Runs work in the calling thread.
    *
-   * @param work gets a context that is cancelled when the thread is interrupted before it ends;
-   *     what it opened may be used by other threads afterwards
-   * @throws CancelledException if it was interrupted, whatever failed in consequence
-   * @throws dev.colophon.spi.BadOptionException if it needs a newer library than the program has
+   * @param work receives a context that is cancelled if the thread is interrupted before the work
+   *     ends; resources that it opened may later be used by other threads
+   * @throws CancelledException if the thread was interrupted, whatever else failed as a result
+   * @throws dev.colophon.spi.BadOptionException if the work needs a newer version of a library
    */
   public static <T> T run(ExecutionContext context, Function<ExecutionContext, T> work) {
     Thread caller = Thread.currentThread();

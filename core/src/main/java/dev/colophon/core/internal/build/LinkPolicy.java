@@ -9,15 +9,15 @@ import java.util.Optional;
  *
  * @param inside the policy for attestations in the image
  * @param outside the policy for referrers that are kept with the image
- * @param told whether a note tells which referrers are left, since no option says to leave them
+ * @param told whether a note lists the referrers that are left, because no option requested that
  */
 record LinkPolicy(AttestationPolicy inside, ReferrersPolicy outside, boolean told) {
 
-  /** Links follow, and what cannot follow is refused. */
+  /** Links are updated; anything that cannot be updated is refused. */
   static final LinkPolicy STRICT =
       new LinkPolicy(AttestationPolicy.RELINK, ReferrersPolicy.REFUSE, true);
 
-  /** The policies of a request; attestations that do not follow leave the referrers, too. */
+  /** The policies of a request. If attestations are not updated, referrers are left, too. */
   static LinkPolicy of(AttestationPolicy inside, Optional<ReferrersPolicy> outside) {
     return new LinkPolicy(
         inside,

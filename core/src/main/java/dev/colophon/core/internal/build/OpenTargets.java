@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
- * The images at destinations before a build, open until it ends: their referrers may be written
- * with the result, and the export goes on with their connections.
+ * The images at destinations before a build. They stay open until it ends, because their referrers
+ * may be written with the result and the export reuses their connections.
  */
 final class OpenTargets implements AutoCloseable {
 
@@ -30,7 +30,7 @@ final class OpenTargets implements AutoCloseable {
   }
 
   /**
-   * The images at the destination of an exporter. They are closed with these targets.
+   * Opens the images at the destination of an exporter. They are closed with this object.
    *
    * @throws dev.colophon.spi.SourceException if the destination refuses to show them
    * @throws IOException if the destination does not answer

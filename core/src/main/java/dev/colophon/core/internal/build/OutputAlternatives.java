@@ -35,8 +35,8 @@ record OutputAlternatives(Extensions extensions, ExporterFactory factory, Export
   }
 
   /**
-   * Types are tried without options, for each needs its own. A destination that is written as a
-   * source is has no type to change.
+   * The types that satisfy a condition. They are tried without options, since each has its own. A
+   * destination in the syntax of a source has no type that could be changed.
    */
   private List<String> typesThat(Predicate<ExporterCapabilities> keep) {
     if (options.written().kind() != Written.Kind.OUTPUT) {

@@ -44,7 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Plans outputs: drafts the image, makes what the recipe asks for, places and assembles. */
+/** Plans outputs: drafts the image, applies the recipe, places annotations and assembles. */
 final class OutputPlanner {
 
   private final Selection selection;
@@ -54,8 +54,8 @@ final class OutputPlanner {
   private final Optional<Instant> epoch;
 
   /**
-   * @param referrers what becomes of the referrers of images that change
-   * @param context where the build runs
+   * @param referrers decides how to treat referrers of changed images
+   * @param context the context of the build
    */
   OutputPlanner(
       Selection selection, BuildInputs inputs, ReferrersGuard referrers, ExecutionContext context) {
@@ -66,12 +66,12 @@ final class OutputPlanner {
     this.created = epoch.orElseGet(Instant::now);
   }
 
-  /** In place nothing changes but what is requested. */
+  /** The time of the export, which is not set in place: there, only requested changes are made. */
   private Optional<Instant> timeOfExport(Instant time) {
     return selection.mode().isInPlace() ? Optional.empty() : Optional.of(time);
   }
 
-  /** The plan of one output, with layers that are made, or stand-ins for them. */
+  /** The plan of one output, with new layers or placeholders for them. */
   PlannedOutput plan(Outputs.Output output, LayerMaker layers) {
     ExporterCapabilities capabilities = output.exporter().capabilities();
     Optional<Instant> ownEpoch = BuildKitOptions.epoch(output.option());
@@ -117,7 +117,7 @@ final class OutputPlanner {
     return new PlannedOutput(plan, planned.left());
   }
 
-  /** Notes on annotations that probably are not what was intended; in a strict build, an error. */
+  /** Notes on annotations that are probably a mistake; an error in a strict build. */
   private List<String> doubts(PlacementPlan placements, Image image) {
     List<AnnotationDoubt> doubts = AnnotationDoubts.of(placements.placements(), image);
     if (inputs.strict()) {
@@ -155,7 +155,7 @@ final class OutputPlanner {
     }
   }
 
-  /** The draft with its references to manifests corrected, as the policy says. */
+  /** The draft with updated references to manifests, according to the policy. */
   private Relinked linked(Draft draft, Assembler assembler, Change change) {
     try {
       return inputs.links().inside() == AttestationPolicy.KEEP
@@ -166,7 +166,7 @@ final class OutputPlanner {
     }
   }
 
-  /** Nothing in the image refers to what is not there any more, unless that was requested. */
+  /** Checks that nothing in the image refers to removed documents, unless that was requested. */
   private List<String> checkLinks(Draft draft, Relinked relinked, Image image, Change change) {
     if (inputs.links().inside() == AttestationPolicy.KEEP) {
       return KeptLinks.note(draft, image).stream().toList();
@@ -203,8 +203,8 @@ final class OutputPlanner {
   }
 
   /**
-   * Docker's media types hold annotations on manifests only, and have none for zstd that is widely
-   * read, so both make a result OCI's unless told otherwise.
+   * The media types of the result. Docker's media types allow annotations on manifests only, and
+   * their type for zstd is not widely supported, so in both cases the default is OCI media types.
    */
   private static MediaTypeFamily family(
       ExporterCapabilities capabilities, PlacementPlan placements, LayerSettings settings) {

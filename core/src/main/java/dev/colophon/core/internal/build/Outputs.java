@@ -45,11 +45,11 @@ public final class Outputs {
    *
    * @param option the option
    * @param type the exporter's type, not an alias
-   * @param exporter the exporter, made for the options
+   * @param exporter the exporter, created with the options
    * @param alternatives other ways to write what the exporter does not keep
-   * @param annotations the requested annotations, of the option and of every output
-   * @param removals the annotations of the source that shall go
-   * @param notes notes on the options, a sentence each
+   * @param annotations the requested annotations of this option and of all outputs
+   * @param removals the annotations of the source to remove
+   * @param notes notes on the options, one sentence each
    */
   public record Output(
       OutputOption option,
@@ -68,11 +68,11 @@ public final class Outputs {
   }
 
   /**
-   * The exporter that an option asks for.
+   * Creates the exporter for an option.
    *
-   * @param shared annotations that every output gets
-   * @param removals annotations of the source that go from every output
-   * @throws BadOptionException if there is no such type, or it does not know an option
+   * @param shared annotations for every output
+   * @param removals annotations of the source to remove from every output
+   * @throws BadOptionException if the type does not exist, or does not have an option
    */
   Output open(
       OutputOption option, List<AnnotationOption> shared, List<AnnotationRemoval> removals) {
@@ -105,7 +105,7 @@ public final class Outputs {
         notes);
   }
 
-  /** Hides the secrets of every exporter: the type of a malformed output may not be known. */
+  /** Hides the secrets of all exporters, since the type of a malformed output may be unknown. */
   HiddenSecrets secrets() {
     return new HiddenSecrets(
         extensions.exporters().stream()
@@ -157,7 +157,7 @@ public final class Outputs {
     }
   }
 
-  /** Which outputs have an option that this one has not. */
+  /** A sentence about other outputs that have an option which this one does not have. */
   private String elsewhere(String name) {
     String types =
         extensions.exporters().stream()
@@ -171,13 +171,13 @@ public final class Outputs {
     return Suggestions.didYouMean(given, valid) + all + String.join(", ", valid) + ".";
   }
 
-  /** A sentence with the place of a layout; empty where no source reads layouts. */
+  /** A sentence with an example of a layout's place; empty if no source reads layouts. */
   String example(String sentence, String location) {
     return extensions.example(sentence, PlaceKind.FOLDER, location);
   }
 
   /**
-   * The output at a place that is written as a source is.
+   * The output for a place in the syntax of a source.
    *
    * @throws BadOptionException if there is no such transport, or it only reads
    */

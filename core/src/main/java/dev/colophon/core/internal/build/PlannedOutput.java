@@ -7,7 +7,7 @@ import dev.colophon.spi.PresentImages;
 import java.io.IOException;
 
 /**
- * The plan of an output before the images at its destination are looked at.
+ * The plan of an output before the images at its destination are checked.
  *
  * @param plan the plan
  * @param left the referrers of the source that it leaves behind
@@ -15,10 +15,10 @@ import java.io.IOException;
 record PlannedOutput(OutputPlan plan, LeftBehind left) {
 
   /**
-   * The final plan.
+   * Completes the plan.
    *
-   * @param guarded the image with its referrers, and notes on these
-   * @param present the images that are at the destination now
+   * @param guarded the image with its referrers, and notes on them
+   * @param present the images currently at the destination
    * @throws IOException if the destination does not answer
    */
   OutputPlan with(ReferrerPlan guarded, PresentImages present) throws IOException {

@@ -27,15 +27,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides about the referrers of images that a result takes the place of: those of the source in
- * place, and those of the image that a name of the destination leads to, whatever the source was.
+ * Decides how to treat referrers of images that a result replaces: those of the source in place,
+ * and those of the image that a destination name leads to, whatever the source was.
  *
- * @param links what becomes of them
- * @param mode where the result goes
- * @param roots the roots of the sources, of which only a part may be in the result
- * @param wholeSource whether the result is made of all of one source, so that every referrer of a
- *     name that the source was read from is decided about with the source
- * @param context where the build runs
+ * @param links the policies for referrers
+ * @param mode whether the result is written in place
+ * @param roots the roots of the sources, not all of which may be in the result
+ * @param wholeSource whether the result is made from the whole of a single source, so that
+ *     referrers under the source's name are already handled with the source
+ * @param context the context of the build
  */
 record ReferrersGuard(
     LinkPolicy links,
@@ -49,9 +49,9 @@ record ReferrersGuard(
   }
 
   /**
-   * The image with the referrers that are written with it.
+   * Attaches the referrers that are written with the image.
    *
-   * @param change what makes the image change, as the user wrote it
+   * @param change the option that changes the image, as the user wrote it
    * @throws dev.colophon.spi.PlacementException if a referrer would lose its image
    */
   ReferrerPlan attach(Draft draft, Image image, Written change, Outputs.Output output) {
@@ -91,8 +91,8 @@ record ReferrersGuard(
   }
 
   /**
-   * The plan of an output, with the referrers of the images that its names lead to now, and all
-   * notes.
+   * Completes the plan of an output with the referrers of the images that its names currently lead
+   * to, and all notes.
    *
    * @param targets the images that stay open until the build ends
    * @throws dev.colophon.spi.PlacementException if a referrer would lose its image
@@ -137,7 +137,7 @@ record ReferrersGuard(
     return Optional.ofNullable(named.annotations().get(Annotations.REF_NAME));
   }
 
-  /** Whether the image was read from the very tag, so that its referrers are known. */
+  /** Whether the image was read from the same tag, so that its referrers are already known. */
   private static boolean isSource(Image image, Descriptor named) {
     return nameOf(named).map(ImageReference::parse).flatMap(image.origin()::digestOf).isPresent();
   }

@@ -36,18 +36,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes a build of a request.
+ * Creates the build for a request.
  *
- * @param request what is requested
- * @param factory makes exporters
- * @param context where the build runs
+ * @param request the request
+ * @param factory creates exporters
+ * @param context the context of the build
  */
 public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionContext context) {
 
   private static final Pattern STANDARD_INPUT = Pattern.compile("(?s)[^:]+:-(?:[:@].*)?");
 
   /**
-   * The build, its sources open.
+   * Opens the sources and returns the build.
    *
    * @throws dev.colophon.spi.ColophonException if a source cannot be opened, or the request
    *     contradicts itself
@@ -68,7 +68,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
     return build.orElseThrow();
   }
 
-  /** The registries of sources, base and outputs, known before the first request. */
+  /** The registries of sources, base and outputs, determined before the first request is sent. */
   private Set<String> registries(List<Outputs.Output> opened, OpenSources sources) {
     Stream<String> read =
         Stream.concat(texts().stream(), request.recipe().base().stream())
@@ -105,9 +105,9 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
   }
 
   /**
-   * The locations that the outputs take.
+   * The locations to which the outputs are written.
    *
-   * @throws dev.colophon.spi.ColophonException if an output cannot be understood
+   * @throws dev.colophon.spi.ColophonException if an output is malformed
    */
   public List<ResultLocation> locations() {
     Problems problems = new Problems();
@@ -118,7 +118,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
         .toList();
   }
 
-  /** The outputs that can be understood, with the annotations that can. */
+  /** The valid outputs, with their valid annotations. */
   List<Outputs.Output> outputs(Problems problems) {
     List<AnnotationOption> shared =
         AnnotationShorthand.parse(request.annotations().set(), problems);
@@ -141,7 +141,10 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
     return OutputOption.parse(((Output.Text) output).record(), factory.secrets(), problems);
   }
 
-  /** A file that is written into a folder that becomes a layer would be in the next image. */
+  /**
+   * Checks that no file is written into a folder that becomes a layer, which would contain it next
+   * time.
+   */
   private void requireOutsideOfSources(List<Outputs.Output> outputs) {
     for (String source : texts()) {
       if (RootfsSource.isRootfs(source)) {
@@ -155,7 +158,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
     }
   }
 
-  /** An output that replaces the result of another would lose it. */
+  /** Checks that no output replaces the result of another. */
   private void requireOwnLocations(List<Outputs.Output> outputs) {
     Map<ResultLocation, Outputs.Output> taken = new HashMap<>();
     for (Outputs.Output output : outputs) {
@@ -187,7 +190,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
                 : "Give each output a destination or a name of its own."));
   }
 
-  /** Standard input can be read once. */
+  /** Checks that standard input is used only once. */
   private void requireOneReaderOfStandardInput() {
     Set<String> readers = new LinkedHashSet<>();
     texts().stream().filter(RequestedBuild::isStandardInput).forEach(readers::add);
@@ -213,7 +216,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
     return texts(request.sources());
   }
 
-  /** Those of the sources that are text. */
+  /** The sources that are given as text. */
   static List<String> texts(List<Source> sources) {
     return sources.stream()
         .filter(Source.Text.class::isInstance)
@@ -221,7 +224,7 @@ public record RequestedBuild(BuildRequest request, Outputs factory, ExecutionCon
         .toList();
   }
 
-  /** Whether a source is {@code TRANSPORT:-}, also with a name or digest after it. */
+  /** Whether a source is {@code TRANSPORT:-}, possibly followed by a name or digest. */
   private static boolean isStandardInput(String source) {
     return RootfsSource.isRootfs(source)
         ? RootfsSource.isStandardInput(source)

@@ -21,21 +21,21 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Works on several images that are independent of each other: several at once where all are in
- * registries or only read, one after another where results may go into the same file or folder. One
- * that fails does not keep the others from being done.
+ * Processes several independent images: in parallel if all are in registries or are only read, one
+ * after another if results may be written to the same file or folder. A failure does not stop the
+ * others.
  */
 public final class SeveralBuilds {
 
   private final Transports transports;
   private final ExecutionContext context;
 
-  /** One build, and whether all of its results are in registries, where builds do not meet. */
+  /** A build, and whether all of its results are in registries, where builds do not interfere. */
   private record Job(boolean inRegistries, Supplier<BuildResult> work) {}
 
   /**
-   * @param transports finds out what is in registries
-   * @param context ends the wait for builds when it is cancelled
+   * @param transports determines which places are in registries
+   * @param context its cancellation ends the wait for builds
    */
   public SeveralBuilds(Transports transports, ExecutionContext context) {
     this.transports = transports;
@@ -45,10 +45,10 @@ public final class SeveralBuilds {
   /**
    * Builds images.
    *
-   * @param build builds one
-   * @param atOnce how many are built at the same time at most; at least 1
-   * @param done receives each output that was written, in the order of the requests
-   * @throws dev.colophon.spi.ColophonException if one failed, when the others have ended
+   * @param build builds one image
+   * @param atOnce the maximum number of parallel builds; at least 1
+   * @param done receives each written output, in the order of the requests
+   * @throws dev.colophon.spi.ColophonException after all builds have ended, if one failed
    */
   public void build(
       List<BuildRequest> requests,
@@ -64,14 +64,14 @@ public final class SeveralBuilds {
   }
 
   /**
-   * Annotates images where they are. The registries of all count as those of one run, so that no
-   * credentials reach a registry that they are not for.
+   * Annotates images in place. All registries count as registries of one run, so credentials are
+   * never sent to a registry that they are not for.
    *
-   * @param annotate annotates one
-   * @param atOnce how many are annotated at the same time at most; at least 1
-   * @param done receives each image that was written, in the order of the requests
-   * @throws dev.colophon.spi.ColophonException if one is not a place of an image, before any is
-   *     annotated; if one failed, when the others have ended
+   * @param annotate annotates one image
+   * @param atOnce the maximum number of parallel jobs; at least 1
+   * @param done receives each written image, in the order of the requests
+   * @throws dev.colophon.spi.ColophonException before any image is annotated, if a target is not
+   *     the place of an image; after all jobs have ended, if one failed
    */
   public void annotate(
       List<AnnotateRequest> requests,
@@ -89,7 +89,7 @@ public final class SeveralBuilds {
     NamedRegistries.of(context).during(registries, () -> run(jobs, atOnce, done));
   }
 
-  /** A target that is not the place of an image is refused before the first image changes. */
+  /** Refuses targets that are not places of images, before the first image changes. */
   private void requireTransports(List<AnnotateRequest> requests) {
     Problems problems = new Problems();
     requests.forEach(
@@ -98,12 +98,12 @@ public final class SeveralBuilds {
   }
 
   /**
-   * Reads images. The registries of all count as those of one run.
+   * Reads images. All registries count as registries of one run.
    *
-   * @param read reads one
-   * @param atOnce how many are read at the same time at most; at least 1
+   * @param read reads one image
+   * @param atOnce the maximum number of parallel reads; at least 1
    * @param done receives each result, in the order of the sources
-   * @throws dev.colophon.spi.ColophonException if one failed, when the others have ended
+   * @throws dev.colophon.spi.ColophonException after all reads have ended, if one failed
    */
   public <T> void read(
       List<String> sources, Function<String, T> read, int atOnce, Consumer<T> done) {

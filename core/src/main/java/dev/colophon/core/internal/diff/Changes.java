@@ -13,14 +13,14 @@ final class Changes {
 
   private final List<Change> list = new ArrayList<>();
 
-  /** Adds a change where the values differ. */
+  /** Adds a change if the values differ. */
   void compare(Topic topic, String place, String key, String before, String after) {
     if (!before.equals(after)) {
       list.add(new Change(topic, place, key, Optional.of(before), Optional.of(after)));
     }
   }
 
-  /** Adds a change for each key whose values differ, or that only one side has. */
+  /** Adds a change for each key whose values differ or that only one side has. */
   void compare(Topic topic, String place, Map<String, String> before, Map<String, String> after) {
     TreeSet<String> keys = new TreeSet<>(before.keySet());
     keys.addAll(after.keySet());
@@ -33,12 +33,12 @@ final class Changes {
     }
   }
 
-  /** Adds what the first image alone has. */
+  /** Adds a value that only the first image has. */
   void removed(Topic topic, String place, String key, String value) {
     list.add(new Change(topic, place, key, Optional.of(value), Optional.empty()));
   }
 
-  /** Adds what the second image alone has. */
+  /** Adds a value that only the second image has. */
   void added(Topic topic, String place, String key, String value) {
     list.add(new Change(topic, place, key, Optional.empty(), Optional.of(value)));
   }

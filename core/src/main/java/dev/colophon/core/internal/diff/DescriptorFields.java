@@ -4,7 +4,7 @@ import dev.colophon.spi.model.Descriptor;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The fields of a descriptor besides its content, platform and annotations. */
+/** The fields of a descriptor other than its content, platform and annotations. */
 final class DescriptorFields {
 
   private DescriptorFields() {}

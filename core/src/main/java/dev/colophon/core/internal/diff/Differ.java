@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Compares two images. Manifests belong together that are of one platform. */
+/** Compares two images. Manifests for the same platform are compared with each other. */
 public final class Differ {
 
   private final ImageOutline before;
@@ -32,7 +32,7 @@ public final class Differ {
     this.after = after;
   }
 
-  /** The differences between the two. */
+  /** Returns the differences between two images. */
   public static ImageDifference diff(ImageOutline before, ImageOutline after) {
     Differ differ = new Differ(before, after);
     differ.compare();
@@ -77,7 +77,10 @@ public final class Differ {
         Topic.ANNOTATION, "index-descriptor", rootAnnotations(before), rootAnnotations(after));
   }
 
-  /** A lone manifest's descriptor is compared with the manifest. */
+  /**
+   * The annotations of the root descriptor. A lone manifest's descriptor is compared with the
+   * manifest.
+   */
   private static Map<String, String> rootAnnotations(ImageOutline image) {
     return image.index().isPresent() ? image.root().annotations() : Map.of();
   }
@@ -91,7 +94,7 @@ public final class Differ {
     changes.compare(Topic.FIELD, "index", indexFields(before), indexFields(after));
   }
 
-  /** Those of the index, and of indexes in it. */
+  /** The annotations of the index and of nested indexes. */
   private static Map<String, String> indexAnnotations(ImageOutline image) {
     Map<String, String> all = new TreeMap<>();
     for (PlaceValues place : image.places()) {
@@ -134,7 +137,7 @@ public final class Differ {
                     now.map(NamedAttestation::values).orElseGet(Map::of)));
   }
 
-  /** An attestation, named by the platform that it is about. */
+  /** An attestation and its name, which is the platform of its subject. */
   private record NamedAttestation(String name, OutlinedAttestation attestation) {
 
     Map<String, String> values() {

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares the layers of two manifests: by digest, and where those differ by diff id, which is the
- * same when only the compression is another.
+ * Compares the layers of two manifests: by digest, and where those differ by diff ID, which stays
+ * the same if only the compression differs.
  */
 final class LayerComparison {
 
@@ -24,7 +24,7 @@ final class LayerComparison {
 
   /**
    * @param name the platform as text
-   * @param changes where what differs goes
+   * @param changes receives the differences
    */
   LayerComparison(String name, Changes changes) {
     this.name = name;
@@ -75,7 +75,7 @@ final class LayerComparison {
     return new LayerCount(name, common, recompressed, added.size(), removed.size());
   }
 
-  /** Takes those out of both sets that are the same content in another form. */
+  /** Removes layers with the same content in another form from both sets. Returns their number. */
   private int recompressed(Layers old, Layers now, Set<Digest> removed, Set<Digest> added) {
     int found = 0;
     for (Digest digest : List.copyOf(removed)) {

@@ -16,14 +16,14 @@ final class ManifestComparison {
 
   /**
    * @param name the platform as text
-   * @param changes where what differs goes
+   * @param changes receives the differences
    */
   ManifestComparison(String name, Changes changes) {
     this.name = name;
     this.changes = changes;
   }
 
-  /** Compares all but the layers, which {@code counts} gets the count of. */
+  /** Compares everything, and adds the count of layers to {@code counts}. */
   void compare(OutlinedManifest before, OutlinedManifest after, List<LayerCount> counts) {
     descriptors(before.named(), after.named());
     int known = changes.size();

@@ -11,19 +11,19 @@ import java.util.function.Function;
 /**
  * Pairs the parts of one image with those of another, by name.
  *
- * @param before the first image's, by name
- * @param after the second's, by name
- * @param <T> what is matched
+ * @param before the parts of the first image, by name
+ * @param after the parts of the second image, by name
+ * @param <T> the type of the parts
  */
 record Matching<T>(Map<String, T> before, Map<String, T> after) {
 
-  /** Does something with each name. */
+  /** Receives each name. */
   interface Visitor<T> {
-    /** Gets what each image has of that name; one of them has it at least. */
+    /** Receives the parts of that name; at least one of the images has it. */
     void visit(String name, Optional<T> before, Optional<T> after);
   }
 
-  /** Matches by the name that {@code name} gives; further ones of a name get a number. */
+  /** Matches parts by name. Repeated names get a number. */
   static <T> Matching<T> of(Collection<T> before, Collection<T> after, Function<T, String> name) {
     return new Matching<>(named(before, name), named(after, name));
   }
@@ -39,7 +39,7 @@ record Matching<T>(Map<String, T> before, Map<String, T> after) {
     return named;
   }
 
-  /** Visits each name, the first image's first, in their order. */
+  /** Visits all names in order, those of the first image first. */
   void visit(Visitor<T> visitor) {
     Set<String> names = new LinkedHashSet<>(before.keySet());
     names.addAll(after.keySet());

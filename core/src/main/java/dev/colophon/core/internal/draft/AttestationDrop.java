@@ -9,7 +9,7 @@ final class AttestationDrop {
 
   private final RoleCount dropped = new RoleCount();
 
-  /** The entries that are left; an index that becomes empty is removed, too. */
+  /** The remaining entries. An index that becomes empty is also removed. */
   List<DraftEntry> drop(List<DraftEntry> entries) {
     List<DraftEntry> left = new ArrayList<>();
     for (DraftEntry entry : entries) {
@@ -27,7 +27,7 @@ final class AttestationDrop {
     return left;
   }
 
-  /** The note about what was left out, if anything was. */
+  /** The note about removed entries, if there are any. */
   List<String> notes() {
     return dropped.total() == 0
         ? List.of()

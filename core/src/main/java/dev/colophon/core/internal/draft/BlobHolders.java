@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells which of several sources refer to a blob or document. */
+/** Finds the sources that refer to a blob or document. */
 final class BlobHolders {
 
   private final List<LoadedSource> sources;
@@ -29,7 +29,7 @@ final class BlobHolders {
     holders.computeIfAbsent(digest, key -> new ArrayList<>()).add(holder);
   }
 
-  /** Every source, in order. */
+  /** All sources, in order. */
   List<LoadedSource> all() {
     return sources;
   }

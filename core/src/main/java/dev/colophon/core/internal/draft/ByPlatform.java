@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Values for platforms as users write them, found by a platform that {@linkplain Platform#matches
- * they mean} without asking each: so that many options for many platforms take no longer than they
- * are many.
+ * Values for platforms as users write them, looked up by a platform that they {@linkplain
+ * Platform#matches match}. A lookup does not test every value, so the time for many options and
+ * platforms grows only linearly.
  *
- * @param <T> the values
+ * @param <T> the type of the values
  */
 public final class ByPlatform<T> {
 
@@ -25,10 +25,10 @@ public final class ByPlatform<T> {
 
   private record Entry<T>(int number, Platform requested, T value) {}
 
-  /** No values. */
+  /** Creates an empty map. */
   public ByPlatform() {}
 
-  /** Adds a value for a platform that may have others. */
+  /** Adds a value for a platform, which may have several. */
   public void add(Platform requested, T value) {
     Platform normalized = requested.normalized();
     entries
@@ -36,7 +36,7 @@ public final class ByPlatform<T> {
         .add(new Entry<>(size++, normalized, value));
   }
 
-  /** The values for platforms that mean this one, in the order in which they were added. */
+  /** The values for platforms that match this one, in the order in which they were added. */
   public List<T> matching(Platform candidate) {
     if (entries.isEmpty()) {
       return List.of();

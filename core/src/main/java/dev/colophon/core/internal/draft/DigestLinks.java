@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Annotations by which one document of an image names another by its digest. */
+/** Annotations by which one document of an image refers to another by digest. */
 public final class DigestLinks {
 
   /** On the image of a SOCI index, version 2: the digest of the index (soci-snapshotter). */
@@ -22,12 +22,12 @@ public final class DigestLinks {
 
   private DigestLinks() {}
 
-  /** The digests that the annotations of a descriptor name, by key. */
+  /** The digests in a descriptor's annotations, by key. */
   public static Map<String, Digest> onDescriptor(Map<String, String> annotations) {
     return links(ON_DESCRIPTORS, annotations);
   }
 
-  /** The digests that the annotations of a manifest name, by key. */
+  /** The digests in a manifest's annotations, by key. */
   public static Map<String, Digest> onManifest(Map<String, String> annotations) {
     return links(ON_MANIFESTS, annotations);
   }

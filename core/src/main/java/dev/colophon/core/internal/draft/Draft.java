@@ -18,11 +18,10 @@ import java.util.stream.Stream;
  * An image before annotations are placed.
  *
  * @param root the index, or the lone manifest
- * @param rootDescriptor what is said of the root where it is named; for a lone manifest with its
- *     platform
+ * @param rootDescriptor the root's descriptor in the source; for a lone manifest with its platform
  * @param content the blobs
- * @param origin the places that the sources were read from
- * @param notes what the user should know about how it came to be, a sentence each
+ * @param origin the places from which the sources were read
+ * @param notes notes for the user about the draft, one sentence each
  */
 public record Draft(
     DraftNode root,
@@ -31,7 +30,7 @@ public record Draft(
     ImageOrigin origin,
     List<String> notes) {
 
-  /** Copies the notes, so that the record does not change. */
+  /** Copies the notes to keep the record immutable. */
   public Draft {
     notes = List.copyOf(notes);
   }
@@ -41,14 +40,12 @@ public record Draft(
     return root instanceof DraftIndex;
   }
 
-  /**
-   * The descriptors of the documents that are missing, in place of which nothing can be written.
-   */
+  /** The descriptors of missing documents, for which no replacement can be written. */
   public List<Descriptor> missing() {
     return missingEntries().map(DraftEntry::descriptor).toList();
   }
 
-  /** The images among them whose descriptors can be annotated, in order. */
+  /** The missing images whose descriptors can be annotated, in order. */
   public List<MissingManifest> missingImages() {
     List<MissingManifest> images = new ArrayList<>();
     if (root instanceof DraftIndex index && missingEntries().findAny().isPresent()) {
@@ -62,7 +59,7 @@ public record Draft(
     return images;
   }
 
-  /** The documents that are missing and may be, or hold, images whose descriptors are not known. */
+  /** The missing documents that may be or contain images with unknown descriptors. */
   public List<Descriptor> missingWithoutPlatform() {
     Set<DraftEntry> known =
         missingImages().stream().map(MissingManifest::entry).collect(Collectors.toSet());
@@ -79,25 +76,25 @@ public record Draft(
         : Stream.empty();
   }
 
-  /** Every manifest, by position. */
+  /** All manifests, by position. */
   public List<DraftManifest> manifests() {
     return root instanceof DraftIndex index ? index.manifests() : List.of((DraftManifest) root);
   }
 
-  /** The manifests that take annotations, by position. */
+  /** The manifests that can be annotated, by position. */
   public List<DraftManifest> annotatable() {
     return manifests().stream().filter(this::takesAnnotations).toList();
   }
 
   /**
-   * Whether a manifest takes annotations: an image of an index, or a lone manifest of any kind but
-   * an attestation.
+   * Whether a manifest can be annotated: an image in an index, or a lone manifest other than an
+   * attestation.
    */
   public boolean takesAnnotations(DraftManifest manifest) {
     return isIndex() ? manifest.role().isImage() : !(manifest.role() instanceof Role.Attestation);
   }
 
-  /** This draft with each manifest as {@code change} makes it. */
+  /** This draft with {@code change} applied to each manifest. */
   public Draft changed(UnaryOperator<DraftManifest> change) {
     return new Draft(root.changed(change), rootDescriptor, content, origin, notes);
   }
@@ -117,7 +114,7 @@ public record Draft(
         Stream.concat(notes.stream(), more.stream()).toList());
   }
 
-  /** The platforms of the manifests that take annotations, in order, each once. */
+  /** The platforms of the manifests that can be annotated, in order, without duplicates. */
   public List<Platform> platforms() {
     return annotatable().stream()
         .map(DraftManifest::platform)

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 /**
  * An entry of an index of a draft.
  *
- * @param descriptor the descriptor as the source has it
- * @param node the document that it names; empty for a blob of another media type, and for a
- *     document that is missing
+ * @param descriptor the descriptor in the source
+ * @param node the document that it names; empty for a blob of another media type or a missing
+ *     document
  */
 public record DraftEntry(Descriptor descriptor, Optional<DraftNode> node) {
 
@@ -32,12 +32,12 @@ public record DraftEntry(Descriptor descriptor, Optional<DraftNode> node) {
     return new DraftEntry(descriptor, node.map(found -> found.changed(change)));
   }
 
-  /** Whether it names a manifest or index that is not where the index is. */
+  /** Whether it names a manifest or index that the source does not have. */
   public boolean isMissing() {
     return role() instanceof Role.Missing;
   }
 
-  /** This entry and those below it. */
+  /** This entry and all entries below it. */
   Stream<DraftEntry> flat() {
     return node.filter(DraftIndex.class::isInstance).isPresent()
         ? Stream.concat(

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 /**
  * An index of a draft.
  *
- * @param original the source's index that it comes from; empty for one that Colophon makes
+ * @param original the source's index; empty for an index that Colophon creates
  * @param mediaType its media type
  * @param entries its entries, in order
- * @param annotations the annotations that it has already, sorted by key
+ * @param annotations its existing annotations, sorted by key
  */
 public record DraftIndex(
     Optional<ImageIndex> original,
@@ -26,13 +26,13 @@ public record DraftIndex(
     Map<String, String> annotations)
     implements DraftNode {
 
-  /** Copies the lists, so that the record does not change. */
+  /** Copies the lists to keep the record immutable. */
   public DraftIndex {
     entries = List.copyOf(entries);
     annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
   }
 
-  /** The manifests of the index and of indexes in it, in order. */
+  /** The manifests of the index and of nested indexes, in order. */
   public List<DraftManifest> manifests() {
     return entries.stream().flatMap(entry -> entry.manifests().stream()).toList();
   }
@@ -42,7 +42,7 @@ public record DraftIndex(
     return withEntries(entries.stream().map(entry -> entry.changed(change)).toList());
   }
 
-  /** The names of the fields that the source's index has in addition to the standard ones. */
+  /** The names of non-standard fields in the source's index. */
   Stream<String> otherFields() {
     return original.stream().flatMap(index -> IndexJson.otherFields(index).keySet().stream());
   }

@@ -12,10 +12,10 @@ import java.util.function.UnaryOperator;
 /**
  * A manifest of a draft.
  *
- * @param position its place among all manifests of the image, from 0, in the order of the indexes
+ * @param position its number among all manifests of the image, from 0, in the order of the indexes
  * @param manifest the manifest
  * @param role its role in the image
- * @param origin the digest by which its source knew it, which other documents of the source name
+ * @param origin its digest in the source, by which other documents of the source refer to it
  */
 public record DraftManifest(int position, ImageManifest manifest, Role role, Digest origin)
     implements DraftNode {
@@ -39,7 +39,7 @@ public record DraftManifest(int position, ImageManifest manifest, Role role, Dig
     return new DraftManifest(newPosition, manifest, role, origin);
   }
 
-  /** The place of this manifest at a level, where annotations go. */
+  /** The holder of this manifest's annotations at a level. */
   public Holder holder(AnnotationLevel level) {
     return new Holder(level, position, platform());
   }

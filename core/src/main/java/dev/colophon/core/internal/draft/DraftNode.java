@@ -2,9 +2,9 @@ package dev.colophon.core.internal.draft;
 
 import java.util.function.UnaryOperator;
 
-/** A document of an image on its way. */
+/** A document of a draft. */
 public sealed interface DraftNode permits DraftManifest, DraftIndex {
 
-  /** This node with each manifest at and below it as {@code change} makes it. */
+  /** This node with {@code change} applied to all manifests in it. */
   DraftNode changed(UnaryOperator<DraftManifest> change);
 }

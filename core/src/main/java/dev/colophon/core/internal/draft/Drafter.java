@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes one draft of the sources: selects platforms, merges several sources into one index, and
- * decides between index and lone manifest (BuildKit: one platform gives a manifest, unless {@code
- * multi-platform} is requested or there are attestations, dropped ones among them; and a source
- * that is an index of one stays an index).
+ * Drafts an image from sources: selects platforms, merges several sources into one index, and
+ * decides between index and lone manifest. As in BuildKit, one platform gives a manifest, unless
+ * {@code multi-platform} is requested or there are attestations, even dropped ones. A source that
+ * is an index with one platform stays an index.
  */
 public final class Drafter {
 
@@ -32,9 +32,9 @@ public final class Drafter {
   }
 
   /**
-   * A draft of these sources.
+   * Drafts an image from sources.
    *
-   * @param support whether the exporter makes an index
+   * @param support whether the exporter produces an index
    * @throws SourceException if a platform is missing or occurs twice, or the sources contradict
    *     each other
    */
@@ -102,7 +102,7 @@ public final class Drafter {
     return drop.rest();
   }
 
-  /** A lone manifest that is requested is taken out of the indexes that hold it alone. */
+  /** Takes a requested lone manifest out of indexes that contain only that manifest. */
   private List<DraftEntry> unnested(List<DraftEntry> entries) {
     List<DraftEntry> inner = entries;
     while (selection.multiPlatform().equals(Optional.of(false))
@@ -148,7 +148,7 @@ public final class Drafter {
     return root.node().filter(node -> node instanceof DraftIndex).map(node -> (DraftIndex) node);
   }
 
-  /** A stand-in until the index is written: what it names is not made yet. */
+  /** A placeholder until the index is written, because its content does not exist yet. */
   private static Descriptor descriptorOfNewIndex(String mediaType) {
     return Descriptor.of(mediaType, Digest.of(new byte[0]), 0);
   }
@@ -163,7 +163,7 @@ public final class Drafter {
     }
   }
 
-  /** Notes each source of which nothing was selected. */
+  /** Adds a note for each source from which nothing was selected. */
   private void noteUnused(List<LoadedSource> sources, List<DraftEntry> selected) {
     if (sources.size() == 1 || selection.platforms().isEmpty()) {
       return;
@@ -193,7 +193,7 @@ public final class Drafter {
     }
   }
 
-  /** Notes what a selection of platforms drops that is for no platform. */
+  /** Adds notes on entries without a platform that a selection of platforms drops. */
   private void noteLeftOut(List<DraftEntry> before, List<DraftEntry> after) {
     Set<Digest> kept =
         after.stream()
@@ -210,7 +210,7 @@ public final class Drafter {
                 notes.add("The index entry " + entry + " is left out: it belongs to no platform."));
   }
 
-  /** The type of an entry that is neither an image nor about one. */
+  /** The type of an entry that is not an image and does not refer to one. */
   private static Stream<String> independent(Role role) {
     if (role instanceof Role.Artifact artifact && !artifact.isReferrer()) {
       return Stream.of(artifact.type());

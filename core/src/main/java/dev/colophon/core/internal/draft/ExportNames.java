@@ -5,18 +5,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Annotations of a root descriptor that say how an image was named, and when it was exported. */
+/** Annotations of a root descriptor that contain an image's name and export time. */
 public final class ExportNames {
 
   private static final Set<String> KEYS =
       Set.of(Annotations.CREATED, Annotations.REF_NAME, Annotations.CONTAINERD_IMAGE_NAME);
 
-  /** The repositories that containerd pulled the image from. */
+  /** The prefix of containerd's annotations with the repositories of an image. */
   private static final String DISTRIBUTION_SOURCE = "containerd.io/distribution.source.";
 
   private ExportNames() {}
 
-  /** Whether an annotation is one of them. */
+  /** Whether a key is one of these annotations. */
   public static boolean contains(String key) {
     return KEYS.contains(key) || key.startsWith(DISTRIBUTION_SOURCE);
   }

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The names that a source has and its result does not get. A result that has names was renamed, so
- * that only several names of the source can leave one out. An image that is merged from several
- * sources is a new one without their names.
+ * The names of a source that its result does not get. A result with names was renamed, so a name is
+ * left out only if the source has several. An image merged from several sources is new and does not
+ * have their names.
  */
 public final class LeftNames {
 
   private LeftNames() {}
 
-  /** A note on the names of the only source that the result does not get. */
+  /** A note on names that the result does not get, if there is only one source. */
   public static Optional<String> note(List<LoadedSource> sources, ResultNames given) {
     if (sources.size() != 1) {
       return Optional.empty();
@@ -33,7 +33,7 @@ public final class LeftNames {
             + (none ? "the result has no name." : "the result has other names."));
   }
 
-  /** Layouts name an image by a tag alone, too. */
+  /** Whether the result has a name. In layouts, a name can be just a tag. */
   private static boolean has(ResultNames given, String name) {
     Stream<String> tags =
         Stream.concat(

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The content of several sources as one: a blob is read from the first source that refers to it and
- * has it.
+ * The combined content of several sources. A blob is read from the first source that refers to it
+ * and has it.
  *
  * @param holders the sources
  */

@@ -28,7 +28,7 @@ final class MergedEntries {
   /**
    * Adds the annotations of an entry to the existing one of the same digest.
    *
-   * @param notes receives a note about each annotation that differs
+   * @param notes receives a note for each annotation that differs
    */
   void unite(DraftEntry same, Written source, List<String> notes) {
     int index = indexOf(same.descriptor().digest());
@@ -62,9 +62,9 @@ final class MergedEntries {
   }
 
   /**
-   * Puts an entry in the place of others, and removes what refers to those.
+   * Replaces entries with another one, and removes entries that refer to the replaced ones.
    *
-   * @param notes receives a note about what is replaced
+   * @param notes receives a note about the replaced entries
    */
   void replace(List<Digest> old, DraftEntry entry, Written source, List<String> notes) {
     Set<Digest> replaced = new HashSet<>(old);

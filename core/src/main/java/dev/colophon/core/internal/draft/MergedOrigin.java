@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The places that several sources were read from, as one.
+ * The combined places from which several sources were read.
  *
  * @param holders the sources
  */
@@ -35,7 +35,10 @@ record MergedOrigin(BlobHolders holders) implements ImageOrigin {
         .findFirst();
   }
 
-  /** A repository gives the same answer for all of its images. */
+  /**
+   * Lists referrers without duplicates, since a repository gives the same answer for all of its
+   * images.
+   */
   @Override
   public List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
     List<Referrer> all = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Leaves out the entries that the sources do not have, and what is about them alone. */
+/** Removes entries that the sources do not have, and entries that refer only to those. */
 final class MissingDrop {
 
   private final List<Descriptor> missing;
@@ -25,17 +25,17 @@ final class MissingDrop {
             .toList();
     missing.forEach(entry -> dropped.add(entry.digest()));
     while (dropFollowers(entries)) {
-      // What is about a follower follows it.
+      // Entries that refer to a removed entry are removed in turn.
     }
     this.rest = dropped.isEmpty() ? entries : without(entries);
   }
 
-  /** The entries that stay. */
+  /** The remaining entries. */
   List<DraftEntry> rest() {
     return rest;
   }
 
-  /** A sentence about what was left out; none where nothing was. */
+  /** A sentence about removed entries; empty if there are none. */
   List<String> notes() {
     return missing.isEmpty()
         ? List.of()

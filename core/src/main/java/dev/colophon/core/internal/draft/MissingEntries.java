@@ -47,7 +47,7 @@ public final class MissingEntries {
                 "fetch the image with all its platforms")));
   }
 
-  /** The first of the missing documents, with their platforms, and how many more there are. */
+  /** The first missing documents with their platforms, and the number of others. */
   public static String names(List<Descriptor> missing) {
     String first =
         missing.stream()

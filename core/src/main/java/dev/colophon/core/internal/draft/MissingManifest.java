@@ -8,17 +8,17 @@ import dev.colophon.spi.model.MediaTypes;
 import dev.colophon.spi.model.Platform;
 
 /**
- * The manifest of an image that the index of a draft lists and that is not where the index is. Only
- * its descriptor can be annotated.
+ * An image's manifest that the index lists but the source does not have. Only its descriptor can be
+ * annotated.
  *
- * @param position its place, after those of the manifests that are there
+ * @param position its number, after those of the existing manifests
  * @param entry its entry in the index
  */
 public record MissingManifest(int position, DraftEntry entry) {
 
   private static final String UNKNOWN = "unknown";
 
-  /** Whether a document that is missing is such a manifest, as far as its descriptor tells. */
+  /** Whether a missing document is an image's manifest, according to its descriptor. */
   public static boolean isNamedBy(Descriptor descriptor) {
     return MediaTypes.isManifest(descriptor.mediaType())
         && descriptor.artifactType().isEmpty()
@@ -26,13 +26,13 @@ public record MissingManifest(int position, DraftEntry entry) {
         && !isAttestation(descriptor);
   }
 
-  /** Whether a descriptor is one of an attestation, which takes no annotations. */
+  /** Whether a descriptor is that of an attestation, which is not annotated. */
   static boolean isAttestation(Descriptor descriptor) {
     return descriptor.annotations().containsKey(Annotations.REFERENCE_TYPE)
         || descriptor.platform().filter(platform -> platform.os().equals(UNKNOWN)).isPresent();
   }
 
-  /** The descriptor that the index has. */
+  /** The descriptor in the index. */
   public Descriptor descriptor() {
     return entry.descriptor();
   }
@@ -42,7 +42,7 @@ public record MissingManifest(int position, DraftEntry entry) {
     return descriptor().platform().orElseThrow();
   }
 
-  /** The place of its descriptor, where annotations go. */
+  /** The holder of its descriptor's annotations. */
   public Holder holder() {
     return new Holder(AnnotationLevel.MANIFEST_DESCRIPTOR, position, descriptor().platform());
   }

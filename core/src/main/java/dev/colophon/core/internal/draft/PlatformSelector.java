@@ -73,7 +73,7 @@ final class PlatformSelector {
     }
   }
 
-  /** The manifests of the entries and of indexes among them. */
+  /** The manifests in the entries, including those in nested indexes. */
   private static Stream<DraftEntry> flat(List<DraftEntry> entries) {
     return entries.stream().flatMap(DraftEntry::flat);
   }
@@ -82,7 +82,7 @@ final class PlatformSelector {
     return entry.descriptor().digest();
   }
 
-  /** The platform to select by; an artifact that belongs to an image follows the image. */
+  /** The platform to select by. An artifact that belongs to an image is selected with the image. */
   private static Optional<Platform> platformOf(DraftEntry entry) {
     if (entry.isMissing()) {
       return entry.descriptor().platform();
@@ -103,7 +103,7 @@ final class PlatformSelector {
         : platforms.stream().map(Platform::toString).collect(Collectors.joining(", "));
   }
 
-  /** Signatures of attestations stay with them: what refers to a kept entry is kept, in turn. */
+  /** Also keeps entries that refer to kept entries, such as signatures of attestations. */
   private static void keepReferrers(Set<Digest> kept, List<DraftEntry> entries) {
     Map<Digest, List<Digest>> referrers = new HashMap<>();
     flat(entries)
@@ -123,7 +123,7 @@ final class PlatformSelector {
     }
   }
 
-  /** The documents that an entry is about. */
+  /** The documents that an entry refers to. */
   static List<Digest> subjects(DraftEntry entry) {
     List<Digest> subjects =
         new ArrayList<>(DigestLinks.onDescriptor(entry.descriptor().annotations()).values());
@@ -167,8 +167,8 @@ final class PlatformSelector {
   }
 
   /**
-   * The rank of an entry: that of the first wanted platform in it. Attestations come after the
-   * images, as in BuildKit.
+   * The rank of an entry, which is that of its first selected platform. As in BuildKit,
+   * attestations follow the images.
    */
   private int rank(DraftEntry entry) {
     return flat(List.of(entry))

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Numbers the manifests of an index, so that a plan can say which it means. */
+/** Numbers the manifests of an index, so that a plan can identify them. */
 final class Positions {
 
   private int next;

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The names that a result gets at its destination.
+ * The names of a result at its destination.
  *
  * @param references full names
  * @param tag the tag in a layout of an image without a full name
  */
 public record ResultNames(List<ImageReference> references, Optional<String> tag) {
 
-  /** No name. */
+  /** No names. */
   public static final ResultNames NONE = new ResultNames(List.of(), Optional.empty());
 
-  /** Copies the names, so that the record does not change. */
+  /** Copies the names to keep the record immutable. */
   public ResultNames {
     references = List.copyOf(references);
   }

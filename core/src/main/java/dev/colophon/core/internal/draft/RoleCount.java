@@ -11,7 +11,7 @@ public final class RoleCount {
   private int signatures;
   private int artifacts;
 
-  /** Counts one more; images are not counted. */
+  /** Counts an entry unless it is an image. */
   public void add(Role role) {
     if (role instanceof Role.Attestation) {
       attestations++;
@@ -22,12 +22,12 @@ public final class RoleCount {
     }
   }
 
-  /** How many were counted. */
+  /** The total count. */
   public int total() {
     return attestations + signatures + artifacts;
   }
 
-  /** The number of each kind that was counted: {@code 2 attestations and 1 artifact}. */
+  /** Returns the count of each kind: {@code 2 attestations and 1 artifact}. */
   @Override
   public String toString() {
     List<String> parts = new ArrayList<>();

@@ -6,14 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which parts of the sources go into the result, and in which shape.
+ * The parts of the sources that become the result, and its form.
  *
- * @param platforms the platforms that go in, in this order; none means all as they are
- * @param multiPlatform whether an index is made of a single platform too; empty to decide by the
+ * @param platforms the selected platforms in order; empty for all in their order
+ * @param multiPlatform whether a single platform also becomes an index; empty to decide by the
  *     sources
- * @param decidedIndexKeys keys of index annotations that are requested, so that sources may
- *     disagree about them
- * @param mode where the result goes; in place it keeps the name that the source has
+ * @param decidedIndexKeys keys of requested index annotations, about which sources may disagree
+ * @param mode whether the result is written in place, where it keeps the source's name
  * @param rules which entries are left out or replaced
  */
 public record Selection(
@@ -34,17 +33,17 @@ public record Selection(
    */
   public record Rules(boolean withoutAttestations, boolean replacing, boolean withoutMissing) {
 
-    /** Attestations stay, two images for one platform are an error, and so is a missing entry. */
+    /** Keeps attestations; two images for one platform and missing entries are errors. */
     public static final Rules STRICT = new Rules(false, false, false);
   }
 
-  /** Copies the lists, so that the record does not change. */
+  /** Copies the lists to keep the record immutable. */
   public Selection {
     platforms = List.copyOf(platforms);
     decidedIndexKeys = Set.copyOf(decidedIndexKeys);
   }
 
-  /** A selection with the attestations that the sources have. */
+  /** Creates a selection with strict rules. */
   public Selection(
       List<Platform> platforms,
       Optional<Boolean> multiPlatform,
@@ -68,12 +67,12 @@ public record Selection(
     return rules.withoutMissing();
   }
 
-  /** This selection without attestations, or with them. */
+  /** This selection with or without attestations. */
   public Selection droppingAttestations(boolean drop) {
     return with(new Rules(drop, replacing(), withoutMissing()));
   }
 
-  /** This selection without the entries that the sources do not have, or with them. */
+  /** This selection with or without entries that the sources do not have. */
   public Selection droppingMissing(boolean drop) {
     return with(new Rules(withoutAttestations(), replacing(), drop));
   }
@@ -82,12 +81,12 @@ public record Selection(
     return new Selection(platforms, multiPlatform, decidedIndexKeys, mode, others);
   }
 
-  /** This selection, in which later images replace earlier ones of the same platform, or not. */
+  /** This selection with or without replacement of earlier images for the same platform. */
   public Selection replacing(boolean replace) {
     return with(new Rules(withoutAttestations(), replace, withoutMissing()));
   }
 
-  /** This selection where index annotations of these keys are requested. */
+  /** This selection with the keys of requested index annotations. */
   public Selection deciding(Set<String> keys) {
     return new Selection(platforms, multiPlatform, keys, mode, rules);
   }

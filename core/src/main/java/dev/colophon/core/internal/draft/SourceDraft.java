@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Turns what was read from one source into entries of a draft. */
+/** Turns a source into entries of a draft. */
 final class SourceDraft {
 
   private final LoadedSource source;
@@ -21,7 +21,8 @@ final class SourceDraft {
   }
 
   /**
-   * The source's root as it would stand in an index: its descriptor, without what only named it.
+   * The source's root as an index entry: its descriptor without annotations that only contain its
+   * name.
    */
   DraftEntry entry(WriteMode mode) {
     Descriptor root = source.root();

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Puts the entries of several sources into one new index. Two different manifests for one platform
- * are an error, unless later sources replace earlier ones. The same manifest from two sources is
- * one entry.
+ * Merges the entries of several sources into one new index. Two different manifests for one
+ * platform are an error, unless later sources replace earlier ones. The same manifest from two
+ * sources becomes one entry.
  */
 final class SourceMerger {
 
@@ -41,7 +41,7 @@ final class SourceMerger {
   }
 
   /**
-   * @param notes receives a note about each manifest that two sources have in common
+   * @param notes receives a note for each manifest that two sources have in common
    */
   static DraftIndex merge(
       List<LoadedSource> sources, List<DraftEntry> roots, Selection selection, List<String> notes) {

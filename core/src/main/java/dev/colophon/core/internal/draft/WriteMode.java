@@ -1,10 +1,10 @@
 package dev.colophon.core.internal.draft;
 
-/** Where a result goes. */
+/** Whether a result is new or replaces its source. */
 public enum WriteMode {
-  /** To outputs, with the names and the time that they give. */
+  /** Written to outputs, with their names and the time of the export. */
   NEW,
-  /** Back to where it was read: nothing changes but what was requested. */
+  /** Written back to where it was read, with only the requested changes. */
   IN_PLACE;
 
   /** Whether the result replaces the image that was read. */

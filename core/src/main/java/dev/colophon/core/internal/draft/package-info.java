@@ -1,4 +1,4 @@
-/** Drafts an image: selects and merges what goes in, before annotations are placed. */
+/** Drafts an image: selects and merges its parts before annotations are placed. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.core.internal.draft;

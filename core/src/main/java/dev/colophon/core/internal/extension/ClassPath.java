@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The exporters and sources that class loaders of the program find. Those of others are checked and
+ * Finds exporters and sources with class loaders of the program. Third-party ones are checked and
  * guarded like those of plug-ins; Colophon's own are not.
  */
 final class ClassPath {
@@ -28,8 +28,8 @@ final class ClassPath {
   }
 
   /**
-   * Those that the thread's class loader finds, and those that Colophon's own finds: in an
-   * application server or a build tool, either may see what the other does not.
+   * Finds extensions with the thread's class loader and with Colophon's own. In an application
+   * server or a build tool, each may see classes that the other does not.
    */
   static ClassPath ofThread() {
     List<ClassLoader> loaders = new ArrayList<>();
@@ -44,12 +44,12 @@ final class ClassPath {
     return new ClassPath(loaders);
   }
 
-  /** Those that a class loader finds. */
+  /** Finds extensions with a class loader. */
   static ClassPath of(ClassLoader loader) {
     return new ClassPath(List.of(loader));
   }
 
-  /** Whether the loader has this copy of the SPI; classes of another copy are of no use here. */
+  /** Whether the loader has this copy of the SPI. Classes of another copy cannot be used. */
   private static boolean seesThisSpi(ClassLoader loader) {
     try {
       return loader.loadClass(ExporterFactory.class.getName()) == ExporterFactory.class;

@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The exporters and sources that are installed, and the source that core has itself.
+ * The installed exporters and sources, including core's own source.
  *
- * @param exporters by type
- * @param sources by transport
- * @param plugins the extensions that plug-ins offer, and those that were not loaded
+ * @param exporters the exporters by type
+ * @param sources the sources by transport
+ * @param plugins the extensions of plug-ins, and those that were not loaded
  */
 public record Extensions(
     List<ExporterFactory> exporters, List<SourceFactory> sources, Plugins plugins) {
@@ -36,12 +36,14 @@ public record Extensions(
     sources = sources.stream().sorted(BY_TRANSPORT).toList();
   }
 
-  /** These, and the source that core has itself. */
+  /** Creates extensions from factories and core's own source. */
   public static Extensions of(List<ExporterFactory> exporters, List<SourceFactory> sources) {
     return of(exporters, sources, Plugins.NONE);
   }
 
-  /** The same, with the origins of those of others, and what was not loaded. */
+  /**
+   * Creates extensions with the origins of third-party ones and with those that were not loaded.
+   */
   static Extensions of(
       List<ExporterFactory> exporters, List<SourceFactory> sources, Plugins origins) {
     return new Extensions(
@@ -50,17 +52,17 @@ public record Extensions(
         origins);
   }
 
-  /** Those that the thread's class loader and Colophon's own find. */
+  /** Finds extensions with the thread's class loader and with Colophon's own. */
   public static Extensions onClassPath() {
     return ClassPath.ofThread().load();
   }
 
-  /** Those that a class loader finds. */
+  /** Finds extensions with a class loader. */
   public static Extensions onClassPath(ClassLoader loader) {
     return ClassPath.of(loader).load();
   }
 
-  /** These, and others of the program. */
+  /** Adds other extensions of the program. */
   public Extensions with(List<ExporterFactory> ownExporters, List<SourceFactory> ownSources) {
     return new Extensions(
         Stream.concat(exporters.stream(), ownExporters.stream()).toList(),
@@ -68,7 +70,7 @@ public record Extensions(
         plugins);
   }
 
-  /** These, and what plug-ins add. */
+  /** Adds the extensions of plug-ins. */
   public Extensions with(List<Path> pluginPath) {
     if (pluginPath.isEmpty()) {
       return this;
@@ -81,7 +83,7 @@ public record Extensions(
         plugins.and(added));
   }
 
-  /** Where an exporter or a source came from. */
+  /** The origin of an exporter or a source. */
   public PluginOrigin originOf(Object factory, int spiVersion) {
     return plugins
         .originOf(factory)
@@ -89,7 +91,7 @@ public record Extensions(
   }
 
   /**
-   * The exporter of a type or alias.
+   * Finds the exporter of a type or alias.
    *
    * @throws PluginException if more than one claims it
    */
@@ -102,7 +104,7 @@ public record Extensions(
   }
 
   /**
-   * The source of a transport.
+   * Finds the source of a transport.
    *
    * @throws PluginException if more than one claims it
    */
@@ -112,7 +114,10 @@ public record Extensions(
         sources.stream().filter(f -> f.transport().equals(transport)).toList());
   }
 
-  /** Plug-ins see to it themselves; this is for what is on one class path. */
+  /**
+   * Checks that only one extension on the class path claims a name. The plug-in loader checks
+   * plug-ins.
+   */
   private static <F> Optional<F> only(String name, List<F> claiming) {
     if (claiming.size() > 1) {
       throw new PluginException(
@@ -126,7 +131,7 @@ public record Extensions(
   }
 
   /**
-   * The places at a location, of the sources of a kind, the shortest first: {@code oci-archive:a},
+   * A location as places of all sources of a kind, the shortest first: {@code oci-archive:a},
    * {@code docker-archive:a}.
    */
   public List<String> places(PlaceKind kind, String location) {
@@ -137,18 +142,22 @@ public record Extensions(
         .toList();
   }
 
-  /** A place of a kind as an example in a sentence; empty where no source is of that kind. */
+  /** A sentence with an example of a place; empty if there is no source of that kind. */
   public String example(String sentence, PlaceKind kind, String location) {
     List<String> places = places(kind, location);
     return places.isEmpty() ? "" : sentence.formatted(places.get(0));
   }
 
-  /** Why a type or transport does not exist: it may be that of a plug-in that was not loaded. */
+  /**
+   * The reason why a type or transport is missing: it may belong to a plug-in that was not loaded.
+   */
   public Reason reasonOfMissing() {
     return plugins.problems().isEmpty() ? Reason.INVALID : Reason.NOT_FOUND;
   }
 
-  /** A sentence about what was not loaded, with a space before it; empty when all was. */
+  /**
+   * A sentence about plug-ins that were not loaded, preceded by a space; empty if all were loaded.
+   */
   public String notLoaded() {
     List<PluginProblem> problems = plugins.problems();
     return problems.isEmpty()

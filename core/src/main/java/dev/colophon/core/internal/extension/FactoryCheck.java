@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Checks a plug-in's factory before anybody uses it: its version of the SPI, and its names. */
+/** Checks a plug-in's factory before it is used: its version of the SPI, and its names. */
 final class FactoryCheck {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   private FactoryCheck() {}
 
-  /** An exporter that may be used, guarded; empty with a note if it may not. */
+  /** Returns a guarded exporter; empty, with a note, if it cannot be used. */
   static Optional<ExtensionCandidate<ExporterFactory>> exporter(
       ExporterFactory factory, Provenance place, List<PluginProblem> problems) {
     try {
@@ -34,7 +34,7 @@ final class FactoryCheck {
     }
   }
 
-  /** A source that may be used, guarded; empty with a note if it may not. */
+  /** Returns a guarded source; empty, with a note, if it cannot be used. */
   static Optional<ExtensionCandidate<SourceFactory>> source(
       SourceFactory factory, Provenance place, List<PluginProblem> problems) {
     try {
@@ -51,7 +51,7 @@ final class FactoryCheck {
   }
 
   /**
-   * Checks the answers that the list of all exporters shows: one bad answer must not spoil the
+   * Checks the values that the list of exporters shows, so that one bad value does not break the
    * list.
    */
   private static void requireAnswers(Runnable... questions) {
@@ -60,7 +60,7 @@ final class FactoryCheck {
     }
   }
 
-  /** The values of {@code type=} that mean an exporter. */
+  /** The values of {@code type=} that select an exporter. */
   static Set<String> namesOf(ExporterFactory factory) {
     Set<String> names = new LinkedHashSet<>();
     names.add(factory.type());

@@ -4,7 +4,7 @@ import dev.colophon.spi.content.FunnelInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream of a plug-in's, which may throw anything. */
+/** Guards a plug-in's stream, which may throw anything. */
 final class GuardedStream extends FunnelInputStream {
 
   private final InputStream in;

@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the classes of one plug-in from its own jars, so that what it depends on may differ from
- * what the program or another plug-in depends on. Shared are the SPI, slf4j and jspecify, and Java
- * itself; nothing else of the program can be seen.
+ * Loads the classes of one plug-in from its own jars, so that its dependencies may differ from
+ * those of the program and of other plug-ins. Only the SPI, slf4j, jspecify and Java itself are
+ * shared; no other classes of the program are visible.
  */
 final class PluginClassLoader extends URLClassLoader {
 

@@ -3,7 +3,7 @@ package dev.colophon.core.internal.extension;
 import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.SpiVersion;
 
-/** Turns what a plug-in throws into a failure that says so. */
+/** Turns an exception of a plug-in into a failure that names the plug-in. */
 final class PluginFailure {
 
   /** Advice on a plug-in that broke its contract. */
@@ -12,10 +12,10 @@ final class PluginFailure {
   private PluginFailure() {}
 
   /**
-   * The failure to throw. What the contract allows stays as it is, and so does what says that the
-   * machine, not the plug-in, is at its end.
+   * Returns the failure to throw. Exceptions that the contract allows stay unchanged, and so do
+   * errors of the virtual machine, such as a lack of memory.
    *
-   * @param call what was called, for the message
+   * @param call the called method, for the message
    */
   static RuntimeException of(Provenance place, String call, Throwable thrown) {
     if (thrown instanceof ColophonException known) {
@@ -41,14 +41,14 @@ final class PluginFailure {
         + " of the SPI and this Java, with everything that it depends on.";
   }
 
-  /** The versions of the SPI that this program takes. */
+  /** The versions of the SPI that this program supports. */
   static String supportedVersions() {
     return SpiVersion.OLDEST == SpiVersion.CURRENT
         ? "version " + SpiVersion.CURRENT
         : "versions " + SpiVersion.OLDEST + " to " + SpiVersion.CURRENT;
   }
 
-  /** A throwable in words: what it is, what it says, and what caused it when it says nothing. */
+  /** Describes a throwable: its class, its message and, if it has none, its cause. */
   static String words(Throwable thrown) {
     Throwable telling = thrown;
     if (telling instanceof ExceptionInInitializerError && telling.getCause() != null) {

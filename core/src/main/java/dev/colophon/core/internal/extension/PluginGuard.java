@@ -21,19 +21,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between the program and an object of a plug-in: whatever the plug-in throws that its
- * contract does not allow becomes a {@link PluginException} with its name, and so does a missing
- * answer. Objects of the SPI that it answers with are guarded, too. It works for methods that the
- * SPI gets later, which a wrapper written by hand would leave out.
+ * A proxy for an object of a plug-in. Exceptions that the contract does not allow, and null
+ * results, become a {@link PluginException} that names the plug-in. SPI objects that it returns are
+ * guarded, too. The proxy also covers methods that are added to the SPI later, which a handwritten
+ * wrapper would miss.
  *
  * @param target the plug-in's object
- * @param place the place that it came from
+ * @param place the plug-in's origin
  */
 record PluginGuard(Object target, Provenance place) implements InvocationHandler {
 
   private static final String SPI = ExporterFactory.class.getPackageName();
 
-  /** The object as the program sees it. */
+  /** Wraps an object of a plug-in. */
   static <T> T around(Class<T> contract, T target, Provenance place) {
     return contract.cast(
         Proxy.newProxyInstance(
@@ -48,7 +48,7 @@ record PluginGuard(Object target, Provenance place) implements InvocationHandler
     }
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    // Libraries of the plug-in look for their services with the thread's class loader.
+    // The plug-in's libraries find their services with the thread's class loader.
     thread.setContextClassLoader(target.getClass().getClassLoader());
     try {
       return answered(method, method.invoke(target, arguments));
@@ -74,12 +74,12 @@ record PluginGuard(Object target, Provenance place) implements InvocationHandler
     try {
       return checked(method, method.getGenericReturnType(), answer);
     } catch (RuntimeException | Error e) {
-      // A list of the plug-in's own may throw when somebody looks into it.
+      // A list implemented by the plug-in may throw on access.
       throw PluginFailure.of(place, call(method), e);
     }
   }
 
-  /** An answer without a null in it, everything of the SPI in it guarded. */
+  /** Checks that a result contains no null, and guards all SPI objects in it. */
   private Object checked(Method method, Type declared, @Nullable Object answer) {
     if (answer == null) {
       throw place.failure(

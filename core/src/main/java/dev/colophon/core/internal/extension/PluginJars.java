@@ -23,10 +23,10 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
- * The jars, and the folder of classes, that a plug-in consists of.
+ * The jars and the folder of classes of a plug-in.
  *
  * @param place the plug-in, for messages
- * @param parts its jars, and its folder of classes where it is one
+ * @param parts its jars, or its folder of classes
  */
 record PluginJars(Provenance place, List<Path> parts) {
 
@@ -41,8 +41,8 @@ record PluginJars(Provenance place, List<Path> parts) {
   }
 
   /**
-   * The jars of a plug-in, checked that they can be read, since a class loader passes over those
-   * that cannot without a word.
+   * Finds the jars of a plug-in and checks that they are readable, since a class loader silently
+   * skips jars that are not.
    *
    * @throws PluginException if there are none, or one is damaged
    */
@@ -68,8 +68,8 @@ record PluginJars(Provenance place, List<Path> parts) {
   }
 
   /**
-   * Returns the plug-ins at a path: the path itself, and the folders of plug-ins in it. Where it
-   * has jars, a folder in it may be of libraries that their manifests name.
+   * Returns the plug-ins at a path: the path itself and the plug-in folders in it. If the path
+   * contains jars, a folder in it may hold libraries that their manifests name.
    */
   static List<Path> pluginsOf(Path path) {
     if (!Files.isDirectory(path) || hasServices(path)) {
@@ -93,7 +93,7 @@ record PluginJars(Provenance place, List<Path> parts) {
         || entries(folder).stream().filter(PluginJars::isJar).anyMatch(PluginJars::hasFactory);
   }
 
-  /** Whether a jar has a service file of factories; one that cannot be read is reported later. */
+  /** Whether a jar has a service file for factories. An unreadable jar is reported later. */
   private static boolean hasFactory(Path jar) {
     try (JarFile opened = new JarFile(jar.toFile())) {
       return FACTORIES.stream()
@@ -108,7 +108,7 @@ record PluginJars(Provenance place, List<Path> parts) {
         && (hasServices(folder) || entries(folder).stream().anyMatch(PluginJars::isJar));
   }
 
-  /** Whether it is a folder of classes, {@code target/classes} for example. */
+  /** Whether it is a folder of classes, for example {@code target/classes}. */
   private static boolean hasServices(Path folder) {
     return Files.isDirectory(folder.resolve(META).resolve("services"));
   }
@@ -125,7 +125,7 @@ record PluginJars(Provenance place, List<Path> parts) {
     return file.toString().endsWith(".jar") && Files.isRegularFile(file);
   }
 
-  /** A class loader would wait for somebody who writes to a pipe. */
+  /** Refuses pipes, on which a class loader would block. */
   private static void requireOrdinary(Provenance place, Path classes) {
     Optional<Path> pipe;
     try (Stream<Path> files = Files.walk(classes)) {
@@ -161,9 +161,9 @@ record PluginJars(Provenance place, List<Path> parts) {
   }
 
   /**
-   * Checks the versions of the SPI that the manifests name, before any class is loaded.
+   * Checks the SPI versions in the manifests before any class is loaded.
    *
-   * @throws PluginException if this program does not take one
+   * @throws PluginException if this program does not support one of them
    */
   void requireSupportedSpi() {
     for (Path part : parts) {
@@ -210,7 +210,7 @@ record PluginJars(Provenance place, List<Path> parts) {
     }
   }
 
-  /** Where a class loader finds them. */
+  /** The URLs for a class loader. */
   URL[] urls() {
     return parts.stream().map(PluginJars::url).toArray(URL[]::new);
   }

@@ -15,10 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads plug-ins. What is wrong with one is noted in words and hurts no other, nor the program.
+ * Loads plug-ins. A problem with one is reported as a note and does not affect other plug-ins or
+ * the program.
  *
- * <p>No name is taken from anybody: what claims a type, an alias or a transport that the program
- * has already is not loaded, and where two plug-ins claim one, neither is.
+ * <p>Names are never taken over: an extension that claims a type, alias or transport of the program
+ * is not loaded, and if two plug-ins claim the same name, neither is loaded.
  */
 public final class PluginLoader {
 
@@ -35,9 +36,9 @@ public final class PluginLoader {
   /**
    * Loads plug-ins.
    *
-   * @param plugins their jars and folders; one that is named twice is loaded once
-   * @param ownExporters the exporters that the program brings along
-   * @param ownSources the sources that the program brings along
+   * @param plugins their jars and folders; duplicates are loaded once
+   * @param ownExporters the exporters of the program
+   * @param ownSources the sources of the program
    */
   public static Plugins load(
       List<Path> plugins, List<ExporterFactory> ownExporters, List<SourceFactory> ownSources) {
@@ -54,7 +55,7 @@ public final class PluginLoader {
     return new Plugins(exporters, sources, loader.problems, loader.opened);
   }
 
-  /** Two ways to one file, a link for example, are one plug-in. */
+  /** Removes duplicates, including other paths to the same file, such as links. */
   private static List<Path> distinct(List<Path> plugins) {
     Map<Path, Path> byFile = new LinkedHashMap<>();
     for (Path plugin : plugins) {
@@ -118,7 +119,7 @@ public final class PluginLoader {
     return kept;
   }
 
-  /** One line for both: neither is loaded. */
+  /** A line about two extensions that claim the same name, so that neither is loaded. */
   private static String alsoClaimed(
       ExtensionCandidate<?> candidate, String name, ExtensionCandidate<?> other) {
     return other.place().equals(candidate.place())

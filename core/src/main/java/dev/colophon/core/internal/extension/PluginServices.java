@@ -24,10 +24,10 @@ final class PluginServices {
   }
 
   /**
-   * The services of a plug-in; none if it cannot be opened, or was built against another version of
-   * the SPI than this program takes.
+   * Opens the services of a plug-in. Empty if it cannot be opened, or was built for an SPI version
+   * that this program does not support.
    *
-   * @param problems gets what is wrong
+   * @param problems receives problems
    */
   static PluginServices of(Path plugin, List<PluginProblem> problems) {
     Provenance place = Provenance.of(plugin);
@@ -43,17 +43,20 @@ final class PluginServices {
     }
   }
 
-  /** The class loader of the plug-in, which somebody has to close. */
+  /** The class loader of the plug-in, which the caller must close. */
   Optional<PluginClassLoader> loader() {
     return loader;
   }
 
-  /** Everything that implements a contract; what cannot be loaded is noted and passed over. */
+  /**
+   * Loads all implementations of an interface. Those that cannot be loaded are reported and
+   * skipped.
+   */
   <F> List<F> load(Class<F> contract) {
     return loader.map(classes -> services.load(contract, classes)).orElse(List.of());
   }
 
-  /** Notes a plug-in that offers nothing. */
+  /** Reports a plug-in without exporters and sources. */
   void noteThatThereAreNone() {
     if (loader.isPresent() && !services.areFound()) {
       problems.add(

@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
- * The exporters and sources of others, of plug-ins or on the class path, and what could not be
+ * Third-party exporters and sources, from plug-ins or the class path, and those that could not be
  * loaded.
  *
- * @param exporters their exporters
- * @param sources their sources
- * @param problems what was not loaded, and why
- * @param opened what has to be closed: factories that can be, and class loaders
+ * @param exporters the exporters
+ * @param sources the sources
+ * @param problems the extensions that were not loaded, with reasons
+ * @param opened resources to close: closeable factories, and class loaders
  */
 public record Plugins(
     List<Extension<ExporterFactory>> exporters,
@@ -25,10 +25,10 @@ public record Plugins(
     List<AutoCloseable> opened)
     implements AutoCloseable {
 
-  /** None. */
+  /** No plug-ins. */
   static final Plugins NONE = new Plugins(List.of(), List.of(), List.of(), List.of());
 
-  /** Copies the lists, so that the record does not change. */
+  /** Copies the lists to keep the record immutable. */
   public Plugins {
     exporters = List.copyOf(exporters);
     sources = List.copyOf(sources);
@@ -36,7 +36,7 @@ public record Plugins(
     opened = List.copyOf(opened);
   }
 
-  /** These and more. */
+  /** These plug-ins and more. */
   Plugins and(Plugins more) {
     return new Plugins(
         joined(exporters, more.exporters),
@@ -49,7 +49,7 @@ public record Plugins(
     return Stream.concat(first.stream(), second.stream()).toList();
   }
 
-  /** Closes the factories and lets go of the jars. */
+  /** Closes the factories and releases the jars. */
   @Override
   public void close() {
     for (AutoCloseable resource : opened) {
@@ -62,7 +62,7 @@ public record Plugins(
     }
   }
 
-  /** Where a factory came from, if it came from a plug-in. */
+  /** The origin of a factory, if it belongs to a plug-in. */
   public Optional<PluginOrigin> originOf(Object factory) {
     return Stream.concat(exporters.stream(), sources.stream())
         .filter(extension -> extension.factory() == factory)

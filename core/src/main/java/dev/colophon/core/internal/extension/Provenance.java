@@ -13,22 +13,22 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The place that an exporter or a source of others came from.
+ * The origin of a third-party exporter or source.
  *
  * @param plugin the jar or folder of its plug-in; empty for the class path
- * @param name how messages call it: {@code plug-in /a.jar}
+ * @param name its name in messages: {@code plug-in /a.jar}
  */
 record Provenance(Optional<Path> plugin, String name) {
 
   /** The class path of the program. */
   static final Provenance CLASS_PATH = new Provenance(Optional.empty(), "the class path");
 
-  /** A plug-in. */
+  /** The origin of a plug-in's extensions. */
   static Provenance of(Path plugin) {
     return new Provenance(Optional.of(plugin), "plug-in " + plugin);
   }
 
-  /** The same place, with the name of a class if the place alone says too little. */
+  /** This origin, with the name of a class if the place alone is not specific enough. */
   Provenance withFactory(Class<?> factory) {
     return plugin.isPresent() ? this : new Provenance(plugin, factory.getName() + " on " + name);
   }
@@ -38,24 +38,24 @@ record Provenance(Optional<Path> plugin, String name) {
     return new PluginProblem(name, plugin, words);
   }
 
-  /** The same, of a failure. */
+  /** A problem from a failure of this extension. */
   PluginProblem problem(ColophonException e) {
     return problem(e.advice().isEmpty() ? e.why() : e.why() + ". " + e.advice());
   }
 
-  /** A failure of this extension, to be thrown. */
+  /** Creates a failure of this extension. */
   PluginException failure(String why, String remedy) {
     return new PluginException(
         Written.plugin(name), Reason.BROKEN_CONTRACT, why, Advice.of(remedy));
   }
 
-  /** The same, with its cause. */
+  /** Creates a failure of this extension with a cause. */
   PluginException failure(String why, String remedy, Throwable cause) {
     return new PluginException(
         Written.plugin(name), Reason.BROKEN_CONTRACT, why, Advice.of(remedy), cause);
   }
 
-  /** The origin of a factory, for people. */
+  /** The origin of a factory, to show to users. */
   PluginOrigin origin(Object factory, int spiVersion) {
     return new PluginOrigin(plugin, versionOf(factory.getClass()), spiVersion);
   }
@@ -69,10 +69,10 @@ record Provenance(Optional<Path> plugin, String name) {
   }
 
   /**
-   * Checks the version of the SPI that something was built against.
+   * Checks the SPI version that an extension was built for.
    *
-   * @param what what was built, for the message
-   * @throws PluginException if this program does not take it
+   * @param what the extension, for the message
+   * @throws PluginException if this program does not support the version
    */
   void requireSupported(String what, int version) {
     if (!SpiVersion.isSupported(version)) {

@@ -9,10 +9,7 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.function.Consumer;
 
-/**
- * The services that service files name, each loaded by itself: what cannot be loaded is passed
- * over.
- */
+/** Loads the services in service files one by one, and skips those that cannot be loaded. */
 final class Services {
 
   private final Consumer<String> problems;
@@ -20,13 +17,13 @@ final class Services {
   private boolean found;
 
   /**
-   * @param problems gets what is wrong with a service
+   * @param problems receives problems with services
    */
   Services(Consumer<String> problems) {
     this.problems = problems;
   }
 
-  /** Everything that implements a contract and was not loaded before. */
+  /** Loads all implementations of an interface that were not loaded before. */
   <F> List<F> load(Class<F> contract, ClassLoader loader) {
     List<F> loaded = new ArrayList<>();
     Spliterator<ServiceLoader.Provider<F>> providers =
@@ -39,7 +36,7 @@ final class Services {
       } catch (ServiceConfigurationError | LinkageError e) {
         found = true;
         String reason = reason(e);
-        // A class loader that cannot list its service files would fail forever.
+        // A class loader that cannot list its service files would fail again and again.
         more = !reason.equals(last);
         if (more) {
           problems.accept(reason);
@@ -50,7 +47,7 @@ final class Services {
     return loaded;
   }
 
-  /** Whether any service was named, loaded or not. */
+  /** Whether service files named any service, loaded or not. */
   boolean areFound() {
     return found;
   }

@@ -16,14 +16,14 @@ import java.util.Optional;
  * {@code git:DIR}, {@code base} or {@code docker-metadata}. No type has the name of an origin.
  *
  * @param written the option as the user wrote it, for messages
- * @param places where the values go; empty when the option does not say
- * @param origin where they come from
+ * @param places the places of the values; empty if the option does not specify them
+ * @param origin the origin of the values
  * @param location the part after the origin's colon
  */
 record AnnotateFrom(
     Written written, List<AnnotationPlace> places, Origin origin, Optional<String> location) {
 
-  /** Where values come from. */
+  /** The origins of values. */
   enum Origin {
     GIT("git"),
     BASE("base"),
@@ -51,7 +51,7 @@ record AnnotateFrom(
       "Labels become annotations with --annotate-from-labels instead. ";
 
   /**
-   * @throws BadOptionException if it is not of the form
+   * @throws BadOptionException if the option is malformed
    */
   static AnnotateFrom parse(String text) {
     Written written = Written.option("--annotate-from \"" + text + "\"");
@@ -107,7 +107,7 @@ record AnnotateFrom(
     }
   }
 
-  /** The values at every place, which are the manifests when the option does not say. */
+  /** The values at each place, by default on the manifests. */
   List<AnnotationOption> at(Map<String, String> values) {
     List<AnnotationPlace> targets = places.isEmpty() ? List.of(AnnotationPlace.MANIFEST) : places;
     return targets.stream()

@@ -21,12 +21,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * An {@code --annotation-file}: JSON when it begins with a brace, and else a line for each
- * annotation.
+ * An {@code --annotation-file}: JSON if it begins with a brace, otherwise one annotation per line.
  */
 final class AnnotationFile {
 
-  /** The largest file that is read, in bytes. */
+  /** The maximum size of the file in bytes. */
   static final int MAX_SIZE = 1 << 20;
 
   private static final String STANDARD_INPUT = "-";
@@ -36,10 +35,10 @@ final class AnnotationFile {
   private AnnotationFile() {}
 
   /**
-   * The annotations of a file, or of standard input for {@code -}.
+   * Reads the annotations of a file, or of standard input for {@code -}.
    *
-   * @throws SourceException if it cannot be read, is larger than 1 MiB, or is no UTF-8
-   * @throws dev.colophon.spi.BadOptionException if it is not of the form
+   * @throws SourceException if it cannot be read, is larger than 1 MiB, or is not UTF-8
+   * @throws dev.colophon.spi.BadOptionException if it is malformed
    */
   static List<AnnotationOption> read(String file, ExecutionContext context) {
     Written written = Written.option("--annotation-file \"" + file + "\"");
@@ -54,7 +53,7 @@ final class AnnotationFile {
         : AnnotationText.parse(text, true, written);
   }
 
-  /** A line that begins like a JSON array would otherwise be taken for a key with brackets. */
+  /** Refuses a JSON array, whose start would be taken for a key with brackets. */
   private static void requireNoArray(String text, Written written) {
     if (JSON_ARRAY.matcher(text).lookingAt()) {
       throw new BadOptionException(

@@ -21,8 +21,8 @@ import java.util.Map;
  * Annotations as JSON, in one of these forms:
  *
  * <ul>
- *   <li>oras: an object of annotations for each thing that has some, {@code {"$manifest": {"KEY":
- *       "VALUE"}}}. Besides, {@code TYPE[PLATFORM],…} names levels as in {@code --annotation}.
+ *   <li>oras: an object of annotations for each annotated part, {@code {"$manifest": {"KEY":
+ *       "VALUE"}}}. In addition, {@code TYPE[PLATFORM],…} names levels as in {@code --annotation}.
  *   <li>One flat object, {@code {"KEY": "VALUE"}}, whose keys are as in {@code --annotation}.
  *   <li>The outputs of docker/metadata-action, {@code {"annotations": ["TYPE:KEY=VALUE"]}}, and its
  *       bake file, which has such a list in each target.
@@ -38,10 +38,10 @@ final class AnnotationObject {
   private AnnotationObject() {}
 
   /**
-   * @param written where it is written, for messages
-   * @throws dev.colophon.spi.SourceException if it is not a JSON object within the bounds
-   * @throws BadOptionException if it names something that Colophon has no level for, or a value is
-   *     no text
+   * @param written its origin, for messages
+   * @throws dev.colophon.spi.SourceException if it is not a JSON object within the limits
+   * @throws BadOptionException if it names a part for which Colophon has no level, or a value is
+   *     not a string
    */
   static List<AnnotationOption> parse(DocumentBytes json, Written written) {
     ObjectNode object = BoundedJson.readObject(json, written.whole());

@@ -6,17 +6,17 @@ import dev.colophon.spi.Written;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Annotations as lines of text, each in the form of {@code --annotation}. */
+/** Annotations as lines of text, each in the syntax of {@code --annotation}. */
 final class AnnotationText {
 
   private AnnotationText() {}
 
   /**
-   * The annotations of a text's lines. Lines end with LF or CRLF; empty ones are skipped.
+   * Parses the annotations in a text. Lines end with LF or CRLF; empty lines are skipped.
    *
-   * @param comments whether lines that begin with {@code #} are skipped too
-   * @param written where the text is written, for messages
-   * @throws dev.colophon.spi.BadOptionException if a line is not of the form; the message names it
+   * @param comments whether lines that begin with {@code #} are also skipped
+   * @param written the origin of the text, for messages
+   * @throws dev.colophon.spi.BadOptionException if a line is malformed; the message names it
    */
   static List<AnnotationOption> parse(String text, boolean comments, Written written) {
     List<AnnotationOption> annotations = new ArrayList<>();

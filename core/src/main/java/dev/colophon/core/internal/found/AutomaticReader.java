@@ -23,7 +23,7 @@ public final class AutomaticReader {
   private final List<String> notes = new ArrayList<>();
 
   /**
-   * @param base opens the base image, when there is one
+   * @param base opens the base image, if there is one
    */
   public AutomaticReader(ExecutionContext context, Supplier<Optional<LoadedSource>> base) {
     this.context = context;
@@ -31,10 +31,10 @@ public final class AutomaticReader {
   }
 
   /**
-   * The annotations that are found.
+   * Reads the requested annotations.
    *
-   * @throws dev.colophon.spi.ColophonException if something that is requested cannot be read, or is
-   *     not there
+   * @throws dev.colophon.spi.ColophonException if something requested does not exist or cannot be
+   *     read
    */
   public FoundAnnotations read(AutomaticAnnotations requested) {
     List<List<AnnotationOption>> ranks = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * The annotations that name the base of an image (OCI image-spec, annotations.md: {@code
- * base.name}, a reference in full, and {@code base.digest}, what it named).
+ * base.name}, a full reference, and {@code base.digest}, the digest that it named).
  */
 final class BaseAnnotations {
 
@@ -20,9 +20,9 @@ final class BaseAnnotations {
   private BaseAnnotations() {}
 
   /**
-   * The annotations that an image gets from {@code base}.
+   * The annotations of an image on {@code base}.
    *
-   * @param notes gets a note when the base has no name that others could use
+   * @param notes receives a note if the base has no name that others could use
    */
   static Map<String, String> of(LoadedSource base, List<String> notes) {
     Map<String, String> values = new TreeMap<>();

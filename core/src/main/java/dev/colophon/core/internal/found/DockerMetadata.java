@@ -9,21 +9,21 @@ import dev.colophon.spi.image.DocumentBytes;
 import java.util.List;
 import java.util.Map;
 
-/** The annotations that docker/metadata-action leaves in the environment of the steps after it. */
+/** The annotations that docker/metadata-action sets in the environment of later steps. */
 final class DockerMetadata {
 
-  /** The action's annotations, a line for each. */
+  /** The variable with the action's annotations, one per line. */
   static final String VARIABLE = "DOCKER_METADATA_OUTPUT_ANNOTATIONS";
 
-  /** All outputs of the action, in which values may have several lines. */
+  /** The variable with all outputs of the action, whose values may have several lines. */
   private static final String JSON_VARIABLE = "DOCKER_METADATA_OUTPUT_JSON";
 
   private DockerMetadata() {}
 
   /**
-   * The annotations of the JSON variable, or of the other if it has none.
+   * Reads the annotations in the JSON variable or, if it has none, in the other one.
    *
-   * @throws BadOptionException if neither is set, or one is not of the form
+   * @throws BadOptionException if neither is set, or one is malformed
    */
   static List<AnnotationOption> read(Map<String, String> environment, Written written) {
     String json = environment.getOrDefault(JSON_VARIABLE, "");

@@ -14,12 +14,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The annotations that were found, and what is still to be looked for in each output's image.
+ * The annotations that were found automatically, and the searches that each output's image still
+ * needs.
  *
- * @param ranks the annotations, by what found them, the strongest first
- * @param labels copies labels to annotations, where that is requested
- * @param promoted whether what the manifests have in common goes to the index
- * @param notes what the user should know, a sentence each
+ * @param ranks the annotations by origin, the strongest first
+ * @param labels copies labels to annotations, if requested
+ * @param promoted whether common annotations of the manifests are copied to the index
+ * @param notes notes for the user, one sentence each
  */
 public record FoundAnnotations(
     List<List<AnnotationOption>> ranks,
@@ -27,17 +28,17 @@ public record FoundAnnotations(
     boolean promoted,
     List<String> notes) {
 
-  /** None, and nothing to look for. */
+  /** No annotations, and no searches. */
   public static final FoundAnnotations NONE =
       new FoundAnnotations(List.of(), Optional.empty(), false, List.of());
 
-  /** Copies the lists, so that the record does not change. */
+  /** Copies the lists to keep the record immutable. */
   public FoundAnnotations {
     ranks = ranks.stream().map(List::copyOf).toList();
     notes = List.copyOf(notes);
   }
 
-  /** The keys of annotations of the index. */
+  /** The keys of annotations for the index. */
   public Set<String> indexKeys() {
     return ranks.stream()
         .flatMap(List::stream)
@@ -47,10 +48,11 @@ public record FoundAnnotations(
   }
 
   /**
-   * Places what is spelled out together with what was found, and with what this image has to add.
+   * Places explicit annotations together with those that were found, including those found in this
+   * image.
    *
-   * @throws dev.colophon.spi.ColophonException as placing does, and if labels that shall go to one
-   *     place contradict each other
+   * @throws dev.colophon.spi.ColophonException if placing fails, or labels for the same place
+   *     contradict each other
    */
   public PlacementPlan place(Draft draft, AnnotationRequest explicit, Destination destination) {
     if (ranks.isEmpty() && labels.isEmpty() && !promoted) {

@@ -14,10 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The labels that an image inherited from its base, where the base is known. They describe the
- * base.
+ * The labels that an image inherited from its base, if the base is known. They describe the base.
  *
- * @param base the base; empty when it is not known
+ * @param base the base; empty if it is unknown
  */
 record InheritedLabels(Optional<LoadedSource> base) {
 
@@ -25,7 +24,7 @@ record InheritedLabels(Optional<LoadedSource> base) {
     return base.isPresent();
   }
 
-  /** The labels of the base for a platform; none where the base is not known. */
+  /** The labels of the base for a platform; empty if the base is unknown. */
   Map<String, String> of(Optional<Platform> platform) {
     return base.flatMap(
             source ->

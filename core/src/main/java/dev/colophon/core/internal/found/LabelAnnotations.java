@@ -21,11 +21,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Copies labels from the config of each image to annotations: at the levels of a manifest each
- * platform's own, at those of the index what all platforms agree on.
+ * Copies labels from the config of each image to annotations. Manifest levels get the labels of
+ * their own platform; index levels get labels that all platforms agree on.
  *
  * @param written the option as the user wrote it, for messages
- * @param selection which labels are copied, and where to
+ * @param selection the labels to copy, and their destinations
  * @param inherited the labels of the base, which are left out
  */
 record LabelAnnotations(Written written, LabelSelection selection, InheritedLabels inherited) {
@@ -33,10 +33,10 @@ record LabelAnnotations(Written written, LabelSelection selection, InheritedLabe
   static final String OPTION = "--annotate-from-labels";
 
   /**
-   * The annotations that the labels of a draft's images give.
+   * The annotations from the labels of a draft's images.
    *
-   * @param stronger what is requested besides, which decides where platforms disagree
-   * @param notes gets a note when there is no label to copy
+   * @param stronger other requested annotations, which decide if platforms disagree
+   * @param notes receives a note if there is no label to copy
    * @throws PlacementException if platforms disagree about a value for the index
    */
   List<AnnotationOption> of(Draft draft, AnnotationRequest stronger, List<String> notes) {
@@ -87,7 +87,9 @@ record LabelAnnotations(Written written, LabelSelection selection, InheritedLabe
     return annotations;
   }
 
-  /** Without a platform, nothing tells an image's annotations from the others'. */
+  /**
+   * Checks that an image has a platform, which distinguishes its annotations from those of others.
+   */
   private void requirePlatform(LabelledImage image, Draft draft) {
     if (image.platform().isEmpty() && draft.manifests().size() > 1) {
       throw new PlacementException(
@@ -112,7 +114,7 @@ record LabelAnnotations(Written written, LabelSelection selection, InheritedLabe
     return annotations;
   }
 
-  /** The keys that are requested there already. */
+  /** The keys that are already requested at the level. */
   private static Set<String> decided(AnnotationLevel level, AnnotationRequest stronger) {
     Stream<? extends AnnotationTarget> others =
         Stream.concat(

@@ -12,18 +12,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The labels that {@code --annotate-from-labels} copies, and where to: {@code
- * [TYPE[PLATFORM],…][:KEY,…]}, where a KEY may have {@code *} in it. By default those that the OCI
- * image-spec defines go to the manifests.
+ * The labels that {@code --annotate-from-labels} copies, and their destinations: {@code
+ * [TYPE[PLATFORM],…][:KEY,…]}, where a KEY may contain {@code *}. By default, labels defined by the
+ * OCI image-spec are copied to the manifests.
  *
- * @param places where the labels go
+ * @param places the places to copy the labels to
  * @param keys the keys, with {@code *} for any text; at least one
  */
 record LabelSelection(List<AnnotationPlace> places, List<String> keys) {
 
   private static final String PREDEFINED = "org.opencontainers.image.*";
 
-  /** Labels that name or place an image, or its base, which an image inherits from its base. */
+  /**
+   * Labels with the name or place of an image or its base. Images would inherit these from their
+   * base.
+   */
   private static final Set<String> NAMES =
       Set.of(
           Annotations.REF_NAME,
@@ -33,16 +36,16 @@ record LabelSelection(List<AnnotationPlace> places, List<String> keys) {
 
   private static final String DISTRIBUTION_SOURCE = "containerd.io/distribution.source.";
 
-  /** Copies the lists, so that the record does not change. */
+  /** Copies the lists to keep the record immutable. */
   LabelSelection {
     places = List.copyOf(places);
     keys = List.copyOf(keys);
   }
 
   /**
-   * Reads the value of the option.
+   * Parses the value of the option.
    *
-   * @throws BadOptionException if a type or a key is not of the form
+   * @throws BadOptionException if a type or a key is malformed
    */
   static LabelSelection parse(String text, Written written) {
     int colon = text.indexOf(':');
@@ -90,7 +93,7 @@ record LabelSelection(List<AnnotationPlace> places, List<String> keys) {
     return NAMES.contains(key) || key.startsWith(DISTRIBUTION_SOURCE);
   }
 
-  /** Whether a key is the pattern, in which {@code *} is any text. */
+  /** Whether a key matches a pattern, in which {@code *} is any text. */
   private static boolean matches(String pattern, String key) {
     String[] parts = pattern.split("\\*", -1);
     String last = parts[parts.length - 1];

@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An image and those of its labels that are copied to annotations.
+ * An image and its labels that are copied to annotations.
  *
- * @param platform the platform that the image is for
+ * @param platform the image's platform
  * @param labels the labels, sorted by key
  */
 record LabelledImage(Optional<Platform> platform, Map<String, String> labels) {
 
   /**
-   * The image of a manifest; empty for an artifact, whose config is of another kind.
+   * Reads the image of a manifest; empty for an artifact, whose config has another type.
    *
    * @throws SourceException if the config is missing, damaged or too large
    */
@@ -49,7 +49,7 @@ record LabelledImage(Optional<Platform> platform, Map<String, String> labels) {
     }
   }
 
-  /** The labels that were selected, without those that the base has with the same value. */
+  /** The selected labels, without those that the base has with the same value. */
   private static Map<String, String> selected(
       Map<String, String> labels, LabelSelection selection, Map<String, String> ofBase) {
     Map<String, String> selected = new TreeMap<>(labels);

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Copies to the index what all manifests of a result have in common: the same key and value. */
+/**
+ * Copies annotations that all manifests of a result have in common, with key and value, to the
+ * index.
+ */
 final class Promotion {
 
   static final String OPTION = "--promote-annotations";
@@ -23,10 +26,10 @@ final class Promotion {
   private Promotion() {}
 
   /**
-   * The annotations of the index.
+   * The annotations for the index.
    *
-   * @param plan what becomes of the manifests
-   * @param notes gets a note when the manifests have nothing in common
+   * @param plan the planned annotations of the manifests
+   * @param notes receives a note if the manifests have nothing in common
    */
   static List<AnnotationOption> of(Draft draft, PlacementPlan plan, List<String> notes) {
     PlannedChanges changes = PlannedChanges.of(plan);

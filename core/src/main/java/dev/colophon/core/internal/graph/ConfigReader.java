@@ -15,21 +15,22 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Reads the configs of a source's images, each whole.
+ * Reads complete configs of a source's images.
  *
  * @param written the source or option as the user wrote it, for messages
- * @param content the source's blobs; its streams check themselves
+ * @param content the source's blobs; its streams verify themselves
  */
 public record ConfigReader(Written written, ContentReader content) {
 
-  /** The largest config that is read, in bytes, as for documents. */
+  /** The maximum size of a config in bytes, the same as for documents. */
   public static final int MAX_SIZE = 4 << 20;
 
   /**
-   * The parsed config of a manifest; empty if it is not an image config, as that of an artifact.
+   * Reads and parses the config of a manifest; empty if it is not an image config, as with
+   * artifacts.
    *
-   * @param parser what to read of the config, and a name of the config for its messages
-   * @throws SourceException if the config is missing, damaged, too large, or no config
+   * @param parser parses the config; its second argument is the config's name for messages
+   * @throws SourceException if the config is missing, damaged, too large, or not a config
    * @throws IOException if reading fails
    */
   public <T> Optional<T> read(ImageManifest manifest, BiFunction<DocumentBytes, String, T> parser)
@@ -53,7 +54,7 @@ public record ConfigReader(Written written, ContentReader content) {
   }
 
   /**
-   * The bytes of a config.
+   * Reads the bytes of a config.
    *
    * @param in the config
    * @throws SourceException if it is too large
@@ -74,7 +75,7 @@ public record ConfigReader(Written written, ContentReader content) {
     return DocumentBytes.of(in.readAllBytes());
   }
 
-  /** A config as messages name it. */
+  /** The name of a config in messages. */
   static String nameOf(Descriptor config) {
     return "config " + config.digest();
   }

@@ -8,13 +8,13 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Blobs of several readers as one: each is read from the reader that holds it. */
+/** Combined content of several readers: each blob is read from the reader that has it. */
 public interface DistributedContent extends ContentReader {
 
   /**
-   * The reader of a blob.
+   * Finds the reader of a blob.
    *
-   * @throws IOException if the readers that may hold it cannot be read
+   * @throws IOException if the readers that may have it cannot be read
    */
   ContentReader holder(Descriptor blob) throws IOException;
 

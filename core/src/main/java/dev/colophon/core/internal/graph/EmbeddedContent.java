@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The content of a source, and of blobs that are not there but embedded in their descriptors (OCI
- * image-spec, descriptor.md, "data"). Nothing is checked here.
+ * The content of a source, including blobs that are embedded in their descriptors (OCI image-spec,
+ * descriptor.md, "data"). Nothing is verified here.
  *
- * @param source the existing content
+ * @param source the source's own content
  */
 record EmbeddedContent(ContentReader source) implements ContentReader {
 
@@ -56,7 +56,7 @@ record EmbeddedContent(ContentReader source) implements ContentReader {
     try {
       return blob.data().map(Base64.getDecoder()::decode);
     } catch (IllegalArgumentException e) {
-      // The document that says so is refused for it.
+      // The document with this descriptor is refused elsewhere.
       return Optional.empty();
     }
   }

@@ -24,22 +24,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the documents of one image: the root and every manifest and index below it, each once, each
- * checked against its digest and size. Bounded in depth, number and bytes, whatever the source
- * says.
+ * Reads the documents of one image: the root and all manifests and indexes below it. Each is read
+ * once and verified against its digest and size. Depth, number and total size are limited, whatever
+ * the source contains.
  */
 public final class GraphLoader {
 
-  /** The deepest nesting of indexes that is read. */
+  /** The maximum nesting of indexes. */
   public static final int MAX_INDEX_DEPTH = 8;
 
-  /** The most documents that one image may have. */
+  /** The maximum number of documents in one image. */
   public static final int MAX_DOCUMENTS = 10_000;
 
-  /** The most bytes that the documents of one image may have together. */
+  /** The maximum total size of one image's documents in bytes. */
   public static final long MAX_TOTAL_SIZE = 32L << 20;
 
-  /** The most entries of indexes that one image may have, each counted wherever it is named. */
+  /** The maximum number of index entries in one image, including repeated ones. */
   public static final int MAX_ENTRIES = 100_000;
 
   private final ContentReader content;
@@ -49,8 +49,8 @@ public final class GraphLoader {
   private long totalSize;
 
   /**
-   * @param content where the documents are; need not check anything
-   * @param maxDocumentSize the largest document that is read, in bytes
+   * @param content the content with the documents; need not verify anything
+   * @param maxDocumentSize the maximum size of documents in bytes
    */
   public GraphLoader(ContentReader content, int maxDocumentSize) {
     this.content = content;
@@ -58,9 +58,10 @@ public final class GraphLoader {
   }
 
   /**
-   * The image that {@code root} names.
+   * Loads the image that {@code root} names.
    *
-   * @throws SourceException if it is not one, or a document is missing, damaged or out of bounds
+   * @throws SourceException if it is not an image, or a document is missing, damaged or exceeds a
+   *     limit
    * @throws IOException if reading fails
    */
   public ImageNode load(Descriptor root) throws IOException {
@@ -98,8 +99,8 @@ public final class GraphLoader {
   }
 
   /**
-   * A document below the root; empty where it is missing, as the other platforms of a sparse index
-   * are. Who needs it says so.
+   * Finds a document below the root; empty if it is missing, as in a sparse index. Callers that
+   * need it report that.
    */
   private Optional<ImageNode> findBelow(Descriptor named, int depth) throws IOException {
     try {
@@ -135,7 +136,7 @@ public final class GraphLoader {
         .toList();
   }
 
-  /** Few documents that name each other many times would be walked for ever. */
+  /** Limits the entries: a few documents that refer to each other many times would take forever. */
   private static void requireFew(long entries, Descriptor index) {
     if (entries > MAX_ENTRIES) {
       throw new SourceException(

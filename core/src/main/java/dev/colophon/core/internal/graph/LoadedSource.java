@@ -19,12 +19,12 @@ import java.util.Optional;
  * A source's image with its documents read.
  *
  * @param written the source as the user wrote it
- * @param root the descriptor that names the image where it is kept, annotations included
+ * @param root the descriptor of the image in the source, including annotations
  * @param node the index or manifest
- * @param platforms the platform of each manifest whose descriptor says none, from its config, by
+ * @param platforms the platforms from the configs of manifests whose descriptors have none, by
  *     manifest digest
- * @param content its blobs; streams check themselves
- * @param origin the place that it was read from
+ * @param content its blobs; streams verify themselves
+ * @param origin the place from which it was read
  */
 public record LoadedSource(
     Written written,
@@ -34,30 +34,30 @@ public record LoadedSource(
     ContentReader content,
     ImageOrigin origin) {
 
-  /** Copies the platforms, so that the record does not change. */
+  /** Copies the platforms to keep the record immutable. */
   public LoadedSource {
     platforms = Map.copyOf(platforms);
   }
 
-  /** The image as it is where it is kept. */
+  /** The image as stored in the source. */
   public Image image() {
     return Image.of(node, List.of(root), content, origin);
   }
 
-  /** The platform of a manifest: what its descriptor says, else its config. */
+  /** The platform of a manifest, from its descriptor or else from its config. */
   public Optional<Platform> platformOf(Descriptor manifest) {
     return manifest.platform().or(() -> Optional.ofNullable(platforms.get(manifest.digest())));
   }
 
-  /** The role of a document, by its platform too where only its config says that. */
+  /** The role of a document, which may depend on a platform that only its config contains. */
   public Role roleOf(Descriptor named, ImageNode document) {
     return Role.of(named.withPlatform(platformOf(named)), document);
   }
 
   /**
-   * Begins to verify every blob that is a region of a file, before anybody asks for it.
+   * Starts to verify all blobs that are regions of files, before they are requested.
    *
-   * @throws SourceException if it cannot be told where a blob is
+   * @throws SourceException if a blob cannot be located
    */
   public void verifyAhead() {
     try {

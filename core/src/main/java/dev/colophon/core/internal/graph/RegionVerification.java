@@ -23,13 +23,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * Hashes regions of files that the kernel copies or links, each once whatever the number of
- * outputs, alongside the other work. Nothing is made visible before all of them are known to be
- * what their digests say.
+ * Hashes file regions that the kernel copies or links, in parallel with other work and only once
+ * for all outputs. No result becomes visible before all regions match their digests.
  */
 public final class RegionVerification implements AutoCloseable {
 
-  /** Larger ones cost the kernel twice as much: each read allocates and returns its memory. */
+  /**
+   * The buffer size. Larger buffers cost the kernel twice as much, because each read allocates and
+   * frees memory.
+   */
   private static final int BUFFER_SIZE = 1 << 16;
 
   private static final int MAX_THREADS = 4;
@@ -55,7 +57,7 @@ public final class RegionVerification implements AutoCloseable {
   private final Map<Submitted, Future<?>> submitted = new LinkedHashMap<>();
   private final ExecutorService executor;
 
-  /** A verification with a thread for each processor, at most four, until it is closed. */
+  /** Creates a verification with one thread per processor, at most four, until it is closed. */
   public RegionVerification(ExecutionContext context) {
     this.progress = context.progress();
     this.cancellation = context.cancellation();
@@ -63,7 +65,7 @@ public final class RegionVerification implements AutoCloseable {
     this.executor = context.newThreads(threads, "colophon-verify");
   }
 
-  /** Hashes a region later, if that was not requested already. */
+  /** Schedules a region for hashing, unless that was already requested. */
   synchronized void submit(Written source, Descriptor blob, FileRegion region) {
     submitted.computeIfAbsent(
         new Submitted(blob.digest(), blob.size(), region),
@@ -85,9 +87,9 @@ public final class RegionVerification implements AutoCloseable {
   }
 
   /**
-   * Waits for everything that was requested.
+   * Waits for all requested regions.
    *
-   * @throws dev.colophon.spi.SourceException if a region is not its blob
+   * @throws dev.colophon.spi.SourceException if a region does not match its digest
    * @throws CancelledException if the thread is interrupted
    */
   public void await() {

@@ -16,17 +16,15 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Reads the documents of an open source, and a config only where no descriptor says the platform.
- */
+/** Reads the documents of an open source. Reads a config only if the descriptor has no platform. */
 public final class SourceReader {
 
   private final int maxDocumentSize;
   private final RegionVerification verification;
 
   /**
-   * @param maxDocumentSize the largest document that is read, in bytes
-   * @param verification verifies the regions of files that content hands out
+   * @param maxDocumentSize the maximum size of documents in bytes
+   * @param verification verifies the file regions that the content returns
    */
   public SourceReader(int maxDocumentSize, RegionVerification verification) {
     this.maxDocumentSize = maxDocumentSize;
@@ -34,11 +32,11 @@ public final class SourceReader {
   }
 
   /**
-   * The image of an open source.
+   * Reads the image of an open source.
    *
    * @param written the source as the user wrote it
-   * @throws SourceException if it is not an image, or a document is missing, damaged or out of
-   *     bounds
+   * @throws SourceException if it is not an image, or a document is missing, damaged or exceeds a
+   *     limit
    * @throws IOException if reading fails
    */
   public LoadedSource read(Written written, ImageSource source) throws IOException {

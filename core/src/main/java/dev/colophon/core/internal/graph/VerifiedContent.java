@@ -15,18 +15,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The content of a source, verified: streams check themselves against the descriptor that they are
- * opened by, and regions are verified while other work goes on. Configs are checked as documents
- * are. Every failure names the source.
+ * The verified content of a source. Streams verify themselves against their descriptors, and
+ * regions are verified in parallel with other work. Configs are checked like documents. Every
+ * failure names the source.
  *
  * @param written the source as the user wrote it
  * @param source the raw content
- * @param verification verifies the regions that are handed out
+ * @param verification verifies the returned regions
  */
 record VerifiedContent(Written written, ContentReader source, RegionVerification verification)
     implements ContentReader {
 
-  /** An access to the raw content. */
+  /** An operation on the raw content. */
   private interface Access<T> {
     T run() throws IOException;
   }
@@ -41,8 +41,8 @@ record VerifiedContent(Written written, ContentReader source, RegionVerification
   }
 
   /**
-   * A config, after its fields were checked: readers must not understand it differently. What it
-   * was read from is closed with it, so that a caller who forgets that is found.
+   * A config whose fields were checked, so that all readers understand it in the same way. Closing
+   * it closes the underlying stream, which makes a missing close detectable.
    */
   private final class CheckedConfig extends ByteArrayInputStream {
 

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.Map;
 
 /**
- * The {@code annotations} of a document, sorted as Go sorts the keys of a map: by their UTF-8
- * bytes.
+ * Writes the {@code annotations} of a document, sorted by the UTF-8 bytes of their keys, as Go
+ * does.
  */
 final class AnnotationsJson {
 
@@ -19,7 +19,7 @@ final class AnnotationsJson {
 
   private AnnotationsJson() {}
 
-  /** Sets the field, or leaves it out when there are none. */
+  /** Sets the field, or leaves it out if there are no annotations. */
   static void put(ObjectNode json, Map<String, String> annotations) {
     if (annotations.isEmpty()) {
       json.remove("annotations");

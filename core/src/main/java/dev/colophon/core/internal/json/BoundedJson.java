@@ -24,18 +24,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Reads JSON documents that come from outside: in UTF-8 (RFC 8259, 8.1), bounded in size, depth and
- * number of values, each key once, one value and nothing after it.
+ * Reads foreign JSON documents in UTF-8 (RFC 8259, 8.1). Limits their size, depth and number of
+ * values, and refuses duplicate keys and trailing data.
  */
 public final class BoundedJson {
 
-  /** The deepest nesting that is read; the image-spec's own documents reach 6. */
+  /** The maximum nesting. Documents of the image-spec reach 6. */
   public static final int MAX_DEPTH = 64;
 
-  /** The most tokens that one document may have, so that its tree fits in little memory. */
+  /** The maximum number of tokens in a document, which limits the memory of its tree. */
   public static final long MAX_TOKENS = 500_000;
 
-  /** The beginnings of what the parser says about its own settings. */
+  /** The beginnings of parser messages about its own settings. */
   private static final List<String> PARSER_HINTS =
       List.of(" (from `", " (bound as `", " (start marker at [", ": enable `", ": maybe a ");
 
@@ -48,7 +48,7 @@ public final class BoundedJson {
                           .maxNumberLength(100)
                           .maxTokenCount(MAX_TOKENS)
                           .build())
-                  // Its table of names overflows at random if a document has many names.
+                  // The parser's table of names overflows at random if a document has many names.
                   .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
@@ -60,10 +60,10 @@ public final class BoundedJson {
   private BoundedJson() {}
 
   /**
-   * The JSON object that a document is.
+   * Parses a document as a JSON object.
    *
-   * @param what the document as a person would name it, for the message
-   * @throws SourceException if it is not a JSON object within the bounds
+   * @param what the name of the document, for the message
+   * @throws SourceException if it is not a JSON object within the limits
    */
   public static ObjectNode readObject(DocumentBytes document, String what) {
     return read(document.toByteArray(), what);
@@ -104,7 +104,8 @@ public final class BoundedJson {
   }
 
   /**
-   * The parser reads some sequences that are no UTF-8 as other text, which would be kept as that.
+   * Checks that the bytes are valid UTF-8. The parser reads some invalid sequences as other text,
+   * which would then be stored.
    */
   private static void requireUtf8(byte[] bytes, String what) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();

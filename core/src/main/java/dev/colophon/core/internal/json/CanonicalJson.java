@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Writes JSON trees with the bytes that Go's {@code encoding/json} gives them. */
+/** Writes JSON trees with the same bytes as Go's {@code encoding/json}. */
 public final class CanonicalJson {
 
   private static final ObjectMapper MAPPER =
@@ -25,13 +25,17 @@ public final class CanonicalJson {
   private CanonicalJson() {}
 
   /**
-   * Two spaces of indentation, no trailing newline: manifests and indexes as BuildKit writes them.
+   * Writes JSON indented by two spaces without a trailing newline, as BuildKit writes manifests and
+   * indexes.
    */
   public static DocumentBytes indented(JsonNode tree) {
     return write(tree, Optional.of(new GoIndentation()));
   }
 
-  /** No space at all: {@code index.json}, {@code oci-layout}, {@code manifest.json}, configs. */
+  /**
+   * Writes JSON without white space, as in {@code index.json}, {@code oci-layout}, {@code
+   * manifest.json} and configs.
+   */
   public static DocumentBytes compact(JsonNode tree) {
     return write(tree, Optional.empty());
   }

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An image config while it is made or changed (OCI image-spec, config.md). It is written with its
- * fields in the order of Go's image-spec structs, and those that the image-spec does not know after
- * them, in their order. Not safe for use by several threads.
+ * An image config that is being created or changed (OCI image-spec, config.md). Its fields are
+ * written in the order of Go's image-spec structs, followed by unknown fields in their original
+ * order. Not safe for use by several threads.
  */
 public final class ConfigDocument {
 
@@ -72,17 +72,17 @@ public final class ConfigDocument {
   }
 
   /**
-   * The config that a document is.
+   * Parses a config.
    *
-   * @param what the config as a person would name it, for messages
-   * @throws dev.colophon.spi.SourceException if it is not a JSON object, or a field is spelled so
-   *     that readers take it for different ones
+   * @param what the name of the config, for messages
+   * @throws dev.colophon.spi.SourceException if it is not a JSON object, or a field's spelling is
+   *     ambiguous to readers
    */
   public static ConfigDocument read(DocumentBytes bytes, String what) {
     return new ConfigDocument(ConfigJson.read(bytes, what), what);
   }
 
-  /** The config of an image for a platform that has no layer and says nothing else. */
+  /** Creates the config of an image for a platform, without layers or settings. */
   public static ConfigDocument of(Platform platform) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("architecture", platform.architecture());
@@ -104,7 +104,7 @@ public final class ConfigDocument {
     return new DocumentFields(object, what);
   }
 
-  /** The digests of the uncompressed layers, the base first. */
+  /** The digests of the uncompressed layers, beginning with the base. */
   public List<String> diffIds() {
     return fields(json)
         .object(ROOTFS)
@@ -112,12 +112,12 @@ public final class ConfigDocument {
         .orElseGet(List::of);
   }
 
-  /** The texts of a list in {@code config}, {@code Env} for example; none when it is absent. */
+  /** The strings of a list in {@code config}, for example {@code Env}; empty if it is absent. */
   public List<String> texts(String field) {
     return fields(config).texts(field);
   }
 
-  /** Sets a text in {@code config}; an empty one goes. */
+  /** Sets a string in {@code config}, or removes it if it is empty. */
   public void set(String field, String text) {
     if (text.isEmpty()) {
       config.remove(field);
@@ -126,7 +126,7 @@ public final class ConfigDocument {
     }
   }
 
-  /** Sets a list in {@code config}; an empty one goes. */
+  /** Sets a list in {@code config}, or removes it if it is empty. */
   public void set(String field, List<String> texts) {
     if (texts.isEmpty()) {
       config.remove(field);
@@ -140,20 +140,20 @@ public final class ConfigDocument {
     config.remove(field);
   }
 
-  /** Adds a member to a set in {@code config}, {@code Volumes} for example. */
+  /** Adds a member to a set in {@code config}, for example {@code Volumes}. */
   public void addMember(String field, String member) {
     map(field).putObject(member);
   }
 
-  /** Sets a value in a map in {@code config}, {@code Labels} for example. */
+  /** Sets a value in a map in {@code config}, for example {@code Labels}. */
   public void putEntry(String field, String key, String value) {
     map(field).put(key, value);
   }
 
   /**
-   * Removes a value from a map in {@code config}; a map that is empty then goes.
+   * Removes a value from a map in {@code config}, and the map if it becomes empty.
    *
-   * @return whether it was there
+   * @return whether the value existed
    */
   public boolean removeEntry(String field, String key) {
     Optional<ObjectNode> map = fields(config).object(field).filter(found -> found.has(key));
@@ -167,7 +167,7 @@ public final class ConfigDocument {
     return map.isPresent();
   }
 
-  /** Sets the health check, which is Docker's extension; one without a test goes. */
+  /** Sets the health check, an extension of Docker's, or removes it if it has no test. */
   public void healthCheck(List<String> test, Map<String, Long> limits) {
     config.remove(HEALTH_CHECK);
     if (!test.isEmpty()) {
@@ -179,7 +179,7 @@ public final class ConfigDocument {
     }
   }
 
-  /** Sets who made the image; an empty text goes. */
+  /** Sets the author of the image, or removes the field if the text is empty. */
   public void author(String text) {
     if (text.isEmpty()) {
       json.remove(AUTHOR);
@@ -192,7 +192,7 @@ public final class ConfigDocument {
     return fields(config).object(field).orElseGet(() -> config.putObject(field));
   }
 
-  /** When the image was made; whole seconds. */
+  /** Sets the creation time of the image in whole seconds. */
   public void created(Instant time) {
     json.put("created", seconds(time));
   }
@@ -201,9 +201,9 @@ public final class ConfigDocument {
    * Adds a layer on top, with its line in the history.
    *
    * @param diffId the digest of the uncompressed layer
-   * @param time when it was made
-   * @param createdBy what made it
-   * @param comment who says so
+   * @param time its creation time
+   * @param createdBy the command that created it
+   * @param comment the program that created it
    */
   public void addLayer(Digest diffId, Instant time, String createdBy, String comment) {
     List<String> diffIds = new ArrayList<>(diffIds());
@@ -222,7 +222,7 @@ public final class ConfigDocument {
     return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  /** The config as it is now: compact JSON. */
+  /** Writes the current config as compact JSON. */
   public DocumentBytes write() {
     ObjectNode sorted = inOrder(config, FIELDS_OF_CONFIG);
     for (String field : List.of("ExposedPorts", "Volumes", "Labels")) {
@@ -234,7 +234,7 @@ public final class ConfigDocument {
     return CanonicalJson.compact(inOrder(json, FIELDS));
   }
 
-  /** Known fields in their order, those without a value left out, then the unknown ones. */
+  /** Orders fields: known fields that have a value in their order, then unknown fields. */
   private static ObjectNode inOrder(ObjectNode from, Set<String> known) {
     ObjectNode to = JsonNodeFactory.instance.objectNode();
     for (String field : known) {

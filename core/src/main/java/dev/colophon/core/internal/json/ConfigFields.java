@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The fields of a config as paths and texts, so that two configs can be compared field by field,
- * including unknown ones. Labels and diff ids are left out: they are compared as what they are.
+ * The fields of a config as paths and texts, to compare two configs field by field, including
+ * unknown fields. Labels and diff IDs are left out, because they are compared separately.
  */
 final class ConfigFields {
 

@@ -18,21 +18,21 @@ public final class ConfigJson {
   private ConfigJson() {}
 
   /**
-   * Checks that all readers understand the fields of a config alike.
+   * Checks that all readers understand the fields of a config in the same way.
    *
-   * @param what the config as a person would name it, for the message
-   * @throws dev.colophon.spi.SourceException if it is not a JSON object, or a field is spelled so
-   *     that readers take it for different ones
+   * @param what the name of the config, for the message
+   * @throws dev.colophon.spi.SourceException if it is not a JSON object, or a field's spelling is
+   *     ambiguous to readers
    */
   public static void check(DocumentBytes config, String what) {
     read(config, what);
   }
 
   /**
-   * The fields of a config.
+   * Reads the fields of a config.
    *
-   * @throws dev.colophon.spi.SourceException if it is not a JSON object, or a field is spelled so
-   *     that readers take it for different ones
+   * @throws dev.colophon.spi.SourceException if it is not a JSON object, or a field's spelling is
+   *     ambiguous to readers
    */
   static ObjectNode read(DocumentBytes config, String what) {
     ObjectNode json = BoundedJson.readObject(config, what);
@@ -48,9 +48,9 @@ public final class ConfigJson {
   }
 
   /**
-   * The platform that a config says its image is for; fields that are absent are empty.
+   * The platform in a config. Absent fields are empty.
    *
-   * @param what the config as a person would name it, for the message
+   * @param what the name of the config, for the message
    * @throws dev.colophon.spi.SourceException if it is not a JSON object, or the fields are of other
    *     types
    */
@@ -73,7 +73,7 @@ public final class ConfigJson {
   /**
    * The settings of a config.
    *
-   * @param what the config as a person would name it, for the message
+   * @param what the name of the config, for the message
    * @throws dev.colophon.spi.SourceException if it is not a JSON object, or its fields are of other
    *     types
    */

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Checks that descriptors of one document agree with each other and with their own data. */
+/** Checks that the descriptors of a document agree with each other and with their embedded data. */
 final class DescriptorCheck {
 
   private DescriptorCheck() {}
@@ -20,8 +20,8 @@ final class DescriptorCheck {
   /**
    * Checks the descriptors of a document.
    *
-   * @throws SourceException if one digest has two sizes, or embedded data is not the content that
-   *     its descriptor names (OCI image-spec, descriptor.md)
+   * @throws SourceException if one digest has two sizes, or embedded data does not match its
+   *     descriptor (OCI image-spec, descriptor.md)
    */
   static void check(List<Descriptor> descriptors, String what) {
     Map<Digest, Long> sizes = new HashMap<>();

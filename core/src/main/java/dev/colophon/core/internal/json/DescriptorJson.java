@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Descriptors and platforms as JSON, their fields in the order of Go's image-spec structs, unknown
- * ones after.
+ * Reads and writes descriptors and platforms as JSON. Fields are in the order of Go's image-spec
+ * structs, followed by unknown fields.
  */
 public final class DescriptorJson {
 
@@ -32,10 +32,10 @@ public final class DescriptorJson {
   private DescriptorJson() {}
 
   /**
-   * The descriptor that a JSON object is.
+   * Reads a descriptor.
    *
-   * @param what what has it, for the message
-   * @throws SourceException if it is not one
+   * @param what the name of the descriptor, for the message
+   * @throws SourceException if the object is not a descriptor
    */
   public static Descriptor read(ObjectNode json, String what) {
     DocumentFields fields = new DocumentFields(json, what);
@@ -56,7 +56,7 @@ public final class DescriptorJson {
         .withExtensions(UnknownFields.texts(json, KNOWN.known()));
   }
 
-  /** Some writers give a platform without values for one that they do not know. */
+  /** Whether a platform has no values, which some writers use for an unknown platform. */
   private static boolean isEmpty(Platform platform) {
     return platform.os().isEmpty() && platform.architecture().isEmpty();
   }
@@ -73,7 +73,7 @@ public final class DescriptorJson {
         UnknownFields.texts(json, KNOWN_OF_PLATFORM.known()));
   }
 
-  /** The JSON object of a descriptor; optional fields that are empty are left out. */
+  /** Writes a descriptor as a JSON object, without empty optional fields. */
   public static ObjectNode write(Descriptor descriptor) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("mediaType", descriptor.mediaType());

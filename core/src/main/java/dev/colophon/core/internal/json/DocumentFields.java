@@ -16,8 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Takes typed fields out of a JSON object that came from outside; a field of another type is the
- * source's fault.
+ * Reads typed fields of a foreign JSON object. A field of the wrong type is an error in the source.
  */
 final class DocumentFields {
 
@@ -25,7 +24,7 @@ final class DocumentFields {
   private final String what;
 
   /**
-   * @param what the document, or the part of it, as a person would name it
+   * @param what the name of the document or its part, for messages
    */
   DocumentFields(ObjectNode object, String what) {
     this.object = object;
@@ -33,7 +32,7 @@ final class DocumentFields {
   }
 
   /**
-   * @throws SourceException if a field differs from a known one in case alone
+   * @throws SourceException if a field differs from a known one only in case
    */
   void requireSpelling(FieldNames names) {
     names.check(object.fieldNames(), what);
@@ -47,7 +46,9 @@ final class DocumentFields {
     return find(name, JsonNode::isTextual, "text").map(JsonNode::textValue);
   }
 
-  /** For a text that is kept as it is: one of another type would be lost when it is written. */
+  /**
+   * Checks that a field, if present, is a string; a value of another type would be lost on writing.
+   */
   void requireTextIfThere(String name) {
     find(name, JsonNode::isTextual, "text");
   }
@@ -108,10 +109,7 @@ final class DocumentFields {
     return object(name).orElseThrow(() -> missing(name));
   }
 
-  /**
-   * Gives each object of a list to {@code consumer}; a field that is absent or null is an empty
-   * list.
-   */
+  /** Passes each object of a list to {@code consumer}. An absent or null field is an empty list. */
   void eachObject(String name, Consumer<ObjectNode> consumer) {
     find(name, JsonNode::isArray, "a list")
         .ifPresent(

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The names of the fields that a kind of object has. Go's readers take a field for a known one
- * whatever its case, and the last of several wins (encoding/json, Unmarshal; golang/go#14750), so a
- * name that differs from a known one in case alone would mean one thing here and another there.
+ * The field names of a type of object. Go's parser ignores the case of field names, and the last of
+ * several fields wins (encoding/json, Unmarshal; golang/go#14750). A name that differs from a known
+ * one only in case would therefore have different meanings to different readers.
  */
 final class FieldNames {
 
@@ -27,7 +27,7 @@ final class FieldNames {
     known.forEach(name -> folded.put(fold(name), name));
   }
 
-  /** The names as the specification spells them. */
+  /** The names in the spelling of the specification. */
   Set<String> known() {
     return known;
   }
@@ -35,8 +35,8 @@ final class FieldNames {
   /**
    * Checks the names of an object.
    *
-   * @param what the object as a person would name it, for the message
-   * @throws SourceException if one differs from a known name in case alone
+   * @param what the name of the object, for the message
+   * @throws SourceException if one differs from a known name only in case
    */
   void check(Iterator<String> names, String what) {
     while (names.hasNext()) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 
 /**
- * The characters that Go's {@code encoding/json} escapes in text: those that JSON must, {@code <},
- * {@code >}, {@code &}, U+2028 and U+2029, with hexadecimal digits in lower case.
+ * The characters that Go's {@code encoding/json} escapes in text: those that JSON requires, {@code
+ * <}, {@code >}, {@code &}, U+2028 and U+2029, with hexadecimal digits in lower case.
  */
 final class GoEscapes extends CharacterEscapes {
 

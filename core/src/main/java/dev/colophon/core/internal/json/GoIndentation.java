@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import java.io.IOException;
 
-/** Indentation as Go's {@code json.MarshalIndent(v, "", " ")} writes it. Made for one document. */
+/**
+ * Indentation as Go's {@code json.MarshalIndent(v, "", " ")} writes it. An instance is for one
+ * document.
+ */
 final class GoIndentation implements PrettyPrinter {
 
   private int depth;

@@ -26,11 +26,11 @@ public final class IndexJson {
   private IndexJson() {}
 
   /**
-   * The index that a document is, with what it lists still unread.
+   * Parses an index. The documents that it lists are not read.
    *
-   * @param named the media type, digest and size that name it
-   * @throws SourceException if it is not an image index, or its media type is not the one that it
-   *     is named by
+   * @param named its media type, digest and size
+   * @throws SourceException if it is not an image index, or its media type differs from that in
+   *     {@code named}
    */
   public static ImageIndex read(Descriptor named, DocumentBytes bytes) {
     String what = "index " + named.digest();
@@ -59,8 +59,8 @@ public final class IndexJson {
   }
 
   /**
-   * The other fields of an index, besides its entries and annotations: the type of an artifact, its
-   * subject, and fields that Colophon does not know, each with its JSON text.
+   * The fields of an index other than its entries and annotations, as JSON text: the artifact type,
+   * the subject, and unknown fields.
    */
   public static Map<String, String> otherFields(ImageIndex index) {
     return UnknownFields.texts(
@@ -69,9 +69,9 @@ public final class IndexJson {
   }
 
   /**
-   * A new index document.
+   * Writes an index document.
    *
-   * @param original the index whose unknown fields are kept; empty for an index that is new
+   * @param original the index whose unknown fields are kept; empty for a new index
    */
   public static ImageIndex write(
       Optional<ImageIndex> original,

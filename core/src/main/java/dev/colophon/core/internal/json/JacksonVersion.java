@@ -6,7 +6,7 @@ import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.Written;
 
-/** The versions of Jackson that Colophon works with: from 2.18 on, which can bound tokens. */
+/** The versions of Jackson that Colophon supports: 2.18 or newer, which can limit tokens. */
 public final class JacksonVersion {
 
   private static final int MAJOR = 2;
@@ -15,9 +15,9 @@ public final class JacksonVersion {
   private JacksonVersion() {}
 
   /**
-   * Checks what is on the class path.
+   * Checks the version on the class path.
    *
-   * @throws BadOptionException if a library of Jackson is too old, since it would fail with missing
+   * @throws BadOptionException if a Jackson library is too old and would fail because of missing
    *     methods
    */
   public static void require() {

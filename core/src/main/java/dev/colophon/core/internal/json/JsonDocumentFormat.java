@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The documents' format, by Jackson. */
+/** The document format, implemented with Jackson. */
 public final class JsonDocumentFormat implements DocumentFormat {
 
   private static final int MAX_DOCUMENT_SIZE = 4 << 20;
   private static final FieldNames KNOWN =
       new FieldNames(Set.of("schemaVersion", "mediaType", "manifests", "annotations"));
 
-  /** The format; it has no state. */
+  /** Creates the format, which has no state. */
   public JsonDocumentFormat() {}
 
   @Override
@@ -32,7 +32,7 @@ public final class JsonDocumentFormat implements DocumentFormat {
     ObjectNode json = BoundedJson.readObject(bytes, origin);
     DocumentFields fields = new DocumentFields(json, origin);
     fields.requireSpelling(KNOWN);
-    // rules_oci writes an index.json without it (bazel-contrib/rules_oci#690).
+    // rules_oci writes an index.json without schemaVersion (bazel-contrib/rules_oci#690).
     if (json.has("schemaVersion") && fields.requiredSize("schemaVersion") != 2) {
       throw new SourceException(
           Written.content(origin), Reason.DAMAGED, "its schemaVersion is not 2", Advice.NONE);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** JSON as maps, lists, texts, numbers and flags, for who has no JSON library. */
+/** JSON as maps, lists, strings, numbers and Booleans, for callers without a JSON library. */
 public final class JsonTree {
 
   private JsonTree() {}
@@ -37,9 +37,7 @@ public final class JsonTree {
     };
   }
 
-  /**
-   * A number that is printed without a fraction is read as an integer, so 1e0 becomes 1 at once.
-   */
+  /** Normalises a number. A number without a fraction becomes an integer, so 1e0 becomes 1. */
   private static Number number(Number read) {
     if (!(read instanceof BigDecimal decimal) || decimal.scale() != 0) {
       return read;

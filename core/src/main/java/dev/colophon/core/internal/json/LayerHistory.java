@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * The history of an image config. It has one entry for each layer, and entries marked as empty for
- * steps that made none (OCI image-spec, config.md); buildah refuses an image where the numbers
+ * steps without a layer (OCI image-spec, config.md). Buildah refuses an image if the numbers
  * differ.
  */
 final class LayerHistory {
 
-  /** The name of its field. */
+  /** The name of the field in the config. */
   static final String FIELD = "history";
 
   private static final String EMPTY_LAYER = "empty_layer";
@@ -19,8 +19,8 @@ final class LayerHistory {
   private LayerHistory() {}
 
   /**
-   * The history of a config that has this many layers. Entries that are missing are added at its
-   * end, and those that no layer is left for are marked as empty.
+   * Adjusts the history of a config to a number of layers. Missing entries are added at the end,
+   * and surplus entries are marked as empty.
    */
   static ArrayNode of(ObjectNode config, int layers) {
     ArrayNode history =

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 /**
  * A change of a manifest. Fields that Colophon does not know are kept.
  *
- * @param original the manifest that changes
+ * @param original the manifest to change
  * @param mediaType the media type of the result
  * @param config the config of the result
- * @param layers the layers of the result, the base first
+ * @param layers the layers of the result, beginning with the base
  * @param subject the subject of the result
  * @param annotations the annotations of the result, sorted by key
  */
@@ -26,13 +26,13 @@ public record ManifestEdit(
     Optional<Descriptor> subject,
     Map<String, String> annotations) {
 
-  /** Copies the lists, so that the record does not change. */
+  /** Copies the lists to keep the record immutable. */
   public ManifestEdit {
     layers = List.copyOf(layers);
     annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
   }
 
-  /** An edit that changes nothing yet. */
+  /** Creates an edit without changes. */
   public static ManifestEdit of(ImageManifest original) {
     return new ManifestEdit(
         original,
@@ -68,7 +68,7 @@ public record ManifestEdit(
     return new ManifestEdit(original, mediaType, config, layers, subject, replacement);
   }
 
-  /** The changed manifest; the original itself, byte for byte, if nothing changes. */
+  /** Returns the changed manifest, or the original with its exact bytes if nothing changes. */
   public ImageManifest apply() {
     return changesNothing() ? original : ManifestJson.write(this);
   }

@@ -30,11 +30,11 @@ public final class ManifestJson {
   private ManifestJson() {}
 
   /**
-   * The manifest that a document is.
+   * Parses a manifest.
    *
-   * @param named the media type, digest and size that name it
-   * @throws SourceException if it is not an image manifest, or its media type is not the one that
-   *     it is named by
+   * @param named its media type, digest and size
+   * @throws SourceException if it is not an image manifest, or its media type differs from that in
+   *     {@code named}
    */
   public static ImageManifest read(Descriptor named, DocumentBytes bytes) {
     String what = "manifest " + named.digest();
@@ -64,9 +64,9 @@ public final class ManifestJson {
   }
 
   /**
-   * A new manifest of a config and layers, and nothing else.
+   * Writes a new manifest with only a config and layers.
    *
-   * @param layers the descriptors of the layers, the base first
+   * @param layers the descriptors of the layers, beginning with the base
    */
   public static ImageManifest write(String mediaType, Descriptor config, List<Descriptor> layers) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -87,8 +87,8 @@ public final class ManifestJson {
   }
 
   /**
-   * The other fields of a manifest, besides its config, layers, subject and annotations: the type
-   * of an artifact, and fields that Colophon does not know, each with its JSON text.
+   * The fields of a manifest other than its config, layers, subject and annotations, as JSON text:
+   * the artifact type and unknown fields.
    */
   public static Map<String, String> otherFields(ImageManifest manifest) {
     return UnknownFields.texts(
@@ -96,7 +96,7 @@ public final class ManifestJson {
         Set.of("schemaVersion", "mediaType", "config", "layers", "subject", "annotations"));
   }
 
-  /** The document of an edit, with the fields that Colophon does not know. */
+  /** Writes the manifest of an edit, including unknown fields. */
   static ImageManifest write(ManifestEdit edit) {
     ImageManifest original = edit.original();
     ObjectNode old =

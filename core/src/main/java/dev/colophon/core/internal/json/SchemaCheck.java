@@ -6,16 +6,16 @@ import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 
 /**
- * Checks the fields that a manifest and an index have in common: the version, and a media type that
- * must agree with how the document is named, so that nobody can pass one kind off as the other (OCI
- * image-spec 1.0.2, GHSA-77vh-xpmg-72qh).
+ * Checks the fields that manifests and indexes have in common: the version, and the media type,
+ * which must agree with the descriptor so that one kind of document cannot be passed off as the
+ * other (OCI image-spec 1.0.2, GHSA-77vh-xpmg-72qh).
  */
 final class SchemaCheck {
 
   private SchemaCheck() {}
 
   /**
-   * @param foreign the field that only the other kind of document has
+   * @param foreign a field that only the other kind of document has
    */
   static void check(DocumentFields fields, String what, String namedMediaType, String foreign) {
     if (fields.requiredSize("schemaVersion") != 2) {

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the texts at one kind of place of a JSON document, and where their bytes stand in it. The
- * document streams by: memory does not grow with it.
+ * Finds strings at a path in a JSON document, and the positions of their bytes. The document is
+ * read as a stream, so memory does not grow with its size.
  */
 public final class TextSearch {
 
@@ -30,10 +30,10 @@ public final class TextSearch {
   /** A step of a path that is any field of an object. */
   public static final String ANY = "*";
 
-  /** The most texts that are found in one document. */
+  /** The maximum number of strings found in one document. */
   public static final int MAX_FOUND = 10_000;
 
-  /** The parser keeps every name of a field that it has seen, so they are bounded together. */
+  /** The maximum total size of field names, all of which the parser keeps in memory. */
   private static final long MAX_NAMES_SIZE = 8L << 20;
 
   private static final int NAME_OVERHEAD = 64;
@@ -41,7 +41,8 @@ public final class TextSearch {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          // It fails at random where a document has many names; the table of names is bounded.
+          // This check fails at random if a document has many names, and the table is limited
+          // anyway.
           .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
@@ -71,9 +72,9 @@ public final class TextSearch {
   }
 
   /**
-   * A text, and the bytes of the document that spell it.
+   * A string and its position in the document.
    *
-   * @param name the field that has it; empty for an element of a list
+   * @param name the name of its field; empty for an element of a list
    * @param text the text
    * @param start the position of its first byte, the quote
    * @param end the position after its last byte
@@ -83,11 +84,11 @@ public final class TextSearch {
   /**
    * The result of a search.
    *
-   * @param texts the texts at the places of the path, in the document's order
-   * @param marks those of the requested names that the document's object has as fields
+   * @param texts the strings at the path, in the order of the document
+   * @param marks the requested names that are fields of the document's object
    */
   public record Result(List<FoundText> texts, Set<String> marks) {
-    /** Copies both, so that the record does not change. */
+    /** Copies both to keep the record immutable. */
     public Result {
       texts = List.copyOf(texts);
       marks = Set.copyOf(marks);
@@ -97,12 +98,12 @@ public final class TextSearch {
   /**
    * Reads a document to its end.
    *
-   * @param path the steps to the texts, from the document's object: names, {@link #ELEMENT}, {@link
-   *     #ANY}
-   * @param marks names of fields that are looked for in the document's object itself
-   * @param what the document as a person would name it, for the message
-   * @throws SourceException if it is not a JSON object that can be read, has too many such texts,
-   *     or a field on the way to them that readers take for one of the path or the marks
+   * @param path the steps to the strings, from the document's object: names, {@link #ELEMENT},
+   *     {@link #ANY}
+   * @param marks field names to look for in the document's object itself
+   * @param what the name of the document, for the message
+   * @throws SourceException if it is not a valid JSON object, has too many such strings, or has a
+   *     field on the path whose spelling is ambiguous to readers
    * @throws IOException if reading fails
    */
   public static Result in(InputStream document, List<String> path, Set<String> marks, String what)
@@ -198,7 +199,7 @@ public final class TextSearch {
     return isAtPath(innermost, path.size());
   }
 
-  /** Whether a value is behind the first steps of the path. */
+  /** Whether a value is at the first steps of the path. */
   private boolean isAtPath(JsonStreamContext innermost, int steps) {
     JsonStreamContext context = innermost;
     for (int i = steps - 1; i >= 0; i--) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Keeps what the image-spec does not define: anyone's extensions follow the known fields, in their
+ * Keeps fields that the image-spec does not define. They follow the known fields in their original
  * order.
  */
 final class UnknownFields {
@@ -26,7 +26,7 @@ final class UnknownFields {
         .forEach(field -> to.set(field.getKey(), field.getValue()));
   }
 
-  /** The unknown fields, each with its JSON text; no type and no subject are none, as in Go. */
+  /** The unknown fields as JSON text. As in Go, an empty type or subject does not count. */
   static Map<String, String> texts(ObjectNode from, Set<String> known) {
     Map<String, String> texts = new LinkedHashMap<>();
     from.properties().stream()

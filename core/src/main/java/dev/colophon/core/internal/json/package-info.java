@@ -1,4 +1,6 @@
-/** The JSON of the OCI documents: read within bounds, written as Go's encoding/json writes it. */
+/**
+ * The JSON of OCI documents, which is read within limits and written as Go's encoding/json does.
+ */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.core.internal.json;

@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * The tar of an existing layer.
  *
- * @param content holds the layer
- * @param layer names it
+ * @param content the content with the layer
+ * @param layer the layer's descriptor
  */
 record BlobContent(ContentReader content, Descriptor layer) implements LayerContent {
 
@@ -21,13 +21,13 @@ record BlobContent(ContentReader content, Descriptor layer) implements LayerCont
     try (InputStream blob = open()) {
       InputStream plain = Unpacking.of(blob, description());
       Reading.copy(plain, tar, description());
-      // What follows the compressed form is part of the blob, so the check needs it too.
+      // Bytes after the compressed data are part of the blob and must be verified, too.
       Reading.drain(blob, description());
     }
     return Optional.empty();
   }
 
-  /** Opens the blob; its stream verifies it. */
+  /** Opens the blob as a stream that verifies itself. */
   InputStream open() throws IOException {
     InputStream blob = content.open(layer);
     return blob instanceof VerifyingInputStream ? blob : new VerifyingInputStream(blob, layer);

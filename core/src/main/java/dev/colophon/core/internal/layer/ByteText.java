@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * File names as text of their bytes, one character for each: a name on Linux is bytes that need not
- * be UTF-8, and such text keeps them and sorts as they do.
+ * File names as text with one character for each byte. On Linux, a name is a sequence of bytes that
+ * need not be UTF-8; this text keeps the bytes and their sort order.
  */
 final class ByteText {
 
@@ -16,22 +16,22 @@ final class ByteText {
 
   private ByteText() {}
 
-  /** The text of these bytes. */
+  /** Converts bytes to such text. */
   static String of(byte[] bytes) {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
-  /** The bytes of such a text. */
+  /** Converts such text to bytes. */
   static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** Any text in UTF-8. */
+  /** Converts ordinary text to the text of its UTF-8 bytes. */
   static String utf8(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Such a text for people to read. */
+  /** Converts such text to readable text. */
   static String readable(String text) {
     return new String(bytes(text), StandardCharsets.UTF_8);
   }
@@ -42,18 +42,20 @@ final class ByteText {
     return isExact(name) ? utf8(name) : decoded(lastSegment(path));
   }
 
-  /** All of an absolute path. */
+  /** The whole of an absolute path. */
   static String pathOf(Path absolute) {
     String path = absolute.toString();
     return isExact(path) ? utf8(path) : decoded(absolute.toUri().getRawPath());
   }
 
-  /** Whether Java's text of a name has lost nothing. */
+  /** Whether Java's text of a name is exact. */
   private static boolean isExact(String name) {
     return NAMES_ARE_UTF_8 && name.indexOf(REPLACEMENT) < 0;
   }
 
-  /** A path's URI has its bytes even where its text does not. */
+  /**
+   * The last segment of a path's URI, which has the exact bytes even if the path's text does not.
+   */
   private static String lastSegment(Path path) {
     String raw = path.toUri().getRawPath();
     int end = raw.endsWith("/") ? raw.length() - 1 : raw.length();

@@ -10,25 +10,30 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Calls of the C library of Linux for what Java does not offer: files that are opened relative to
- * an open folder, extended attributes outside {@code user.}, and the exact text of symbolic links.
- * Paths end in a zero byte.
+ * Calls to the C library on Linux that Java does not offer: opening files relative to an open
+ * folder, extended attributes outside {@code user.}, and the exact text of symbolic links. Paths
+ * end in a zero byte.
  */
 final class CLibrary {
 
-  /** Opens a file only to look at it, open(2); the value on the processors that Java runs on. */
+  /**
+   * Opens a file without access to its content, open(2); the value for processors that Java
+   * supports.
+   */
   static final int O_PATH = 010000000;
 
-  /** Fails for a last part that is a symbolic link, unless it is opened by O_PATH: open(2). */
+  /**
+   * Fails if the last part of the path is a symbolic link, unless combined with O_PATH: open(2).
+   */
   static final int O_NOFOLLOW = isArm() ? 0100000 : 0400000;
 
-  /** Does not hand the file to programs that are started: open(2). */
+  /** Keeps started programs from inheriting the file: open(2). */
   static final int O_CLOEXEC = 02000000;
 
-  /** ENODATA: the attribute went meanwhile. */
+  /** ENODATA: the attribute no longer exists. */
   static final int NO_DATA = 61;
 
-  /** ENOTSUP: the file system has none. */
+  /** ENOTSUP: the file system does not support attributes. */
   static final int NOT_SUPPORTED = 95;
 
   private static final boolean IS_LINUX = System.getProperty("os.name", "").equals("Linux");
@@ -46,14 +51,13 @@ final class CLibrary {
         || architecture.startsWith("ppc");
   }
 
-  /** Whether the system has the calls at all. */
+  /** Whether the system has these calls. */
   static boolean isAvailable() {
     return IS_LINUX && FAILURE.isEmpty();
   }
 
   /**
-   * Checks that the calls can be made where they are to be had: without them attributes would be
-   * lost.
+   * Checks that the calls work on Linux, since attributes would be lost without them.
    *
    * @param what the folder that is read
    * @throws SourceException on Linux, if JNA is missing or cannot load native code
@@ -83,12 +87,12 @@ final class CLibrary {
   /** The text of a symbolic link; with an empty name that of the open link; readlink(2). */
   static native NativeLong readlinkat(int folder, byte[] name, byte[] target, NativeLong size);
 
-  /** The error number of the last call of this thread. */
+  /** The error number of this thread's last call. */
   static int lastError() {
     return Native.getLastError();
   }
 
-  /** A {@link ByteText} as the C library takes it. */
+  /** Converts a {@link ByteText} to a C string. */
   static byte[] terminated(String text) {
     return Arrays.copyOf(ByteText.bytes(text), text.length() + 1);
   }

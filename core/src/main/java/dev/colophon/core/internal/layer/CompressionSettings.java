@@ -3,19 +3,19 @@ package dev.colophon.core.internal.layer;
 import java.util.OptionalInt;
 
 /**
- * How layers are to be compressed.
+ * Settings for the compression of layers.
  *
- * @param compression how
- * @param level the level; the compression's usual one when none is given
- * @param force whether layers of the source with another compression are compressed again
+ * @param compression the compression
+ * @param level the level; if absent, the compression's default
+ * @param force whether to recompress layers of the source that have another compression
  */
 public record CompressionSettings(LayerCompression compression, OptionalInt level, boolean force) {
 
-  /** New layers in gzip, others as they are. */
+  /** Gzip for new layers; others stay unchanged. */
   public static final CompressionSettings DEFAULT =
       new CompressionSettings(LayerCompression.GZIP, OptionalInt.empty(), false);
 
-  /** Checks the level, which options of people were checked for. */
+  /** Checks the level. Users' options have already been checked. */
   public CompressionSettings {
     if (level.isPresent() && !compression.levels().contain(level.getAsInt())) {
       throw new IllegalArgumentException(

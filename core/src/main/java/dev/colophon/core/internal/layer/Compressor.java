@@ -6,19 +6,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A stream that compresses what is written to it. Finishing it ends the compressed form; closing it
- * only lets go of what it holds, so that work that failed writes nothing more. The stream behind it
- * is not closed.
+ * A stream that compresses the bytes written to it. {@link #finish} completes the compressed data;
+ * closing only releases resources, so failed work writes nothing more. The underlying stream is not
+ * closed.
  */
 abstract class Compressor extends OutputStream {
 
-  /** Ends the compressed form, writing what is still held. */
+  /** Completes the compressed data and writes what is still buffered. */
   abstract void finish() throws IOException;
 
   /**
-   * A compressor of these settings.
+   * Creates a compressor with these settings.
    *
-   * @param threads how many threads compress at the same time; the bytes are the same for any
+   * @param threads the number of parallel threads, which does not affect the bytes
    */
   static Compressor of(
       CompressionSettings settings, OutputStream out, int threads, ExecutionContext context)
@@ -31,7 +31,7 @@ abstract class Compressor extends OutputStream {
     };
   }
 
-  /** Another stream as a compressor: finished by closing it. */
+  /** A compressor that wraps another stream and closes it to finish. */
   private static final class Wrapping extends Compressor {
 
     private final OutputStream out;

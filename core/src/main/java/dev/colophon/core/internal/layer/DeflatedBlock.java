@@ -6,15 +6,16 @@ import java.util.Arrays;
 import java.util.zip.Deflater;
 
 /**
- * A block of deflate data that ends on a byte, so that the next can be appended to it (RFC 1951; a
- * sync flush). It refers back into the block before it, so cutting costs little of the ratio.
+ * A block of deflate data that ends on a byte boundary, so that the next block can be appended (RFC
+ * 1951; a sync flush). It can refer back to the previous block, so splitting hardly affects the
+ * compression ratio.
  */
 final class DeflatedBlock {
 
-  /** How far back deflate can refer. */
+  /** The distance that deflate can refer back. */
   private static final int WINDOW = 1 << 15;
 
-  /** More than the flush and the headers of stored blocks add. */
+  /** An upper bound for the flush and the headers of stored blocks. */
   private static final int OVERHEAD = 1 << 10;
 
   private final byte[] input;
@@ -27,12 +28,12 @@ final class DeflatedBlock {
     this.length = length;
   }
 
-  /** The block before it was compressed. */
+  /** The uncompressed block. */
   byte[] input() {
     return input;
   }
 
-  /** The memory that holds the data, for another block once this one is written. */
+  /** The buffer, which can be reused for another block once this one is written. */
   byte[] bytes() {
     return bytes;
   }
@@ -45,10 +46,10 @@ final class DeflatedBlock {
   /**
    * Compresses a block.
    *
-   * @param deflater compresses raw data; reset first
+   * @param deflater a deflater for raw data, which is reset first
    * @param input the block
-   * @param before the block before it, empty for the first
-   * @param memory what the data is written into, if it is large enough
+   * @param before the previous block; empty for the first
+   * @param memory a buffer for the data, used if it is large enough
    */
   static DeflatedBlock of(Deflater deflater, byte[] input, byte[] before, byte[] memory) {
     deflater.reset();

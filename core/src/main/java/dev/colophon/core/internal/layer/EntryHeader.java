@@ -5,13 +5,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The header of an entry of a tar. Names are the bytes that they are in the image, each a character
- * ({@link ByteText}).
+ * The header of a tar entry. Names are {@link ByteText} with the bytes in the image.
  *
- * @param name its path; a folder's ends in a slash
- * @param kind what it is
- * @param metadata modes, owners and the like
- * @param size how many bytes of content follow
+ * @param name its path; that of a folder ends in a slash
+ * @param kind its type
+ * @param metadata its mode, owner and similar properties
+ * @param size the number of bytes of content
  */
 record EntryHeader(String name, Kind kind, Metadata metadata, long size) {
 
@@ -19,17 +18,17 @@ record EntryHeader(String name, Kind kind, Metadata metadata, long size) {
    * The type of an entry.
    *
    * @param flag the tar's type flag
-   * @param link what a link leads to; empty for any other
-   * @param device the device; {@link Device#NONE} for any other
+   * @param link the target of a link; empty for other types
+   * @param device the device; {@link Device#NONE} for other types
    */
   record Kind(byte flag, String link, Device device) {
 
-    /** Neither a link nor a device. */
+    /** Creates a type that is neither a link nor a device. */
     static Kind of(byte flag) {
       return new Kind(flag, "", Device.NONE);
     }
 
-    /** A link. */
+    /** Creates a link. */
     static Kind link(byte flag, String target) {
       return new Kind(flag, target, Device.NONE);
     }
@@ -42,18 +41,18 @@ record EntryHeader(String name, Kind kind, Metadata metadata, long size) {
   }
 
   /**
-   * Modes, owners and the like.
+   * The mode, owner and similar properties.
    *
    * @param mode the lower twelve bits of the mode
-   * @param owner who owns it
-   * @param seconds when it was changed last, since 1970
-   * @param records further PAX records, by key
+   * @param owner its owner
+   * @param seconds its modification time, in seconds since 1970
+   * @param records more PAX records, by key
    */
   record Metadata(int mode, Owner owner, long seconds, SortedMap<String, byte[]> records) {
 
     static final int MODE_BITS = 07777;
 
-    /** These records are not copied, since they never change. */
+    /** Creates metadata. The records are not copied, since they never change. */
     static Metadata of(int mode, Owner owner, long seconds, Map<String, byte[]> records) {
       return new Metadata(mode & MODE_BITS, owner, seconds, new TreeMap<>(records));
     }

@@ -15,12 +15,12 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 /**
  * The rules for the entries of a layer.
  *
- * @param owners the owners of entries; of several rules for one the last counts, and without any
- *     its own owner stays
- * @param modes the changes of modes, likewise
- * @param rewriteTimesTo the latest time: what is later becomes this, and what is earlier stays, as
- *     BuildKit's {@code rewrite-timestamp=true} does; as they are when empty
- * @param place where the entries are in the image
+ * @param owners the rules for owners; the last matching rule wins, and without one an entry keeps
+ *     its owner
+ * @param modes the rules for modes, likewise
+ * @param rewriteTimesTo the latest time: later times are set to it, as with BuildKit's {@code
+ *     rewrite-timestamp=true}; if empty, times stay unchanged
+ * @param place the place of the entries in the image
  * @param forWindows whether Windows must be able to read the layer
  */
 public record EntryRules(
@@ -35,7 +35,7 @@ public record EntryRules(
   private static final int FOLDER_MODE = 0755;
   private static final Owner ROOT_USER = new Owner(0, 0);
 
-  /** Entries as they are. */
+  /** No changes. */
   public static final EntryRules NONE = new EntryRules(Optional.empty(), Optional.empty());
 
   /** Copies the lists. */
@@ -44,7 +44,7 @@ public record EntryRules(
     modes = List.copyOf(modes);
   }
 
-  /** Rules for all entries of a layer that Linux reads. */
+  /** Creates rules for all entries of a layer for Linux. */
   public EntryRules(Optional<Owner> owner, Optional<Instant> rewriteTimesTo) {
     this(
         owner.map(PathRule::forAll).stream().toList(),
@@ -54,7 +54,7 @@ public record EntryRules(
         false);
   }
 
-  /** Whether entries stay as they are. */
+  /** Whether entries stay unchanged. */
   public boolean changeNothing() {
     return owners.isEmpty()
         && modes.isEmpty()
@@ -66,8 +66,8 @@ public record EntryRules(
    * Checks that a path can be in the layer.
    *
    * @param path a path in the image
-   * @param what the source as a person would name it
-   * @throws SourceException if Windows would not find it there
+   * @param what the name of the source, for messages
+   * @throws SourceException if Windows would not find it
    */
   void checkPath(String path, String what) {
     int slash = path.indexOf('/');
@@ -82,13 +82,13 @@ public record EntryRules(
     }
   }
 
-  /** The time that an entry gets which has this one, in whole seconds since 1970. */
+  /** Applies the rules to an entry's time, in whole seconds since 1970. */
   long seconds(long own) {
     return rewriteTimesTo.map(latest -> Math.min(own, latest.getEpochSecond())).orElse(own);
   }
 
   /**
-   * The metadata of an entry's file under these rules.
+   * Applies the rules to an entry's metadata.
    *
    * @param path the path of the file in the image
    * @param flag the tar's type flag of the file
@@ -104,7 +104,7 @@ public record EntryRules(
     return new EntryHeader.Metadata(mode, owner, seconds(own.seconds()), own.records());
   }
 
-  /** The folders that the layer must have before those of the tree. */
+  /** The folders that the layer must contain before those of the tree. */
   List<EntryHeader> missingFolders() {
     List<EntryHeader> headers = new ArrayList<>();
     for (String path : place.missingFolders()) {

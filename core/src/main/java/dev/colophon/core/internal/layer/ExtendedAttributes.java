@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Reads extended attributes as Linux has them, xattr(7): what Java offers sees {@code user.} only,
- * and so no file capabilities.
+ * Reads extended attributes on Linux, xattr(7). Java itself reads only {@code user.}, and therefore
+ * no file capabilities.
  */
 final class ExtendedAttributes {
 
-  /** The most bytes of a value, and of a file's list of names: XATTR_SIZE_MAX, XATTR_LIST_MAX. */
+  /** The maximum size of a value and of a list of names: XATTR_SIZE_MAX, XATTR_LIST_MAX. */
   private static final int MOST = 1 << 16;
 
   private ExtendedAttributes() {}

@@ -11,29 +11,29 @@ import org.apache.commons.compress.archivers.zip.ZipEncoding;
 import org.apache.commons.compress.archivers.zip.ZipEncodingHelper;
 
 /**
- * The headers that belong to the entry after them: those of PAX and of GNU tar.
+ * The PAX and GNU tar headers that precede an entry and belong to it.
  *
  * @param records the PAX records of the entry
- * @param length how many bytes they take
+ * @param length the length of the headers in bytes
  */
 record ExtendedHeaders(Map<String, byte[]> records, int length) {
 
   private static final int RECORD = TarConstants.DEFAULT_RCDSIZE;
 
-  /** Where the type flag is in a header (POSIX, ustar interchange format). */
+  /** The offset of the type flag in a header (POSIX, ustar interchange format). */
   private static final int TYPE_OFFSET = 156;
 
   private static final String TYPES = "xXgLK";
 
   private static final ZipEncoding BYTES = ZipEncodingHelper.getZipEncoding("ISO-8859-1");
 
-  /** Records of a header for all entries that change none of them. */
+  /** Records of a global header that do not change entries. */
   private static final Set<String> WITHOUT_EFFECT = Set.of("comment", "charset", "hdrcharset");
 
   /**
-   * The extended headers that these bytes begin with.
+   * Reads the extended headers at the beginning of bytes.
    *
-   * @throws IOException if one is malformed, or readers do not agree on it
+   * @throws IOException if one is malformed, or readers interpret it differently
    */
   static ExtendedHeaders read(byte[] header) throws IOException {
     Map<String, byte[]> records = new TreeMap<>();
@@ -70,7 +70,7 @@ record ExtendedHeaders(Map<String, byte[]> records, int length) {
         || (types.contains("K") && records.containsKey("linkpath"))) {
       throw new IOException("an entry has two long names, of which readers take either");
     }
-    // Go's readers forget the one before.
+    // Go's reader forgets the previous one.
     if (types.indexOf('x') != types.lastIndexOf('x')) {
       throw new IOException("an entry has two PAX headers, of which some readers ignore the first");
     }
@@ -80,7 +80,10 @@ record ExtendedHeaders(Map<String, byte[]> records, int length) {
     }
   }
 
-  /** GNU tar applies such a header to all entries, and Go's readers ignore it. */
+  /**
+   * Checks that a global header has no effect: GNU tar applies it to all entries, and Go ignores
+   * it.
+   */
   private static void requireNoEffect(byte[] content) throws IOException {
     for (String key : PaxRecords.parse(content).keySet()) {
       if (!WITHOUT_EFFECT.contains(key)) {

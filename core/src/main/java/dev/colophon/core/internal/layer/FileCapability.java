@@ -3,13 +3,13 @@ package dev.colophon.core.internal.layer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The capabilities of a program, as capabilities(7) describes the attribute that holds them. */
+/** The capabilities of a program, stored in the attribute described in capabilities(7). */
 final class FileCapability {
 
-  /** The attribute. */
+  /** The name of the attribute. */
   static final String ATTRIBUTE = "security.capability";
 
-  /** The PAX record of the attribute. */
+  /** The key of the attribute's PAX record. */
   static final String RECORD = PaxRecords.ATTRIBUTE + ATTRIBUTE;
 
   /** A note for an attribute that {@link #portable} changed. */
@@ -26,7 +26,7 @@ final class FileCapability {
 
   private FileCapability() {}
 
-  /** Whether it is of a known version, and of its length. */
+  /** Whether a value has a known version and the right length. */
   static boolean isKnown(byte[] value) {
     return switch (value.length) {
       case LENGTH_1 -> revision(value) == REVISION_1;
@@ -37,14 +37,14 @@ final class FileCapability {
   }
 
   /**
-   * Whether every kernel sets it as it is: version 2. Version 1 is set by none any more, and
-   * version 3 holds in the user namespace with one root only.
+   * Whether every kernel can set the value unchanged, which is true for version 2. No kernel sets
+   * version 1 any more, and version 3 applies only in the user namespace of one root.
    */
   static boolean isPortable(byte[] value) {
     return value.length == LENGTH_2;
   }
 
-  /** Whether it holds in the user namespace with one root only, so that others ignore it. */
+  /** Whether the value applies only in the user namespace of one root, so that others ignore it. */
   static boolean isOfNamespace(byte[] value) {
     return value.length == LENGTH_3;
   }
@@ -57,7 +57,7 @@ final class FileCapability {
     return ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
   }
 
-  /** The capability in version 2, without its user namespace; as it is when it is not known. */
+  /** The capability in version 2, without its user namespace. Unknown values stay unchanged. */
   static byte[] portable(byte[] value) {
     if (!isKnown(value)) {
       return value;

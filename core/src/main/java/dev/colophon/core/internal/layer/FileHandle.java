@@ -7,27 +7,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A file of a folder that becomes a layer, open for a look at it. All answers are about that one
- * file, whatever its owner puts in its place meanwhile; links are not followed.
+ * An open file in a folder that becomes a layer. All methods are about this very file, even if its
+ * owner replaces it meanwhile. Links are not followed.
  */
 sealed interface FileHandle extends AutoCloseable permits LinuxFile, PortableFile {
 
   /**
-   * Opens the folder at the top of a tree. Links to it are followed; on Linux, those of other users
-   * only to their own folders.
+   * Opens the top folder of a tree. Links to it are followed; on Linux, links of other users only
+   * if they lead to their own folders.
    *
-   * @throws dev.colophon.spi.SourceException if a link of another user leads there
-   * @throws IOException if it cannot be opened
+   * @throws dev.colophon.spi.SourceException if a link of another user must not be followed
+   * @throws IOException if the folder cannot be opened
    */
   static FileHandle open(Path folder) throws IOException {
     CLibrary.requireOnLinux(folder.toString());
     return CLibrary.isAvailable() ? FolderPath.open(folder) : new PortableFile(folder);
   }
 
-  /** The file as a person would name it. */
+  /** The name of the file for messages. */
   String description();
 
-  /** The status of the file, as stat(2) answers it. */
+  /** The status of the file, as returned by stat(2). */
   FileStatus status() throws IOException;
 
   /** The names in the folder, as {@link ByteText}, in the order of their bytes. */
@@ -42,7 +42,7 @@ sealed interface FileHandle extends AutoCloseable permits LinuxFile, PortableFil
   /** The target of the symbolic link, as {@link ByteText}. */
   String linkTarget() throws IOException;
 
-  /** Whether extended attributes can be read here. */
+  /** Whether extended attributes can be read. */
   boolean hasAttributes();
 
   /** The extended attributes, by name as {@link ByteText}. */

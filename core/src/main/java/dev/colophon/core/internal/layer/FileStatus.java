@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The status of a file, as stat(2) answers it.
+ * The status of a file, as returned by stat(2).
  *
  * @param mode its type and mode
- * @param links how many names it has
+ * @param links the number of its names
  * @param id its identity
- * @param device the number of the device, if it is one
- * @param attributes the rest
+ * @param device the device number, if it is a device
+ * @param attributes its other attributes
  */
 record FileStatus(int mode, int links, Id id, Device device, Attributes attributes) {
 
@@ -98,7 +98,7 @@ record FileStatus(int mode, int links, Id id, Device device, Attributes attribut
     return type() == Type.FILE && attributes.size() == 0;
   }
 
-  /** Whether it is how overlayfs marks a deleted file: a device of number 0, 0. */
+  /** Whether it is overlayfs's mark of a deleted file: a device with the number 0, 0. */
   boolean isOverlayWhiteout() {
     return type() == Type.CHARACTER_DEVICE && device.equals(Device.NONE);
   }

@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A folder as a layer. The folder's own entry is not in it: the root of an image is not the folder
- * that somebody made its content in, whose owner and mode would shut others out.
+ * The content of a folder as a layer, without an entry for the folder itself: its owner and mode
+ * are not those of an image's root and could lock other users out.
  *
  * @param folder the folder
- * @param rules what is changed of each entry
+ * @param rules the changes of each entry
  */
 record FolderContent(Path folder, EntryRules rules) implements LayerContent {
 

@@ -14,10 +14,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Opens the folder at a path from the root of the file system on, each part in the one before, so
- * that no part can be replaced in the meantime. Links are followed if they belong to root, to this
- * user, or to the owner of the folder that they lead to: another user must not choose which folder
- * becomes a layer.
+ * Opens the folder at a path step by step from the root of the file system, so that no part can be
+ * replaced meanwhile. Follows links that belong to root, to this user, or to the owner of the
+ * target folder: no other user may choose which folder becomes a layer.
  */
 final class FolderPath {
 
@@ -32,7 +31,7 @@ final class FolderPath {
   private final List<Link> links = new ArrayList<>();
   private LinuxFile at;
 
-  /** A link on the way. */
+  /** A link on the path. */
   private record Link(String description, long owner) {}
 
   private FolderPath(Path folder) throws IOException {
@@ -43,10 +42,10 @@ final class FolderPath {
   }
 
   /**
-   * The folder, open for a look at it.
+   * Opens the folder.
    *
-   * @throws SourceException if a link of another user leads there
-   * @throws IOException if it cannot be opened
+   * @throws SourceException if a link of another user must not be followed
+   * @throws IOException if the folder cannot be opened
    */
   static LinuxFile open(Path folder) throws IOException {
     FolderPath path = new FolderPath(folder);
@@ -94,7 +93,7 @@ final class FolderPath {
     }
     links.add(new Link(link.description(), status.attributes().owner().uid()));
     if (status.id().device() == processes) {
-      // The text of such a link, of /proc/1/root for example, is not where it leads.
+      // The text of such a link, for example /proc/1/root, is not its target.
       moveTo(at.followed(name));
       return;
     }

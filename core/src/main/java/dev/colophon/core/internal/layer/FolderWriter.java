@@ -23,16 +23,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** Writes what is in a folder into a tar, each folder before what is in it. */
+/** Writes the content of a folder to a tar, each folder before its content. */
 final class FolderWriter {
 
-  /** PATH_MAX of Linux; readers of layers cannot unpack longer ones. */
+  /** PATH_MAX of Linux. Readers of layers cannot unpack longer paths. */
   private static final int MOST_PATH = 4096;
 
   private final LayerTar tar;
   private final EntryRules rules;
 
-  /** Where the path in the tree begins in a path in the image. */
+  /** The offset of the tree's path in a path in the image. */
   private final int inTree;
 
   private final LayerNotes notes;
@@ -54,17 +54,17 @@ final class FolderWriter {
    * The first name of a file that has several.
    *
    * @param path its path in the image
-   * @param metadata that of its entry
+   * @param metadata the metadata of its entry
    */
   private record First(String path, Metadata metadata) {}
 
   /**
-   * A folder on the way to the file at hand.
+   * A folder on the path to the current file.
    *
    * @param path its path in the image: empty, or ends in a slash
    * @param all the names in it, sorted
-   * @param left those that are not written yet: whiteouts first, since some readers also delete by
-   *     them what came before them (OCI image-spec, layer.md, "Whiteouts")
+   * @param left the names that are not written yet, beginning with whiteouts, because some readers
+   *     apply whiteouts also to earlier entries (OCI image-spec, layer.md, "Whiteouts")
    */
   private record OpenFolder(
       FileHandle folder, String path, List<String> all, Iterator<String> left) {
@@ -96,7 +96,7 @@ final class FolderWriter {
     for (EntryHeader missing : rules.missingFolders()) {
       tar.add(missing);
     }
-    // A stack of its own: the depth of folders is not ours to trust.
+    // An explicit stack, because the depth of folders is not limited.
     try {
       FileHandle top = Reading.of(folder.toString(), () -> FileHandle.open(folder));
       open.push(OpenFolder.of(top, rules.place().folder()));
@@ -116,7 +116,7 @@ final class FolderWriter {
     }
   }
 
-  /** The folder has no entry of its own, but may hide what lower layers have in its place. */
+  /** Adds a whiteout if the top folder, which has no entry, hides content of lower layers. */
   private void addWhiteoutOfTop(OpenFolder top) throws IOException {
     String what = top.folder().description();
     Map<String, byte[]> all =
@@ -207,7 +207,10 @@ final class FolderWriter {
     }
   }
 
-  /** Unpacking a link sets its owner, which takes the capability from the file: chown(2). */
+  /**
+   * The metadata of a hard link. Unpacking a link sets its owner, which removes the file's
+   * capability: chown(2).
+   */
   private static Metadata ofLink(Metadata file) {
     SortedMap<String, byte[]> records = new TreeMap<>(file.records());
     records.keySet().removeIf(key -> !key.equals(FileCapability.RECORD));

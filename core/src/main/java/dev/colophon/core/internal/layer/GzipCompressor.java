@@ -20,23 +20,25 @@ import java.util.zip.Deflater;
 
 /**
  * Compresses to one gzip member (RFC 1952) on several threads. Blocks of a fixed size are
- * compressed at the same time and written in order, so the bytes are the same for any number of
- * threads; a few blocks are held at once, in memory that is used again. The header has no name and
- * no time.
+ * compressed in parallel and written in order, so the bytes do not depend on the number of threads.
+ * Only a few blocks are in memory, and their buffers are reused. The header has no name and no
+ * time.
  */
 final class GzipCompressor extends Compressor {
 
-  /** The bytes that are compressed in one go: what pigz takes, large enough to cost no ratio. */
+  /** The block size, the same as in pigz, which is large enough not to affect the ratio. */
   static final int BLOCK = 1 << 17;
 
   private static final int MOST_THREADS = 32;
 
-  /** Blocks that wait for a thread, so that none is idle while the source is slow for a moment. */
+  /**
+   * Blocks that wait for a thread, so that threads do not idle during short delays of the source.
+   */
   private static final int BLOCKS_AHEAD = 30;
 
   private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
-  /** The deflate data that ends it: a last block, empty. */
+  /** The final deflate data: an empty last block. */
   private static final byte[] END = {3, 0};
 
   private static final byte[] NOTHING = new byte[0];
@@ -56,7 +58,7 @@ final class GzipCompressor extends Compressor {
   private int filled;
   private long size;
 
-  /** Begins a member. */
+  /** Starts a member. */
   GzipCompressor(OutputStream out, int level, int threads, ExecutionContext context)
       throws IOException {
     this.out = out;
@@ -115,7 +117,7 @@ final class GzipCompressor extends Compressor {
       DeflatedBlock oldest = inOrder.remove().get();
       oldest.writeTo(out);
       spareOutputs.add(oldest.bytes());
-      // The block before was also the dictionary of this one, and is needed no longer.
+      // The previous block was the dictionary of this one and is no longer needed.
       if (lastWritten.length == BLOCK) {
         spareBlocks.add(lastWritten);
       }
@@ -143,7 +145,7 @@ final class GzipCompressor extends Compressor {
     out.write(trailer.array());
   }
 
-  /** Ends the threads; a block that is being compressed ends first, so that none is in use. */
+  /** Ends the threads after they have finished their current blocks. */
   @Override
   public void close() {
     workers.shutdownNow();

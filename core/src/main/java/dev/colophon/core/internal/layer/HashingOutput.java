@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 
-/** A stream that hashes and counts what passes by. It does not close the stream behind it. */
+/** A stream that hashes and counts its bytes. It does not close the underlying stream. */
 final class HashingOutput extends FunnelOutputStream {
 
   private final OutputStream out;
@@ -29,12 +29,12 @@ final class HashingOutput extends FunnelOutputStream {
     out.flush();
   }
 
-  /** The digest of all that was written. To be called once, at the end. */
+  /** The digest of all bytes written. Call this once, at the end. */
   Digest digest() {
     return Digest.of(Digest.Algorithm.SHA256, hash);
   }
 
-  /** How many bytes were written. */
+  /** The number of bytes written. */
   long size() {
     return size;
   }

@@ -16,7 +16,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** A compression of an input, known by its first bytes. */
+/** The compression of an input, detected by its first bytes. */
 enum InputCompression {
   GZIP("gzip", "1f8b") {
     @Override
@@ -30,7 +30,7 @@ enum InputCompression {
       return ZstdLayer.unpack(in, what);
     }
   },
-  /** A frame to be skipped, with which pzstd and others begin; the last of its bytes is free. */
+  /** A skippable frame, with which pzstd and others begin. Any value is valid for its last byte. */
   ZSTD_SKIPPABLE("zstd", "2a4d18") {
     @Override
     boolean matches(byte[] start) {
@@ -47,7 +47,7 @@ enum InputCompression {
   XZ("xz", "fd377a585a00") {
     @Override
     InputStream unpack(InputStream in, String what) throws IOException {
-      // The first block of the stream says how much memory it needs: up to 4 GiB.
+      // The first block of the stream tells how much memory it needs, up to 4 GiB.
       long most = Runtime.getRuntime().maxMemory() / 4 * 3;
       try {
         InputStream unpacked =
@@ -92,7 +92,7 @@ enum InputCompression {
   LZIP("lzip", "4c5a4950"),
   COMPRESS("compress", "1f9d");
 
-  /** The most bytes that tell a compression. */
+  /** The maximum number of bytes needed to detect a compression. */
   static final int LONGEST = 6;
 
   private final String spelling;
@@ -103,15 +103,15 @@ enum InputCompression {
     this.magic = magic;
   }
 
-  /** Whether a stream with this start, of {@link #LONGEST} bytes if it has so many, is of it. */
+  /** Whether a stream has this compression, given its first {@link #LONGEST} bytes or fewer. */
   boolean matches(byte[] start) {
     return HexFormat.of().formatHex(start).startsWith(magic);
   }
 
   /**
-   * The bytes of a stream before its compression.
+   * Uncompresses a stream.
    *
-   * @param what the stream as a person would name it
+   * @param what the name of the stream, for messages
    * @throws SourceException if Colophon cannot unpack it
    * @throws IOException if it cannot be read
    */

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /**
  * Decides which extended attributes of a folder's files go into a layer: {@code user.*}, and file
- * capabilities. Others belong to the machine (SELinux labels, integrity signatures), or are how
- * overlayfs and container stores describe the file.
+ * capabilities. Others belong to the machine (SELinux labels, integrity signatures), or are used by
+ * overlayfs and container stores to describe the file.
  */
 final class KeptAttributes {
 
@@ -27,7 +27,7 @@ final class KeptAttributes {
   /**
    * The attributes of a file.
    *
-   * @param records those that go into the layer, as PAX records
+   * @param records the attributes to write to the layer, as PAX records
    * @param opaque whether overlayfs hides what lower layers have in this folder
    * @param whiteout whether overlayfs marks the file as deleted
    * @param stat the owner and mode that replace the file's own
@@ -42,9 +42,9 @@ final class KeptAttributes {
   }
 
   /**
-   * The attributes of a file.
+   * Selects the attributes of a file.
    *
-   * @throws SourceException if they say that its content is elsewhere
+   * @throws SourceException if they show that its content is stored elsewhere
    */
   Found of(FileHandle file, FileStatus status) {
     String what = file.description();

@@ -4,7 +4,7 @@ import dev.colophon.spi.model.MediaTypes;
 import java.util.Optional;
 
 /**
- * How a layer is compressed, with BuildKit's spelling, the media type of the OCI image-spec
+ * A compression of layers, with BuildKit's name for it, the media type of the OCI image-spec
  * (layer.md), and its levels.
  */
 public enum LayerCompression {
@@ -15,13 +15,13 @@ public enum LayerCompression {
   /**
    * The levels of a compression.
    *
-   * @param least the fastest
-   * @param most the smallest
-   * @param usual the one that is used when none is requested
+   * @param least the fastest level
+   * @param most the level with the smallest result
+   * @param usual the default level
    */
   public record Levels(int least, int most, int usual) {
 
-    /** Whether there is that level. */
+    /** Whether a level exists. */
     public boolean contain(int level) {
       return level >= least && level <= most;
     }
@@ -41,7 +41,7 @@ public enum LayerCompression {
     this.usual = usual;
   }
 
-  /** The compression that is spelled so, if there is one. */
+  /** Finds a compression by its name. */
   public static Optional<LayerCompression> find(String spelling) {
     for (LayerCompression compression : values()) {
       if (compression.spelling.equals(spelling)) {
@@ -51,7 +51,7 @@ public enum LayerCompression {
     return Optional.empty();
   }
 
-  /** Whether a layer of that media type, OCI's or Docker's, is compressed so. */
+  /** Whether a layer of that media type, OCI's or Docker's, has this compression. */
   public boolean isOf(String layerMediaType) {
     return MediaTypes.toOci(layerMediaType).equals(mediaType);
   }
@@ -61,12 +61,12 @@ public enum LayerCompression {
     return spelling;
   }
 
-  /** The media type of a layer that is compressed so. */
+  /** The media type of layers with this compression. */
   public String mediaType() {
     return mediaType;
   }
 
-  /** The levels; only 0 if nothing is compressed. */
+  /** The levels; only 0 without compression. */
   public Levels levels() {
     return new Levels(least, most, usual);
   }

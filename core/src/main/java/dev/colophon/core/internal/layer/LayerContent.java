@@ -8,32 +8,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The content of a layer: answers the layer's uncompressed tar. */
+/** The content of a layer, which can be written as an uncompressed tar. */
 public sealed interface LayerContent permits FolderContent, TarContent, BlobContent {
 
   /**
-   * A folder's content, the folder itself being the root: modes, numeric owners, times in whole
-   * seconds, symbolic and hard links, extended attributes ({@code user.*} and {@code
-   * security.capability}), fifos and devices. The order is by name, whatever the file system's is.
+   * Creates content from a folder, which becomes the root: with modes, numeric owners, times in
+   * whole seconds, symbolic and hard links, extended attributes ({@code user.*} and {@code
+   * security.capability}), fifos and devices. Entries are sorted by name.
    *
-   * <p>Sockets are left out, with a note. What overlayfs keeps as whiteouts and opaque folders
-   * becomes those of the image-spec (layer.md, "Whiteouts").
+   * <p>Sockets are left out with a note. Whiteouts and opaque folders of overlayfs become those of
+   * the image-spec (layer.md, "Whiteouts").
    */
   static LayerContent ofFolder(Path folder, EntryRules rules) {
     return new FolderContent(folder, rules);
   }
 
   /**
-   * A tar file, plain or compressed with gzip, zstd, xz, bzip2 or lz4, as its first bytes say. Its
-   * bytes stay as they are where no rule changes an entry and every reader of layers can take them.
+   * Creates content from a tar file, plain or compressed with gzip, zstd, xz, bzip2 or lz4. Its
+   * uncompressed bytes stay unchanged if no rule changes an entry and all readers of layers support
+   * them.
    *
-   * @param description the tar as a person would name it
+   * @param description the name of the tar, for messages
    */
   static LayerContent ofTar(Path file, String description, EntryRules rules) {
     return new TarContent(() -> Files.newInputStream(file), description, rules, Optional.empty());
   }
 
-  /** The tar of an existing layer, which is verified against its descriptor. */
+  /** Creates content from an existing layer, which is verified against its descriptor. */
   static LayerContent recompressed(ContentReader content, Descriptor layer) {
     return new BlobContent(content, layer);
   }
@@ -41,15 +42,15 @@ public sealed interface LayerContent permits FolderContent, TarContent, BlobCont
   /**
    * Writes the layer's tar.
    *
-   * @param tar where to; it is not closed
-   * @param notes takes what is left out or changed
-   * @return the content to write from the start instead, where it turned out that readers do not
-   *     agree on this one
-   * @throws dev.colophon.spi.SourceException if what the layer is made of cannot be in one
+   * @param tar the stream to write to, which is not closed
+   * @param notes receives notes on files that are left out or changed
+   * @return content to write instead from the start, if readers would interpret this content
+   *     differently
+   * @throws dev.colophon.spi.SourceException if a file cannot be part of a layer
    * @throws IOException if reading or writing fails
    */
   Optional<LayerContent> writeTo(OutputStream tar, LayerNotes notes) throws IOException;
 
-  /** The content as a person would name it. */
+  /** The name of the content for messages. */
   String description();
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** Looks up files in what layers are made of. */
+/** Looks up files in layers, and in the tars and folders that become layers. */
 public final class LayerFiles {
 
   private static final long MOST_CONTENT = 4L << 20;
@@ -35,7 +35,7 @@ public final class LayerFiles {
    *
    * @param kind its type, or that the layer deletes it
    * @param mode the lower twelve bits of its mode
-   * @param target the target of a symbolic link, else empty
+   * @param target the target of a symbolic link, otherwise empty
    * @param content the text of a regular file
    */
   public record Found(Kind kind, int mode, String target, String content) {
@@ -53,7 +53,7 @@ public final class LayerFiles {
   }
 
   /**
-   * The files that an image has at some paths.
+   * Finds files of an image by path.
    *
    * @param layers its layers, the lowest first
    * @throws SourceException if a layer is not a tar
@@ -76,9 +76,9 @@ public final class LayerFiles {
   }
 
   /**
-   * The files that a tar, compressed or not, has at some paths.
+   * Finds files of a tar, compressed or not, by path.
    *
-   * @param description the tar as a person would name it
+   * @param description the name of the tar, for messages
    */
   public static Map<String, Found> inTar(Path file, String description, Set<String> paths)
       throws IOException {
@@ -139,7 +139,7 @@ public final class LayerFiles {
   }
 
   /**
-   * The content of a regular file of a folder; links on the way are not followed.
+   * Reads a regular file of a folder. Links on the path are not followed.
    *
    * @throws IOException if it cannot be read
    */

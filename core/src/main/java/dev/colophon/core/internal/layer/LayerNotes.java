@@ -9,12 +9,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Gathers what is left out of a layer or changed in it: for each reason the first path and the
- * number of others. Gathers, too, which folders the layer has that most bases have.
+ * Collects notes on files that are left out of a layer or changed: for each reason the first path
+ * and the number of others. Also collects the layer's folders that most base images have.
  */
 public final class LayerNotes {
 
-  /** Folders that are links or have a mode of their own in the images of Linux distributions. */
+  /** Folders that are links or have special modes in images of Linux distributions. */
   private static final Set<String> SHARED_FOLDERS =
       Set.of(
           "bin",
@@ -35,7 +35,10 @@ public final class LayerNotes {
 
   private static final int OTHERS_MAY_ENTER = 0001;
 
-  /** Reasons may name what a tar brings, which is without limit. */
+  /**
+   * The maximum number of reasons, which may contain text from a tar and would otherwise be
+   * unlimited.
+   */
   private static final int MOST_REASONS = 100;
 
   private static final String FURTHER = "is changed or incomplete for another reason";
@@ -46,10 +49,10 @@ public final class LayerNotes {
   private final SortedMap<String, Integer> sharedFolders = new TreeMap<>();
 
   /**
-   * Adds something that is left out or changed.
+   * Adds a file that is left out or changed.
    *
-   * @param path where it is in the layer
-   * @param reason why, a clause without a final full stop; the first hundred are kept
+   * @param path its path in the layer
+   * @param reason the reason, a clause without a full stop; only the first hundred are kept
    */
   void add(String path, String reason) {
     boolean isKept = byReason.size() < MOST_REASONS || byReason.containsKey(reason);
@@ -59,7 +62,7 @@ public final class LayerNotes {
         (old, one) -> new Cases(old.first(), old.count() + 1));
   }
 
-  /** Adds a folder that has an entry in the layer, with its mode; the root's path is empty. */
+  /** Adds a folder of the layer with its mode. The root's path is empty. */
   void addFolder(String path, int mode) {
     if (SHARED_FOLDERS.contains(path)) {
       sharedFolders.put(path, mode);
@@ -68,7 +71,7 @@ public final class LayerNotes {
     }
   }
 
-  /** The modes of the layer's folders that most bases have, by path. */
+  /** The modes of folders that most base images also have, by path. */
   SortedMap<String, Integer> sharedFolders() {
     return sharedFolders;
   }

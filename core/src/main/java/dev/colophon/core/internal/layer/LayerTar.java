@@ -11,10 +11,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
- * Writes a layer's tar: numeric owners without names, whole seconds, and a PAX header for what the
- * plain one cannot say.
+ * Writes a layer's tar with numeric owners without names, whole seconds, and a PAX header for
+ * values that do not fit in the plain header.
  *
- * <p>The PAX header is an entry of its own here, since the library takes its values for text.
+ * <p>The PAX header is written as a separate entry, because the library treats its values as text.
  */
 final class LayerTar {
 
@@ -25,7 +25,7 @@ final class LayerTar {
 
   private final TarArchiveOutputStream tar;
 
-  /** A tar that begins; the stream is not closed. */
+  /** Starts a tar. The stream is not closed. */
   LayerTar(OutputStream out) {
     tar =
         new TarArchiveOutputStream(
@@ -34,7 +34,7 @@ final class LayerTar {
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
   }
 
-  /** Begins an entry; as much content as its header says must follow. */
+  /** Begins an entry. Content of the size in its header must follow. */
   void begin(EntryHeader header) throws IOException {
     Map<String, byte[]> records = records(header);
     if (!records.isEmpty()) {
@@ -89,17 +89,17 @@ final class LayerTar {
     }
   }
 
-  /** Content of the entry that was begun. */
+  /** Writes content of the current entry. */
   void write(byte[] bytes, int length) throws IOException {
     tar.write(bytes, 0, length);
   }
 
-  /** Ends the entry that was begun. */
+  /** Ends the current entry. */
   void end() throws IOException {
     tar.closeArchiveEntry();
   }
 
-  /** An entry without content. */
+  /** Adds an entry without content. */
   void add(EntryHeader header) throws IOException {
     begin(header);
     end();

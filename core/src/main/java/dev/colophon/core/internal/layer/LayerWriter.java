@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes layers, one file for each, in a temporary folder of its own that closing it deletes. The
- * tar streams by once: it is hashed, compressed, and hashed again. Used by one thread.
+ * Writes layers to files in a temporary folder that is deleted on close. The tar is hashed,
+ * compressed, and hashed again in one pass. Used by one thread.
  */
 public final class LayerWriter implements AutoCloseable {
 
@@ -25,9 +25,9 @@ public final class LayerWriter implements AutoCloseable {
   private final List<Path> files = new ArrayList<>();
 
   /**
-   * A writer whose folder is among the context's temporary files.
+   * Creates a writer with a folder among the context's temporary files.
    *
-   * @throws IOException if the folder cannot be made
+   * @throws IOException if the folder cannot be created
    */
   public LayerWriter(ExecutionContext context) throws IOException {
     this.context = context;
@@ -35,9 +35,9 @@ public final class LayerWriter implements AutoCloseable {
   }
 
   /**
-   * Makes a layer. When that fails, its file is gone.
+   * Writes a layer. If that fails, its file is deleted.
    *
-   * @throws dev.colophon.spi.SourceException if what it is made of cannot be in a layer
+   * @throws dev.colophon.spi.SourceException if the content cannot be a layer
    * @throws dev.colophon.spi.CancelledException if the work was cancelled
    * @throws IOException if writing fails
    */
@@ -56,7 +56,7 @@ public final class LayerWriter implements AutoCloseable {
     }
   }
 
-  /** A layer, unless there is content to write instead. */
+  /** A written layer, or other content to write instead. */
   private record Attempt(MadeLayer layer, Optional<LayerContent> instead) {}
 
   private Attempt attempt(

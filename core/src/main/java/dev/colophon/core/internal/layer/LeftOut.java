@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The files of a tree that do not become part of its layer, by patterns of which the last that
- * matches decides.
+ * The files of a tree that are left out of its layer, selected by patterns. The last matching
+ * pattern decides.
  *
  * @param rules the patterns in their order
  */
@@ -20,15 +20,15 @@ public record LeftOut(List<Rule> rules) {
   }
 
   /**
-   * A pattern, and whether what it matches is left out or kept.
+   * A pattern, and whether it leaves files out or keeps them.
    *
    * @param pattern the pattern
-   * @param keeps whether it keeps what an earlier pattern leaves out
+   * @param keeps whether it keeps files that an earlier pattern leaves out
    */
   public record Rule(PathPattern pattern, boolean keeps) {
 
     /**
-     * The rule of a text; one that begins with an exclamation mark keeps.
+     * Parses a rule. An exclamation mark at the beginning means that the rule keeps files.
      *
      * @throws IllegalArgumentException if it is not a pattern
      */
@@ -39,7 +39,7 @@ public record LeftOut(List<Rule> rules) {
   }
 
   /**
-   * The rules of a {@code .dockerignore} file: one pattern in each line, comments after {@code #}.
+   * Parses a {@code .dockerignore} file: one pattern per line, comments after {@code #}.
    *
    * @throws IllegalArgumentException if a line is not a pattern
    */
@@ -86,7 +86,7 @@ public record LeftOut(List<Rule> rules) {
     return out;
   }
 
-  /** Whether a folder that is left out may have files that are not. */
+  /** Whether a folder that is left out may contain files that are kept. */
   boolean mayKeepWithin() {
     for (Rule rule : rules) {
       if (rule.keeps()) {

@@ -13,20 +13,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A file of Linux, opened in its open folder. Java reaches it through proc(5), which leads to the
- * open file and not to whatever has its name by then.
+ * A file on Linux, opened relative to its open folder. Java accesses it through proc(5), which
+ * leads to the open file and not to a later file of the same name.
  *
  * @param descriptor the open file, open(2)
- * @param description the file as a person would name it
+ * @param description the name of the file, for messages
  */
 record LinuxFile(int descriptor, String description) implements FileHandle {
 
-  /** PATH_MAX, more than Linux lets a link contain. */
+  /** PATH_MAX, which is longer than the target of any link on Linux. */
   private static final int MOST_TARGET = 4096;
 
   private static final int LOOK = CLibrary.O_PATH | CLibrary.O_CLOEXEC;
 
-  /** The root of the file system. */
+  /** Opens the root of the file system. */
   static LinuxFile ofRoot() throws IOException {
     return opened(CLibrary.open(CLibrary.terminated("/"), LOOK), "");
   }
@@ -68,7 +68,7 @@ record LinuxFile(int descriptor, String description) implements FileHandle {
     return opened(name, LOOK | CLibrary.O_NOFOLLOW);
   }
 
-  /** Opens a file in the folder; a link is followed. */
+  /** Opens a file in the folder and follows a link. */
   LinuxFile followed(String name) throws IOException {
     return opened(name, LOOK);
   }

@@ -9,13 +9,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A layer that was made.
+ * A layer that was written to a file.
  *
  * @param descriptor its media type (OCI's), digest and size
  * @param diffId the digest of its tar before compression, for the config
- * @param file its bytes, until the {@link LayerWriter} is closed
- * @param notes what was left out or changed and why, for a person to read; a sentence each
- * @param sharedFolders the modes of those of its folders that most bases have, by path
+ * @param file the file with its bytes, which exists until the {@link LayerWriter} is closed
+ * @param notes notes on files that were left out or changed, one sentence each
+ * @param sharedFolders the modes of its folders that most base images also have, by path
  */
 public record MadeLayer(
     Descriptor descriptor,

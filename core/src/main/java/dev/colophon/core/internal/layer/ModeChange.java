@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A change of a file's mode as chmod(1) takes it: octal digits, or {@code u=rwX,go=rX}.
+ * A change of a file's mode in the syntax of chmod(1): octal digits, or {@code u=rwX,go=rX}.
  *
- * @param clauses the changes, one after the other
+ * @param clauses the changes, in order
  */
 public record ModeChange(List<Clause> clauses) {
 
@@ -33,15 +33,15 @@ public record ModeChange(List<Clause> clauses) {
    *
    * @param clear the bits that are cleared first
    * @param set the bits that are set
-   * @param setIfExecutable the bits that are set in folders, and in files that somebody may execute
-   * @param clearIfExecutable the bits that are cleared there
+   * @param setIfExecutable the bits that are set in folders and executable files
+   * @param clearIfExecutable the bits that are cleared in folders and executable files
    */
   public record Clause(int clear, int set, int setIfExecutable, int clearIfExecutable) {}
 
   /**
-   * The change that a text means.
+   * Parses a change.
    *
-   * @throws IllegalArgumentException if it is not one
+   * @throws IllegalArgumentException if the text is not a mode
    */
   public static ModeChange parse(String text) {
     if (OCTAL.matcher(text).matches()) {

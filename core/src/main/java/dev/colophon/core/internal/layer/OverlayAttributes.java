@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The extended attributes by which overlayfs describes files (Linux,
+ * The extended attributes with which overlayfs describes files (Linux,
  * Documentation/filesystems/overlayfs.rst).
  */
 final class OverlayAttributes {
@@ -18,17 +18,17 @@ final class OverlayAttributes {
 
   private OverlayAttributes() {}
 
-  /** Whether an attribute is one of them. */
+  /** Whether an attribute belongs to overlayfs. */
   static boolean has(String name) {
     return PREFIXES.stream().anyMatch(name::startsWith);
   }
 
-  /** Whether they say that a folder hides what lower layers have in it. */
+  /** Whether attributes mark a folder that hides the content of lower layers. */
   static boolean areOpaque(Map<String, byte[]> attributes) {
     return value(attributes, "opaque").filter(value -> value.equals("y")).isPresent();
   }
 
-  /** Whether they say that an empty file is a whiteout. */
+  /** Whether attributes mark an empty file as a whiteout. */
   static boolean areOfWhiteout(Map<String, byte[]> attributes) {
     return value(attributes, "whiteout").isPresent();
   }
@@ -41,10 +41,10 @@ final class OverlayAttributes {
   }
 
   /**
-   * Checks that a file's content is its own.
+   * Checks that a file contains its own content.
    *
-   * @param what the file as a person would name it
-   * @throws SourceException if overlayfs keeps it elsewhere
+   * @param what the name of the file, for messages
+   * @throws SourceException if overlayfs stores the content elsewhere
    */
   static void requireOwnContent(Map<String, byte[]> attributes, String what) {
     for (String name : new String[] {"redirect", "metacopy"}) {

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Owner and mode of a file as rootless container stores keep them, in an attribute: {@code
+ * The owner and mode of a file as rootless container stores save them in an attribute: {@code
  * UID:GID:MODE[:TYPE]} (containers/storage, pkg/idtools).
  *
  * @param owner the owner
@@ -20,14 +20,14 @@ import java.util.regex.Pattern;
  */
 record OverrideStat(Owner owner, int mode) {
 
-  /** The attribute. */
+  /** The name of the attribute. */
   static final String ATTRIBUTE = "user.containers.override_stat";
 
   private static final Pattern FORM =
       Pattern.compile("(\\d{1,10}):(\\d{1,10}):([0-7]{1,6})(?::([a-z]+)(?:-\\d+-\\d+)?)?");
   private static final int OCTAL = 8;
 
-  /** The names of the types of files that are kept as such. */
+  /** The file types by name. */
   private static final Map<String, FileStatus.Type> TYPES =
       Map.of(
           "file", FileStatus.Type.FILE,
@@ -38,10 +38,10 @@ record OverrideStat(Owner owner, int mode) {
           "block", FileStatus.Type.BLOCK_DEVICE);
 
   /**
-   * The owner and mode that a file's attributes hold, if they do.
+   * Reads the owner and mode in a file's attributes, if they contain them.
    *
-   * @param what the file as a person would name it
-   * @throws SourceException if the attribute is not of the form, or of another type of file
+   * @param what the name of the file, for messages
+   * @throws SourceException if the attribute is malformed, or describes another type of file
    */
   static Optional<OverrideStat> of(
       Map<String, byte[]> attributes, FileStatus.Type type, String what) {

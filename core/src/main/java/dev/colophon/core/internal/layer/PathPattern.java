@@ -5,8 +5,8 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * A pattern of a {@code .dockerignore} file: {@code *} and {@code ?} match within a name, {@code
- * **} matches any number of folders, {@code [a-z]} a character, and a backslash takes the next
- * character as it is. What matches a folder matches everything in it.
+ * **} matches any number of folders, {@code [a-z]} matches a character, and a backslash escapes the
+ * next character. A pattern that matches a folder matches everything in it.
  */
 public final class PathPattern {
 
@@ -21,9 +21,9 @@ public final class PathPattern {
   }
 
   /**
-   * The pattern that a text is; a slash at its start or end changes nothing.
+   * Parses a pattern. A slash at its start or end has no effect.
    *
-   * @throws IllegalArgumentException if a bracket is not closed, or it ends with a backslash
+   * @throws IllegalArgumentException if a bracket is not closed, or the text ends with a backslash
    */
   public static PathPattern parse(String text) {
     String path = text.replaceAll("/{2,}", "/").replaceAll("^(?:\\./)*/?|/$", "");
@@ -77,7 +77,7 @@ public final class PathPattern {
     return at;
   }
 
-  /** Java's classes know operators that a pattern does not have. */
+  /** Escapes a character class, since Java's classes have operators that patterns do not have. */
   private static String characterClass(String content) {
     StringBuilder regex = new StringBuilder("(?!/)[");
     for (int i = 0; i < content.length(); i++) {
@@ -94,7 +94,8 @@ public final class PathPattern {
   }
 
   /**
-   * Whether a path without a slash at its start is intended, or is in a folder that is intended.
+   * Whether the pattern matches a path, which has no slash at its start, or a folder that contains
+   * it.
    */
   boolean matches(String path) {
     return pattern.matcher(path).matches();
@@ -110,7 +111,7 @@ public final class PathPattern {
     return text.hashCode();
   }
 
-  /** The pattern as it was written. */
+  /** Returns the pattern as the user wrote it. */
   @Override
   public String toString() {
     return text;

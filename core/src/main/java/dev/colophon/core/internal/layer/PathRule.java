@@ -14,7 +14,7 @@ public record PathRule<T>(PathPattern pattern, T value) {
 
   private static final PathPattern EVERYTHING = PathPattern.parse("/");
 
-  /** A value for every file. */
+  /** Creates a rule for all files. */
   public static <T> PathRule<T> forAll(T value) {
     return new PathRule<>(EVERYTHING, value);
   }

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
 /**
- * Numbers by path. A path takes about 40 bytes however long it is, since a tar may have millions of
- * entries: it is known by the first 128 bits of its SHA-256.
+ * A map from paths to numbers. A path of any length takes about 40 bytes, because a tar may have
+ * millions of entries: only the first 128 bits of its SHA-256 are stored.
  */
 final class PathTable {
 
@@ -27,7 +27,7 @@ final class PathTable {
     return numbers[slot(key.getLong(0), key.getLong(Long.BYTES))];
   }
 
-  /** Sets the number of a path; never {@link #ABSENT}. */
+  /** Sets the number of a path, which must not be {@link #ABSENT}. */
   void put(String path, int number) {
     ByteBuffer key = key(path);
     put(key.getLong(0), key.getLong(Long.BYTES), number);
@@ -50,7 +50,7 @@ final class PathTable {
     numbers[slot] = number;
   }
 
-  /** The place of a key, or the free one where it would go. */
+  /** The slot of a key, or the free slot for it. */
   private int slot(long one, long two) {
     int mask = numbers.length - 1;
     int slot = (int) one & mask;

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * The records of a PAX extended header (POSIX, pax interchange format) as bytes. Extended
- * attributes are bytes, and file names may be; libraries that take the records for text lose them.
+ * attributes and file names may be arbitrary bytes, which libraries lose if they treat records as
+ * text.
  */
 final class PaxRecords {
 
@@ -18,13 +19,13 @@ final class PaxRecords {
 
   private PaxRecords() {}
 
-  /** The bytes of these records. */
+  /** Writes records as bytes. */
   static byte[] write(Map<String, byte[]> records) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     records.forEach(
         (key, value) -> {
           byte[] start = key.getBytes(StandardCharsets.UTF_8);
-          // A blank, an equals sign and a newline.
+          // A space, an equals sign and a newline.
           int rest = start.length + value.length + 3;
           out.writeBytes((length(rest) + " ").getBytes(StandardCharsets.US_ASCII));
           out.writeBytes(start);
@@ -35,7 +36,7 @@ final class PaxRecords {
     return out.toByteArray();
   }
 
-  /** The length of a record, its own digits counted. */
+  /** The length of a record, including the digits of the length. */
   private static int length(int rest) {
     int length = rest + digits(rest);
     return rest + digits(length);
@@ -46,9 +47,9 @@ final class PaxRecords {
   }
 
   /**
-   * The records that these bytes hold; of two with one key, the later.
+   * Parses records. If a key occurs twice, the last record wins.
    *
-   * @throws IOException if they hold anything else
+   * @throws IOException if the bytes are malformed
    */
   static Map<String, byte[]> parse(byte[] bytes) throws IOException {
     Map<String, byte[]> records = new LinkedHashMap<>();

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Folders that are left out unless a file in them is kept. Then they come before it, since some
- * readers make folders without an entry so that only root can enter them.
+ * Folders that are left out unless a file in them is kept. In that case they are written before the
+ * file, because some readers create folders without an entry with a mode that only lets root enter.
  */
 final class PendingFolders {
 
@@ -17,7 +17,7 @@ final class PendingFolders {
     byPath.put(path, header);
   }
 
-  /** Writes those folders that a path is in. */
+  /** Writes the pending folders that contain a path. */
   void writeFor(String path, LayerTar tar) throws IOException {
     if (byPath.isEmpty()) {
       return;

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.tar.TarUtils;
 
-/** The fields of an entry's own header that readers do not agree on (POSIX, ustar). */
+/** Checks fields of an entry's plain header that readers interpret differently (POSIX, ustar). */
 final class PlainHeader {
 
   private static final int TYPE_OFFSET = 156;
@@ -19,7 +19,7 @@ final class PlainHeader {
 
   private static final byte[] MAGIC = "ustar".getBytes(StandardCharsets.US_ASCII);
 
-  /** Linux keeps twelve bits of a major number and twenty of a minor one. */
+  /** Linux stores twelve bits of a major number and twenty of a minor one. */
   private static final long MOST_MAJOR = (1 << 12) - 1;
 
   private static final long MOST_MINOR = (1 << 20) - 1;
@@ -28,7 +28,8 @@ final class PlainHeader {
 
   /**
    * @param records the PAX records of the entry
-   * @throws IOException if readers would not agree on the entry, or no system can make it
+   * @throws IOException if readers would interpret the entry differently, or no system can create
+   *     it
    */
   static void check(byte[] header, Map<String, byte[]> records) throws IOException {
     boolean isOld =

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A file by its path, where the calls of Linux are not available.
+ * A file accessed by its path, for systems without the calls of Linux.
  *
  * @param path its path
  */
@@ -63,6 +63,6 @@ record PortableFile(Path path) implements FileHandle {
 
   @Override
   public void close() {
-    // A path holds nothing.
+    // There is nothing to close.
   }
 }

@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
-/** Reads sources, so that what fails there is told apart from what fails in writing. */
+/** Reads sources, and distinguishes failures of reading from those of writing. */
 final class Reading {
 
   private static final int BUFFER = 1 << 17;
@@ -19,20 +19,20 @@ final class Reading {
   private Reading() {}
 
   /**
-   * Something that reads.
+   * A read.
    *
-   * @param <T> what it answers
+   * @param <T> the type of the result
    */
   @FunctionalInterface
   interface Action<T> {
-    /** Reads. */
+    /** Runs the read. */
     T read() throws IOException;
   }
 
   /**
-   * The result of an action.
+   * Runs a read.
    *
-   * @param what the source, as a person would name it
+   * @param what the name of the source, for messages
    * @throws SourceException if it cannot be read
    */
   static <T> T of(String what, Action<T> action) {
@@ -43,7 +43,7 @@ final class Reading {
     }
   }
 
-  /** Copies all of a source. */
+  /** Copies a whole source. */
   static void copy(InputStream in, OutputStream out, String what) throws IOException {
     byte[] buffer = new byte[BUFFER];
     for (int n = next(in, buffer, what); n >= 0; n = next(in, buffer, what)) {
@@ -60,7 +60,7 @@ final class Reading {
     return of(what, () -> in.read(buffer, 0, buffer.length));
   }
 
-  /** An error that says why a source cannot be read. */
+  /** Creates the failure for a source that cannot be read. */
   static SourceException failure(String what, IOException e) {
     String remedy =
         e instanceof AccessDeniedException ? "Run Colophon as a user who may read it." : "";

@@ -13,18 +13,18 @@ import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
- * A tar as a layer: its bytes as they are where every reader can take them, or else written again.
- * Entries that are written again have numeric owners only, whole seconds, and no other times.
+ * A tar as a layer. Its bytes stay unchanged if all readers support them; otherwise it is
+ * rewritten. Rewritten entries have numeric owners only, whole seconds, and no other times.
  *
  * @param input the tar's bytes
- * @param description the tar as a person would name it
- * @param rules what changes in each entry
- * @param survey the entries of the tar, once they are known and it must be written again
+ * @param description the name of the tar, for messages
+ * @param rules the changes of each entry
+ * @param survey the entries of the tar, if they are known and it must be rewritten
  */
 record TarContent(Input input, String description, EntryRules rules, Optional<TarSurvey> survey)
     implements LayerContent {
 
-  /** The bytes of a tar, as often as they are needed. */
+  /** The bytes of a tar, which can be opened several times. */
   @FunctionalInterface
   interface Input {
     /** Opens the tar at its first byte. */
@@ -47,7 +47,7 @@ record TarContent(Input input, String description, EntryRules rules, Optional<Ta
         : Optional.of(new TarContent(input, description, rules, Optional.of(entries)));
   }
 
-  /** Passes the tar on as it is; whether that is a layer for every reader. */
+  /** Copies the tar unchanged. Returns whether all readers support it as a layer. */
   private boolean pass(InputStream plain, OutputStream out, TarSurvey entries, LayerNotes notes)
       throws IOException {
     Gate gate = new Gate(out);
@@ -101,7 +101,10 @@ record TarContent(Input input, String description, EntryRules rules, Optional<Ta
         || entries.missingCapability(entry).isPresent();
   }
 
-  /** Where a tree has a place of its own in the image, the folder there is not the tree's. */
+  /**
+   * Whether an entry is left out. If the tree is put into a folder, the entry of its root is left
+   * out, too.
+   */
   private boolean isLeftOut(TarEntry entry) {
     boolean isRoot = entry.path().isEmpty();
     return isRoot ? !rules.place().isRoot() : rules.place().leftOut().has(entry.path());
@@ -118,7 +121,7 @@ record TarContent(Input input, String description, EntryRules rules, Optional<Ta
     }
   }
 
-  /** Writes the tar again; whether no path was found to be there twice on the way. */
+  /** Rewrites the tar. Returns whether no duplicate path was found. */
   private boolean rewrite(InputStream plain, OutputStream out, TarSurvey entries, LayerNotes notes)
       throws IOException {
     Gate gate = new Gate(out);
@@ -152,7 +155,7 @@ record TarContent(Input input, String description, EntryRules rules, Optional<Ta
     return gate.isOpen();
   }
 
-  /** A stream that passes nothing on once it is closed, and leaves the stream behind it open. */
+  /** A stream that discards data once it is closed, and never closes the underlying stream. */
   private static final class Gate extends FunnelOutputStream {
 
     private final OutputStream out;

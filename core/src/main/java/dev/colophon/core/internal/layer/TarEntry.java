@@ -18,11 +18,11 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.tar.TarUtils;
 
 /**
- * An entry of a tar as the library reads it, and its own PAX records as bytes.
+ * A tar entry as read by the library, with its PAX records as bytes.
  *
- * @param entry the entry; its names are {@link ByteText} where no record has them
+ * @param entry the entry; its names are {@link ByteText} unless a record contains them
  * @param records its PAX records
- * @param ids the numbers of its owner as its header has them, which the library cuts to 32 bits
+ * @param ids the IDs of its owner from the header, which the library truncates to 32 bits
  */
 record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records, Ids ids) {
 
@@ -32,7 +32,7 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records, Ids ids) {
 
   private static final String LIBARCHIVE = "LIBARCHIVE.xattr.";
 
-  /** The numbers of a user and a group. */
+  /** The IDs of a user and a group. */
   record Ids(long uid, long gid) {
 
     private static final int UID_OFFSET = 108;
@@ -67,10 +67,10 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records, Ids ids) {
   private static final String SPARSE = "GNU.sparse.";
 
   /**
-   * An entry.
+   * Creates an entry.
    *
-   * @param header all bytes of its headers, those of its extended headers included
-   * @throws IOException if an extended header is malformed, or readers do not agree on it
+   * @param header all bytes of its headers, including extended headers
+   * @throws IOException if an extended header is malformed, or readers interpret it differently
    */
   static TarEntry of(TarArchiveEntry entry, byte[] header) throws IOException {
     ExtendedHeaders extended = ExtendedHeaders.read(header);
@@ -85,7 +85,10 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records, Ids ids) {
     return new TarEntry(entry, extended.records(), ids);
   }
 
-  /** The library answers the lower half of a number in a header, and PAX records in full. */
+  /**
+   * Reads the owner's IDs, since the library returns only the lower half of numbers in plain
+   * headers.
+   */
   private static Ids ids(TarArchiveEntry entry, byte[] header) {
     long uid = entry.getLongUserId();
     long gid = entry.getLongGroupId();
@@ -111,16 +114,16 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records, Ids ids) {
 
   private String text(String key, String otherwise) {
     byte[] own = records.get(key);
-    // An empty value takes the record away (POSIX, pax).
+    // An empty value deletes the record (POSIX, pax).
     return own == null || own.length == 0 ? otherwise : ByteText.of(own);
   }
 
-  /** Its path in the image: its name without dots and slashes that change nothing. */
+  /** Its path in the image: its name without redundant dots and slashes. */
   String path() {
     return path(name());
   }
 
-  /** The path in the image of the file that it is a hard link to. */
+  /** The path in the image of the hard link's target. */
   String linkedPath() {
     return path(link());
   }
@@ -142,7 +145,7 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records, Ids ids) {
     return path.toString();
   }
 
-  /** Whether it is of a type that not every reader of layers knows, though it is a file. */
+  /** Whether it is a file of a type that not all readers of layers support. */
   boolean isOdd() {
     return entry.isSparse()
         || entry.getLinkFlag() == TarConstants.LF_CONTIG
@@ -164,14 +167,14 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records, Ids ids) {
     return attributes;
   }
 
-  /** The keys of its records that readers of layers ignore, and that mean something. */
+  /** The keys of its meaningful records that readers of layers ignore. */
   List<String> ignoredRecords() {
     return records.keySet().stream()
         .filter(key -> IGNORED.stream().anyMatch(key::startsWith) || isLonely(key))
         .toList();
   }
 
-  /** Whether an attribute is there only as bsdtar alone reads it. */
+  /** Whether an attribute exists only in the form that bsdtar alone reads. */
   private boolean isLonely(String key) {
     return key.startsWith(LIBARCHIVE)
         && !records.containsKey(PaxRecords.ATTRIBUTE + decoded(key.substring(LIBARCHIVE.length())));
@@ -185,17 +188,17 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records, Ids ids) {
     }
   }
 
-  /** Whether overlayfs would take it for a whiteout. */
+  /** Whether overlayfs would treat it as a whiteout. */
   boolean isOverlayWhiteout() {
     return flag() == TarConstants.LF_CHR && entry.getDevMajor() == 0 && entry.getDevMinor() == 0;
   }
 
-  /** The file capability that it carries, if it does. */
+  /** Its file capability, if it has one. */
   Optional<byte[]> capability() {
     return Optional.ofNullable(records.get(FileCapability.RECORD));
   }
 
-  /** Its type: one that layers have, or any other as it is. */
+  /** Its type flag, converted to a type that layers have if possible. */
   byte flag() {
     return switch (entry.getLinkFlag()) {
       case TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG, TarConstants.LF_GNUTYPE_SPARSE ->
@@ -205,9 +208,9 @@ record TarEntry(TarArchiveEntry entry, Map<String, byte[]> records, Ids ids) {
   }
 
   /**
-   * The header to write it again under these rules.
+   * The header for rewriting the entry under these rules.
    *
-   * @param file the path in the tar of the file that it is a name of: its own, but for a hard link
+   * @param file the path of the entry's file in the tar: its own path, except for a hard link
    */
   EntryHeader header(EntryRules rules, String file) {
     long size = entry.isSparse() ? entry.getRealSize() : entry.getSize();

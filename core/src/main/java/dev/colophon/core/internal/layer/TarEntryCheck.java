@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** Checks that an entry of a tar can be in a layer (OCI image-spec, layer.md). */
+/** Checks that a tar entry can be part of a layer (OCI image-spec, layer.md). */
 final class TarEntryCheck {
 
   /** PATH_MAX of Linux. */
@@ -18,14 +18,15 @@ final class TarEntryCheck {
   /** NAME_MAX of Linux. */
   private static final int MOST_PART = 255;
 
-  /** 64 GiB, as for compressed tars: a few bytes can describe holes of any length. */
+  /** 64 GiB, as for compressed tars, because a few bytes can describe holes of any length. */
   private static final long MOST_SPARSE = 64L << 30;
 
   private TarEntryCheck() {}
 
   /**
-   * @param what the tar as a person would name it
-   * @throws SourceException if no layer can have the entry, or readers would not agree about it
+   * @param what the name of the tar, for messages
+   * @throws SourceException if a layer cannot contain the entry, or readers would interpret it
+   *     differently
    */
   static void check(TarEntry entry, String what) {
     String name = entry.name();

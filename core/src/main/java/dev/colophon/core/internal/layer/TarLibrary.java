@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /**
- * The commons-compress that a program brings along. Where a library that it names before Colophon
- * brings an old one, Maven takes that, and methods are missing.
+ * The version of commons-compress on the class path. If a dependency listed before Colophon depends
+ * on an old version, Maven chooses that one, and methods are missing.
  */
 public final class TarLibrary {
 
@@ -22,9 +22,9 @@ public final class TarLibrary {
   private TarLibrary() {}
 
   /**
-   * Explains a class or method that is missing, where an old library is the reason.
+   * Explains an error about a missing class or method if an old library is the reason.
    *
-   * @return the same error, to be thrown, if the library is new enough
+   * @return the same error, if the library is new enough
    * @throws BadOptionException if it is too old
    */
   public static LinkageError explained(LinkageError e) {

@@ -13,10 +13,13 @@ import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** Reads a tar entry by entry, and checks each: nothing in it is trusted. */
+/** Reads an untrusted tar and checks each entry. */
 final class TarReading {
 
-  /** More files than any image has; each costs a reader of the layer an inode. */
+  /**
+   * The maximum number of entries, more than any image has. Each costs a reader of the layer an
+   * inode.
+   */
   static final long MOST_ENTRIES = 10_000_000;
 
   private static final int RECORD = 512;
@@ -27,23 +30,24 @@ final class TarReading {
   private long entries;
 
   /**
-   * A tar that begins.
+   * Starts to read a tar.
    *
    * @param in the tar
-   * @param copy gets every byte
-   * @param what the tar as a person would name it
+   * @param copy receives all bytes
+   * @param what the name of the tar, for messages
    */
   TarReading(InputStream in, OutputStream copy, String what) {
     this.what = what;
     this.input = new TeeInput(in, copy, what);
-    // With blocks of one record, it skips nothing after the end that is not looked at here.
+    // With blocks of one record, the library skips no data after the end that is not checked here.
     this.tar = new TarArchiveInputStream(input, RECORD, RECORD, StandardCharsets.ISO_8859_1.name());
   }
 
   /**
-   * The next entry; empty at the end, when all of the tar has been read.
+   * Reads the next entry; empty at the end, when the whole tar has been read.
    *
-   * @throws SourceException if the tar cannot be read or holds what no layer may
+   * @throws SourceException if the tar cannot be read, or contains an entry that layers must not
+   *     have
    */
   Optional<TarEntry> next() {
     return Reading.of(what, this::advance);
@@ -73,7 +77,7 @@ final class TarReading {
     return Optional.of(checked);
   }
 
-  /** Skipping passes over the holes of sparse files, which reading would fill with zeros. */
+  /** Skips content, which also skips holes of sparse files that reading would fill with zeros. */
   private void skipContent() throws IOException {
     long skipped = 1;
     while (skipped > 0) {
@@ -81,7 +85,7 @@ final class TarReading {
     }
   }
 
-  /** One record of zeros ends a tar for some readers, two for all. */
+  /** Reads to the end. One record of zeros ends a tar for some readers, two for all. */
   private void readToEnd(boolean moreFollowed) throws IOException {
     boolean more = moreFollowed;
     byte[] rest = new byte[1 << 16];
@@ -117,12 +121,12 @@ final class TarReading {
         Advice.of("It is truncated, or not a tar. Make it again."));
   }
 
-  /** The tar as a person would name it. */
+  /** The name of the tar for messages. */
   String description() {
     return what;
   }
 
-  /** Reads content of the entry that came last; negative at its end. */
+  /** Reads content of the current entry; returns a negative number at its end. */
   int read(byte[] buffer) {
     return Reading.of(what, () -> tar.read(buffer, 0, buffer.length));
   }

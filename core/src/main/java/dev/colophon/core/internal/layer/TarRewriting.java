@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** Writes entries of a tar again, so that every reader of layers knows them. */
+/** Rewrites tar entries in a form that all readers of layers support. */
 final class TarRewriting {
 
   private final LayerTar tar;
@@ -26,7 +26,7 @@ final class TarRewriting {
     }
   }
 
-  /** Leaves an entry out; a folder comes back if a file in it is kept. */
+  /** Leaves an entry out. A folder is written later if a file in it is kept. */
   void leaveOut(TarEntry entry) {
     boolean mayReturn =
         entry.flag() == TarConstants.LF_DIR
@@ -40,7 +40,7 @@ final class TarRewriting {
   /**
    * Writes an entry with its content.
    *
-   * @param missingCapability what it must carry besides
+   * @param missingCapability the capability to add
    * @param from reads the content
    */
   void write(TarEntry entry, Optional<byte[]> missingCapability, TarReading from)
@@ -70,7 +70,7 @@ final class TarRewriting {
     tar.end();
   }
 
-  /** The first name of the file that an entry is a name of, whose rules hold for all its names. */
+  /** The first name of an entry's file, whose rules apply to all names of the file. */
   private String fileOf(TarEntry entry) {
     if (entry.flag() != TarConstants.LF_LINK
         || (rules.owners().isEmpty() && rules.modes().isEmpty())) {

@@ -19,21 +19,21 @@ import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.tar.TarUtils;
 
-/** Copies a tar that comes as a stream into a temporary file, since it is read more than once. */
+/** Copies a tar from a stream to a temporary file, because it is read more than once. */
 public final class TarSpool {
 
-  /** The most bytes that a stream may have: 64 GiB, as for what it unpacks to. */
+  /** The maximum size of a stream: 64 GiB, the same as for unpacked data. */
   private static final long MOST = 64L << 30;
 
-  /** The size of the part that is checked first; a tar without files is smaller. */
+  /** The size of the part that is checked first. A tar without files is smaller. */
   private static final int START = 1 << 20;
 
   private TarSpool() {}
 
   /**
-   * A temporary copy, which the caller closes.
+   * Creates a temporary copy, which the caller must close.
    *
-   * @param description the tar as a person would name it
+   * @param description the name of the tar, for messages
    * @throws SourceException if the stream cannot be read, or is too long
    * @throws dev.colophon.spi.CancelledException if the work was cancelled
    * @throws IOException if the copy cannot be written
@@ -55,8 +55,8 @@ public final class TarSpool {
   }
 
   /**
-   * Checks that a stream begins as a tar does, before any of it is copied: with the header of a
-   * file, or as one without files, which is short.
+   * Checks that a stream begins like a tar before it is copied: with the header of a file, or as a
+   * short tar without files.
    *
    * @return the whole stream
    */
@@ -77,12 +77,12 @@ public final class TarSpool {
     try {
       return isEmpty || TarUtils.verifyCheckSum(record);
     } catch (IllegalArgumentException e) {
-      // A field that must be a number is not one.
+      // A field that must be a number is not a number.
       return false;
     }
   }
 
-  /** The first record of a tar; empty where its start alone cannot be unpacked. */
+  /** The first record of a tar; empty if the start alone cannot be unpacked. */
   private static Optional<byte[]> firstRecord(byte[] start, String description) {
     try (InputStream in = Unpacking.of(new ByteArrayInputStream(start), description)) {
       return Optional.of(in.readNBytes(TarConstants.DEFAULT_RCDSIZE))
@@ -92,7 +92,7 @@ public final class TarSpool {
     }
   }
 
-  /** Takes so many bytes and no more. */
+  /** A stream that accepts a limited number of bytes. */
   private static final class Limited extends FunnelOutputStream {
 
     private final OutputStream out;

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
- * The entries of a tar as far as they concern each other. Readers of layers refuse a path that is
- * there twice (OCI image-spec, layer.md), and make hard links to files that they have seen.
+ * Checks how the entries of a tar relate to each other. Readers of layers refuse duplicate paths
+ * (OCI image-spec, layer.md), and create hard links only to files that they have already seen.
  */
 final class TarSurvey {
 
-  /** More programs with capabilities than any image has. */
+  /** The maximum number of capabilities, more than any image has. */
   private static final int MOST_CAPABILITIES = 100_000;
 
   private static final int NUMBER = (1 << 24) - 1;
@@ -23,7 +23,7 @@ final class TarSurvey {
   private static final int TYPE_SHIFT = 24;
   private static final int TYPE = 0x3f;
 
-  /** A folder that has no entry, or none yet, and in which there are files. */
+  /** A folder that contains files but has no entry so far. */
   private static final int IMPLIED = (TarConstants.LF_DIR & TYPE) << TYPE_SHIFT;
 
   private final String what;
@@ -33,16 +33,16 @@ final class TarSurvey {
   private boolean repeats;
 
   /**
-   * @param what the tar as a person would name it
+   * @param what the name of the tar, for messages
    */
   TarSurvey(String what) {
     this.what = what;
   }
 
   /**
-   * Takes the next entry.
+   * Adds the next entry.
    *
-   * @throws SourceException if it does not go together with those before it
+   * @throws SourceException if it conflicts with earlier entries
    */
   void add(TarEntry entry) {
     count++;
@@ -64,7 +64,7 @@ final class TarSurvey {
     }
   }
 
-  /** The type of the file that an entry is a hard link to. */
+  /** The file type of a hard link's target. */
   private int link(TarEntry entry, String path) {
     String target = entry.linkedPath();
     int found = seen.get(target);
@@ -87,7 +87,10 @@ final class TarSurvey {
     return type;
   }
 
-  /** A link on the way may lead to a folder, and a folder need not have an entry. */
+  /**
+   * Checks that the parents of a path are folders. A link may lead to a folder, and a folder needs
+   * no entry.
+   */
   private void requireFolder(String path) {
     int slash = path.lastIndexOf('/');
     while (slash > 0) {
@@ -104,7 +107,10 @@ final class TarSurvey {
     }
   }
 
-  /** A whiteout is for the layers below, but some readers also delete what came before it. */
+  /**
+   * Checks that no whiteout precedes a path that it deletes: whiteouts apply to lower layers, but
+   * some readers apply them to the same layer.
+   */
   private void requireNothingDeleted(String path) {
     Optional<String> deleted = Whiteouts.deletedBy(path);
     if (deleted.filter(other -> seen.get(other) != PathTable.ABSENT).isPresent()) {
@@ -141,12 +147,12 @@ final class TarSurvey {
     return repeats;
   }
 
-  /** Whether no later entry has the path of this one, the entry with that number, from 1. */
+  /** Whether the entry with this number, from 1, is the last one with its path. */
   boolean isLast(TarEntry entry, int number) {
     return (seen.get(entry.path()) & NUMBER) == number;
   }
 
-  /** The capability of the file that an entry is a hard link to, when the entry carries none. */
+  /** The capability of a hard link's target, if the entry itself has none. */
   Optional<byte[]> missingCapability(TarEntry entry) {
     if (capabilities.isEmpty()
         || entry.flag() != TarConstants.LF_LINK

@@ -12,12 +12,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /**
- * A stream that passes on all that is read or skipped, and keeps what is read of headers, of which
- * it limits their size, because parsers keep them in memory.
+ * A stream that copies everything that is read or skipped to another stream. It also records
+ * headers and limits their size, because parsers keep them in memory.
  */
 final class TeeInput extends FunnelInputStream {
 
-  /** More than the longest name and the extended attributes of a file can take. */
+  /** The maximum size of headers, more than the longest name and the extended attributes need. */
   static final int MOST_HEADER = 1 << 20;
 
   private final InputStream in;
@@ -33,26 +33,26 @@ final class TeeInput extends FunnelInputStream {
     this.what = what;
   }
 
-  /** Treats what is read from here on as headers. */
+  /** Starts to record headers. */
   void beginHeader() {
     header.reset();
     inHeader = true;
   }
 
-  /** Ends the headers and returns their bytes; what is read from here on is content. */
+  /** Stops recording and returns the bytes of the headers. Content follows. */
   byte[] endHeader() {
     inHeader = false;
     return header.toByteArray();
   }
 
-  /** How many bytes have passed. */
+  /** The number of bytes read so far. */
   long count() {
     return count;
   }
 
   /**
    * @throws SourceException if headers are too long
-   * @throws UncheckedIOException if it cannot be passed on
+   * @throws UncheckedIOException if writing the copy fails
    */
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {

@@ -3,17 +3,16 @@ package dev.colophon.core.internal.layer;
 import java.util.List;
 
 /**
- * The place of a tree in an image, and the files of the tree that are not put there.
+ * The place of a tree in an image, and the files of the tree that are left out.
  *
- * @param folder the folder of the image that the tree becomes: empty for its root, or a path that
- *     ends in a slash
- * @param missingFolders the folders on the way there that no layer below has, the topmost first,
- *     each without a slash at its end
- * @param leftOut what is left out
+ * @param folder the folder in the image: empty for the root, or a path that ends in a slash
+ * @param missingFolders the parent folders that no lower layer has, from the top, without a slash
+ *     at the end
+ * @param leftOut the files to leave out
  */
 public record TreePlace(String folder, List<String> missingFolders, LeftOut leftOut) {
 
-  /** All of a tree as the root of an image. */
+  /** A whole tree as the root of an image. */
   public static final TreePlace ROOT = new TreePlace("", List.of(), LeftOut.NOTHING);
 
   /** Copies the list. */
@@ -26,7 +25,7 @@ public record TreePlace(String folder, List<String> missingFolders, LeftOut left
     return folder.isEmpty();
   }
 
-  /** The path in the image of a path in the tree. */
+  /** Converts a path in the tree to a path in the image. */
   String inImage(String path) {
     return folder + path;
   }

@@ -13,12 +13,12 @@ import java.io.SequenceInputStream;
 /** Recognises a compressed stream by its first bytes, and unpacks it. */
 final class Unpacking {
 
-  /** The most bytes that a compressed stream may unpack to: 64 GiB. */
+  /** The maximum size of an unpacked stream: 64 GiB. */
   private static final long MOST = 64L << 30;
 
   private Unpacking() {}
 
-  /** Ends with an error where a stream unpacks to more than any layer has. */
+  /** A stream that fails if it unpacks to more bytes than any layer has. */
   private static final class Limited extends FunnelInputStream {
 
     private final InputStream in;
@@ -51,9 +51,9 @@ final class Unpacking {
   }
 
   /**
-   * The bytes of a stream before its compression, or as they are.
+   * Uncompresses a stream if it is compressed.
    *
-   * @param what the stream as a person would name it
+   * @param what the name of the stream, for messages
    * @throws SourceException if it cannot be unpacked or read
    */
   static InputStream of(InputStream in, String what) {

@@ -6,7 +6,7 @@ import dev.colophon.spi.content.FunnelOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A stream that tells how far it is, and ends early when the work is cancelled. */
+/** A stream that reports progress, and fails when the work is cancelled. */
 final class WatchedOutput extends FunnelOutputStream {
 
   private final OutputStream out;

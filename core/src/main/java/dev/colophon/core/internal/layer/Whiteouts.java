@@ -6,27 +6,29 @@ import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
 import java.util.Optional;
 
-/** The names by which a layer deletes files of the layers below it (OCI image-spec, layer.md). */
+/** The names with which a layer deletes files of lower layers (OCI image-spec, layer.md). */
 final class Whiteouts {
 
-  /** Begins the name of a file that deletes the file with the rest of the name. */
+  /** The prefix of a file that deletes the file named after the prefix. */
   static final String PREFIX = ".wh.";
 
-  /** The name of a file that deletes everything else that its folder has in lower layers. */
+  /** The name of a file that hides everything in its folder from lower layers. */
   static final String OPAQUE = ".wh..wh..opq";
 
-  /** Begins names that aufs keeps for itself; some readers skip them, others delete by them. */
+  /**
+   * The prefix of names reserved for aufs, which some readers skip and others treat as whiteouts.
+   */
   private static final String RESERVED = ".wh..wh.";
 
   private Whiteouts() {}
 
   /**
-   * Checks that readers agree on whether a path is a whiteout.
+   * Checks that all readers agree whether a path is a whiteout.
    *
    * @param path a path in the image, as {@link ByteText}
    * @param isEmptyFile whether it is a regular file without content
-   * @param what the source as a person would name it
-   * @throws SourceException if it is named as a whiteout and cannot be one
+   * @param what the name of the source, for messages
+   * @throws SourceException if the path has a whiteout's name but is not a valid whiteout
    */
   static void check(String path, boolean isEmptyFile, String what) {
     if (!path.contains(PREFIX)) {
@@ -64,12 +66,12 @@ final class Whiteouts {
         : Optional.empty();
   }
 
-  /** Whether a path is named as a whiteout. */
+  /** Whether a path has the name of a whiteout. */
   static boolean isOne(String path) {
     return path.startsWith(PREFIX, path.lastIndexOf('/') + 1);
   }
 
-  /** Whether the whiteout at a path deletes another path of the layers below. */
+  /** Whether a whiteout deletes a path of lower layers. */
   static boolean deletes(String whiteout, String path) {
     if (nameOf(whiteout).equals(OPAQUE)) {
       return path.startsWith(whiteout.substring(0, whiteout.length() - OPAQUE.length()));

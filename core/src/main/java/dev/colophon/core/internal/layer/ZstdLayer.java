@@ -9,22 +9,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Layers in zstd by zstd-jni, which programs may leave out. */
+/** Zstd layers with zstd-jni, which is an optional dependency. */
 final class ZstdLayer {
 
-  /** More threads than this would only hold more of zstd's large buffers. */
+  /** The maximum number of threads. More would only need more of zstd's large buffers. */
   private static final int MOST_WORKERS = 4;
 
-  /** The highest level that needs no larger window than RFC 8878 asks every reader to take. */
+  /** The highest level whose window all readers must support according to RFC 8878. */
   private static final int HIGHEST_LEVEL_WITH_USUAL_WINDOW = 19;
 
-  /** 8 MiB, which RFC 8878 (section 3.1.1.1.2) asks every reader to take. */
+  /** 8 MiB, which all readers must support according to RFC 8878 (section 3.1.1.1.2). */
   private static final int LARGEST_WINDOW_LOG = 23;
 
   private ZstdLayer() {}
 
   /**
-   * The bytes of a stream before its compression.
+   * Uncompresses a stream.
    *
    * @param what the stream as a person would name it
    * @throws dev.colophon.spi.SourceException if zstd cannot be used
@@ -36,8 +36,8 @@ final class ZstdLayer {
   }
 
   /**
-   * A stream that compresses, with at least one worker always: without any, zstd cuts its input
-   * otherwise than with one or more.
+   * Returns a stream that compresses with at least one worker, because zstd splits its input
+   * differently without workers.
    *
    * @throws dev.colophon.spi.SourceException if zstd cannot be used
    */
@@ -50,7 +50,7 @@ final class ZstdLayer {
     NativeLibraries.loadZstd(Written.source(what), () -> Native.load());
   }
 
-  /** Linked only if zstd is installed: the JVM refuses a class that extends a missing one. */
+  /** Loaded only if zstd is installed: the JVM refuses a class that extends a missing one. */
   private static final class Streams {
 
     static InputStream unpack(InputStream in) throws IOException {

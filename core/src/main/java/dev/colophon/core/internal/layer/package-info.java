@@ -1,4 +1,6 @@
-/** Makes layers from folders, tars and other layers, compressed and hashed as they stream. */
+/**
+ * Creates layers from folders, tars and other layers, and compresses and hashes them in one pass.
+ */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.core.internal.layer;

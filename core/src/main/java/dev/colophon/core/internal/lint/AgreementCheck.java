@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Checks that places agree which describe the same software: the index and its manifests, the
- * annotations of a manifest and its labels. Labels are inherited from base images, so that one left
- * unset tells of the base.
+ * Checks that places that describe the same software agree: the index and its manifests, and the
+ * annotations and labels of a manifest. Labels are inherited, so an unset label may describe the
+ * base image.
  */
 final class AgreementCheck implements LintCheck {
 
   private static final int MOST_SHOWN = 3;
 
-  /** Pages may be a platform's own. */
+  /** The keys to compare. Pages such as URLs may differ between platforms. */
   private static final List<String> COMPARED =
       PredefinedKeys.OF_THE_SOFTWARE.stream()
           .filter(key -> !key.equals(PredefinedKeys.URL))

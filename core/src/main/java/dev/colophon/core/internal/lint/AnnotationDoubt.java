@@ -6,20 +6,20 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.Written;
 
 /**
- * A doubt whether an annotation is what was intended.
+ * A doubt whether an annotation is intended.
  *
  * @param option the option that requests it
- * @param why what is doubtful, without a full stop
- * @param advice what would be right
+ * @param why the reason for the doubt, without a full stop
+ * @param advice the probable correction
  */
 public record AnnotationDoubt(Written option, String why, Advice advice) {
 
-  /** The doubt as a note, which names the option as the error of a strict build does. */
+  /** The doubt as a note, which names the option in the same way as the error of a strict build. */
   public String note() {
     return option + ": " + why + ". " + advice;
   }
 
-  /** The doubt as the reason why a strict build fails. */
+  /** The doubt as the failure of a strict build. */
   public PlacementException refusal() {
     return new PlacementException(
         option,

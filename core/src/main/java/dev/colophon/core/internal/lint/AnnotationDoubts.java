@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds annotations of a request that probably are not what was intended. They follow the rules of
- * {@code lint}, and are found before anything is published.
+ * Finds requested annotations that are probably a mistake, by the rules of {@code lint}, before
+ * anything is published.
  */
 public final class AnnotationDoubts {
 
@@ -28,10 +28,10 @@ public final class AnnotationDoubts {
   }
 
   /**
-   * The doubts about annotations, each once.
+   * The doubts about annotations, without duplicates.
    *
-   * @param placements the annotations that were requested, at their places
-   * @param image the image with them
+   * @param placements the requested annotations with their places
+   * @param image the image with these annotations
    */
   public static List<AnnotationDoubt> of(List<Placement> placements, Image image) {
     AnnotationDoubts doubts = new AnnotationDoubts(placements, image);
@@ -81,7 +81,10 @@ public final class AnnotationDoubts {
     }
   }
 
-  /** GitHub's container registry shows the description of the index, and none when it has none. */
+  /**
+   * Checks for a description that GitHub's container registry would not show: it shows only that of
+   * the index.
+   */
   private void checkDescription() {
     List<Placement> requested =
         placements.stream()

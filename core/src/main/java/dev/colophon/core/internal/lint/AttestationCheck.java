@@ -11,7 +11,7 @@ import dev.colophon.spi.model.Annotations;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Checks that digests that refer to a manifest of the image refer to one that it has. */
+/** Checks that references to manifests of the image name manifests that exist. */
 final class AttestationCheck implements LintCheck {
 
   private static final String REMEDY =

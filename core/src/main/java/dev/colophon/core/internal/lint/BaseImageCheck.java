@@ -4,7 +4,7 @@ import dev.colophon.core.image.ImageOutline;
 import dev.colophon.core.image.PlaceValues;
 import dev.colophon.core.lint.LintRule;
 
-/** Checks that the base image is told by name and digest, or not at all. */
+/** Checks that the base image is given by both name and digest, or not at all. */
 final class BaseImageCheck implements LintCheck {
 
   @Override

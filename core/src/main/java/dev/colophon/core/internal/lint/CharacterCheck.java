@@ -4,7 +4,7 @@ import dev.colophon.core.image.Place;
 import dev.colophon.core.internal.text.VisibleCharacters;
 import dev.colophon.core.lint.LintRule;
 
-/** Checks what values are made of. */
+/** Checks the characters of values. */
 final class CharacterCheck implements ValueCheck {
 
   @Override

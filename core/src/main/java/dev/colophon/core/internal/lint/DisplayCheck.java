@@ -10,20 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Checks what sites that show images ask for. */
+/** Checks the requirements of sites that show images. */
 final class DisplayCheck implements LintCheck {
 
-  /** GitHub's documentation of the container registry, in characters. */
+  /** Limits in characters, from GitHub's documentation of the container registry. */
   private static final Map<String, Integer> LONGEST_ON_GHCR =
       Map.of(PredefinedKeys.DESCRIPTION, 512, PredefinedKeys.LICENCES, 256);
 
   private static final String ARTIFACT_HUB = "io.artifacthub.package.";
 
-  /** Artifact Hub's documentation, "Container images repositories". */
+  /** Required keys, from Artifact Hub's documentation, "Container images repositories". */
   private static final List<String> NEEDED_BY_ARTIFACT_HUB =
       List.of(ARTIFACT_HUB + "readme-url", PredefinedKeys.CREATED, PredefinedKeys.DESCRIPTION);
 
-  /** The keys that sites show of an image, whichever they are. */
+  /** The keys that various sites show. */
   private static final List<String> SHOWN =
       List.of(PredefinedKeys.DESCRIPTION, PredefinedKeys.SOURCE, PredefinedKeys.LICENCES);
 
@@ -44,7 +44,7 @@ final class DisplayCheck implements LintCheck {
     }
   }
 
-  /** One of them is enough: what an image has to say is its owner's to know. */
+  /** Checks that an image has at least one of the shown keys; which ones is up to its owner. */
   private static void described(ImageOutline image, List<PlaceValues> shown, Findings findings) {
     boolean ofAnImage =
         image.manifests().stream().anyMatch(manifest -> !manifest.config().diffIds().isEmpty());

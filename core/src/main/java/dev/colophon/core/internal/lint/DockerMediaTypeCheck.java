@@ -17,7 +17,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Checks that documents of Docker's media types have only what these define: no annotations on a
+ * Checks that documents with Docker's media types use only what these define: no annotations on a
  * manifest list or its descriptors, and no artifacts.
  */
 final class DockerMediaTypeCheck implements LintCheck {
@@ -55,7 +55,7 @@ final class DockerMediaTypeCheck implements LintCheck {
         || place.isAt(AnnotationLevel.MANIFEST_DESCRIPTOR);
   }
 
-  /** The digests of Docker manifest lists, and of what they list. */
+  /** Collects the digests of Docker manifest lists and their entries. */
   private static void collect(ImageNode node, Set<Digest> inLists) {
     if (node instanceof ImageIndex index) {
       boolean list = index.descriptor().mediaType().equals(MediaTypes.DOCKER_INDEX);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Collects findings; the same one at several places becomes one. */
+/** Collects findings. The same finding at several places becomes one. */
 final class Findings {
 
   private static final int LONGEST_QUOTE = 80;
@@ -18,12 +18,12 @@ final class Findings {
 
   private final Map<Said, List<Place>> places = new LinkedHashMap<>();
 
-  /** Adds what a rule found about an annotation or label. */
+  /** Adds a rule's finding about an annotation or label. */
   void add(LintRule rule, Place place, String key, String problem, String remedy) {
     add(rule, place, Optional.of(key), problem, remedy);
   }
 
-  /** Adds what a rule found about a place. */
+  /** Adds a rule's finding about a place. */
   void add(LintRule rule, Place place, String problem, String remedy) {
     add(rule, place, Optional.empty(), problem, remedy);
   }
@@ -35,7 +35,7 @@ final class Findings {
         .add(place);
   }
 
-  /** Adds what was found before. */
+  /** Adds an earlier finding. */
   void add(Finding finding) {
     finding
         .places()
@@ -60,7 +60,7 @@ final class Findings {
         : a.severity().compareTo(b.severity());
   }
 
-  /** A value in quotes, shortened when it is long. */
+  /** A value in quotes, shortened if it is long. */
   static String quote(String value) {
     int end = Math.min(value.length(), LONGEST_QUOTE);
     if (end < value.length() && Character.isHighSurrogate(value.charAt(end - 1))) {

@@ -22,15 +22,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Mends what can be mended by annotating the image: where the image has the right value at another
- * place, where the policy says it, or where something has to go.
+ * Fixes findings by annotating the image, if the right value is at another place of the image or in
+ * the policy, or if something must be removed.
  */
 public final class Fixes {
 
-  /** Keys that can be written in an option whatever stands before and after them. */
+  /** Keys that can be written in an option without ambiguity. */
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]*");
 
-  /** Platforms as options take them, which have no version of the operating system. */
+  /** Platforms in the syntax of options, without a version of the operating system. */
   private static final Pattern PLATFORM = Pattern.compile("[A-Za-z0-9_/-]+");
 
   private final ImageOutline image;
@@ -44,7 +44,7 @@ public final class Fixes {
     this.policy = policy;
   }
 
-  /** The options that mend the findings, those for one key and value at several levels joined. */
+  /** The options that fix the findings. Options with the same key and value are joined. */
   public static List<AnnotationFix> of(LintReport report, LintPolicy policy) {
     Fixes fixes = new Fixes(report.image(), policy);
     Stream.concat(
@@ -58,7 +58,7 @@ public final class Fixes {
     return options;
   }
 
-  /** Whether a finding is of a policy, whose value wins over that of another finding. */
+  /** Whether a finding comes from a policy, whose value takes precedence over other findings. */
   private static boolean isOfPolicy(Finding finding) {
     return switch (finding.rule()) {
       case POLICY_MISSING, POLICY_VALUE, POLICY_FORBIDDEN -> true;
@@ -99,7 +99,7 @@ public final class Fixes {
       case KEY_TYPO, RESERVED_KEY -> rename(at, key);
       case VALUE_CHARACTERS -> value(at, key).ifPresent(value -> set(at, key, value.strip()));
       default -> {
-        // Only the image's owner knows what would be right.
+        // Only the image's owner knows the right value.
       }
     }
   }
@@ -123,7 +123,7 @@ public final class Fixes {
     }
   }
 
-  /** The value that all places of the image have that have one, manifests before labels. */
+  /** The value on which all places with the key agree, from manifests first, then from labels. */
   private Optional<String> agreed(String key) {
     List<String> annotations =
         image.images().stream()
@@ -141,7 +141,7 @@ public final class Fixes {
     return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
   }
 
-  /** The value that the policy wants at a place: its own, or one of the image that it allows. */
+  /** The value that the policy requires at a place: its own, or one of the image that it allows. */
   private Optional<String> wanted(String key, Place.Annotations at) {
     return policy.rules().stream()
         .filter(rule -> rule.key().equals(key) && rule.levels().contains(at.level()))

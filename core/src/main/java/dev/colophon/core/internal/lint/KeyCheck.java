@@ -11,12 +11,12 @@ import java.util.Set;
 /** Checks keys (OCI image-spec, annotations.md, "Rules"). */
 final class KeyCheck implements ValueCheck {
 
-  /** No predefined key is that long, and comparing takes time. */
+  /** The maximum length to compare. No predefined key is that long, and comparing takes time. */
   private static final int LONGEST = 80;
 
   private static final int MISTAKES = 3;
 
-  /** Labels that are shorter parts of predefined keys are names of their own. */
+  /** The minimum length of a label that may be a part of a predefined key. */
   private static final int SHORTEST_LABEL = "image.url".length();
 
   private static final Set<String> KNOWN = Set.copyOf(PredefinedKeys.ALL);
@@ -86,7 +86,7 @@ final class KeyCheck implements ValueCheck {
     return whole.isEmpty() ? Suggestions.within(mistakes(key), key, PredefinedKeys.ALL) : whole;
   }
 
-  /** A short name of its own under the prefix of the predefined keys is near to none of them. */
+  /** The allowed number of typing mistakes; fewer for short names. */
   private static int mistakes(String key) {
     return key.startsWith(PredefinedKeys.PREFIX)
         ? Math.min(MISTAKES, (key.length() - PredefinedKeys.PREFIX.length()) / 2)

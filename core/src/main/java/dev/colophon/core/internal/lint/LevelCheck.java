@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Checks that what describes the software of a multi-platform image is at every level where people
- * and registries look for it.
+ * Checks that annotations that describe the software of a multi-platform image are at all levels
+ * where people and registries look for them.
  */
 final class LevelCheck implements LintCheck {
 
-  /** The keys that GHCR shows of a package (GitHub's documentation of the container registry). */
+  /** The keys that GHCR shows for a package (GitHub's documentation of the container registry). */
   private static final Set<String> SHOWN =
       Set.of(PredefinedKeys.DESCRIPTION, PredefinedKeys.SOURCE, PredefinedKeys.LICENCES);
 

@@ -2,9 +2,9 @@ package dev.colophon.core.internal.lint;
 
 import dev.colophon.core.image.ImageOutline;
 
-/** Looks for what a few rules that belong together are about. */
+/** Checks a group of related rules. */
 interface LintCheck {
 
-  /** Adds what it finds in the image. */
+  /** Checks the image and adds findings. */
   void check(ImageOutline image, Findings findings);
 }

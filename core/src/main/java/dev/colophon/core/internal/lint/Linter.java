@@ -8,11 +8,12 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs every rule on an image. */
+/** Checks an image against all rules. */
 public final class Linter {
 
   /**
-   * The largest document that is read, in bytes: more than registries take, so that lint can tell.
+   * The maximum size of documents in bytes, larger than registries accept so that lint can report
+   * them.
    */
   public static final int MAX_DOCUMENT_SIZE = 16 << 20;
 
@@ -48,7 +49,7 @@ public final class Linter {
     return report;
   }
 
-  /** A report with what a policy finds in the same image. */
+  /** Adds the findings of a policy in the same image to a report. */
   public static LintReport with(LintReport report, LintPolicy policy) {
     Findings findings = new Findings();
     report.findings().forEach(findings::add);

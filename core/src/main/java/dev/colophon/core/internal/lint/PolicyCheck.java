@@ -27,7 +27,7 @@ record PolicyCheck(LintPolicy policy) implements LintCheck {
     }
   }
 
-  /** The places of an image at a level; none where the image does not have the level. */
+  /** The places of an image at a level; empty if the image does not have the level. */
   static List<PlaceValues> places(ImageOutline image, AnnotationLevel level) {
     return switch (level) {
       case INDEX -> index(image, level, image.index().map(i -> i.annotations()).orElse(Map.of()));

@@ -23,7 +23,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Reads a policy from its file. Every field is known: a misspelt one would want nothing. */
+/**
+ * Reads a policy from its file. Refuses unknown fields, because a misspelt field would have no
+ * effect.
+ */
 public final class PolicyReader {
 
   private static final int LARGEST = 1 << 20;
@@ -39,8 +42,8 @@ public final class PolicyReader {
 
   /**
    * @param written the file as the user wrote it
-   * @throws SourceException if it cannot be read, or is no JSON object
-   * @throws BadOptionException if it is not of the schema
+   * @throws SourceException if it cannot be read, or is not a JSON object
+   * @throws BadOptionException if it does not match the schema
    */
   public static LintPolicy read(Path file, String written, ExecutionContext context) {
     Written policy = Written.file("--policy " + written);

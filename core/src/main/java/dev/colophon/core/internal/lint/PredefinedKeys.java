@@ -26,7 +26,7 @@ public final class PredefinedKeys {
   public static final String BASE_DIGEST = PREFIX + "base.digest";
   public static final String BASE_NAME = PREFIX + "base.name";
 
-  /** All of them. */
+  /** All predefined keys. */
   public static final List<String> ALL =
       List.of(
           CREATED,
@@ -44,7 +44,7 @@ public final class PredefinedKeys {
           BASE_DIGEST,
           BASE_NAME);
 
-  /** Those that describe the software, and so belong on the index and on every manifest. */
+  /** The keys that describe the software and therefore belong on the index and all manifests. */
   public static final List<String> OF_THE_SOFTWARE =
       List.of(
           TITLE,
@@ -58,7 +58,7 @@ public final class PredefinedKeys {
           URL,
           DOCUMENTATION);
 
-  /** Keys under the reserved prefix that other specifications of the OCI define. */
+  /** Keys under the reserved prefix that other OCI specifications define. */
   public static final Set<String> OF_OTHER_SPECIFICATIONS =
       Set.of(RESERVED + "referrers.filtersApplied");
 

@@ -16,7 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Checks the values of predefined keys by their definition (OCI image-spec, annotations.md). */
+/**
+ * Checks the values of predefined keys against their definitions (OCI image-spec, annotations.md).
+ */
 final class PredefinedValues {
 
   /** RFC 3339, section 5.6, {@code date-time}. */
@@ -37,14 +39,14 @@ final class PredefinedValues {
           "[A-Za-z0-9]+(?:(?:[-._:@+]|--)[A-Za-z0-9]+)*"
               + "(?:/[A-Za-z0-9]+(?:(?:[-._:@+]|--)[A-Za-z0-9]+)*)*");
 
-  /** Backtracking would grow with longer ones, and no name or version is that long. */
+  /** The maximum length, to limit backtracking. No name or version is that long. */
   private static final int LONGEST = 512;
 
   private static final Map<String, ValueCheck> CHECKS = checks();
 
   private PredefinedValues() {}
 
-  /** Checks the value of a predefined key; others have no definition. */
+  /** Checks the value of a predefined key. Other keys are not checked. */
   static void check(Place place, String key, String value, Findings findings) {
     ValueCheck check = CHECKS.get(key);
     if (check != null && !value.isEmpty()) {
@@ -83,7 +85,7 @@ final class PredefinedValues {
       return false;
     }
     try {
-      // RFC 3339 knows leap seconds, which Java does not.
+      // RFC 3339 allows leap seconds, which Java does not support.
       OffsetDateTime.parse(value.toUpperCase(Locale.ROOT).replaceFirst(":60(?=[.Z+-])", ":59"));
       return true;
     } catch (DateTimeException e) {
@@ -134,7 +136,7 @@ final class PredefinedValues {
     }
   }
 
-  /** On labels it is what a base image brought along, and means nothing. */
+  /** Whether the key is misplaced. A label is inherited from a base image and has no meaning. */
   private static boolean isMisled(Place place) {
     return place instanceof Place.OtherDescriptor
         || place.isAt(AnnotationLevel.INDEX)

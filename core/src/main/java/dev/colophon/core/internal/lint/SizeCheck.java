@@ -8,8 +8,8 @@ import dev.colophon.core.lint.LintRule;
 import dev.colophon.spi.model.AnnotationLevel;
 
 /**
- * Checks that registries take the documents. The distribution specification asks them for 4 MiB at
- * least; Docker's registry takes no more, and containers' tools read no more.
+ * Checks that registries accept the documents. The distribution specification requires them to
+ * accept at least 4 MiB. Docker's registry accepts no more, and the containers tools read no more.
  */
 final class SizeCheck implements LintCheck {
 

@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An SPDX licence expression (SPDX specification, annex "SPDX license expressions"): which licences
- * and exceptions it names. The grammar alone; whether they are on the list is checked elsewhere.
+ * The licences and exceptions in an SPDX licence expression (SPDX specification, annex "SPDX
+ * license expressions"). Only the grammar is checked here, not whether they are on the SPDX list.
  *
- * @param licences the licences, without a {@code +}, in their order
- * @param exceptions the exceptions after {@code WITH}, in their order
+ * @param licences the licences in order, without a {@code +}
+ * @param exceptions the exceptions after {@code WITH} in order
  */
 record SpdxExpression(List<String> licences, List<String> exceptions) {
 
@@ -28,9 +28,10 @@ record SpdxExpression(List<String> licences, List<String> exceptions) {
   }
 
   /**
-   * The expression that {@code text} is.
+   * Parses an expression.
    *
-   * @throws IllegalArgumentException if it is not one; the message is a clause that says why
+   * @throws IllegalArgumentException if the text is not an expression; the message is a clause that
+   *     says why
    */
   static SpdxExpression parse(String text) {
     Parser parser = new Parser(tokens(text));
@@ -42,7 +43,7 @@ record SpdxExpression(List<String> licences, List<String> exceptions) {
     return new SpdxExpression(parser.licences, parser.exceptions);
   }
 
-  /** Whether a name is the document's own, and so on no list. */
+  /** Whether a name is defined by the user and therefore not on the list. */
   static boolean isUserDefined(String name) {
     return USER_DEFINED.matcher(name).matches();
   }
@@ -111,7 +112,7 @@ record SpdxExpression(List<String> licences, List<String> exceptions) {
       return token;
     }
 
-    /** Operators may be in lower case too, as of version 3 of the specification. */
+    /** Accepts a token. Since version 3 of the specification, operators may be in lower case. */
     private boolean accept(String token) {
       boolean there =
           position < tokens.size() && tokens.get(position).toUpperCase(Locale.ROOT).equals(token);

@@ -14,8 +14,8 @@ import java.util.Properties;
 
 /**
  * Identifiers of the SPDX licence list, from the packages {@code spdx-license-ids} and {@code
- * spdx-exceptions}, which follow its releases. They are the same in any case (SPDX specification,
- * annex "SPDX license expressions").
+ * spdx-exceptions}, which follow its releases. Identifiers are not case-sensitive (SPDX
+ * specification, annex "SPDX license expressions").
  */
 final class SpdxList {
 
@@ -40,22 +40,22 @@ final class SpdxList {
     return new SpdxList(LICENCES, "index");
   }
 
-  /** The licences whose identifiers should not be used any more. */
+  /** The licences with deprecated identifiers. */
   static SpdxList deprecatedLicences() {
     return new SpdxList(LICENCES, "deprecated");
   }
 
-  /** The exceptions from licences. */
+  /** The licence exceptions. */
   static SpdxList exceptions() {
     return new SpdxList(EXCEPTIONS, "index");
   }
 
-  /** The identifier as the list spells it. */
+  /** Finds an identifier in the spelling of the list. */
   Optional<String> find(String identifier) {
     return Optional.ofNullable(identifiers.get(identifier.toLowerCase(Locale.ROOT)));
   }
 
-  /** Every identifier. */
+  /** All identifiers. */
   Collection<String> all() {
     return identifiers.values();
   }

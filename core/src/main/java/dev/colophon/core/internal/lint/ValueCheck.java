@@ -2,9 +2,9 @@ package dev.colophon.core.internal.lint;
 
 import dev.colophon.core.image.Place;
 
-/** Looks at one value by itself. */
+/** Checks a single value. */
 interface ValueCheck {
 
-  /** Adds what it finds. */
+  /** Checks the value and adds findings. */
   void check(Place place, String key, String value, Findings findings);
 }

@@ -1,4 +1,4 @@
-/** Checks an image outline by rules with stable codes. */
+/** Checks an image outline against rules with stable codes. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.core.internal.lint;

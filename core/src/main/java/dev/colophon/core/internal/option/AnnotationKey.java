@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where an annotation goes and what it is called: {@code annotation[-TYPE][[PLATFORM]].KEY}
- * (BuildKit's {@code exptypes.ParseAnnotationKey}, with the platforms that containerd prints).
+ * The place and key of an annotation: {@code annotation[-TYPE][[PLATFORM]].KEY} (BuildKit's {@code
+ * exptypes.ParseAnnotationKey}, with the platforms that containerd prints).
  *
  * @param level the level
  * @param platform the platform, normalised
@@ -34,16 +34,16 @@ public record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, 
           + String.join(", ", AnnotationLevel.spellings())
           + ".";
 
-  /** Whether an option's key is intended to be an annotation's. */
+  /** Whether the key of an option is meant as an annotation. */
   public static boolean isAnnotation(String key) {
     return key.startsWith(PREFIX);
   }
 
   /**
-   * The key that an option's key spells.
+   * Parses the key of an option.
    *
    * @param written the whole option, for messages
-   * @throws BadOptionException if it is not of the form
+   * @throws BadOptionException if it is malformed
    */
   public static AnnotationKey parse(String text, Written written) {
     Matcher form = FORM.matcher(text);
@@ -65,7 +65,7 @@ public record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, 
     return new AnnotationKey(level, platform, checkedKey(form.group(3), text, written));
   }
 
-  /** The level that a TYPE spells. */
+  /** Parses a TYPE. */
   static AnnotationLevel level(String spelling, String text, Written written) {
     return AnnotationLevel.find(spelling)
         .orElseThrow(
@@ -83,7 +83,7 @@ public record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, 
             });
   }
 
-  /** The platform that a PLATFORM spells, normalised. */
+  /** Parses a PLATFORM and normalises it. */
   static Platform platform(String spelling, String text, Written written) {
     try {
       return Platform.parse(spelling);
@@ -99,12 +99,12 @@ public record AnnotationKey(AnnotationLevel level, Optional<Platform> platform, 
     }
   }
 
-  /** Whether a key has white space, which keys of annotations have not. */
+  /** Whether a key contains white space, which annotation keys must not. */
   static boolean hasWhiteSpace(String key) {
     return WHITE_SPACE.matcher(key).find();
   }
 
-  /** A KEY that is not empty and has no white space. */
+  /** Checks that a KEY is not empty and has no white space, and returns it. */
   public static String checkedKey(String key, String text, Written written) {
     if (key.isEmpty()) {
       throw new BadOptionException(

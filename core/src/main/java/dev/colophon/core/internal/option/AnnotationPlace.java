@@ -15,24 +15,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where annotations go: {@code TYPE[PLATFORM]}, as buildx writes it before a colon.
+ * The place of annotations: {@code TYPE[PLATFORM]}, which buildx writes before a colon.
  *
  * @param level the level
  * @param platform the platform, normalised; empty for every platform
  */
 public record AnnotationPlace(AnnotationLevel level, Optional<Platform> platform) {
 
-  /** Every platform's manifest, which a key without a type means. */
+  /** The manifests of all platforms, which is the default for a key without a type. */
   public static final AnnotationPlace MANIFEST =
       new AnnotationPlace(AnnotationLevel.MANIFEST, Optional.empty());
 
   private static final Pattern FORM = Pattern.compile("([^\\[\\]]*)(?:\\[([^\\[\\]]*)\\])?");
 
   /**
-   * The places that {@code TYPE[PLATFORM],…} lists.
+   * Parses a list of places, {@code TYPE[PLATFORM],…}.
    *
    * @param written the whole option, for messages
-   * @throws BadOptionException if one is not of the form
+   * @throws BadOptionException if one is malformed
    */
   public static List<AnnotationPlace> parseList(String types, Written written) {
     List<AnnotationPlace> places = new ArrayList<>();
@@ -60,10 +60,10 @@ public record AnnotationPlace(AnnotationLevel level, Optional<Platform> platform
   }
 
   /**
-   * The places that {@code TYPE[PLATFORM,…]} spells: one for each platform.
+   * Parses {@code TYPE[PLATFORM,…]} as one place for each platform.
    *
-   * @param alternative the end of the message: the right spelling of another thing that the text
-   *     may be, or nothing
+   * @param alternative the end of the message: the right spelling of something else that the text
+   *     may mean, or nothing
    */
   static List<AnnotationPlace> parse(String type, Written written, String alternative) {
     Matcher form = FORM.matcher(type);
@@ -95,11 +95,11 @@ public record AnnotationPlace(AnnotationLevel level, Optional<Platform> platform
   }
 
   /**
-   * An annotation there.
+   * Creates an annotation at this place.
    *
-   * @param written the option that it comes from, for messages
-   * @throws BadOptionException if the key is empty or has white space in it, or a text is none that
-   *     UTF-8 can carry
+   * @param written the option that requests it, for messages
+   * @throws BadOptionException if the key is empty or contains white space, or a text cannot be
+   *     encoded in UTF-8
    */
   public AnnotationOption annotation(String key, String value, Written written) {
     return new AnnotationOption(
@@ -111,17 +111,17 @@ public record AnnotationPlace(AnnotationLevel level, Optional<Platform> platform
   }
 
   /**
-   * The removal of an annotation there.
+   * Creates the removal of an annotation at this place.
    *
-   * @param written the option that it comes from, for messages
-   * @throws BadOptionException if the key is empty or has white space in it
+   * @param written the option that requests it, for messages
+   * @throws BadOptionException if the key is empty or contains white space
    */
   public AnnotationRemoval removal(String key, Written written) {
     return new AnnotationRemoval(
         written, level, platform, AnnotationKey.checkedKey(key, key, written));
   }
 
-  /** The place as it is written: {@code manifest[linux/arm64]}. */
+  /** Returns the place in the syntax of options: {@code manifest[linux/arm64]}. */
   @Override
   public String toString() {
     return level + platform.map(p -> "[" + p + "]").orElse("");

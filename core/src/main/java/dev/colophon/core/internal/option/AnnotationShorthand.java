@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The {@code --annotation} of buildx: {@code [TYPE[PLATFORM],…:]KEY=VALUE}. The list of types is
- * before the first colon of the key.
+ * The {@code --annotation} of buildx: {@code [TYPE[PLATFORM],…:]KEY=VALUE}. The list of types
+ * precedes the first colon of the key.
  */
 public final class AnnotationShorthand {
 
@@ -26,9 +26,9 @@ public final class AnnotationShorthand {
   private record Keyed(List<Target> targets, String key) {}
 
   /**
-   * The annotations that are requested.
+   * Parses the requested annotations.
    *
-   * @param problems gets texts that are not of the form
+   * @param problems receives problems with malformed texts
    */
   public static List<AnnotationOption> parse(
       List<Requested<AnnotationOption>> requested, Problems problems) {
@@ -36,9 +36,9 @@ public final class AnnotationShorthand {
   }
 
   /**
-   * The removals that are requested.
+   * Parses the requested removals.
    *
-   * @param problems gets texts that are not of the form
+   * @param problems receives problems with malformed texts
    */
   public static List<AnnotationRemoval> parseRemovals(
       List<Requested<AnnotationRemoval>> requested, Problems problems) {
@@ -59,19 +59,19 @@ public final class AnnotationShorthand {
   }
 
   /**
-   * The annotations that the text asks for: one for each type.
+   * Parses a text into one annotation for each type.
    *
-   * @throws BadOptionException if it is not of the form
+   * @throws BadOptionException if it is malformed
    */
   public static List<AnnotationOption> parse(String text) {
     return parse(text, Written.option("--annotation \"" + text + "\""));
   }
 
   /**
-   * The annotations that a text of the same form asks for, wherever it is written.
+   * Parses a text in the same syntax from another origin.
    *
-   * @param written where it is written, for messages
-   * @throws BadOptionException if it is not of the form
+   * @param written the origin of the text, for messages
+   * @throws BadOptionException if it is malformed
    */
   public static List<AnnotationOption> parse(String text, Written written) {
     WellFormedText.check(text, written);
@@ -98,9 +98,9 @@ public final class AnnotationShorthand {
   }
 
   /**
-   * The annotations that {@code --remove-annotation} names: the same form without a value.
+   * Parses {@code --remove-annotation}, which has the same syntax without a value.
    *
-   * @throws BadOptionException if it is not of the form
+   * @throws BadOptionException if it is malformed
    */
   public static List<AnnotationRemoval> parseRemoval(String text) {
     Written written = Written.option("--remove-annotation \"" + text + "\"");
@@ -122,7 +122,7 @@ public final class AnnotationShorthand {
   }
 
   /**
-   * @param end what follows the key in a right spelling, for messages
+   * @param end the text after the key in the right spelling, for messages
    */
   private static Keyed keyed(String text, Written written, String end) {
     int colon = text.indexOf(':');

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys that other tools, or other options, spell so that they say where the annotation goes. Taken
- * as they are they would be annotations of a wrong name on every platform, so they are refused with
- * the right spelling.
+ * Keys in the syntax of other tools or other options, which contain the place of the annotation.
+ * Taken literally, they would become annotations with wrong keys on all platforms, so they are
+ * refused with the right spelling.
  */
 final class ForeignSpelling {
 
@@ -24,11 +24,11 @@ final class ForeignSpelling {
   /** regctl's {@code [linux/arm64]KEY}. */
   private static final Pattern PLATFORM_FIRST = Pattern.compile("(\\[[^\\]]*\\])[:.]?(.+)");
 
-  /** The same where brackets may begin a key: a platform with its os. */
+  /** The same where a key may begin with a bracket: only a platform with its operating system. */
   private static final Pattern OS_FIRST =
       Pattern.compile("(\\[[a-z]+/[a-z0-9]+(?:/[a-z0-9]+)?\\])[:.]?(.+)");
 
-  /** {@code annotation-TYPE[PLATFORM].KEY}, as {@code --output} takes it. */
+  /** {@code annotation-TYPE[PLATFORM].KEY}, the syntax of {@code --output}. */
   private static final Pattern OF_OUTPUT =
       Pattern.compile("annotation(?:-([^\\[\\].:]*))?(\\[[^\\]]*\\])?\\.(.+)");
 
@@ -36,13 +36,15 @@ final class ForeignSpelling {
   private static final Pattern WITHOUT_COLON =
       Pattern.compile("(" + LEVELS + ")(?:(\\[[^\\]]*\\])\\.?|\\.)(.+)");
 
-  /** {@code TYPE[PLATFORM]:KEY}, as {@code --annotation} takes it. */
+  /** {@code TYPE[PLATFORM]:KEY}, the syntax of {@code --annotation}. */
   private static final Pattern WITH_COLON =
       Pattern.compile("(" + LEVELS + ")(\\[[^\\]]*\\])?:(.+)");
 
   private ForeignSpelling() {}
 
-  /** Longer spellings come first, for one begins another. */
+  /**
+   * The names of levels as alternatives. Longer names come first, because some begin with others.
+   */
   private static String levels() {
     List<String> spellings =
         AnnotationLevel.spellings().stream()
@@ -52,10 +54,10 @@ final class ForeignSpelling {
   }
 
   /**
-   * Refuses such a key of {@code --annotation}.
+   * Refuses such a key in {@code --annotation}.
    *
-   * @param key what is before the {@code =}, without a type
-   * @param end what follows the key in a right spelling: {@code =VALUE}, or nothing
+   * @param key the text before the {@code =}, without a type
+   * @param end the text after the key in the right spelling: {@code =VALUE}, or nothing
    * @throws BadOptionException with the right spelling
    */
   static void refuse(String key, Written written, String end) {
@@ -91,7 +93,7 @@ final class ForeignSpelling {
   }
 
   /**
-   * Refuses a key of {@code --output} that is spelled as {@code --annotation} takes it.
+   * Refuses a key in {@code --output} that has the syntax of {@code --annotation}.
    *
    * @throws BadOptionException with the right spelling
    */
@@ -108,8 +110,7 @@ final class ForeignSpelling {
   }
 
   /**
-   * Refuses a key of {@code --output} without a type that has the type after the dot: {@code
-   * annotation.TYPE.KEY}.
+   * Refuses a key in {@code --output} that has its type after the dot: {@code annotation.TYPE.KEY}.
    *
    * @throws BadOptionException with the right spelling
    */
@@ -160,12 +161,15 @@ final class ForeignSpelling {
         : Optional.empty();
   }
 
-  /** Brackets at the beginning of a key are never its own. */
+  /**
+   * The alternative for a key that really has this name. Brackets at its beginning are never part
+   * of a key.
+   */
   private static String otherwise(String key, String end) {
     return key.startsWith("[") ? "" : "; for a key of that name write manifest:" + key + end;
   }
 
-  /** The level of a spelling of {@code --output}, or the nearest one. */
+  /** The level that a text in {@code --output} names, or the nearest one. */
   private static Optional<String> level(String spelling) {
     if (spelling.isEmpty()) {
       return Optional.of(AnnotationLevel.MANIFEST.spelling());
@@ -173,7 +177,7 @@ final class ForeignSpelling {
     return Suggestions.nearest(spelling, AnnotationLevel.spellings()).stream().findFirst();
   }
 
-  /** A part of the spelling; regctl's {@code [*]} is every platform, as no brackets are here. */
+  /** A part of the spelling. In regctl, {@code [*]} means all platforms, like no brackets here. */
   private static String text(@Nullable String group) {
     return group == null || group.equals("[*]") ? "" : group;
   }

@@ -3,16 +3,16 @@ package dev.colophon.core.internal.option;
 import java.util.Collection;
 
 /**
- * Shows an {@code --output} without the values of secret options, even one that is malformed.
+ * Hides the values of secret options in an {@code --output}, even a malformed one.
  *
  * @param names the names of options whose values are secret
  */
 public record HiddenSecrets(Collection<String> names) {
 
-  /** The text that stands for a secret. */
+  /** The replacement for a secret. */
   static final String HIDDEN = "***";
 
-  /** The record with each secret's value hidden. */
+  /** Hides the values of secrets in a record. */
   String in(String record) {
     StringBuilder shown = new StringBuilder();
     int start = 0;
@@ -28,7 +28,7 @@ public record HiddenSecrets(Collection<String> names) {
     return shown.toString();
   }
 
-  /** The value of an option as messages may show it. */
+  /** The value of an option, hidden if it is secret. */
   String value(String name, String value) {
     return names.contains(name) ? HIDDEN : value;
   }
@@ -49,7 +49,7 @@ public record HiddenSecrets(Collection<String> names) {
     return comma < 0 ? record.length() : comma;
   }
 
-  /** The comma after the closing quote; all of the rest, if there is no such quote. */
+  /** The position of the comma after the closing quote, or the end if there is no such quote. */
   private static int endOfQuoted(String record, int start) {
     int quote = record.indexOf('"', start);
     while (quote >= 0 && record.startsWith("\"\"", quote)) {

@@ -7,19 +7,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Guesses what a text was intended to be that is not {@code TYPE[PLATFORM]}. */
+/** Guesses the intended {@code TYPE[PLATFORM]} of a malformed text. */
 final class IntendedType {
 
-  /** What people write in place of the comma between two types. */
+  /** Separators that people write instead of the comma between two types. */
   private static final String SEPARATORS = "[;+|&/\\s]+";
 
   private static final String PLURAL = "(?<=index)es$|s$";
 
   private IntendedType() {}
 
-  /**
-   * The question whether the nearest valid spelling is intended, with a space after it, or nothing.
-   */
+  /** A question that suggests the nearest valid spelling, followed by a space; may be empty. */
   static String question(String type) {
     String tidy =
         type.strip()
@@ -43,7 +41,9 @@ final class IntendedType {
     return Suggestions.didYouMean(words(word).stream().map(near -> near + brackets).toList());
   }
 
-  /** The types that a text without brackets may be: all of several, or the nearest of one. */
+  /**
+   * The types that a text without brackets may mean: all if it names several, or the nearest one.
+   */
   private static List<String> words(String text) {
     String[] words = text.split(SEPARATORS);
     if (Arrays.stream(words).allMatch(word -> AnnotationLevel.find(word).isPresent())) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Checks values of options against what the exporter says of the options.
+ * Checks values of options against the exporter's declarations.
  *
  * @param known the exporter's options
  * @param given the values
@@ -16,15 +16,15 @@ import java.util.stream.Stream;
 public record OptionCheck(List<ExporterOption> known, ExporterOptions given) {
 
   /**
-   * Checks every value.
+   * Checks all values.
    *
-   * @param problems gets each that is missing or not of its option's kind
+   * @param problems receives problems with missing and invalid values
    */
   public void check(Problems problems) {
     known.forEach(option -> problems.passes(() -> check(option)));
   }
 
-  /** Notes on options that should no longer be given, a sentence each. */
+  /** Notes on deprecated options, one sentence each. */
   public List<String> notes() {
     return known.stream()
         .filter(option -> given.values().containsKey(option.name()))
@@ -71,7 +71,7 @@ public record OptionCheck(List<ExporterOption> known, ExporterOptions given) {
         return;
       }
     } catch (NumberFormatException e) {
-      // The message below says what would work.
+      // Reported below.
     }
     throw given.bad(
         "%s is a whole number from %d to %d, not \"%s\""

@@ -21,23 +21,23 @@ import java.util.Optional;
  *
  * @param written the option as the user wrote it, {@code --output "type=oci,dest=out.tar"}
  * @param type the value of {@code type}
- * @param options the options of the exporter by name, in order, without type and annotations
- * @param annotations the annotations that it asks for, in order
+ * @param options the exporter's options by name, in order, without type and annotations
+ * @param annotations the requested annotations, in order
  */
 public record OutputOption(
     Written written, String type, Map<String, String> options, List<AnnotationOption> annotations) {
 
   private static final String TYPE = "type";
 
-  /** Copies the lists, so that the record does not change. */
+  /** Copies the lists to keep the record immutable. */
   public OutputOption {
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     annotations = List.copyOf(annotations);
   }
 
   /**
-   * The output that a record of {@code KEY=VALUE} fields describes. Names of options are kept in
-   * their case, as keys of annotations must be.
+   * Parses a record of {@code KEY=VALUE} fields. The case of option names is kept, because
+   * annotation keys are case-sensitive.
    *
    * @throws BadOptionException if the record, a field or an annotation is malformed, there is no
    *     type, or an option is given twice with different values
@@ -50,11 +50,11 @@ public record OutputOption(
   }
 
   /**
-   * The same, of whatever can be understood.
+   * Parses the valid parts of a record.
    *
    * @param secrets hides values that messages must not show
-   * @param problems gets what cannot
-   * @return empty if there is no type, or not even fields
+   * @param problems receives problems with malformed parts
+   * @return the output; empty if there is no type, or the record has no fields
    */
   public static Optional<OutputOption> parse(
       String record, HiddenSecrets secrets, Problems problems) {
@@ -103,7 +103,7 @@ public record OutputOption(
     return Optional.of(new OutputOption(written, type, options, annotations));
   }
 
-  /** The fields with an equals sign, without the rest of one that commas in brackets cut up. */
+  /** The fields, without fragments of a field that was split at commas in brackets. */
   private static List<String> whole(List<String> fields) {
     List<String> whole = new ArrayList<>();
     boolean isCut = false;
@@ -123,7 +123,7 @@ public record OutputOption(
     return AnnotationKey.isAnnotation(field) && field.indexOf('[') > field.lastIndexOf(']');
   }
 
-  /** One mistake is one problem, however many fields have it. */
+  /** Checks that fields have an equals sign. Reports the mistake once for all fields. */
   private static void requireEquals(List<String> fields, Written written) {
     for (String field : fields) {
       if (field.indexOf('=') < 0) {
@@ -140,7 +140,7 @@ public record OutputOption(
     }
   }
 
-  /** The annotation that a field asks for; any other goes to the options. */
+  /** Reads a field as an annotation, or adds it to the options. */
   private static Optional<AnnotationOption> read(
       String field, Written written, HiddenSecrets secrets, Map<String, String> options) {
     int equals = field.indexOf('=');
@@ -159,7 +159,7 @@ public record OutputOption(
     return Optional.empty();
   }
 
-  /** Adds a value where there is none, and answers the one that is there then. */
+  /** Adds a value unless there is one, and returns the value that is then set. */
   private static String add(
       Map<String, String> options, String name, String value, Written written) {
     if (name.isEmpty()) {
@@ -174,7 +174,8 @@ public record OutputOption(
   }
 
   /**
-   * @param values the values so far, by level, platform and key; no key has a space in it
+   * @param values the values so far, by level, platform and key, separated by spaces; no key
+   *     contains a space
    */
   private static void requireOneValue(Map<String, String> values, AnnotationOption option) {
     String platform = option.platform().map(Platform::toString).orElse("");

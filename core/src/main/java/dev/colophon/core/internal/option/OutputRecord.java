@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One comma-separated record, as Go's {@code encoding/csv} reads it: a field that holds a comma or
- * a quote is quoted as a whole, and {@code ""} is a quote inside it.
+ * A comma-separated record in the format of Go's {@code encoding/csv}: a field that contains a
+ * comma or a quote is quoted as a whole, and {@code ""} is a quote inside it.
  */
 public final class OutputRecord {
 
@@ -27,29 +27,29 @@ public final class OutputRecord {
   }
 
   /**
-   * The fields of a record.
+   * Splits a record into fields.
    *
-   * @param record the record; one line end after it is allowed
+   * @param record the record, which may end with one line break
    * @param written the whole option, for messages
-   * @throws BadOptionException if quotes are not as they must be, or there is more than one record
+   * @throws BadOptionException if quotes are misplaced, or there is more than one record
    */
   public static List<String> split(String record, Written written) {
     return split(record, written, "annotation.a=say ");
   }
 
   /**
-   * The fields of a record.
+   * Splits a record into fields.
    *
-   * @param record the record; one line end after it is allowed
+   * @param record the record, which may end with one line break
    * @param written the whole option, for messages
-   * @param example how a field begins whose value has quotes, for messages
-   * @throws BadOptionException if quotes are not as they must be, or there is more than one record
+   * @param example the beginning of a field with quotes in its value, for messages
+   * @throws BadOptionException if quotes are misplaced, or there is more than one record
    */
   public static List<String> split(String record, Written written, String example) {
     return new OutputRecord(withoutLineEnd(record), written, example).split();
   }
 
-  /** The record of these fields: {@link #split} of it gives them again. */
+  /** Joins fields to a record, from which {@link #split} returns the same fields. */
   public static String join(List<String> fields) {
     return fields.stream().map(OutputRecord::quoted).collect(Collectors.joining(","));
   }
@@ -65,7 +65,7 @@ public final class OutputRecord {
     boolean plain =
         !field.isEmpty()
             && field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    // Of a line end in quotes, Go's reader leaves the last character only.
+    // Go's reader reduces a line break in quotes to its last character.
     return plain ? field : "\"" + field.replace("\"", "\"\"").replace("\r\n", "\r\r\n") + "\"";
   }
 

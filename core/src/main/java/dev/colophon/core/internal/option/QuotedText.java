@@ -1,9 +1,9 @@
 package dev.colophon.core.internal.option;
 
-/** Text that somebody wrote with its quotation marks. */
+/** Detects text that a user wrote with quotation marks. */
 public final class QuotedText {
 
-  /** Straight ones, and those that word processors turn them into. */
+  /** Straight quotation marks, and the typographic ones of word processors. */
   private static final String MARKS = "\"'\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb";
 
   private QuotedText() {}

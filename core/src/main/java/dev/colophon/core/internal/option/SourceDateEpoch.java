@@ -6,10 +6,12 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.Written;
 import java.time.Instant;
 
-/** A time as SOURCE_DATE_EPOCH gives it: seconds from 1970 to the end of the year 9999. */
+/** A time in the format of SOURCE_DATE_EPOCH: seconds from 1970 to the end of the year 9999. */
 public final class SourceDateEpoch {
 
-  /** RFC 3339, in which images have their times, has years of four digits. */
+  /**
+   * The end of the year 9999: RFC 3339, the format of times in images, has years of four digits.
+   */
   private static final long LAST = 253_402_300_799L;
 
   private static final int MOST_DIGITS = 12;
@@ -20,7 +22,7 @@ public final class SourceDateEpoch {
    * Reads decimal ASCII digits.
    *
    * @param written the variable or option with its value, for messages
-   * @throws BadOptionException if the text is anything else, or the time later than 9999
+   * @throws BadOptionException if the text is anything else, or the time is after the year 9999
    */
   public static Instant parse(Written written, String text) {
     if (!text.matches("[0-9]+")) {

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The value of a variable, in which {@code $NAME} and <code>${NAME}</code> refer to variables that
- * the image has, as in a Dockerfile's {@code ENV}. {@code \$} is a dollar sign.
+ * The value of a variable in which {@code $NAME} and <code>${NAME}</code> refer to variables of the
+ * image, as in a Dockerfile's {@code ENV}. {@code \$} is a dollar sign.
  *
  * @param written the whole option, for messages
  * @param parts the parts of the value
@@ -26,20 +26,20 @@ public record VariableTemplate(Written written, List<Part> parts) {
   /**
    * A part of a value.
    *
-   * @param isName whether it is the name of a variable, not text
+   * @param isName whether it is the name of a variable instead of text
    * @param text the text, or the name
    */
   private record Part(boolean isName, String text) {}
 
-  /** Copies the list, so that the record does not change. */
+  /** Copies the list to keep the record immutable. */
   public VariableTemplate {
     parts = List.copyOf(parts);
   }
 
   /**
-   * The template that a value is.
+   * Parses a value.
    *
-   * @throws BadOptionException if <code>${</code> is not closed, or has more than a name in it
+   * @throws BadOptionException if <code>${</code> is not closed, or contains more than a name
    */
   public static VariableTemplate parse(String value, Written written) {
     List<Part> parts = new ArrayList<>();
@@ -64,10 +64,10 @@ public record VariableTemplate(Written written, List<Part> parts) {
   }
 
   /**
-   * The value with every reference replaced.
+   * Replaces all references.
    *
-   * @param variables the variables that the image has
-   * @throws BadOptionException if there is no such variable
+   * @param variables the variables of the image
+   * @throws BadOptionException if a variable does not exist
    */
   public String resolve(Map<String, String> variables) {
     StringBuilder value = new StringBuilder();

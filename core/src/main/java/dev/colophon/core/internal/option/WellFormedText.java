@@ -6,16 +6,17 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.Written;
 
 /**
- * Text that UTF-8 can carry: JSON documents are UTF-8, and half a character would be lost there.
+ * Checks that text can be encoded in UTF-8, the encoding of JSON documents, in which half a
+ * character would be lost.
  */
 public final class WellFormedText {
 
   private WellFormedText() {}
 
   /**
-   * The text itself.
+   * Checks a text and returns it.
    *
-   * @throws BadOptionException if it has half a surrogate pair in it
+   * @throws BadOptionException if it contains half a surrogate pair
    */
   public static String check(String text, Written written) {
     for (int i = 0; i < text.length(); i++) {

@@ -24,10 +24,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the outline of an image: its documents are there, its configs are read, each once. */
+/** Reads the outline of an image from its documents and its configs, each of which is read once. */
 public final class OutlineReader {
 
-  /** The most bytes that the configs of one image may have together. */
+  /** The maximum total size of an image's configs in bytes. */
   public static final long MAX_TOTAL_SIZE = 32L << 20;
 
   private final LoadedSource source;
@@ -44,11 +44,12 @@ public final class OutlineReader {
   }
 
   /**
-   * The outline of the image of a source.
+   * Reads the outline of a source's image.
    *
-   * @param sources opens it, and is closed
-   * @param maxDocumentSize the largest document that is read, in bytes
-   * @throws SourceException if it cannot be read, or a config is missing, damaged or out of bounds
+   * @param sources opens the source, and is closed
+   * @param maxDocumentSize the maximum size of documents in bytes
+   * @throws SourceException if it cannot be read, or a config is missing, damaged or exceeds a
+   *     limit
    */
   public static ImageOutline read(String source, OpenSources sources, int maxDocumentSize) {
     try (sources) {
@@ -59,9 +60,9 @@ public final class OutlineReader {
   }
 
   /**
-   * The outline of the image of an open source.
+   * Reads the outline of an open source's image.
    *
-   * @throws SourceException if a config is missing, damaged or out of bounds
+   * @throws SourceException if a config is missing, damaged or exceeds a limit
    * @throws IOException if reading fails
    */
   public static ImageOutline read(LoadedSource source) throws IOException {

@@ -5,23 +5,23 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A change of the annotations of one holder.
+ * A change of one holder's annotations.
  *
- * @param set the annotations that are set, by key
- * @param removed the keys that go
+ * @param set the annotations to set, by key
+ * @param removed the keys to remove
  */
 public record AnnotationChange(Map<String, String> set, Set<String> removed) {
 
-  /** Nothing changes. */
+  /** No change. */
   public static final AnnotationChange NONE = new AnnotationChange(Map.of(), Set.of());
 
-  /** Copies both, so that the record does not change. */
+  /** Copies both to keep the record immutable. */
   public AnnotationChange {
     set = Map.copyOf(set);
     removed = Set.copyOf(removed);
   }
 
-  /** The annotations that a holder has afterwards, sorted by key. */
+  /** Applies the change and returns the resulting annotations, sorted by key. */
   public Map<String, String> applyTo(Map<String, String> present) {
     Map<String, String> changed = new TreeMap<>(present);
     changed.keySet().removeAll(removed);

@@ -10,39 +10,39 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The annotations that are requested for one output.
+ * The annotations requested for one output.
  *
- * @param explicit the annotations that are spelled out
- * @param automatic the annotations that were found, by what found them; each gives way to those
- *     before it, and all to what is spelled out
- * @param removals the annotations of the source that shall go
+ * @param explicit the explicit annotations
+ * @param automatic the annotations that were found automatically, grouped by origin; earlier groups
+ *     override later ones, and explicit annotations override all
+ * @param removals the annotations of the source to remove
  */
 public record AnnotationRequest(
     List<AnnotationOption> explicit,
     List<List<AnnotationOption>> automatic,
     List<AnnotationRemoval> removals) {
 
-  /** Copies the lists, so that the record does not change. */
+  /** Copies the lists to keep the record immutable. */
   public AnnotationRequest {
     explicit = List.copyOf(explicit);
     automatic = automatic.stream().map(List::copyOf).toList();
     removals = List.copyOf(removals);
   }
 
-  /** A request of annotations that are spelled out, and no others. */
+  /** Creates a request with explicit annotations only. */
   public static AnnotationRequest of(
       List<AnnotationOption> explicit, List<AnnotationRemoval> removals) {
     return new AnnotationRequest(explicit, List.of(), removals);
   }
 
-  /** The same, and more that was found, which gives way to all of it. */
+  /** Adds automatic annotations, which all existing ones override. */
   public AnnotationRequest and(List<AnnotationOption> weakest) {
     List<List<AnnotationOption>> more = new ArrayList<>(automatic);
     more.add(weakest);
     return new AnnotationRequest(explicit, more, removals);
   }
 
-  /** All annotations, by rank, the strongest first. */
+  /** All annotations by precedence, the strongest first. */
   public List<List<AnnotationOption>> ranks() {
     List<List<AnnotationOption>> ranks = new ArrayList<>();
     ranks.add(explicit);
@@ -50,12 +50,12 @@ public record AnnotationRequest(
     return ranks;
   }
 
-  /** Everything that says where something goes or leaves. */
+  /** The targets of all annotations and removals. */
   Stream<AnnotationTarget> targets() {
     return Stream.concat(ranks().stream().flatMap(List::stream), removals.stream());
   }
 
-  /** The annotations that were found rather than spelled out. */
+  /** The annotations that were found automatically. */
   Set<AnnotationOption> found() {
     Set<AnnotationOption> found = new HashSet<>();
     automatic.forEach(found::addAll);

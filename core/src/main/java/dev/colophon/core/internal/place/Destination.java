@@ -7,12 +7,12 @@ import dev.colophon.spi.model.AnnotationLevel;
 import java.util.List;
 
 /**
- * The destination that a plan is made for.
+ * The destination of a plan.
  *
  * @param written the {@code --output} as the user wrote it
  * @param type the exporter's type
- * @param capabilities what the exporter keeps with these options
- * @param names the names that the image gets
+ * @param capabilities the exporter's capabilities with these options
+ * @param names the names of the result
  * @param alternatives other ways to write what this destination does not keep, for advice
  */
 public record Destination(
@@ -27,9 +27,9 @@ public record Destination(
   public interface Alternatives {
 
     /**
-     * The installed types of exporters that keep a level.
+     * The types of installed exporters that support a level.
      *
-     * @param index whether in an index, or in a lone manifest
+     * @param index whether in an index or in a lone manifest
      */
     List<String> typesThatKeep(AnnotationLevel level, boolean index);
 
@@ -39,16 +39,16 @@ public record Destination(
     }
 
     /**
-     * The options of this destination, {@code KEY=VALUE}, without any one of which it would keep a
+     * The options of this destination, {@code KEY=VALUE}, that each prevent it from supporting a
      * level.
      *
-     * @param index whether in an index, or in a lone manifest
+     * @param index whether in an index or in a lone manifest
      */
     default List<String> optionsInTheWay(AnnotationLevel level, boolean index) {
       return List.of();
     }
 
-    /** The command that makes an index of one platform. */
+    /** The command that creates an index with one platform. */
     default String indexOfOne() {
       return "use --opt multi-platform=true for an index of one";
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Checks the request against what the exporter declares, before anything is written. */
+/** Checks the request against the exporter's capabilities before anything is written. */
 final class DestinationCheck {
 
   private final Draft draft;
@@ -25,7 +25,8 @@ final class DestinationCheck {
   }
 
   /**
-   * @throws PlacementException if the result would be an index and the exporter makes none
+   * @throws PlacementException if the result would be an index and the exporter does not produce
+   *     one
    */
   void checkShape() {
     if (!draft.isIndex() || destination.capabilities().indexSupport() != IndexSupport.NEVER) {
@@ -64,7 +65,7 @@ final class DestinationCheck {
   }
 
   /**
-   * @throws PlacementException if the exporter does not keep the option's level in this result
+   * @throws PlacementException if the exporter does not support the option's level in this result
    */
   void checkLevel(AnnotationTarget option) {
     AnnotationLevel level = option.level();
@@ -134,7 +135,7 @@ final class DestinationCheck {
                 .collect(Collectors.joining(" or "));
   }
 
-  /** An option in the way would be in the way of another exporter, too. */
+  /** Advice on other exporters, unless an option prevents the level, as it would for them, too. */
   private String elsewhere(AnnotationLevel level, boolean index) {
     List<String> inTheWay = destination.alternatives().optionsInTheWay(level, index);
     return inTheWay.isEmpty()

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The annotations that a draft's holders have already. */
+/** The existing annotations of a draft's holders. */
 final class DraftAnnotations {
 
   private final Draft draft;
@@ -34,7 +34,7 @@ final class DraftAnnotations {
     }
   }
 
-  /** At {@code index} or {@code index-descriptor}. */
+  /** The annotations at {@code index} or {@code index-descriptor}. */
   Map<String, String> ofIndex(AnnotationLevel level) {
     if (level == AnnotationLevel.INDEX_DESCRIPTOR) {
       return draft.rootDescriptor().annotations();
@@ -42,7 +42,7 @@ final class DraftAnnotations {
     return draft.root() instanceof DraftIndex index ? index.annotations() : Map.of();
   }
 
-  /** At {@code manifest} or {@code manifest-descriptor}. */
+  /** The annotations at {@code manifest} or {@code manifest-descriptor}. */
   Map<String, String> ofManifest(DraftManifest manifest, AnnotationLevel level) {
     if (level == AnnotationLevel.MANIFEST) {
       return manifest.manifest().annotations();

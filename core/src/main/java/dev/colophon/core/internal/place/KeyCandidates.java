@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The options that ask for one key at one place.
+ * The options for one key at one place.
  *
  * @param winner the option whose value is used
- * @param all every one of them, the winner's rank first
+ * @param all all options, beginning with those of the winner's rank
  */
 record KeyCandidates(AnnotationOption winner, List<AnnotationOption> all) {
 
@@ -20,9 +20,9 @@ record KeyCandidates(AnnotationOption winner, List<AnnotationOption> all) {
   }
 
   /**
-   * The other values, and the one that is there already.
+   * The overridden values, including the existing one.
    *
-   * @param found the annotations that were found rather than spelled out
+   * @param found the annotations that were found automatically
    */
   List<Placement.Overridden> overridden(Set<AnnotationOption> found, Map<String, String> present) {
     List<Placement.Overridden> overridden = new ArrayList<>();

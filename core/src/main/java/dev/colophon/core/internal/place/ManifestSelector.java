@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which manifests of a draft options mean by their platforms. */
+/** Selects the manifests of a draft by the platforms of options. */
 final class ManifestSelector {
 
   private final List<DraftManifest> all;
@@ -52,14 +52,14 @@ final class ManifestSelector {
     byPlatform.computeIfAbsent(platform, key -> new ArrayList<>()).add(manifest);
   }
 
-  /** Those that are missing, whose descriptors take annotations. */
+  /** The missing manifests, whose descriptors can be annotated. */
   List<MissingManifest> missing(Optional<Platform> platform) {
     return platform
         .map(requested -> missingByPlatform.getOrDefault(requested, List.of()))
         .orElse(missing);
   }
 
-  /** Those that take annotations and are for the platform; all that do, for none. */
+  /** The manifests for a platform that can be annotated; without a platform, all of them. */
   List<DraftManifest> of(Optional<Platform> platform) {
     return platform.map(requested -> byPlatform.getOrDefault(requested, List.of())).orElse(all);
   }

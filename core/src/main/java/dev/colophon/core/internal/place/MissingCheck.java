@@ -11,15 +11,15 @@ import dev.colophon.spi.model.Descriptor;
 import java.util.List;
 
 /**
- * Refuses annotations that would have to be written to documents that are missing. In place, a
- * sparse index keeps what is missing; of that, only the descriptors in the index change.
+ * Refuses annotations on missing documents. In place, a sparse index keeps its missing entries, of
+ * which only the descriptors in the index can change.
  */
 final class MissingCheck {
 
   private MissingCheck() {}
 
   /**
-   * @throws PlacementException if an option needs what is missing
+   * @throws PlacementException if an option needs a missing document
    */
   static void check(Draft draft, AnnotationTarget option) {
     List<Descriptor> missing = needed(draft, option);

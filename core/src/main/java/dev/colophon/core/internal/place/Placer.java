@@ -31,10 +31,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Decides which annotation goes where, by BuildKit's rules where BuildKit keeps annotations: a
- * value for a platform beats a generic one for the same key at the same level; levels never mix. An
- * explicit annotation beats one that was found, however exact the platform of either. An annotation
- * without a place is an error; it is never dropped.
+ * Decides the place of each annotation, by BuildKit's rules where BuildKit supports annotations: a
+ * value for a platform overrides a generic one for the same key at the same level, and levels are
+ * independent. An explicit annotation overrides an automatic one, whatever their platforms. An
+ * annotation without a place is an error and is never dropped.
  */
 public final class Placer {
 
@@ -67,9 +67,9 @@ public final class Placer {
   }
 
   /**
-   * The plan for one output.
+   * Plans the annotations of one output.
    *
-   * @throws PlacementException if an annotation, or the image itself, has no place there
+   * @throws PlacementException if an annotation, or the image itself, has no place in the output
    * @throws BadOptionException if two options contradict each other
    */
   public static PlacementPlan place(
@@ -167,8 +167,8 @@ public final class Placer {
   }
 
   /**
-   * All platforms' values go to the one holder, as in BuildKit; where they differ, BuildKit keeps
-   * one at random.
+   * Chooses the value on the index. As in BuildKit, the values of all platforms go to this one
+   * holder; if they differ, BuildKit keeps a random one, and this is an error.
    */
   private static AnnotationOption onlyOneOnIndex(List<AnnotationOption> sameKey) {
     AnnotationOption first = sameKey.get(0);
@@ -194,7 +194,7 @@ public final class Placer {
   }
 
   /**
-   * Places on one holder what is intended for it.
+   * Places the annotations of one holder.
    *
    * @param choice decides between options of the same rank for the same key
    */
@@ -275,7 +275,7 @@ public final class Placer {
             });
   }
 
-  /** Says which options show nowhere. Those that are automatic the plan shows as overridden. */
+  /** Adds notes on explicit options without effect. The plan shows automatic ones as overridden. */
   private void unplaced(List<String> notes) {
     for (AnnotationOption option : requested.explicit()) {
       if (!placed.contains(option)) {

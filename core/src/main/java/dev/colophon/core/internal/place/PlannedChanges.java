@@ -23,7 +23,7 @@ public final class PlannedChanges {
     plan.removals().forEach(removal -> at(removal.holder()).removed().add(removal.key()));
   }
 
-  /** The changes of a plan. */
+  /** Creates the changes of a plan. */
   public static PlannedChanges of(PlacementPlan plan) {
     return new PlannedChanges(plan);
   }

@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which of several options for one key at one place wins: the one that says its platform more
- * exactly.
+ * Chooses between several options for one key at one place: the one with the more exact platform
+ * wins.
  */
 final class Precedence {
 
@@ -20,8 +20,8 @@ final class Precedence {
   private Precedence() {}
 
   /**
-   * @param options at least one
-   * @throws BadOptionException if two that are equally exact have different values
+   * @param options the options, at least one
+   * @throws BadOptionException if two equally exact options have different values
    */
   static AnnotationOption choose(List<AnnotationOption> options) {
     AnnotationOption winner = options.stream().max(BY_EXACTNESS).orElseThrow();
@@ -42,7 +42,7 @@ final class Precedence {
     return winner;
   }
 
-  /** Whether two options ask for the same thing. */
+  /** Whether two options request the same. */
   static boolean says(AnnotationOption option, AnnotationOption other) {
     return option.value().equals(other.value()) && exactness(option) == exactness(other);
   }

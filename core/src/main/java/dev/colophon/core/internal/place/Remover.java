@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Decides which annotations of the source are removed. A removal that finds nothing is a note. */
+/** Decides which annotations of the source are removed. A removal without effect gives a note. */
 final class Remover {
 
   private final ManifestSelector selector;
@@ -50,8 +50,8 @@ final class Remover {
   }
 
   /**
-   * @param notes gets a note for each option that finds nothing
-   * @throws BadOptionException if something shall be set and go at once
+   * @param notes receives a note for each option that finds nothing
+   * @throws BadOptionException if an annotation is both set and removed
    */
   List<Removal> remove(List<AnnotationRemoval> options, List<String> notes) {
     Set<Written> fruitless = new LinkedHashSet<>();

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The annotations that the names of a result set on its root descriptor. Options for them have no
- * effect there, as in BuildKit.
+ * The annotations of the root descriptor that the names of a result determine. As in BuildKit,
+ * options for them have no effect.
  */
 final class RootNames {
 
@@ -35,9 +35,10 @@ final class RootNames {
   }
 
   /**
-   * Whether a name of the result decides an annotation; if so, notes that the option has no effect.
+   * Whether a name of the result determines an annotation. If so, adds a note that the option has
+   * no effect.
    *
-   * @param option the option as written
+   * @param option the option as the user wrote it
    */
   boolean decide(Holder holder, String key, Written option) {
     boolean decided = holder.level() == level && keys.contains(key);

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Options by the place that they are intended for, so that each place asks its own only.
+ * Options by place, so that each place handles only its own.
  *
- * @param <T> what the options do
+ * @param <T> the type of the options
  */
 final class SelectedOptions<T extends AnnotationTarget> {
 
@@ -34,7 +34,10 @@ final class SelectedOptions<T extends AnnotationTarget> {
     }
   }
 
-  /** There is one index for all platforms, so those that name one are intended for it, too. */
+  /**
+   * Adds an option. Options with a platform also apply to the index, which is one for all
+   * platforms.
+   */
   private void add(Numbered<T> numbered) {
     AnnotationLevel level = numbered.option().level();
     if (level.needsIndex() || numbered.option().platform().isEmpty()) {
@@ -46,7 +49,7 @@ final class SelectedOptions<T extends AnnotationTarget> {
     }
   }
 
-  /** The options that are intended for a place, in the order in which they were given. */
+  /** The options for a place, in the order in which they were given. */
   List<T> at(Holder holder) {
     List<Numbered<T>> applicable = new ArrayList<>(forAll.getOrDefault(holder.level(), List.of()));
     ByPlatform<Numbered<T>> byPlatform = forPlatforms.get(holder.level());

@@ -23,9 +23,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Decides what becomes of annotations that the source has and the destination does not keep. Those
- * of the root descriptor are removed with a note. Docker's media types are refused where they would
- * lose something.
+ * Decides how to treat annotations of the source that the destination does not keep. Those of the
+ * root descriptor are removed with a note. Docker's media types are refused if they would lose
+ * something.
  */
 final class SourceAnnotations {
 
@@ -53,7 +53,7 @@ final class SourceAnnotations {
 
   /**
    * @throws PlacementException if the result would have Docker's media types, and the source has
-   *     annotations that they do not hold
+   *     annotations that these do not allow
    */
   void requireHeldByDocker(List<AnnotationRemoval> removals) {
     if (!isDocker()) {
@@ -130,7 +130,7 @@ final class SourceAnnotations {
    * The annotations of the root descriptor that are removed because the destination has no place
    * for them.
    *
-   * @param removed what is removed on request
+   * @param removed the annotations that are removed on request
    * @param notes receives a note for each annotation
    */
   List<Removal> removedFromRoot(List<Removal> removed, List<String> notes) {
@@ -166,7 +166,7 @@ final class SourceAnnotations {
     return "The source's " + rootLevel + " " + lost + " is left out" + reason + ".";
   }
 
-  /** A note about the artifacts of an index, which take no annotations of manifests. */
+  /** A note about the artifacts in an index, which get no manifest annotations. */
   Optional<String> noteOnArtifacts() {
     List<String> types =
         draft.manifests().stream()

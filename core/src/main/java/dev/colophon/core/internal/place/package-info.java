@@ -1,4 +1,4 @@
-/** Decides which annotation goes where, and checks that the destination keeps it. */
+/** Decides the place of each annotation, and checks that the destination keeps it. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.core.internal.place;

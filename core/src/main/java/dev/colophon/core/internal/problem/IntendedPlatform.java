@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Guesses what a text was intended to be that is not a platform. */
+/** Guesses the intended platform of a malformed text. */
 public final class IntendedPlatform {
 
   /** Architectures with their variant as Docker Hub and {@code uname} write them. */
@@ -33,9 +33,7 @@ public final class IntendedPlatform {
 
   private IntendedPlatform() {}
 
-  /**
-   * The question whether the nearest valid spelling is intended, with a space after it, or nothing.
-   */
+  /** A question that suggests the nearest valid spelling, followed by a space; may be empty. */
   public static String question(String text) {
     String tidy = text.strip().toLowerCase(Locale.ROOT);
     return Suggestions.didYouMean(
@@ -46,7 +44,7 @@ public final class IntendedPlatform {
             .orElseGet(() -> Suggestions.nearest(tidy, COMMON)));
   }
 
-  /** The text with slashes where a platform has them. */
+  /** The text with slashes in the places where a platform has them. */
   private static Stream<String> tidied(String text) {
     String variant = text.replaceAll(JOINED_VARIANT, "$1$3/$2$4");
     String system = variant.equals(text) || text.contains("/") ? variant : "linux/" + variant;

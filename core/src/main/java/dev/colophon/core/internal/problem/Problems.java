@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Collects the problems that several checks find, so that all are reported at once. */
+/** Collects problems of several checks, to report all of them at once. */
 public final class Problems {
 
   private final List<ColophonException> found = new ArrayList<>();
 
-  /** No problem so far. */
+  /** Creates an empty collection. */
   public Problems() {}
 
-  /** Whether a check finds nothing wrong; what it finds is kept. */
+  /** Runs a check and collects its problems. Returns whether there were none. */
   public boolean passes(Runnable check) {
     return attempt(
             () -> {
@@ -25,7 +25,7 @@ public final class Problems {
         .isPresent();
   }
 
-  /** Runs work and answers its result; if it fails, keeps the failure and answers nothing. */
+  /** Runs work and returns its result. If it fails, collects the failure and returns nothing. */
   public <T> Optional<T> attempt(Supplier<T> work) {
     try {
       return Optional.of(work.get());
@@ -37,12 +37,12 @@ public final class Problems {
     }
   }
 
-  /** Keeps a problem. */
+  /** Adds a problem. */
   public void add(ColophonException problem) {
     found.add(problem);
   }
 
-  /** Whether there is any. */
+  /** Whether there are any problems. */
   public boolean hasAny() {
     return !found.isEmpty();
   }

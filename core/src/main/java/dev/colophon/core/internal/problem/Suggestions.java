@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Suggests the nearest known names for one that is not known. */
+/** Suggests the nearest known names for an unknown one. */
 public final class Suggestions {
 
   private static final int MOST = 3;
@@ -20,21 +20,18 @@ public final class Suggestions {
   private Suggestions() {}
 
   /**
-   * The question whether the nearest valid words are intended, with a space after it; empty when
-   * none is near.
+   * A question that suggests the nearest valid words, followed by a space; empty if none is near.
    */
   public static String didYouMean(String given, Collection<String> valid) {
     return didYouMean(nearest(given, valid));
   }
 
-  /**
-   * The question whether one of these is intended, with a space after it; empty when there is none.
-   */
+  /** A question that suggests these words, followed by a space; empty if there are none. */
   public static String didYouMean(List<String> near) {
     return near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
   }
 
-  /** The annotation option that a key of {@code --output} may have been intended to be. */
+  /** The annotation option that a key of {@code --output} may have been meant as. */
   public static Optional<String> annotation(String key) {
     Matcher parts = KEY.matcher(key);
     return parts.matches() && !nearest(parts.group(1), List.of(ANNOTATION)).isEmpty()
@@ -53,8 +50,8 @@ public final class Suggestions {
   }
 
   /**
-   * The valid words that begin with what was given, if that has three letters, and then those that
-   * are nearest to it: at most three, and none that is far.
+   * The valid words that begin with the given text, if it has at least three letters, followed by
+   * the nearest other words; at most three, and none that is too different.
    */
   public static List<String> nearest(String given, Collection<String> valid) {
     Optional<String> same = valid.stream().filter(given::equalsIgnoreCase).findFirst();
@@ -76,8 +73,8 @@ public final class Suggestions {
   }
 
   /**
-   * The valid words that at most so many mistakes lead from to what was given, the nearest first:
-   * at most three.
+   * The valid words within a number of typing mistakes of the given text, the nearest first; at
+   * most three.
    */
   public static List<String> within(int mistakes, String given, Collection<String> valid) {
     return nearest(given, valid, word -> mistakes);

@@ -1,4 +1,4 @@
-/** Collects problems and words them: reasons, and the nearest valid spelling. */
+/** Collects problems, and suggests the nearest valid spelling. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.core.internal.problem;

@@ -26,14 +26,14 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
- * The image of one platform that another image is built on: its layers, and its config. Annotations
- * are not handed on.
+ * The image of one platform on which another image is built: its layers and its config. Annotations
+ * are not inherited.
  *
- * @param platform the platform that it says it is for
+ * @param platform the platform that it declares
  * @param manifest its manifest
  * @param config its config
  * @param content its layers
- * @param origin the place that it was read from
+ * @param origin the place from which it was read
  */
 record BaseImage(
     Platform platform,
@@ -45,7 +45,7 @@ record BaseImage(
   private static final int STICKY = 01777;
 
   /**
-   * The regular file at a path of the image.
+   * Reads the regular file at a path of the image.
    *
    * @throws IOException if a layer cannot be read
    */
@@ -57,7 +57,7 @@ record BaseImage(
   }
 
   /**
-   * Those of some paths at which the image has something.
+   * The paths that exist in the image, out of the given ones.
    *
    * @throws IOException if a layer cannot be read
    */
@@ -66,9 +66,9 @@ record BaseImage(
   }
 
   /**
-   * Notes about folders that take away what is in their place.
+   * Notes about folders that hide or change those of the base.
    *
-   * @param folders the modes of folders of a layer on top of it, by path
+   * @param folders the modes of folders in a layer on top of the base, by path
    * @throws IOException if a layer cannot be read
    */
   List<String> notesOn(SortedMap<String, Integer> folders) throws IOException {
@@ -100,7 +100,7 @@ record BaseImage(
   private record Candidate(Platform platform, ImageManifest manifest) {}
 
   /**
-   * The image of a source for a platform.
+   * Finds the image of a source for a platform.
    *
    * @throws SourceException if there is none, or several
    * @throws IOException if its config cannot be read
@@ -134,9 +134,9 @@ record BaseImage(
   }
 
   /**
-   * The platforms of a source that an image can stand on.
+   * The platforms of a source that can be used as a base.
    *
-   * @throws SourceException if there is none, or one of them is not there
+   * @throws SourceException if there is none, or one of them is missing
    */
   static List<Platform> platforms(LoadedSource source) {
     List<Candidate> all = new ArrayList<>();

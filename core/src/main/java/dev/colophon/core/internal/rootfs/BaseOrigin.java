@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the base of an image comes from. An image on a base is a new one, so that the names of the
- * base are not its own.
+ * The origin of the base of an image. An image on a base is new, so it does not have the names of
+ * the base.
  *
  * @param base the origin of the base
  */

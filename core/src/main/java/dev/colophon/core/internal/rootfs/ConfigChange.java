@@ -25,9 +25,9 @@ final class ConfigChange {
   }
 
   /**
-   * Changes a config so that every setting holds. A setting for one platform overrides one for all,
-   * removals come before values, and an entrypoint does not remove a command that was given with
-   * it, whatever the order of the options.
+   * Applies all settings to a config. A setting for one platform overrides one for all platforms,
+   * removals precede values, and an entrypoint does not remove a command that was given with it,
+   * whatever the order of the options.
    *
    * @return the settings that found something to remove
    */
@@ -106,7 +106,9 @@ final class ConfigChange {
     setCommand(List.of());
   }
 
-  /** Windows reads the words as one text where ArgsEscaped is set, which new words are not. */
+  /**
+   * Sets the command. With ArgsEscaped, Windows would read the words as one text, so it is removed.
+   */
   private void setCommand(List<String> words) {
     config.set("Cmd", words);
     config.remove("ArgsEscaped");

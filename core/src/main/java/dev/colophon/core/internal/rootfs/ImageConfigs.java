@@ -10,15 +10,15 @@ import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.ImageManifest;
 import java.io.IOException;
 
-/** Reads the configs of images that must have one. */
+/** Reads configs of images that must have one. */
 final class ImageConfigs {
 
   private ImageConfigs() {}
 
   /**
-   * The config of an image.
+   * Reads the config of an image.
    *
-   * @param content where it is; its streams check themselves
+   * @param content the content with the config; its streams verify themselves
    * @throws SourceException if the manifest is not of an image, or the config is too large
    * @throws IOException if it cannot be read
    */

@@ -12,42 +12,41 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns a draft of what the sources have into one of what the recipe makes of it: root file systems
- * become images, configs say what they shall say, layers get their compression. What was not
- * selected is not made.
+ * Applies a recipe to a draft of the sources: turns root file systems into images, changes configs,
+ * and compresses layers. Only selected images are made.
  */
 public final class ImageMaker {
 
-  /** Makes nothing but what an output asks of its layers. */
+  /** Applies only an output's settings for layers. */
   public static final ImageMaker NOTHING = new ImageMaker(Map.of(), ConfigSettings.NONE);
 
   private final Map<Digest, RootfsImage> rootfs;
   private final ConfigSettings config;
 
   /**
-   * @param rootfs the images of root file systems, by the digest of their stand-in
+   * @param rootfs the images of root file systems, by the digest of their placeholder
    */
   ImageMaker(Map<Digest, RootfsImage> rootfs, ConfigSettings config) {
     this.rootfs = Map.copyOf(rootfs);
     this.config = config;
   }
 
-  /** Whether every draft of an output with these settings stays as it is. */
+  /** Whether drafts of an output with these settings stay unchanged. */
   public boolean changesNothing(LayerSettings settings) {
     return rootfs.isEmpty() && config.isEmpty() && !settings.compression().force();
   }
 
-  /** Notes about options of an output for layers, where the build makes none of files. */
+  /** Notes about layer options of an output that have no effect. */
   public List<String> withoutEffect(OutputOption output, LayerSettings settings) {
     return rootfs.isEmpty() ? LayerOptions.withoutEffect(output, settings) : List.of();
   }
 
   /**
-   * The draft as the recipe makes it.
+   * Applies the recipe to a draft.
    *
-   * @param created when made images are said to be made
+   * @param created the creation time of new images
    * @throws dev.colophon.spi.SourceException if a root file system, layer or config cannot be used
-   * @throws dev.colophon.spi.PlacementException if a setting is for a platform that is not there
+   * @throws dev.colophon.spi.PlacementException if a setting is for a missing platform
    * @throws IOException if a root file system, layer or config cannot be read, or a layer written
    */
   public Draft make(Draft draft, LayerSettings settings, LayerMaker layers, Instant created)

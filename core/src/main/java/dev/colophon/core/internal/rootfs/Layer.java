@@ -10,13 +10,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A layer that the build makes.
+ * A layer made by the build.
  *
- * @param descriptor media type of the image-spec, digest and size of the compressed layer
+ * @param descriptor the media type of the image-spec, digest and size of the compressed layer
  * @param diffId the digest of the uncompressed layer
- * @param file where its bytes are; empty for a stand-in of a layer that is not made yet
- * @param notes what the user should know about it, a sentence each
- * @param sharedFolders the modes of those of its folders that most bases have, by path
+ * @param file the file with its bytes; empty for a placeholder
+ * @param notes notes for the user, one sentence each
+ * @param sharedFolders the modes of its folders that most base images also have, by path
  */
 record Layer(
     Descriptor descriptor,
@@ -29,7 +29,7 @@ record Layer(
     notes = List.copyOf(notes);
   }
 
-  /** A layer that is not made yet. */
+  /** Creates a placeholder for a layer that is not made yet. */
   static Layer standIn(String mediaType) {
     Digest empty = Digest.of(new byte[0]);
     return new Layer(

@@ -5,25 +5,25 @@ import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 
 /**
- * Makes layers, or says which will be made. The same layer is requested by several outputs, and
- * made once.
+ * Makes layers, or placeholders for them. A layer that several outputs request is made only once.
  */
 public sealed interface LayerMaker permits PlannedLayers, MadeLayers {
 
   /**
-   * The layer that a root file system becomes.
+   * Makes the layer of a root file system.
    *
-   * @param image the image that it is a layer of
+   * @param image the image that contains the layer
    * @throws dev.colophon.spi.SourceException if it cannot be read, or cannot be a layer
    * @throws dev.colophon.spi.DestinationException if the layer cannot be written
-   * @throws IOException if what is below it cannot be read
+   * @throws IOException if the layers below it cannot be read
    */
   Layer ofRootfs(RootfsImage image, RootfsTree tree, LayerSettings settings) throws IOException;
 
   /**
-   * A layer of the sources in the compression that the settings ask for.
+   * Recompresses a layer of the sources according to the settings.
    *
-   * @throws dev.colophon.spi.SourceException if it cannot be read, or is in no such compression
+   * @throws dev.colophon.spi.SourceException if it cannot be read, or its compression is not
+   *     supported
    * @throws dev.colophon.spi.DestinationException if the layer cannot be written
    */
   Layer recompressed(Descriptor layer, ContentReader content, LayerSettings settings);

@@ -16,8 +16,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The options of an {@code --output} that say how its layers are made, as BuildKit has them. They
- * hold for every exporter, and none of them sees these options.
+ * The options of an {@code --output} for its layers, as in BuildKit. They apply to every exporter,
+ * and exporters do not see them.
  */
 public final class LayerOptions {
 
@@ -49,7 +49,7 @@ public final class LayerOptions {
 
   private LayerOptions() {}
 
-  /** Whether an option is one of these. */
+  /** Whether a name is one of these options. */
   public static boolean isKnown(String name) {
     return NAMES.contains(name);
   }
@@ -59,7 +59,7 @@ public final class LayerOptions {
     return output.options().keySet().stream().anyMatch(LayerOptions::isKnown);
   }
 
-  /** Notes about options of an output that change nothing, since no layer is made of files. */
+  /** Notes about options without effect, because no layer is made from files. */
   static List<String> withoutEffect(OutputOption output, LayerSettings settings) {
     List<String> notes = new ArrayList<>();
     if (settings.latestTime().isPresent()) {
@@ -76,10 +76,10 @@ public final class LayerOptions {
   }
 
   /**
-   * The settings of an output for its layers.
+   * Reads the layer settings of an output.
    *
-   * @param epoch SOURCE_DATE_EPOCH, if it was given
-   * @throws BadOptionException if a value cannot be understood, or the epoch is needed and missing
+   * @param epoch SOURCE_DATE_EPOCH, if it is set
+   * @throws BadOptionException if a value is malformed, or the epoch is required and missing
    */
   public static LayerSettings read(OutputOption output, Optional<Instant> epoch) {
     if (!areGiven(output)) {

@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How one output wants its layers.
+ * The layer settings of one output.
  *
- * @param compression how layers are compressed, and which
- * @param latestTime the time to which later times of files in made layers are set; empty to keep
- *     all
+ * @param compression the compression, and the layers to which it applies
+ * @param latestTime the time to which later file times in new layers are set; empty to keep all
+ *     times
  */
 public record LayerSettings(CompressionSettings compression, Optional<Instant> latestTime) {
 
-  /** Layers that are made are compressed by gzip, others stay as they are. */
+  /** Gzip for new layers; others stay unchanged. */
   public static final LayerSettings DEFAULT =
       new LayerSettings(CompressionSettings.DEFAULT, Optional.empty());
 

@@ -16,8 +16,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The blobs that a build made, over those that it found. What it made was hashed when it was made,
- * so it is not verified again.
+ * Content that adds the new blobs of a build to existing content. New blobs were hashed when they
+ * were made and are not verified again.
  */
 final class MadeBlobs implements ContentReader {
 
@@ -26,7 +26,7 @@ final class MadeBlobs implements ContentReader {
   private final Map<Digest, Path> files = new ConcurrentHashMap<>();
 
   /**
-   * @param found where the other blobs are
+   * @param found the content with the other blobs
    */
   MadeBlobs(ContentReader found) {
     this.found = found;

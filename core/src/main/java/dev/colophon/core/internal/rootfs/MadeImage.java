@@ -15,21 +15,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The image that a root file system becomes on nothing, with gzip layers.
+ * The image of a root file system without a base, with a gzip layer.
  *
  * @param root its manifest
  * @param content its manifest, config and layer
- * @param layers made the layer, and holds it until it is closed
- * @param spooled holds a copy of a root file system that came as a stream
+ * @param layers holds the layer until it is closed
+ * @param spooled holds a copy of a root file system that was read from a stream
  */
 record MadeImage(Descriptor root, ContentReader content, MadeLayers layers, SpooledTars spooled)
     implements ImageSource {
 
   /**
-   * The image of a source.
+   * Makes the image of a source.
    *
    * @throws dev.colophon.spi.ColophonException if the root file system cannot be read, or the layer
-   *     not be written
+   *     cannot be written
    */
   static MadeImage of(String source, ExecutionContext context) {
     MadeLayers layers = new MadeLayers(context);

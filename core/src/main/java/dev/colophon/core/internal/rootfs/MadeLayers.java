@@ -22,8 +22,8 @@ import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes layers, each once for the same settings, and holds them until it is closed. Not safe for
- * use by several threads.
+ * Makes layers, once for the same settings, and keeps them until it is closed. Not safe for use by
+ * several threads.
  */
 public final class MadeLayers implements LayerMaker, AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class MadeLayers implements LayerMaker, AutoCloseable {
   private final Map<List<Object>, Layer> made = new HashMap<>();
   private final Map<List<Object>, TreePlace> places = new HashMap<>();
 
-  /** Has made none yet; the first one creates the folder. */
+  /** Creates a maker. The first layer creates the folder. */
   public MadeLayers(ExecutionContext context) {
     this.context = context;
   }
@@ -59,7 +59,7 @@ public final class MadeLayers implements LayerMaker, AutoCloseable {
     return make(List.of(source.file(), rules, compression(settings)), content, settings);
   }
 
-  /** Looks below a tree once for all outputs. */
+  /** Determines the place of a tree once for all outputs. */
   private TreePlace placeOf(RootfsImage image, RootfsTree tree) throws IOException {
     List<Object> key = List.of(image, tree);
     TreePlace known = places.get(key);
@@ -81,7 +81,10 @@ public final class MadeLayers implements LayerMaker, AutoCloseable {
         settings);
   }
 
-  /** Whether layers of the sources are compressed too makes no other layer. */
+  /**
+   * The compression without the setting for layers of the sources, which does not affect new
+   * layers.
+   */
   private static CompressionSettings compression(LayerSettings settings) {
     CompressionSettings compression = settings.compression();
     return new CompressionSettings(compression.compression(), compression.level(), false);

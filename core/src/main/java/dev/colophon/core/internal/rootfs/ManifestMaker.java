@@ -23,15 +23,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes manifests for one output: of a root file system, with other settings in the config, with
- * layers in another compression. What it makes besides goes to the blobs.
+ * Makes manifests for one output: for root file systems, with changed configs, or with recompressed
+ * layers. Adds new configs and layers to the blobs.
  */
 final class ManifestMaker {
 
   private static final String CREATED_BY = "rootfs:";
   private static final String COMMENT = "colophon";
 
-  /** Annotations about the bytes of a compressed layer are not true of the new ones. */
+  /**
+   * Annotations about the compressed bytes of a layer, which no longer apply after recompression.
+   */
   private static final List<String> OF_COMPRESSED_BYTES =
       List.of("containerd.io/snapshot/stargz/", "io.github.containers.zstd-chunked.");
 
@@ -47,9 +49,9 @@ final class ManifestMaker {
   private final Set<ConfigSetting.Removal> removed = new HashSet<>();
 
   /**
-   * @param config what configs shall say
-   * @param created when made images are said to be made
-   * @param blobs where blobs are, and where those that are made go
+   * @param config the settings of configs
+   * @param created the creation time of new images
+   * @param blobs the existing blobs, to which new ones are added
    */
   ManifestMaker(
       LayerMaker layers,
@@ -65,7 +67,7 @@ final class ManifestMaker {
   }
 
   /**
-   * The manifest of a root file system's image.
+   * Makes the manifest of a root file system's image.
    *
    * @throws dev.colophon.spi.ColophonException if a layer cannot be made
    * @throws IOException if the base cannot be read
@@ -87,7 +89,7 @@ final class ManifestMaker {
   }
 
   /**
-   * A manifest of the sources as this output wants it; itself when nothing changes.
+   * Changes a manifest of the sources for this output, or returns it if nothing changes.
    *
    * @throws dev.colophon.spi.ColophonException if a layer cannot be made
    * @throws IOException if a config cannot be read
@@ -150,7 +152,7 @@ final class ManifestMaker {
     return layer;
   }
 
-  /** Notes about what was made, a sentence each, once all is made. */
+  /** Notes about the new manifests, one sentence each. Call this after all are made. */
   Set<String> notes() {
     Set<String> all = new LinkedHashSet<>(notes);
     Set<Written> fruitful = new HashSet<>();

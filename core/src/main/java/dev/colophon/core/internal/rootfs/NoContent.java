@@ -9,7 +9,7 @@ import dev.colophon.spi.model.Descriptor;
 import java.io.InputStream;
 import java.util.OptionalLong;
 
-/** The content of an image without a base: no blob. */
+/** The content of an image without a base, which has no blobs. */
 final class NoContent implements ContentReader {
 
   NoContent() {}

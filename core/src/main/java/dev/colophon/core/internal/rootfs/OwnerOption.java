@@ -10,8 +10,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * {@code --chown [PATH=]USER[:GROUP]}: numbers, or names that the root file system or the image
- * below it knows. As with {@code COPY --chown}, the group is the user's number when none is given.
+ * The option {@code --chown [PATH=]USER[:GROUP]}, with numbers, or names that are defined in the
+ * root file system or the image below it. As with {@code COPY --chown}, the group defaults to the
+ * user's number.
  */
 final class OwnerOption {
 
@@ -26,11 +27,11 @@ final class OwnerOption {
   }
 
   /**
-   * The owner that a text means for a root file system.
+   * Parses an owner for a root file system.
    *
-   * @param below the image that the root file system is put on
-   * @throws BadOptionException if it is not an owner, or a name that is not known there
-   * @throws IOException if the files that have the names cannot be read
+   * @param below the image below the root file system
+   * @throws BadOptionException if it is not an owner, or a name is unknown
+   * @throws IOException if the files that define names cannot be read
    */
   static PathRule<Owner> parse(String text, RootfsSource rootfs, RootfsImage below)
       throws IOException {

@@ -9,7 +9,7 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.Written;
 
 /**
- * An option for files by their path in the image, {@code [PATH=]VALUE}.
+ * An option that applies to files by their path in the image, {@code [PATH=]VALUE}.
  *
  * @param written the option with its value, for messages
  * @param path the pattern of paths
@@ -18,18 +18,18 @@ import dev.colophon.spi.Written;
 record PathOption(Written written, PathPattern path, String value) {
 
   /**
-   * {@code --chown [PATH=]OWNER}.
+   * Parses {@code --chown [PATH=]OWNER}.
    *
-   * @throws BadOptionException if the path is not one
+   * @throws BadOptionException if the path is not a pattern
    */
   static PathOption ofOwner(String text) {
     return parse("--chown", text, "Write for example --chown /srv=1000:1000.");
   }
 
   /**
-   * The change that {@code --chmod [PATH=]MODE} means.
+   * Parses {@code --chmod [PATH=]MODE}.
    *
-   * @throws BadOptionException if the path or the mode is not one
+   * @throws BadOptionException if the path or the mode is malformed
    */
   static PathRule<ModeChange> mode(String text) {
     String example = "Write for example --chmod /app=755 or --chmod /app=u=rwX,go=rX.";

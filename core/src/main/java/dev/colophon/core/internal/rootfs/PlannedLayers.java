@@ -4,17 +4,17 @@ import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.model.Descriptor;
 
 /**
- * Stand-ins for layers, so that everything else of a build is checked before the first layer takes
- * its time.
+ * Creates placeholders for layers, so that everything else in a build is checked before making
+ * layers takes time.
  */
 public final class PlannedLayers implements LayerMaker {
 
   private boolean needed;
 
-  /** Knows of no layer yet. */
+  /** Creates a maker without requested layers. */
   public PlannedLayers() {}
 
-  /** Whether a layer was requested, so that what was planned holds only when it is made. */
+  /** Whether a layer was requested, so that the plan contains placeholders. */
   public boolean areNeeded() {
     return needed;
   }

@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * An image of root file systems on a base, or on nothing.
+ * An image of root file systems, with or without a base.
  *
- * @param platform the platform of the image: as the base has it, where there is one
+ * @param platform the platform of the image; that of the base, if there is one
  * @param trees the root file systems in the order of their layers
  * @param base the image below them
  */
@@ -33,21 +33,21 @@ record RootfsImage(Platform platform, List<RootfsTree> trees, Optional<BaseImage
     trees = List.copyOf(trees);
   }
 
-  /** The search path for programs that BuildKit sets. */
+  /** The search path for programs, the same as BuildKit's. */
   private static final String DEFAULT_PATH =
       "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-  /** An image of no layer. */
+  /** Creates an image without layers. */
   static RootfsImage onNothing(Platform platform) {
     return new RootfsImage(platform, List.of(), Optional.empty());
   }
 
-  /** An image of the layers of a base. */
+  /** Creates an image with the layers of a base. */
   static RootfsImage on(BaseImage base) {
     return new RootfsImage(base.platform(), List.of(), Optional.of(base));
   }
 
-  /** The image with another root file system on top. */
+  /** Adds a root file system on top. */
   RootfsImage with(RootfsTree tree) {
     List<RootfsTree> all = new ArrayList<>(trees);
     all.add(tree);
@@ -55,10 +55,10 @@ record RootfsImage(Platform platform, List<RootfsTree> trees, Optional<BaseImage
   }
 
   /**
-   * The folders that a tree's layer must begin with, since nothing below it has them.
+   * The folders with which a tree's layer must begin, because nothing below it has them.
    *
    * @param tree one of the trees
-   * @throws IOException if what is below it cannot be read
+   * @throws IOException if the layers below it cannot be read
    */
   List<String> missingFolders(RootfsTree tree) throws IOException {
     SortedSet<String> missing = tree.source().options().folders();
@@ -71,13 +71,13 @@ record RootfsImage(Platform platform, List<RootfsTree> trees, Optional<BaseImage
     return List.copyOf(missing);
   }
 
-  /** Whether the image and another are for the same platform. */
+  /** Whether this image and another are for the same platform. */
   boolean isForPlatformOf(RootfsImage other) {
     return platform.normalized().equals(other.platform().normalized());
   }
 
   /**
-   * The regular file at a path of the image, without links on the way.
+   * Reads the regular file at a path of the image. Links on the path are not followed.
    *
    * @throws IOException if it cannot be read
    */
@@ -97,7 +97,7 @@ record RootfsImage(Platform platform, List<RootfsTree> trees, Optional<BaseImage
   }
 
   /**
-   * Notes about folders of a layer that take away what the base has in their place.
+   * Notes about folders of a layer that hide or change those of the base.
    *
    * @throws IOException if the base cannot be read
    */
@@ -108,10 +108,10 @@ record RootfsImage(Platform platform, List<RootfsTree> trees, Optional<BaseImage
   }
 
   /**
-   * The config before the layer is there: the base's, or that of an image of nothing as BuildKit
-   * makes it.
+   * The config before the layer is added: that of the base, or the same as BuildKit's for an image
+   * without a base.
    *
-   * @throws SourceException if the base's config does not tell its layers
+   * @throws SourceException if the base's config does not list its layers
    */
   ConfigDocument config() {
     if (base.isEmpty()) {
@@ -141,14 +141,14 @@ record RootfsImage(Platform platform, List<RootfsTree> trees, Optional<BaseImage
     return base.map(b -> b.manifest().layers()).orElseGet(List::of);
   }
 
-  /** The media type of its manifest: the base's, else the image-spec's. */
+  /** The media type of its manifest: that of the base, or the image-spec's. */
   String mediaType() {
     return base.map(b -> b.manifest().descriptor().mediaType()).orElse(MediaTypes.OCI_MANIFEST);
   }
 
   /**
-   * The image as a draft is made of it, before its layer is: its platform and the base's layers are
-   * final, the config that its manifest names only marks it.
+   * A placeholder for drafts, before the layer is made. Its platform and the base's layers are
+   * final; the config in its manifest only identifies it.
    */
   LoadedSource standIn() {
     DocumentBytes mark = DocumentBytes.of(written().whole());

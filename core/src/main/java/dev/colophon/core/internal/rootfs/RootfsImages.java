@@ -33,11 +33,11 @@ public final class RootfsImages {
   private final Map<Digest, RootfsImage> byStandIn = new LinkedHashMap<>();
 
   /**
-   * No root file system yet.
+   * Creates a collection without root file systems.
    *
    * @param recipe the base below them, and the owners and modes of their files
    * @param opener opens the base
-   * @param spooled copies those that come as streams
+   * @param spooled copies root file systems that are read from streams
    */
   public RootfsImages(
       ImageRecipe recipe,
@@ -51,11 +51,11 @@ public final class RootfsImages {
   }
 
   /**
-   * Stand-ins for the images that a {@code rootfs:} source becomes; none where it becomes another
-   * layer of an image that has one.
+   * Opens a {@code rootfs:} source and returns placeholders for its images; none if it becomes
+   * another layer of an existing image.
    *
-   * @throws BadOptionException if the source, an owner or a mode is not of the form
-   * @throws SourceException if there is no such root file system, or the base has no image for it
+   * @throws BadOptionException if the source, an owner or a mode is malformed
+   * @throws SourceException if the root file system does not exist, or the base has no image for it
    * @throws IOException if the base cannot be read
    */
   public List<LoadedSource> open(String source) throws IOException {
@@ -82,7 +82,7 @@ public final class RootfsImages {
     return Optional.of(standIn);
   }
 
-  /** The platforms that a root file system is for. */
+  /** The platforms of a root file system. */
   private List<Platform> platforms(RootfsSource rootfs) throws IOException {
     if (rootfs.platform().isPresent()) {
       return List.of(rootfs.platform().get());
@@ -113,7 +113,7 @@ public final class RootfsImages {
     }
   }
 
-  /** The image that a root file system is put on. */
+  /** The image below a root file system. */
   private RootfsImage onBase(Platform platform) throws IOException {
     if (recipe.base().isEmpty()) {
       return RootfsImage.onNothing(platform);
@@ -158,9 +158,9 @@ public final class RootfsImages {
   }
 
   /**
-   * The maker of the images, once every source is open.
+   * Returns the maker of the images after all sources are open.
    *
-   * @throws BadOptionException if a base, an owner or a mode is requested and there is no root file
+   * @throws BadOptionException if a base, an owner or a mode is requested without a root file
    *     system
    */
   public ImageMaker maker() {
@@ -172,7 +172,7 @@ public final class RootfsImages {
     return new ImageMaker(byStandIn, recipe.config());
   }
 
-  /** The images that are to be made. */
+  /** The images to make. */
   List<RootfsImage> images() {
     return List.copyOf(byStandIn.values());
   }

@@ -10,16 +10,16 @@ import dev.colophon.spi.model.Platform;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the platform of a root file system, which nothing else tells. */
+/** Parses the platform of a root file system, which only the option contains. */
 final class RootfsPlatform {
 
   private RootfsPlatform() {}
 
   /**
-   * The platform that a text means.
+   * Parses a platform.
    *
    * @param written the source, for messages
-   * @throws BadOptionException if it is not one, or is misspelt
+   * @throws BadOptionException if it is malformed or misspelt
    */
   static Platform parse(Written written, String text) {
     try {
@@ -34,7 +34,7 @@ final class RootfsPlatform {
     }
   }
 
-  /** Whether a text is a platform, however unlikely. */
+  /** Whether a text is a valid platform, even if an unlikely one. */
   static boolean isPlatform(String text) {
     try {
       Platform.parse(text);
@@ -44,7 +44,10 @@ final class RootfsPlatform {
     }
   }
 
-  /** Nobody makes an image for a system that is called as an architecture: a part is missing. */
+  /**
+   * Checks that the operating system is not the name of an architecture, which means that a part is
+   * missing.
+   */
   private static Platform requireSystem(Written written, Platform platform) {
     if (isSystem(platform.os())) {
       requireSpelling(written, platform.os(), Platform.KNOWN_OPERATING_SYSTEMS);
@@ -58,7 +61,7 @@ final class RootfsPlatform {
         Advice.of("Write linux/" + platform + "."));
   }
 
-  /** A name that does not exist and is one mistake away from one that does is a mistake. */
+  /** Refuses an unknown name that is one typing mistake away from a known one. */
   private static void requireSpelling(Written written, String part, Set<String> known) {
     List<String> near = known.contains(part) ? List.of() : Suggestions.within(1, part, known);
     if (!near.isEmpty()) {

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A root file system that becomes an image's layer: {@code rootfs:PLATFORM=DIR|TAR|-}, and options
- * after commas.
+ * A root file system that becomes a layer of an image: {@code rootfs:PLATFORM=DIR|TAR|-}, followed
+ * by options after commas.
  *
  * @param written the source as the user wrote it
- * @param platform the platform that it is for, normalised; empty for every platform of the base
- * @param path the folder, or the tar; empty for standard input
- * @param options what becomes of the tree
- * @param description the folder or tar as a person would name it
+ * @param platform its normalised platform; empty for every platform of the base
+ * @param path the folder or tar; empty for standard input
+ * @param options the options of the tree
+ * @param description the name of the folder or tar, for messages
  */
 public record RootfsSource(
     Written written,
@@ -31,7 +31,7 @@ public record RootfsSource(
     TreeOptions options,
     String description) {
 
-  /** The transport, which a source begins with. */
+  /** The transport, with which a source begins. */
   public static final String TRANSPORT = "rootfs";
 
   private static final String PREFIX = TRANSPORT + ":";
@@ -42,21 +42,21 @@ public record RootfsSource(
   private static final int BLOCK_DEVICE = 0060000;
   static final String FORM = "Write rootfs:PLATFORM=DIR|TAR, rootfs:linux/amd64=tree for example.";
 
-  /** Whether a source is of this transport. */
+  /** Whether a source has this transport. */
   public static boolean isRootfs(String source) {
     return source.startsWith(PREFIX);
   }
 
-  /** Whether a source is a root file system that comes by standard input. */
+  /** Whether a source is a root file system on standard input. */
   public static boolean isStandardInput(String source) {
     return isRootfs(source) && (source.endsWith("=-") || source.contains("=-,"));
   }
 
   /**
-   * The root file system that a source names.
+   * Parses a source.
    *
-   * @throws BadOptionException if it is not of the form
-   * @throws SourceException if there is no such folder or file
+   * @throws BadOptionException if it is malformed
+   * @throws SourceException if the folder or file does not exist
    */
   public static RootfsSource parse(String source, ExecutionContext context) {
     Written written = Written.source(source);
@@ -111,7 +111,9 @@ public record RootfsSource(
     return resolved;
   }
 
-  /** A device, which may never end; systems without Unix modes have none. */
+  /**
+   * Whether a file is a device, which may never end. Systems without Unix modes have no devices.
+   */
   private static boolean isDevice(Path path) {
     try {
       int type = (Integer) Files.getAttribute(path, "unix:mode") & TYPE;
@@ -138,17 +140,17 @@ public record RootfsSource(
             description);
   }
 
-  /** This root file system, of which a copy is in a file. */
+  /** This root file system with a copy in a file. */
   RootfsSource copiedTo(Path file) {
     return new RootfsSource(written, platform, Optional.of(file), options, written.whole());
   }
 
-  /** Whether it can be read once only, being standard input, a named pipe or the like. */
+  /** Whether it can be read only once, such as standard input or a named pipe. */
   boolean isStream() {
     return path.isEmpty() || !(Files.isDirectory(path.get()) || Files.isRegularFile(path.get()));
   }
 
-  /** Whether another source is of the same files in the same place. */
+  /** Whether another source puts the same files in the same place. */
   boolean isSame(RootfsSource other) {
     return options.equals(other.options)
         && path.map(RootfsSource::real).equals(other.path.map(RootfsSource::real));
@@ -160,7 +162,7 @@ public record RootfsSource(
   }
 
   /**
-   * Checks that a file is not in the folder, where it would become part of the layer.
+   * Checks that a file is not in the folder, because it would become part of the layer.
    *
    * @param option the option or variable that names the file
    * @throws BadOptionException if it is in the folder
@@ -175,7 +177,7 @@ public record RootfsSource(
     }
   }
 
-  /** The path without links, as far as it exists. */
+  /** Resolves links in the existing part of a path. */
   private static Path real(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
     try {
@@ -186,7 +188,7 @@ public record RootfsSource(
     }
   }
 
-  /** Whether it is a folder, not a tar. */
+  /** Whether it is a folder and not a tar. */
   public boolean isFolder() {
     return path.isPresent() && Files.isDirectory(path.get());
   }

@@ -8,15 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Opens a root file system as the image that a build makes of it when nothing else is requested.
- * Builds themselves do not come here: they make it as each output wants it.
+ * Opens a root file system as the image that a build with default settings would make. Builds do
+ * not use this class: they make the image for each output.
  */
 public final class RootfsSourceFactory implements SourceFactory {
 
-  /** The empty base image in a Dockerfile. */
+  /** The name of the empty base image in a Dockerfile. */
   private static final String EMPTY_BASE = "scratch";
 
-  /** A factory without state. */
+  /** Creates a factory, which has no state. */
   public RootfsSourceFactory() {}
 
   @Override

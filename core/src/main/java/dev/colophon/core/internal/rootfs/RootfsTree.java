@@ -10,8 +10,8 @@ import java.util.List;
  * A root file system that becomes one layer.
  *
  * @param source the root file system
- * @param platform the platform that the layer is for
- * @param owners the owners of files in the layer; the files' own where none matches
+ * @param platform the platform of the layer
+ * @param owners the owners of files in the layer; files without a matching rule keep their own
  * @param modes the changes of modes
  */
 record RootfsTree(

@@ -10,21 +10,22 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /**
- * Copies of root file systems that come as streams, until they are closed. Not safe for use by
- * several threads.
+ * Copies of root file systems that are read from streams, which exist until this is closed. Not
+ * safe for use by several threads.
  */
 public final class SpooledTars implements AutoCloseable {
 
   private final ExecutionContext context;
   private final List<TemporaryFile> files = new ArrayList<>();
 
-  /** Has no copy yet. */
+  /** Creates a collection without copies. */
   public SpooledTars(ExecutionContext context) {
     this.context = context;
   }
 
   /**
-   * A root file system that can be read several times: itself, or a copy of its stream.
+   * Returns a root file system that can be read several times: the original, or a copy of its
+   * stream.
    *
    * @throws dev.colophon.spi.SourceException if the stream cannot be read
    * @throws IOException if the copy cannot be written

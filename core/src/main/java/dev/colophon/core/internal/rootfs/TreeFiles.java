@@ -17,7 +17,7 @@ import java.util.Set;
 record TreeFiles(RootfsSource source) {
 
   /**
-   * The regular file at a path of the image, without links on the way.
+   * Reads the regular file at a path of the image. Links on the path are not followed.
    *
    * @throws IOException if it cannot be read
    */
@@ -39,7 +39,7 @@ record TreeFiles(RootfsSource source) {
   }
 
   /**
-   * Those of some paths of the image at which it has something.
+   * The paths of the image that exist in the tree, out of the given ones.
    *
    * @throws IOException if it cannot be read
    */

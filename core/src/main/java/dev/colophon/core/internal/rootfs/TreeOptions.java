@@ -21,15 +21,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The options of a {@code rootfs:} source: where its tree goes, and what is left out.
+ * The options of a {@code rootfs:} source: the place of its tree, and the files to leave out.
  *
- * @param folder the folder of the image that the tree becomes: empty for its root, or a path that
- *     ends in a slash and does not begin with one
- * @param leftOut what is left out
+ * @param folder the folder in the image: empty for the root, or a path that ends in a slash and
+ *     does not begin with one
+ * @param leftOut the files to leave out
  */
 record TreeOptions(String folder, LeftOut leftOut) {
 
-  /** All of the tree, at the root of the image. */
+  /** The whole tree at the root of the image. */
   static final TreeOptions NONE = new TreeOptions("", LeftOut.NOTHING);
 
   private static final String TO = "to";
@@ -37,10 +37,10 @@ record TreeOptions(String folder, LeftOut leftOut) {
   private static final String IGNORE = "ignore";
   private static final List<String> KNOWN = List.of(TO, EXCLUDE, IGNORE);
 
-  /** An ignore file is read into memory. */
+  /** The maximum size of an ignore file, which is read into memory. */
   private static final int MOST_IGNORE = 1 << 20;
 
-  /** The folder of the tree and those that it is in, each before what is in it. */
+  /** The folder of the tree and its parents, from the top. */
   SortedSet<String> folders() {
     SortedSet<String> folders = new TreeSet<>();
     for (int slash = folder.indexOf('/'); slash >= 0; slash = folder.indexOf('/', slash + 1)) {
@@ -55,9 +55,9 @@ record TreeOptions(String folder, LeftOut leftOut) {
   }
 
   /**
-   * The options of these fields.
+   * Parses options.
    *
-   * @throws BadOptionException if one is unknown, or its value cannot be understood
+   * @throws BadOptionException if one is unknown or malformed
    * @throws SourceException if an ignore file cannot be read
    */
   static TreeOptions parse(Written written, List<String> fields, ExecutionContext context) {

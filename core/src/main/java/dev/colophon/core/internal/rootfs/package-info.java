@@ -1,4 +1,4 @@
-/** Makes images from root file systems, and changes configs and layer compression. */
+/** Makes images from root file systems, changes configs, and recompresses layers. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.core.internal.rootfs;

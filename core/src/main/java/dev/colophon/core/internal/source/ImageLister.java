@@ -42,10 +42,10 @@ public final class ImageLister {
   }
 
   /**
-   * The images of a place, one for each name.
+   * Lists the images of a place, one for each name.
    *
    * @throws BadOptionException if the transport does not list images
-   * @throws SourceException if there is no such place
+   * @throws SourceException if the place does not exist
    */
   public static List<ListedImage> list(
       String place, Transports transports, ExecutionContext context) {
@@ -108,7 +108,7 @@ public final class ImageLister {
     }
   }
 
-  /** The content of an image. */
+  /** A summary of an image's content. */
   private static final class Summary {
 
     private final LoadedSource source;

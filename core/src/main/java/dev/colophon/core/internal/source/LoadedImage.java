@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** An image that was loaded from a source, with the sources that stay open for it. */
+/** An image loaded from a source, with the open sources that it needs. */
 public final class LoadedImage implements InspectedImage {
 
   private final LoadedSource source;
@@ -33,7 +33,7 @@ public final class LoadedImage implements InspectedImage {
   private final Map<Digest, List<Descriptor>> referrers = new HashMap<>();
   private Optional<ExternalReferrers> external = Optional.empty();
 
-  /** Opens a source; the sources are closed with the image, or if that fails. */
+  /** Opens a source. The sources are closed with the image, or if opening fails. */
   public static LoadedImage open(String source, OpenSources sources) {
     try {
       sources.nameRegistries(List.of(source));

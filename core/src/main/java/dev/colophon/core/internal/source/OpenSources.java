@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
-/** Opens sources by their transport and closes them all at the end. */
+/** Opens sources by their transport, and closes all of them at the end. */
 public final class OpenSources implements AutoCloseable {
 
   private Extensions extensions;
@@ -39,15 +39,15 @@ public final class OpenSources implements AutoCloseable {
     this.verification = new RegionVerification(context);
   }
 
-  /** Goes on with other extensions, plug-ins among them, than those that opened what is open. */
+  /** Uses other extensions, such as those of plug-ins, for sources that are opened from now on. */
   public void goOnWith(Extensions others) {
     extensions = others;
   }
 
   /**
-   * The image of a source, its documents read; each source is read once.
+   * Opens the image of a source and reads its documents. Each source is read only once.
    *
-   * @throws BadOptionException if there is no such transport
+   * @throws BadOptionException if the transport does not exist
    * @throws SourceException if it cannot be read
    */
   public LoadedSource open(String source) {
@@ -65,7 +65,7 @@ public final class OpenSources implements AutoCloseable {
   }
 
   /**
-   * The image that the program has open; it is not closed here.
+   * Reads an image that the program has opened. It is not closed with the other sources.
    *
    * @throws SourceException if it cannot be read
    */
@@ -82,7 +82,7 @@ public final class OpenSources implements AutoCloseable {
     return new SourceReader(maxDocumentSize, verification);
   }
 
-  /** Begins to read a source, and its blobs for their digests, on another thread. */
+  /** Starts to read a source and to verify its blobs on another thread. */
   public void readAhead(String source) {
     ahead.add(
         new SourceReadAhead(
@@ -95,7 +95,7 @@ public final class OpenSources implements AutoCloseable {
             context));
   }
 
-  /** Begins to read those of several sources that are in registries, all at the same time. */
+  /** Starts to read all sources that are in registries in parallel. */
   public void readTogether(List<String> sources) {
     List<String> far =
         sources.stream()
@@ -113,10 +113,10 @@ public final class OpenSources implements AutoCloseable {
   }
 
   /**
-   * The image of a source, whose documents are read again.
+   * Opens the image of a source and reads its documents again.
    *
-   * @param maxDocumentSize the largest document that is read, in bytes
-   * @throws BadOptionException if there is no such transport
+   * @param maxDocumentSize the maximum size of documents in bytes
+   * @throws BadOptionException if the transport does not exist
    * @throws SourceException if it cannot be read
    */
   public LoadedSource open(String source, int maxDocumentSize) {
@@ -134,7 +134,7 @@ public final class OpenSources implements AutoCloseable {
     opened.add(image);
   }
 
-  /** Makes layers from the sources; they exist until everything is closed. */
+  /** The maker of layers from the sources. Layers exist until everything is closed. */
   public MadeLayers layers() {
     if (layers.isEmpty()) {
       layers.add(new MadeLayers(context));
@@ -142,7 +142,7 @@ public final class OpenSources implements AutoCloseable {
     return layers.get(0);
   }
 
-  /** Copies root file systems that come as streams; the copies are there until all is closed. */
+  /** Copies of root file systems from streams. Copies exist until everything is closed. */
   public SpooledTars spooledTars() {
     if (spooled.isEmpty()) {
       spooled.add(new SpooledTars(context));
@@ -150,7 +150,7 @@ public final class OpenSources implements AutoCloseable {
     return spooled.get(0);
   }
 
-  /** Verifies the regions that the sources hand out. */
+  /** The verification of regions that the sources return. */
   public RegionVerification verification() {
     return verification;
   }
@@ -160,7 +160,7 @@ public final class OpenSources implements AutoCloseable {
     return Transports.locationOf(source);
   }
 
-  /** The registry that a source is in, without opening it. */
+  /** The registry of a source, determined without opening it. */
   public Optional<String> registryOf(String source) {
     return transports().registryOf(source);
   }
@@ -171,15 +171,15 @@ public final class OpenSources implements AutoCloseable {
   }
 
   /**
-   * The factory of the transport of an image that is replaced.
+   * The factory for the transport of an image that will be replaced.
    *
-   * @throws BadOptionException if there is no such transport
+   * @throws BadOptionException if the transport does not exist
    */
   public SourceFactory factoryOfTarget(String target) {
     return transports().factoryOf(target, PlaceRole.TARGET);
   }
 
-  /** A run begins that names the registries of these sources. */
+  /** Announces the registries of the sources of a run. */
   public void nameRegistries(List<String> sources) {
     transports().nameRegistries(sources);
   }
@@ -188,7 +188,7 @@ public final class OpenSources implements AutoCloseable {
     return new Transports(extensions, context);
   }
 
-  /** Closes every source. A failure does no harm, since everything has been read. */
+  /** Closes all sources. Failures are ignored, because everything has been read. */
   @Override
   public void close() {
     verification.close();

@@ -1,14 +1,14 @@
 package dev.colophon.core.internal.source;
 
-/** What a command does with a place; advice about the place depends on it. */
+/** How a command uses a place, which determines the advice about it. */
 public enum PlaceRole {
-  /** An image is read there. */
+  /** An image is read from the place. */
   SOURCE(false, true),
 
-  /** An image is read there and replaced. */
+  /** An image is read from the place and replaced. */
   TARGET(true, true),
 
-  /** An image is written there. */
+  /** An image is written to the place. */
   DESTINATION(true, false);
 
   private final boolean written;
@@ -19,12 +19,12 @@ public enum PlaceRole {
     this.read = read;
   }
 
-  /** Whether transports that only read are useless for it. */
+  /** Whether the transport must be able to write. */
   boolean isWritten() {
     return written;
   }
 
-  /** Whether there must be something already. */
+  /** Whether an image must exist. */
   boolean isRead() {
     return read;
   }

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Guesses at what a place without an installed transport may be.
+ * Guesses the meaning of a place without an installed transport.
  *
- * @param extensions what is installed
+ * @param extensions the installed extensions
  */
 record SourceGuess(Extensions extensions) {
 
@@ -31,11 +31,11 @@ record SourceGuess(Extensions extensions) {
   private static final String ADDRESS = "://";
   private static final String STANDARD_INPUT = "-";
 
-  /** A field of {@code --output} that a space separates from the ones before it. */
+  /** A field of {@code --output} that is separated from the previous ones by a space. */
   private static final Pattern FIELD =
       Pattern.compile("(?:dest|name|tag|push|tar|compression|annotation[^=:]*)=.*");
 
-  /** Transports that say no more than that something is in a file. */
+  /** Transports of other tools that only mean a file. */
   private static final Set<String> OF_FILES = Set.of("tar", "file");
 
   /**
@@ -52,8 +52,8 @@ record SourceGuess(Extensions extensions) {
   }
 
   /**
-   * Refuses {@code oci://DIR}: other programs write paths so, or images in registries, and the path
-   * would begin at the root of the file system.
+   * Refuses {@code oci://DIR}. Other programs use this form for paths or for images in registries,
+   * and the path would begin at the root of the file system.
    *
    * @throws BadOptionException with the right spellings
    */
@@ -110,11 +110,11 @@ record SourceGuess(Extensions extensions) {
   }
 
   /**
-   * Advice on what to write instead of a path, whole sentences; empty if nothing is known.
+   * Advice on what to write instead of a path, in whole sentences; empty if there is none.
    *
-   * @param path the place, taken for a path
-   * @param written as written
-   * @param role what the place is for
+   * @param path the place as a path
+   * @param written the place as the user wrote it
+   * @param role the role of the place
    */
   String ofPath(Path path, String written, PlaceRole role) {
     Optional<Advice> known =
@@ -170,13 +170,13 @@ record SourceGuess(Extensions extensions) {
         : alternatives(written, PlaceKind.FOLDER);
   }
 
-  /** Advice on a folder from transports of folders: other transports only read one. */
+  /** Advice on a folder that is to become a layout. */
   private Optional<Advice> layoutFolder(Path path, String written) {
     return first(
         source -> source.kind() == PlaceKind.FOLDER ? source.adviceOn(path, written) : Advice.NONE);
   }
 
-  /** The transport that an equals sign follows in place of a colon. */
+  /** The transport before an equals sign, which should be a colon. */
   private Optional<SourceFactory> before(String written) {
     int equals = written.indexOf('=');
     return equals < 0 ? Optional.empty() : extensions.source(written.substring(0, equals));

@@ -15,13 +15,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Sources on their way, read by threads of their own, a few at once. */
+/** Reads sources on other threads, a few in parallel. */
 final class SourceReadAhead {
 
   private final Map<String, Future<LoadedSource>> reading = new HashMap<>();
   private final ExecutorService threads;
 
-  /** Begins to read. */
+  /** Starts to read sources. */
   SourceReadAhead(List<String> sources, Reader reader, ExecutionContext context) {
     threads =
         context.newThreads(
@@ -35,7 +35,7 @@ final class SourceReadAhead {
   /** Reads a source. */
   @FunctionalInterface
   interface Reader {
-    /** The source, its documents read. */
+    /** Reads a source with its documents. */
     LoadedSource read(String source);
   }
 

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /**
  * Finds the transport of a place, {@code TRANSPORT:WHERE}.
  *
- * @param extensions what is installed
- * @param context what paths are relative to
+ * @param extensions the installed extensions
+ * @param context the context, with the working directory for relative paths
  */
 public record Transports(Extensions extensions, ExecutionContext context) {
 
@@ -30,7 +30,7 @@ public record Transports(Extensions extensions, ExecutionContext context) {
     return place.substring(place.indexOf(':') + 1);
   }
 
-  /** The registry that a place is in, without opening it. */
+  /** The registry of a place, determined without opening it. */
   public Optional<String> registryOf(String place) {
     int colon = place.indexOf(':');
     return colon < 0
@@ -41,18 +41,18 @@ public record Transports(Extensions extensions, ExecutionContext context) {
   }
 
   /**
-   * The factory of a place's transport.
+   * The factory for a place's transport.
    *
-   * @throws BadOptionException if there is no such transport, or a path is written as an address
+   * @throws BadOptionException if the transport does not exist, or a path is written as an address
    */
   public SourceFactory factoryOf(String place) {
     return factoryOf(place, PlaceRole.SOURCE);
   }
 
   /**
-   * The factory of the transport of a place that has a role.
+   * The factory for the transport of a place with a role.
    *
-   * @throws BadOptionException if there is no such transport, or a path is written as an address
+   * @throws BadOptionException if the transport does not exist, or a path is written as an address
    */
   public SourceFactory factoryOf(String place, PlaceRole role) {
     if (place.isBlank()) {
@@ -87,7 +87,7 @@ public record Transports(Extensions extensions, ExecutionContext context) {
         });
   }
 
-  /** A run begins that names the registries of these places. */
+  /** Announces the registries of the places of a run. */
   public void nameRegistries(List<String> places) {
     NamedRegistries.of(context)
         .begin(
@@ -97,10 +97,10 @@ public record Transports(Extensions extensions, ExecutionContext context) {
   }
 
   /**
-   * The tags of a place.
+   * Lists the tags of a place.
    *
-   * @param others the places that images of these tags go to
-   * @throws BadOptionException if one of them takes one image only
+   * @param others the destinations of the images with these tags
+   * @throws BadOptionException if a place or destination can hold only one image
    * @throws SourceException if the tags cannot be listed
    */
   public List<String> tags(String place, List<String> others) {
@@ -114,9 +114,9 @@ public record Transports(Extensions extensions, ExecutionContext context) {
   }
 
   /**
-   * The factory of a place that has several images, each with a tag.
+   * The factory for a place that has several images with tags.
    *
-   * @throws BadOptionException if it is the place of one image, or has a tag
+   * @throws BadOptionException if it can hold only one image, or has a tag
    */
   private SourceFactory requireSeveral(String place) {
     SourceFactory factory = factoryOf(place);
@@ -161,7 +161,7 @@ public record Transports(Extensions extensions, ExecutionContext context) {
     return (hint.strip() + " Transports are " + String.join(", ", transports(role)) + ".").strip();
   }
 
-  /** The transports whose places can have a role. */
+  /** The transports whose places can have the role. */
   private List<String> transports(PlaceRole role) {
     return extensions.sources().stream()
         .filter(factory -> !role.isWritten() || isWritten(factory))
@@ -169,7 +169,7 @@ public record Transports(Extensions extensions, ExecutionContext context) {
         .toList();
   }
 
-  /** A transport that writes says so for every location, or that it is not in its syntax. */
+  /** Whether a transport can write. If so, it accepts every location or reports a syntax error. */
   private boolean isWritten(SourceFactory factory) {
     try {
       return factory.destination("", context).isPresent();

@@ -1,14 +1,14 @@
 package dev.colophon.core.internal.text;
 
-/** Which characters people can see. */
+/** Distinguishes visible characters from controls and spaces. */
 public final class VisibleCharacters {
 
-  /** Part of many emoji, and harmless. */
+  /** A harmless invisible character that is part of many emoji. */
   private static final int ZERO_WIDTH_JOINER = 0x200d;
 
   private VisibleCharacters() {}
 
-  /** Whether it controls a terminal, or changes the order of a line, rather than being seen. */
+  /** Whether a character is invisible and controls a terminal or changes the order of text. */
   public static boolean isControl(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,
@@ -21,7 +21,7 @@ public final class VisibleCharacters {
     };
   }
 
-  /** Whether it is white space of any kind. */
+  /** Whether a character is any kind of white space. */
   public static boolean isSpace(int character) {
     return Character.isWhitespace(character) || Character.isSpaceChar(character);
   }

@@ -1,9 +1,9 @@
 package dev.colophon.core.internal.text;
 
 /**
- * Foreign text made safe for a terminal and for logs. Characters that move the cursor, end the
- * line, change colours or reorder text become escapes, and so does the first character of what a CI
- * service would take for a command.
+ * Makes foreign text safe for terminals and logs. Escapes characters that move the cursor, end the
+ * line, change colours or reorder text, and the first character of text that a CI service would
+ * interpret as a command.
  */
 public final class VisibleText {
 
@@ -11,25 +11,25 @@ public final class VisibleText {
 
   private VisibleText() {}
 
-  /** What the text is for. */
+  /** The form of the text. */
   private enum Form {
     LINE,
     LINES,
     JSON
   }
 
-  /** The text as one line. */
+  /** Makes text safe as one line. */
   public static String line(String text) {
     return shown(text, Form.LINE);
   }
 
-  /** The text with its line breaks and tabs. */
+  /** Makes text safe and keeps its line breaks and tabs. */
   public static String lines(String text) {
     return shown(text, Form.LINES);
   }
 
   /**
-   * A JSON document in which JSON's own escapes stand for what steers a terminal or a CI service.
+   * Makes a JSON document safe by replacing control characters and CI commands with JSON escapes.
    */
   public static String json(String document) {
     return shown(document, Form.JSON);
@@ -69,8 +69,9 @@ public final class VisibleText {
   }
 
   /**
-   * Whether a command begins there: GitHub's {@code ::error} does after nothing but white space;
-   * GitHub's older {@code ##[error]} and Azure's {@code ##vso[task.complete]} do anywhere.
+   * Whether a CI command begins at a position. GitHub's {@code ::error} must be at the start of a
+   * line or after white space; GitHub's older {@code ##[error]} and Azure's {@code
+   * ##vso[task.complete]} can be anywhere.
    */
   private static boolean isCommand(String text, int at, boolean begins) {
     if (text.startsWith("::", at)) {

@@ -37,9 +37,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads a result back and compares it with the plan: every name, every document by its bytes, every
- * blob by its size or its digest, and every requested annotation. It parses what it finds and
- * trusts nothing of the writer.
+ * Reads a result back and compares it with the plan: all names, the bytes of all documents, the
+ * size or digest of all blobs, and all requested annotations. It parses the stored result and does
+ * not rely on the writer.
  */
 public final class ResultVerifier {
 
@@ -50,7 +50,7 @@ public final class ResultVerifier {
   /**
    * @param where the destination as the user wrote it, for the message
    * @param kept the levels of annotations that the destination keeps
-   * @param maxDocumentSize the largest document that is read, in bytes
+   * @param maxDocumentSize the maximum size of documents in bytes
    */
   public ResultVerifier(Written where, ExporterCapabilities kept, int maxDocumentSize) {
     this.where = where;
@@ -61,9 +61,9 @@ public final class ResultVerifier {
   /**
    * Checks a result.
    *
-   * @param written the result, opened where it was written
-   * @param expected the image that was to be written
-   * @throws DestinationException if it holds anything else
+   * @param written the result, opened at its destination
+   * @param expected the planned image
+   * @throws DestinationException if the result differs
    * @throws IOException if it cannot be read
    */
   public void verify(ImageSource written, Image expected, PlacementPlan plan) throws IOException {
@@ -91,9 +91,9 @@ public final class ResultVerifier {
   }
 
   /**
-   * Hashes every blob of a result.
+   * Hashes all blobs of a result.
    *
-   * @throws DestinationException if one is not what its digest says
+   * @throws DestinationException if one does not match its digest
    * @throws IOException if one cannot be read
    */
   public void hashBlobs(ImageSource written, Image expected) throws IOException {
@@ -109,13 +109,15 @@ public final class ResultVerifier {
     }
   }
 
-  /** A layer that the source has not either need not be in the result. */
+  /** Whether a layer may be missing in the result, because the source does not have it either. */
   private static boolean isElsewhere(Descriptor blob, ImageSource written, Image expected)
       throws IOException {
     return written.content().isElsewhere(blob) && expected.content().isElsewhere(blob);
   }
 
-  /** A layout has a descriptor for each name, with its annotations; a registry has none. */
+  /**
+   * Checks names. A layout has a descriptor with annotations for each name; a registry has none.
+   */
   private void checkNames(ImageSource written, Image expected) {
     AnnotationLevel level =
         expected.isIndex() ? AnnotationLevel.INDEX_DESCRIPTOR : AnnotationLevel.MANIFEST_DESCRIPTOR;
@@ -130,7 +132,10 @@ public final class ResultVerifier {
     }
   }
 
-  /** A reference out of the image must be one of the source, or one that was requested. */
+  /**
+   * Checks references to documents outside the image, which must come from the source or the
+   * request.
+   */
   private void checkReferences(ImageNode written, Image expected) {
     Set<Digest> outside = References.unresolved(expected.root()).keySet();
     References.unresolved(written)
@@ -142,7 +147,7 @@ public final class ResultVerifier {
             });
   }
 
-  /** A reader finds each referrer by its subject, and its document as it was planned. */
+  /** Checks that each referrer can be found by its subject and has the planned document. */
   private void checkReferrers(ImageSource written, Image expected) throws IOException {
     if (expected.referrers().isEmpty()) {
       return;
@@ -200,7 +205,7 @@ public final class ResultVerifier {
         Advice.of("Something else may be writing there; run it again."));
   }
 
-  /** The annotations that a reader of the result finds, with its manifests by position. */
+  /** The annotations found in the result, with its manifests by position. */
   private record ReadBack(
       Map<String, String> rootAnnotations,
       Map<String, String> indexAnnotations,

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The blobs of an image that came without a manifest of its own.
+ * The blobs of an image that has no manifest in its archive.
  *
- * @param layout the blobs that the archive has under their digests
- * @param regions the blobs that it has under other names
- * @param manifest the manifest that was made, which is not in the archive
+ * @param layout the blobs that the archive stores under their digests
+ * @param regions the blobs that it stores under other names
+ * @param manifest the generated manifest
  */
 record ArchiveContent(LayoutContent layout, Map<Digest, FileRegion> regions, DocumentBytes manifest)
     implements ContentReader {

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An image that an archive holds without a manifest of its own, as {@code docker save} wrote it
- * before Docker 25. A manifest is made for it; config and layers stay as they are.
+ * An image without a manifest in its archive, as {@code docker save} wrote it before Docker 25. A
+ * manifest is generated; config and layers stay unchanged.
  */
 final class ClassicImage {
 
@@ -38,9 +38,9 @@ final class ClassicImage {
   }
 
   /**
-   * The image, with the manifest that is made for it.
+   * Reads the image and generates its manifest.
    *
-   * @throws SourceException if a file is missing, or is not what its name or the config says
+   * @throws SourceException if a file is missing, or does not match its name or the config
    */
   ImageContent read() throws IOException {
     FileRegion region = file(image.config());
@@ -95,8 +95,8 @@ final class ClassicImage {
   }
 
   /**
-   * An uncompressed layer's digest is its diff ID: whoever reads the layer checks it, so that it is
-   * not read here. A compressed one is hashed, and so is what it unpacks to.
+   * The descriptor of a layer. The digest of an uncompressed layer is its diff ID, which later
+   * readers verify, so it is not read here. A compressed layer is hashed in both forms.
    */
   private Descriptor layer(String name, Digest diffId) throws IOException {
     LayerBlob blob = LayerBlob.of(file(name));

@@ -41,11 +41,11 @@ public final class DockerArchive implements ImageSource {
   }
 
   /**
-   * Opens an image of an archive. The archive is let go of when the image is closed, or cannot be
+   * Opens an image of an archive. The archive is released when the image is closed or cannot be
    * opened.
    *
-   * @param name which of its images is intended, in Docker's short form, in full, or as the digest
-   *     of its config; needed when there are several
+   * @param name the image's name in Docker's short form or in full, or the digest of its config;
+   *     required if there are several images
    * @throws SourceException if it is not a docker archive, is damaged, or has no such image
    * @throws IOException if it cannot be read
    */
@@ -82,8 +82,8 @@ public final class DockerArchive implements ImageSource {
   }
 
   /**
-   * Opens every image of an archive, with annotations that have its names. The archive is let go of
-   * when one of them is closed, or cannot be opened.
+   * Opens all images of an archive, with annotations that contain their names. The archive is
+   * released when one of them is closed or cannot be opened.
    *
    * @throws SourceException if it is not a docker archive, or is damaged
    * @throws IOException if it cannot be read
@@ -134,7 +134,10 @@ public final class DockerArchive implements ImageSource {
     }
   }
 
-  /** Of several images, one that has no name is selected by the digest of its config. */
+  /**
+   * The images with config digests, by which images without a name are selected if there are
+   * several.
+   */
   private static List<SavedImage> withDigests(
       List<SavedImage> images, DockerArchiveFiles files, int limit) throws IOException {
     List<SavedImage> known = new ArrayList<>();

@@ -20,9 +20,9 @@ import java.util.Optional;
 record DockerArchiveFiles(ArchiveFiles files) implements LayoutFiles {
 
   /**
-   * The files of an archive.
+   * Opens the files of an archive.
    *
-   * @throws SourceException if it is not a tar archive, or holds what no image needs
+   * @throws SourceException if it is not a tar archive, or contains entries that images do not have
    * @throws IOException if it cannot be read
    */
   static DockerArchiveFiles open(SpooledArchive archive) throws IOException {
@@ -35,11 +35,11 @@ record DockerArchiveFiles(ArchiveFiles files) implements LayoutFiles {
   }
 
   /**
-   * The content of a small file.
+   * Reads a small file.
    *
    * @param name the file's name, for messages
-   * @param limit the most bytes that it may have
-   * @throws SourceException if it has more
+   * @param limit the maximum size in bytes
+   * @throws SourceException if the file is larger
    */
   byte[] readSmall(FileRegion region, String name, int limit) throws IOException {
     if (region.length() > limit) {
@@ -56,7 +56,7 @@ record DockerArchiveFiles(ArchiveFiles files) implements LayoutFiles {
     }
   }
 
-  /** A failure about this archive, to be thrown. */
+  /** Creates a failure about this archive. */
   SourceException refused(String why) {
     return new SourceException(Written.source(describe()), Reason.DAMAGED, why, Advice.NONE);
   }

@@ -5,11 +5,11 @@ import dev.colophon.spi.model.Descriptor;
 import java.util.List;
 
 /**
- * A manifest and what it refers to.
+ * A manifest and the content that it refers to.
  *
- * @param root the manifest's descriptor, as it is said where it is kept
+ * @param root the manifest's descriptor, as stored in the archive
  * @param content the manifest, the config and the layers
- * @param notes what the archive has besides, a sentence each
+ * @param notes notes on other content of the archive, one sentence each
  */
 record ImageContent(Descriptor root, ContentReader content, List<String> notes) {
 
@@ -17,7 +17,7 @@ record ImageContent(Descriptor root, ContentReader content, List<String> notes) 
     notes = List.copyOf(notes);
   }
 
-  /** A manifest that the archive has nothing besides. */
+  /** Creates content without notes. */
   ImageContent(Descriptor root, ContentReader content) {
     this(root, content, List.of());
   }

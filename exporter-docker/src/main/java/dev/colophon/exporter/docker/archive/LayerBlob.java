@@ -16,14 +16,14 @@ import java.util.Optional;
  */
 record LayerBlob(FileRegion region, Compression compression) {
 
-  /** The layer that a file is. */
+  /** Detects the compression of a layer's file. */
   static LayerBlob of(FileRegion region) throws IOException {
     try (InputStream in = new BufferedInputStream(region.open())) {
       return new LayerBlob(region, Compression.of(in));
     }
   }
 
-  /** The media type of such a layer; empty where the OCI image-spec has none. */
+  /** The media type of the layer; empty if the OCI image-spec defines none. */
   Optional<String> mediaType() {
     return switch (compression) {
       case NONE -> Optional.of(MediaTypes.OCI_LAYER);

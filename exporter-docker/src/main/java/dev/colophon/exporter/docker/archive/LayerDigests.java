@@ -15,10 +15,10 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 
 /**
- * The digests of a compressed layer, found in one reading.
+ * The digests of a compressed layer, computed in one pass.
  *
  * @param compressed the digest of its bytes
- * @param uncompressed the digest of what it unpacks to, which is its diff ID
+ * @param uncompressed the digest of its uncompressed bytes, which is its diff ID
  */
 record LayerDigests(Digest compressed, Digest uncompressed) {
 
@@ -38,7 +38,7 @@ record LayerDigests(Digest compressed, Digest uncompressed) {
       OutputStream unpacked = new DigestOutputStream(OutputStream.nullOutputStream(), inner);
       InputStream packed = new BufferedInputStream(in, 1 << 16);
       copy.copy(layer.compression().unpack(packed, Written.content(name)), unpacked);
-      // What comes after the compressed bytes belongs to the blob.
+      // Bytes after the compressed data belong to the blob, too.
       copy.copy(in, OutputStream.nullOutputStream());
     }
     return new LayerDigests(

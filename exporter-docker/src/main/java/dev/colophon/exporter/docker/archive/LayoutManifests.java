@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The manifests of an archive that is an OCI layout too, as BuildKit and Docker since 25 write
- * them: there it is the image's own manifest, with its bytes.
+ * The manifests of an archive that is also an OCI layout, as BuildKit and Docker 25 or newer write
+ * it. It contains the image's original manifest.
  */
 final class LayoutManifests {
 
@@ -38,15 +38,15 @@ final class LayoutManifests {
   }
 
   /**
-   * The image with a config, as the layout has it: the index that lists its manifest, if everything
-   * that the index lists is there, else the manifest. Of several entries for it the one with that
-   * name is taken, or else the first.
+   * Finds an image in the layout by its config: the index that lists its manifest if everything in
+   * the index exists, otherwise the manifest. If there are several entries, the one with the given
+   * name is used, or else the first.
    *
    * @param image the image as {@code manifest.json} lists it
-   * @param name the name that it was requested by, if any
-   * @param whole whether the index is wanted rather than the manifest
-   * @return empty if the layout does not have it, or with layers in another order: Docker 25.0.0
-   *     writes such (moby/moby#47150)
+   * @param name the name by which it was requested, if any
+   * @param whole whether to return the index instead of the manifest
+   * @return the image; empty if the layout does not have it, or has its layers in another order, as
+   *     Docker 25.0.0 writes them (moby/moby#47150)
    * @throws SourceException if the layout is damaged
    */
   Optional<ImageContent> find(SavedImage image, Optional<ImageReference> name, boolean whole)
@@ -72,7 +72,7 @@ final class LayoutManifests {
         : Optional.empty();
   }
 
-  /** The whole index if everything that it lists exists, as docker save and BuildKit write it. */
+  /** The whole index if everything in it exists, as docker save and BuildKit write it. */
   private ImageContent content(Found found, boolean whole) throws IOException {
     LayoutContent blobs = new LayoutContent(files);
     List<Descriptor> missing = new ArrayList<>();
@@ -107,8 +107,8 @@ final class LayoutManifests {
    * A manifest that was found.
    *
    * @param entry the entry of index.json that leads to it
-   * @param manifest its own descriptor
-   * @param layers the descriptors' digests of its layers
+   * @param manifest the manifest's own descriptor
+   * @param layers the digests of its layers
    */
   private record Found(Descriptor entry, Descriptor manifest, List<Digest> layers) {}
 
@@ -130,7 +130,9 @@ final class LayoutManifests {
     }
   }
 
-  /** The layers of {@code manifest.json} are in the right order in every version of Docker. */
+  /**
+   * Whether the layers are in the order of {@code manifest.json}, which is right in every Docker.
+   */
   private static boolean isInOrder(Found found, SavedImage image) {
     List<Digest> saved =
         image.layers().stream().flatMap(file -> SavedImage.blobDigest(file).stream()).toList();
@@ -142,7 +144,7 @@ final class LayoutManifests {
     return own != null && name.isPresent() && SavedImage.reference(own).equals(name);
   }
 
-  /** Archives of a multi-platform image may hold the index and only some of its manifests. */
+  /** The entries of an index that exist: an archive may hold only some of its manifests. */
   private List<Descriptor> children(Descriptor index) throws IOException {
     Optional<FileRegion> region =
         MediaTypes.isIndex(index.mediaType()) ? blob(index) : Optional.empty();

@@ -14,8 +14,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * A manifest for an image that came without one (OCI image-spec, manifest.md), with the bytes that
- * BuildKit would give it.
+ * Generates a manifest for an image that has none (OCI image-spec, manifest.md), with the same
+ * bytes that BuildKit would write.
  */
 final class MadeManifest {
 

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 record SavedImage(
     String config, List<String> repoTags, List<String> layers, Optional<Digest> digest) {
 
-  /** More than any engine can run: graph drivers end at 127. */
+  /** The maximum number of layers, more than any engine can run: graph drivers allow 127. */
   private static final int MAX_LAYERS = 10_000;
 
   private static final List<String> FIELDS = List.of("Config", "RepoTags", "Layers");
@@ -38,9 +38,9 @@ record SavedImage(
   }
 
   /**
-   * The images that a {@code manifest.json} lists.
+   * Reads the images that a {@code manifest.json} lists.
    *
-   * @throws IOException if it is not one; the message is a clause that says why
+   * @throws IOException if it is malformed; the message is a clause that explains why
    */
   static List<SavedImage> readAll(byte[] manifestJson) throws IOException {
     JsonNode list = ForeignJson.read(manifestJson);
@@ -64,13 +64,13 @@ record SavedImage(
     return images;
   }
 
-  /** The digest that a file's name promises, where it is a blob of an OCI layout. */
+  /** The digest in a file's name, if it is a blob of an OCI layout. */
   static Optional<Digest> blobDigest(String file) {
     Matcher blob = BLOB.matcher(file);
     return blob.matches() ? Digest.find(blob.group(1) + ":" + blob.group(2)) : Optional.empty();
   }
 
-  /** The image with the digest that its config was found to have. */
+  /** This image with the computed digest of its config. */
   SavedImage withDigest(Digest found) {
     return new SavedImage(config, repoTags, layers, Optional.of(found));
   }
@@ -81,7 +81,7 @@ record SavedImage(
         .or(() -> hash.matches() ? Digest.find("sha256:" + hash.group(1)) : Optional.empty());
   }
 
-  /** The names that can be understood, in full. */
+  /** The valid names, in full. */
   Stream<ImageReference> names() {
     return repoTags.stream().flatMap(tag -> reference(tag).stream());
   }
@@ -94,7 +94,7 @@ record SavedImage(
     }
   }
 
-  /** How a user names it: by its names, or by its config's digest. */
+  /** The texts by which a user can select the image: its names, or its config's digest. */
   Stream<String> handles() {
     return repoTags.isEmpty() ? digest.map(Digest::toString).stream() : repoTags.stream();
   }

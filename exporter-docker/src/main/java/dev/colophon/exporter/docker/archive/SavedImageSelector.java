@@ -30,15 +30,15 @@ final class SavedImageSelector {
    * The selected image.
    *
    * @param image the image
-   * @param name the name that it was requested by; without one, its own if it has a single one
+   * @param name the name by which it was requested; otherwise its own name, if it has only one
    */
   record Selected(SavedImage image, Optional<ImageReference> name) {}
 
   /**
-   * The image of that name, in Docker's short form or in full, or of that config's digest; without
-   * a name, the only one.
+   * Selects an image by its name, in Docker's short form or in full, or by its config's digest;
+   * without a name, the only image.
    *
-   * @throws SourceException if there is none, or more than one
+   * @throws SourceException if there is no such image, or more than one
    */
   Selected select(Optional<String> name) {
     if (images.isEmpty()) {

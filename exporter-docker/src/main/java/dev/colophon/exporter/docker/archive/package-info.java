@@ -1,4 +1,6 @@
-/** Docker archives as sources: what {@code docker save} and others write, old and new. */
+/**
+ * Docker archives as sources, in the old and new formats of {@code docker save} and other tools.
+ */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.docker.archive;

@@ -23,9 +23,9 @@ import org.apache.hc.core5.http.message.MessageSupport;
 
 /**
  * The request that loads an archive. One thread sends the archive while another reads the answer,
- * so that an engine that refuses in the middle is heard; docker-java's transport reads an answer
- * only after the whole request. The engine sees an end only when all is sent: an archive that
- * breaks off must never look whole.
+ * to notice an engine that refuses midway; docker-java's transport reads an answer only after the
+ * whole request. The request is ended only when everything is sent, so a truncated archive never
+ * looks complete.
  */
 final class ArchiveUpload implements AutoCloseable {
 
@@ -48,10 +48,10 @@ final class ArchiveUpload implements AutoCloseable {
   }
 
   /**
-   * An upload that has not begun.
+   * Creates an upload that has not begun.
    *
    * @param host the engine's host and port
-   * @param moved hears how many bytes of the archive are sent
+   * @param moved receives the number of bytes sent
    */
   ArchiveUpload(Dialer dialer, String host, IntConsumer moved) {
     this.dialer = dialer;
@@ -62,7 +62,7 @@ final class ArchiveUpload implements AutoCloseable {
   /**
    * Sends the head of the request and receives the head of the answer.
    *
-   * @throws IOException if there is none
+   * @throws IOException if there is no answer
    */
   ClassicHttpResponse begin() throws IOException {
     try {
@@ -94,7 +94,7 @@ final class ArchiveUpload implements AutoCloseable {
     request.setHeader(HttpHeaders.HOST, host);
     request.setHeader(HttpHeaders.CONTENT_TYPE, "application/x-tar");
     request.setHeader(HttpHeaders.TRANSFER_ENCODING, "chunked");
-    // An engine that refuses says why before it is sent the archive.
+    // An engine that refuses answers before the archive is sent.
     request.setHeader(HttpHeaders.EXPECT, HeaderElements.CONTINUE);
     return request;
   }
@@ -113,9 +113,9 @@ final class ArchiveUpload implements AutoCloseable {
   }
 
   /**
-   * Sends the archive, when the engine wants it or has said nothing for a while.
+   * Sends the archive when the engine accepts it or has not answered for a while.
    *
-   * @return why it could not be written; nothing when all is sent, or the engine takes no more
+   * @return why it could not be written; empty if everything was sent or the engine stopped reading
    */
   Optional<Exception> send(ArchiveWriter archive) throws HttpException {
     Optional<EngineConnection> willing = consent.join();
@@ -135,7 +135,10 @@ final class ArchiveUpload implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** HttpCore ends the body also where writing it has failed, so the connection is cut before. */
+  /**
+   * Writes the body. Cuts the connection after a failure, since HttpCore would end the body
+   * regularly.
+   */
   private void write(ArchiveWriter archive, OutputStream out, EngineConnection to)
       throws IOException {
     try {
@@ -151,12 +154,12 @@ final class ArchiveUpload implements AutoCloseable {
     }
   }
 
-  /** Whether all of the archive was written. */
+  /** Whether the whole archive was written. */
   boolean isWhole() {
     return whole;
   }
 
-  /** Ends both directions; a writer that is not at its end fails. */
+  /** Closes both directions. An unfinished writer fails. */
   @Override
   public void close() {
     broken = true;
@@ -164,7 +167,7 @@ final class ArchiveUpload implements AutoCloseable {
     CompletableFuture<Void> unused = connection.thenAccept(EngineConnection::close);
   }
 
-  /** Remembers that the engine takes no more. Its answer may be there nevertheless. */
+  /** Records that the engine stopped reading. It may have answered anyway. */
   private final class Sink extends FunnelOutputStream {
 
     private final OutputStream out;
@@ -194,7 +197,7 @@ final class ArchiveUpload implements AutoCloseable {
       }
     }
 
-    /** Leaves the end of the request to the sender. */
+    /** Does nothing: the sender ends the request. */
     @Override
     public void close() {}
   }

@@ -10,7 +10,7 @@ public interface ArchiveWriter {
   /**
    * Writes the whole archive to {@code out}, which it does not close.
    *
-   * @throws dev.colophon.spi.SourceException if a blob is not what its digest says
+   * @throws dev.colophon.spi.SourceException if a blob does not match its digest
    * @throws IOException if reading or writing fails
    */
   void writeTo(OutputStream out) throws IOException;

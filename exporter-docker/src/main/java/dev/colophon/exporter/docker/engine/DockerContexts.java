@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The contexts that {@code docker context} keeps: named endpoints in Docker's config folder. */
+/** The contexts of {@code docker context}: named endpoints in Docker's config folder. */
 final class DockerContexts {
 
   private static final String DEFAULT = "default";
@@ -28,14 +28,14 @@ final class DockerContexts {
   }
 
   /**
-   * A context that is to be used.
+   * The context to use.
    *
    * @param name its name
-   * @param origin what chose it
+   * @param origin the setting that selected it
    */
   record Choice(String name, String origin) {}
 
-  /** The selected context; empty for Docker's {@code default}, which is not a context. */
+  /** The selected context; empty for Docker's {@code default}, which is not stored as a context. */
   Optional<Choice> chosen(Map<String, String> environment) throws EngineException {
     String name = environment.getOrDefault("DOCKER_CONTEXT", "");
     if (!name.isEmpty()) {
@@ -49,7 +49,7 @@ final class DockerContexts {
   }
 
   /**
-   * Where a context's engine listens.
+   * The endpoint of a context.
    *
    * @throws EngineException if there is no such context, or it names no engine
    */

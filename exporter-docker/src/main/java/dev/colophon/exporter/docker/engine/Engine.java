@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 
 /**
- * A Docker Engine, by the four questions of its HTTP API that Colophon has: how it stores images,
- * what it knows of one, and an archive in either direction.
+ * A Docker Engine, with the four requests of its HTTP API that Colophon uses: its storage, an
+ * image's record, and loading and saving an archive.
  */
 public final class Engine implements AutoCloseable {
 
   private static final long MAX_ANSWER_SIZE = 16 << 20;
 
-  /** A line of progress for each half MiB of layers is 3 MiB for an image of 10 GB. */
+  /** Ample: one line of progress for each half MiB of layers is 3 MiB for an image of 10 GB. */
   private static final long MAX_LOAD_ANSWER_SIZE = 64 << 20;
 
   private static final String CONTAINERD_SNAPSHOTTER = "io.containerd.snapshotter.v1";
@@ -31,7 +31,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * The engine that the context's environment names. No request is sent yet.
+   * Creates the engine that the context's environment names. Sends no request yet.
    *
    * @throws EngineException if the environment names none that can be reached, or the library is
    *     missing
@@ -45,15 +45,15 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** Its address, for messages. */
+  /** The engine's address, for messages. */
   public String address() {
     return http.endpoint().address().toString();
   }
 
   /**
-   * How it stores images.
+   * Determines how the engine stores images.
    *
-   * @throws EngineException if it cannot be reached, or is no Docker Engine
+   * @throws EngineException if it cannot be reached, or is not a Docker Engine
    */
   public EngineStorage storage() throws IOException {
     JsonNode info = http.ask(get("/info"), MAX_ANSWER_SIZE, this::json);
@@ -67,9 +67,9 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * The engine's record of an image.
+   * Returns the engine's record of an image, if it has the image.
    *
-   * @param name a name in Docker's short form, or an identity
+   * @param name a name in Docker's short form, or an ID
    */
   public Optional<EngineImage> inspect(String name) throws IOException {
     try {
@@ -86,9 +86,9 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Loads the images of an archive, while it is written.
+   * Loads the images of an archive while it is being written.
    *
-   * @return what the engine says about it, a line each
+   * @return the engine's messages, one per line
    * @throws EngineException if the engine refuses the archive
    * @throws IOException if the archive cannot be written
    */
@@ -101,7 +101,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** The engine's answer; where the archive could not be written, that is what went wrong. */
+  /** The engine's answer. If the archive could not be written, that failure takes precedence. */
   private List<String> outcome(
       Future<List<String>> answer, Future<Optional<Exception>> sent, ArchiveUpload upload)
       throws IOException {
@@ -123,7 +123,7 @@ public final class Engine implements AutoCloseable {
     return lines;
   }
 
-  /** Takes an archive from an engine. */
+  /** Reads an archive from an engine. */
   @FunctionalInterface
   public interface ArchiveReader<T> {
 
@@ -132,9 +132,9 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * The result of reading an archive with one image.
+   * Reads an archive with one image and returns the reader's result.
    *
-   * @param name a name in Docker's short form with its tag, or an identity
+   * @param name a name in Docker's short form with its tag, or an ID
    * @throws EngineException if the engine does not have it
    */
   public <T> T save(String name, ArchiveReader<T> reader) throws IOException {

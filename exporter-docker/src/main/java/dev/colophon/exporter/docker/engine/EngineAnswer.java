@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.function.IntConsumer;
 
 /**
- * The body of an engine's answer, of a bounded size. It is never read to its end for the sake of
- * closing it, as HTTP clients do to use a connection again: an engine may send without end.
+ * The body of an engine's answer, with a limited size. Closing it does not read the rest, as HTTP
+ * clients do to reuse a connection, because an engine may send without end.
  */
 final class EngineAnswer extends FunnelInputStream {
 
@@ -20,8 +20,8 @@ final class EngineAnswer extends FunnelInputStream {
 
   /**
    * @param engine the engine, for messages
-   * @param limit the most bytes that it may have
-   * @param moved hears how many bytes have come
+   * @param limit the maximum number of bytes
+   * @param moved receives the number of bytes read
    */
   EngineAnswer(InputStream in, String engine, long limit, IntConsumer moved) {
     this.in = in;
@@ -50,7 +50,7 @@ final class EngineAnswer extends FunnelInputStream {
     return whole;
   }
 
-  /** Leaves the connection as it is. */
+  /** Does not touch the connection. */
   @Override
   public void close() {}
 }

@@ -20,10 +20,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The files that Docker's client keeps for an encrypted engine: {@code ca.pem}, whom to believe,
- * and {@code cert.pem} with {@code key.pem}, who the client is.
+ * The files of Docker's client for an engine with TLS: {@code ca.pem} with trusted authorities, and
+ * {@code cert.pem} with {@code key.pem} for the client.
  *
- * @param authority the certificates of those who are believed; without, those that Java believes
+ * @param authority the certificates of trusted authorities; if absent, those of Java
  * @param certificate the client's certificate and its chain
  * @param key the client's key
  */
@@ -34,9 +34,9 @@ record EngineCertificates(
   private static final int MAX_FILE_SIZE = 4 << 20;
 
   /**
-   * The certificates in a folder.
+   * Finds the certificates in a folder.
    *
-   * @throws EngineException if there is none, or a certificate has no key
+   * @throws EngineException if there are none, or a certificate has no key
    */
   static EngineCertificates in(Path folder) throws EngineException {
     EngineCertificates found =
@@ -57,9 +57,9 @@ record EngineCertificates(
   }
 
   /**
-   * The TLS settings of a connection.
+   * Creates the TLS settings of a connection.
    *
-   * @throws EngineException if a file is not what it should be
+   * @throws EngineException if a file is invalid
    */
   SSLContext tls(ExecutionContext context) throws EngineException {
     try {

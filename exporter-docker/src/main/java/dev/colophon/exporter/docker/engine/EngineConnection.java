@@ -20,7 +20,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 
 /**
- * A connection to an engine that one thread may write to while another reads from it.
+ * A connection to an engine. One thread may write to it while another reads from it.
  *
  * @param http the connection, for HTTP/1.1
  * @param base the socket below it, and below TLS
@@ -33,11 +33,11 @@ record EngineConnection(DefaultBHttpClientConnection http, Socket base) implemen
       Http1Config.custom().setMaxLineLength(LONGEST_LINE).setMaxHeaderCount(MOST_HEADERS).build();
 
   /**
-   * Connects.
+   * Connects to an engine.
    *
-   * @param tls how both sides of a {@code tcp:} address prove who they are; without, nothing is
+   * @param tls the TLS settings for a {@code tcp:} address; if absent, the connection is not
    *     encrypted
-   * @param limit how long a host may take to accept the connection, and for TLS to begin
+   * @param limit how long connecting and the TLS handshake may take
    */
   static EngineConnection to(URI address, Optional<SSLContext> tls, Duration limit)
       throws IOException {
@@ -79,7 +79,7 @@ record EngineConnection(DefaultBHttpClientConnection http, Socket base) implemen
     throw failure;
   }
 
-  /** The addresses of a host; one that is not looked at for a socket and for a named pipe. */
+  /** The addresses of a host; a single unused one for a socket and a named pipe. */
   private static List<SocketAddress> places(URI address) throws IOException {
     if (!address.getScheme().equals("tcp")) {
       return List.of(InetSocketAddress.createUnresolved("localhost", 0));
@@ -103,13 +103,13 @@ record EngineConnection(DefaultBHttpClientConnection http, Socket base) implemen
     return socket;
   }
 
-  /** Cuts the connection where it is, although another thread may be writing. */
+  /** Cuts the connection immediately, even while another thread writes. */
   @Override
   public void close() {
     try {
       base.close();
     } catch (IOException e) {
-      // It is of no use any more, either way.
+      // The connection is of no further use in any case.
     }
   }
 }

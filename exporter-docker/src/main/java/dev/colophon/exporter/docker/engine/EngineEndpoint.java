@@ -7,12 +7,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a Docker Engine listens.
+ * The endpoint of a Docker Engine.
  *
  * @param address its address: {@code unix:}, {@code npipe:} or {@code tcp:}
- * @param certificates how both sides of a {@code tcp:} address prove who they are; without, nothing
- *     is encrypted
- * @param origin what said so, for messages: {@code DOCKER_HOST}, {@code the docker context "ci"}
+ * @param certificates the certificates for a {@code tcp:} address; if absent, the connection is not
+ *     encrypted
+ * @param origin the setting that contained the address, for messages: {@code DOCKER_HOST}, {@code
+ *     the docker context "ci"}
  */
 public record EngineEndpoint(
     URI address, Optional<EngineCertificates> certificates, String origin) {
@@ -20,12 +21,11 @@ public record EngineEndpoint(
   private static final int PLAIN_PORT = 2375;
   private static final int TLS_PORT = 2376;
 
-  /** A name and its password; the password may hold anything, an {@code @} too. */
+  /** A user name and password. The password may contain any character, even {@code @}. */
   private static final Pattern PASSWORD = Pattern.compile("^((?:[^:/]*://)?+[^:@/]*+):.*@");
 
   /**
-   * The endpoint that {@code text} spells, in the form of {@code DOCKER_HOST}: without a scheme it
-   * is {@code tcp://}.
+   * Parses an endpoint in the form of {@code DOCKER_HOST}. The default scheme is {@code tcp://}.
    *
    * @throws EngineException if it is not a supported address
    */
@@ -83,12 +83,12 @@ public record EngineEndpoint(
         "Use unix:///PATH or tcp://HOST:PORT.");
   }
 
-  /** A password has no place in an address of an engine, and none in a message. */
+  /** Removes a password from an address, since it must not appear in a message. */
   private static String withoutPassword(String text) {
     return PASSWORD.matcher(text).replaceFirst("$1:…@");
   }
 
-  /** The address and where it comes from, for messages. */
+  /** Returns the address and its origin, for messages. */
   @Override
   public String toString() {
     return address + " (" + origin + ")";

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the address of the Docker Engine, in the order of Docker's own client: {@code DOCKER_HOST},
- * {@code DOCKER_CONTEXT}, the current context of {@code config.json}, the socket of this machine.
+ * Finds the address of the Docker Engine in the same order as Docker's client: {@code DOCKER_HOST},
+ * {@code DOCKER_CONTEXT}, the current context in {@code config.json}, the socket of this machine.
  */
 public final class EngineEndpoints {
 
@@ -18,9 +18,9 @@ public final class EngineEndpoints {
   private EngineEndpoints() {}
 
   /**
-   * The engine that the environment of a context means.
+   * Finds the engine for the environment of a context.
    *
-   * @throws EngineException if what it says cannot be followed
+   * @throws EngineException if the environment's settings cannot be used
    */
   public static EngineEndpoint of(ExecutionContext context) throws EngineException {
     Map<String, String> environment = context.environment();
@@ -47,7 +47,9 @@ public final class EngineEndpoints {
     return Path.of(home, ".docker");
   }
 
-  /** As in Docker's client, any text but an empty one turns verification on. */
+  /**
+   * The certificates, if verification is on. As in Docker's client, any non-empty text turns it on.
+   */
   private static Optional<EngineCertificates> certificates(
       Map<String, String> environment, Path configFolder) throws EngineException {
     if (environment.getOrDefault("DOCKER_TLS_VERIFY", "").isEmpty()) {

@@ -16,7 +16,7 @@ public final class EngineException extends IOException {
 
   private static final int NOT_FOUND = 404;
 
-  /** No status: nothing can be sent. */
+  /** The status if nothing can be sent. */
   private static final int NO_TRANSPORT = -1;
 
   private final String why;
@@ -24,20 +24,20 @@ public final class EngineException extends IOException {
   private final int status;
 
   /**
-   * A failure.
+   * Creates a failure.
    *
-   * @param why why it cannot be, a clause without a final full stop
-   * @param remedy what would work, a whole sentence; empty when nothing is known to
+   * @param why the reason, a clause without a full stop
+   * @param remedy the remedy, a whole sentence; empty if none is known
    */
   public EngineException(String why, String remedy) {
     this(why, remedy, null);
   }
 
   /**
-   * A failure that something underneath caused.
+   * Creates a failure with a cause.
    *
-   * @param why why it cannot be, a clause without a final full stop
-   * @param remedy what would work, a whole sentence; empty when nothing is known to
+   * @param why the reason, a clause without a full stop
+   * @param remedy the remedy, a whole sentence; empty if none is known
    */
   public EngineException(String why, String remedy, @Nullable Throwable cause) {
     this(why, remedy, 0, cause);
@@ -51,7 +51,7 @@ public final class EngineException extends IOException {
   }
 
   /**
-   * An error response.
+   * Creates a failure for an error response.
    *
    * @param status its HTTP status
    */
@@ -59,7 +59,7 @@ public final class EngineException extends IOException {
     return new EngineException(why, "", status, null);
   }
 
-  /** The failure of a program without the library that talks to engines. */
+  /** Creates the failure for a program without the library that connects to engines. */
   static EngineException withoutTransport(NoClassDefFoundError e) {
     return new EngineException(
         "no Docker Engine can be reached: " + OptionalLibrary.DOCKER.why(e),
@@ -73,17 +73,17 @@ public final class EngineException extends IOException {
     return status == NOT_FOUND;
   }
 
-  /** This failure of a destination. */
+  /** This failure as that of a destination. */
   public DestinationException ofDestination(Written output) {
     return new DestinationException(output, reason(), why, Advice.of(remedy), this);
   }
 
-  /** This failure of a source, which the user wrote as {@code what}. */
+  /** This failure as that of a source, which the user wrote as {@code what}. */
   public SourceException ofSource(String what) {
     return new SourceException(Written.source(what), reason(), why, Advice.of(remedy), this);
   }
 
-  /** The reason that the status of the answer gives; without an answer there was no engine. */
+  /** The reason according to the status. Without an answer, the engine was not available. */
   private Reason reason() {
     return switch (status) {
       case NOT_FOUND -> Reason.NOT_FOUND;

@@ -31,21 +31,21 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.NullEntity;
 
 /**
- * Exchanges of HTTP with one Docker Engine. Each runs on a thread of its own, so that the caller
- * can leave an engine that does not answer.
+ * HTTP exchanges with one Docker Engine. Each runs on its own thread, so that the caller can
+ * abandon an engine that does not answer.
  */
 final class EngineHttp implements AutoCloseable {
 
-  /** The size of an answer that is read as a stream, and bounded by its reader. */
+  /** The size limit of an answer that is read as a stream and limited by its reader. */
   static final long UNBOUNDED = Long.MAX_VALUE;
 
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
   private static final long POLL_MILLIS = 200;
 
-  /** Fewer bytes than this within the time of a stall are next to nothing. */
+  /** Fewer bytes than this within the time limit count as a stall. */
   private static final int LEAST_BYTES = 1024;
 
-  /** The words of the operating systems and the transport when the other side has left. */
+  /** Messages of operating systems and the transport about a closed connection. */
   private static final Pattern BROKEN =
       Pattern.compile("(?i)broken pipe|connection reset|failed to respond|premature end|aborted");
 
@@ -78,7 +78,7 @@ final class EngineHttp implements AutoCloseable {
             });
   }
 
-  /** Connects with the first exchange, not yet. */
+  /** Creates exchanges. Connects only with the first one. */
   static EngineHttp to(EngineEndpoint endpoint, ExecutionContext context) throws EngineException {
     ApacheDockerHttpClient.Builder client =
         new ApacheDockerHttpClient.Builder()
@@ -101,17 +101,16 @@ final class EngineHttp implements AutoCloseable {
     return "the Docker Engine at " + endpoint;
   }
 
-  /** The result of reading the body of a successful answer. */
+  /** Reads the body of a successful answer. */
   @FunctionalInterface
   interface AnswerReader<T> {
     T read(InputStream body) throws IOException;
   }
 
   /**
-   * Sends a request and reads its answer, within the time that an engine may take for an answer
-   * from memory.
+   * Sends a request and reads its answer within the time limit for short answers.
    *
-   * @param maxSize the most bytes that the answer may have
+   * @param maxSize the maximum size of the answer in bytes
    * @throws EngineException if the engine cannot be reached, or refuses
    */
   <T> T ask(Request request, long maxSize, AnswerReader<T> reader) throws IOException {
@@ -121,9 +120,9 @@ final class EngineHttp implements AutoCloseable {
   }
 
   /**
-   * Begins to send a request and to read its answer; {@link #await} ends it.
+   * Starts to send a request and read its answer; {@link #await} waits for the result.
    *
-   * @param maxSize the most bytes that the answer may have
+   * @param maxSize the maximum size of the answer in bytes
    */
   <T> Future<T> begin(Request request, long maxSize, AnswerReader<T> reader) {
     return threads.submit(
@@ -134,7 +133,7 @@ final class EngineHttp implements AutoCloseable {
         });
   }
 
-  /** An upload of an archive, on a connection of its own. */
+  /** Creates an upload of an archive with its own connection. */
   ArchiveUpload upload() {
     ArchiveUpload upload =
         new ArchiveUpload(
@@ -146,9 +145,9 @@ final class EngineHttp implements AutoCloseable {
   }
 
   /**
-   * Begins an upload and reads its answer; {@link #await} ends it.
+   * Starts an upload and reads its answer; {@link #await} waits for the result.
    *
-   * @param maxSize the most bytes that the answer may have
+   * @param maxSize the maximum size of the answer in bytes
    */
   <T> Future<T> begin(ArchiveUpload upload, long maxSize, AnswerReader<T> reader) {
     return threads.submit(
@@ -176,12 +175,12 @@ final class EngineHttp implements AutoCloseable {
     }
   }
 
-  /** Runs a task while an exchange goes on. */
+  /** Runs a task while an exchange is in progress. */
   <T> Future<T> concurrently(Callable<T> task) {
     return threads.submit(task);
   }
 
-  /** Notes that bytes have moved, in either direction; a few bytes now and then do not count. */
+  /** Records that bytes were sent or received. Occasional single bytes do not count as progress. */
   void moved(int bytes) {
     if (uncounted.addAndGet(bytes) >= LEAST_BYTES) {
       uncounted.set(0);
@@ -190,8 +189,8 @@ final class EngineHttp implements AutoCloseable {
   }
 
   /**
-   * The outcome of work on an image, which may take as long as bytes move. When none do, or the
-   * work is cancelled, every connection is cut.
+   * Waits for work on an image, which may take any time while bytes move. If none move, or the work
+   * is cancelled, cuts all connections.
    */
   <T> T await(Future<T> exchange) throws IOException {
     moved(LEAST_BYTES);
@@ -238,13 +237,13 @@ final class EngineHttp implements AutoCloseable {
     disconnect();
   }
 
-  /** Cuts every connection where it is; what is being sent on it is left unended. */
+  /** Cuts all connections immediately, which leaves requests incomplete. */
   void disconnect() throws IOException {
     uploads.forEach(ArchiveUpload::close);
     client.close();
   }
 
-  /** The transport wraps what fails below in exceptions that are not checked. */
+  /** Unwraps a failure, which the transport wraps in unchecked exceptions. */
   private IOException reason(Throwable thrown) {
     if (thrown instanceof EngineException e) {
       return e;

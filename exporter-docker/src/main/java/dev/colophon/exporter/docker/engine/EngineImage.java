@@ -3,15 +3,15 @@ package dev.colophon.exporter.docker.engine;
 import java.util.List;
 
 /**
- * An image that an engine holds.
+ * An image in an engine.
  *
- * @param id its identity: the digest of its manifest or index in the containerd image store, of its
- *     config elsewhere
+ * @param id its ID: the digest of its manifest or index in the containerd image store, otherwise of
+ *     its config
  * @param names its names in Docker's short form
  */
 public record EngineImage(String id, List<String> names) {
 
-  /** Copies the names, so that the record does not change. */
+  /** Copies the names to keep the record immutable. */
   public EngineImage {
     names = List.copyOf(names);
   }

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How long an engine is waited for.
+ * Time limits for an engine.
  *
- * @param answer how long an answer may take that the engine gives from memory
- * @param stall how long no byte of an image, nor of the answer to it, may move in either direction
+ * @param answer how long a short answer may take
+ * @param stall how long a transfer of an image may pause, without bytes in either direction
  */
 record EngineLimits(Duration answer, Duration stall) {
 
@@ -22,7 +22,7 @@ record EngineLimits(Duration answer, Duration stall) {
   /**
    * The limits that the environment sets: {@code COLOPHON_DOCKER_TIMEOUT} is both, in seconds.
    *
-   * @throws BadOptionException if it is not a number of seconds
+   * @throws BadOptionException if the variable is not a number of seconds
    */
   static EngineLimits of(Map<String, String> environment) {
     return new PatienceVariable(VARIABLE, DEFAULT.stall)

@@ -15,7 +15,7 @@ final class EngineRefusal {
   private EngineRefusal() {}
 
   /**
-   * The failure that a response reports.
+   * Creates the failure that a response reports.
    *
    * @param engine the engine, for messages
    */
@@ -25,7 +25,9 @@ final class EngineRefusal {
     return EngineException.refused(status, engine + " refuses (status " + status + ")" + said);
   }
 
-  /** Such an answer counts as far as it comes: an engine that refuses may break it off. */
+  /**
+   * Reads as much of an answer as arrives: an engine that refuses may close the connection early.
+   */
   private static byte[] beginning(InputStream answer) {
     ByteArrayOutputStream read = new ByteArrayOutputStream();
     byte[] buffer = new byte[1 << 13];
@@ -34,7 +36,7 @@ final class EngineRefusal {
         read.write(buffer, 0, n);
       }
     } catch (IOException e) {
-      // The status alone is an answer, too.
+      // The status alone is enough.
     }
     return read.toByteArray();
   }

@@ -1,9 +1,9 @@
 package dev.colophon.exporter.docker.engine;
 
-/** How an engine stores images, which decides what it keeps of one. */
+/** How an engine stores images, which determines what it keeps. */
 public enum EngineStorage {
-  /** In containerd's image store: documents stay byte for byte. */
+  /** Containerd's image store, which keeps documents byte for byte. */
   CONTAINERD,
-  /** Unpacked by a graph driver: the config stays, the manifest is thrown away. */
+  /** A graph driver, which keeps the config and discards the manifest. */
   GRAPH_DRIVER
 }

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The answer of an engine that loads an archive: JSON messages, one after the other, that bring
- * progress, lines for people, and the error that ends it. The status was sent before, so an error
- * is found only here.
+ * The answer of an engine that loads an archive: a sequence of JSON messages with progress, lines
+ * for people, and an error that ends the load. The status is sent before, so errors appear only
+ * here.
  */
 final class LoadAnswer {
 
@@ -27,9 +27,9 @@ final class LoadAnswer {
   }
 
   /**
-   * Reads to the end.
+   * Reads the whole answer.
    *
-   * @return the progress lines
+   * @return the lines for people
    * @throws EngineException if an error is among the messages
    */
   static List<String> read(InputStream in, ProgressListener listener) throws IOException {
@@ -67,7 +67,7 @@ final class LoadAnswer {
     }
   }
 
-  /** Turns "so far" into "so much more", one layer at a time as engines load. */
+  /** Turns total byte counts into increments, for one layer at a time. */
   private static final class LayerProgress implements AutoCloseable {
 
     private final ProgressListener listener;

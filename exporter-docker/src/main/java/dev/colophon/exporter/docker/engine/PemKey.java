@@ -36,10 +36,10 @@ final class PemKey {
   private PemKey() {}
 
   /**
-   * The key in a file.
+   * Reads the key in a file.
    *
-   * @param algorithm the key's algorithm, as its certificate has it
-   * @throws IOException if the file holds none that can be used; the message says why
+   * @param algorithm the key's algorithm according to its certificate
+   * @throws IOException if the file contains no usable key; the message says why
    */
   static PrivateKey read(Path file, String algorithm, ExecutionContext context)
       throws IOException, GeneralSecurityException {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads JSON of Docker's, in UTF-8: bounded in depth and in the length of names and texts. How long
- * a document may be is its reader's to say, who knows what it is.
+ * Reads JSON in UTF-8 that Docker wrote, with limits on the depth and on the length of names and
+ * texts. The caller limits the length of the document.
  */
 public final class ForeignJson {
 
@@ -40,23 +40,25 @@ public final class ForeignJson {
                           .build())
                   .disable(JsonFactory.Feature.CHARSET_DETECTION)
                   .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                  // It fails at random where a document has many names; the table is bounded.
+                  // This check fails at random if a document has many names, and the table is
+                  // limited anyway.
                   .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  /** Which setting of the library a bound is. */
+  /** Jackson's advice on the setting behind a limit. */
   private static final Pattern JACKSONS_ADVICE =
       Pattern.compile(" \\(from `[^`]{0,200}`\\)|, from `[^`]{0,200}`");
 
   private ForeignJson() {}
 
   /**
-   * The one JSON value that {@code bytes} are.
+   * Reads a single JSON value.
    *
-   * @throws IOException if they are none within the bounds; the message says why, in one line
+   * @throws IOException if the bytes are not JSON within the limits; the message says why in one
+   *     line
    */
   public static JsonNode read(byte[] bytes) throws IOException {
     try {
@@ -66,7 +68,7 @@ public final class ForeignJson {
     }
   }
 
-  /** JSON values one after the other, as a stream of messages brings them. */
+  /** Reads a sequence of JSON values, such as a stream of messages. */
   public static MappingIterator<JsonNode> readAll(InputStream in) throws IOException {
     return MAPPER
         .readerFor(JsonNode.class)
@@ -75,10 +77,10 @@ public final class ForeignJson {
   }
 
   /**
-   * The object with its fields under these names, whatever their case, as Docker's own reader takes
-   * them. Other fields go.
+   * Renames fields that match these names in any case, as Docker's parser does, and drops all other
+   * fields.
    *
-   * @throws IOException if two of its fields are one to such a reader
+   * @throws IOException if two fields have the same name to such a parser
    */
   public static JsonNode inCase(JsonNode object, List<String> names) throws IOException {
     ObjectNode found = JsonNodeFactory.instance.objectNode();
@@ -93,17 +95,17 @@ public final class ForeignJson {
     return found;
   }
 
-  /** The text of a field, if it exists and is a text. */
+  /** The text of a field, if it exists and is a string. */
   public static Optional<String> text(JsonNode object, String field) {
     JsonNode value = object.get(field);
     return value != null && value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
   }
 
   /**
-   * The texts in a list; none where there is no such field, or it is {@code null} as Go writes an
+   * The strings in a list; empty if the field does not exist or is {@code null}, which is Go's
    * empty list.
    *
-   * @throws IOException if it is something else; the message says so
+   * @throws IOException if it is anything else; the message says so
    */
   public static List<String> texts(JsonNode object, String field) throws IOException {
     JsonNode value = object.get(field);

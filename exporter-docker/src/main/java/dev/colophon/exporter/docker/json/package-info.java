@@ -1,4 +1,4 @@
-/** JSON that others wrote, read within bounds. */
+/** Reads foreign JSON within limits. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.docker.json;

@@ -21,16 +21,18 @@ public final class DockerOutput implements OutputSettings {
     this.destination = destination;
   }
 
-  /** An archive for {@code docker load}, which replaces a file of that name. */
+  /**
+   * Creates an output to an archive for {@code docker load}, which replaces a file of that name.
+   */
   public static DockerOutput archive(Path file) {
     return new DockerOutput(
         OutputDestination.of("docker").with("dest", DestinationPath.value(file)));
   }
 
   /**
-   * The Docker Engine, which loads the image under a name.
+   * Creates an output to the Docker Engine.
    *
-   * @param name the name of the image there; without a tag it is {@code latest}
+   * @param name the name of the image in the engine; the default tag is {@code latest}
    * @throws dev.colophon.spi.BadOptionException if it is not an image name
    */
   public static DockerOutput engine(String name) {
@@ -38,21 +40,21 @@ public final class DockerOutput implements OutputSettings {
   }
 
   /**
-   * This output with a name for the image, besides those that it has.
+   * Adds a name for the image.
    *
-   * @param name {@code example.com/app:1}; without a tag it is {@code latest}
+   * @param name the name, for example {@code example.com/app:1}; the default tag is {@code latest}
    * @throws dev.colophon.spi.BadOptionException if it is not an image name
    */
   public DockerOutput name(String name) {
     return new DockerOutput(ImageNames.with(destination, name));
   }
 
-  /** This output to the Docker Engine, even where the engine loses annotations. */
+  /** Allows the Docker Engine to lose annotations. */
   public DockerOutput allowingLoss() {
     return new DockerOutput(destination.with("allow-loss", "true"));
   }
 
-  /** This output with media types for the image, in place of those of the source. */
+  /** Sets the media types of the image, which are those of the source by default. */
   public DockerOutput mediaTypes(MediaTypePolicy policy) {
     return new DockerOutput(MediaTypesOption.with(destination, policy));
   }

@@ -1,4 +1,4 @@
-/** Outputs of {@code type=docker} as values, for programs. */
+/** Typed outputs of {@code type=docker} for programs that use Colophon as a library. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.docker.output;

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * A file of credentials as Docker ({@code config.json}) and the containers tools ({@code
- * auth.json}) keep it. Its content never reaches a message.
+ * auth.json}) store it. Messages never contain its content.
  */
 final class AuthFile {
 
@@ -45,7 +45,7 @@ final class AuthFile {
     return new AuthFile(path.toString(), () -> bytesOf(path, context), context);
   }
 
-  /** The credentials in a text, a variable's. */
+  /** Reads credentials from the text of a variable. */
   static AuthFile ofText(String text, String name, ExecutionContext context) {
     Optional<byte[]> bytes = Optional.of(text.getBytes(StandardCharsets.UTF_8));
     return new AuthFile(name, () -> bytes, context);
@@ -57,7 +57,7 @@ final class AuthFile {
         : Optional.empty();
   }
 
-  /** The credentials for a repository: of the most exact key, a helper's before stored ones. */
+  /** Finds the credentials for a repository: the most exact key wins, and helpers come first. */
   Optional<Credentials> find(String registry, String repository) throws RegistryException {
     Map<String, Object> root = read();
     Map<String, Object> auths = object(root, "auths");
@@ -81,7 +81,7 @@ final class AuthFile {
     return registry.equals(HUB) ? HUB_KEY : registry;
   }
 
-  /** From the most exact: the repository, the folders above it, the registry. */
+  /** The keys from most to least exact: the repository, the paths above it, the registry. */
   private static List<String> keys(String registry, String repository) {
     List<String> keys = new ArrayList<>();
     String name = registry + "/" + repository;
@@ -96,7 +96,7 @@ final class AuthFile {
     return keys;
   }
 
-  /** The helper named for a key; an empty name names none, as in Docker. */
+  /** The helper for a key. As in Docker, an empty name means no helper. */
   private static Optional<String> helper(Map<String, Object> helpers, String key) {
     return helpers.entrySet().stream()
         .filter(entry -> plain(entry.getKey()).equals(key))
@@ -120,7 +120,7 @@ final class AuthFile {
     return Optional.empty();
   }
 
-  /** A key without the scheme and the path of the API's version, which Docker writes. */
+  /** Removes from a key the scheme and the path of the API version, which Docker writes. */
   private static String plain(String key) {
     String plain = key.replaceFirst("^https?://", "");
     return plain.replaceFirst("/v[12]/?$", "").replaceFirst("/$", "");
@@ -146,7 +146,7 @@ final class AuthFile {
         .map(username -> new Credentials.Password(username, password.orElseThrow(), origin));
   }
 
-  /** The user name that goes with an identity token; token servers take any. */
+  /** The user name for an identity token. Token servers accept any name. */
   private static String userOf(Map<?, ?> auth) {
     try {
       String decoded = decoded(text(auth, "auth").orElse(""));
@@ -156,7 +156,9 @@ final class AuthFile {
     }
   }
 
-  /** Decodes base64 with line ends in it, as {@code base64} wraps it and Docker reads it. */
+  /**
+   * Decodes base64 that may contain line breaks, as {@code base64} writes and Docker accepts it.
+   */
   private static String decoded(String pair) {
     String unwrapped = pair.replaceAll("\\s", "");
     return new String(Base64.getDecoder().decode(unwrapped), StandardCharsets.UTF_8);
@@ -167,12 +169,12 @@ final class AuthFile {
       String decoded = decoded(pair);
       int colon = decoded.indexOf(':');
       if (colon > 0) {
-        // Docker pads with NUL what it once encrypted.
+        // Docker pads some passwords with NUL.
         String password = decoded.substring(colon + 1).replaceFirst("\\x00+$", "");
         return new Credentials.Password(decoded.substring(0, colon), password, file);
       }
     } catch (IllegalArgumentException e) {
-      // Its message would show a part of the password.
+      // The message of the exception would show a part of the password.
     }
     throw new RegistryException(
         "an \"auth\" in " + file + " is not USERNAME:PASSWORD in base64", "Log in again.");
@@ -185,7 +187,7 @@ final class AuthFile {
           ? Map.of()
           : context.documents().readTree(DocumentBytes.of(bytes), file);
     } catch (SourceException e) {
-      // The reason would show a part of what is in the file.
+      // The reason would show a part of the file's content.
       throw new RegistryException(file + " is not a JSON object", "Correct it, or log in again.");
     } catch (IOException e) {
       throw RegistryException.unreadable(Path.of(file), e);

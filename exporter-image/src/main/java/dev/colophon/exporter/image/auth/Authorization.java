@@ -13,12 +13,11 @@ import java.util.function.LongSupplier;
 
 /**
  * Authentication at one registry: anonymous until the registry sends a challenge, then as the
- * challenge asks, with tokens kept as long as they are good. Safe for use by several threads at
- * once.
+ * challenge requires. Tokens are reused while they are valid. Safe for use by several threads.
  */
 public final class Authorization {
 
-  /** A token is renewed this long before its end, so that a request arrives with it. */
+  /** A token is renewed this long before it expires, so that it is still valid on arrival. */
   private static final long MARGIN_NANOS = 10_000_000_000L;
 
   private final CredentialStore store;
@@ -28,7 +27,7 @@ public final class Authorization {
   private final Map<Scope, HeldToken> held = new HashMap<>();
   private final Map<String, Optional<Credentials>> credentials = new HashMap<>();
 
-  /** The last challenge for a token, by the repository that it was for; "" is for any other. */
+  /** The last challenge for a token, by repository; "" stands for all other repositories. */
   private final Map<String, Challenge> challenges = new HashMap<>();
 
   private boolean asksForPassword;
@@ -43,7 +42,7 @@ public final class Authorization {
 
   /**
    * @param registry host and port as in a reference
-   * @param origin where it answers
+   * @param origin the address at which the registry answers
    */
   public Authorization(
       String registry, WebOrigin origin, HttpTransport transport, ExecutionContext context) {
@@ -54,7 +53,8 @@ public final class Authorization {
   }
 
   /**
-   * The value of {@code Authorization} for a request, as far as the registry has requested one.
+   * The value of {@code Authorization} for a request; empty if the registry has not sent a
+   * challenge.
    *
    * @throws RegistryException if a token has to be renewed and cannot be
    */
@@ -78,8 +78,8 @@ public final class Authorization {
    *
    * @param refused the header that was refused, if there was one
    * @param headers the values of {@code WWW-Authenticate}
-   * @return whether the request is worth another attempt
-   * @throws RegistryException if there is nothing to offer
+   * @return whether to send the request again
+   * @throws RegistryException if there are no suitable credentials
    */
   public synchronized boolean answer(Optional<String> refused, List<String> headers, Scope scope)
       throws IOException {
@@ -104,14 +104,14 @@ public final class Authorization {
     return false;
   }
 
-  /** Whether the registry has asked for a password or a token. */
+  /** Whether the registry has sent a challenge. */
   public synchronized boolean isChallenged() {
     return asksForPassword || !challenges.isEmpty();
   }
 
   /**
-   * Whether credentials are at hand for the registry. One that answers "not found" to anybody may
-   * know a repository when it is told who asks.
+   * Whether there are credentials for the registry. A registry may answer "not found" to anonymous
+   * requests for a repository that it shows to its users.
    */
   public synchronized boolean hasCredentials(Scope scope) throws RegistryException {
     return credentials(scope)
@@ -119,7 +119,7 @@ public final class Authorization {
         .isPresent();
   }
 
-  /** The credentials that requests of a scope go out with, for messages: their kind and origin. */
+  /** The kind and origin of the credentials that are sent for a scope, for messages. */
   public synchronized Optional<String> origin(Scope scope) {
     return Optional.ofNullable(credentials.get(scope.repository()))
         .filter(found -> isChallenged())

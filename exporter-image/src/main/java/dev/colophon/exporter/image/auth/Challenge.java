@@ -32,7 +32,7 @@ record Challenge(String scheme, Map<String, String> parameters) {
     return new Challenge(scheme, others);
   }
 
-  /** The challenges of a header, in order; what cannot be understood ends the list. */
+  /** The challenges of a header in order. Malformed text ends the list. */
   static List<Challenge> parse(String header) {
     return header.length() > MAX_LENGTH ? List.of() : new Parser(header).challenges();
   }
@@ -68,7 +68,7 @@ record Challenge(String scheme, Map<String, String> parameters) {
         String name = token();
         skipSpaces();
         if (name.isEmpty() || at >= text.length() || text.charAt(at) != '=') {
-          // The scheme of the next challenge, or the end.
+          // The scheme of the next challenge, or the end of the header.
           at = before;
           return parameters;
         }

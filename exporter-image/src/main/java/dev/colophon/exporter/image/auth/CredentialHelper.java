@@ -20,22 +20,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * A program {@code docker-credential-NAME} that keeps credentials: it reads a registry's name on
- * its standard input and answers JSON (the protocol of Docker's credential helpers).
+ * A program {@code docker-credential-NAME} that stores credentials. It reads a registry's name from
+ * standard input and prints JSON (the protocol of Docker's credential helpers).
  */
 final class CredentialHelper {
 
   private static final String PREFIX = "docker-credential-";
   private static final String NOT_FOUND = "credentials not found in native keychain";
 
-  /** The name that a helper answers when its secret is a refresh token. */
+  /** The user name that a helper returns if its secret is a refresh token. */
   private static final String TOKEN_USER = "<token>";
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
   private static final int MAX_ANSWER = 1 << 20;
   private static final long LIMIT_SECONDS = 60;
 
-  /** How long a helper may take to end once it has answered. */
+  /** How long a helper may take to exit after it has answered. */
   private static final long EXIT_SECONDS = 5;
 
   private final String name;
@@ -89,7 +89,7 @@ final class CredentialHelper {
     try (OutputStream in = process.getOutputStream()) {
       in.write(server.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      // It answered without reading.
+      // The helper answered without reading.
     }
     try (Transfer waiting = context.progress().await("the credential helper " + PREFIX + name)) {
       waiting.advance(0);
@@ -130,7 +130,7 @@ final class CredentialHelper {
         "Run it by hand to see why.");
   }
 
-  /** The credentials in an answer; none where it names no secret. */
+  /** Reads the credentials in an answer; empty if it contains no secret. */
   Optional<Credentials> parse(byte[] answer) throws RegistryException {
     try {
       Map<String, Object> json =

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the credentials for a repository: those that an embedding program gives; {@code
- * COLOPHON_USERNAME} and {@code COLOPHON_PASSWORD} when {@code COLOPHON_REGISTRY} says that they
- * are for its registry; then {@code DOCKER_AUTH_CONFIG}; the containers tools' {@code auth.json},
- * Docker's {@code config.json}; and at last those variables where they name no registry, and the
- * run names only one.
+ * Finds the credentials for a repository, in this order: those of an embedding program; {@code
+ * COLOPHON_USERNAME} and {@code COLOPHON_PASSWORD} if {@code COLOPHON_REGISTRY} names the registry;
+ * {@code DOCKER_AUTH_CONFIG}; the containers tools' {@code auth.json}; Docker's {@code
+ * config.json}; and finally the same two variables without {@code COLOPHON_REGISTRY}, if the run
+ * uses only one registry.
  */
 public final class CredentialStore {
 
@@ -24,21 +24,21 @@ public final class CredentialStore {
   private static final String PASSWORD = "COLOPHON_PASSWORD";
   private static final String REGISTRY = "COLOPHON_REGISTRY";
 
-  /** The content of a config.json, as GitLab's runner and Docker take it. */
+  /** The variable with the content of a config.json, which GitLab's runner and Docker read. */
   private static final String CONTENT = "DOCKER_AUTH_CONFIG";
 
   private final ExecutionContext context;
 
-  /** The credentials of a process. */
+  /** Creates the credential store of a process. */
   public CredentialStore(ExecutionContext context) {
     this.context = context;
   }
 
   /**
-   * The credentials for a repository, if there are any.
+   * Finds the credentials for a repository.
    *
    * @param registry host and port as in a reference
-   * @throws RegistryException if a file or a helper that should tell cannot
+   * @throws RegistryException if a credentials file or a helper fails
    */
   public Optional<Credentials> find(String registry, String repository) throws RegistryException {
     Optional<Credentials> named = findNamed(registry, repository);
@@ -50,9 +50,9 @@ public final class CredentialStore {
   }
 
   /**
-   * The credentials that name the host, without those of variables that name none.
+   * Finds the credentials that name the host, which excludes variables without a registry.
    *
-   * @throws RegistryException if a file or a helper that should tell cannot
+   * @throws RegistryException if a credentials file or a helper fails
    */
   Optional<Credentials> findNamed(String registry, String repository) throws RegistryException {
     Optional<HostCredentials> given = given(registry, repository);

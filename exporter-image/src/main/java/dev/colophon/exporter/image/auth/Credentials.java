@@ -6,16 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Proof of identity for a registry. Its text shows where it comes from, and no secret. */
+/** Proof of identity for a registry. Its text shows the origin but no secret. */
 public sealed interface Credentials {
 
-  /** Where they come from, for messages: {@code ~/.docker/config.json}. */
+  /** The origin of the credentials for messages, for example {@code ~/.docker/config.json}. */
   String origin();
 
   /**
-   * The credentials of an embedding program.
+   * Converts the credentials of an embedding program.
    *
-   * @throws RegistryException if it cannot stand in a header; the message does not show it
+   * @throws RegistryException if a value is not valid in a header; the message does not show it
    */
   static Credentials of(HostCredentials given) throws RegistryException {
     return switch (given.kind()) {
@@ -25,7 +25,7 @@ public sealed interface Credentials {
     };
   }
 
-  /** The same, for other hosts; empty if they cannot be read. */
+  /** These credentials for other hosts; empty if they cannot be read. */
   default Optional<HostCredentials> given() {
     if (this instanceof Password password) {
       return Optional.of(
@@ -41,7 +41,7 @@ public sealed interface Credentials {
   }
 
   /**
-   * A name and its password.
+   * A user name and a password.
    *
    * @param username the name
    * @param password the password
@@ -61,10 +61,10 @@ public sealed interface Credentials {
   }
 
   /**
-   * A refresh token, which a token server changes for access tokens ({@code identitytoken} in
+   * A refresh token, which a token server exchanges for access tokens ({@code identitytoken} in
    * Docker's configuration).
    *
-   * @param username the name that goes with it where it is used as a password; may be empty
+   * @param username the user name if the token is used as a password; may be empty
    * @param token the refresh token
    */
   record IdentityToken(String username, String token, String origin) implements Credentials {
@@ -81,16 +81,17 @@ public sealed interface Credentials {
   }
 
   /**
-   * A token that a registry takes as it is ({@code registrytoken} in Docker's configuration).
+   * A token that is sent to the registry unchanged ({@code registrytoken} in Docker's
+   * configuration).
    *
    * @param token the access token
    */
   record RegistryToken(String token, String origin) implements Credentials {
 
     /**
-     * A token of a file.
+     * Creates a token from a file.
      *
-     * @throws RegistryException if it cannot stand in a header; the message does not show it
+     * @throws RegistryException if it is not valid in a header; the message does not show it
      */
     static RegistryToken of(String token, String origin) throws RegistryException {
       if (!Token.isHeaderText(token)) {
@@ -108,8 +109,8 @@ public sealed interface Credentials {
   }
 
   /**
-   * Credentials that cannot be read at the moment: a request goes out without any, and says so when
-   * it is refused.
+   * Credentials that cannot be read at the moment. Requests are sent without credentials, and their
+   * failures say so.
    *
    * @param reason why they cannot be read, a clause that follows the origin
    */

@@ -1,12 +1,12 @@
 package dev.colophon.exporter.image.auth;
 
-/** The remedy for missing or refused credentials, the same wherever they are missed. */
+/** The remedy for missing or refused credentials. */
 public final class LoginAdvice {
 
   private LoginAdvice() {}
 
   /**
-   * A sentence that says how to give credentials.
+   * A sentence that explains how to provide credentials.
    *
    * @param registry host and port as in a reference
    */

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The credentials of registries, for exporters to other hosts: those that name the host, for a
- * password that names none is for the registry of the run.
+ * Registry credentials for exporters to other hosts. Only credentials that name the host are used,
+ * because a password without a host is for the registry of the run.
  */
 @AutoService(InstalledCredentials.class)
 public final class MachineCredentials implements InstalledCredentials {
 
-  /** For the service loader. */
+  /** Called by the service loader. */
   public MachineCredentials() {}
 
   @Override

@@ -7,31 +7,31 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The repositories of a request and what it does to them, as token servers take it (Docker Registry
+ * The repositories of a request and its access to them, as token servers expect it (Docker Registry
  * token authentication, "scope").
  *
- * @param repository the repository that the request is to
- * @param push whether it writes there
- * @param mountedFrom further repositories that it reads
+ * @param repository the repository of the request
+ * @param push whether the request writes to it
+ * @param mountedFrom more repositories that the request reads
  */
 public record Scope(String repository, boolean push, List<String> mountedFrom) {
 
-  /** Copies the list, so that the record does not change. */
+  /** Copies the list to keep the record immutable. */
   public Scope {
     mountedFrom = List.copyOf(mountedFrom);
   }
 
-  /** Reading a repository. */
+  /** The scope to read a repository. */
   public static Scope pull(String repository) {
     return new Scope(repository, false, List.of());
   }
 
-  /** Reading and writing a repository. */
+  /** The scope to read and write a repository. */
   public static Scope push(String repository) {
     return new Scope(repository, true, List.of());
   }
 
-  /** This, and reading another repository. */
+  /** This scope, extended to read another repository. */
   public Scope mounting(String other) {
     return new Scope(repository, push, List.of(other));
   }
@@ -45,11 +45,12 @@ public record Scope(String repository, boolean push, List<String> mountedFrom) {
   }
 
   /**
-   * The values of {@code scope} for a challenge. Where the registry names this repository, these
-   * are ours, with what it wants beyond; where it names other resources only, it knows the
-   * repository by another name, and its own count (a repository's path in Artifactory).
+   * The values of {@code scope} for a challenge. If the challenge names this repository, they are
+   * this scope and any further access that the challenge names. If it names only other resources,
+   * the registry knows the repository by another name, such as a path in Artifactory, and the
+   * challenge's scope is used.
    *
-   * @param named the scope in the challenge; empty where there is none
+   * @param named the scope in the challenge; may be empty
    */
   List<String> spellings(String named) {
     String own = "repository:" + repository + ":";

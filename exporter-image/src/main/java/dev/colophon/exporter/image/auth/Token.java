@@ -9,25 +9,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A token and for how long it is good.
+ * A token and its lifetime.
  *
  * @param text the token
- * @param lifetime from when it was requested
+ * @param lifetime the time for which it is valid after it was requested
  */
 record Token(String text, Duration lifetime) {
 
-  /** The lifetime where a server does not say one. */
+  /** The lifetime if the server does not specify one. */
   private static final long LEAST_SECONDS = 60;
 
-  /** Longer no token is kept, whatever a server says. */
+  /** The maximum time that a token is kept. */
   private static final long MOST_SECONDS = 86_400;
 
   /**
-   * The token in the answer of a token server (Docker Registry token authentication, "Token
+   * Reads the token in the answer of a token server (Docker Registry token authentication, "Token
    * response fields").
    *
-   * @param server its name, for the message
-   * @throws RegistryException if there is none that can stand in a header
+   * @param server the server's name, for the message
+   * @throws RegistryException if there is no token that is valid in a header
    */
   static Token parse(byte[] answer, String server, DocumentFormat documents)
       throws RegistryException {
@@ -51,7 +51,7 @@ record Token(String text, Duration lifetime) {
         : Optional.empty();
   }
 
-  /** Whether a token can stand in a header (RFC 9110, 5.5). */
+  /** Whether a token is valid in a header (RFC 9110, 5.5). */
   static boolean isHeaderText(String token) {
     return !token.isEmpty() && token.chars().allMatch(c -> c > ' ' && c < 127);
   }

@@ -18,11 +18,11 @@ record TokenHosts(List<String> named) {
 
   private static final Set<String> SAME_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  /** Second-level names under which anybody gets a domain, {@code example.co.uk} for example. */
+  /** Second-level names under which anybody can get a domain, such as {@code example.co.uk}. */
   private static final Set<String> SHARED =
       Set.of("ac", "co", "com", "edu", "go", "gov", "gob", "ne", "net", "nom", "or", "org");
 
-  /** Token servers outside a registry's domain that are its own all the same. */
+  /** Token servers that belong to a registry although they are outside its domain. */
   private static final Map<String, String> KNOWN =
       Map.of("registry.hub.docker.com", "auth.docker.io", "lscr.io", "ghcr.io");
 

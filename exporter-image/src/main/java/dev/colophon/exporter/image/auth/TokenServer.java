@@ -22,12 +22,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The server that a registry sends to for a token (Docker Registry token authentication; OAuth 2
- * for identity tokens). It gets credentials only if it belongs to the registry.
+ * The server that issues tokens for a registry (Docker Registry token authentication; OAuth 2 for
+ * identity tokens). It gets credentials only if it belongs to the registry.
  */
 final class TokenServer {
 
-  /** Statuses of servers that know no OAuth 2: containerd asks them with GET, too. */
+  /** Statuses of servers without OAuth 2. Like containerd, this class then uses GET. */
   private static final Set<Integer> NO_POST = Set.of(400, 401, 403, 404, 405, 501);
 
   private static final String CLIENT = "colophon";
@@ -40,7 +40,7 @@ final class TokenServer {
 
   /**
    * @param name the registry as in a reference
-   * @param registry where it answers
+   * @param registry the address at which the registry answers
    */
   TokenServer(HttpTransport transport, ExecutionContext context, String name, WebOrigin registry) {
     this.transport = transport;
@@ -49,7 +49,7 @@ final class TokenServer {
     this.registry = registry;
   }
 
-  /** A token for what the challenge and the scope ask. */
+  /** Requests a token for a challenge and a scope. */
   Token get(Challenge challenge, Scope scope, Optional<Credentials> credentials)
       throws IOException {
     URI realm = realm(challenge);
@@ -108,12 +108,12 @@ final class TokenServer {
         return realm;
       }
     } catch (IllegalArgumentException e) {
-      // Said below.
+      // Reported below.
     }
     throw new RegistryException("the registry " + name + " names no usable token server", "");
   }
 
-  /** A registry that was taken over must not collect the passwords of its users elsewhere. */
+  /** Ensures that a compromised registry cannot send its users' passwords to other hosts. */
   private void requireTrusted(URI realm) throws RegistryException {
     WebOrigin server = WebOrigin.of(realm);
     boolean plain = server.scheme().equals("http") && registry.scheme().equals("https");
@@ -134,7 +134,7 @@ final class TokenServer {
     return scope.spellings(challenge.parameter("scope").orElse(""));
   }
 
-  /** By POST as OAuth 2 says, and by GET where the server does not take that. */
+  /** Uses POST as in OAuth 2, or GET if the server does not accept that. */
   private HttpAnswer askWithIdentity(
       URI realm, Challenge challenge, Scope scope, Credentials.IdentityToken identity)
       throws IOException {

@@ -1,7 +1,4 @@
-/**
- * Authentication at a registry: credentials as people keep them, and the tokens that they are
- * exchanged for.
- */
+/** Authentication at registries: stored credentials, and the tokens that they are exchanged for. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.image.auth;

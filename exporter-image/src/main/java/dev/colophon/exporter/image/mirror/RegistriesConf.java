@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rules of this machine's {@code registries.conf} files about registries, as skopeo and podman
- * take it: mirrors and other locations are for reading, {@code insecure} and {@code blocked} for
- * writing too. Where there are no such files, no TOML is read and no class for it loaded.
+ * The rules about registries in this machine's {@code registries.conf} files, with the same meaning
+ * as in skopeo and podman: mirrors and other locations apply to reading, {@code insecure} and
+ * {@code blocked} also to writing. Without such files, no class of the TOML parser is loaded.
  */
 public final class RegistriesConf {
 
@@ -26,7 +26,7 @@ public final class RegistriesConf {
     this.texts = List.copyOf(texts);
   }
 
-  /** The files of a context, read once. */
+  /** The configuration of a context, read once. */
   private static final class Loaded {
 
     private Optional<RegistriesConf> conf = Optional.empty();
@@ -48,7 +48,7 @@ public final class RegistriesConf {
     return context.shared().get(Loaded.class, Loaded::new).get(context);
   }
 
-  /** Later files say more, or something else about the same prefix. */
+  /** Reads the files. Later files add rules, or override those for the same prefix. */
   static RegistriesConf read(Path system, ExecutionContext context) throws RegistryException {
     List<RegistriesText> texts = new ArrayList<>();
     for (Path file : new RegistriesFiles(context.environment(), system).find()) {
@@ -64,17 +64,17 @@ public final class RegistriesConf {
   }
 
   /**
-   * A place that an image is read from.
+   * A place from which an image can be read.
    *
-   * @param reference its name there
-   * @param insecure whether the registry may speak plain HTTP or show any certificate
+   * @param reference the image's name in that place
+   * @param insecure whether the registry may use plain HTTP or any certificate
    */
   public record Place(ImageReference reference, boolean insecure) {}
 
   /**
-   * The places of an image, in the order in which they are tried: mirrors, then its own.
+   * The places of an image in the order in which they are tried: mirrors, then its own registry.
    *
-   * @throws RegistryException if its registry is blocked, or a place cannot have such an image
+   * @throws RegistryException if the registry is blocked, or a place is not valid for the image
    */
   public List<Place> places(ImageReference reference) throws RegistryException {
     requireAllowed(reference);
@@ -94,7 +94,7 @@ public final class RegistriesConf {
     } catch (IllegalArgumentException e) {
       throw RegistryException.lasting(
           rule.file()
-              + " has a location that is not the begin of an image's name: "
+              + " has a location that is not the beginning of an image's name: "
               + e.getMessage(),
           "Correct the table of " + rule.prefix() + ".",
           e);
@@ -102,13 +102,13 @@ public final class RegistriesConf {
     return places;
   }
 
-  /** Whether the registry of an image may speak plain HTTP or show any certificate. */
+  /** Whether the registry of an image may use plain HTTP or any certificate. */
   public boolean isInsecure(ImageReference reference) {
     return rule(reference).filter(RegistryRule::insecure).isPresent();
   }
 
   /**
-   * Checks that nothing keeps an image from being read and written.
+   * Checks that an image may be read and written.
    *
    * @throws RegistryException if its registry is blocked
    */
@@ -122,12 +122,12 @@ public final class RegistriesConf {
   }
 
   /**
-   * Checks that a name without a registry means the same to other tools, which may look for it
-   * elsewhere than at Docker Hub.
+   * Checks that a name without a registry means the same image to other tools, which may use a
+   * registry other than Docker Hub.
    *
-   * @param written the name as it was written
-   * @param reference the name as it is understood here
-   * @throws RegistryException if it may mean another image
+   * @param written the name as the user wrote it
+   * @param reference the name as Colophon understands it
+   * @throws RegistryException if the name may mean another image
    */
   public void requireClear(String written, ImageReference reference) throws RegistryException {
     String first = written.substring(0, Math.max(0, written.indexOf('/')));
@@ -148,7 +148,7 @@ public final class RegistriesConf {
     }
   }
 
-  /** The full name that a short name has for other tools; empty where the files do not say. */
+  /** The meaning of a short name to other tools; empty if the files do not define it. */
   private Optional<String> meaning(String shortName) throws RegistryException {
     Optional<String> alias = Optional.empty();
     List<String> searched = List.of();

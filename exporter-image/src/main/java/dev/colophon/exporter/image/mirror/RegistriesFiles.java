@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The files that the containers tools read: {@code CONTAINERS_REGISTRIES_CONF}, else the user's
- * file, else the system's; then the drop-ins of the system and of the user.
+ * The files that the containers tools read: {@code CONTAINERS_REGISTRIES_CONF}, otherwise the
+ * user's file, otherwise the system's file; then the drop-ins of the system and of the user.
  *
- * @param environment the variables of the process
+ * @param environment the environment variables
  * @param system the folder of the system's files
  */
 record RegistriesFiles(Map<String, String> environment, Path system) {
@@ -26,7 +26,7 @@ record RegistriesFiles(Map<String, String> environment, Path system) {
   /**
    * The files that exist, in the order in which they are read.
    *
-   * @throws RegistryException if the variable names a file that is not there
+   * @throws RegistryException if the variable names a file that does not exist
    */
   List<Path> find() throws RegistryException {
     List<Path> files = new ArrayList<>();

@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * A file of {@code registries.conf} before it is parsed.
+ * A {@code registries.conf} file before it is parsed.
  *
- * @param file where it is
+ * @param file the path of the file
  * @param text its content
  */
 record RegistriesText(Path file, String text) {
 
   private static final int MAX_SIZE = 4 << 20;
 
-  /** The begin of a table about registries, or of a key with such tables. */
+  /** The beginning of a table about registries, or of a key with such tables. */
   private static final Pattern TABLE =
       Pattern.compile(
           "(?m)^\\s*(\\[\\[?\\s*[\"']?registr|registr|[\"']registr\\w*[\"']\\s*(\\.|=\\s*\\[))");
@@ -37,8 +37,8 @@ record RegistriesText(Path file, String text) {
   }
 
   /**
-   * Whether it may have tables about registries. Distributions install files without any, and
-   * parsing them takes longer than the rest of a short command.
+   * Whether the file may have tables about registries. Distributions install files without any,
+   * which would take longer to parse than the rest of a short command.
    */
   boolean mayHaveTables() {
     return TABLE.matcher(text).find();

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One {@code registries.conf} (containers-registries.conf(5)), of version 2 or 1.
+ * A parsed {@code registries.conf} (containers-registries.conf(5)) of version 2 or 1.
  *
  * @param rules the tables about registries
- * @param searched the registries where other tools look for short names
+ * @param searched the registries in which other tools look up short names
  * @param aliases the full names of short names
  */
 record RegistriesToml(
@@ -60,7 +60,7 @@ record RegistriesToml(
         rules.stream().filter(rule -> !rule.prefix().isEmpty()).toList(), searched, aliases);
   }
 
-  /** The full name of a short name. */
+  /** The full name for a short name. */
   Optional<String> alias(String shortName) {
     return Optional.ofNullable(aliases.get(shortName));
   }

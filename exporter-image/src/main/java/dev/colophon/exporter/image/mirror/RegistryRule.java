@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A table {@code [[registry]]} of a file.
+ * A {@code [[registry]]} table of a file.
  *
- * @param prefix the begin of the names that it is about, or {@code *.DOMAIN}
- * @param location the replacement of the prefix where images are read; empty for itself
- * @param insecure whether the registry may speak plain HTTP or show any certificate
- * @param blocked whether nothing may be read there or written
- * @param mirrors the places that are tried before it
- * @param file the file that it is from
+ * @param prefix the beginning of the names that the rule applies to, or {@code *.DOMAIN}
+ * @param location the replacement for the prefix when images are read; empty for no replacement
+ * @param insecure whether the registry may use plain HTTP or any certificate
+ * @param blocked whether reading and writing are forbidden
+ * @param mirrors the places to try before the registry
+ * @param file the file that contains the rule
  */
 record RegistryRule(
     String prefix,
@@ -28,7 +28,7 @@ record RegistryRule(
     mirrors = List.copyOf(mirrors);
   }
 
-  /** The length of the part of a name that the rule is about; 0 if it is about another. */
+  /** The length of the part of a name that the rule matches; 0 if it does not match. */
   int matched(ImageReference reference) {
     String name = reference.toString();
     if (prefix.startsWith(SUBDOMAINS)) {
@@ -44,7 +44,7 @@ record RegistryRule(
   /**
    * The name of an image at another location.
    *
-   * @throws IllegalArgumentException if that is not a reference
+   * @throws IllegalArgumentException if the result is not a reference
    */
   ImageReference at(String place, ImageReference reference) {
     return place.isEmpty()

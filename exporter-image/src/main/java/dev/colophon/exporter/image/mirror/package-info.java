@@ -1,6 +1,6 @@
 /**
- * The {@code registries.conf} of the containers tools: mirrors, and which registries may be used
- * how.
+ * The {@code registries.conf} files of the containers tools: mirrors, and insecure and blocked
+ * registries.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked

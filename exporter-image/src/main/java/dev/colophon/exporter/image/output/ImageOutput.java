@@ -20,9 +20,9 @@ public final class ImageOutput implements OutputSettings {
   }
 
   /**
-   * A repository of a registry, with a tag.
+   * Creates an output to a tag in a registry.
    *
-   * @param name the registry, repository and tag; without a tag it is {@code latest}
+   * @param name the registry, repository and tag; the default tag is {@code latest}
    * @throws dev.colophon.spi.BadOptionException if it is not an image name
    */
   public static ImageOutput registry(String name) {
@@ -30,7 +30,7 @@ public final class ImageOutput implements OutputSettings {
   }
 
   /**
-   * A repository of a registry, where the image gets no tag.
+   * Creates an output to a repository of a registry, without a tag.
    *
    * @param repository the registry and repository
    * @throws dev.colophon.spi.BadOptionException if it is not the name of a repository
@@ -40,9 +40,9 @@ public final class ImageOutput implements OutputSettings {
   }
 
   /**
-   * The local store.
+   * Creates an output to the local store.
    *
-   * @param name the name of the image there; without a tag it is {@code latest}
+   * @param name the name of the image in the store; the default tag is {@code latest}
    * @throws dev.colophon.spi.BadOptionException if it is not an image name
    */
   public static ImageOutput store(String name) {
@@ -50,26 +50,27 @@ public final class ImageOutput implements OutputSettings {
   }
 
   /**
-   * This output with a name for the image, besides those that it has.
+   * Adds a name for the image.
    *
-   * @param name {@code example.com/app:1}; in registries it says where the image goes, too
+   * @param name the name, for example {@code example.com/app:1}; in registries it is also the
+   *     destination
    * @throws dev.colophon.spi.BadOptionException if it is not an image name
    */
   public ImageOutput name(String name) {
     return new ImageOutput(ImageNames.with(destination, name));
   }
 
-  /** This output, which also names the image by its digest. */
+  /** Also names the image by its digest. */
   public ImageOutput canonical() {
     return flag("name-canonical");
   }
 
-  /** This output to registries that speak plain HTTP, or show any certificate. */
+  /** Allows registries to use plain HTTP or any certificate. */
   public ImageOutput insecure() {
     return flag("registry.insecure");
   }
 
-  /** This output, which overwrites a tag that moved after it was read. */
+  /** Overwrites a tag even if it moved after it was read. */
   public ImageOutput overwriting() {
     return flag("force");
   }
@@ -78,7 +79,7 @@ public final class ImageOutput implements OutputSettings {
     return new ImageOutput(destination.with(option, "true"));
   }
 
-  /** This output with media types for the image, in place of those of the source. */
+  /** Sets the media types of the image, which are those of the source by default. */
   public ImageOutput mediaTypes(MediaTypePolicy policy) {
     return new ImageOutput(MediaTypesOption.with(destination, policy));
   }

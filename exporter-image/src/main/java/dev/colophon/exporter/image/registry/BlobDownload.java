@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.zip.ZipException;
 
 /**
- * A blob on its way from a registry. When the connection breaks, it goes on where it was (RFC 9110,
- * "Range").
+ * The download of a blob from a registry. After a broken connection, it continues at the same
+ * position (RFC 9110, "Range").
  */
 final class BlobDownload extends FunnelInputStream {
 
-  /** An attempt that brings fewer bytes than this is not getting anywhere. */
+  /** An attempt that transfers fewer bytes than this counts as no progress. */
   private static final int LEAST_PROGRESS = 1024;
 
   private final RegistryConnection registry;
@@ -39,7 +39,7 @@ final class BlobDownload extends FunnelInputStream {
   }
 
   /**
-   * Begins a download.
+   * Starts a download.
    *
    * @throws RegistryException if the registry does not have the blob, or does not answer
    */
@@ -49,8 +49,8 @@ final class BlobDownload extends FunnelInputStream {
   }
 
   /**
-   * The blob from a position on. An attempt counts as a success once it has brought some bytes, so
-   * that a connection that always breaks early is given up.
+   * Opens the blob at a position. An attempt succeeds only after some bytes have arrived, so the
+   * download gives up if the connection always breaks early.
    */
   private static InputStream open(
       RegistryConnection registry, RegistryRequest request, Descriptor blob, long from)
@@ -104,7 +104,7 @@ final class BlobDownload extends FunnelInputStream {
         from == 0 ? request : request.withHeader("Range", "bytes=" + from + "-");
     HttpAnswer answer = registry.send(ranged);
     if (answer.status() == 206 && ContentCoding.isGzip(answer)) {
-      // It is a part of the compressed form.
+      // The range is of the compressed form.
       answer.body().close();
       answer = registry.send(request);
     }
@@ -119,7 +119,10 @@ final class BlobDownload extends FunnelInputStream {
     throw registry.refusal(answer, request.scope()).lasting();
   }
 
-  /** A compressed answer of the blob's own size is the blob: its storage describes it so. */
+  /**
+   * The whole blob. If a compressed answer has the size of the blob, it is the blob itself, which
+   * the storage describes as compressed.
+   */
   private static InputStream whole(HttpAnswer answer, Descriptor blob) throws IOException {
     boolean packed =
         ContentCoding.isGzip(answer)
@@ -142,7 +145,7 @@ final class BlobDownload extends FunnelInputStream {
   }
 
   /**
-   * @throws RegistryException if the download broke too often without getting anywhere
+   * @throws RegistryException if the download broke too often without progress
    */
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
@@ -161,7 +164,7 @@ final class BlobDownload extends FunnelInputStream {
     }
   }
 
-  /** A broken connection ends the body early, like one that was cut. */
+  /** Reads, and reports a broken connection as the end of the body. */
   private int readUntilBroken(byte[] target, int offset, int length) throws IOException {
     try {
       return body.read(target, offset, length);

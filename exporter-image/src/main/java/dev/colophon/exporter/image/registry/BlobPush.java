@@ -16,12 +16,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
-/**
- * The blobs of one image on their way to one repository, each with as few requests as settle it.
- */
+/** Sends the blobs of one image to one repository with as few requests as possible. */
 final class BlobPush {
 
-  /** The largest blob takes longest and begins first; the others are sent meanwhile. */
+  /** The largest blob takes longest and therefore starts first; the others are sent meanwhile. */
   private static final Comparator<Descriptor> LARGEST_FIRST =
       (a, b) -> Long.compare(b.size(), a.size());
 
@@ -31,7 +29,7 @@ final class BlobPush {
   private final BlobUpload blobs;
   private final Set<Digest> configs;
 
-  /** Whether the repository has the first config, once that is known. */
+  /** Completed when it is known whether the repository has the first config. */
   private final CompletableFuture<Boolean> firstConfigThere = new CompletableFuture<>();
 
   BlobPush(RegistryConnection registry, ImageReference repository, Image image, BlobUpload blobs) {
@@ -46,7 +44,7 @@ final class BlobPush {
             .collect(Collectors.toSet());
   }
 
-  /** Whether the blob was read from the repository itself. */
+  /** Whether the blob was read from the same repository. */
   boolean isHere(Descriptor blob) {
     return isHere(image.origin().repository(blob));
   }
@@ -56,10 +54,10 @@ final class BlobPush {
   }
 
   /**
-   * Sends what the repository lacks.
+   * Sends the blobs that the repository lacks.
    *
-   * @param newName whether the name of the image leads nowhere yet: the first config is looked up,
-   *     and where that is not there, neither are the others
+   * @param newName whether the image's name does not exist yet; then only the first config is
+   *     looked up, and if it is missing, the others are assumed to be missing, too
    */
   void send(List<Descriptor> all, boolean newName) throws IOException {
     List<Descriptor> order = new ArrayList<>(all.stream().sorted(LARGEST_FIRST).toList());
@@ -118,8 +116,8 @@ final class BlobPush {
   }
 
   /**
-   * Whether a layer stays where its addresses say: one that nobody may push (image-spec, layer.md),
-   * and one that the source does not have.
+   * Whether a layer stays at its external addresses: a layer that must not be pushed (image-spec,
+   * layer.md), or that the source does not have.
    */
   private static boolean isLeftOut(Descriptor blob, ContentReader content) throws IOException {
     if (blob.urls().isEmpty()) {

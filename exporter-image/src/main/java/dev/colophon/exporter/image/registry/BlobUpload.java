@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The blobs of one repository, written (OCI distribution-spec, "Pushing blobs"): looked up, mounted
- * from another repository, or sent. A mount is an optimisation: where a registry refuses it, the
- * blob is sent.
+ * Writes the blobs of one repository (OCI distribution-spec, "Pushing blobs"): looks them up,
+ * mounts them from another repository, or sends them. If a registry refuses a mount, the blob is
+ * sent.
  */
 final class BlobUpload {
 
@@ -27,7 +27,7 @@ final class BlobUpload {
   private static final int TIMEOUT = 408;
   private static final int TOO_MANY = 429;
 
-  /** Answers to HEAD after which GET would get the same: not found, timeout, too many requests. */
+  /** Answers to HEAD for which GET would not differ: not found, timeout, too many requests. */
   private static final Set<Integer> NO_REFUSALS = Set.of(NOT_FOUND, TIMEOUT, TOO_MANY);
 
   private static final Set<Integer> FOUND = Set.of(200, PARTIAL);
@@ -35,12 +35,12 @@ final class BlobUpload {
   private final RegistryConnection registry;
   private final String repository;
 
-  /** Repositories from which this one mounts nothing. */
+  /** Repositories from which mounts were refused. */
   private final Set<String> notMountable = ConcurrentHashMap.newKeySet();
 
   private final UploadAbilities abilities = new UploadAbilities();
 
-  /** Set where the registry refuses HEAD for blobs, so that it is not tried again. */
+  /** Set if the registry refuses HEAD for blobs, so that it is not tried again. */
   private final AtomicBoolean refusesHead = new AtomicBoolean();
 
   BlobUpload(RegistryConnection registry, String repository) {
@@ -49,7 +49,7 @@ final class BlobUpload {
   }
 
   /**
-   * The size of a blob in the repository; empty when it is not there.
+   * The size of a blob in the repository; empty if the repository does not have it.
    *
    * @throws RegistryException if that cannot be determined
    */
@@ -83,7 +83,7 @@ final class BlobUpload {
             : answer.headers().firstValueAsLong("Content-Length").orElse(blob.size()));
   }
 
-  /** The answer to HEAD; where that is refused, to GET for the first byte. */
+  /** The answer to HEAD or, if that is refused, to GET for the first byte. */
   private HttpAnswer lookUp(Descriptor blob, Scope scope) throws IOException {
     String target = path(blob.digest().toString());
     if (!refusesHead.get()) {
@@ -97,7 +97,7 @@ final class BlobUpload {
     return registry.send(RegistryRequest.of("GET", target, scope).withHeader("Range", "bytes=0-0"));
   }
 
-  /** Makes the repository have a blob. */
+  /** Sends a blob unless the repository has it. */
   void send(Descriptor blob, ContentReader content) throws IOException {
     if (!isThere(blob)) {
       upload(blob, content);
@@ -105,7 +105,7 @@ final class BlobUpload {
   }
 
   /**
-   * Makes the repository have a blob that another repository of the registry has.
+   * Mounts a blob from another repository of the registry, or sends it if it cannot be mounted.
    *
    * @param from the other repository
    */
@@ -120,7 +120,7 @@ final class BlobUpload {
     }
   }
 
-  /** The outcome of a mount: the blob, or an upload that the registry began in its place. */
+  /** The outcome of a mount: the blob, or an upload that the registry started instead. */
   private record Mount(boolean done, Optional<UploadLocation> session) {}
 
   /** The outcome after retries. A mount that is refused is not an outcome. */
@@ -157,7 +157,9 @@ final class BlobUpload {
     upload(blob, content, Optional.empty());
   }
 
-  /** Whether the repository has a blob; one that may not be looked up is sent. */
+  /**
+   * Whether the repository is known to have a blob. If a lookup is not allowed, the blob is sent.
+   */
   boolean isThere(Descriptor blob) throws IOException {
     try {
       OptionalLong there = size(blob, Scope.push(repository));
@@ -184,7 +186,9 @@ final class BlobUpload {
     }
   }
 
-  /** Only 201 and 204 confirm that a blob exists; after another success it is looked up. */
+  /**
+   * Checks that a blob exists. Only 201 and 204 confirm it; after another success it is looked up.
+   */
   private void requireThere(Descriptor blob, int status) throws IOException {
     HttpAnswer answer = lookUp(blob, Scope.push(repository));
     answer.body().close();

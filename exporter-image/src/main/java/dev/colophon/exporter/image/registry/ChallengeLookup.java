@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Asks a registry for its challenge at {@code /v2/}, once: some registries hide repositories from
- * anybody, and challenge only there. Requests that run at the same time wait for the answer.
+ * Requests a registry's challenge at {@code /v2/} once, because some registries hide repositories
+ * from anonymous users and send a challenge only there. Concurrent requests wait for the answer.
  */
 final class ChallengeLookup {
 
@@ -24,10 +24,10 @@ final class ChallengeLookup {
   }
 
   /**
-   * Whether the registry has sent a challenge, so that a request without authorization is worth
-   * another attempt. It is asked only if credentials are at hand.
+   * Whether the registry has sent a challenge, so that a request without authorization should be
+   * repeated. The registry is asked only if there are credentials.
    *
-   * @throws IOException if the registry does not answer, or there is nothing to offer
+   * @throws IOException if the registry does not answer, or there are no suitable credentials
    */
   synchronized boolean isChallenged(Scope scope) throws IOException {
     if (authorization.isChallenged()) {

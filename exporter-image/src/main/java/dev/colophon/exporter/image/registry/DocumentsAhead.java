@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 
 /**
- * Documents of one repository, of which a few are requested before anybody waits for them. Whoever
- * reads them one after another gets the same documents and the same failures in the same order.
+ * Documents of one repository, some of which are requested before they are needed. A caller that
+ * reads them one after another gets the same documents and failures in the same order as without.
  */
 final class DocumentsAhead {
 
@@ -28,17 +28,17 @@ final class DocumentsAhead {
     this.documents = documents;
   }
 
-  /** Begins to request documents that will be wanted in this order. */
+  /** Starts to request documents that will be needed in this order. */
   synchronized void expect(Collection<Digest> digests) {
     digests.stream().filter(digest -> !requested.containsKey(digest)).forEach(waiting::add);
     requestMore();
   }
 
   /**
-   * A document.
+   * Returns a document.
    *
-   * @throws dev.colophon.exporter.image.http.RegistryException if there is none, or it cannot be
-   *     had
+   * @throws dev.colophon.exporter.image.http.RegistryException if it does not exist or cannot be
+   *     fetched
    */
   StoredDocument get(Digest digest) throws IOException {
     Optional<Future<StoredDocument>> begun = take(digest);
@@ -54,7 +54,9 @@ final class DocumentsAhead {
     return begun;
   }
 
-  /** Requests documents up to the bound. Those not taken yet count, so memory is bounded, too. */
+  /**
+   * Requests documents up to the limit. Documents not taken yet count, which also limits memory.
+   */
   private void requestMore() {
     while (requested.size() < ExecutionContext.MAX_AT_ONCE && !waiting.isEmpty()) {
       Digest next = waiting.remove();

@@ -6,7 +6,7 @@ import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A download whose failures say which blob it was. */
+/** A download that adds the blob to its failures. */
 final class ExplainedDownload extends FunnelInputStream {
 
   private final InputStream in;

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Answers of one registry that hold for a run, so that nothing is requested twice. Safe for use by
- * several threads at once.
+ * Remembers answers of one registry for a run, so that nothing is requested twice. Safe for use by
+ * several threads.
  */
 final class Lookups {
 
@@ -19,14 +19,14 @@ final class Lookups {
   private final Set<String> withoutReferrersApi = ConcurrentHashMap.newKeySet();
   private final Map<String, Set<Digest>> blobs = new ConcurrentHashMap<>();
 
-  /** A look at a list of tags. */
+  /** Lists tags. */
   @FunctionalInterface
   interface TagLister {
-    /** The tags; empty where they are not listed. */
+    /** Lists the tags; empty if the registry does not list them. */
     Optional<Set<String>> list() throws IOException;
   }
 
-  /** How a tag is related to a root. */
+  /** The relation of a tag to a root. */
   enum Lead {
     TO_ROOT,
     ELSEWHERE,
@@ -34,12 +34,12 @@ final class Lookups {
     UNKNOWN
   }
 
-  /** Keeps what a tag led to; empty for a tag that was not there. */
+  /** Remembers the root that a tag led to; empty if the tag did not exist. */
   void keep(ImageReference name, Optional<Digest> root) {
     tags.put(name.toString(), root);
   }
 
-  /** Whether a tag led to a root when it was looked up. */
+  /** The relation of a tag to a root when the tag was looked up. */
   Lead lead(ImageReference name, Digest root) {
     Optional<Digest> found = tags.get(name.toString());
     if (found == null) {
@@ -51,7 +51,7 @@ final class Lookups {
     return found.get().equals(root) ? Lead.TO_ROOT : Lead.ELSEWHERE;
   }
 
-  /** Forgets what a tag led to, since it is written. */
+  /** Forgets the root of a tag, because the tag will be written. */
   void forget(ImageReference name) {
     tags.remove(name.toString());
     lists.remove(name.repository());
@@ -67,23 +67,23 @@ final class Lookups {
     return known;
   }
 
-  /** Whether a tag is not in a list that was read. */
+  /** Whether a list that was read lacks the tag. */
   boolean isAbsent(ImageReference name) {
     Optional<Set<String>> known = lists.get(name.repository());
     return known != null && known.isPresent() && !known.get().contains(name.tag().orElse(""));
   }
 
-  /** Keeps that a repository has a blob, since it has a manifest that names it. */
+  /** Remembers that a repository has a blob, because it has a manifest that names it. */
   void keepBlob(String repository, Digest blob) {
     blobs.computeIfAbsent(repository, name -> ConcurrentHashMap.newKeySet()).add(blob);
   }
 
-  /** Whether a manifest of the repository was read that names a blob. */
+  /** Whether a manifest that was read from the repository names a blob. */
   boolean hasBlob(String repository, Digest blob) {
     return blobs.getOrDefault(repository, Set.of()).contains(blob);
   }
 
-  /** Keeps that a repository has no referrers API. */
+  /** Remembers that a repository has no referrers API. */
   void keepWithoutReferrersApi(String repository) {
     withoutReferrersApi.add(repository);
   }

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The blobs that a registry has because it took a manifest: its config and its layers, but for
- * those that are kept at addresses of their own.
+ * The blobs that a registry must have because it accepted a manifest: the config and the layers,
+ * except layers at external addresses.
  *
  * @param format reads the manifest
  * @param manifest the manifest
  */
 record NamedBlobs(DocumentFormat format, DocumentBytes manifest) {
 
-  /** The digests; none where the manifest cannot be read. */
+  /** The digests; empty if the manifest cannot be read. */
   List<Digest> digests() {
     try {
       Map<String, Object> json = format.readTree(manifest, "a manifest");

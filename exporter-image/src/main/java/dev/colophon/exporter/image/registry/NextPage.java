@@ -15,8 +15,8 @@ final class NextPage {
   private NextPage() {}
 
   /**
-   * The path and query of the next page, in the same registry, whatever host the link names; empty
-   * after the last.
+   * The path and query of the next page, always in the same registry whatever host the link names;
+   * empty after the last page.
    *
    * @param target the path and query of this page
    */
@@ -32,7 +32,7 @@ final class NextPage {
     return Optional.empty();
   }
 
-  /** The first link of a header whose relation is "next"; one pass, whatever the header holds. */
+  /** The first link of a header with the relation "next". Takes one pass for any header. */
   private static Optional<String> next(String header) {
     int begin = header.indexOf('<');
     while (begin >= 0) {

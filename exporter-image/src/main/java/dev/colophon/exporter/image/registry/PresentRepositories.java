@@ -18,10 +18,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The images of the repositories that a push goes to.
+ * The existing images in the repositories of a push.
  *
- * @param target where the image is pushed to
- * @param context where the build runs
+ * @param target the destination of the push
+ * @param context the context of the build
  */
 public record PresentRepositories(PushTarget target, ExecutionContext context)
     implements PresentImages {
@@ -37,7 +37,7 @@ public record PresentRepositories(PushTarget target, ExecutionContext context)
     return RegistrySource.find(target, name, context).map(ImageSource.class::cast);
   }
 
-  /** The referrers that each of the repositories has. */
+  /** The referrers in each of the repositories. */
   @Override
   public List<Referrer> referrers(Collection<Digest> subjects) throws IOException {
     Optional<List<Referrer>> inAll = Optional.empty();

@@ -13,9 +13,9 @@ import java.io.InputStream;
 import java.util.OptionalLong;
 
 /**
- * A pushed image as the registry has it. The root is read from there; below it, a document is read
- * only where the registry did not say by which digest it stored it, for a digest names its bytes,
- * and each further request costs a round trip.
+ * A pushed image as the registry stores it. The root is read from the registry. Documents below it
+ * are read only if the registry did not confirm their digests, because a digest identifies the
+ * bytes and each request costs a round trip.
  */
 final class PushedImage implements ImageSource, ContentReader {
 

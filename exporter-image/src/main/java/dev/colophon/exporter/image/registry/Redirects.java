@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Exchanges that follow redirects, as registries send to the storage of their blobs. Credentials
- * are sent to the registry only.
+ * Exchanges that follow redirects, with which registries send clients to their blob storage.
+ * Credentials are sent only to the registry.
  */
 final class Redirects {
 
@@ -56,9 +56,9 @@ final class Redirects {
   }
 
   /**
-   * The address that {@code target} means as seen from another.
+   * Resolves {@code target} relative to another address.
    *
-   * @throws RegistryException if it is not one that is followed
+   * @throws RegistryException if the address must not be followed
    */
   static URI resolve(URI from, String target) throws RegistryException {
     try {
@@ -70,7 +70,7 @@ final class Redirects {
         return address;
       }
     } catch (IllegalArgumentException e) {
-      // The address is not shown, it may hold a signature.
+      // The address is not shown because it may contain a signature.
     }
     throw new RegistryException(
         WebOrigin.of(from).host() + " sends to an address that is not followed", "");

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tag under which a repository lists the referrers of a document where the registry has no
- * referrers API: whoever pushes a manifest with a subject enters it there (OCI distribution-spec,
- * "Pushing Manifests with Subject" and "Referrers Tag Schema").
+ * The tag under which a repository lists the referrers of a document if the registry has no
+ * referrers API. The client that pushes a manifest with a subject adds it to the list (OCI
+ * distribution-spec, "Pushing Manifests with Subject" and "Referrers Tag Schema").
  */
 final class ReferrersTag {
 
@@ -30,7 +30,7 @@ final class ReferrersTag {
     this.documents = documents;
   }
 
-  /** The subject that a document names, if it names one. */
+  /** The subject of a document, if it has one. */
   Optional<Digest> subjectOf(DocumentBytes document) {
     try {
       return json(document).get("subject") instanceof Map<?, ?> subject
@@ -43,7 +43,7 @@ final class ReferrersTag {
   }
 
   /**
-   * Enters a document into the list of its subject's referrers, unless the list has it.
+   * Adds a document to the list of its subject's referrers, unless the list has it.
    *
    * @throws RegistryException if the list cannot be read or written
    */

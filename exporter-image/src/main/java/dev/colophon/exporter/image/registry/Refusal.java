@@ -10,30 +10,30 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A refusal of a registry, in words.
+ * A registry's refusal, explained in words.
  *
  * @param registry host and port as in a reference
  * @param answer the answer
- * @param credentials kind and origin of the credentials that the request carried; empty without
+ * @param credentials the kind and origin of the credentials that were sent, if any
  */
 record Refusal(String registry, ErrorAnswer answer, Optional<String> credentials) {
 
-  /** Statuses of registries that take a blob by PATCH only. */
+  /** Statuses of registries that accept blobs only by PATCH. */
   private static final Set<Integer> NOT_WHOLE = Set.of(404, 405, 411, 415, 501);
 
   private static final int OUT_OF_ORDER = 416;
 
-  /** Codes of refusals that another media type does not mend. */
+  /** Codes of refusals that another media type would not fix. */
   private static final Set<String> NOT_OF_TYPE =
       Set.of("DENIED", "DIGEST_INVALID", "NAME_INVALID", "NAME_UNKNOWN", "TAG_INVALID");
 
-  /** The words of ECR, Harbor, Artifactory and others for a tag that leads elsewhere for good. */
+  /** Words with which ECR, Harbor, Artifactory and others refuse to move a tag. */
   private static final Pattern FIXED_TAG =
       Pattern.compile("immutable|already exists|overwrit", Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> UNKNOWN_BLOB = Set.of("MANIFEST_BLOB_UNKNOWN", "BLOB_UNKNOWN");
 
-  /** The failure of a request that trying again does not mend. */
+  /** The failure of a request that a retry would not fix. */
   RegistryException lasting() {
     int status = answer.status();
     String remedy = status == 401 || status == 403 ? LoginAdvice.of(registry) : "";
@@ -45,7 +45,7 @@ record Refusal(String registry, ErrorAnswer answer, Optional<String> credentials
     return RegistryException.refused(answer.status(), why(), remedy);
   }
 
-  /** The failure of a request to a registry that is busy, or fails. */
+  /** The failure of a request to a registry that is busy or has an internal error. */
   RegistryException passing(Optional<Duration> pause) {
     String asks = pause.map(p -> ", asks to wait " + p.toSeconds() + " s").orElse("");
     String said = answer.message().isEmpty() ? "" : ": " + answer.message();
@@ -63,9 +63,9 @@ record Refusal(String registry, ErrorAnswer answer, Optional<String> credentials
   }
 
   /**
-   * The failure of writing a manifest or an index. Everything that one names was found in the
-   * repository or written to it before: a registry that does not know it yet may know it soon. Its
-   * own readers see a link to a blob empty while somebody else writes the same link.
+   * The failure to write a manifest or an index. Everything that the document names already exists
+   * in the repository, so a registry that does not know it yet may know it soon: registries can see
+   * an empty link to a blob while another client writes the same link.
    */
   RegistryException ofDocument(String remedy) {
     if (answer.codes().stream().anyMatch(UNKNOWN_BLOB::contains)) {
@@ -85,8 +85,8 @@ record Refusal(String registry, ErrorAnswer answer, Optional<String> credentials
   }
 
   /**
-   * The failure of an upload. A registry that has lost it, or another part of it than was expected,
-   * takes the rest, or all of it, in the next attempt.
+   * The failure of an upload. If the registry has lost the upload, or has another part than
+   * expected, the next attempt sends the rest or everything.
    */
   RegistryException ofUpload() {
     return answer.status() == OUT_OF_ORDER || answer.codes().contains("BLOB_UPLOAD_UNKNOWN")
@@ -94,7 +94,7 @@ record Refusal(String registry, ErrorAnswer answer, Optional<String> credentials
         : lasting();
   }
 
-  /** The failure of an upload that is too large for the registry, or for a proxy on the way. */
+  /** The failure of an upload that is too large for the registry or for a proxy before it. */
   RegistryException ofLargeBlob(Descriptor blob) {
     return RegistryException.refused(
         answer.status(),
@@ -116,7 +116,7 @@ record Refusal(String registry, ErrorAnswer answer, Optional<String> credentials
 
   private String verb() {
     return switch (answer.status()) {
-      case 401 -> credentials.map(used -> " refuses the " + used).orElse(" does not let us in");
+      case 401 -> credentials.map(used -> " refuses the " + used).orElse(" denies access");
       case 403 -> " does not allow it" + credentials.map(used -> " with the " + used).orElse("");
       case 404 -> " does not have it";
       default -> " refuses";

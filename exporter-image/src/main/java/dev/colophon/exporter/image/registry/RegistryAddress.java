@@ -12,22 +12,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The places where a registry may answer, in the order in which they are tried. As with Docker, a
- * registry on this machine may use plain HTTP, and any other only if it is configured as insecure.
+ * The addresses at which a registry may answer, in the order in which they are tried. As with
+ * Docker, a registry on this machine may use plain HTTP; others must be configured as insecure.
  *
  * @param registry host and port as in a reference
- * @param insecure whether plain HTTP and any certificate will do
+ * @param insecure whether plain HTTP and any certificate are accepted
  */
 public record RegistryAddress(String registry, boolean insecure) {
 
   private static final int MAX_PORT = 65_535;
   private static final String INSECURE = "COLOPHON_INSECURE_REGISTRIES";
 
-  /** Docker Hub's API is on another host than its references say. */
+  /** The host of Docker Hub's API, which differs from the host in references. */
   private static final String HUB_API = "registry-1." + ImageReference.DEFAULT_REGISTRY;
 
   /**
-   * A place where the registry may answer.
+   * An address at which the registry may answer.
    *
    * @param base scheme, host and port
    * @param anyCertificate whether certificates are not checked
@@ -41,7 +41,7 @@ public record RegistryAddress(String registry, boolean insecure) {
   }
 
   /**
-   * The address of an image's registry, for writing.
+   * The address of the registry to which an image is written.
    *
    * @throws RegistryException if it is blocked
    */
@@ -67,10 +67,10 @@ public record RegistryAddress(String registry, boolean insecure) {
   }
 
   /**
-   * The places, the first one first.
+   * The addresses in the order in which they are tried.
    *
-   * @throws RegistryException if no address has such a host or port: a reference's grammar allows
-   *     more than a URI's (RFC 3986, 3.2.2), {@code example.1} for example
+   * @throws RegistryException if the host or port is not valid in a URI: a reference allows more
+   *     than a URI (RFC 3986, 3.2.2), for example {@code example.1}
    */
   List<Endpoint> endpoints() throws RegistryException {
     String host = registry.equals(ImageReference.DEFAULT_REGISTRY) ? HUB_API : registry;
@@ -94,7 +94,7 @@ public record RegistryAddress(String registry, boolean insecure) {
         return address;
       }
     } catch (URISyntaxException e) {
-      // Said below.
+      // Reported below.
     }
     throw new RegistryException(
         "\"" + registry + "\" is not a valid host name", "Check the name of the registry.");

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clients of a context, one for each registry: the sources and the outputs of a run share its
- * connections, its login and its tokens. A client is closed after its last user.
+ * The clients of a context, one for each registry. Sources and outputs of a run share its
+ * connections, login and tokens. A client is closed after its last use.
  */
 final class RegistryClients {
 
@@ -27,7 +27,7 @@ final class RegistryClients {
     return context.shared().get(RegistryClients.class, RegistryClients::new);
   }
 
-  /** The client of a registry, to be released after use. */
+  /** Acquires the client of a registry. The caller must release it. */
   synchronized RegistryConnection acquire(RegistryAddress address, ExecutionContext context) {
     RegistryConnection known = open.get(address);
     if (known == null) {
@@ -49,14 +49,14 @@ final class RegistryClients {
     return known;
   }
 
-  /** Gives back a client that will be wanted again soon: it stays open for its next user. */
+  /** Returns a client that will be needed again soon, and keeps it open. */
   synchronized void park(RegistryConnection client) {
     if (!parked.add(client)) {
       release(client);
     }
   }
 
-  /** Gives back a client. */
+  /** Returns a client. */
   synchronized void release(RegistryConnection client) {
     Integer left = users.merge(client, -1, Integer::sum);
     if (left != null && left == 0) {

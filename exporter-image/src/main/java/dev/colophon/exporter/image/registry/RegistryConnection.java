@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 
 /**
  * The client of one registry: finds its scheme, authenticates when the registry requires it, and
- * retries transient failures. Safe for use by several threads at once.
+ * retries transient failures. Safe for use by several threads.
  */
 final class RegistryConnection implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class RegistryConnection implements AutoCloseable {
   private static final int TOO_MANY = 429;
   private static final int MAX_REFUSALS = 2;
 
-  /** Statuses that a registry answers to anybody for a repository that it hides. */
+  /** Statuses with which registries hide repositories from anonymous users. */
   private static final Set<Integer> HIDDEN = Set.of(403, 404);
 
   private final RegistryAddress address;
@@ -46,7 +46,7 @@ final class RegistryConnection implements AutoCloseable {
   private final RequestPace pace;
   private Optional<Session> session = Optional.empty();
 
-  /** The way to the registry, once it is known, and the authentication there. */
+  /** The address of the registry, once it is known, and the authentication. */
   private record Session(
       Redirects exchanges, Authorization authorization, ChallengeLookup challenge) {}
 
@@ -72,22 +72,22 @@ final class RegistryConnection implements AutoCloseable {
     return context;
   }
 
-  /** As many attempts as help. */
+  /** Retries an attempt while a retry may help. */
   <T> T retry(Retries.Attempt<T> attempt) throws IOException {
     return retries.run(attempt);
   }
 
-  /** As many attempts as help, until the result is as expected; else the last result. */
+  /** Retries until the result is as expected or a retry does not help; returns the last result. */
   <T> T retryUntil(Predicate<T> expected, Retries.Attempt<T> attempt) throws IOException {
     return retries.runUntil(expected, attempt);
   }
 
-  /** Background work. It ends when the connection is closed. */
+  /** Starts background work, which ends when the connection is closed. */
   <T> Future<T> begin(Callable<T> work) {
     return threads.submit(work);
   }
 
-  /** The failure that an answer means which is not a success; the answer is closed. */
+  /** Turns an unsuccessful answer into a refusal, and closes the answer. */
   Refusal refusal(HttpAnswer answer, Scope scope) {
     Optional<String> credentials =
         knownSession().flatMap(known -> known.authorization().origin(scope));
@@ -99,9 +99,9 @@ final class RegistryConnection implements AutoCloseable {
   }
 
   /**
-   * One answer, whatever its status, unless a retry may help or access is denied.
+   * Returns an answer of any status, unless a retry may help or access is denied.
    *
-   * @throws RegistryException if there is no answer, or no useful one
+   * @throws RegistryException if there is no usable answer
    */
   HttpAnswer send(RegistryRequest request) throws IOException {
     Optional<Session> known = knownSession();
@@ -112,7 +112,7 @@ final class RegistryConnection implements AutoCloseable {
     return session;
   }
 
-  /** The first exchange finds the scheme; others wait for what it finds. */
+  /** Sends the first request, which determines the scheme. Other requests wait for the result. */
   private synchronized HttpAnswer sendFirst(RegistryRequest request) throws IOException {
     if (session.isPresent()) {
       return send(request, session.get());
@@ -140,8 +140,8 @@ final class RegistryConnection implements AutoCloseable {
   }
 
   /**
-   * A connection in plain HTTP may end by chance. It is tried again before TLS is, since a server
-   * that has none may leave its handshake unanswered.
+   * Retries a broken connection in plain HTTP before TLS is tried, since a server without TLS may
+   * not answer its handshake.
    */
   private HttpAnswer sendTwiceInPlain(
       RegistryRequest request, Session by, RegistryAddress.Endpoint endpoint) throws IOException {
@@ -155,7 +155,7 @@ final class RegistryConnection implements AutoCloseable {
     }
   }
 
-  /** Whether the server answers, and may expect TLS instead of plain HTTP, or the reverse. */
+  /** Whether the server answers but may expect the other scheme, HTTP or HTTPS. */
   private static boolean mayBeOfScheme(RegistryException e) {
     return e.isOfTransport() && !e.isUnreachable();
   }
@@ -168,7 +168,7 @@ final class RegistryConnection implements AutoCloseable {
     return new Session(exchanges, authorization, new ChallengeLookup(exchanges, authorization));
   }
 
-  /** Servers of TLS answer so when they are spoken to in plain HTTP. */
+  /** Whether an answer is one that TLS servers give to plain HTTP. */
   private static boolean isMeantForTls(HttpAnswer answer) {
     return answer.status() == BAD_REQUEST
         && !answer.headers().has("docker-distribution-api-version")

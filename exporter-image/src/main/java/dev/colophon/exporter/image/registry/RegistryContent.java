@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** The content of an image in one repository: fetched when it is requested, never kept. */
+/** The content of an image in one repository. It is fetched on request and not cached. */
 final class RegistryContent implements ContentReader {
 
   private final RegistryConnection registry;
@@ -24,10 +24,10 @@ final class RegistryContent implements ContentReader {
   private final BlobUpload blobs;
 
   /**
-   * @param reference what the image was requested by
+   * @param reference the reference by which the image was requested
    * @param root the document that it led to
-   * @param target whether the image is about to be replaced: the repository then need not be
-   *     queried for blobs that its manifests name
+   * @param target whether the image is about to be replaced; then blobs that its manifests name
+   *     need not be looked up
    */
   RegistryContent(
       RegistryConnection registry, ImageReference reference, StoredDocument root, boolean target) {
@@ -71,7 +71,7 @@ final class RegistryContent implements ContentReader {
     return document.bytes();
   }
 
-  /** An unknown entry of an index may be a manifest of another kind. */
+  /** Opens a blob, or a document if the entry of an index may be a manifest of another kind. */
   private InputStream openBlob(Descriptor blob) throws IOException {
     RegistryRequest request =
         RegistryRequest.of(

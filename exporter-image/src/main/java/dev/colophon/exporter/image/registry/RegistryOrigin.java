@@ -15,7 +15,7 @@ import java.util.Optional;
  * The repository that an image was read from.
  *
  * @param registry the connection to its registry
- * @param reference the reference that the image was opened by
+ * @param reference the reference by which the image was opened
  * @param root the digest that the reference led to
  */
 record RegistryOrigin(RegistryConnection registry, ImageReference reference, Digest root)

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An image of which the registries have everything but the root, and no tag that says so. What was
- * sent and is not committed stays there unnamed, until the registry collects it.
+ * A push in which the registries already have everything but the root and the tags. If it is not
+ * committed, the content stays unnamed until the registry collects it.
  */
 public final class RegistryPush implements StagedExport {
 
@@ -39,7 +39,7 @@ public final class RegistryPush implements StagedExport {
   /**
    * Sends everything but the root to each repository.
    *
-   * @throws DestinationException if a registry does not take it
+   * @throws DestinationException if a registry refuses it
    * @throws IOException if the image cannot be read
    */
   public static RegistryPush stage(PushTarget target, Image image, ExecutionContext context)
@@ -81,14 +81,14 @@ public final class RegistryPush implements StagedExport {
     return push;
   }
 
-  /** The tag or digest that the root is written and found by. */
+  /** The tag or digest under which the root is written. */
   private String keyOf(ImageReference name) {
     return target.byDigest()
         ? image.root().descriptor().digest().toString()
         : name.tag().orElse(ImageReference.DEFAULT_TAG);
   }
 
-  /** Every tag is looked at before the first is written. */
+  /** Writes the roots, after all tags have been checked. */
   @Override
   public ExportReceipt commit() throws IOException {
     List<String> locations = new ArrayList<>();
@@ -110,14 +110,15 @@ public final class RegistryPush implements StagedExport {
   }
 
   /**
-   * Whether a tag that was just looked at leads to the image already, which brings nothing else.
+   * Whether a tag that was just checked already leads to the image, and nothing else needs to be
+   * written.
    */
   private boolean isThere(ImageReference name) {
     return guardedDigest(name).equals(Optional.of(image.root().descriptor().digest()))
         && image.referrers().isEmpty();
   }
 
-  /** The digest that a tag must still have when it is written; empty where it does not matter. */
+  /** The digest that a tag must still have when it is written; empty if any is allowed. */
   private Optional<Digest> guardedDigest(ImageReference name) {
     return target.byDigest() || target.force() ? Optional.empty() : image.origin().digestOf(name);
   }
@@ -161,7 +162,7 @@ public final class RegistryPush implements StagedExport {
     }
   }
 
-  /** Reads the root of the first name; of each other name, the registry returns the digest. */
+  /** Reads the root under the first name. For other names, only the digest is checked. */
   @Override
   public Optional<ImageSource> readCommitted() throws IOException {
     try {

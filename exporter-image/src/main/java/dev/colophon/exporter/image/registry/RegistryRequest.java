@@ -10,10 +10,10 @@ import java.util.Optional;
  * One request to a registry.
  *
  * @param method the HTTP method
- * @param target the path from the registry's root, or a whole address that it gave
- * @param headers further headers
- * @param content what is sent, if anything
- * @param scope what the request does, for the token server
+ * @param target the path from the registry's root, or an absolute address that it returned
+ * @param headers more headers
+ * @param content the body, if there is one
+ * @param scope the access that the request needs, for the token server
  */
 record RegistryRequest(
     String method,

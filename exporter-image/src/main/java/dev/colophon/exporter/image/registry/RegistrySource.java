@@ -39,10 +39,10 @@ public final class RegistrySource implements ImageSource {
   }
 
   /**
-   * The image of a reference; where that has a tag and a digest, of the digest, as with Docker.
+   * Opens the image of a reference. As with Docker, a digest takes precedence over a tag.
    *
    * @param what the source as the user wrote it
-   * @throws SourceException if it cannot be had
+   * @throws SourceException if the image is not available
    * @throws IOException if the work is interrupted
    */
   public static RegistrySource open(String what, ImageReference reference, ExecutionContext context)
@@ -88,7 +88,8 @@ public final class RegistrySource implements ImageSource {
   }
 
   /**
-   * The image that a name leads to now at the registry of a push, which uses the same connection.
+   * Finds the image that a name currently leads to in the registry of a push, over the same
+   * connection.
    *
    * @return the image; empty if there is none
    * @throws SourceException if it is not available
@@ -153,7 +154,7 @@ public final class RegistrySource implements ImageSource {
   }
 
   /**
-   * The tags of a repository.
+   * Lists the tags of a repository.
    *
    * @param what the repository as the user wrote it
    * @throws SourceException if the registry does not list them

@@ -43,8 +43,8 @@ final class RepositoryDocuments {
   }
 
   /**
-   * @param reading the scope that documents are read with: that of the push, where one follows, so
-   *     that both need one token
+   * @param reading the scope for reading documents; if a push follows, its scope, so that both use
+   *     one token
    */
   RepositoryDocuments(RegistryConnection registry, Scope reading) {
     this.registry = registry;
@@ -53,27 +53,27 @@ final class RepositoryDocuments {
   }
 
   /**
-   * The document of a tag, its bytes exactly as they are stored.
+   * Fetches the document of a tag with its exact bytes.
    *
-   * @throws RegistryException if there is none, or it cannot be had
+   * @throws RegistryException if it does not exist or cannot be fetched
    */
   StoredDocument getByTag(String tag) throws IOException {
     return registry.retry(() -> get(tag, Optional.empty(), String.join(", ", KNOWN)));
   }
 
   /**
-   * The same; empty if there is none.
+   * Finds the document of a tag; empty if the tag does not exist.
    *
-   * @throws RegistryException if that cannot be told
+   * @throws RegistryException if that cannot be determined
    */
   Optional<StoredDocument> findByTag(String tag) throws IOException {
     return registry.retry(() -> find(tag));
   }
 
   /**
-   * The document of a digest; the caller compares.
+   * Fetches the document of a digest. The caller must verify the digest.
    *
-   * @throws RegistryException if there is none, or it cannot be had
+   * @throws RegistryException if it does not exist or cannot be fetched
    */
   StoredDocument getByDigest(Digest digest) throws IOException {
     return registry.retry(
@@ -120,7 +120,7 @@ final class RepositoryDocuments {
     }
   }
 
-  /** The media type in the header, or in the document where the header's is of no use. */
+  /** The media type in the header, or in the document if the header's is not usable. */
   private String mediaType(HttpAnswer answer, DocumentBytes bytes, String name)
       throws RegistryException {
     String header = answer.headers().firstValue("Content-Type").orElse("");
@@ -172,7 +172,7 @@ final class RepositoryDocuments {
   }
 
   /**
-   * The digest that a tag leads to now; empty when there is no such tag.
+   * The digest that a tag currently leads to; empty if the tag does not exist.
    *
    * @throws RegistryException if that cannot be determined
    */
@@ -189,8 +189,8 @@ final class RepositoryDocuments {
   }
 
   /**
-   * The digest that a tag leads to, which was there before: a registry that denies it to HEAD is
-   * believed when it denies it to GET as well.
+   * The digest of a tag that existed before. If HEAD reports that the tag does not exist, GET must
+   * confirm it.
    *
    * @throws RegistryException if that cannot be determined
    */
@@ -216,12 +216,12 @@ final class RepositoryDocuments {
   }
 
   /**
-   * The document of a name that was just written, or another one if the name leads there for as
-   * long as attempts help. Some registries show a new tag, or the new document of a tag, only after
-   * a few seconds (reported of GHCR, and of registries on replicated storage).
+   * Fetches a document that was just written, and retries while the name leads to another one. Some
+   * registries show a new tag, or the new document of a tag, only after a few seconds (reported for
+   * GHCR and for registries on replicated storage).
    *
    * @param name a tag, or the digest
-   * @throws RegistryException if that cannot be told
+   * @throws RegistryException if that cannot be determined
    */
   Optional<StoredDocument> getWritten(String name, Digest written) throws IOException {
     return registry.retryUntil(
@@ -243,8 +243,8 @@ final class RepositoryDocuments {
   /**
    * The registry's answer to a document that it stored.
    *
-   * @param confirmed whether it said by which digest it has the document
-   * @param subjectEntered whether it has entered the document among the referrers of its subject
+   * @param confirmed whether the registry confirmed the document's digest
+   * @param subjectEntered whether the registry added the document to its subject's referrers
    */
   record Stored(boolean confirmed, boolean subjectEntered) {}
 
@@ -252,7 +252,7 @@ final class RepositoryDocuments {
    * Stores a document.
    *
    * @param name a tag, or its digest
-   * @throws RegistryException if the registry does not take it, or says that it took another
+   * @throws RegistryException if the registry refuses it, or reports another digest
    */
   Stored put(String name, Descriptor named, byte[] bytes) throws IOException {
     return registry.retry(
@@ -270,7 +270,7 @@ final class RepositoryDocuments {
         });
   }
 
-  /** Older registries refuse every document of OCI as unknown or invalid. */
+  /** The remedy for a refusal. Older registries refuse all OCI documents as unknown or invalid. */
   private static String remedy(HttpAnswer answer, Descriptor named) {
     boolean refusedAsUnknown = REFUSES_TYPE.contains(answer.status());
     return refusedAsUnknown && named.mediaType().startsWith(OCI_PREFIX)

@@ -25,8 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * One image on its way to one repository: blobs first, then manifests, then the indexes in it, and
- * last of all, when told to, the root.
+ * Pushes one image to one repository: first blobs, then manifests, then nested indexes, and
+ * finally, on request, the root.
  */
 final class RepositoryPush {
 
@@ -41,14 +41,14 @@ final class RepositoryPush {
   private final ReferrersTag referrersTag;
   private final Set<Digest> held = ConcurrentHashMap.newKeySet();
 
-  /** The documents with a subject that the registry has not entered among its referrers. */
+  /** The documents that the registry has not added to their subjects' referrers. */
   private final Map<ImageNode, Digest> toEnter = new ConcurrentHashMap<>();
 
-  /** The referrers with a tag of their own, which is written with the root. */
+  /** The referrers that have their own tag, which is written with the root. */
   private final Queue<AttachedReferrer> toTag = new ConcurrentLinkedQueue<>();
 
   /**
-   * @param repository registry and repository; a tag or a digest does not matter
+   * @param repository the registry and repository; a tag or digest is ignored
    */
   RepositoryPush(RegistryConnection registry, ImageReference repository, Image image) {
     this.registry = registry;
@@ -78,21 +78,21 @@ final class RepositoryPush {
     return new RegistryContent(registry, repository, root, false);
   }
 
-  /** The repository, as the origin of an image that was written there. */
+  /** The repository as the origin of an image that was written to it. */
   ImageOrigin origin(Digest root) {
     return new RegistryOrigin(registry, repository, root);
   }
 
-  /** Whether the registry has said, or the source knows, that the repository has a blob. */
+  /** Whether the repository is known to have a blob, from the registry or from the source. */
   boolean isHeld(Descriptor blob) {
     return held.contains(blob.digest());
   }
 
   /**
-   * Sends everything but the root. Where the name leads to the root already, the registry had the
-   * blobs of each manifest when it took it, so that only manifests are looked up.
+   * Sends everything but the root. If the name already leads to the root, only manifests are looked
+   * up, because the registry had the blobs when it accepted the manifests.
    *
-   * @param name the tag or digest by which the root is looked up first; empty to look up everything
+   * @param name the tag or digest to look up first; empty to look up everything
    */
   void sendChildren(Optional<String> name) throws IOException {
     if (name.isPresent() && isThere(name.get())) {
@@ -101,7 +101,7 @@ final class RepositoryPush {
     sendAll();
   }
 
-  /** Many registries take an index without its manifests, so each of these is looked up. */
+  /** Looks up the manifests of an index, since many registries accept an index without them. */
   private void holdWhatIsThere() throws IOException {
     new Parallel(registry.context())
         .forEach(
@@ -136,7 +136,9 @@ final class RepositoryPush {
     return registry.lookups().lead(repository, image.root().descriptor().digest());
   }
 
-  /** Looking up the root costs a request, so it has to be able to spare several. */
+  /**
+   * Whether it pays to look up the root: that costs a request, so it must be able to save several.
+   */
   private boolean isWorthALook() {
     return image.blobs().stream().filter(blob -> !layers.isHere(blob)).limit(SEVERAL).count()
         == SEVERAL;
@@ -165,7 +167,7 @@ final class RepositoryPush {
     }
   }
 
-  /** Entries of an index that are neither images nor indexes are documents all the same. */
+  /** Documents in an index that are neither image manifests nor indexes. */
   private Map<Digest, Descriptor> opaqueDocuments() {
     Map<Digest, Descriptor> opaque = new LinkedHashMap<>();
     for (ImageNode node : image.documents()) {
@@ -211,8 +213,8 @@ final class RepositoryPush {
   }
 
   /**
-   * Sends the root, by a tag or by its digest. A refusal is none where the name leads to the root
-   * all the same: it did before, or an answer was lost, and tags cannot be moved there.
+   * Sends the root under a tag or its digest. Ignores a refusal if the name leads to the root
+   * anyway: tags of the registry are immutable, and the tag existed before or an answer was lost.
    */
   void sendRoot(String name) throws IOException {
     registry.lookups().forget(repository);
@@ -229,7 +231,7 @@ final class RepositoryPush {
   }
 
   /**
-   * Looks whether the tags of referrers are free.
+   * Checks whether the tags of referrers are free.
    *
    * @param force the option that overwrites them, for the message
    * @throws RegistryException if one leads to another document
@@ -246,14 +248,14 @@ final class RepositoryPush {
     }
   }
 
-  /** Referrers are there before the tag of their image is. */
+  /** Tags the referrers before the tag of their image is written. */
   private void tagReferrers() throws IOException {
     for (AttachedReferrer next = toTag.poll(); next != null; next = toTag.poll()) {
       put(next.ownTag().orElseThrow().toString(), next.node());
     }
   }
 
-  /** In the order of the image, not in the order of writing. */
+  /** Adds referrers to lists in the order of the image, not in the order of writing. */
   private void enterReferrers() throws IOException {
     for (ImageNode node : image.documents()) {
       Digest subject = toEnter.remove(node);

@@ -25,16 +25,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 
 /**
- * The manifests of a repository that refer to a document by its digest: by the referrers API, by
- * the referrers tag (OCI distribution-spec, "Listing Referrers" and "Referrers Tag Schema"), and by
- * cosign's tags.
+ * The manifests of a repository that refer to a document by its digest. They are found by the
+ * referrers API, by the referrers tag (OCI distribution-spec, "Listing Referrers" and "Referrers
+ * Tag Schema"), and by cosign's tags.
  *
- * <p>In a registry without the API it takes two requests, whatever the number of documents: one
- * that finds that out, and the list of tags.
+ * <p>A registry without the API needs two requests for any number of documents: one that shows that
+ * the API is missing, and one for the list of tags.
  */
 final class RepositoryReferrers {
 
-  /** Statuses of registries without the API; some let nobody in where there is nothing. */
+  /** Statuses of registries without the API. Some deny access to paths that do not exist. */
   private static final Set<Integer> NO_API = Set.of(400, 401, 403, 404, 405, 406, 410, 501);
 
   private static final int UNAUTHORIZED = 401;
@@ -51,7 +51,7 @@ final class RepositoryReferrers {
   }
 
   /**
-   * The referrers of these documents.
+   * Finds the referrers of documents.
    *
    * @throws RegistryException if that cannot be determined
    */
@@ -88,8 +88,8 @@ final class RepositoryReferrers {
   }
 
   /**
-   * The documents behind a tag. A list takes the place of an answer of the referrers API; GitLab
-   * answers such a tag with the subject itself, which refers to nothing.
+   * The documents behind a tag. A list replaces an answer of the referrers API. GitLab returns the
+   * subject itself for such a tag, which refers to nothing.
    */
   private List<Referrer> behind(ReferrerTag tag, Digest subject) throws IOException {
     StoredDocument document = documents.getByTag(tag.toString());
@@ -111,7 +111,7 @@ final class RepositoryReferrers {
         .toList();
   }
 
-  /** The registry's own list; empty where it has none. */
+  /** The list of the referrers API; empty if the registry does not have the API. */
   private Optional<List<Referrer>> listed(Digest subject) throws IOException {
     if (registry.lookups().isWithoutReferrersApi(repository)) {
       return Optional.empty();
@@ -134,7 +134,7 @@ final class RepositoryReferrers {
     return Optional.of(found);
   }
 
-  /** A page of a list, and where the next is. */
+  /** A page of a list, and the target of the next page. */
   private record TargetedPage(DocumentBytes bytes, Optional<String> next) {}
 
   private Optional<TargetedPage> pageOrNone(String target) throws IOException {
@@ -174,7 +174,7 @@ final class RepositoryReferrers {
         new TargetedPage(DocumentBytes.of(bytes), NextPage.of(answer.headers(), target)));
   }
 
-  /** The documents that an answer of the referrers API has; empty where it is not JSON. */
+  /** The documents in an answer of the referrers API; empty if it is not JSON. */
   private Optional<List<Referrer>> readAnswer(DocumentBytes answer, Digest subject) {
     try {
       return read(answer, subject, Optional.empty());

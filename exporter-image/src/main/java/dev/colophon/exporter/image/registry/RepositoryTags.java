@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The tags of a repository (OCI distribution-spec, "Listing Tags"). Of a repository with more of
- * them than fit on a page, or that shows no list, each tag is requested by itself.
+ * The tags of a repository (OCI distribution-spec, "Listing Tags"). If the list has more than one
+ * page or is not available, each tag is requested separately.
  */
 final class RepositoryTags {
 
@@ -29,7 +29,7 @@ final class RepositoryTags {
   private static final int NOT_FOUND = 404;
   private static final int OK = 200;
 
-  /** The code that a registry answers for a repository without tags, too. */
+  /** The error code that registries also return for a repository without tags. */
   private static final String NO_REPOSITORY = "NAME_UNKNOWN";
 
   private final RegistryConnection registry;
@@ -41,8 +41,8 @@ final class RepositoryTags {
   }
 
   /**
-   * The tags that lead to referrers of these documents; where tags are listed, those with a prefix
-   * of cosign among them.
+   * The tags that lead to referrers of documents. If tags can be listed, includes tags with
+   * cosign's prefixes.
    *
    * @throws RegistryException if that cannot be determined
    */
@@ -71,7 +71,7 @@ final class RepositoryTags {
     }
   }
 
-  /** Every tag; empty where they are not listed, or do not fit on one page. */
+  /** All tags; empty if they are not listed, or do not fit on one page. */
   private Optional<Set<String>> all() throws IOException {
     String target = "/v2/" + repository + "/tags/list?n=" + PAGE_SIZE;
     HttpAnswer answer = registry.send(RegistryRequest.of("GET", target, Scope.pull(repository)));
@@ -116,7 +116,7 @@ final class RepositoryTags {
     return there;
   }
 
-  /** By HEAD; where that is refused, by GET. */
+  /** Checks a tag by HEAD or, if that is refused, by GET. */
   private boolean isThere(String tag) throws IOException {
     int status = status("HEAD", tag);
     if (status != OK && status != NOT_FOUND) {

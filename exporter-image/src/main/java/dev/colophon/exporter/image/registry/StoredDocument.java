@@ -5,10 +5,10 @@ import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 
 /**
- * A manifest or index as a registry answered it.
+ * A manifest or index as returned by a registry.
  *
  * @param mediaType its media type
- * @param digest the digest that it was requested by, or else that of its bytes
+ * @param digest the digest by which it was requested, or that of its bytes
  * @param bytes the document
  */
 record StoredDocument(String mediaType, Digest digest, DocumentBytes bytes) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Every tag of a repository, page by page (OCI distribution-spec, "Listing Tags"). */
+/** All tags of a repository, read page by page (OCI distribution-spec, "Listing Tags"). */
 final class TagList {
 
   private static final int PAGE_SIZE = 1000;
@@ -29,11 +29,11 @@ final class TagList {
     this.repository = repository;
   }
 
-  /** One page, and where the next one is. */
+  /** A page, and the target of the next page. */
   private record Page(List<String> tags, Optional<String> next) {}
 
   /**
-   * The tags, in the registry's order.
+   * Reads the tags in the registry's order.
    *
    * @throws RegistryException if the registry does not list them
    */
@@ -67,7 +67,7 @@ final class TagList {
     return new Page(tags(DocumentBytes.of(bytes)), NextPage.of(answer.headers(), target));
   }
 
-  /** Other text names nothing that could be read. */
+  /** Whether a text is a tag. Nothing could be read under other text. */
   private static boolean isTag(String text) {
     return text.matches("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
   }

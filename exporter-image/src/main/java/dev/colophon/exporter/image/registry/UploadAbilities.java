@@ -2,13 +2,13 @@ package dev.colophon.exporter.image.registry;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The ways to send a blob that a registry takes. A way that it has refused is not tried again. */
+/** The ways in which a registry accepts blobs. A way that it has refused is not tried again. */
 final class UploadAbilities {
 
   private final AtomicBoolean whole = new AtomicBoolean(true);
   private final AtomicBoolean atOnce = new AtomicBoolean(true);
 
-  /** Whether a blob may be sent in one request to the place of its upload. */
+  /** Whether a blob may be sent in one request to its upload location. */
   boolean takesWhole() {
     return whole.get();
   }
@@ -17,7 +17,7 @@ final class UploadAbilities {
     whole.set(false);
   }
 
-  /** Whether a small blob may come with the request that begins its upload. */
+  /** Whether a small blob may be sent in the request that starts its upload. */
   boolean takesAtOnce() {
     return atOnce.get();
   }

@@ -16,11 +16,11 @@ import java.util.Optional;
 record UploadLocation(URI address) {
 
   /**
-   * The place that an answer names.
+   * The location in an answer.
    *
-   * @param request the address that it answers for
+   * @param request the address of the request
    * @param registry the registry, for the message
-   * @throws RegistryException if it names none, or none that is an address
+   * @throws RegistryException if the location is missing or not an address
    */
   static UploadLocation of(HeaderFields headers, URI request, String registry)
       throws RegistryException {
@@ -31,7 +31,7 @@ record UploadLocation(URI address) {
                     "the registry " + registry + " does not say where to upload to", ""));
   }
 
-  /** The place that an answer names, if it names one that is an address. */
+  /** The location in an answer, if it is a valid address. */
   static Optional<UploadLocation> find(HeaderFields headers, URI request) {
     String location = headers.firstValue("Location").orElse("");
     try {
@@ -39,19 +39,19 @@ record UploadLocation(URI address) {
           ? Optional.empty()
           : Optional.of(new UploadLocation(WebAddress.resolve(request, location)));
     } catch (IllegalArgumentException e) {
-      // The address is not shown, it may hold a signature.
+      // The address is not shown because it may contain a signature.
       return Optional.empty();
     }
   }
 
-  /** The address for a part of the blob; its fragment is for readers. */
+  /** The address for a part of the blob, without its fragment. */
   String session() {
     String text = address.toString();
     int fragment = text.indexOf('#');
     return fragment < 0 ? text : text.substring(0, fragment);
   }
 
-  /** The address to which the blob of that digest is sent whole, or ended. */
+  /** The address that receives the whole blob or completes the upload. */
   String ofWhole(Digest digest) {
     String session = session();
     return session

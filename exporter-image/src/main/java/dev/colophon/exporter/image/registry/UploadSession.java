@@ -16,9 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The upload of one blob (OCI distribution-spec, "Pushing blobs"): in one request where the
- * registry takes that, else by PATCH. An upload that broke off goes on at the offset that the
- * registry has.
+ * The upload of one blob (OCI distribution-spec, "Pushing blobs"): in one request if the registry
+ * accepts that, otherwise by PATCH. An interrupted upload continues at the offset that the registry
+ * reports.
  */
 final class UploadSession {
 
@@ -26,7 +26,7 @@ final class UploadSession {
   private static final int TOO_LARGE = 413;
   private static final int CREATED = 201;
 
-  /** A blob up to this size is offered with the request that begins its upload. */
+  /** The maximum size of blobs that are sent with the request that starts their upload. */
   private static final int SMALL = 1 << 16;
 
   private final RegistryConnection registry;
@@ -39,8 +39,8 @@ final class UploadSession {
   private boolean broken;
 
   /**
-   * @param abilities what the registry takes, as far as is known
-   * @param begun the upload, if the registry has begun one
+   * @param abilities what the registry is known to accept
+   * @param begun the upload, if the registry has started one
    */
   UploadSession(
       RegistryConnection registry,
@@ -59,7 +59,7 @@ final class UploadSession {
   }
 
   /**
-   * One attempt to send the blob, or the part that the registry does not have yet.
+   * Makes one attempt to send the blob, or the part that the registry does not have yet.
    *
    * @return the status of the last answer, a success
    */
@@ -92,10 +92,10 @@ final class UploadSession {
   }
 
   /**
-   * Sends a blob with the request that begins its upload (OCI distribution-spec, "POST then PUT",
+   * Sends a blob with the request that starts its upload (OCI distribution-spec, "POST then PUT",
    * "Single POST").
    *
-   * @return the status of a success; empty where the registry only began an upload, or refused
+   * @return the status of a success; empty if the registry only started an upload, or refused
    */
   private Optional<Integer> postWhole() throws IOException {
     String target =
@@ -121,7 +121,9 @@ final class UploadSession {
     return Optional.empty();
   }
 
-  /** Some registries answer 201 when they have only begun an upload. */
+  /**
+   * Whether an answer names the blob. Some registries answer 201 when they only started an upload.
+   */
   private boolean namesBlob(HttpAnswer answer) {
     return answer
         .headers()
@@ -143,7 +145,7 @@ final class UploadSession {
     return UploadLocation.of(answer.headers(), answer.uri(), registry.registry());
   }
 
-  /** The bytes that the registry has of a broken upload; 0 where it does not say. */
+  /** The number of bytes that the registry has of an interrupted upload; 0 if unknown. */
   private long offsetOfRegistry() throws IOException {
     if (location.isEmpty()) {
       return 0;
@@ -158,13 +160,15 @@ final class UploadSession {
     return last > 0 && last < blob.size() ? last + 1 : 0;
   }
 
-  /** The number of the last byte in a range; 0 means none, too. */
+  /** The number of the last byte in a range; 0 can also mean none. */
   private static long lastByte(String range) {
     String end = range.substring(range.indexOf('-') + 1);
     return range.matches("(bytes[ =])?0-[0-9]{1,18}") ? Long.parseLong(end) : 0;
   }
 
-  /** The rest of the blob in one part, so that none is smaller than the registry wants it. */
+  /**
+   * Sends the rest of the blob as one part, so that no part is smaller than the registry allows.
+   */
   private void patch(long offset) throws IOException {
     if (offset == blob.size()) {
       return;
@@ -180,7 +184,7 @@ final class UploadSession {
     follow(answer);
   }
 
-  /** Sends the bytes from an offset on, and ends the upload. */
+  /** Sends the bytes from an offset, and completes the upload. */
   private HttpAnswer put(long offset) throws IOException {
     RegistryRequest request = RegistryRequest.of("PUT", session().ofWhole(blob.digest()), scope);
     return offset == blob.size() && offset > 0

@@ -34,15 +34,15 @@ import java.util.stream.Stream;
  * The images of a user on this machine: an OCI layout in {@code $COLOPHON_STORE}, or else in {@code
  * colophon/store} of the XDG data folder.
  *
- * @param folder where the layout is, whether or not there is one yet
- * @param context the process
+ * @param folder the folder of the layout, which may not exist yet
+ * @param context the context of the process
  */
 public record LocalStore(Path folder, ExecutionContext context) {
 
   /**
-   * The store that an environment means.
+   * The store of an environment.
    *
-   * @throws BadOptionException if it says neither where the store nor where home is
+   * @throws BadOptionException if neither the store nor the home folder is set
    */
   public static LocalStore of(ExecutionContext context) {
     Map<String, String> environment = context.environment();
@@ -64,10 +64,10 @@ public record LocalStore(Path folder, ExecutionContext context) {
   }
 
   /**
-   * Makes the folder, with those above it that are missing, for this user only (XDG Base Directory
-   * Specification); an existing folder keeps its mode.
+   * Creates the folder and its missing parents with access for this user only (XDG Base Directory
+   * Specification). An existing folder keeps its mode.
    *
-   * @throws IOException if it cannot be made
+   * @throws IOException if it cannot be created
    */
   public void create() throws IOException {
     boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -81,10 +81,9 @@ public record LocalStore(Path folder, ExecutionContext context) {
   }
 
   /**
-   * The images, one for each name, as the layout lists them; what only refers to images is left
-   * out.
+   * The images in the order of the layout, one for each name, without referrers.
    *
-   * @throws SourceException if there is something that is no layout
+   * @throws SourceException if the folder is not a layout
    * @throws IOException if it cannot be read
    */
   public List<Descriptor> images() throws IOException {
@@ -104,9 +103,9 @@ public record LocalStore(Path folder, ExecutionContext context) {
   }
 
   /**
-   * Opens all images, each once.
+   * Opens all images, without duplicates.
    *
-   * @throws SourceException if there is something that is no layout
+   * @throws SourceException if the folder is not a layout
    * @throws IOException if it cannot be read
    */
   public List<ImageSource> openAll() throws IOException {
@@ -114,10 +113,10 @@ public record LocalStore(Path folder, ExecutionContext context) {
   }
 
   /**
-   * The image of a name or a digest.
+   * Opens an image by name or digest.
    *
-   * @param name a name as it was given to the image, or a digest
-   * @throws SourceException if there is none
+   * @param name the image's name or digest
+   * @throws SourceException if there is no such image
    * @throws IOException if the store cannot be read
    */
   public ImageSource open(String name) throws IOException {
@@ -158,11 +157,11 @@ public record LocalStore(Path folder, ExecutionContext context) {
   }
 
   /**
-   * Removes images, and the blobs that no image needs then.
+   * Removes images, and the blobs that no other image needs.
    *
-   * @param names names or digests of images; a digest stands for all of its names
-   * @param dryRun whether to find out only what would go
-   * @throws SourceException if there is no image of a name; none is removed then
+   * @param names names or digests of images; a digest selects all of the image's names
+   * @param dryRun whether to only report what would be removed
+   * @throws SourceException if one of the images does not exist; then none is removed
    * @throws IOException if the store cannot be read or written
    */
   public LayoutRemoval.Removed remove(List<String> names, boolean dryRun) throws IOException {
@@ -218,7 +217,7 @@ public record LocalStore(Path folder, ExecutionContext context) {
     }
   }
 
-  /** The full name of an image of the store; its digest if it has no name. */
+  /** The full name of an image in the store, or its digest if it has no name. */
   public static String nameOf(Descriptor image) {
     return Optional.ofNullable(image.annotations().get(Annotations.CONTAINERD_IMAGE_NAME))
         .orElse(image.digest().toString());

@@ -15,17 +15,17 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The POSIX access control list of a file of Linux, acl(5), which Java neither reads nor writes.
- * Paths and names end in a zero byte.
+ * The POSIX access control list of a file on Linux, acl(5), which Java cannot read or write. Paths
+ * and names end in a zero byte.
  */
 final class AccessControlList implements AccessRights.Granted {
 
   private static final byte[] ATTRIBUTE = terminated("system.posix_acl_access");
 
-  /** O_PATH and O_CLOEXEC, open(2): the file is opened only to be looked at. */
+  /** O_PATH and O_CLOEXEC, open(2): opens the file without access to its content. */
   private static final int LOOK = 010000000 | 02000000;
 
-  /** XATTR_SIZE_MAX. */
+  /** XATTR_SIZE_MAX, the maximum size of an extended attribute. */
   private static final int MOST = 1 << 16;
 
   private static final boolean AVAILABLE =
@@ -39,12 +39,14 @@ final class AccessControlList implements AccessRights.Granted {
     this.content = content;
   }
 
-  /** Whether lists can be read and written here. The first call loads the native code. */
+  /** Whether lists can be read and written on this system. The first call loads the native code. */
   static boolean isAvailable() {
     return AVAILABLE;
   }
 
-  /** The list of a file, of a link itself; empty if it has none beyond its permissions. */
+  /**
+   * The list of a file, without following links; empty if it has nothing beyond its permissions.
+   */
   static Optional<AccessControlList> of(Path file) {
     if (!AVAILABLE) {
       return Optional.empty();
@@ -58,7 +60,8 @@ final class AccessControlList implements AccessRights.Granted {
   }
 
   /**
-   * Gives the list to a file of an open directory, and to no other that somebody puts in its place.
+   * Sets the list on a file of an open directory, safe against someone who replaces the file
+   * meanwhile.
    *
    * @throws IOException if the file cannot have it
    */

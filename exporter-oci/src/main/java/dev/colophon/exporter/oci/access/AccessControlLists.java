@@ -5,11 +5,11 @@ import dev.colophon.spi.staging.AccessRights;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Access control lists of Linux, for what replaces a file. */
+/** Copies access control lists on Linux to files that replace others. */
 @AutoService(AccessRights.class)
 public final class AccessControlLists implements AccessRights {
 
-  /** For the service loader. */
+  /** Called by the service loader. */
   public AccessControlLists() {}
 
   @Override

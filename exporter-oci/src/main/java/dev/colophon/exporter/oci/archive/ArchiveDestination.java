@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where an archive goes: a file, which appears in one rename, or standard output. A destination
- * that exists and is not a regular file, a pipe for example, is written to as it is.
+ * The destination of an archive: a file, which appears in one rename, or standard output. An
+ * existing destination that is not a regular file, such as a pipe, is written directly.
  *
  * @param written the {@code --output} as the user wrote it
  * @param dest the value of {@code dest}; empty or {@code -} for standard output
@@ -34,7 +34,7 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
   private static final Set<String> STANDARD_OUTPUT =
       Set.of("", "-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
 
-  /** The location that the archive takes; empty for a device or a pipe, which keeps nothing. */
+  /** The location of the archive; empty for a device or a pipe, which stores nothing. */
   public Optional<ResultLocation> location(ExecutionContext context) {
     Optional<Path> file = file(context);
     return file.isEmpty()
@@ -43,8 +43,8 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
   }
 
   /**
-   * The images of the archive that is there now, which is replaced as a whole; none where there is
-   * no file, and for a device or a pipe.
+   * The images of the existing archive, which is replaced as a whole. Empty if there is no file, or
+   * for a device or a pipe.
    *
    * @throws IOException if it cannot be read
    */
@@ -64,7 +64,7 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
   }
 
   /**
-   * Looks whether the archive can be written there.
+   * Checks whether the archive can be written.
    *
    * @throws DestinationException if it cannot
    */
@@ -123,7 +123,7 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
   /**
    * Writes the archive next to its destination.
    *
-   * @param extraFiles further files by name, {@code manifest.json} for example
+   * @param extraFiles more files by name, for example {@code manifest.json}
    * @throws IOException if reading or writing fails
    */
   public StagedExport stage(
@@ -144,12 +144,12 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
   }
 
   /**
-   * Looks whether an image can be replaced in the archive that is there. A compressed archive is
-   * only unpacked when it is replaced.
+   * Checks whether an image can be replaced in the existing archive. A compressed archive is
+   * unpacked only when the image is replaced.
    *
-   * @param replaced the image that gives way
-   * @throws DestinationException if it is not in the archive
-   * @throws IOException if it cannot be read
+   * @param replaced the image to replace
+   * @throws DestinationException if that image is not in the archive
+   * @throws IOException if the archive cannot be read
    */
   public void checkInPlace(Image image, Replaced replaced, ExecutionContext context)
       throws IOException {
@@ -173,11 +173,11 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
   }
 
   /**
-   * Writes the archive that is there anew, with an image in the place of another. Its compression
-   * and its other files stay. An archive that holds the image already is not written.
+   * Rewrites the existing archive with an image in the place of another. Keeps its compression and
+   * its other files. Writes nothing if the archive already holds the image.
    *
-   * @param replaced the image that gives way
-   * @throws DestinationException if it is not in the archive
+   * @param replaced the image to replace
+   * @throws DestinationException if that image is not in the archive
    * @throws IOException if reading or writing fails
    */
   public StagedExport stageInPlace(Image image, Replaced replaced, ExecutionContext context)
@@ -196,7 +196,7 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
 
   private Path target(Path file) throws IOException {
     ProtectedLinks.check(file, written);
-    // What /dev/fd leads to has a path only if it is a file.
+    // The target of a link in /dev/fd has a path only if it is a file.
     return Files.isRegularFile(file) ? file.toRealPath() : file;
   }
 

@@ -12,10 +12,10 @@ import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** The end of a tar archive: readers ignore what follows it, so nothing but zeros may. */
+/** The end of a tar archive. Readers ignore data after it, so only zeros may follow. */
 final class ArchiveEnd {
 
-  /** More than the largest block of any tape. */
+  /** The maximum padding, larger than the block of any tape. */
   private static final long MOST_PADDING = 64L << 20;
 
   private ArchiveEnd() {}
@@ -25,7 +25,7 @@ final class ArchiveEnd {
    *
    * @param entries the entries, at least one
    * @param description the archive as the user wrote it
-   * @throws SourceException if something does, a second archive for example
+   * @throws SourceException if data follows, for example a second archive
    * @throws IOException if the file cannot be read
    */
   static void check(FileSnapshot file, List<TarArchiveEntry> entries, String description)

@@ -5,10 +5,10 @@ import dev.colophon.spi.image.DocumentBytes;
 import java.util.Map;
 
 /**
- * Files of an archive besides those of its image.
+ * Files of an archive in addition to those of its image.
  *
- * @param documents small files by name, {@code manifest.json} for example
- * @param regions files that are copied from another archive, by name
+ * @param documents small files by name, for example {@code manifest.json}
+ * @param regions files to copy from another archive, by name
  */
 record ArchiveExtras(Map<String, DocumentBytes> documents, Map<String, FileRegion> regions) {
 
@@ -17,7 +17,7 @@ record ArchiveExtras(Map<String, DocumentBytes> documents, Map<String, FileRegio
     regions = Map.copyOf(regions);
   }
 
-  /** Small files only. */
+  /** Creates extras with small files only. */
   static ArchiveExtras of(Map<String, DocumentBytes> documents) {
     return new ArchiveExtras(documents, Map.of());
   }

@@ -22,9 +22,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarFile;
 
 /**
- * The files of a tar archive, where they are in it: only headers are read. Links are followed by
- * name, within the archive and never further. Devices, names that lead out, and names that come
- * twice with different content are refused.
+ * The files of a tar archive by their positions; only headers are read. Links are followed by name
+ * and only within the archive. Refuses devices, names that lead out of the archive, and duplicate
+ * names with different content.
  */
 public final class ArchiveFiles implements LayoutFiles {
 
@@ -40,10 +40,10 @@ public final class ArchiveFiles implements LayoutFiles {
   }
 
   /**
-   * The files of an archive.
+   * Opens the files of an archive.
    *
-   * @param archive the archive, whose temporary copy goes when this is closed
-   * @throws SourceException if it is not a tar archive, is cut short, or has entries that are
+   * @param archive the archive, whose temporary copy is deleted on close
+   * @throws SourceException if it is not a tar archive, is truncated, or has entries that are
    *     refused
    * @throws IOException if it cannot be read
    */
@@ -92,7 +92,7 @@ public final class ArchiveFiles implements LayoutFiles {
     return normal(name);
   }
 
-  /** A name without dots and slashes that change nothing. */
+  /** Normalises a name: removes redundant dots and slashes. */
   private static String normal(String name) {
     return Arrays.stream(name.split("/"))
         .filter(part -> !part.isEmpty() && !part.equals("."))
@@ -129,7 +129,7 @@ public final class ArchiveFiles implements LayoutFiles {
     }
   }
 
-  /** Some writers add a layer again for each image that has it. */
+  /** Whether two files have the same content. Some writers repeat a layer for each image. */
   private static boolean isSame(FileRegion a, FileRegion b) throws IOException {
     if (a.length() != b.length()) {
       return false;

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The links of an archive, symbolic and hard, which are followed by name and never on disk. */
+/** The symbolic and hard links of an archive. They are followed by name, never on disk. */
 final class ArchiveLinks {
 
   private static final int MAX_LINKS = 16;
@@ -19,8 +19,8 @@ final class ArchiveLinks {
   private final Map<String, Link> links = new HashMap<>();
 
   /**
-   * @param target a hard link's is a name of the archive, a symbolic link's is relative to its
-   *     folder
+   * @param target the target: for a hard link a name in the archive, for a symbolic link a path
+   *     relative to its folder
    */
   private record Link(String target, boolean isSymbolic) {}
 
@@ -31,7 +31,7 @@ final class ArchiveLinks {
     this.archive = archive;
   }
 
-  /** Adds a link; true if there was one of that name that leads elsewhere. */
+  /** Adds a link. Returns true if a link of that name with another target exists. */
   boolean add(String name, String target, boolean isSymbolic) {
     Link link = new Link(target, isSymbolic);
     Link before = links.put(name, link);
@@ -43,7 +43,7 @@ final class ArchiveLinks {
   }
 
   /**
-   * The name that a name leads to, itself or one of its folders being a link.
+   * Resolves a name by following links, both of the file and of its folders.
    *
    * @throws SourceException if links lead out of the archive, or in a circle
    */
@@ -63,7 +63,7 @@ final class ArchiveLinks {
         Advice.of("Write the archive again without them."));
   }
 
-  /** A path with its shortest beginning that is a link replaced; empty where there is none. */
+  /** Replaces the shortest prefix that is a link; empty if no prefix is one. */
   private Optional<String> followedOnce(String path) {
     for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
       Link link = links.get(path.substring(0, end));

@@ -8,17 +8,17 @@ import java.io.SequenceInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.tar.TarUtils;
 
-/** The first header of a tar archive that comes as a stream, which may have no end. */
+/** The first header of a tar archive that is read from a possibly endless stream. */
 final class ArchiveStart {
 
   private ArchiveStart() {}
 
   /**
-   * Checks that a stream begins as a tar archive does, before it is copied.
+   * Checks that a stream begins like a tar archive before it is copied.
    *
    * @param description the archive as the user wrote it
    * @return the whole stream
-   * @throws SourceException if it does not
+   * @throws SourceException if it is not a tar archive
    * @throws IOException if it cannot be read
    */
   static InputStream check(InputStream in, String description) throws IOException {
@@ -34,7 +34,7 @@ final class ArchiveStart {
     try {
       return TarUtils.verifyCheckSum(record);
     } catch (IllegalArgumentException e) {
-      // The header has no number in that field.
+      // The field does not contain a number.
       return false;
     }
   }

@@ -5,16 +5,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The file that an archive becomes.
+ * The file to write an archive to.
  *
  * @param file the file
  * @param compression how the archive is compressed
- * @param replaced the archive that it replaces and that must still be there; empty where whatever
- *     is there may be overwritten
+ * @param replaced the archive that must still exist unchanged; empty if any file may be overwritten
  */
 record ArchiveTarget(Path file, Compression compression, Optional<FileSnapshot> replaced) {
 
-  /** An uncompressed archive that overwrites an existing one. */
+  /** Creates a target for an uncompressed archive that overwrites an existing file. */
   ArchiveTarget(Path file) {
     this(file, Compression.NONE, Optional.empty());
   }

@@ -6,8 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 
 /**
- * A file that may be read only so much: positions are free, so that headers are read and content is
- * skipped.
+ * A file of which only a limited number of bytes may be read. Seeking is not limited, so that
+ * readers can read headers and skip content.
  */
 final class BoundedChannel implements SeekableByteChannel {
 

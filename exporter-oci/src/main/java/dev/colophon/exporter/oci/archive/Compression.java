@@ -21,11 +21,11 @@ import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.XZInputStream;
 import org.tukaani.xz.XZOutputStream;
 
-/** How an archive or a layer is compressed, by its first bytes. */
+/** The compression of an archive or a layer, detected by its first bytes. */
 public enum Compression {
   /** Not compressed. */
   NONE(""),
-  /** RFC 1952; of several members all are read. */
+  /** RFC 1952; several members are read one after another. */
   GZIP("\u001f\u008b"),
   /** RFC 8878. */
   ZSTD("(\u00b5/\u00fd"),
@@ -36,7 +36,7 @@ public enum Compression {
   /** The LZ4 frame format. */
   LZ4("\u0004\"M\u0018");
 
-  /** How many bytes are looked at. */
+  /** The number of bytes that are examined. */
   private static final int SNIFFED = 262;
 
   private static final String USTAR = "ustar";
@@ -50,15 +50,15 @@ public enum Compression {
   }
 
   /**
-   * The compression of what a stream brings.
+   * Detects the compression of a stream.
    *
-   * @param in a stream with marks, which is left where it was
+   * @param in a stream that supports marks; its position does not change
    */
   public static Compression of(InputStream in) throws IOException {
     in.mark(SNIFFED);
     String start = new String(in.readNBytes(SNIFFED), StandardCharsets.ISO_8859_1);
     in.reset();
-    // A tar file may begin with any bytes, those of its first file's name.
+    // A tar archive begins with the name of its first file, which may be any bytes.
     if (start.startsWith(USTAR, USTAR_OFFSET)) {
       return NONE;
     }
@@ -72,7 +72,7 @@ public enum Compression {
   }
 
   /**
-   * The compression of a file.
+   * Detects the compression of a file.
    *
    * @throws IOException if it cannot be read
    */
@@ -83,16 +83,16 @@ public enum Compression {
   }
 
   /**
-   * The uncompressed bytes.
+   * Uncompresses a stream.
    *
    * @param what the archive or layer, for messages
-   * @throws dev.colophon.spi.SourceException if the library for it is missing
+   * @throws dev.colophon.spi.SourceException if the library for the format is missing
    * @throws IOException if the stream is damaged
    */
   public InputStream unpack(InputStream in, Written what) throws IOException {
     return switch (this) {
       case NONE -> in;
-      // The JDK's stream ends where a pipe pauses between two members (JDK-7036144).
+      // The JDK's stream ends if a pipe pauses between two members (JDK-7036144).
       case GZIP -> new GzipMembers(in, GzipCompressorInputStream::new);
       case ZSTD -> ZstdArchive.unpack(in, what);
       case BZIP2 -> new BZip2CompressorInputStream(in, true);
@@ -101,7 +101,7 @@ public enum Compression {
     };
   }
 
-  /** The first block of the stream says how much memory it needs: up to 4 GiB. */
+  /** Uncompresses xz. The first block of the stream tells how much memory it needs, up to 4 GiB. */
   private static InputStream unpackXz(InputStream in) throws IOException {
     long most = Runtime.getRuntime().maxMemory() / 4 * 3;
     try {
@@ -117,7 +117,7 @@ public enum Compression {
     }
   }
 
-  /** A stream that needs more memory to be unpacked than there is. */
+  /** Thrown if unpacking a stream needs more memory than is available. */
   static final class UnpackingMemoryException extends IOException {
 
     private static final long serialVersionUID = 1;
@@ -128,10 +128,10 @@ public enum Compression {
   }
 
   /**
-   * A stream that compresses what is written to it. The same bytes give the same result.
+   * Returns a stream that compresses the bytes written to it. The same bytes give the same result.
    *
    * @param what the archive, for messages
-   * @throws dev.colophon.spi.SourceException if the library for it is missing
+   * @throws dev.colophon.spi.SourceException if the library for the format is missing
    */
   public OutputStream pack(OutputStream out, Written what) throws IOException {
     return switch (this) {
@@ -144,7 +144,7 @@ public enum Compression {
     };
   }
 
-  /** Its usual name. */
+  /** Returns the usual name of the format. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

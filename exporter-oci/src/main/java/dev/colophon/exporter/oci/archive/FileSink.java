@@ -12,10 +12,10 @@ import java.nio.channels.FileChannel;
 import java.util.Optional;
 
 /**
- * An archive that is a file: regions are copied by the kernel.
+ * A sink for an archive in a file. The kernel copies regions.
  *
  * @param file the file, open for writing
- * @param trust which regions may be copied without a look at their bytes
+ * @param trust tells which regions may be copied without verification
  */
 record FileSink(FileChannel file, Optional<FileTrust> trust) implements TarSink {
 
@@ -51,7 +51,7 @@ record FileSink(FileChannel file, Optional<FileTrust> trust) implements TarSink 
     copy.copy(in, new PositionedStream(file, position));
   }
 
-  /** Writes to a file at positions of its own, so that several threads can. */
+  /** Writes to a file at its own position, so that several threads can write. */
   private static final class PositionedStream extends FunnelOutputStream {
 
     private final FileChannel file;

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Formats that files in the place of a tar archive have, by their first bytes. */
+/** Formats, detected by their first bytes, of files that are not tar archives. */
 enum ForeignFormat {
   LZMA("compressed with lzma", "]\0\0"),
   LZIP("compressed with lzip", "LZIP"),
@@ -32,11 +32,11 @@ enum ForeignFormat {
   }
 
   /**
-   * The failure for input that is not a tar archive.
+   * Creates the failure for input that is not a tar archive.
    *
    * @param description the archive as the user wrote it
    * @param start its first bytes
-   * @param cause why it is not one, if its format is unknown
+   * @param cause why it could not be read, if its format is unknown
    */
   static SourceException noTar(String description, byte[] start, Exception cause) {
     Written archive = Written.source(description);
@@ -57,7 +57,7 @@ enum ForeignFormat {
             cause);
   }
 
-  /** The failure for a file that is not a tar archive. */
+  /** Creates the failure for a file that is not a tar archive. */
   static SourceException noTar(String description, Path file, Exception cause) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return noTar(description, in.readNBytes(SNIFFED), cause);

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Writes an image as a tar archive of an OCI layout: entries sorted, without times and owners, so
- * that the same image gives the same bytes.
+ * Writes an image as a tar archive of an OCI layout. Entries are sorted and have no times or
+ * owners, so the same image gives the same bytes.
  */
 public final class LayoutArchiveWriter {
 
@@ -50,9 +50,9 @@ public final class LayoutArchiveWriter {
   private record Reserved(Descriptor blob, long position) {}
 
   /**
-   * A writer of an image.
+   * Creates a writer for an image.
    *
-   * @param extraFiles further files by name, {@code manifest.json} for example
+   * @param extraFiles more files by name, for example {@code manifest.json}
    */
   public LayoutArchiveWriter(
       Image image, Map<String, DocumentBytes> extraFiles, ExecutionContext context)
@@ -65,7 +65,7 @@ public final class LayoutArchiveWriter {
   }
 
   /**
-   * A writer of an image.
+   * Creates a writer for an image.
    *
    * @param entered the index.json, and the lists of referrers that it names
    */
@@ -99,9 +99,9 @@ public final class LayoutArchiveWriter {
   }
 
   /**
-   * Writes the archive to a file; bytes that the kernel copies are not looked at.
+   * Writes the archive to a file. Bytes that the kernel copies are not verified.
    *
-   * @throws dev.colophon.spi.SourceException if a blob is not what its digest says
+   * @throws dev.colophon.spi.SourceException if a blob does not match its digest
    * @throws IOException if reading or writing fails
    */
   void writeTo(FileChannel file) throws IOException {
@@ -111,7 +111,7 @@ public final class LayoutArchiveWriter {
   /**
    * Writes the archive to a stream.
    *
-   * @throws dev.colophon.spi.SourceException if a blob is not what its digest says
+   * @throws dev.colophon.spi.SourceException if a blob does not match its digest
    * @throws IOException if reading or writing fails
    */
   public void writeTo(OutputStream out) throws IOException {
@@ -158,7 +158,7 @@ public final class LayoutArchiveWriter {
     sink.write(TarHeaders.padding(bytes.size()));
   }
 
-  /** Blobs that are not files here are fetched last, several at the same time where possible. */
+  /** Writes a blob. Remote blobs are fetched last, several at the same time if possible. */
   private void writeBlob(TarSink sink, String name, Descriptor blob) throws IOException {
     if (image.content().isElsewhere(blob)) {
       return;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The images of an archive that is replaced as a whole. A compressed archive is unpacked. */
+/** The images of an archive that will be replaced as a whole. Unpacks a compressed archive. */
 final class OverwrittenArchive implements PresentImages {
 
   private final ArchiveFiles files;
@@ -31,7 +31,7 @@ final class OverwrittenArchive implements PresentImages {
   }
 
   /**
-   * The images of an archive; none in a file that is neither an archive of a layout nor one of
+   * Reads the images of an archive. Empty for a file that is neither a layout archive nor one from
    * {@code docker save}.
    *
    * @throws IOException if the file cannot be read
@@ -60,7 +60,7 @@ final class OverwrittenArchive implements PresentImages {
     }
   }
 
-  /** The image with the same name, or the only one. */
+  /** Finds the image with the same name, or the only one. */
   @Override
   public Optional<ImageSource> find(Descriptor named) throws IOException {
     return images.replacedBy(named);

@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The images of an archive of {@code docker save} that is no layout and is replaced as a whole. It
- * has no signatures.
+ * The images of a {@code docker save} archive that is not a layout and will be replaced as a whole.
+ * Such an archive has no signatures.
  *
- * @param names the full names of its images; the file of the config for one that has none
+ * @param names the full names of its images; for an image without a name, its config file
  */
 record OverwrittenSave(List<String> names) implements PresentImages {
 
@@ -32,9 +32,9 @@ record OverwrittenSave(List<String> names) implements PresentImages {
   }
 
   /**
-   * Reads the names in an archive; none where it has no {@code manifest.json}.
+   * Reads the names in an archive. Empty if it has no {@code manifest.json}.
    *
-   * @throws dev.colophon.spi.SourceException if the file is not JSON within the bounds
+   * @throws dev.colophon.spi.SourceException if that file is not valid JSON or exceeds the limits
    * @throws IOException if it cannot be read
    */
   static OverwrittenSave read(LayoutFiles files, DocumentFormat format) throws IOException {
@@ -43,7 +43,7 @@ record OverwrittenSave(List<String> names) implements PresentImages {
         manifest.isPresent() ? names(manifest.get(), format, files.describe()) : List.of());
   }
 
-  /** The file is a list, and the format reads objects. */
+  /** Reads names. Wraps the file, which is a list, into an object, which the parser expects. */
   private static List<String> names(DocumentBytes manifest, DocumentFormat format, String origin) {
     DocumentBytes object = DocumentBytes.of("{\"" + IMAGES + "\":" + manifest + "}");
     return field(format.readTree(object, origin), IMAGES)
@@ -63,7 +63,7 @@ record OverwrittenSave(List<String> names) implements PresentImages {
         : names.stream();
   }
 
-  /** Docker reads the names of fields in any case. */
+  /** Finds a field. Like Docker, ignores the case of its name. */
   private static Stream<Object> field(Map<?, ?> image, String name) {
     return image.entrySet().stream()
         .filter(field -> name.equalsIgnoreCase(String.valueOf(field.getKey())))

@@ -28,10 +28,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** An archive in which an image is replaced, as it is before. */
+/** The existing state of an archive in which an image will be replaced. */
 final class PresentArchive implements AutoCloseable {
 
-  /** The files that {@code docker load} reads besides the layout. */
+  /** Files that {@code docker load} reads in addition to the layout. */
   private static final List<String> DOCKER_FILES = List.of("manifest.json", "repositories");
 
   private static final Pattern FILE_NAME = Pattern.compile("\"([^\"\\\\]{1,500})\"");
@@ -70,9 +70,9 @@ final class PresentArchive implements AutoCloseable {
   }
 
   /**
-   * The index with an image, and its referrers, in the place of another.
+   * Returns the index with an image and its referrers in the place of another image.
    *
-   * @throws DestinationException if the other is not there any more
+   * @throws DestinationException if the other image no longer exists
    * @throws IOException if the archive cannot be read
    */
   ReferrerEntries.Entered replace(Image image, Replaced replaced) throws IOException {
@@ -80,7 +80,7 @@ final class PresentArchive implements AutoCloseable {
     return ReferrerEntries.inPresent(image, written, documents(), merged);
   }
 
-  /** Whether the archive already is what it would become. */
+  /** Whether the archive already equals the result. */
   boolean holds(Image image, ReferrerEntries.Entered entered) {
     return entered.index().equals(index)
         && entered.lists().stream().allMatch(list -> holds(list.digest(), list.size()))
@@ -96,7 +96,7 @@ final class PresentArchive implements AutoCloseable {
         .isPresent();
   }
 
-  /** The export of an image that the archive holds. */
+  /** The export of an image that the archive already holds. */
   StagedExport unchanged(Path path, Image image) throws IOException {
     return UnchangedArchive.of(path, file, image, context);
   }
@@ -118,10 +118,10 @@ final class PresentArchive implements AutoCloseable {
   }
 
   /**
-   * The files that stay besides those of the new image: other images and what refers to images,
-   * what {@code docker load} reads and what that names, and files that are no part of a layout.
+   * The files to keep in addition to those of the new image: other images and referrers, the files
+   * of {@code docker load}, and files that are not part of a layout.
    *
-   * @param after the index of the archive that is written
+   * @param after the index of the new archive
    */
   ArchiveExtras extras(Image image, LayoutIndex after) throws IOException {
     Map<String, FileRegion> regions = new HashMap<>(files.others());
@@ -150,7 +150,7 @@ final class PresentArchive implements AutoCloseable {
     }
   }
 
-  /** The archive that is written in the place of this one. */
+  /** The target of the archive that replaces this one. */
   ArchiveTarget target(Path path) {
     return new ArchiveTarget(path, files.compression(), Optional.of(file));
   }

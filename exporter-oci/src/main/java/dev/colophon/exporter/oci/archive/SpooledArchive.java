@@ -23,25 +23,25 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * An archive as an uncompressed file: the file itself, or a temporary copy of what is compressed or
- * comes from a pipe.
+ * An archive as an uncompressed file: the original file, or a temporary copy if the archive is
+ * compressed or comes from a pipe.
  *
  * @param file the file
  * @param description the archive as the user wrote it
  * @param compression how the archive was compressed
- * @param copy the file if it is a copy, to be removed after use
+ * @param copy the file if it is a temporary copy, which must be removed after use
  */
 public record SpooledArchive(
     FileSnapshot file, String description, Compression compression, Optional<TemporaryFile> copy) {
 
-  /** The most bytes that a compressed archive may unpack to. */
+  /** The maximum size of an unpacked archive in bytes. */
   public static final long MAX_UNPACKED_SIZE = 64L << 30;
 
   /**
-   * The archive in a file, or from a named pipe or device; unpacked if it is compressed.
+   * Opens the archive in a file, a named pipe or a device, and unpacks it if it is compressed.
    *
    * @param description the archive as the user wrote it
-   * @throws IOException if it cannot be read, or there is no room for a copy
+   * @throws IOException if it cannot be read, or the disk is full
    */
   public static SpooledArchive ofFile(Path file, String description, ExecutionContext context)
       throws IOException {
@@ -70,11 +70,11 @@ public record SpooledArchive(
   }
 
   /**
-   * The archive of a place of several images, {@code FILE} or {@code -} for standard input.
+   * Opens an archive with all of its images: {@code FILE}, or {@code -} for standard input.
    *
    * @param transport the transport of the place
-   * @throws SourceException if it names an image
-   * @throws IOException if it cannot be read, or there is no room for a copy
+   * @throws SourceException if the place names a single image
+   * @throws IOException if the archive cannot be read, or the disk is full
    */
   public static SpooledArchive ofPlace(String transport, String location, ExecutionContext context)
       throws IOException {
@@ -88,10 +88,10 @@ public record SpooledArchive(
   }
 
   /**
-   * The archive that comes by standard input.
+   * Copies the archive from standard input.
    *
    * @param description the archive as the user wrote it
-   * @throws IOException if it cannot be read, or there is no room for a copy
+   * @throws IOException if it cannot be read, or the disk is full
    */
   public static SpooledArchive ofStandardInput(String description, ExecutionContext context)
       throws IOException {
@@ -99,9 +99,9 @@ public record SpooledArchive(
   }
 
   /**
-   * A temporary copy of an archive that comes as a stream.
+   * Copies an archive from a stream to a temporary file.
    *
-   * @throws IOException if it cannot be read, or there is no room for a copy
+   * @throws IOException if it cannot be read, or the disk is full
    */
   public static SpooledArchive spool(InputStream in, String description, ExecutionContext context)
       throws IOException {
@@ -164,7 +164,7 @@ public record SpooledArchive(
     }
   }
 
-  /** A file with a limited size, whose failures name it. */
+  /** A file with a limited size, which adds its name to failures. */
   private static final class Limited extends FunnelOutputStream {
 
     private final OutputStream out;

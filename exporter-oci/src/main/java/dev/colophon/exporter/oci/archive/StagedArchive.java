@@ -24,7 +24,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** An archive that is written next to its destination and takes its place in one rename. */
+/** An archive that is written next to its destination and renamed to it. */
 final class StagedArchive implements StagedExport {
 
   private final StagedFile staged;
@@ -56,7 +56,7 @@ final class StagedArchive implements StagedExport {
     if (compression == Compression.NONE) {
       writer.writeTo(file);
     } else {
-      // The compressor writes its last bytes when it is closed; the file stays open.
+      // Closing the compressor writes its last bytes; the file stays open.
       OutputStream open = FunnelOutputStream.unclosed(Channels.newOutputStream(file));
       try (OutputStream out = compression.pack(open, archive)) {
         writer.writeTo(out);
@@ -70,7 +70,7 @@ final class StagedArchive implements StagedExport {
   }
 
   /**
-   * The image in an archive, as a reader finds it.
+   * Reads the image from the archive, as any reader would.
    *
    * @param name the archive's name for messages
    */

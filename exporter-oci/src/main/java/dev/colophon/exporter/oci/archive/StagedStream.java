@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * An archive that goes to a stream, all of it at the commit: what is in a pipe cannot be taken
+ * An archive that is written to a stream only at the commit, because data in a pipe cannot be taken
  * back.
  */
 final class StagedStream implements StagedExport {

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * An archive that goes to a stream.
+ * A sink for an archive that is written to a stream.
  *
  * @param out the stream
  */

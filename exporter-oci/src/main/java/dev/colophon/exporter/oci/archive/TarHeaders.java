@@ -7,8 +7,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * The headers of tar entries as BuildKit writes them: no time, no owner, PAX only where a name or
- * size needs it.
+ * The headers of tar entries as BuildKit writes them: no times or owners, and PAX headers only if a
+ * name or size needs them.
  */
 final class TarHeaders {
 
@@ -50,8 +50,8 @@ final class TarHeaders {
     entry.setIds(0, 0);
     entry.setNames("", "");
     ByteArrayOutputStream header = new ByteArrayOutputStream(BLOCK);
-    // Only the header is taken from this stream: its content is copied past it, by the kernel where
-    // that can be.
+    // This stream writes only the header. The content is copied separately, by the kernel if
+    // possible.
     TarArchiveOutputStream tar = new TarArchiveOutputStream(header, StandardCharsets.UTF_8.name());
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Where the bytes of an archive go. */
+/** Receives the bytes of an archive. */
 interface TarSink {
 
   /**
-   * Which regions of files may be copied by the kernel; empty where everything comes as a stream,
-   * which is verified.
+   * Tells which file regions the kernel may copy; empty if the sink accepts only streams, which are
+   * verified.
    */
   default Optional<FileTrust> trust() {
     return Optional.empty();
@@ -22,9 +22,9 @@ interface TarSink {
   void write(byte[] bytes) throws IOException;
 
   /**
-   * Writes a region, by the kernel.
+   * Lets the kernel copy a region.
    *
-   * @throws UnsupportedOperationException if everything comes as a stream
+   * @throws UnsupportedOperationException if the sink accepts only streams
    */
   default void write(FileRegion region, ByteCopy copy) throws IOException {
     throw new UnsupportedOperationException("everything comes as a stream here");
@@ -33,24 +33,24 @@ interface TarSink {
   /** Writes a stream to its end. */
   void write(InputStream in, ByteCopy copy) throws IOException;
 
-  /** Whether room can be left for what is written later. */
+  /** Whether space can be reserved for bytes that are written later. */
   default boolean reserves() {
     return false;
   }
 
   /**
-   * Reserves room for a number of bytes, and returns its start.
+   * Reserves space for a number of bytes and returns its position.
    *
-   * @throws UnsupportedOperationException if no room can be left
+   * @throws UnsupportedOperationException if space cannot be reserved
    */
   default long reserve(long size) throws IOException {
     throw new UnsupportedOperationException("bytes come in their order here");
   }
 
   /**
-   * Writes a stream to its end into room that was left; several threads may do so at once.
+   * Writes a stream to its end into reserved space. Several threads may do so at once.
    *
-   * @throws UnsupportedOperationException if no room can be left
+   * @throws UnsupportedOperationException if space cannot be reserved
    */
   default void fill(long position, InputStream in, ByteCopy copy) throws IOException {
     throw new UnsupportedOperationException("bytes come in their order here");

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** An archive that holds the planned image already. Nothing is written. */
+/** An archive that already holds the planned image, so that nothing is written. */
 final class UnchangedArchive implements StagedExport {
 
   private final Path path;
@@ -30,8 +30,8 @@ final class UnchangedArchive implements StagedExport {
   }
 
   /**
-   * @param file the archive as it was when its index was read
-   * @param image the image that it holds. Its blobs are located once, which has them verified.
+   * @param file the state of the archive when its index was read
+   * @param image the image that it holds; locating its blobs also verifies them
    * @throws IOException if a blob cannot be located
    */
   static UnchangedArchive of(Path path, FileSnapshot file, Image image, ExecutionContext context)
@@ -47,7 +47,7 @@ final class UnchangedArchive implements StagedExport {
     return Optional.of(StagedArchive.read(path, path.toString(), root, context));
   }
 
-  /** A writer may have been killed after it had put this archive in place. */
+  /** Only removes leftovers: a writer may have been killed after it put this archive in place. */
   @Override
   public ExportReceipt commit() throws IOException {
     if (!file.isCurrent()) {

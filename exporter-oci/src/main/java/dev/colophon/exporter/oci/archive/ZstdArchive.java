@@ -9,13 +9,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Archives in zstd by zstd-jni, which programs may leave out. */
+/** Zstd compression with zstd-jni, which is an optional dependency. */
 final class ZstdArchive {
 
   private ZstdArchive() {}
 
   /**
-   * The uncompressed bytes.
+   * Uncompresses a stream.
    *
    * @param what the archive or layer, for messages
    * @throws dev.colophon.spi.SourceException if zstd cannot be used
@@ -27,7 +27,7 @@ final class ZstdArchive {
   }
 
   /**
-   * A stream that compresses.
+   * Returns a stream that compresses.
    *
    * @param what the archive, for messages
    * @throws dev.colophon.spi.SourceException if zstd cannot be used
@@ -41,7 +41,7 @@ final class ZstdArchive {
     NativeLibraries.loadZstd(what, () -> Native.load());
   }
 
-  /** Linked only if zstd is installed: the JVM refuses a class that extends a missing one. */
+  /** Loaded only if zstd is installed: the JVM refuses a class that extends a missing one. */
   private static final class Streams {
 
     static InputStream unpack(InputStream in) throws IOException {

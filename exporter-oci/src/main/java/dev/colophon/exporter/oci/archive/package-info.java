@@ -1,4 +1,4 @@
-/** OCI layouts as tar archives: read in place, written whole. */
+/** OCI layouts as tar archives, which are read in place and written as a whole. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.oci.archive;

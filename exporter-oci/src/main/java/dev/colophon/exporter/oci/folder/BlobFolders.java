@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The folders of a layout's blobs, open for writing. Files appear in them by rename; what is new is
- * remembered, so that it can be taken back. Nothing is written through a link.
+ * The blob folders of a layout, open for writing. Files appear in them by rename. New files are
+ * recorded so that they can be removed again. Nothing is written through links.
  */
 final class BlobFolders implements AutoCloseable {
 
@@ -38,24 +38,24 @@ final class BlobFolders implements AutoCloseable {
     this.layout = layout;
   }
 
-  /** Writes the content of a file that is not there yet. */
+  /** Writes the content of a new file. */
   @FunctionalInterface
   interface FileWriter {
-    /** Writes it. */
+    /** Writes the content. */
     void write(FileChannel file) throws IOException;
   }
 
-  /** Makes a file that is not there yet, under the name given; may answer that it cannot. */
+  /** Creates a new file in its own way, for example as a link. */
   @FunctionalInterface
   interface FileMaker {
-    /** Makes it. */
+    /** Creates the file. Returns false if it could not. */
     boolean make(String name) throws IOException;
   }
 
   /**
-   * The folder of the blobs with digests of an algorithm, made if it is missing.
+   * The folder of blobs with digests of an algorithm. Creates it if necessary.
    *
-   * @throws IOException if it is a link or cannot be made
+   * @throws IOException if it is a link or cannot be created
    */
   synchronized DirectoryHandle of(Digest.Algorithm algorithm) throws IOException {
     DirectoryHandle found = folders.get(algorithm);
@@ -73,7 +73,7 @@ final class BlobFolders implements AutoCloseable {
         Ownership.inherit(parent, name);
         created.add(new Created(parent, name, true));
       } catch (FileAlreadyExistsException e) {
-        // Another writer has made it.
+        // Another writer has created it.
       }
     }
     DirectoryHandle child = parent.child(name);
@@ -97,7 +97,9 @@ final class BlobFolders implements AutoCloseable {
         });
   }
 
-  /** Makes a file under a hidden name and renames it; false if it could not be made so. */
+  /**
+   * Creates a file under a hidden name and renames it. Returns false if it could not be created.
+   */
   boolean appearBy(DirectoryHandle folder, String name, FileMaker maker) throws IOException {
     boolean isNew = folder.attributes(name).isEmpty();
     String temporary = StagingPath.nextTo(name);
@@ -115,7 +117,7 @@ final class BlobFolders implements AutoCloseable {
     return true;
   }
 
-  /** A thread that was too late to hear of a failure takes back itself what it wrote. */
+  /** Records a new file, or removes it again if another thread has already failed. */
   private synchronized void remember(Created file) throws IOException {
     if (undone) {
       file.folder().deleteFile(file.name());
@@ -124,7 +126,7 @@ final class BlobFolders implements AutoCloseable {
     created.add(file);
   }
 
-  /** Takes back what was new, the last first. */
+  /** Removes what was new, in reverse order. */
   synchronized void undo() throws IOException {
     undone = true;
     Collections.reverse(created);
@@ -142,11 +144,11 @@ final class BlobFolders implements AutoCloseable {
     try {
       folder.folder().deleteDirectory(folder.name());
     } catch (DirectoryNotEmptyException e) {
-      // Another writer has put something there.
+      // Another writer has added something to it.
     }
   }
 
-  /** Every folder that was used, and the layout's. */
+  /** All folders that were used, and the layout's folder. */
   synchronized List<DirectoryHandle> all() {
     List<DirectoryHandle> all = new ArrayList<>(open);
     all.add(layout);

@@ -7,7 +7,7 @@ import dev.colophon.spi.Reason;
 import dev.colophon.spi.Written;
 
 /**
- * Whether blobs that are files of the user's own are linked into a layout or the store, or always
+ * The setting whether the user's own blob files are linked into a layout or the store, or always
  * copied.
  */
 final class BlobLinks {
@@ -17,7 +17,7 @@ final class BlobLinks {
   private BlobLinks() {}
 
   /**
-   * Whether links are made where they can be: yes, unless {@code COLOPHON_LINKS} is {@code false}.
+   * Whether files are linked where possible: yes, unless {@code COLOPHON_LINKS} is {@code false}.
    *
    * @throws BadOptionException if the variable is neither {@code true} nor {@code false}
    */

@@ -29,16 +29,16 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A folder that an image goes to: a new one, an empty one, or one that is a layout already, which
- * keeps what it has.
+ * A folder to write an image to: a new or empty folder, or an existing layout, which keeps its
+ * other content.
  *
  * @param written the {@code --output} as the user wrote it
  * @param dest the value of {@code dest}
- * @param replaced the image that gives way
+ * @param replaced the image to replace
  */
 public record FolderDestination(Written written, String dest, Optional<Replaced> replaced) {
 
-  /** The files that an interrupted first export may leave. */
+  /** Files that an interrupted first export may leave behind. */
   private static final Set<String> REMAINS =
       Set.of(LayoutNames.MARKER, LayoutNames.BLOBS, LayoutLock.NAME);
 
@@ -60,10 +60,10 @@ public record FolderDestination(Written written, String dest, Optional<Replaced>
   }
 
   /**
-   * Looks whether the image can be written there.
+   * Checks whether the image can be written.
    *
    * @throws DestinationException if it cannot
-   * @throws IOException if that cannot be determined
+   * @throws IOException if the check itself fails
    */
   public void check(Image image, ExecutionContext context) throws IOException {
     Path folder = context.resolve(dest);
@@ -84,7 +84,7 @@ public record FolderDestination(Written written, String dest, Optional<Replaced>
     requireWritable(parent);
   }
 
-  /** Looks whether the tags of referrers are free. */
+  /** Checks whether the tags of referrers are free. */
   private void checkReferrers(Image image, Path folder, ExecutionContext context)
       throws IOException {
     if (image.referrers().isEmpty() || !Files.exists(folder.resolve(LayoutNames.INDEX))) {

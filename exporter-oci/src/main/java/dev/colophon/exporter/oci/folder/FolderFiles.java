@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The files of a folder. Links to the outside are refused, unless the user wants them followed
- * (Bazel's rules make layouts of such links). They are followed for reading only.
+ * The files of a folder. Refuses links that lead out of it, unless the user allows them: Bazel's
+ * rules make layouts of such links. Links are followed for reading only.
  */
 public final class FolderFiles implements LayoutFiles {
 
@@ -35,16 +35,16 @@ public final class FolderFiles implements LayoutFiles {
     this.followsLinks = followsLinks;
   }
 
-  /** The files under this folder. */
+  /** Creates the files of a folder, without links that lead out of it. */
   public FolderFiles(Path folder) {
     this(folder, folder.toString(), false);
   }
 
   /**
-   * The files of a folder that is a source.
+   * Creates the files of a source folder.
    *
    * @param description the source as the user wrote it
-   * @param environment says whether links that lead out of the folder are followed
+   * @param environment determines whether links that lead out of the folder are followed
    */
   public static FolderFiles ofSource(
       Path folder, String description, Map<String, String> environment) {

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The locks of layouts that a run holds. Several outputs of one build can go to one layout: they
- * are staged one after another by one thread, which would otherwise wait for itself.
+ * The layout locks that a run holds. Several outputs of a build can go to one layout. One thread
+ * stages them one after another and would otherwise wait for itself.
  */
 final class HeldLocks {
 
   private final Map<Object, Held> byKey = new HashMap<>();
 
-  /** A lock, and how many exports of one thread hold it. */
+  /** A lock, and the number of exports of one thread that hold it. */
   static final class Held {
 
     private final Object key;
@@ -33,13 +33,13 @@ final class HeldLocks {
     }
   }
 
-  /** The locks that the run of a context holds. */
+  /** The locks of a context's run. */
   static HeldLocks of(ExecutionContext context) {
     return context.shared().get(HeldLocks.class, HeldLocks::new);
   }
 
   /**
-   * The lock, if this thread holds it already.
+   * Shares a lock that this thread already holds; empty if it does not.
    *
    * @param key the identity of the lock file
    */
@@ -50,14 +50,14 @@ final class HeldLocks {
     return found;
   }
 
-  /** Enters a lock that this thread has got. */
+  /** Records a lock that this thread has acquired. */
   synchronized Held enter(Object key, FileChannel channel) {
     Held held = new Held(key, channel);
     byKey.put(key, held);
     return held;
   }
 
-  /** Whether the lock is free afterwards. */
+  /** Releases a lock once. Returns whether it is free afterwards. */
   synchronized boolean release(Held held) {
     held.holders--;
     return held.holders == 0 && byKey.remove(held.key, held);

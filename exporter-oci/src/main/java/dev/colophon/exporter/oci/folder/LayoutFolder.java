@@ -50,7 +50,7 @@ final class LayoutFolder implements AutoCloseable {
     this.context = context;
   }
 
-  /** Writes the blobs, then the documents, children before parents. */
+  /** Writes the blobs, then the documents with children before parents. */
   void write(Image image) throws IOException {
     writeBlobs(image.blobs(), image.content());
     for (ImageNode node : image.documents()) {
@@ -59,9 +59,9 @@ final class LayoutFolder implements AutoCloseable {
   }
 
   /**
-   * Makes the {@code oci-layout} file where it is missing or empty, as a power cut can leave it.
+   * Creates the {@code oci-layout} file if it is missing, or empty after a power failure.
    *
-   * @throws IOException if something else has its name
+   * @throws IOException if it is not a regular file
    */
   void writeMarker() throws IOException {
     Optional<BasicFileAttributes> found = folder.attributes(LayoutNames.MARKER);
@@ -76,7 +76,7 @@ final class LayoutFolder implements AutoCloseable {
     }
   }
 
-  /** Writes documents that the index.json names besides those of the image. */
+  /** Writes documents that the index.json lists in addition to those of the image. */
   void writeLists(List<DocumentBytes> lists) throws IOException {
     for (DocumentBytes list : lists) {
       Descriptor named = Descriptor.of(MediaTypes.OCI_INDEX, list.digest(), list.size());
@@ -94,7 +94,7 @@ final class LayoutFolder implements AutoCloseable {
     }
   }
 
-  /** Links or copies blobs that are files here; fetches others, several at the same time. */
+  /** Links or copies local blobs, and fetches the others, several at the same time. */
   private void writeBlobs(List<Descriptor> wanted, ContentReader content) throws IOException {
     boolean links = BlobLinks.areAllowed(context);
     List<Descriptor> streamed = new ArrayList<>();
@@ -128,7 +128,7 @@ final class LayoutFolder implements AutoCloseable {
     blobs.appear(target, blob.digest().hex(), out -> copy.copy(blob, content, out));
   }
 
-  /** Whether a link could be made, to the very file that is verified. */
+  /** Links the verified file. Returns whether that was possible. */
   private boolean link(DirectoryHandle target, Descriptor blob, FileRegion region)
       throws IOException {
     return blobs.appearBy(
@@ -138,7 +138,7 @@ final class LayoutFolder implements AutoCloseable {
           try {
             Files.createLink(target.path().resolve(temporary), region.file().path().toRealPath());
           } catch (IOException | UnsupportedOperationException e) {
-            // Another file system, or one without links: the caller copies.
+            // Another file system, or one without links. The caller copies the file.
             return false;
           }
           region.file().requireCurrent();
@@ -146,7 +146,7 @@ final class LayoutFolder implements AutoCloseable {
         });
   }
 
-  /** Whether the blob is the destination's own file, or one that is linked to it. */
+  /** Whether the blob already is the destination's file or a link to it. */
   private static boolean isSameFile(
       DirectoryHandle target, Descriptor blob, Optional<FileRegion> region) throws IOException {
     return region.isPresent()
@@ -158,7 +158,7 @@ final class LayoutFolder implements AutoCloseable {
             .isPresent();
   }
 
-  /** An existing blob stays if its bytes are right; a damaged one is replaced. */
+  /** Whether a blob exists with the right bytes. A damaged one will be replaced. */
   private boolean isPresent(DirectoryHandle target, Descriptor blob) throws IOException {
     Optional<BasicFileAttributes> found = target.attributes(blob.digest().hex());
     if (found.isEmpty() || !found.get().isRegularFile() || found.get().size() != blob.size()) {
@@ -178,7 +178,7 @@ final class LayoutFolder implements AutoCloseable {
     return Channels.newInputStream(target.openFile(blob.digest().hex(), StandardOpenOption.READ));
   }
 
-  /** Deletes what a killed writer left; the caller holds the layout's lock. */
+  /** Deletes leftovers of killed writers. The caller holds the layout's lock. */
   void deleteLeftovers() throws IOException {
     Leftovers.deleteFiles(folder);
     if (folder.attributes(LayoutNames.BLOBS).isEmpty()) {
@@ -195,7 +195,7 @@ final class LayoutFolder implements AutoCloseable {
     }
   }
 
-  /** Waits until everything that the image needs here is on the disk, even if others wrote it. */
+  /** Waits until all files of the image are on the disk, including those written by others. */
   void force(Image image) throws IOException {
     Stream<Descriptor> documents = image.documents().stream().map(ImageNode::descriptor);
     List<Descriptor> all = Stream.concat(image.blobs().stream(), documents).distinct().toList();
@@ -208,7 +208,7 @@ final class LayoutFolder implements AutoCloseable {
   private void force(Descriptor named) throws IOException {
     DirectoryHandle target = blobs.of(named.digest().algorithm());
     if (target.attributes(named.digest().hex()).isEmpty()) {
-      // A layer that stays elsewhere.
+      // A layer that is stored elsewhere.
       return;
     }
     try (FileChannel file = target.openFile(named.digest().hex(), StandardOpenOption.READ)) {
@@ -216,7 +216,7 @@ final class LayoutFolder implements AutoCloseable {
     }
   }
 
-  /** Takes back what was new. */
+  /** Removes what was new. */
   void undo() throws IOException {
     blobs.undo();
   }

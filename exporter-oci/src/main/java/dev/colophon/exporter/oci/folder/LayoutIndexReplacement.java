@@ -11,15 +11,15 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 
-/** Writes the index of a layout folder in one step; the caller holds the layout's lock. */
+/** Replaces the index of a layout folder atomically. The caller holds the layout's lock. */
 final class LayoutIndexReplacement {
 
   private LayoutIndexReplacement() {}
 
   /**
-   * Puts the index in place. One that replaces another is on the disk when this returns.
+   * Writes the index. If it replaces another, it is on the disk when this method returns.
    *
-   * @param replaces whether there is an index already
+   * @param replaces whether an index exists
    */
   static void write(DirectoryHandle folder, DocumentBytes index, boolean replaces)
       throws IOException {

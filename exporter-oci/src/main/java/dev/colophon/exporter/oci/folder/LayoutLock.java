@@ -16,12 +16,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Lets one writer at a time into a layout folder, of this process or another: a lock on a hidden
- * file that is there only while it is held. A writer that is killed loses the lock and leaves the
- * file, which the next one takes.
+ * Lets one writer at a time into a layout folder, across threads and processes. The lock is on a
+ * hidden file that exists only while the lock is held. A killed writer loses the lock but leaves
+ * the file, which the next writer uses.
  *
- * <p>Nothing else opens that file. On Unix a process that closes a file loses all its locks on it,
- * so one on {@code oci-layout} would be gone as soon as this process read the layout.
+ * <p>Nothing else opens that file. On Unix, a process that closes a file loses all its locks on it,
+ * so a lock on {@code oci-layout} would be lost as soon as this process reads the layout.
  */
 final class LayoutLock implements AutoCloseable {
 
@@ -30,7 +30,7 @@ final class LayoutLock implements AutoCloseable {
 
   private static final long PAUSE_MILLIS = 20;
 
-  /** As long as for a pipe: a writer may have much to write. */
+  /** The maximum time to wait, which is long because a writer may have much to write. */
   private static final Duration LIMIT = Duration.ofHours(1);
 
   private final DirectoryHandle folder;
@@ -45,8 +45,8 @@ final class LayoutLock implements AutoCloseable {
   }
 
   /**
-   * Waits for the lock of a folder, and reports that it waits. A thread that holds it in this run
-   * gets it once more.
+   * Waits for the lock of a folder and reports the wait. A thread that already holds the lock in
+   * this run gets it again.
    *
    * @param folder the folder, which the caller closes
    * @throws FileSystemException if one writer holds the lock for more than an hour
@@ -82,7 +82,7 @@ final class LayoutLock implements AutoCloseable {
       try {
         Optional<Object> opened = before.isPresent() ? before : key(folder);
         await(folder, channel, limit, context);
-        // Whoever had the lock has deleted the file, and another may be there now.
+        // The previous owner deleted the file, and there may be a new one.
         if (opened.isPresent() && opened.equals(key(folder))) {
           return Optional.of(HeldLocks.of(context).enter(opened.get(), channel));
         }
@@ -99,7 +99,9 @@ final class LayoutLock implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** A pipe would be waited for, and a link may lead out of the folder. */
+  /**
+   * The identity of the lock file. Refuses pipes, which would block, and links, which may lead out.
+   */
   private static Optional<Object> key(DirectoryHandle folder) throws IOException {
     Optional<BasicFileAttributes> found = folder.attributes(NAME);
     if (found.isPresent() && !found.get().isRegularFile()) {
@@ -110,8 +112,8 @@ final class LayoutLock implements AutoCloseable {
   }
 
   /**
-   * Tries again and again, with the file open all the time: closing it would end the lock that
-   * another thread of this process has.
+   * Retries with the file open all the time. Closing it would release the lock of another thread of
+   * this process.
    */
   private static void await(
       DirectoryHandle folder, FileChannel channel, Duration limit, ExecutionContext context)

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Removes images from a layout folder, and every blob that no image there leads to. The index is
- * written first: when that is interrupted, too many blobs are left, and never too few.
+ * Removes images from a layout folder, and all blobs that no other image needs. The index is
+ * written first, so an interruption can leave unneeded blobs but never removes needed ones.
  */
 public final class LayoutRemoval {
 
@@ -35,13 +35,13 @@ public final class LayoutRemoval {
   /**
    * The entries and blobs that were removed.
    *
-   * @param entries the entries of the index, referrers of removed images among them
-   * @param blobs how many blobs
-   * @param bytes the size of these blobs together
+   * @param entries the index entries, including referrers of removed images
+   * @param blobs the number of blobs
+   * @param bytes the total size of these blobs
    */
   public record Removed(List<Descriptor> entries, int blobs, long bytes) {
 
-    /** Copies the list, so that the record does not change. */
+    /** Copies the list to keep the record immutable. */
     public Removed {
       entries = List.copyOf(entries);
     }
@@ -50,10 +50,10 @@ public final class LayoutRemoval {
   /**
    * Removes images while holding the lock of the layout.
    *
-   * @param chosen chooses the entries of the index that go; may fail
-   * @param dryRun whether to find out only what would go
-   * @throws dev.colophon.spi.SourceException if a document of an image that stays is damaged;
-   *     nothing is removed then
+   * @param chosen selects the index entries to remove; may fail
+   * @param dryRun whether to only report what would be removed
+   * @throws dev.colophon.spi.SourceException if a document of a remaining image is damaged; then
+   *     nothing is removed
    */
   public static Removed remove(
       Path path,

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The images of a layout folder that another image goes to.
+ * The images of an existing layout folder to which another image is written.
  *
  * @param folder the folder
  * @param format reads its documents

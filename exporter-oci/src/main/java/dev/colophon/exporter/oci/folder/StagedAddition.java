@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An image whose blobs are in a folder that was there before, and whose entry in the index is still
- * missing.
+ * An image whose blobs are already in an existing layout folder, but whose index entry is not
+ * written yet.
  */
 final class StagedAddition implements StagedExport {
 
@@ -81,7 +81,7 @@ final class StagedAddition implements StagedExport {
     }
   }
 
-  /** Whoever has the lock is the only writer: what looks unfinished was left by a killed one. */
+  /** Removes unfinished files. Under the lock, these can only come from killed writers. */
   private void sweep() throws IOException {
     Leftovers.sweepNextTo(folder.path());
     layout.deleteLeftovers();
@@ -141,7 +141,7 @@ final class StagedAddition implements StagedExport {
     return Optional.of(readBack(folder.path(), root(), context));
   }
 
-  /** The image as a reader of the folder finds it. */
+  /** Reads the image from the folder, as any reader would. */
   static ImageSource readBack(Path folder, Descriptor root, ExecutionContext context)
       throws IOException {
     FolderFiles files = new FolderFiles(folder);

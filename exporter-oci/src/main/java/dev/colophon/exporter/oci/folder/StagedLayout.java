@@ -20,7 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A layout that is written next to the folder that it becomes in one rename. */
+/** A layout that is written next to its destination folder and renamed to it. */
 final class StagedLayout implements StagedExport {
 
   private final StagingFolder staging;
@@ -80,7 +80,7 @@ final class StagedLayout implements StagedExport {
     return ExportReceipt.of(target.toString());
   }
 
-  /** Another writer created the same folder first. Both images are kept. */
+  /** Adds the image to the folder that another writer created first, which keeps both images. */
   private void addToWhatAppeared() throws IOException {
     Image here =
         image.withReferrers(image.referrers(), new LayoutContent(new FolderFiles(staging.path())));

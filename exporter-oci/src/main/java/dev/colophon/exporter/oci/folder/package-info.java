@@ -1,4 +1,4 @@
-/** OCI layouts as folders: read in place, added to without damage. */
+/** OCI layouts as folders, which are read in place and extended atomically. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.oci.folder;

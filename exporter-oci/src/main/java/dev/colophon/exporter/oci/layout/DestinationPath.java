@@ -7,7 +7,7 @@ public final class DestinationPath {
 
   private DestinationPath() {}
 
-  /** The text of a path; that of a file {@code -} does not mean standard output. */
+  /** The text of a path. A file named {@code -} is not confused with standard output. */
   public static String value(Path path) {
     return path.toString().equals("-") ? path.toAbsolutePath().toString() : path.toString();
   }

@@ -10,21 +10,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The images of a place in a message: names where each has one of its own, else digests. */
+/** A list of a place's images for messages: by name if each has its own, otherwise by digest. */
 public final class ImageListing {
 
   private static final int MAX_LISTED = 20;
 
   private final Map<String, Set<String>> handles = new LinkedHashMap<>();
 
-  /** No image yet. */
+  /** Creates an empty listing. */
   public ImageListing() {}
 
   /**
    * Adds an image.
    *
    * @param name its name, or its digest if it has none
-   * @param digest the digest that it is found by
+   * @param digest the digest that selects it
    */
   public ImageListing add(String name, Optional<Digest> digest) {
     handles
@@ -33,13 +33,13 @@ public final class ImageListing {
     return this;
   }
 
-  /** Whether there is none. */
+  /** Whether there are no images. */
   public boolean isEmpty() {
     return handles.isEmpty();
   }
 
   /**
-   * The images, separated by commas; if there are many, the first ones and the command that lists
+   * The images, separated by commas. If there are many, the first ones and the command that lists
    * all.
    *
    * @param place the place as {@code colophon images} takes it

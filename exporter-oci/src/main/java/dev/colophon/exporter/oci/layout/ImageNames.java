@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The {@code name} option of BuildKit's exporters: one name, or several with commas between. */
+/** The {@code name} option of BuildKit's exporters: one or more names, separated by commas. */
 public final class ImageNames {
 
   /** The option. */
@@ -22,26 +22,26 @@ public final class ImageNames {
   private ImageNames() {}
 
   /**
-   * The names, normalised: Docker Hub where no registry is said, the tag {@code latest} where none
-   * is. Empty names are skipped, as in BuildKit.
+   * The normalised names: Docker Hub is the default registry and {@code latest} the default tag.
+   * Empty names are skipped, as in BuildKit.
    *
-   * @throws dev.colophon.spi.BadOptionException if one is not an image reference
+   * @throws dev.colophon.spi.BadOptionException if a name is not an image reference
    */
   public static List<ImageReference> parse(ExporterOptions options) {
     return parseAsGiven(options).stream().map(ImageReference::withDefaultTag).toList();
   }
 
   /**
-   * The names as {@link #parse} answers them, but without a tag where none is said.
+   * The names as {@link #parse} returns them, but without a default tag.
    *
-   * @throws dev.colophon.spi.BadOptionException if one is not an image reference
+   * @throws dev.colophon.spi.BadOptionException if a name is not an image reference
    */
   public static List<ImageReference> parseAsGiven(ExporterOptions options) {
     return options.list(OPTION.name()).stream().map(name -> parse(options, name)).toList();
   }
 
   /**
-   * An output with one name more.
+   * Adds a name to an output.
    *
    * @throws dev.colophon.spi.BadOptionException if it is not an image name
    */

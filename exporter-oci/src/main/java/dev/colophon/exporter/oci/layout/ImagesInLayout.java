@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The images of a layout that another image takes the place of. */
+/** The images of a layout that another image may replace. */
 public final class ImagesInLayout {
 
   private final LayoutFiles files;
@@ -44,7 +44,8 @@ public final class ImagesInLayout {
   }
 
   /**
-   * The image with the name of another, or the only one. Closing it closes the files.
+   * Finds the image with the same name as another image, or the only image. Closing it closes the
+   * files.
    *
    * @param named the other image's descriptor
    * @throws dev.colophon.spi.SourceException if the layout cannot be understood
@@ -57,7 +58,7 @@ public final class ImagesInLayout {
   }
 
   /**
-   * The image with the name of another. Closing it closes the files.
+   * Finds the image with the same name as another image. Closing it closes the files.
    *
    * @param named the other image's descriptor
    */
@@ -83,7 +84,7 @@ public final class ImagesInLayout {
   }
 
   /**
-   * The names here that the other image does not take over; none where there is only one.
+   * The names in this layout that the other image does not take over; empty if there is only one.
    *
    * @param named the descriptors of the other image
    * @throws dev.colophon.spi.SourceException if the layout cannot be understood
@@ -109,8 +110,8 @@ public final class ImagesInLayout {
   }
 
   /**
-   * The referrers here that another image does not bring along, neither as they are nor attached
-   * anew.
+   * The referrers in this layout that another image does not bring along, either unchanged or
+   * attached again.
    *
    * @throws dev.colophon.spi.SourceException if the layout cannot be understood
    * @throws IOException if the layout cannot be read

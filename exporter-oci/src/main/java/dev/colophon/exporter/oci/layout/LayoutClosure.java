@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The blobs that entries of a layout lead to: documents, and all that these name by a descriptor.
- * Missing blobs are left out.
+ * The blobs that entries of a layout reference: documents, and everything that these reference by a
+ * descriptor. Missing blobs are left out.
  */
 final class LayoutClosure {
 
@@ -49,7 +49,7 @@ final class LayoutClosure {
   /**
    * The digests of all of the blobs.
    *
-   * @throws SourceException if a document cannot be understood, or there are too many blobs to say
+   * @throws SourceException if a document is malformed, or there are too many blobs
    * @throws IOException if the layout cannot be read
    */
   static Set<Digest> complete(Collection<Descriptor> entries, LayoutDocuments documents)

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 /**
  * The blobs of a layout.
  *
- * @param files its files
+ * @param files the layout's files
  */
 public record LayoutContent(LayoutFiles files) implements ContentReader {
 

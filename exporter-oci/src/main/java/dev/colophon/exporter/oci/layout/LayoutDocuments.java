@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The manifests and indexes of a layout, as far as selecting an image needs them. A document that
- * is missing, damaged or too large is skipped.
+ * The manifests and indexes of a layout that are needed to select an image. Skips documents that
+ * are missing, damaged or too large.
  *
  * @param files the layout's files
  * @param format reads documents
@@ -26,7 +26,7 @@ import java.util.Optional;
 public record LayoutDocuments(LayoutFiles files, DocumentFormat format) {
 
   /**
-   * The places of all blobs that entries of the layout lead to, by their names in it.
+   * The file regions of all blobs that entries of the layout reference, by file name.
    *
    * @throws IOException if the layout cannot be read
    */
@@ -40,7 +40,7 @@ public record LayoutDocuments(LayoutFiles files, DocumentFormat format) {
     return found;
   }
 
-  /** The digest of the subject that a document has. */
+  /** The digest of a document's subject, if it has one. */
   Optional<Digest> subject(Descriptor named) throws IOException {
     return read(named)
         .flatMap(document -> object(document, "subject"))
@@ -48,7 +48,7 @@ public record LayoutDocuments(LayoutFiles files, DocumentFormat format) {
         .flatMap(Digest::find);
   }
 
-  /** The type of an artifact, or of a config that is not an image's. */
+  /** The artifact type, or the config's media type if it is not that of an image. */
   Optional<String> artifactType(Descriptor named) throws IOException {
     if (named.artifactType().isPresent()) {
       return named.artifactType();
@@ -63,7 +63,7 @@ public record LayoutDocuments(LayoutFiles files, DocumentFormat format) {
                     .flatMap(config -> text(config, "mediaType")));
   }
 
-  /** The entries of an index; none if it is not one. */
+  /** The entries of an index; empty if the document is not an index. */
   List<Descriptor> entries(Descriptor index) throws IOException {
     if (!MediaTypes.isIndex(index.mediaType())) {
       return List.of();
@@ -83,7 +83,7 @@ public record LayoutDocuments(LayoutFiles files, DocumentFormat format) {
     return read(named.digest());
   }
 
-  /** The fields of a document; empty if it is not one. */
+  /** The fields of a document; empty if the blob is not one. */
   Optional<Map<String, Object>> read(Digest digest) throws IOException {
     try {
       return bytes(digest).map(found -> format.readTree(found, digest.toString()));
@@ -113,12 +113,12 @@ public record LayoutDocuments(LayoutFiles files, DocumentFormat format) {
         : Optional.empty();
   }
 
-  /** Whether a media type is that of an index or a manifest. */
+  /** Whether a media type is that of an index or manifest. */
   static boolean isDocument(String mediaType) {
     return MediaTypes.isIndex(mediaType) || MediaTypes.isManifest(mediaType);
   }
 
-  /** The descriptors of an index that are documents too. */
+  /** The descriptors that name documents. */
   static List<Descriptor> documentsOf(List<Descriptor> entries) {
     List<Descriptor> documents = new ArrayList<>();
     for (Descriptor entry : entries) {

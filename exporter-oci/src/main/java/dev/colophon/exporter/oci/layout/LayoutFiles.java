@@ -10,26 +10,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/**
- * The files of a layout by name, in a folder or in an archive. Safe for use by several threads at
- * once.
- */
+/** The files of a layout by name, in a folder or an archive. Safe for use by several threads. */
 public interface LayoutFiles extends AutoCloseable {
 
   /**
-   * The place of a file's bytes.
+   * Finds the region of a file's bytes.
    *
-   * @param name the name relative to the layout, {@code blobs/sha256/…} for example
-   * @throws SourceException if there is something of that name that is not a regular file
-   * @throws IOException if that cannot be determined
+   * @param name the name relative to the layout, for example {@code blobs/sha256/…}
+   * @throws SourceException if the name exists but is not a regular file
+   * @throws IOException if reading fails
    */
   Optional<FileRegion> find(String name) throws IOException;
 
   /**
-   * A small file's content.
+   * Reads a small file.
    *
-   * @param limit the most bytes that it may have
-   * @throws SourceException if it has more
+   * @param limit the maximum size in bytes
+   * @throws SourceException if the file is larger
    * @throws IOException if it cannot be read
    */
   default Optional<DocumentBytes> read(String name, long limit) throws IOException {

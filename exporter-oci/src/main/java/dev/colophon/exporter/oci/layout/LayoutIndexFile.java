@@ -10,30 +10,29 @@ import dev.colophon.spi.image.LayoutIndex;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** Reads what makes a folder or an archive a layout: the marker and the index. */
+/** Reads the marker and the index, which make a folder or an archive a layout. */
 public final class LayoutIndexFile {
 
   private static final Pattern VERSION =
       Pattern.compile("\"imageLayoutVersion\"\\s*:\\s*\"1\\.0\\.\\d+\"");
   private static final long MAX_MARKER_SIZE = 4096;
 
-  /** The limit for documents of a registry is smaller than that of a list of images. */
+  /** The maximum size, which is larger than for registry documents since it lists many images. */
   private static final long MAX_INDEX_SIZE = 32L << 20;
 
   private final LayoutFiles files;
   private final DocumentFormat format;
 
-  /** Reads from these files. */
+  /** Creates a reader of these files. */
   public LayoutIndexFile(LayoutFiles files, DocumentFormat format) {
     this.files = files;
     this.format = format;
   }
 
   /**
-   * The index of the layout.
+   * Reads the index of the layout.
    *
-   * @throws SourceException if the files are not a layout of version 1.0, or its index cannot be
-   *     understood
+   * @throws SourceException if the files are not a layout of version 1.0, or its index is malformed
    * @throws IOException if reading fails
    */
   public LayoutIndex read() throws IOException {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Adds images to the index of a layout, or puts one in the place of another. */
+/** Adds images to the index of a layout, or replaces one. */
 public final class LayoutIndexMerge {
 
   private static final Set<String> NAMES =
@@ -20,7 +20,7 @@ public final class LayoutIndexMerge {
 
   private LayoutIndexMerge() {}
 
-  /** Adds an image: an entry of the same name is replaced where it is, others stay as they are. */
+  /** Adds an image. Replaces an entry of the same name at its position and keeps the others. */
   public static LayoutIndex add(LayoutIndex present, List<Descriptor> added) {
     List<Descriptor> merged = new ArrayList<>(present.manifests());
     for (Descriptor image : added) {
@@ -36,7 +36,7 @@ public final class LayoutIndexMerge {
     return present.withManifests(merged);
   }
 
-  /** The entry that an image with that name would take the place of; none without a name. */
+  /** The entry that an image with that name would replace; empty without a name. */
   static Optional<Descriptor> named(LayoutIndex present, Descriptor named) {
     return isUnnamed(named)
         ? Optional.empty()
@@ -44,10 +44,10 @@ public final class LayoutIndexMerge {
   }
 
   /**
-   * Puts an image in the place of another, under all names that the other has.
+   * Replaces an image under all of its names.
    *
    * @param replacement the new image's descriptors, with names that the replaced image has
-   * @return the changed index; empty if the replaced image is not there any more under those names
+   * @return the changed index; empty if the replaced image no longer exists under those names
    */
   public static Optional<LayoutIndex> replace(
       LayoutIndex present, List<Descriptor> replacement, Digest replaced) {
@@ -84,7 +84,7 @@ public final class LayoutIndexMerge {
     return isSameName(entry, image) || (isUnnamed(entry) && isUnnamed(image));
   }
 
-  /** The new image under another name of the old one, whose annotations change in the same way. */
+  /** The new entry for another name of the old image, with the same changes of annotations. */
   private static Descriptor renamed(Descriptor entry, Descriptor before, Descriptor after) {
     Map<String, String> annotations = new TreeMap<>(entry.annotations());
     before.annotations().keySet().stream()
@@ -107,7 +107,7 @@ public final class LayoutIndexMerge {
     return entry.withContent(after).withAnnotations(annotations);
   }
 
-  /** A name with a digest means that image for ever. */
+  /** Whether a name contains a digest, and therefore must always mean the same image. */
   private static boolean isPinned(Descriptor image) {
     return image.annotations().getOrDefault(Annotations.CONTAINERD_IMAGE_NAME, "").contains("@");
   }
@@ -117,8 +117,8 @@ public final class LayoutIndexMerge {
   }
 
   /**
-   * The full name counts where both have one, else the tag; images without a name are the same if
-   * their content is.
+   * Whether two entries have the same name. Compares full names if both have one, otherwise tags.
+   * Images without a name are the same if their content is.
    */
   private static boolean isSameName(Descriptor a, Descriptor b) {
     String nameOfA = a.annotations().get(Annotations.CONTAINERD_IMAGE_NAME);

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * {@code PATH[:NAME]} or {@code PATH@DIGEST}: a file or folder, and which image of it.
+ * {@code PATH[:NAME]} or {@code PATH@DIGEST}: a file or folder, and an image in it.
  *
  * @param path the file or folder
  * @param name a tag, a full name or a digest
@@ -21,12 +21,11 @@ import java.util.Optional;
 public record LayoutLocation(Path path, Optional<String> name) {
 
   /**
-   * The location that {@code text} means. A path may have colons in it: the longest that exists is
-   * taken.
+   * Parses a location. A path may contain colons: the longest path that exists is used.
    *
    * @param transport the source's transport, for the message
-   * @throws SourceException if there is no such file or folder
-   * @throws BadOptionException if it is empty
+   * @throws SourceException if the file or folder does not exist
+   * @throws BadOptionException if the path is empty
    */
   public static LayoutLocation parse(String transport, String text, ExecutionContext context) {
     requirePath(transport, text);
@@ -63,10 +62,10 @@ public record LayoutLocation(Path path, Optional<String> name) {
   }
 
   /**
-   * Checks that all of its images are intended.
+   * Checks that the location means all images and does not name one.
    *
    * @param source the source as the user wrote it
-   * @throws BadOptionException if it has the name of one
+   * @throws BadOptionException if it names an image
    */
   public void requireNoName(String source) {
     if (name.isPresent()) {

@@ -5,7 +5,7 @@ import dev.colophon.spi.model.Digest;
 /** The names of the files of a layout (OCI image-spec, image-layout.md). */
 public final class LayoutNames {
 
-  /** The file that marks a layout and says its version. */
+  /** The file that marks a layout and contains its version. */
   public static final String MARKER = "oci-layout";
 
   /** The content of {@link #MARKER}, as BuildKit writes it. */

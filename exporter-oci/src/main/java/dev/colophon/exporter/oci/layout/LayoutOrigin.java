@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 /**
  * The layout that an image was read from.
  *
- * @param layout the referrers in it
+ * @param layout the referrers in the layout
  * @param names the names of the image
- * @param notes what the layout has that does not belong to the image, a sentence each
+ * @param notes notes on content of the layout that does not belong to the image, one sentence each
  */
 record LayoutOrigin(ImageOrigin layout, List<String> names, List<String> notes)
     implements ImageOrigin {
@@ -27,7 +27,7 @@ record LayoutOrigin(ImageOrigin layout, List<String> names, List<String> notes)
     notes = List.copyOf(notes);
   }
 
-  /** The origin of an image with these descriptors. */
+  /** Creates the origin of an image with these descriptors. */
   static LayoutOrigin of(ImageOrigin layout, LayoutIndex index, List<Descriptor> roots) {
     return new LayoutOrigin(
         layout, roots.stream().flatMap(root -> nameOf(root).stream()).toList(), notes(index));
@@ -46,7 +46,7 @@ record LayoutOrigin(ImageOrigin layout, List<String> names, List<String> notes)
         .or(() -> Optional.ofNullable(root.annotations().get(Annotations.REF_NAME)));
   }
 
-  /** This origin of an image that was requested by the name of this descriptor. */
+  /** This origin with only the name of a descriptor, by which the image was requested. */
   LayoutOrigin ofName(Descriptor root) {
     return new LayoutOrigin(layout, nameOf(root).stream().toList(), notes);
   }

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * {@code PATH[:NAME]} as a place that an image goes to: a file or folder that may not exist yet,
- * and the name of the image there.
+ * {@code PATH[:NAME]} as a destination: a file or folder that may not exist yet, and the name of
+ * the image in it.
  *
- * @param path the path as it was written
+ * @param path the path as the user wrote it
  * @param name a tag or a full name; may be empty
  */
 public record LayoutPlace(String path, String name) {
@@ -23,11 +23,11 @@ public record LayoutPlace(String path, String name) {
   private static final Pattern DIGEST = Pattern.compile("(.*[@:])?sha(256|512):[0-9a-f]+");
 
   /**
-   * The place that a text means. The longest path that exists is taken, and where none does the
-   * path ends at the first colon.
+   * Parses a place. The longest path that exists is used; if none exists, the path ends at the
+   * first colon.
    *
    * @param transport the transport, for the message
-   * @throws BadOptionException if it has no path, or a digest for a name
+   * @throws BadOptionException if the path is missing, or the name is a digest
    */
   public static LayoutPlace parse(String transport, String text, ExecutionContext context) {
     int end = text.length();
@@ -58,7 +58,8 @@ public record LayoutPlace(String path, String name) {
   }
 
   /**
-   * The options of an exporter that writes there: {@code dest}, and {@code tag} or {@code name}.
+   * The options for an exporter that writes to the place: {@code dest}, and {@code tag} or {@code
+   * name}.
    */
   public Map<String, String> options() {
     Map<String, String> options = new LinkedHashMap<>();

@@ -19,7 +19,7 @@ import java.util.Set;
 /**
  * The entries of a layout's {@code index.json} that refer to an image: manifests with a {@code
  * subject} (OCI image-spec, manifest.md), tags of the referrers tag schema (distribution-spec),
- * tags of cosign, and what {@code cosign save} writes.
+ * cosign's tags, and entries written by {@code cosign save}.
  */
 public final class LayoutReferrers implements ImageOrigin {
 
@@ -32,13 +32,13 @@ public final class LayoutReferrers implements ImageOrigin {
           COSIGN + "sboms", ReferrerTag.Kind.SBOM);
   private static final Set<String> COSIGN_IMAGES = Set.of(COSIGN + "image", COSIGN + "imageIndex");
 
-  /** More entries than this are not opened to look for a subject. */
+  /** The maximum number of entries that are opened to look for a subject. */
   private static final int MAX_OPENED = 1000;
 
   private final List<Descriptor> entries;
   private final LayoutDocuments documents;
 
-  /** The referrers of a layout with that index. */
+  /** Creates the referrers of a layout with an index. */
   public LayoutReferrers(LayoutIndex index, LayoutDocuments documents) {
     this.entries = LayoutDocuments.documentsOf(index.manifests());
     this.documents = documents;
@@ -71,7 +71,7 @@ public final class LayoutReferrers implements ImageOrigin {
   }
 
   /**
-   * The entries that are images of their own: referrers do not count.
+   * The entries that are images and not referrers.
    *
    * @throws IOException if the layout cannot be read
    */
@@ -90,7 +90,7 @@ public final class LayoutReferrers implements ImageOrigin {
     return images.isEmpty() ? entries : images;
   }
 
-  /** A tag of a list leads to what the referrers API would answer. */
+  /** The referrers behind a tag. A list's tag leads to what the referrers API would return. */
   private List<Referrer> behind(Descriptor entry, Digest subject, ReferrerTag tag)
       throws IOException {
     List<Referrer> listed = new ArrayList<>();
@@ -106,7 +106,7 @@ public final class LayoutReferrers implements ImageOrigin {
     return documents.artifactType(entry).orElse("an artifact");
   }
 
-  /** The image of its kind in the layout; where none says its kind, one of those that are there. */
+  /** The image that cosign marked as its subject; if none is marked, one of the given subjects. */
   private Optional<Digest> cosignSubject(Collection<Digest> subjects) throws IOException {
     List<Descriptor> marked =
         entries.stream().filter(entry -> COSIGN_IMAGES.contains(kindOf(entry))).toList();
@@ -114,7 +114,7 @@ public final class LayoutReferrers implements ImageOrigin {
         .stream().map(Descriptor::digest).filter(subjects::contains).findFirst();
   }
 
-  /** The tag of an entry, where it is one that leads to referrers. */
+  /** The tag of an entry, if it is a referrers tag. */
   static Optional<ReferrerTag> tagOf(Descriptor entry) {
     String name =
         entry

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Selects the one image of a layout that a user requests. */
+/** Selects the image of a layout that a user requests. */
 public final class LayoutSelector {
 
   private static final int MAX_DOCUMENTS = 1000;
@@ -31,7 +31,7 @@ public final class LayoutSelector {
   private final LayoutReferrers referrers;
 
   /**
-   * A selector of the images of a layout.
+   * Creates a selector for the images of a layout.
    *
    * @param index the layout's index.json
    */
@@ -46,8 +46,8 @@ public final class LayoutSelector {
    * Opens the image of a layout that a user requests.
    *
    * @param files the layout's files, which the image closes
-   * @param wanted its tag, full name or digest; without any, the layout has one image
-   * @throws SourceException if there is none, or several
+   * @param wanted its tag, full name or digest; if empty, the layout must have only one image
+   * @throws SourceException if there is no such image, or several
    * @throws IOException if the layout cannot be read
    */
   public static LayoutSource open(LayoutFiles files, Optional<String> wanted, DocumentFormat format)
@@ -73,9 +73,9 @@ public final class LayoutSelector {
   }
 
   /**
-   * The image of a tag, a full name or a digest; without any, the only one.
+   * Selects an image by its tag, full name or digest; if none is given, the only image.
    *
-   * @throws SourceException if there is none, or several
+   * @throws SourceException if there is no such image, or several
    * @throws IOException if the layout cannot be read
    */
   public Descriptor select(Optional<String> wanted) throws IOException {
@@ -83,7 +83,8 @@ public final class LayoutSelector {
   }
 
   /**
-   * The image of a tag, a full name or a digest, or the only one; empty if there is none.
+   * Finds an image by its tag, full name or digest, or the only image; empty if there is no such
+   * image.
    *
    * @throws SourceException if there are several
    * @throws IOException if the layout cannot be read
@@ -116,7 +117,7 @@ public final class LayoutSelector {
         Advice.of(entries.isEmpty() ? "" : "It has " + listing(entries, wanted) + "."));
   }
 
-  /** A manifest or index that an index of the layout lists, by its digest. */
+  /** Finds a manifest or index by its digest in the indexes of the layout. */
   private Optional<Descriptor> nested(Optional<String> wanted) throws IOException {
     Optional<Digest> digest = wanted.flatMap(Digest::find);
     if (digest.isEmpty()) {
@@ -143,7 +144,7 @@ public final class LayoutSelector {
     return spelt.isEmpty() ? ofReference(wanted) : spelt;
   }
 
-  /** The images whose names are other spellings of a reference: app:1, docker.io/library/app:1. */
+  /** The images whose name is another spelling of a reference, such as docker.io/library/app:1. */
   private List<Descriptor> ofReference(String wanted) {
     Optional<String> full = fullName(wanted);
     return entries.stream()
@@ -167,7 +168,7 @@ public final class LayoutSelector {
         || wanted.equals(tagOfReference(tag));
   }
 
-  /** Some writers put the whole reference where the tag belongs (containers/image#318). */
+  /** The tag in a text. Some writers use the whole reference as a tag (containers/image#318). */
   private static String tagOfReference(String text) {
     int colon = text.lastIndexOf(':');
     return colon > text.lastIndexOf('/') && text.indexOf('@') < 0 ? text.substring(colon + 1) : "";

@@ -30,10 +30,10 @@ public final class LayoutSource implements ImageSource {
   }
 
   /**
-   * Images of a layout, each once.
+   * Creates sources for images of a layout, without duplicates.
    *
    * @param entries entries of the layout's {@code index.json}
-   * @param origin what the layout says about them in addition to their content
+   * @param origin the layout's information about the images
    */
   public static List<ImageSource> all(
       LayoutFiles files, List<Descriptor> entries, ImageOrigin origin) {
@@ -47,11 +47,11 @@ public final class LayoutSource implements ImageSource {
   }
 
   /**
-   * An image of a layout.
+   * Creates a source for an image of a layout.
    *
    * @param root an entry of the layout's {@code index.json}, or of an index in it
    * @param index the layout's {@code index.json}
-   * @param origin what the layout says about the image in addition to its content
+   * @param origin the layout's information about the image
    */
   public LayoutSource(LayoutFiles files, Descriptor root, LayoutIndex index, ImageOrigin origin) {
     this.files = files;
@@ -63,7 +63,7 @@ public final class LayoutSource implements ImageSource {
   }
 
   /**
-   * This image, which was requested by a name or a digest; a name stands for itself alone.
+   * This image as requested by a name or digest. If requested by a name, it has only that name.
    *
    * @param wanted the name or digest; empty if the image is the only one
    */

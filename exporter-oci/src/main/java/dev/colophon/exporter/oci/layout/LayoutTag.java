@@ -4,7 +4,7 @@ import dev.colophon.spi.ExporterOption;
 import dev.colophon.spi.ExporterOptions;
 import java.util.Optional;
 
-/** The {@code tag} option: the tag of an image that gets no full name. */
+/** The {@code tag} option: the tag of an image without a full name. */
 public final class LayoutTag {
 
   /** The option. */
@@ -22,9 +22,9 @@ public final class LayoutTag {
   }
 
   /**
-   * The tag that the options ask for.
+   * The requested tag.
    *
-   * @throws dev.colophon.spi.BadOptionException if it is not a tag, or there is a name too
+   * @throws dev.colophon.spi.BadOptionException if it is not a tag, or a name is also given
    */
   public static Optional<String> parse(ExporterOptions options) {
     Optional<String> tag = options.text(OPTION.name());

@@ -15,13 +15,13 @@ public final class MediaTypesOption {
               "Whether manifests have OCI's media types, or Docker's, which hold annotations on manifests only.")
           .withDefault("as the source; OCI's when annotations are added");
 
-  /** Why Docker's media types do not keep a level. */
+  /** The reason why Docker's media types do not support a level. */
   public static final String REASON =
       "Docker media types (oci-mediatypes=false) hold annotations on manifests only, as in BuildKit";
 
   private MediaTypesOption() {}
 
-  /** An output of images with these media types; those of the source need no option. */
+  /** Sets the media types of an output. The source's media types need no option. */
   public static OutputDestination with(OutputDestination output, MediaTypePolicy policy) {
     return policy == MediaTypePolicy.AS_SOURCE
         ? output

@@ -27,9 +27,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Enters the referrers that are written with an image into the {@code index.json} of a layout: by
- * their tag, or without a name where their subject finds them. Where the layout, or the source, has
- * lists of referrers under tags, they are entered there, too.
+ * Adds the referrers that are written with an image to the {@code index.json} of a layout: under
+ * their tag, or without a name if their subject identifies them. If the layout or the source has
+ * lists of referrers under tags, adds them to these lists, too.
  */
 public final class ReferrerEntries {
 
@@ -55,23 +55,23 @@ public final class ReferrerEntries {
   }
 
   /**
-   * An index with the referrers.
+   * An index that contains the referrers.
    *
    * @param index the index
-   * @param lists the lists of referrers that it names, documents that are to be written
+   * @param lists the lists of referrers that the index names, which must be written, too
    */
   public record Entered(LayoutIndex index, List<DocumentBytes> lists) {
 
-    /** Copies the lists, so that the record does not change. */
+    /** Copies the lists to keep the record immutable. */
     public Entered {
       lists = List.copyOf(lists);
     }
   }
 
   /**
-   * The index of a new layout.
+   * Creates the index of a new layout.
    *
-   * @throws IOException if a list of referrers cannot be made
+   * @throws IOException if a list of referrers cannot be created
    */
   public static Entered inNew(Image image, DocumentFormat format) throws IOException {
     return new ReferrerEntries(Written.output(""), format, Optional.empty(), indexOf(image))
@@ -83,12 +83,12 @@ public final class ReferrerEntries {
   }
 
   /**
-   * The index of an existing layout.
+   * Extends the index of an existing layout.
    *
    * @param destination the layout as the user wrote it
-   * @param present the documents of the layout as it is
+   * @param present the existing documents of the layout
    * @param index its index, with the image
-   * @throws DestinationException if a tag of a referrer leads to another document there
+   * @throws DestinationException if a referrer's tag already names another document
    * @throws IOException if the layout cannot be read
    */
   public static Entered inPresent(
@@ -172,7 +172,7 @@ public final class ReferrerEntries {
     }
   }
 
-  /** Removes replaced entries, unless something that stays still leads to what they refer to. */
+  /** Removes replaced entries, unless a remaining entry still leads to their subject. */
   private void dropReplaced(List<AttachedReferrer> referrers) throws IOException {
     Set<Digest> replaced =
         referrers.stream()

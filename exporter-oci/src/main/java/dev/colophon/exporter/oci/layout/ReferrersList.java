@@ -16,18 +16,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The list that a referrers tag leads to (OCI distribution-spec, "Referrers Tag Schema"): an index
- * of the documents that refer to one.
+ * The list behind a referrers tag (OCI distribution-spec, "Referrers Tag Schema"): an index of the
+ * documents that refer to another document.
  *
  * @param format reads and writes documents
  */
 public record ReferrersList(DocumentFormat format) {
 
   /**
-   * A list with more referrers; those that it has already are not added again.
+   * Adds referrers to a list, unless it already has them.
    *
-   * @param present the list as it is; empty where there is none
-   * @return empty if it has them all
+   * @param present the existing list, if there is one
+   * @return the new list; empty if the list already has all of them
    * @throws SourceException if a referrer is not a JSON object
    */
   public Optional<DocumentBytes> with(
@@ -57,7 +57,7 @@ public record ReferrersList(DocumentFormat format) {
     return entry instanceof Map<?, ?> fields && digest.toString().equals(fields.get("digest"));
   }
 
-  /** The artifact type is the config's media type where the manifest says none. */
+  /** The list entry of a referrer. The artifact type defaults to the config's media type. */
   private static Map<String, Object> entry(Descriptor named, Map<String, Object> document) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("mediaType", named.mediaType());

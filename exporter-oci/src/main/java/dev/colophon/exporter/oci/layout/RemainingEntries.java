@@ -14,25 +14,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rest of a layout's index without some images. Signatures and other referrers go with the last
- * image that they refer to.
+ * The rest of a layout's index after images are removed. Signatures and other referrers are removed
+ * with the last image that they refer to.
  *
- * @param index the index with the entries that stay
- * @param blobs every blob that these lead to
+ * @param index the index with the remaining entries
+ * @param blobs all blobs that these reference
  */
 public record RemainingEntries(LayoutIndex index, Set<Digest> blobs) {
 
-  /** Copies the set, so that the record does not change. */
+  /** Copies the set to keep the record immutable. */
   public RemainingEntries {
     blobs = Set.copyOf(blobs);
   }
 
   /**
-   * The entries that stay.
+   * Determines the remaining entries.
    *
-   * @param gone the images that go, entries of the index
-   * @throws SourceException if a document of an image that stays is damaged or too large, so that
-   *     it is not known what it leads to
+   * @param gone the index entries of the removed images
+   * @throws SourceException if a document of a remaining image is damaged or too large, so that its
+   *     blobs are not known
    * @throws IOException if the layout cannot be read
    */
   public static RemainingEntries without(
@@ -51,7 +51,7 @@ public record RemainingEntries(LayoutIndex index, Set<Digest> blobs) {
     List<Descriptor> kept = new ArrayList<>(index.manifests());
     kept.removeAll(gone);
     while (dropOne(referrers, lost, documents, kept)) {
-      // A referrer that goes may have referrers of its own.
+      // A removed referrer may itself have referrers.
     }
     return new RemainingEntries(index.withManifests(kept), LayoutClosure.complete(kept, documents));
   }

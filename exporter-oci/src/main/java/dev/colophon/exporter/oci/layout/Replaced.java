@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The image that another one takes the place of.
+ * The image that another image replaces.
  *
- * @param digest its digest
- * @param entry the digest of its whole entry in {@code index.json} as it was read, annotations
- *     included: another writer may have changed those alone
+ * @param digest the image's digest
+ * @param entry the digest of its entry in {@code index.json} as it was read, including annotations:
+ *     another writer may have changed only those
  */
 public record Replaced(Digest digest, Digest entry) {
 
@@ -26,10 +26,10 @@ public record Replaced(Digest digest, Digest entry) {
   }
 
   /**
-   * An index with a new image in the place of this one, under all its names.
+   * Replaces this image in an index under all of its names.
    *
    * @param replacement the new image's descriptors, with names that this image has
-   * @return empty if this image is not there any more as it was read
+   * @return the new index; empty if this image has changed or no longer exists
    */
   public Optional<LayoutIndex> in(
       LayoutIndex present, List<Descriptor> replacement, DocumentFormat format) {

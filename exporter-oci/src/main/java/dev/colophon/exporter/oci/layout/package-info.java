@@ -1,4 +1,4 @@
-/** The OCI image layout: its files by name, its index.json, an image in it as a source. */
+/** The OCI image layout: its files, its index.json, and its images as sources. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.oci.layout;

@@ -22,12 +22,12 @@ public final class OciOutput implements OutputSettings {
     this.destination = destination;
   }
 
-  /** A layout in a tar archive, which replaces a file of that name. */
+  /** Creates an output to a layout in a tar archive, which replaces a file of that name. */
   public static OciOutput archive(Path file) {
     return to(file);
   }
 
-  /** A layout in a folder. One that is a layout already keeps its other images. */
+  /** Creates an output to a layout in a folder. An existing layout keeps its other images. */
   public static OciOutput folder(Path folder) {
     OciOutput output = to(folder);
     return new OciOutput(output.destination.with("tar", "false"));
@@ -38,21 +38,21 @@ public final class OciOutput implements OutputSettings {
   }
 
   /**
-   * This output with a name for the image, besides those that it has.
+   * Adds a name for the image.
    *
-   * @param name {@code example.com/app:1}; without a tag it is {@code latest}
-   * @throws dev.colophon.spi.BadOptionException if it is not an image name
+   * @param name the name, for example {@code example.com/app:1}; the default tag is {@code latest}
+   * @throws dev.colophon.spi.BadOptionException if the name is not an image name
    */
   public OciOutput name(String name) {
     return new OciOutput(ImageNames.with(destination, name));
   }
 
-  /** This output with a tag for the image in the layout, where the image has no name. */
+  /** Sets the tag of the image in the layout, for an image without a name. */
   public OciOutput tag(String tag) {
     return new OciOutput(destination.with(LayoutTag.OPTION.name(), tag));
   }
 
-  /** This output with media types for the image, in place of those of the source. */
+  /** Sets the media types of the image, which are those of the source by default. */
   public OciOutput mediaTypes(MediaTypePolicy policy) {
     return new OciOutput(MediaTypesOption.with(destination, policy));
   }

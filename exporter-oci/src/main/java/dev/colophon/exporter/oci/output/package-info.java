@@ -1,4 +1,4 @@
-/** Outputs of {@code type=oci} as values, for programs. */
+/** Typed outputs of {@code type=oci} for programs that use Colophon as a library. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.oci.output;

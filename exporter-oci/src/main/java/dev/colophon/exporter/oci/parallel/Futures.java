@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for tasks of other threads until they end or the work is cancelled. */
+/** Waits for tasks on other threads until they end or the work is cancelled. */
 public final class Futures {
 
   private static final long POLL_MILLIS = 200;
@@ -16,9 +16,9 @@ public final class Futures {
   private Futures() {}
 
   /**
-   * The result of a task; cancelling the work cancels the task.
+   * Waits for the result of a task. If the work is cancelled, cancels the task.
    *
-   * @throws IOException as the task failed, or if this thread is interrupted
+   * @throws IOException if the task failed or this thread is interrupted
    */
   public static <T> T await(Future<T> task, Cancellation cancellation) throws IOException {
     while (true) {

@@ -8,16 +8,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items of parallel work, taken in their order. Once an item has failed, later ones are
- * interrupted, unless the caller works on them itself: interrupting it would cancel its request.
- * Earlier ones have a moment to fail too, so that the failure of the first of them is the one that
- * counts.
+ * The items of parallel work, taken in order. When an item fails, later items are interrupted,
+ * except those on the caller's thread, since interrupting that would cancel its request. Earlier
+ * items get a short time to fail, too, so that the first failed item in the list is reported.
  */
 final class ItemQueue<T> {
 
   private static final long POLL_MILLIS = 200;
 
-  /** How long items before the failed one may go on; a large blob would take too long. */
+  /** How long items before the failed one may continue; a large blob would take too long. */
   private static final long EARLIER_NANOS = 2_000_000_000L;
 
   private final List<T> items;
@@ -36,7 +35,7 @@ final class ItemQueue<T> {
     return items.get(item);
   }
 
-  /** The number of the next item, now running on this thread; negative if there is none. */
+  /** Takes the next item for this thread and returns its number; negative if there is none. */
   synchronized int take() {
     if (failure != null || next == items.size()) {
       return -1;
@@ -53,7 +52,7 @@ final class ItemQueue<T> {
   private void end(int item) {
     running.remove(item);
     if (item > failedItem && Thread.currentThread() != caller) {
-      // The interruption was for the item, and not for the thread.
+      // The interruption was for the item, not for the thread.
       Thread.interrupted();
     }
   }
@@ -72,9 +71,9 @@ final class ItemQueue<T> {
   }
 
   /**
-   * Waits until every item has ended, or one has failed.
+   * Waits until all items have ended or one has failed.
    *
-   * @throws IOException as the first item that failed
+   * @throws IOException the failure of the first item that failed
    */
   synchronized void await(Cancellation cancellation) throws IOException {
     while (!isDone()) {

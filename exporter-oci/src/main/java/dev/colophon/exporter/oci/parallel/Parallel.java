@@ -12,12 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Does the same to several items at a time, a few at once. A failure ends all; the one that is
- * reported is that of the first item in the list, whichever came first.
+ * Processes several items in parallel. A failure ends all work. The reported failure is that of the
+ * first failed item in the list, even if another failed earlier.
  */
 public final class Parallel {
 
-  /** How long cancelled work may take to notice. */
+  /** How long to wait for cancelled work to end. */
   private static final long FAILED_SECONDS = 10;
 
   private static final long CANCELLED_MILLIS = 500;
@@ -25,7 +25,7 @@ public final class Parallel {
   private final ExecutionContext context;
   private final Cancellation cancellation;
 
-  /** Work on the threads of a context, which ends when the context is cancelled. */
+  /** Creates parallel work on a context's threads, which ends when the context is cancelled. */
   public Parallel(ExecutionContext context) {
     this.context = context;
     this.cancellation = context.cancellation();
@@ -34,20 +34,20 @@ public final class Parallel {
   /**
    * The work on one item.
    *
-   * @param <T> the thing
+   * @param <T> the type of the items
    */
   @FunctionalInterface
   public interface Action<T> {
-    /** Does it. */
+    /** Processes an item. */
     void on(T item) throws IOException;
   }
 
   /**
-   * Does something to each item, and waits until all is done. After a failure nothing goes on any
-   * more, so that what was written can be taken back; what does not end is waited for 10 seconds,
-   * or half of one when the work was cancelled.
+   * Processes all items and waits for the end. After a failure all work is stopped, so that the
+   * caller can remove what was written. Waits for work that does not stop for 10 seconds, or for
+   * half a second if the work was cancelled.
    *
-   * @throws IOException as the first item that fails
+   * @throws IOException the failure of the first item that fails
    */
   public <T> void forEach(List<T> items, Action<T> action) throws IOException {
     if (items.isEmpty()) {
@@ -69,13 +69,13 @@ public final class Parallel {
     }
   }
 
-  /** Does the work of those that no lent thread has begun: nothing else would begin them. */
+  /** Runs workers that no borrowed thread has started, since nothing else would start them. */
   private static void beginAll(List<Future<?>> workers) throws IOException {
     for (Future<?> worker : workers) {
       try {
         worker.get(0, TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
-        // A thread has begun it, or is about to.
+        // A thread has started it, or is about to.
       } catch (ExecutionException e) {
         throw new IllegalStateException(e);
       } catch (InterruptedException e) {

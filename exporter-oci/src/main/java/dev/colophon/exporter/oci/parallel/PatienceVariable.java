@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An environment variable that says how many seconds something may take.
+ * An environment variable that sets a timeout in seconds.
  *
  * @param name the variable's name
- * @param example a value that a message proposes
+ * @param example a value that messages propose
  */
 public record PatienceVariable(String name, Duration example) {
 
   /**
-   * The time that an environment allows; empty if it does not set the variable.
+   * The timeout in an environment; empty if the variable is not set.
    *
    * @throws BadOptionException if the value is not 1 to 999999 seconds in decimal digits
    */

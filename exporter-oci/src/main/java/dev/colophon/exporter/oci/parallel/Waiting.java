@@ -4,7 +4,7 @@ import dev.colophon.spi.ProgressListener;
 import dev.colophon.spi.ProgressListener.Transfer;
 import java.time.Duration;
 
-/** Tells as progress that somebody is waited for, while nothing comes from them. */
+/** Reports a wait as progress while no data arrives. */
 public final class Waiting implements AutoCloseable {
 
   private static final Duration WORTH_TELLING = Duration.ofMillis(500);
@@ -14,18 +14,16 @@ public final class Waiting implements AutoCloseable {
   private Transfer told = Transfer.NONE;
 
   /**
-   * A wait that has not begun.
+   * Creates a wait that has not begun.
    *
-   * @param whom what may be waited for, a few words
+   * @param whom whom the program may wait for, in a few words
    */
   public Waiting(ProgressListener progress, String whom) {
     this.progress = progress;
     this.whom = whom;
   }
 
-  /**
-   * Returns how long nothing has arrived; zero for a short time, which does not count as waiting.
-   */
+  /** Takes the time for which no data has arrived, and reports a wait unless it is short. */
   public void tell(Duration quiet) {
     if (quiet.compareTo(WORTH_TELLING) < 0) {
       close();

@@ -1,4 +1,4 @@
-/** Work on several blobs at the same time. */
+/** Parallel work on several blobs. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.oci.parallel;

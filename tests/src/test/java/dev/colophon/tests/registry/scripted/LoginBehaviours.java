@@ -86,7 +86,7 @@ final class LoginBehaviours {
         fails(
             "a registry lets nobody in and says no way in",
             "harbor#18305",
-            "does not let us in (status 401",
+            "denies access (status 401",
             r -> r.on(API, Answer.error(401, "UNAUTHORIZED", "log in"))));
   }
 

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 
 /**
  * The annotations about sources (OCI image-spec, annotations.md), taken from a git repository:
- * {@code revision}, {@code source}, {@code version}; and {@code created}, which is when the image
- * is built, as docker/metadata-action has it.
+ * {@code revision}, {@code source}, {@code version}; and {@code created}, which is the build time,
+ * as in docker/metadata-action.
  */
 public final class GitAnnotations {
 
@@ -26,11 +26,11 @@ public final class GitAnnotations {
   private GitAnnotations() {}
 
   /**
-   * The annotations of the repository at or above a folder.
+   * Reads the annotations of the repository at or above a folder.
    *
    * @param written the option as the user wrote it, for messages
-   * @param context has the time that is used as now
-   * @param notes gets a note for each annotation that is left out
+   * @param context contains the time to use as the current time
+   * @param notes receives a note for each annotation that is left out
    * @throws dev.colophon.spi.ColophonException if there is no repository, or it cannot be read, or
    *     has no commit
    */
@@ -76,7 +76,7 @@ public final class GitAnnotations {
     return address;
   }
 
-  /** The highest semantic version of the tags, without its v; else the only tag, as it is. */
+  /** The highest semantic version of the tags, without its v; otherwise the only tag, unchanged. */
   private static Optional<String> version(GitState state, List<String> notes) {
     if (state.tags().isEmpty()) {
       notes.add(VERSION + " is left out: no git tag points at the commit.");

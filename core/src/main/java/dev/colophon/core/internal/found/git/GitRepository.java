@@ -30,10 +30,10 @@ import org.eclipse.jgit.submodule.SubmoduleWalk;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.util.SystemReader;
 
-/** Reads a git repository, without running git or anything that the repository names. */
+/** Reads a git repository without running git or any program that the repository configures. */
 final class GitRepository {
 
-  /** As in the mode of a file (inode(7)). */
+  /** The type bits of a file's mode (inode(7)). */
   private static final int FILE_TYPE = 0170000;
 
   private static final int PIPE = 0010000;
@@ -43,11 +43,11 @@ final class GitRepository {
   private GitRepository() {}
 
   /**
-   * The state of the repository at or above a folder.
+   * Reads the state of the repository at or above a folder.
    *
    * @param written the option as the user wrote it, for messages
-   * @throws BadOptionException if there is none, or it has no commit
-   * @throws SourceException if it cannot be read, or that takes too long
+   * @throws BadOptionException if there is no repository, or it has no commit
+   * @throws SourceException if it cannot be read, or reading takes too long
    */
   static GitState read(Path folder, Written written, ExecutionContext context) {
     if (!Files.isDirectory(folder)) {
@@ -73,7 +73,7 @@ final class GitRepository {
     }
   }
 
-  /** One at a time: JGit's view of the system is one for all threads. */
+  /** Reads one repository at a time, because JGit's system settings are global. */
   private static synchronized GitState isolated(Path folder, Written written) throws IOException {
     SystemReader before = SystemReader.getInstance();
     SystemReader.setInstance(new IsolatedReader(before));
@@ -112,7 +112,9 @@ final class GitRepository {
     return builder.build();
   }
 
-  /** Reading a pipe would wait for somebody who writes to it. Objects are too many to look at. */
+  /**
+   * Refuses pipes, which would block reading. Objects are not checked, since there are too many.
+   */
   private static void requireOrdinary(Path gitFolder) throws IOException {
     Path objects = gitFolder.resolve(Constants.OBJECTS);
     Files.walkFileTree(
@@ -134,7 +136,10 @@ final class GitRepository {
         });
   }
 
-  /** Git's own socket, fsmonitor--daemon.ipc, cannot be opened, so it blocks nothing. */
+  /**
+   * Whether a file is a pipe or a device. Git's socket, fsmonitor--daemon.ipc, cannot be opened and
+   * so cannot block.
+   */
   private static boolean isPipeOrDevice(Path file) throws IOException {
     if (!Files.exists(file) || !Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
       return false;
@@ -161,12 +166,15 @@ final class GitRepository {
     return tags;
   }
 
-  /** Files that are not under version control do not count, as for {@code git describe --dirty}. */
+  /**
+   * Whether the working tree has changes. As in {@code git describe --dirty}, untracked files do
+   * not count.
+   */
   private static boolean changed(Repository repository) throws IOException {
     if (repository.isBare()) {
       return false;
     }
-    // A filter is a command of the repository's, and comparing would run it.
+    // A filter is a command that the repository configures, and a comparison would run it.
     StoredConfig config = repository.getConfig();
     config.getSubsections("filter").forEach(name -> config.unsetSection("filter", name));
     IndexDiff diff = new IndexDiff(repository, Constants.HEAD, new FileTreeIterator(repository));

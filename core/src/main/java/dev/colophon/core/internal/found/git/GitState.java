@@ -6,20 +6,20 @@ import java.util.Optional;
 /**
  * The state of a repository.
  *
- * @param revision the commit at HEAD, its whole name in hexadecimal
- * @param remote the address of the remote {@code origin}, or of the only remote, as it is
- *     configured: it may hold credentials
+ * @param revision the full hash of the commit at HEAD
+ * @param remote the configured address of the remote {@code origin}, or of the only remote; it may
+ *     contain credentials
  * @param tags the names of the tags that point at the commit, sorted
- * @param changed whether files that are under version control differ from the commit
+ * @param changed whether tracked files differ from the commit
  */
 record GitState(String revision, Optional<String> remote, List<String> tags, boolean changed) {
 
-  /** Copies the list, so that the record does not change. */
+  /** Copies the list to keep the record immutable. */
   GitState {
     tags = List.copyOf(tags);
   }
 
-  /** Leaves the address out, which may hold credentials. */
+  /** Leaves out the address, which may contain credentials. */
   @Override
   public String toString() {
     return revision;

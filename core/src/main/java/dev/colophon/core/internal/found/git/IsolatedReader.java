@@ -10,10 +10,11 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A system without any git configuration but the repository's. Left to itself JGit runs git to find
- * the system's, writes what it measures of file systems into the user's, and runs the filters that
- * either names. It measures them by writing files into the repository, which the owner of a foreign
- * one could turn into links; so it is told.
+ * A JGit system with no git configuration other than the repository's. By default, JGit runs git to
+ * find the system configuration, writes measurements of file systems into the user's configuration,
+ * and runs filters that either configures. It measures file systems by writing files into the
+ * repository, which the owner of a foreign repository could turn into links; so the values are
+ * given here.
  */
 final class IsolatedReader extends SystemReader.Delegate {
 
@@ -51,7 +52,7 @@ final class IsolatedReader extends SystemReader.Delegate {
     return new Empty(null, FS.DETECTED);
   }
 
-  /** A configuration that is kept nowhere. */
+  /** A configuration that is not stored. */
   private static final class Empty extends FileBasedConfig {
 
     Empty(@Nullable Config parent, FS fs) {
@@ -64,7 +65,7 @@ final class IsolatedReader extends SystemReader.Delegate {
     @Override
     public void save() {}
 
-    /** How finely a file system keeps times: as coarsely as JGit expects of any. */
+    /** The timestamp resolution of a file system: the coarsest that JGit expects. */
     @Override
     public long getTimeUnit(
         String section, @Nullable String subsection, String name, long otherwise, TimeUnit unit) {

@@ -9,8 +9,8 @@ import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.FS_POSIX;
 
 /**
- * The files of a working tree, without pipes and devices: JGit would read one that is in place of a
- * file, and wait for somebody who writes to it. For git, too, such a file is gone.
+ * The files of a working tree without pipes and devices. JGit would read a pipe in the place of a
+ * file and block. Git also treats such a file as deleted.
  */
 final class OrdinaryFiles extends FS_POSIX {
 

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The address of a remote as others can open it: {@code https}, without credentials, without {@code
- * .git}. What might contain a password is not taken for an address.
+ * The address of a remote in a form that others can open: {@code https}, without credentials and
+ * without {@code .git}. Text that may contain a password is not used as an address.
  */
 final class RemoteAddress {
 
@@ -20,7 +20,7 @@ final class RemoteAddress {
 
   private RemoteAddress() {}
 
-  /** The address; empty for a path, and for what is not clearly an address. */
+  /** Converts an address; empty for a path, and for text that is not clearly an address. */
   static Optional<String> of(String remote) {
     String text = remote.strip();
     return text.contains("://") ? ofUrl(text) : ofScpForm(text);
@@ -28,7 +28,7 @@ final class RemoteAddress {
 
   private static Optional<String> ofScpForm(String text) {
     Matcher form = SCP_FORM.matcher(text.substring(text.lastIndexOf('@') + 1));
-    // A host without a dot is a drive, or a name that one machine's configuration gives a meaning.
+    // A host without a dot is a drive, or a name that only this machine's configuration defines.
     return form.matches() && form.group(1).contains(".")
         ? address("https", form.group(1), -1, "/" + form.group(2))
         : Optional.empty();
@@ -43,7 +43,7 @@ final class RemoteAddress {
       String scheme = url.getScheme().toLowerCase(Locale.ROOT);
       return switch (scheme) {
         case "http", "https" -> address(scheme, url.getHost(), url.getPort(), url.getRawPath());
-        // The port is that of another protocol.
+        // The port belongs to another protocol.
         case "ssh", "git+ssh", "ssh+git", "git" ->
             address("https", url.getHost(), -1, url.getRawPath());
         default -> Optional.empty();

@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A version as Semantic Versioning 2.0.0 defines it.
+ * A version according to Semantic Versioning 2.0.0.
  *
  * @param numbers major, minor and patch
- * @param preRelease the identifiers after the hyphen; none for a release
+ * @param preRelease the identifiers after the hyphen; empty for a release
  * @param text the version without a leading {@code v}
  */
 record SemanticVersion(List<BigInteger> numbers, List<String> preRelease, String text)
@@ -19,7 +19,7 @@ record SemanticVersion(List<BigInteger> numbers, List<String> preRelease, String
 
   private static final String NUMBER = "(0|[1-9][0-9]*)";
 
-  /** Possessive, so that a long tag does not need more stack than there is. */
+  /** Possessive, so that a long tag does not overflow the stack. */
   private static final Pattern FORM =
       Pattern.compile(
           "v?("
@@ -32,7 +32,7 @@ record SemanticVersion(List<BigInteger> numbers, List<String> preRelease, String
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
-  /** The version that a tag is, with or without a leading {@code v}; empty for other tags. */
+  /** Parses a tag as a version, with or without a leading {@code v}; empty for other tags. */
   static Optional<SemanticVersion> ofTag(String tag) {
     Matcher form = FORM.matcher(tag);
     if (!form.matches()) {
@@ -51,7 +51,7 @@ record SemanticVersion(List<BigInteger> numbers, List<String> preRelease, String
             form.group(1)));
   }
 
-  /** By precedence; those of equal precedence by their text. */
+  /** Compares by precedence, and by text if the precedence is equal. */
   @Override
   public int compareTo(SemanticVersion other) {
     for (int i = 0; i < numbers.size(); i++) {
@@ -77,7 +77,7 @@ record SemanticVersion(List<BigInteger> numbers, List<String> preRelease, String
     return Integer.compare(preRelease.size(), other.preRelease.size());
   }
 
-  /** Numbers come before words. */
+  /** Orders numbers before words. */
   private static final Comparator<String> IDENTIFIERS =
       (a, b) -> {
         boolean numeric = DIGITS.matcher(a).matches();

@@ -11,24 +11,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Reading by a library that may wait for ever: for a pipe that somebody put in place of a file. It
- * is shown, has a limit, and ends when the work is cancelled. What waits then stays on a thread of
- * its own, since opening a pipe cannot be ended.
+ * A read by a library that may block forever, for example on a pipe in the place of a file. The
+ * wait is shown, has a limit, and ends when the work is cancelled. The blocked thread remains,
+ * because opening a pipe cannot be interrupted.
  *
- * @param what what is read, for messages
- * @param limit how long it may take
+ * @param what the object that is read, for messages
+ * @param limit the time limit
  */
 record WatchedReading(String what, Duration limit, ExecutionContext context) {
 
-  /** More than the largest repositories take. */
+  /** More time than the largest repositories need. */
   static final Duration LIMIT = Duration.ofMinutes(10);
 
   private static final long POLL_MILLIS = 50;
 
   /**
-   * Reads.
+   * Runs the read.
    *
-   * @throws IOException if the work does, or takes too long
+   * @throws IOException if it fails or takes too long
    * @throws dev.colophon.spi.CancelledException if the work is cancelled
    */
   <T> T of(Callable<T> work) throws IOException {
