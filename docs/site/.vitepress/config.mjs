@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
 import { purposes, sidebar } from "../navigation.mjs";
 import { anchor, pageAt } from "../repository.mjs";
-import { configure } from "./markdown.mjs";
+import { configure, wholeOptions } from "./markdown.mjs";
 
 /** The path at which the site is served, "/" or "/NAME/"; the script build sets it. */
 const base = process.env.SITE_BASE ?? "/";
@@ -28,6 +28,7 @@ export default defineConfig({
     attrs: { disable: true },
     anchor: { slugify: anchor },
     config: configure(base),
+    codeTransformers: [wholeOptions],
   },
   transformPageData: (page) => ({ description: described.get(pageAt(page.relativePath)) ?? page.description }),
   themeConfig: {

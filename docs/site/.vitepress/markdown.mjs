@@ -51,10 +51,28 @@ function fences(state) {
   }
 }
 
+/** Keeps browsers from breaking a line inside an option of a command. */
+export const wholeOptions = {
+  name: "whole-options",
+  span(node) {
+    if (/^\s*--[a-z][a-z-]*$/.test(node.children[0]?.value ?? "")) {
+      this.addClassToHast(node, "option");
+    }
+  },
+};
+
+/** The same in code inside a sentence or a heading. */
+function inlineOptions(md) {
+  const render = md.renderer.rules.code_inline;
+  md.renderer.rules.code_inline = (...all) =>
+    render(...all).replace(/(^|[\s>])(--[a-z][a-z-]*)/g, '$1<span class="option">$2</span>');
+}
+
 export function configure(base) {
   return (md) => {
-    // Names such as :latest: and {…} are meant as they are.
+    // Text such as :latest: is not an emoji.
     md.disable("emoji", true);
+    inlineOptions(md);
     md.core.ruler.push("colophon_links", links(base));
     md.core.ruler.after("block", "colophon_contents", contents);
     md.core.ruler.push("colophon_fences", fences);
