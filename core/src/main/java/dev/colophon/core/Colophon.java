@@ -127,7 +127,7 @@ public final class Colophon implements AutoCloseable {
   /**
    * Builds several independent images. A failure of one does not end the others.
    *
-   * @param atOnce the most builds at the same time, 1 or more, where all write to registries
+   * @param atOnce the most builds to registries at the same time, 1 or more; others run in turn
    * @param done receives each output that was written, in the order of the requests
    * @throws dev.colophon.spi.ColophonException if one failed; thrown after the others have ended
    */
@@ -136,10 +136,10 @@ public final class Colophon implements AutoCloseable {
   }
 
   /**
-   * Annotates several images in place. A place that is none is refused before the first image is
-   * annotated; any other failure of one does not end the others.
+   * Annotates several images in place. A target that is not the place of an image is refused before
+   * the first is annotated; any other failure of one does not end the others.
    *
-   * @param atOnce the most images at the same time, 1 or more, where all are in registries
+   * @param atOnce the most images in registries at the same time, 1 or more; others take turns
    * @param done receives each image that was written, in the order of the requests
    * @throws dev.colophon.spi.ColophonException if one failed; thrown after the others have ended
    */
@@ -151,7 +151,7 @@ public final class Colophon implements AutoCloseable {
    * Reads several images. A failure of one does not end the others.
    *
    * @param read reads one image, {@link #lint} for example
-   * @param atOnce the most images that are read at the same time, 1 or more
+   * @param atOnce the largest number of images that are read at the same time, 1 or more
    * @param done receives each result, in the order of the sources
    * @throws dev.colophon.spi.ColophonException if one failed; thrown after the others have ended
    */

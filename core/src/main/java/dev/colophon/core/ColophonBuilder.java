@@ -100,8 +100,8 @@ public final class ColophonBuilder {
 
   /**
    * Sets an executor of the program, in place of threads of Colophon's own. It may have a single
-   * thread, and that of the caller, too: whoever waits for work that no thread has begun does it.
-   * Closing Colophon does not shut it down.
+   * thread, or run tasks on the thread of the caller: a thread that waits for work that has not
+   * begun does the work itself. Closing the Colophon does not shut down the executor.
    *
    * <p>Network connections and processes keep threads of their own: Java's HTTP client, a relay to
    * a SOCKS or TLS proxy, the Docker Engine and credential helpers. So does zstd.

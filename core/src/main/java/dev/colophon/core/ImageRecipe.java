@@ -6,20 +6,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The recipe of images besides their sources: the base of {@code rootfs:} sources, the owners and
- * modes of their files, and for every image of the build what its config says.
+ * The recipe for images, apart from their sources: the base of {@code rootfs:} sources, the owners
+ * and modes of their files, and the config settings of every image of the build.
  *
  * @param base the source that layers of {@code rootfs:} sources are put on, {@code
  *     docker://REFERENCE} for example
  * @param owners the owners of files in {@code rootfs:} sources, {@code [PATH=]UID[:GID]}; the last
  *     that matches a file counts, and without any its owner stays
  * @param modes the changes of their modes, {@code [PATH=]MODE}, likewise
- * @param config what the config of every image says
+ * @param config the settings for the config of every image
  */
 public record ImageRecipe(
     Optional<String> base, List<String> owners, List<String> modes, ConfigSettings config) {
 
-  /** Images as their sources have them. */
+  /** A recipe that changes nothing. */
   public static final ImageRecipe NONE =
       new ImageRecipe(Optional.empty(), List.of(), List.of(), ConfigSettings.NONE);
 
@@ -49,7 +49,7 @@ public record ImageRecipe(
   }
 
   /**
-   * This recipe with what every config says: {@code new ConfigOptions().label("a=b").settings()}
+   * This recipe with settings for every config: {@code new ConfigOptions().label("a=b").settings()}
    * for example.
    */
   public ImageRecipe withConfig(ConfigSettings settings) {

@@ -25,9 +25,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A file of what a build wrote, as {@code --metadata-file} of BuildKit's {@code buildctl} writes
- * it: keys sorted, indented by two spaces, no final line end. {@link #check} comes before the
- * build, {@link #write} after it.
+ * A file that describes what a build wrote, in the form of {@code --metadata-file} of BuildKit's
+ * {@code buildctl}: keys sorted, indented by two spaces, no final newline. {@link #check} comes
+ * before the build, {@link #write} after it.
  */
 public final class MetadataFile {
 

@@ -6,6 +6,8 @@ public final class CancelledException extends ColophonException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * Creates an exception without a cause.
+   *
    * @param subject the option, source or destination that failed, as the user wrote it
    * @param reason the kind of failure, for programs
    * @param why the cause in words, a clause without a full stop
@@ -16,6 +18,8 @@ public final class CancelledException extends ColophonException {
   }
 
   /**
+   * Creates an exception with a cause.
+   *
    * @param subject the option, source or destination that failed, as the user wrote it
    * @param reason the kind of failure, for programs
    * @param why the cause in words, a clause without a full stop

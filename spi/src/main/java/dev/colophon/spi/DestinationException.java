@@ -8,6 +8,8 @@ public final class DestinationException extends ColophonException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * Creates an exception without a cause.
+   *
    * @param subject the option, source or destination that failed, as the user wrote it
    * @param reason the kind of failure, for programs
    * @param why the cause in words, a clause without a full stop
@@ -18,6 +20,8 @@ public final class DestinationException extends ColophonException {
   }
 
   /**
+   * Creates an exception with a cause.
+   *
    * @param subject the option, source or destination that failed, as the user wrote it
    * @param reason the kind of failure, for programs
    * @param why the cause in words, a clause without a full stop
@@ -29,7 +33,12 @@ public final class DestinationException extends ColophonException {
     super(subject, reason, why, advice, cause);
   }
 
-  /** A failure to read or write, told of the output that it happened to. */
+  /**
+   * Makes an exception of a failure to read or write, for the caller to throw.
+   *
+   * @param subject the output that could not be written
+   * @param e the failure, which becomes the cause
+   */
   public static DestinationException of(Written subject, IOException e) {
     return new DestinationException(subject, Reason.of(e), FailureWords.of(e), Advice.NONE, e);
   }

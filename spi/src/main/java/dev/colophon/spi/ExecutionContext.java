@@ -27,7 +27,7 @@ import java.util.concurrent.ExecutorService;
  */
 public final class ExecutionContext {
 
-  /** The most requests to another place that wait for their answers at the same time. */
+  /** The largest number of requests to one place that may be under way at the same time. */
   public static final int MAX_AT_ONCE = 16;
 
   private final Surroundings surroundings;
@@ -84,8 +84,8 @@ public final class ExecutionContext {
   }
 
   /**
-   * The signal to end the work early, also given when the thread that builds is interrupted. That
-   * thread stays so: whoever catches an {@link InterruptedException} interrupts it again.
+   * The signal to end the work early, also given when the thread that builds is interrupted. A
+   * caller that catches an {@link InterruptedException} interrupts that thread again.
    */
   public Cancellation cancellation() {
     return run.cancellation();
@@ -109,21 +109,21 @@ public final class ExecutionContext {
   }
 
   /**
-   * Makes threads for tasks that run at the same time: daemon threads, or those that the embedding
-   * program lends. The caller shuts them down, which leaves the program's executor running.
+   * Returns an executor for concurrent tasks, on daemon threads or on those that the embedding
+   * program lends. The caller shuts it down, which leaves the program's executor running.
    *
-   * <p>Whoever waits for the {@link java.util.concurrent.Future} of a task that no lent thread has
-   * begun runs it. So no executor is too small, and a task must not wait for another in any other
-   * way.
+   * <p>If no lent thread has begun a task, the thread that waits for its {@link
+   * java.util.concurrent.Future} runs it. So no executor is too small, and tasks wait for each
+   * other only through their futures.
    *
-   * @param most the most tasks that run at the same time, 1 or more
+   * @param most the largest number of tasks that run at the same time, 1 or more
    * @param name the name of daemon threads
    */
   public ExecutorService newThreads(int most, String name) {
     return run.newThreads(most, name);
   }
 
-  /** The objects that the sources and exporters of this context share. */
+  /** Returns the objects that the sources and exporters of this context share. */
   public SharedResources shared() {
     return run.shared();
   }
@@ -163,18 +163,16 @@ public final class ExecutionContext {
     return new ExecutionContext(surroundings, run.withCancellation(other));
   }
 
-  /**
-   * This context with credentials of the embedding program. It shares no resources with this one.
-   */
+  /** This context with credentials of the program. It shares no resources with this one. */
   public ExecutionContext withCredentials(CredentialSource other) {
     return new ExecutionContext(surroundings, run.withCredentials(other));
   }
 
   /**
-   * This context with an executor of the embedding program, on which work that goes on at the same
-   * time runs. It shares nothing with this one.
+   * This context with an executor of the embedding program, which runs concurrent work. It shares
+   * no resources with this one.
    *
-   * @param executor any executor; it may have one thread only, that of the caller too
+   * @param executor any executor, even one that runs tasks on the thread of the caller
    */
   public ExecutionContext withExecutor(Executor executor) {
     return new ExecutionContext(surroundings, run.withExecutor(executor));
@@ -198,8 +196,8 @@ public final class ExecutionContext {
    * pipe or a device. The wait for a pipe is shown, and ends after 60 seconds without a byte or
    * when the work is cancelled. What a pipe brings is kept, so that it can be read again.
    *
-   * @param most the most bytes that the file may have
-   * @throws IOException if it cannot be read, has more, or nothing comes from it
+   * @param most the largest size that the file may have, in bytes
+   * @throws IOException if the file cannot be read, is larger, or is a pipe that nothing comes from
    */
   public byte[] readFile(Path file, int most) throws IOException {
     return shared().get(NamedFiles.class, NamedFiles::new).read(file, most, this);
@@ -273,6 +271,7 @@ public final class ExecutionContext {
   /**
    * Fills a hidden folder next to its target, to be renamed to it by {@link StagedFolder#commit}.
    *
+   * @param target the folder
    * @param output the output as the user wrote it, for messages
    * @param content writes the folder's files
    * @throws IOException if reading or writing fails; no folder is left then

@@ -174,7 +174,7 @@ public final class ExporterOption {
     return values.kind();
   }
 
-  /** The form of its values: {@code true|false}, {@code FILE}, {@code NAME[,NAME…]}. */
+  /** The form of its values: {@code true|false}, {@code 0..9}, {@code NAME[,NAME…]}. */
   public String syntax() {
     return values.syntax();
   }

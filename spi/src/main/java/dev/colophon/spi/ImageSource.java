@@ -32,7 +32,7 @@ public interface ImageSource extends AutoCloseable {
   }
 
   /**
-   * Lets go of what it holds, temporary files included. Closing it again has no effect.
+   * Releases what it holds, including temporary files. Closing it again has no effect.
    *
    * @throws IOException if a file cannot be closed or deleted
    */

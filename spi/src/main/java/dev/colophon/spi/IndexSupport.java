@@ -4,8 +4,11 @@ package dev.colophon.spi;
 public enum IndexSupport {
   /** Never: the result is one manifest, and more than one platform is an error. */
   NEVER,
-  /** Where the image has several platforms, or is an index already; a lone manifest otherwise. */
+  /**
+   * If the image has several platforms or is an index already; otherwise the result is a lone
+   * manifest.
+   */
   WHEN_MULTI_PLATFORM,
-  /** Always, for a lone manifest too. */
+  /** Always, even for a lone manifest. */
   ALWAYS
 }

@@ -1,6 +1,6 @@
 package dev.colophon.spi;
 
-/** Which media types an exporter wants in what it gets. */
+/** The media types that an exporter wants in the images that it receives. */
 public enum MediaTypePolicy {
   /** Those that the source has; Docker's become OCI's where annotations need it. */
   AS_SOURCE,

@@ -24,7 +24,8 @@ record OptionValues(
   }
 
   static OptionValues range(long least, long most) {
-    return new OptionValues(ExporterOption.Kind.INTEGER, "N", List.of(), least, most);
+    String syntax = most == Long.MAX_VALUE ? "N" : least + ".." + most;
+    return new OptionValues(ExporterOption.Kind.INTEGER, syntax, List.of(), least, most);
   }
 
   static OptionValues choice(List<String> choices) {

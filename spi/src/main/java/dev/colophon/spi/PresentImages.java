@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The images that are at a destination before an export. Core opens them once for each output, and
- * closes the images that it finds and then these when the build ends.
+ * The images that are at a destination before an export. Core asks for them once for each output.
+ * When the build ends, it closes the images that it found, and then this object.
  */
 @FunctionalInterface
 public interface PresentImages extends AutoCloseable {

@@ -56,7 +56,10 @@ public enum Reason {
     return isNoSpace(e) ? NO_SPACE : FAILED;
   }
 
-  /** Returns what an exception of the Java library says happened, without the file's name. */
+  /**
+   * Returns the cause in the words of an exception of the Java library, without the name of the
+   * file.
+   */
   public static String wordsOf(IOException e) {
     if (e instanceof FileSystemException failed && failed.getReason() != null) {
       return failed.getReason();

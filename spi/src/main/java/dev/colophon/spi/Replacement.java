@@ -34,9 +34,9 @@ public final class Replacement {
   }
 
   /**
-   * A failure of a place that cannot overwrite, to be thrown; nothing if that was not requested.
+   * Refuses to overwrite, for places that cannot. Does nothing if that was not requested.
    *
-   * @param why why it cannot, a clause without a final full stop
+   * @param why the cause, a clause without a full stop
    * @throws BadOptionException if the replacement overwrites
    */
   public void requireNoOverwrite(String why) {

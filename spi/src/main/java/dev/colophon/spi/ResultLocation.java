@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * A location that the result of an export takes: a file, a name in a folder of images, a tag.
- * Whatever was there is replaced, so that two results of one run never share one. Equal text means
- * the same location, where something is replaced.
+ * Anything that was there is replaced, so two results of one run never share a location. Locations
+ * with equal text are the same, unless they replace nothing.
  */
 public final class ResultLocation {
 

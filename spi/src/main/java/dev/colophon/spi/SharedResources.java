@@ -9,18 +9,18 @@ import java.util.function.Supplier;
  * example, which a source and an exporter of the same module use together. Safe for use by several
  * threads at once.
  *
- * <p>Nothing here is closed when a run ends: whoever shares something that has to be closed counts
- * its users, and closes it after the last.
+ * <p>Nothing here is closed when a run ends. Whoever shares an object that has to be closed counts
+ * its users, and closes it after the last one.
  */
 public final class SharedResources {
 
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
-  /** Nothing is shared yet. */
+  /** Creates a collection in which nothing is shared yet. */
   SharedResources() {}
 
   /**
-   * The one object of a class, made when the first asks for it.
+   * Returns the one object of a class. The first call makes it.
    *
    * @param kind a class of the caller's own module
    * @param maker makes the object; it must not ask for other shared objects

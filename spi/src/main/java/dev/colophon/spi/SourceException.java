@@ -8,6 +8,8 @@ public final class SourceException extends ColophonException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * Creates an exception without a cause.
+   *
    * @param subject the option, source or destination that failed, as the user wrote it
    * @param reason the kind of failure, for programs
    * @param why the cause in words, a clause without a full stop
@@ -18,6 +20,8 @@ public final class SourceException extends ColophonException {
   }
 
   /**
+   * Creates an exception with a cause.
+   *
    * @param subject the option, source or destination that failed, as the user wrote it
    * @param reason the kind of failure, for programs
    * @param why the cause in words, a clause without a full stop
@@ -29,14 +33,19 @@ public final class SourceException extends ColophonException {
     super(subject, reason, why, advice, cause);
   }
 
-  /** A failure to read or write, told of the source that it happened to. */
+  /**
+   * Makes an exception of a failure to read or write, for the caller to throw.
+   *
+   * @param subject the source that could not be read
+   * @param e the failure, which becomes the cause
+   */
   public static SourceException of(Written subject, IOException e) {
     return new SourceException(subject, Reason.of(e), FailureWords.of(e), Advice.NONE, e);
   }
 
   /**
-   * This failure, told of the source that brought the content: {@code oci:dir: blob sha256:…: it
-   * has 5 bytes…}. A failure that names its source already stays as it is.
+   * This failure as one of the source that brought the content: {@code oci:dir: blob sha256:…: it
+   * has 5 bytes…}. Returns the same exception if it names a source already.
    */
   public SourceException in(Written source) {
     return subject().kind() == Written.Kind.CONTENT && !subject().equals(source)

@@ -34,8 +34,8 @@ public interface SourceFactory {
   ImageSource open(String location, ExecutionContext context) throws IOException;
 
   /**
-   * The registry that {@code location} leads to, without opening anything; empty where it leads to
-   * none, or is not in the transport's syntax.
+   * The registry that {@code location} leads to, determined without opening anything; empty if it
+   * leads to none, or is not in the transport's syntax.
    */
   default Optional<String> registry(String location) {
     return Optional.empty();
@@ -87,9 +87,9 @@ public interface SourceFactory {
 
   /**
    * Opens every image of a place, each once however many names it has; empty where the transport
-   * does not list what is there. Images without a name of their own have in {@link
-   * ImageSource#root} an annotation {@code org.opencontainers.image.ref.name} with what {@link
-   * #open} finds them by, unless that is their digest.
+   * does not list what is there. The {@link ImageSource#root} of an image without a name has an
+   * annotation {@code org.opencontainers.image.ref.name} with the text by which {@link #open} finds
+   * the image, unless that is its digest.
    *
    * @param location a location without a tag
    * @throws SourceException if there is no such place

@@ -2,7 +2,8 @@ package dev.colophon.spi;
 
 /**
  * The version of this contract. It is raised when the contract changes in a way that an exporter or
- * a source can depend on; what was built against an older version from {@link #OLDEST} on works.
+ * a source can depend on. Those that were built against a version from {@link #OLDEST} to {@link
+ * #CURRENT} work.
  *
  * <p>A plug-in's jar says in its manifest which version it was built against ({@link #ATTRIBUTE}),
  * so that the host knows before it loads a class.
@@ -10,12 +11,12 @@ package dev.colophon.spi;
 public final class SpiVersion {
 
   /**
-   * The version that is compiled against. A constant of the compiler's: in an exporter's class file
-   * stays the version that it was built against.
+   * The version of this SPI. Compilers copy it, so that the class file of a factory keeps the
+   * version that it was compiled against.
    */
   public static final int CURRENT = 1;
 
-  /** The oldest version that this contract still takes. */
+  /** The oldest version that this SPI still accepts. */
   public static final int OLDEST = 1;
 
   /** The attribute of a jar's manifest that names the version that it was built against. */
@@ -23,7 +24,7 @@ public final class SpiVersion {
 
   private SpiVersion() {}
 
-  /** Whether what was built against a version works with this contract. */
+  /** Whether exporters and sources that were built against a version work with this SPI. */
   public static boolean isSupported(int version) {
     return version >= OLDEST && version <= CURRENT;
   }

@@ -20,9 +20,9 @@ public interface StagedExport extends AutoCloseable {
   }
 
   /**
-   * Makes the result visible, all at once. Afterwards every file at the destination belongs to a
-   * location of the receipt, and files and folders have the permissions of any new ones, not those
-   * of temporary files.
+   * Makes the result visible, all at once. Afterwards, every file at the destination belongs to a
+   * location of the receipt, and files and folders have the usual permissions of new ones, not
+   * those of temporary files.
    *
    * @throws DestinationException if the destination refuses, or changed since it was checked
    * @throws IOException if writing fails
@@ -30,8 +30,8 @@ public interface StagedExport extends AutoCloseable {
   ExportReceipt commit() throws IOException;
 
   /**
-   * The result as a reader of the destination finds it, after {@link #commit}; empty where it
-   * cannot be read back, or where {@link #readStaged} said all there is to say.
+   * The result as a reader of the destination finds it, after {@link #commit}; empty if it cannot
+   * be read back, or if {@link #readStaged} has shown everything already.
    *
    * @throws IOException if it cannot be read
    */
@@ -40,7 +40,9 @@ public interface StagedExport extends AutoCloseable {
   }
 
   /**
-   * Lets go of what it holds; what was not committed disappears. Closing it again has no effect.
+   * Releases what it holds, and removes what was not committed. Closing it again has no effect.
+   *
+   * @throws IOException if something cannot be closed or removed
    */
   @Override
   void close() throws IOException;

@@ -16,10 +16,10 @@ import java.nio.file.StandardOpenOption;
  * A file that is written in full and takes its place in one rename: {@link
  * ExecutionContext#stageFile}.
  *
- * <p>It is next to its target, in a hidden folder that only its user can look into. A file that it
- * replaces leaves it its owner, group, permissions and access control list, and is only replaced
- * when the new bytes are on the disk. Closing it removes what was not committed; what a killed
- * process left is removed by the next that writes the same target.
+ * <p>It is next to its target, in a hidden folder that only its user can read. If it replaces a
+ * file, it takes over the owner, group, permissions and access control list, and its bytes are on
+ * the disk before the rename. Closing it removes what was not committed. What a killed process left
+ * behind is removed when the same target is written again.
  */
 public final class StagedFile implements AutoCloseable {
 
@@ -67,7 +67,7 @@ public final class StagedFile implements AutoCloseable {
     }
   }
 
-  /** The file that it becomes; of a link, the file that the link leads to. */
+  /** The file that it will become; for a link, the file that the link leads to. */
   public Path target() {
     return target;
   }
@@ -78,7 +78,7 @@ public final class StagedFile implements AutoCloseable {
   }
 
   /**
-   * Makes it the target, in place of whatever file is there.
+   * Renames it to the target, in place of any file there.
    *
    * @throws IOException if it cannot be renamed
    */
@@ -87,11 +87,12 @@ public final class StagedFile implements AutoCloseable {
   }
 
   /**
-   * Makes it the target, in place of this file alone: compares and renames while it holds a lock on
-   * the old file, so that of two writers only one finds it as it was.
+   * Renames it to the target, in place of one version of the file alone. It compares and renames
+   * while it holds a lock on the old file, so that only one of two writers finds that file
+   * unchanged.
    *
-   * @param replaced the target at the first look
-   * @throws DestinationException if something else changed the target
+   * @param replaced the target as it was when it was read
+   * @throws DestinationException if the target has changed since
    * @throws IOException if it cannot be renamed
    */
   public void commitOver(FileSnapshot replaced) throws IOException {
@@ -124,7 +125,7 @@ public final class StagedFile implements AutoCloseable {
     }
   }
 
-  /** The failure of a writer whose target something else changed, to be thrown. */
+  /** Makes an exception about a target that something else has changed, for the caller to throw. */
   public static DestinationException changed(Path target) {
     return new DestinationException(
         Written.output(target.toString()),

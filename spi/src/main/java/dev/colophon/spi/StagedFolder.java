@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 /**
  * A folder that is filled and takes its place in one rename: {@link ExecutionContext#stageFolder}.
  *
- * <p>It is next to its target, in a hidden folder that only its user can look into. Closing it
- * removes what was not committed; what a killed process left is removed by the next that writes the
- * same target.
+ * <p>It is next to its target, in a hidden folder that only its user can read. Closing it removes
+ * what was not committed. What a killed process left behind is removed when the same target is
+ * written again.
  */
 public final class StagedFolder implements AutoCloseable {
 
@@ -60,7 +60,7 @@ public final class StagedFolder implements AutoCloseable {
     }
   }
 
-  /** The folder that it becomes. */
+  /** The folder that it will become. */
   public Path target() {
     return target;
   }
@@ -71,9 +71,10 @@ public final class StagedFolder implements AutoCloseable {
   }
 
   /**
-   * Makes it the target, where nothing or an empty folder is.
+   * Renames it to the target, which does not exist or is an empty folder.
    *
-   * @throws DestinationException if the target appeared meanwhile
+   * @throws DestinationException if the target exists by now
+   * @throws IOException if it cannot be renamed
    */
   public void commit() throws IOException {
     try {
@@ -89,9 +90,9 @@ public final class StagedFolder implements AutoCloseable {
   }
 
   /**
-   * Makes it the target, in place of whatever is there. A folder cannot be replaced in one step:
-   * the old one is moved aside when the new one is on the disk, and back if the new one cannot take
-   * its place.
+   * Renames it to the target, in place of any folder there. A folder cannot be replaced in one
+   * step: once the new one is on the disk, the old one is moved aside, and moved back if the new
+   * one cannot take its place.
    *
    * @throws DestinationException if the target changed meanwhile
    * @throws IOException if it cannot be renamed

@@ -38,8 +38,8 @@ public final class StandardStreams {
   }
 
   /**
-   * Returns these streams with waits that progress shows. A wait ends after an hour without a byte,
-   * or when the work is cancelled: the stream that waits is closed.
+   * Returns these streams with their waits shown as progress. A wait ends after an hour without a
+   * byte, or when the work is cancelled; the stream is closed then.
    */
   public StandardStreams awaited(ExecutionContext context) {
     return awaited(PipeWaits.LIMIT, context);

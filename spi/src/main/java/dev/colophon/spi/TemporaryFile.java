@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file among the temporary files, which closing it removes: {@link
- * ExecutionContext#createTemporaryFile}. Only its user can read it.
+ * A temporary file, which is deleted when it is closed: {@link
+ * ExecutionContext#createTemporaryFile}. No other user can read it.
  */
 public final class TemporaryFile implements AutoCloseable {
 
@@ -27,7 +27,11 @@ public final class TemporaryFile implements AutoCloseable {
     return path;
   }
 
-  /** Removes it. */
+  /**
+   * Deletes it. Closing it again has no effect.
+   *
+   * @throws IOException if it cannot be deleted
+   */
   @Override
   public void close() throws IOException {
     Files.deleteIfExists(path);

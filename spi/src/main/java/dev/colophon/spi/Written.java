@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * Text as its author wrote it, and where it was written. Messages begin with it, and values say by
- * it where they come from.
+ * A text as its author wrote it, and where it was written. Messages begin with it, and values keep
+ * it to say where they come from.
  */
 public final class Written implements Serializable {
 
@@ -89,12 +89,12 @@ public final class Written implements Serializable {
     return new Written(Kind.PLUGIN, name, name);
   }
 
-  /** The same text, of which this part matters. */
+  /** This text with another part that matters. */
   public Written withPart(String other) {
     return new Written(kind, whole, other);
   }
 
-  /** The same text, and a place in it or behind it: {@code , line 3}. */
+  /** This text followed by a place in it: {@code , line 3}. */
   public Written at(String place) {
     return new Written(kind, whole + place, part);
   }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * The annotations that are requested without being spelled out. All give way to those that are.
+ * The annotations that Colophon finds itself: in files, a git repository, the base, labels.
+ * Annotations that are requested by key and value take precedence over them.
  *
  * @param files each {@code --annotation-file}; of two with a value for one key at one place, the
  *     later wins
@@ -21,7 +22,7 @@ import org.apiguardian.api.API;
 public record AutomaticAnnotations(
     List<String> files, List<String> from, Optional<String> labelLevels, boolean promoted) {
 
-  /** None. */
+  /** No such annotations. */
   public static final AutomaticAnnotations NONE =
       new AutomaticAnnotations(List.of(), List.of(), Optional.empty(), false);
 

@@ -11,7 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
-/** Reads settings of configs as people write them: each option's value is checked at the door. */
+/**
+ * Collects settings of configs in the syntax of the command line. Each method checks its value.
+ *
+ * <p>Each returns this object, and throws a {@link dev.colophon.spi.BadOptionException} if the
+ * value cannot be understood.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ConfigOptions {
 

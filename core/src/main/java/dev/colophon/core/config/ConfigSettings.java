@@ -18,7 +18,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ConfigSettings(List<ConfigSetting> settings) {
 
-  /** Configs as they are. */
+  /** No settings: configs stay as they are. */
   public static final ConfigSettings NONE = new ConfigSettings(List.of());
 
   /** Copies the list, so that the record does not change. */
@@ -32,7 +32,10 @@ public record ConfigSettings(List<ConfigSetting> settings) {
   }
 
   /**
-   * @throws PlacementException if one is for a platform that is not in the build
+   * Checks that every setting is for a platform of the build.
+   *
+   * @param there the platforms of the build
+   * @throws PlacementException if one is for another platform
    */
   public void requirePlatforms(List<Platform> there) {
     for (ConfigSetting setting : settings) {

@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * One difference.
  *
- * @param topic what it is about
- * @param place where: {@code linux/amd64 manifest} for example
- * @param key what of it: the key of an annotation, the path of a config's field, a layer's digest
- * @param before what the first image has; empty when it has none
- * @param after what the second image has; empty when it has none
+ * @param topic the subject of the difference
+ * @param place the place: {@code linux/amd64 manifest} for example
+ * @param key the key of an annotation, the path of a config's field, or a layer's digest
+ * @param before the value in the first image; empty if it has none
+ * @param after the value in the second image; empty if it has none
  */
 public record Change(
     Topic topic, String place, String key, Optional<String> before, Optional<String> after) {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param before the first image
  * @param after the second
  * @param changes the differences, from the root down
- * @param layers how many layers are the same, for each platform that both have
+ * @param layers the number of layers that are the same, for each platform that both have
  */
 public record ImageDifference(
     Side before, Side after, List<Change> changes, List<LayerCount> layers) {

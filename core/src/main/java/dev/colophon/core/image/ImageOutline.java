@@ -13,11 +13,11 @@ import java.util.Optional;
  * The outline of an image, place by place. An immutable value: nothing has to stay open for it.
  *
  * @param source the source as the user wrote it
- * @param root what names the image where it is kept, annotations included
+ * @param root the descriptor that names the image where it is kept, with its annotations
  * @param node the index or lone manifest
  * @param manifests the images, signatures and artifacts, in the order of the indexes
  * @param attestations the attestation manifests, in the order of the indexes
- * @param blobs what else an index lists, in its order
+ * @param blobs the other entries of indexes, in their order
  */
 public record ImageOutline(
     String source,

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** An image that is open for inspection until it is closed. Safe for use by several threads. */
 public interface InspectedImage extends AutoCloseable {
 
-  /** The descriptor that names the image where it is kept, annotations included. */
+  /** The descriptor that names the image where it is kept, with its annotations. */
   Descriptor rootDescriptor();
 
   /** The index or lone manifest. */
@@ -27,13 +27,14 @@ public interface InspectedImage extends AutoCloseable {
   ImageConfig configOf(ImageManifest manifest);
 
   /**
-   * The manifests of the image whose {@code subject} names that one (OCI image-spec, manifest.md).
+   * The manifests of the image whose {@code subject} is {@code named} (OCI image-spec,
+   * manifest.md).
    */
   List<Descriptor> referrersOf(Descriptor named);
 
   /**
-   * The referrers that are kept in the same place but are not part of the image. The place is
-   * looked up on the first call; the answer says so if it could not tell.
+   * The referrers that are kept in the same place but are not part of the image. They are looked up
+   * on the first call. The result says so if the lookup failed.
    */
   ExternalReferrers externalReferrers();
 

@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
  * @param descriptor the index or manifest, with the annotations that name it there
  * @param platforms the platforms that it is for, in order
  * @param size the bytes of all its documents and blobs, each counted once
- * @param missing how many of its manifests are not there
+ * @param missing the number of its manifests that the place does not have
  * @param problem why the image cannot be read, if it cannot; platforms are unknown then
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

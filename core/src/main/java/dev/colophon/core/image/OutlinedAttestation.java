@@ -19,7 +19,7 @@ public record OutlinedAttestation(Descriptor named, ImageManifest manifest) {
   /** On a layer of an attestation manifest: the type of what it attests (BuildKit). */
   private static final String PREDICATE_TYPE = "in-toto.io/predicate-type";
 
-  /** The digest that it says it is about, as written. */
+  /** The digest of the manifest that it describes, as written in its descriptor. */
   public Optional<String> about() {
     return Optional.ofNullable(named.annotations().get(Annotations.REFERENCE_DIGEST));
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
 public record OutlinedManifest(
     Descriptor named, ImageManifest manifest, Role role, ImageConfig config) {
 
-  /** Its platform, where its descriptor or its config says one. */
+  /** Its platform, if its descriptor or its config names one. */
   public Optional<Platform> platform() {
     return role instanceof Role.Image image ? image.platform() : named.platform();
   }
@@ -49,7 +49,7 @@ public record OutlinedManifest(
     return new Place.Annotations(level, named.digest(), platform());
   }
 
-  /** How many bytes the manifest, its config and its layers have together, as stored. */
+  /** The total size of the manifest, its config and its layers as stored, in bytes. */
   public long size() {
     return named.size()
         + manifest.config().size()

@@ -11,7 +11,7 @@ public sealed interface Place {
   /** The digest of the document that holds them, or that the descriptor names. */
   Digest digest();
 
-  /** The platform of the manifest; empty for an index, and where nothing says it. */
+  /** The platform of the manifest; empty for an index, and if it is unknown. */
   Optional<Platform> platform();
 
   /** The name of the part: an annotation level's spelling, {@code label} or {@code descriptor}. */

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /**
  * The annotations, or labels, at one place.
  *
- * @param place where they are
+ * @param place the place that holds them
  * @param values the values by key, sorted
  */
 public record PlaceValues(Place place, Map<String, String> values) {

@@ -3,7 +3,7 @@ package dev.colophon.core.lint;
 import java.util.Objects;
 
 /**
- * An option of {@code colophon annotate} that mends something.
+ * An option of {@code colophon annotate} that fixes a finding.
  *
  * @param option {@code --annotation} or {@code --remove-annotation}
  * @param value its value, {@code index:KEY=VALUE} for example; keys and values are the image's own

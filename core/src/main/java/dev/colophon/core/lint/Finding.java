@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that a rule found.
+ * A violation of a rule in an image.
  *
  * @param rule the rule
- * @param places where; several when the same holds for several platforms, never none
- * @param key the key of the annotation or label, where it is about one
+ * @param places the places that it is about; several if the same holds for several platforms, never
+ *     none
+ * @param key the key of the annotation or label, if it is about one
  * @param problem what is wrong, a whole sentence; it may quote values as the image has them
  * @param remedy what would be right, a whole sentence
  */
@@ -21,7 +22,7 @@ public record Finding(
     places = List.copyOf(places);
   }
 
-  /** How grave it is. */
+  /** The severity of the rule. */
   public Severity severity() {
     return rule.severity();
   }

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record LintPolicy(List<PolicyRule> rules) {
 
-  /** A policy that wants nothing. */
+  /** A policy without rules. */
   public static final LintPolicy NONE = new LintPolicy(List.of());
 
   /** Copies the list, so that the record does not change. */

@@ -34,12 +34,12 @@ public record LintReport(ImageOutline image, List<Finding> findings) {
         image, findings.stream().filter(found -> !rules.contains(found.rule())).toList());
   }
 
-  /** How many findings are exactly that grave. */
+  /** The number of findings of exactly this severity. */
   public long count(Severity severity) {
     return findings.stream().filter(found -> found.severity() == severity).count();
   }
 
-  /** Whether anything is as grave as {@code bar} or graver. */
+  /** Whether any finding is at least as severe as {@code bar}. */
   public boolean reaches(Severity bar) {
     return findings.stream().anyMatch(found -> found.severity().reaches(bar));
   }

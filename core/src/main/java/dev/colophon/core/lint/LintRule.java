@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rules. A code never changes its meaning, and a code that goes is never given to another rule;
- * docs/lint.md describes each with its source.
+ * The rules of {@link dev.colophon.core.Colophon#lint}. A code never changes its meaning, and the
+ * code of a rule that is removed is not used again. docs/lint.md describes each rule with its
+ * source.
  */
 public enum LintRule {
   CREATED_TIME("COL001", ERROR, "The time of creation is not an RFC 3339 date and time"),
@@ -73,7 +74,7 @@ public enum LintRule {
     return code;
   }
 
-  /** How grave what it finds is. */
+  /** The severity of its findings. */
   public Severity severity() {
     return severity;
   }

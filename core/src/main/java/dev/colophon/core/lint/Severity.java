@@ -2,16 +2,16 @@ package dev.colophon.core.lint;
 
 import java.util.Locale;
 
-/** How grave a finding is, the gravest first. */
+/** The severity of a finding, the most severe first. */
 public enum Severity {
-  /** A specification says that it must not be, or something is certainly lost or broken. */
+  /** A specification forbids it, or something is certainly lost or broken. */
   ERROR,
   /** It is allowed, and most likely not what was intended. */
   WARNING,
   /** It could be better. */
   HINT;
 
-  /** Whether it is as grave as {@code bar} or graver. */
+  /** Whether it is at least as severe as {@code bar}. */
   public boolean reaches(Severity bar) {
     return compareTo(bar) <= 0;
   }

@@ -9,13 +9,13 @@ import org.apiguardian.api.API;
  *
  * @param holder the place
  * @param option the option that it comes from
- * @param overrides what gives way to it there
+ * @param overrides the values that it replaces there
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Placement(Holder holder, AnnotationOption option, List<Overridden> overrides) {
 
   /**
-   * A value that gives way.
+   * A value that is replaced.
    *
    * @param value the value
    * @param origin where it comes from: an option as written, or {@code the source}

@@ -5,12 +5,12 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Which annotation goes where.
+ * The places that annotations are set at and removed from.
  *
  * @param placements each annotation at each of its places: by level, then manifest, then key
- * @param removals each annotation that goes, at each of its places
- * @param notes what the user should know, a sentence each: options that have no effect, names that
- *     win
+ * @param removals each annotation that is removed, at each of its places
+ * @param notes notes for the user, a sentence each: options without effect, names that take
+ *     precedence
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record PlacementPlan(

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where an exporter or a source came from.
+ * The origin of an exporter or a source.
  *
- * @param plugin the jar or folder of the plug-in; empty for what the program brings along
- * @param version the version that its jar says it has (Implementation-Version), or its module
+ * @param plugin the jar or folder of the plug-in; empty for those of the program itself
+ * @param version the version in the manifest of its jar (Implementation-Version) or of its module
  * @param spiVersion the version of the SPI that it was built against
  */
 public record PluginOrigin(Optional<Path> plugin, Optional<String> version, int spiVersion) {}

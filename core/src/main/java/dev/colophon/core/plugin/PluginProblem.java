@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Why a plug-in, or a part of it, was not loaded.
+ * The reason why a plug-in, or a part of it, was not loaded.
  *
- * @param name the place of it, for people: {@code plug-in /a.jar}, {@code the class path}
+ * @param name its place, for people: {@code plug-in /a.jar}, {@code the class path}
  * @param plugin its jar or folder; empty for the class path
- * @param problem what is wrong, and what would help, in words
+ * @param problem the cause and a remedy, in words
  */
 public record PluginProblem(String name, Optional<Path> plugin, String problem) {
 

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A stream whose bytes all pass through {@link #read(byte[], int, int)}, those that are skipped
- * included, so that a subclass can count, bound or hash them there. It cannot go back.
+ * A stream whose bytes all pass through {@link #read(byte[], int, int)}, even those that are
+ * skipped, so that a subclass can count, bound or hash them there. It cannot go back.
  *
- * <p>A {@link java.io.FilterInputStream} hands skips and marks to the stream behind it instead.
+ * <p>A {@link java.io.FilterInputStream} passes skips and marks on to the stream behind it instead.
  */
 public abstract class FunnelInputStream extends InputStream {
 

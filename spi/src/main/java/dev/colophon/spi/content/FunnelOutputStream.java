@@ -12,7 +12,9 @@ public abstract class FunnelOutputStream extends OutputStream {
   /** Creates a stream. */
   protected FunnelOutputStream() {}
 
-  /** Creates a stream to {@code out} that, when it is closed, flushes {@code out}, and no more. */
+  /**
+   * Creates a stream to {@code out} that flushes {@code out} when it is closed, and leaves it open.
+   */
   public static OutputStream unclosed(OutputStream out) {
     return new Unclosed(out);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.colophon.core.Colophon;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +20,14 @@ class ExportersTextTest {
           .filteredOn(line -> line.strip().contains(" "))
           .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(columns));
       assertThat(words(lines)).isEqualTo(words(ExportersText.of(colophon, Integer.MAX_VALUE)));
+    }
+  }
+
+  @Test
+  void numbersAreShownWithTheirRange() {
+    try (Colophon colophon = Colophon.create()) {
+      assertThat(ExportersText.of(colophon, Integer.MAX_VALUE))
+          .anyMatch(line -> line.strip().startsWith("compression-level=0..22 "));
     }
   }
 
