@@ -135,6 +135,29 @@ class EmbeddingTest {
     compile("-cp", libraries() + "/*", sources()).successfully();
   }
 
+  /** The page shows this request without a program around it. */
+  @Test
+  void theRequestWithARecipeCompiles() throws IOException {
+    Path source = Files.createDirectories(folder.resolve("source")).resolve("Recipe.java");
+    Files.writeString(
+        source,
+        """
+        import dev.colophon.core.BuildRequest;
+        import dev.colophon.core.ImageRecipe;
+        import dev.colophon.core.config.ConfigOptions;
+        import java.util.List;
+
+        class Recipe {
+
+          static BuildRequest request() {
+            return %s
+          }
+        }
+        """
+            .formatted(block("ImageRecipe.NONE")));
+    compile("-cp", libraries() + "/*", source).successfully();
+  }
+
   @Test
   void programsRunAsModules() throws IOException {
     Path module =
