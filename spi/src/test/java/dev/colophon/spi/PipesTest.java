@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Waits for the other end of a named pipe end in time. */
 @Tag("process")
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PipesTest {
 
   /** More than a pipe holds. */

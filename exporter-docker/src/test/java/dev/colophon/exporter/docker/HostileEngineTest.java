@@ -4,6 +4,7 @@ import static dev.colophon.exporter.docker.RawEngine.afterTheArchive;
 import static dev.colophon.exporter.docker.RawEngine.endless;
 import static dev.colophon.exporter.docker.RawEngine.say;
 import static dev.colophon.exporter.docker.RawEngine.silent;
+import static dev.colophon.exporter.docker.RawEngine.tooMuch;
 import static dev.colophon.exporter.docker.SavedImageBuilder.tarOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,11 +29,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Engines that belong to somebody else: whatever they send, there is one message, in time. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileEngineTest {
 
   private static final String LOAD = "type=docker,name=app:1,load=true";
   private static final String LONG = "y".repeat(1 << 16);
+  private static final String HEADER = "X: " + "y".repeat(100) + "\r\n";
   private static final String OK = "HTTP/1.1 200 OK\r\n";
   private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
   private static final String REFUSAL = "{\"message\":\"no room for your image\"}";
@@ -76,10 +78,9 @@ class HostileEngineTest {
     String tooLarge = " sends an answer of more than 16777216 bytes";
     return Stream.of(
         arguments("nothing", silent(), " did not answer within 1 s"),
-        arguments(
-            "headers without end", endless(OK, "X: " + "y".repeat(100) + "\r\n"), "header count"),
-        arguments("a header without end", endless(OK + "X: ", LONG), "line length"),
-        arguments("a status without end", endless("HTTP/1.1 200 ", LONG), "line length"),
+        arguments("headers without end", tooMuch(OK, HEADER), "header count"),
+        arguments("a header without end", tooMuch(OK + "X: ", LONG), "line length"),
+        arguments("a status without end", tooMuch("HTTP/1.1 200 ", LONG), "line length"),
         arguments(
             "interim answers without end",
             endless("", "HTTP/1.1 102 Processing\r\n\r\n"),
@@ -171,6 +172,12 @@ class HostileEngineTest {
                 },
             LEFT),
         arguments("nothing", silent(), " has neither taken nor sent a byte for 1 s"),
+        arguments("headers without end", tooMuch(OK, HEADER), "header count"),
+        arguments("a header without end", tooMuch(OK + "X: ", LONG), "line length"),
+        arguments(
+            "headers of a consent without end",
+            tooMuch("HTTP/1.1 100 Continue\r\n", HEADER),
+            "header count"),
         arguments(
             "messages without end",
             afterTheArchive(endless(OK + "\r\n", "{\"stream\":\"hello\"}\r\n".repeat(1000))),

@@ -27,6 +27,8 @@ final class RawEngine implements AutoCloseable {
   private static final String CONTAINERD =
       "{\"DriverStatus\":" + FakeEngine.CONTAINERD + ",\"Id\":\"x\",\"RepoTags\":[\"app:1\"]}";
 
+  private static final int TOO_MUCH = 96 << 20;
+
   private static final String END = "\r\n\r\n";
 
   private final ServerSocketChannel server;
@@ -122,6 +124,16 @@ final class RawEngine implements AutoCloseable {
     return (in, out) -> {
       say(out, beginning);
       while (true) {
+        say(out, again);
+      }
+    };
+  }
+
+  /** Says something, then something else for longer than anybody should listen, and leaves. */
+  static Answer tooMuch(String beginning, String again) {
+    return (in, out) -> {
+      say(out, beginning);
+      for (int size = 0; size < TOO_MUCH; size += again.length()) {
         say(out, again);
       }
     };

@@ -76,6 +76,57 @@ class SourceLauncherTest {
   }
 
   @Test
+  void aRunThatWaitsForTheBuildOfAnotherSaysSo() throws IOException {
+    Program.require("mkfifo");
+    buildRuns("echo >started; read line <ended");
+    Program.Ended ended =
+        shell(
+            """
+            mkfifo started ended said
+            ./colophon version & read line <started
+            ./colophon version 2>said & read line <said
+            echo >ended
+            wait
+            printf '%s' "$line"
+            """);
+    assertThat(ended.out().lines())
+        .containsExactly("ran", "ran", "colophon: waiting for another run, which builds Colophon…");
+  }
+
+  /** The other run makes the link between this one's look and its link. */
+  @Test
+  void runsAtTheSameTimeLinkTheFolderOfPluginsOnce() throws IOException {
+    buildRuns(":");
+    Program.Ended ended =
+        shell(
+            """
+            ln=$(command -v ln)
+            mkdir plugins path
+            printf '#!/bin/sh\n"%s" -s "$PWD/plugins" cli/target/dist/plugins\nexec "%s" "$@"' "$ln" "$ln" >path/ln
+            chmod +x path/ln
+            PATH=$PWD/path:$PATH ./colophon version
+            """);
+    assertThat(ended.out()).as(ended.error()).isEqualTo("ran\n");
+    assertThat(clone.resolve("plugins")).isEmptyDirectory();
+    assertThat(clone.resolve("cli/target/dist/plugins").toRealPath())
+        .isEqualTo(clone.resolve("plugins").toRealPath());
+  }
+
+  @Test
+  void aCloneThatCannotBeWrittenToIsToldInOneLine() throws IOException {
+    buildRuns("echo built >>builds");
+    Files.createFile(clone.resolve("cli"));
+    Program.Ended ended = shell("./colophon version");
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.error())
+        .isEqualTo(
+            "colophon: building Colophon writes to "
+                + clone.toRealPath().resolve("cli/target")
+                + ", and that is not possible here. Use a clone of your own.\n");
+    assertThat(clone.resolve("builds")).doesNotExist();
+  }
+
+  @Test
   void aBuildThatFailsIsShownAndTriedAgain() throws IOException {
     buildRuns("echo 'no compiler' >&2; exit 1");
     Program.Ended failed = shell("./colophon version");

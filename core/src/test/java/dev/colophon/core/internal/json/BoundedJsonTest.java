@@ -89,6 +89,22 @@ class BoundedJsonTest {
         .hasMessageContaining("500000");
   }
 
+  /** A table of names, which knows them by a hash as this one is, would refuse them. */
+  @Test
+  void differentKeysOfOneHashAreRead() {
+    String keys =
+        IntStream.range(0, 1 << 12)
+            .mapToObj(
+                i ->
+                    "%12s"
+                        .formatted(Integer.toBinaryString(i))
+                        .replace("1", "ab")
+                        .replaceAll("[ 0]", "bA"))
+            .map(key -> "\"" + key + "\":1")
+            .collect(Collectors.joining(",", "{", "}"));
+    assertThat(BoundedJson.readObject(DocumentBytes.of(keys), "it").size()).isEqualTo(1 << 12);
+  }
+
   private static void refused(byte[] bytes) {
     assertThatThrownBy(() -> BoundedJson.readObject(DocumentBytes.of(bytes), "it"))
         .isInstanceOf(SourceException.class)

@@ -31,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FolderContentTest {
 
@@ -208,19 +210,24 @@ class FolderContentTest {
   }
 
   /** Its owner swaps a folder for a link to somebody else's files while the tree is read. */
-  @Test
-  void aFolderThatBecomesALinkMeanwhileIsNotFollowed(@TempDir Path other) throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "z/a"})
+  void aFolderThatBecomesALinkMeanwhileIsNotFollowed(String read, @TempDir Path other)
+      throws IOException {
     Files.writeString(other.resolve("secret"), "hunter2");
-    Files.write(folder.resolve("a"), new byte[1 << 20]);
     Files.writeString(Files.createDirectory(folder.resolve("z")).resolve("secret"), "own");
+    Files.write(folder.resolve(read), new byte[1 << 20]);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     OutputStream swapping =
         new FilterOutputStream(out) {
+          private long written;
           private boolean swapped;
 
           @Override
           public void write(byte[] bytes, int offset, int length) throws IOException {
-            if (!swapped) {
+            written += length;
+            // More than the headers, so that the file is being read.
+            if (!swapped && written > 1 << 16) {
               swapped = true;
               Files.move(folder.resolve("z"), folder.resolve("moved"));
               Files.createSymbolicLink(folder.resolve("z"), other);

@@ -12,11 +12,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
@@ -33,17 +36,27 @@ final class CredentialHelper {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
   private static final int MAX_ANSWER = 1 << 20;
-  private static final long LIMIT_SECONDS = 60;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final long POLL_MILLIS = 100;
 
   /** How long a helper may take to exit after it has answered. */
   private static final long EXIT_SECONDS = 5;
 
   private final String name;
   private final ExecutionContext context;
+  private final Duration limit;
 
   CredentialHelper(String name, ExecutionContext context) {
+    this(name, context, LIMIT);
+  }
+
+  /**
+   * @param limit how long it may take to answer
+   */
+  CredentialHelper(String name, ExecutionContext context, Duration limit) {
     this.name = name;
     this.context = context;
+    this.limit = limit;
   }
 
   /** The credentials for a server, if the helper has any. */
@@ -93,7 +106,7 @@ final class CredentialHelper {
     }
     try (Transfer waiting = context.progress().await("the credential helper " + PREFIX + name)) {
       waiting.advance(0);
-      byte[] answer = output.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+      byte[] answer = await(output);
       if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
         throw RegistryException.lasting(
             "the credential helper " + PREFIX + name + " closed its output and does not end",
@@ -105,12 +118,31 @@ final class CredentialHelper {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("the work was interrupted", e);
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-      throw RegistryException.lasting(
-          PREFIX + name + " did not answer within " + LIMIT_SECONDS + " s", "", e);
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  private byte[] await(CompletableFuture<byte[]> output)
+      throws RegistryException, InterruptedException {
+    long begun = System.nanoTime();
+    while (true) {
+      try {
+        return output.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        context.cancellation().check();
+        if (System.nanoTime() - begun > limit.toNanos()) {
+          throw silent(e);
+        }
+      } catch (ExecutionException e) {
+        throw silent(e);
+      }
+    }
+  }
+
+  private RegistryException silent(Exception cause) {
+    return RegistryException.lasting(
+        PREFIX + name + " did not answer within " + limit.toSeconds() + " s", "", cause);
   }
 
   private static byte[] read(Process process) {

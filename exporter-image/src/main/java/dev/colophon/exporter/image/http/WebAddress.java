@@ -13,11 +13,10 @@ import java.util.HexFormat;
  */
 public final class WebAddress {
 
-  /** The first of the private characters, for U+0000. */
+  /** The private character for U+0000, if there were one: no request can hold controls. */
   private static final char RAW = 0xe000;
 
   private static final char DELETE = 0x7f;
-  private static final char LAST_RAW = RAW + 0x7f;
   private static final String LEGAL = "-._~:/?#@!$&'()*+,;=";
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -54,7 +53,7 @@ public final class WebAddress {
   }
 
   private static boolean isRaw(char c) {
-    return c >= RAW && c <= LAST_RAW;
+    return c > RAW + ' ' && c < RAW + DELETE;
   }
 
   private static String withoutQuery(String address) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,15 @@ class WebAddressTest {
     WebOrigin origin = WebOrigin.of(WebAddress.of(address));
     assertThat(origin.host()).isEqualTo(host);
     assertThat(origin.port()).isEqualTo(port);
+  }
+
+  /** None of the characters that stand for others may become a line end in a request. */
+  @Test
+  void noCharacterOfAnAddressBecomesAControl() {
+    for (char c = 0xe000; c < 0xe100; c++) {
+      URI found = WebAddress.resolve(FROM, "/a?b=" + c + "d");
+      assertThat(WebAddress.target(found).chars()).allMatch(sent -> sent > ' ' && sent < 127);
+    }
   }
 
   @ParameterizedTest
