@@ -1,5 +1,6 @@
 package dev.colophon.cli.report.plan;
 
+import dev.colophon.cli.terminal.WrappedText;
 import dev.colophon.core.BuildPlan;
 import dev.colophon.core.OutputPlan;
 import dev.colophon.core.plan.Placement;
@@ -30,7 +31,7 @@ public final class PlanText {
     List<String> lines = new ArrayList<>();
     lines.add(output.written().whole());
     output.names().forEach(name -> lines.add("  name " + name));
-    lines.addAll(digests(output));
+    lines.addAll(digests(output, columns));
     List<Placement> placements = output.placements().placements();
     if (placements.isEmpty() && output.placements().removals().isEmpty()) {
       lines.add("  no annotations are requested");
@@ -50,23 +51,29 @@ public final class PlanText {
                         + '"'
                         + " from the "
                         + removal.holder()));
-    output.notes().forEach(note -> lines.add("  note: " + note));
+    output
+        .notes()
+        .forEach(note -> lines.addAll(WrappedText.hanging("  ", "note: " + note, 4, columns)));
     return lines;
   }
 
-  private static List<String> digests(OutputPlan output) {
+  private static List<String> digests(OutputPlan output, int columns) {
     List<String> lines = new ArrayList<>();
     String kind = output.image().isIndex() ? "index" : "manifest";
-    lines.add("  " + kind + " " + output.image().root().descriptor().digest());
+    lines.addAll(
+        WrappedText.hanging(
+            "  ", kind + " " + output.image().root().descriptor().digest(), 4, columns));
     if (output.image().root() instanceof ImageIndex index) {
       index.entries().stream()
           .map(entry -> entry.descriptor())
           .forEach(
               manifest ->
-                  lines.add(
-                      "    "
-                          + manifest.digest()
-                          + manifest.platform().map(p -> " " + p).orElse("")));
+                  lines.addAll(
+                      WrappedText.hanging(
+                          "    ",
+                          manifest.digest() + manifest.platform().map(p -> " " + p).orElse(""),
+                          6,
+                          columns)));
     }
     return lines;
   }
