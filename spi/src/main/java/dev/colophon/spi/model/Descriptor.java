@@ -133,14 +133,15 @@ public final class Descriptor {
 
   /**
    * Returns this descriptor for other content: with the media type, digest and size of {@code
-   * content}. Embedded data is removed if the digest differs.
+   * content}. If the digest differs, embedded data and {@code urls}, which lead to the old content,
+   * are removed.
    */
   public Descriptor withContent(Descriptor content) {
     return new Descriptor(
         content.mediaType,
         content.digest,
         content.size,
-        urls,
+        digest.equals(content.digest) ? urls : List.of(),
         annotations,
         digest.equals(content.digest) ? data : Optional.empty(),
         platform,

@@ -120,6 +120,23 @@ class LeftNamesTest {
   }
 
   @Test
+  void annotationsOfAnotherNameAreTold() throws IOException {
+    Path index = folder.resolve("two/index.json");
+    Files.writeString(
+        index,
+        Files.readString(index)
+            .replace(
+                "\"io.containerd.image.name\":\"docker.io/library/app:2\"",
+                "\"a\":\"b\",\"io.containerd.image.name\":\"docker.io/library/app:2\""));
+    assertThat(build(placed("oci:$F/two"), placed("type=oci,\"name=app:1,app:2\",dest=$F/x.tar")))
+        .containsExactly(
+            "The annotation a of docker.io/library/app:2 in the source's index.json is left out:"
+                + " what it says of docker.io/library/app:1 is taken.");
+    assertThat(build(placed("oci:$F/two:app:1"), placed("type=oci,name=app:1,dest=$F/y.tar")))
+        .isEmpty();
+  }
+
+  @Test
   void imageOnABaseIsANewOneWithoutTheNamesOfTheBase() throws IOException {
     Files.createDirectories(folder.resolve("tree"));
     BuildRequest request =

@@ -9,6 +9,7 @@ import dev.colophon.core.internal.attest.KeptLinks;
 import dev.colophon.core.internal.attest.ReferrerPlan;
 import dev.colophon.core.internal.attest.Relinked;
 import dev.colophon.core.internal.attest.Relinker;
+import dev.colophon.core.internal.draft.ContentFields;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.Drafter;
 import dev.colophon.core.internal.draft.LeftNames;
@@ -102,6 +103,7 @@ final class OutputPlanner {
     notes.addAll(relinked.notes());
     Image image =
         assembler.assemble(relinked.draft(), ResultNames.of(output.exporter()), timeOfExport(time));
+    notes.addAll(ContentFields.leftOut(draft, image));
     notes.addAll(checkLinks(draft, relinked, image, change));
     ReferrerPlan planned = referrers.attach(relinked.draft(), image, change.written(), output);
     notes.addAll(planned.notes());

@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.place;
 
 import dev.colophon.core.annotation.AnnotationRemoval;
+import dev.colophon.core.internal.draft.ContentFields;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.DraftManifest;
 import dev.colophon.core.internal.draft.ExportNames;
@@ -13,6 +14,7 @@ import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.image.Role;
 import dev.colophon.spi.model.AnnotationLevel;
+import dev.colophon.spi.model.Descriptor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides how to treat annotations of the source that the destination does not keep. Those of the
@@ -147,7 +150,8 @@ final class SourceAnnotations {
             : Holder.ofIndex(rootLevel);
     String reason = destination.capabilities().reason(rootLevel).map(r -> ": " + r).orElse("");
     List<Removal> removals = new ArrayList<>();
-    draft.rootDescriptor().extensions().keySet().stream()
+    Descriptor root = draft.rootDescriptor();
+    Stream.concat(ContentFields.of(root), root.extensions().keySet().stream())
         .map(field -> leftOut("field " + field, reason))
         .forEach(notes::add);
     lost.forEach(

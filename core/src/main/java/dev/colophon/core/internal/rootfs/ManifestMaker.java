@@ -2,6 +2,7 @@ package dev.colophon.core.internal.rootfs;
 
 import dev.colophon.core.config.ConfigSetting;
 import dev.colophon.core.config.ConfigSettings;
+import dev.colophon.core.internal.draft.ContentFields;
 import dev.colophon.core.internal.json.ConfigDocument;
 import dev.colophon.core.internal.json.ManifestEdit;
 import dev.colophon.core.internal.json.ManifestJson;
@@ -14,13 +15,13 @@ import dev.colophon.spi.model.Platform;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Makes manifests for one output: for root file systems, with changed configs, or with recompressed
@@ -112,7 +113,7 @@ final class ManifestMaker {
     if (document.write().equals(before)) {
       return source.config();
     }
-    return source.config().withContent(written(document, source.config().mediaType()));
+    return described(source.config(), written(document, source.config().mediaType()));
   }
 
   private void apply(ConfigSettings requested, ConfigDocument document) {
@@ -140,10 +141,20 @@ final class ManifestMaker {
 
   private Descriptor recompressed(Descriptor old) {
     Layer layer = taken(layers.recompressed(old, blobs, settings));
-    Map<String, String> annotations = new HashMap<>(old.annotations());
-    annotations.keySet().removeIf(key -> OF_COMPRESSED_BYTES.stream().anyMatch(key::startsWith));
-    return old.withAnnotations(annotations)
-        .withContent(typed(layer.descriptor(), MediaTypes.isDocker(old.mediaType())));
+    Map<String, String> annotations = new TreeMap<>(old.annotations());
+    for (String key : old.annotations().keySet()) {
+      if (OF_COMPRESSED_BYTES.stream().anyMatch(key::startsWith)) {
+        annotations.remove(key);
+        notes.add("The layers' annotation " + key + " is left out: it is about the old bytes.");
+      }
+    }
+    Descriptor content = typed(layer.descriptor(), MediaTypes.isDocker(old.mediaType()));
+    return described(old.withAnnotations(annotations), content);
+  }
+
+  private Descriptor described(Descriptor old, Descriptor content) {
+    ContentFields.leftOut(old, content).forEach(notes::add);
+    return old.withContent(content);
   }
 
   private Layer taken(Layer layer) {

@@ -27,16 +27,16 @@ public final class DockerArchive implements ImageSource {
 
   private static final String MANIFEST = "manifest.json";
 
-  private final ImageContent image;
   private final List<Descriptor> roots;
-  private final List<String> names;
+  private final ContentReader content;
+  private final ImageOrigin origin;
   private final DockerArchiveFiles files;
 
   private DockerArchive(
-      ImageContent image, List<Descriptor> roots, List<String> names, DockerArchiveFiles files) {
-    this.image = image;
+      List<Descriptor> roots, ContentReader content, ImageOrigin origin, DockerArchiveFiles files) {
     this.roots = List.copyOf(roots);
-    this.names = List.copyOf(names);
+    this.content = content;
+    this.origin = origin;
     this.files = files;
   }
 
@@ -64,21 +64,30 @@ public final class DockerArchive implements ImageSource {
       throws IOException {
     Selected selected =
         new SavedImageSelector(files.describe(), images(files, context)).select(name);
-    ImageContent image = content(files, selected, name.flatMap(Digest::find).isEmpty(), context);
+    LayoutManifests layout = LayoutManifests.of(files, context.documents());
+    boolean whole = name.flatMap(Digest::find).isEmpty();
+    ImageContent image = content(files, layout, selected, whole, context);
     List<String> names =
         name.isPresent() && selected.name().isPresent()
             ? List.of(selected.name().get().familiar())
             : selected.image().repoTags();
-    return new DockerArchive(image, List.of(image.root()), names, files);
+    return new DockerArchive(
+        List.of(image.root()), image.content(), layout.origin(image, names), files);
   }
 
   private static ImageContent content(
-      DockerArchiveFiles files, Selected selected, boolean whole, ExecutionContext context)
+      DockerArchiveFiles files,
+      LayoutManifests layout,
+      Selected selected,
+      boolean whole,
+      ExecutionContext context)
       throws IOException {
-    Optional<ImageContent> own =
-        new LayoutManifests(files, context.documents())
-            .find(selected.image(), selected.name(), whole);
-    return own.isPresent() ? own.get() : new ClassicImage(files, selected.image(), context).read();
+    Optional<ImageContent> own = layout.find(selected.image(), selected.name(), whole);
+    return own.isPresent()
+        ? own.get()
+        : new ClassicImage(files, selected.image(), context)
+            .read()
+            .noting(layout.noteOnOther(selected.image(), selected.name()));
   }
 
   /**
@@ -93,10 +102,16 @@ public final class DockerArchive implements ImageSource {
     try {
       DockerArchiveFiles files = DockerArchiveFiles.open(archive);
       List<ImageSource> all = new ArrayList<>();
+      LayoutManifests layout = LayoutManifests.of(files, context.documents());
       for (SavedImage saved : images(files, context)) {
         Selected selected = new Selected(saved, saved.names().findFirst());
-        ImageContent image = content(files, selected, true, context);
-        all.add(new DockerArchive(image, named(image.root(), saved), saved.repoTags(), files));
+        ImageContent image = content(files, layout, selected, true, context);
+        all.add(
+            new DockerArchive(
+                named(image.root(), saved),
+                image.content(),
+                layout.origin(image, saved.repoTags()),
+                files));
       }
       return all;
     } catch (IOException | RuntimeException | Error e) {
@@ -181,22 +196,12 @@ public final class DockerArchive implements ImageSource {
 
   @Override
   public ContentReader content() {
-    return image.content();
+    return content;
   }
 
   @Override
   public ImageOrigin origin() {
-    return new ImageOrigin() {
-      @Override
-      public List<String> names() {
-        return names;
-      }
-
-      @Override
-      public List<String> notes() {
-        return image.notes();
-      }
-    };
+    return origin;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.colophon.exporter.docker.archive;
 
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.model.Descriptor;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,5 +21,12 @@ record ImageContent(Descriptor root, ContentReader content, List<String> notes) 
   /** Creates content without notes. */
   ImageContent(Descriptor root, ContentReader content) {
     this(root, content, List.of());
+  }
+
+  /** The same with more notes. */
+  ImageContent noting(List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new ImageContent(root, content, all);
   }
 }

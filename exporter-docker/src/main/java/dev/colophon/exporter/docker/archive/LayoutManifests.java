@@ -3,11 +3,15 @@ package dev.colophon.exporter.docker.archive;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colophon.exporter.docker.json.ForeignJson;
 import dev.colophon.exporter.oci.layout.LayoutContent;
+import dev.colophon.exporter.oci.layout.LayoutDocuments;
 import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.exporter.oci.layout.LayoutOrigin;
 import dev.colophon.spi.DocumentFormat;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.content.FileRegion;
+import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
@@ -31,10 +35,38 @@ final class LayoutManifests {
 
   private final DockerArchiveFiles files;
   private final DocumentFormat documents;
+  private final LayoutIndex index;
 
-  LayoutManifests(DockerArchiveFiles files, DocumentFormat documents) {
+  private LayoutManifests(DockerArchiveFiles files, DocumentFormat documents, LayoutIndex index) {
     this.files = files;
     this.documents = documents;
+    this.index = index;
+  }
+
+  /**
+   * The layout that an archive is; one without entries if it is none.
+   *
+   * @throws SourceException if the layout is damaged
+   */
+  static LayoutManifests of(DockerArchiveFiles files, DocumentFormat documents) throws IOException {
+    Optional<FileRegion> region =
+        files.find(LayoutNames.MARKER).isEmpty() ? Optional.empty() : files.find(LayoutNames.INDEX);
+    LayoutIndex index =
+        region.isEmpty()
+            ? LayoutIndex.of(List.of())
+            : read(files, documents, region.get(), LayoutNames.INDEX);
+    return new LayoutManifests(files, documents, index);
+  }
+
+  /**
+   * The origin of an image of the archive.
+   *
+   * @param image the image as it was read
+   * @param names its names in Docker's form
+   */
+  ImageOrigin origin(ImageContent image, List<String> names) {
+    LayoutDocuments layout = new LayoutDocuments(files, documents);
+    return LayoutOrigin.of(index, layout, image.root(), names).noting(image.notes());
   }
 
   /**
@@ -52,24 +84,38 @@ final class LayoutManifests {
   Optional<ImageContent> find(SavedImage image, Optional<ImageReference> name, boolean whole)
       throws IOException {
     Optional<Digest> config = image.digest();
-    if (config.isEmpty()
-        || files.find(LayoutNames.MARKER).isEmpty()
-        || files.find(LayoutNames.INDEX).isEmpty()) {
+    if (config.isEmpty()) {
       return Optional.empty();
     }
-    List<Found> found = new ArrayList<>();
-    Set<Digest> seen = new HashSet<>();
-    for (Descriptor entry : entries(files.find(LayoutNames.INDEX).get(), LayoutNames.INDEX)) {
-      collect(entry, entry, config.get(), seen, found);
-    }
-    Optional<Found> chosen =
-        found.stream()
-            .filter(each -> isNamed(each.entry(), name))
-            .findFirst()
-            .or(() -> found.stream().findFirst());
+    Optional<Found> chosen = manifest(config.get(), name);
     return chosen.isPresent() && isInOrder(chosen.get(), image)
         ? Optional.of(content(chosen.get(), whole))
         : Optional.empty();
+  }
+
+  /** A note on the manifest that the layout has of an image, and that is not the image's. */
+  List<String> noteOnOther(SavedImage image, Optional<ImageReference> name) throws IOException {
+    Optional<Found> found =
+        image.digest().isEmpty() ? Optional.empty() : manifest(image.digest().get(), name);
+    return found.stream()
+        .map(
+            other ->
+                "%s has a manifest %s whose layers are not those of its manifest.json; a new one is made, without what that one says."
+                    .formatted(files.describe(), other.manifest().digest()))
+        .toList();
+  }
+
+  private Optional<Found> manifest(Digest config, Optional<ImageReference> name)
+      throws IOException {
+    List<Found> found = new ArrayList<>();
+    Set<Digest> seen = new HashSet<>();
+    for (Descriptor entry : index.manifests()) {
+      collect(entry, entry, config, seen, found);
+    }
+    return found.stream()
+        .filter(each -> isNamed(each.entry(), name))
+        .findFirst()
+        .or(() -> found.stream().findFirst());
   }
 
   /** The whole index if everything in it exists, as docker save and BuildKit write it. */
@@ -148,7 +194,9 @@ final class LayoutManifests {
   private List<Descriptor> children(Descriptor index) throws IOException {
     Optional<FileRegion> region =
         MediaTypes.isIndex(index.mediaType()) ? blob(index) : Optional.empty();
-    return region.isEmpty() ? List.of() : entries(region.get(), index.digest().toString());
+    return region.isEmpty()
+        ? List.of()
+        : read(files, documents, region.get(), index.digest().toString()).manifests();
   }
 
   private static Optional<Digest> configOf(JsonNode manifest) {
@@ -183,10 +231,10 @@ final class LayoutManifests {
     return new LayoutContent(files).region(blob);
   }
 
-  private List<Descriptor> entries(FileRegion region, String what) throws IOException {
+  private static LayoutIndex read(
+      DockerArchiveFiles files, DocumentFormat documents, FileRegion region, String what)
+      throws IOException {
     byte[] bytes = files.readSmall(region, what, documents.maxDocumentSize());
-    return documents
-        .readLayoutIndex(DocumentBytes.of(bytes), what + " of " + files.describe())
-        .manifests();
+    return documents.readLayoutIndex(DocumentBytes.of(bytes), what + " of " + files.describe());
   }
 }

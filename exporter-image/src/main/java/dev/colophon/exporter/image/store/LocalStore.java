@@ -139,7 +139,7 @@ public record LocalStore(Path folder, ExecutionContext context) {
         .map(
             found ->
                 new LayoutSource(new FolderFiles(folder), found, index, selector.referrers())
-                    .requestedBy(Optional.of(full)));
+                    .requestedBy(Optional.of(full), index));
   }
 
   /**

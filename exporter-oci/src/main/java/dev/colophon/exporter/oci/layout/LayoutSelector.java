@@ -55,7 +55,7 @@ public final class LayoutSelector {
     LayoutIndex index = new LayoutIndexFile(files, format).read();
     LayoutSelector selector = new LayoutSelector(files, index, format);
     return new LayoutSource(files, selector.select(wanted), index, selector.referrers)
-        .requestedBy(wanted);
+        .requestedBy(wanted, index);
   }
 
   /**

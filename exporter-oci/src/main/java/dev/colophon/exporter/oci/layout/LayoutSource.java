@@ -59,18 +59,19 @@ public final class LayoutSource implements ImageSource {
     List<Descriptor> names =
         index.manifests().stream().filter(entry -> entry.digest().equals(root.digest())).toList();
     this.roots = names.contains(root) ? names : List.of(root);
-    this.origin = LayoutOrigin.of(origin, index, roots);
+    this.origin = LayoutOrigin.of(origin, index, root, roots);
   }
 
   /**
    * This image as requested by a name or digest. If requested by a name, it has only that name.
    *
    * @param wanted the name or digest; empty if the image is the only one
+   * @param index the layout's {@code index.json}
    */
-  public LayoutSource requestedBy(Optional<String> wanted) {
+  public LayoutSource requestedBy(Optional<String> wanted, LayoutIndex index) {
     return wanted.filter(name -> Digest.find(name).isEmpty()).isPresent()
             && origin instanceof LayoutOrigin named
-        ? new LayoutSource(files, root, roots, named.ofName(root))
+        ? new LayoutSource(files, root, roots, named.ofName(index, root))
         : this;
   }
 
