@@ -75,6 +75,9 @@ record LostMetadata(Map<AnnotationLevel, Set<String>> annotations, SortedSet<Str
         .forEach(field -> others.add("manifest field " + field));
     for (Descriptor root : image.rootDescriptors()) {
       root.extensions().keySet().forEach(field -> others.add("descriptor field " + field));
+      if (!root.urls().isEmpty()) {
+        others.add("descriptor field urls");
+      }
     }
     addFields(others, manifest.get("config"), "config", "config");
     if (manifest.get("layers") instanceof List<?> layers) {

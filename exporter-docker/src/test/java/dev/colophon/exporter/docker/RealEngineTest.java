@@ -11,6 +11,7 @@ import dev.colophon.core.AttestationPolicy;
 import dev.colophon.core.BuildRequest;
 import dev.colophon.core.BuildResult;
 import dev.colophon.core.OutputResult;
+import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.ExecutionContext;
@@ -176,13 +177,35 @@ class RealEngineTest {
   }
 
   @Test
-  void imageThatTheEngineDoesNotHaveIsTold() {
+  void imageThatTheEngineDoesNotHaveIsTold() throws Exception {
     assertThatThrownBy(() -> build("docker-daemon:gone:1", "type=oci,dest=out.tar"))
         .isInstanceOf(SourceException.class)
         .hasMessage(
             "docker-daemon:gone:1: the Docker Engine at "
                 + dockerd.environment().get("DOCKER_HOST")
                 + " has no such image. docker images lists those that it has.");
+    build("docker-archive:in.tar", "type=docker,name=listed:1,load=true");
+    assertThat(dockerd.docker("images", "--format", "{{.Repository}}:{{.Tag}}"))
+        .contains("listed:1");
+    build("docker-daemon:listed:1", "type=oci,dest=listed.tar");
+    assertThat(folder.resolve("listed.tar")).exists();
+  }
+
+  @Test
+  void imageWithoutNameGetsOneWithDockerTag() throws Exception {
+    SavedImageBuilder image = new SavedImageBuilder().layer("b/layer.tar", tarOf("nameless", "x"));
+    image.archive().write(folder.resolve("nameless.tar"));
+    String id = Digest.of(image.config()).toString();
+    dockerd.docker("load", "--input", folder.resolve("nameless.tar").toString());
+    AnnotateRequest request = AnnotateRequest.of("docker-daemon:" + id, "a=b");
+    assertThatThrownBy(() -> Builds.annotate(context(), request))
+        .isInstanceOf(BadOptionException.class)
+        .hasMessageContaining("the image has no name in the Docker Engine")
+        .hasMessageEndingWith("Give it one with docker tag.");
+    dockerd.docker("tag", id, "named:1");
+    assertThatThrownBy(() -> Builds.annotate(context(), request))
+        .isInstanceOf(DestinationException.class)
+        .hasMessageContaining("would lose the annotations a on manifest");
   }
 
   static LongStream seeds() {

@@ -13,6 +13,7 @@ import dev.colophon.spi.PresentImages;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.ResultLocation;
 import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.image.AttachedReferrer;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageNode;
@@ -58,6 +59,7 @@ record PushExporter(PushTarget target, MediaTypePolicy mediaTypes) implements Ex
   @Override
   public void check(Image image, ExecutionContext context) {
     requireDigestOfTags(image.root().descriptor().digest());
+    image.referrers().forEach(this::requireDigestOfTag);
     for (ImageNode node : image.documents()) {
       requireHeaderText(node.descriptor());
       if (node instanceof ImageIndex index) {
@@ -76,6 +78,20 @@ record PushExporter(PushTarget target, MediaTypePolicy mediaTypes) implements Ex
           Advice.of(
               "Keep it in a layout with type=oci, or add an annotation: what changes gets a SHA-256"
                   + " digest."));
+    }
+  }
+
+  private void requireDigestOfTag(AttachedReferrer referrer) {
+    Digest digest = referrer.node().descriptor().digest();
+    if (referrer.ownTag().isPresent() && digest.algorithm() != Digest.Algorithm.SHA256) {
+      throw new DestinationException(
+          target.written(),
+          Reason.UNSUPPORTED,
+          "a registry knows what is behind a tag by its SHA-256 digest, and the referrer that "
+              + referrer.ownTag().get()
+              + " leads to has "
+              + digest,
+          Advice.of("Leave it behind with --referrers=leave, or keep it in a layout: type=oci."));
     }
   }
 

@@ -48,13 +48,19 @@ class HostileGraphTest {
     }
 
     Map<String, Object> manifest() {
+      return manifest(0);
+    }
+
+    /** A manifest that says so much too much about the size of its config. */
+    Map<String, Object> manifest(long more) {
       Map<String, Object> manifest = new LinkedHashMap<>();
       manifest.put("schemaVersion", 2);
-      manifest.put(
-          "config",
+      Map<String, Object> config =
           blob(
               "application/vnd.oci.image.config.v1+json",
-              Map.of("os", "linux", "architecture", "amd64")));
+              Map.of("os", "linux", "architecture", "amd64"));
+      config.compute("size", (field, size) -> ((Number) size).longValue() + more);
+      manifest.put("config", config);
       manifest.put("layers", List.of());
       return blob(MANIFEST, manifest);
     }
@@ -98,6 +104,11 @@ class HostileGraphTest {
     return layout.root(layout.index(List.of(first, second)));
   }
 
+  private static Layout configOfTwoSizes() {
+    Layout layout = new Layout();
+    return layout.root(layout.index(List.of(layout.manifest(), layout.manifest(1))));
+  }
+
   private static Layout missing(int manifests) {
     List<Map<String, Object>> list = new ArrayList<>();
     for (int i = 0; i < manifests; i++) {
@@ -117,6 +128,8 @@ class HostileGraphTest {
         Arguments.of("100,000 manifests", missing(100_000), "are read up to 4194304"),
         Arguments.of("1,000 manifests that are missing", missing(1000), "missing"),
         Arguments.of("one digest of two sizes", twice("size", 1), "has two sizes in it"),
+        Arguments.of(
+            "a config of two sizes", configOfTwoSizes(), "has 38 bytes in it, and 37 elsewhere"),
         Arguments.of("one digest of two types", twice("mediaType", INDEX), "it is named twice"),
         Arguments.of("a manifest of 2^62 bytes", sized(1L << 62), "are read up to 4194304"),
         Arguments.of("a manifest of -1 bytes", sized(-1), "\"size\" is not a number of bytes"));

@@ -15,17 +15,20 @@ import dev.colophon.spi.model.Platform;
 import dev.colophon.tests.registry.scripted.ScriptedRegistry;
 import dev.colophon.tests.support.Archive;
 import dev.colophon.tests.support.ExpectedLosses;
+import dev.colophon.tests.support.RandomEntries;
 import dev.colophon.tests.support.RandomGraph;
 import dev.colophon.tests.support.TestContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -59,31 +62,61 @@ class JourneyTest {
   @MethodSource("journeys")
   void nothingIsLostOnTheWay(ImagePlace first, ImagePlace second, long seed) {
     RandomGraph graph = new RandomGraph(new Random(seed));
-    String source = graph.write(folder.resolve("in"));
+    boolean byName = seed % 2 == 0;
+    String source = graph.write(folder.resolve("in")) + (byName ? ":" + RandomEntries.TAG : "");
     Path back = folder.resolve("back");
+    List<String> notes = new ArrayList<>();
     try (ScriptedRegistry one = first.start();
         ScriptedRegistry two = second.start()) {
       Path near = folder.resolve("first");
       Path far = folder.resolve("second");
       assertThat(near.toFile().mkdirs() && far.toFile().mkdirs()).isTrue();
       TreeMap<String, String> environment = new TreeMap<>(ImagePlace.environment(near));
-      if (isRefused(graph, environment, source, first.output(near, one), one)) {
+      if (isRefused(graph, environment, source, first.outputOfTwoNames(near, one), one, notes)) {
         return;
       }
-      String there = first.source(near, one);
+      assertThat(graph.entries().ofIndex()).allSatisfy(lost -> assertTold(notes, lost));
+      if (!byName) {
+        assertThat(graph.entries().ofNames()).allSatisfy(lost -> assertTold(notes, lost));
+      }
+      assertThat(rootOf(first.secondName(near, one), environment)).isEqualTo(graph.rootDigest());
+      String there = first.allNames(near, one);
       if (first != ImagePlace.STORE) {
         environment.putAll(ImagePlace.environment(far));
       }
-      if (isRefused(graph, environment, there, second.output(far, two), two)) {
+      if (isRefused(graph, environment, there, second.outputOfTwoNames(far, two), two, notes)) {
         return;
       }
-      copy(environment, second.source(far, two), "type=oci,tar=false,name=app:1,dest=" + back);
+      assertThat(rootOf(second.secondName(far, two), environment)).isEqualTo(graph.rootDigest());
+      List<String> last =
+          copy(
+              environment, second.allNames(far, two), "type=oci,tar=false,name=app:1,dest=" + back);
+      if (second.isLayout()) {
+        assertTold(last, "docker.io/library/app:2");
+      }
+      notes.addAll(last);
     }
-    Archive arrived = Archive.ofFolder(back);
+    assertArrived(graph, Archive.ofFolder(back), notes);
+  }
+
+  private static void assertTold(List<String> notes, String lost) {
+    assertThat(notes).anyMatch(note -> note.contains(lost) && note.contains("left out"));
+  }
+
+  /** Whatever the image had is there, or was told to be left out. */
+  private static void assertArrived(RandomGraph graph, Archive arrived, List<String> notes) {
     JsonNode root = arrived.json("index.json").path("manifests").path(0);
     assertThat(root.path("digest").asText()).isEqualTo(graph.rootDigest());
+    assertThat(root.at("/annotations/io.containerd.image.name").asText())
+        .isEqualTo("docker.io/library/app:1");
+    assertThat(root.at("/annotations/org.opencontainers.image.ref.name").asText()).isEqualTo("1");
     assertThat(new TreeSet<>(graph.digests()))
         .allSatisfy(digest -> assertThat(arrived.blob(digest)).isNotEmpty());
+    for (String field : graph.entries().fields()) {
+      if (!root.has(field) && !root.path("annotations").has(field)) {
+        assertTold(notes, field);
+      }
+    }
   }
 
   /** Copies the image to a place; a registry that cannot name it refuses it, and gets nothing. */
@@ -92,28 +125,48 @@ class JourneyTest {
       TreeMap<String, String> environment,
       String source,
       String output,
-      ScriptedRegistry registry) {
-    if (!output.startsWith("type=registry") || graph.rootDigest().startsWith("sha256:")) {
-      List<String> notes = copy(environment, source, output);
-      if (graph.hasFieldOfDescriptor() && losesDescriptor(source, output)) {
-        assertThat(notes).anyMatch(note -> note.contains("-descriptor field org.example.unknown"));
-      }
+      ScriptedRegistry registry,
+      List<String> notes) {
+    String signature = source.startsWith("docker-archive:") ? "" : graph.entries().signature();
+    Optional<String> unknown =
+        Stream.of(graph.rootDigest(), signature)
+            .filter(digest -> output.startsWith("type=registry") && digest.startsWith("sha512:"))
+            .findFirst();
+    if (unknown.isEmpty()) {
+      notes.addAll(copy(environment, source, output));
       return false;
     }
     assertThatThrownBy(() -> copy(environment, source, output))
         .isInstanceOf(DestinationException.class)
-        .hasMessageContaining(graph.rootDigest());
+        .hasMessageContaining(unknown.get());
     assertThat(registry.requests("(PUT|POST|PATCH) .*")).isEmpty();
     return true;
   }
 
-  /**
-   * Registries and the store have no descriptor of what a name leads to, and so have images that
-   * come from there none with fields.
-   */
-  private static boolean losesDescriptor(String source, String output) {
-    return Stream.of("type=registry", "type=image").anyMatch(output::startsWith)
-        && Stream.of("docker:", "docker-archive:", "store:").noneMatch(source::startsWith);
+  @Test
+  void signatureThatARegistryCannotTagIsRefusedUnlessItStaysBehind() {
+    RandomGraph graph =
+        seeds()
+            .mapToObj(seed -> new RandomGraph(new Random(seed)))
+            .filter(each -> each.rootDigest().startsWith("sha256:"))
+            .filter(each -> each.entries().signature().startsWith("sha512:"))
+            .findFirst()
+            .orElseThrow();
+    String source = graph.write(folder.resolve("in"));
+    TreeMap<String, String> environment = new TreeMap<>(ImagePlace.environment(folder));
+    try (ScriptedRegistry registry = ScriptedRegistry.start()) {
+      String output = ImagePlace.REGISTRY.output(folder, registry);
+      assertThatThrownBy(() -> copy(environment, source, output))
+          .isInstanceOf(DestinationException.class)
+          .hasMessageEndingWith(
+              graph.entries().signature()
+                  + ". Leave it behind with --referrers=leave, or keep it in a layout: type=oci.");
+      BuildRequest.Builder left = BuildRequest.from(source).referrers(ReferrersPolicy.LEAVE);
+      TestContext.colophon(environment).build(left.output(output).build());
+      assertThat(rootOf(ImagePlace.REGISTRY.source(folder, registry), environment))
+          .isEqualTo(graph.rootDigest());
+    }
+    copy(environment, source, "type=oci,dest=" + folder.resolve("out.tar"));
   }
 
   static LongStream seeds() {
@@ -170,7 +223,8 @@ class JourneyTest {
                   environment,
                   "docker-archive:" + file,
                   place.output(there, registry),
-                  registry);
+                  registry,
+                  new ArrayList<>());
           if (refused) {
             break;
           }
@@ -179,7 +233,7 @@ class JourneyTest {
         if (refused) {
           continue;
         }
-        if (!graph.hasFieldOfDescriptor()) {
+        if (graph.entries().fields().isEmpty()) {
           assertThat(there.resolve("second.tar"))
               .hasSameBinaryContentAs(there.resolve("first.tar"));
         }

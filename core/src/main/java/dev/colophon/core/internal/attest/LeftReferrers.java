@@ -46,11 +46,14 @@ final class LeftReferrers {
   /** Creates the failure for a build that would remove documents that referrers need. */
   static PlacementException losingImage(Written change, List<Referrer> referrers) {
     Referrer first = referrers.get(0);
-    String rest = referrers.size() == 1 ? "" : " and " + (referrers.size() - 1) + " more";
+    String rest =
+        referrers.size() == 1
+            ? " refers to it"
+            : " and " + (referrers.size() - 1) + " more refer to it";
     return new PlacementException(
         change,
         Reason.UNSUPPORTED,
-        first.subject() + " would be replaced, and " + first + rest + " refers to it",
+        first.subject() + " would be replaced, and " + first + rest,
         Advice.of(
             "Leave signatures and other referrers with the image as it is with --referrers=leave,"
                 + " and sign the annotated image. --attestations=keep leaves them, too."));

@@ -1,5 +1,6 @@
 package dev.colophon.core.internal.draft;
 
+import dev.colophon.core.internal.graph.BlobSizes;
 import dev.colophon.core.internal.graph.LoadedSource;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.model.Descriptor;
@@ -15,10 +16,18 @@ final class BlobHolders {
   private final List<LoadedSource> sources;
   private final Map<Digest, List<LoadedSource>> holders = new HashMap<>();
 
+  /**
+   * @throws dev.colophon.spi.SourceException if a blob has another size in one source than in
+   *     another
+   */
   BlobHolders(List<LoadedSource> sources) {
     this.sources = List.copyOf(sources);
+    BlobSizes sizes = new BlobSizes();
     for (LoadedSource source : sources) {
-      source.image().blobs().forEach(blob -> add(blob.digest(), source));
+      for (Descriptor blob : source.image().blobs()) {
+        sizes.add(blob, source.written());
+        add(blob.digest(), source);
+      }
       for (ImageNode node : source.image().documents()) {
         add(node.descriptor().digest(), source);
       }

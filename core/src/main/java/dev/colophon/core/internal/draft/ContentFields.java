@@ -28,6 +28,11 @@ public final class ContentFields {
         descriptor.data().stream().map(data -> "data"));
   }
 
+  /** The names of those, and of the fields that the image-spec does not define. */
+  public static Stream<String> andOthers(Descriptor descriptor) {
+    return Stream.concat(of(descriptor), descriptor.extensions().keySet().stream());
+  }
+
   /** Notes on the fields that a descriptor has no more, since its content changes. */
   public static Stream<String> leftOut(Descriptor before, Descriptor after) {
     return before.digest().equals(after.digest()) ? Stream.empty() : notes(before);

@@ -58,7 +58,7 @@ public final class Drafter {
     List<DraftEntry> selected = new PlatformSelector(selection.platforms()).select(whole.entries());
     noteLeftOut(whole.entries(), selected);
     noteUnused(sources, selected);
-    List<DraftEntry> entries = unnested(present(attested(selected)));
+    List<DraftEntry> entries = alone(unnested(present(attested(selected))));
     requireImages(sources, entries);
     if (!selection.mode().isInPlace()) {
       MissingEntries.requireNone(sources, entries);
@@ -115,6 +115,34 @@ public final class Drafter {
     return inner;
   }
 
+  /** The only image where a lone manifest is requested, without artifacts that are beside it. */
+  private List<DraftEntry> alone(List<DraftEntry> entries) {
+    List<DraftEntry> rest =
+        entries.stream().filter(entry -> independent(entry.role()).findAny().isEmpty()).toList();
+    boolean requested = selection.multiPlatform().equals(Optional.of(false));
+    if (!requested || rest.size() != 1 || !rest.get(0).role().isImage()) {
+      return entries;
+    }
+    for (DraftEntry entry : entries) {
+      independent(entry.role())
+          .map(type -> "The index entry " + named(entry, type))
+          .map(left -> left + " is left out: the result is a lone manifest" + link(rest, entry))
+          .forEach(notes::add);
+    }
+    return rest;
+  }
+
+  private static String link(List<DraftEntry> images, DraftEntry left) {
+    return images.stream()
+        .flatMap(image -> image.manifests().stream())
+        .flatMap(
+            image -> DigestLinks.onManifest(image.manifest().annotations()).entrySet().stream())
+        .filter(link -> link.getValue().equals(left.descriptor().digest()))
+        .map(link -> ", and its annotation " + link.getKey() + " names what is not there.")
+        .findFirst()
+        .orElse(".");
+  }
+
   private boolean isLone(List<DraftEntry> entries, boolean indexOfOne, IndexSupport support) {
     boolean possible =
         entries.size() == 1
@@ -128,7 +156,7 @@ public final class Drafter {
     Stream.of(
             ExportNames.without(root.annotations()).keySet().stream()
                 .map(key -> "index-descriptor annotation " + key),
-            root.extensions().keySet().stream().map(field -> "index-descriptor field " + field),
+            ContentFields.andOthers(root).map(field -> "index-descriptor field " + field),
             index.annotations().keySet().stream().map(key -> "index annotation " + key),
             index.otherFields().map(field -> "index field " + field))
         .flatMap(lost -> lost)
@@ -203,6 +231,7 @@ public final class Drafter {
     before.stream()
         .flatMap(DraftEntry::flat)
         .filter(entry -> !kept.contains(entry.descriptor().digest()))
+        .filter(entry -> PlatformSelector.subjects(entry).isEmpty())
         .flatMap(entry -> independent(entry.role()).map(type -> named(entry, type)))
         .distinct()
         .forEach(

@@ -61,6 +61,8 @@ final class SourceMerger {
       ExportNames.without(root.descriptor().annotations())
           .keySet()
           .forEach(key -> noteLost("index-descriptor annotation " + key, source));
+      ContentFields.andOthers(root.descriptor())
+          .forEach(field -> noteLost("index-descriptor field " + field, source));
       index.otherFields().forEach(field -> noteLost("index field " + field, source));
     } else {
       Map<String, String> kept = ExportNames.without(root.descriptor().annotations());

@@ -10,6 +10,7 @@ import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.VerifyingInputStream;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.ImageIndex;
+import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.image.ImageNode;
 import dev.colophon.spi.image.IndexEntry;
 import dev.colophon.spi.model.Descriptor;
@@ -46,6 +47,7 @@ public final class GraphLoader {
   private final int maxDocumentSize;
   private final Map<Digest, ImageNode> read = new HashMap<>();
   private final Map<Digest, Long> entriesBelow = new HashMap<>();
+  private final BlobSizes sizes = new BlobSizes();
   private long totalSize;
 
   /**
@@ -93,7 +95,7 @@ public final class GraphLoader {
           "indexes are nested deeper than " + MAX_INDEX_DEPTH,
           Advice.NONE);
     }
-    ImageNode node = index ? readIndex(named, depth) : ManifestJson.read(named, readBytes(named));
+    ImageNode node = index ? readIndex(named, depth) : readManifest(named);
     read.put(named.digest(), node);
     return Optional.of(node);
   }
@@ -111,6 +113,12 @@ public final class GraphLoader {
       }
       throw e;
     }
+  }
+
+  private ImageManifest readManifest(Descriptor named) throws IOException {
+    ImageManifest manifest = ManifestJson.read(named, readBytes(named));
+    sizes.add(manifest);
+    return manifest;
   }
 
   private ImageIndex readIndex(Descriptor named, int depth) throws IOException {

@@ -14,7 +14,6 @@ import dev.colophon.spi.PlacementException;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.image.Role;
 import dev.colophon.spi.model.AnnotationLevel;
-import dev.colophon.spi.model.Descriptor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Decides how to treat annotations of the source that the destination does not keep. Those of the
@@ -150,8 +148,7 @@ final class SourceAnnotations {
             : Holder.ofIndex(rootLevel);
     String reason = destination.capabilities().reason(rootLevel).map(r -> ": " + r).orElse("");
     List<Removal> removals = new ArrayList<>();
-    Descriptor root = draft.rootDescriptor();
-    Stream.concat(ContentFields.of(root), root.extensions().keySet().stream())
+    ContentFields.andOthers(draft.rootDescriptor())
         .map(field -> leftOut("field " + field, reason))
         .forEach(notes::add);
     lost.forEach(

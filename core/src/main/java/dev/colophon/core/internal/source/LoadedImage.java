@@ -18,6 +18,7 @@ import dev.colophon.spi.model.Platform;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,11 +94,13 @@ public final class LoadedImage implements InspectedImage {
         source.image().documents().stream()
             .map(node -> node.descriptor().digest())
             .collect(Collectors.toCollection(LinkedHashSet::new));
+    // The list of a referrers tag has those, too, that are found without it.
+    Set<List<Object>> listed = new HashSet<>();
     try {
       return new ExternalReferrers(
           source.origin().referrers(documents).stream()
               .filter(found -> !found.isIn(documents))
-              .distinct()
+              .filter(found -> listed.add(List.of(found.subject(), found.toString())))
               .collect(Collectors.groupingBy(Referrer::subject)),
           Optional.empty());
     } catch (SourceException e) {

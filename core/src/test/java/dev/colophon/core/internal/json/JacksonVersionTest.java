@@ -1,11 +1,17 @@
 package dev.colophon.core.internal.json;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.core.util.VersionUtil;
 import dev.colophon.spi.BadOptionException;
+import dev.colophon.tests.support.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +38,16 @@ class JacksonVersionTest {
   @ValueSource(strings = {"2.18.0", "2.22.3", "3.0.0"})
   void aNewVersionPasses(String version) {
     assertThatCode(() -> JacksonVersion.require(version(version))).doesNotThrowAnyException();
+  }
+
+  /** Of several BOMs, Maven and Gradle take a version from the first that is imported. */
+  @Test
+  void theVersionThatTheBomBringsPasses() throws IOException {
+    String bom = Files.readString(Repository.root().resolve("spi/bom/pom.xml"));
+    Matcher brought = Pattern.compile("<jackson\\.version>([^<]+)</").matcher(bom);
+    assertThat(brought.find()).isTrue();
+    assertThatCode(() -> JacksonVersion.require(version(brought.group(1))))
+        .doesNotThrowAnyException();
   }
 
   @Test
