@@ -13,6 +13,7 @@ module dev.colophon.exporter.image {
   requires dev.colophon.exporter.oci;
   requires dev.failsafe.core;
   requires org.apache.httpcomponents.core5.httpcore5;
+  requires org.apache.httpcomponents.core5.httpcore5.h2;
   requires static com.google.auto.service;
 
   exports dev.colophon.exporter.image.output;

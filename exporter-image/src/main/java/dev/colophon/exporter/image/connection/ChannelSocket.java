@@ -32,26 +32,54 @@ public final class ChannelSocket extends Socket {
   private static final long POLL_MILLIS = 200;
 
   private final SocketChannel channel;
-  private final Selector selector;
-  private final SelectionKey key;
+  private final Readiness reading;
+  private final Readiness writing;
   private final Input input = new Input();
   private final Output output = new Output();
   private volatile Patience patience;
+  private volatile Patience patienceToRead;
   private volatile long begun = System.nanoTime();
   private boolean secured;
 
   private ChannelSocket(Patience patience) throws IOException {
     this.patience = patience;
+    this.patienceToRead = patience;
     this.channel = SocketChannel.open();
     try {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       channel.configureBlocking(false);
-      this.selector = Selector.open();
+      this.reading = Readiness.of(channel, SelectionKey.OP_READ);
+      this.writing = Readiness.of(channel, SelectionKey.OP_WRITE);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
-    this.key = channel.register(selector, 0);
+  }
+
+  /** When a channel can be read, or written: one thread may do the one, and another the other. */
+  private record Readiness(Selector selector, SelectionKey key, int operation) {
+
+    static Readiness of(SocketChannel channel, int operation) throws IOException {
+      Selector selector = Selector.open();
+      return new Readiness(selector, channel.register(selector, 0), operation);
+    }
+
+    boolean isNow() throws IOException {
+      return within(0, operation);
+    }
+
+    boolean within(long millis, int wanted) throws IOException {
+      try {
+        key.interestOps(wanted);
+        boolean ready = (millis == 0 ? selector.selectNow() : selector.select(millis)) > 0;
+        selector.selectedKeys().clear();
+        return ready;
+      } catch (CancelledKeyException | ClosedSelectorException e) {
+        IOException failure = new AsynchronousCloseException();
+        failure.initCause(e);
+        throw failure;
+      }
+    }
   }
 
   /**
@@ -84,7 +112,7 @@ public final class ChannelSocket extends Socket {
             patience.within(limit, () -> new SocketTimeoutException("connecting takes too long")));
     try {
       if (!socket.channel.connect(address)) {
-        socket.await(SelectionKey.OP_CONNECT);
+        socket.await(socket.writing, SelectionKey.OP_CONNECT);
         socket.channel.finishConnect();
       }
       socket.setPatience(patience);
@@ -97,7 +125,13 @@ public final class ChannelSocket extends Socket {
 
   /** Lets somebody else decide about all further waits, the time of which begins now. */
   public void setPatience(Patience other) {
-    patience = other;
+    setPatience(other, other);
+  }
+
+  /** The same, where reads and writes are waited for by different threads. */
+  public void setPatience(Patience toRead, Patience toWrite) {
+    patienceToRead = toRead;
+    patience = toWrite;
     begun = System.nanoTime();
   }
 
@@ -112,32 +146,21 @@ public final class ChannelSocket extends Socket {
    * @throws IOException if the connection is closed here
    */
   public boolean isReadable() throws IOException {
-    try {
-      key.interestOps(SelectionKey.OP_READ);
-      boolean readable = selector.selectNow() > 0;
-      selector.selectedKeys().clear();
-      return readable;
-    } catch (CancelledKeyException | ClosedSelectorException e) {
-      throw closed(e);
-    }
+    return reading.isNow();
   }
 
-  private void await(int operation) throws IOException {
+  private void await(Readiness readiness, int operation) throws IOException {
     try {
       for (boolean ready = false; !ready; ) {
-        key.interestOps(operation);
-        ready = selector.select(POLL_MILLIS) > 0;
+        ready = readiness.within(POLL_MILLIS, operation);
         if (!ready) {
           requireWorthWaiting(operation);
         }
         Duration idle = Duration.ofNanos(System.nanoTime() - begun);
         if (!ready || idle.toMillis() > POLL_MILLIS) {
-          patience.check(idle);
+          (operation == SelectionKey.OP_READ ? patienceToRead : patience).check(idle);
         }
       }
-      selector.selectedKeys().clear();
-    } catch (CancelledKeyException | ClosedSelectorException e) {
-      throw closed(e);
     } catch (EarlyAnswerException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -155,12 +178,6 @@ public final class ChannelSocket extends Socket {
     }
   }
 
-  private static IOException closed(Throwable cause) {
-    IOException failure = new AsynchronousCloseException();
-    failure.initCause(cause);
-    return failure;
-  }
-
   @Override
   public InputStream getInputStream() {
     return input;
@@ -174,7 +191,8 @@ public final class ChannelSocket extends Socket {
   @Override
   public synchronized void close() throws IOException {
     channel.close();
-    selector.close();
+    reading.selector().close();
+    writing.selector().close();
   }
 
   @Override
@@ -241,7 +259,7 @@ public final class ChannelSocket extends Socket {
         if (n != 0) {
           return n;
         }
-        await(SelectionKey.OP_READ);
+        await(reading, SelectionKey.OP_READ);
       }
       return 0;
     }
@@ -259,7 +277,7 @@ public final class ChannelSocket extends Socket {
       ByteBuffer buffer = ByteBuffer.wrap(source, offset, length);
       while (buffer.hasRemaining()) {
         if (channel.write(buffer) == 0) {
-          await(SelectionKey.OP_WRITE);
+          await(writing, SelectionKey.OP_WRITE);
         } else {
           begun = System.nanoTime();
         }

@@ -9,11 +9,13 @@ import java.time.Duration;
  *
  * @param base the connection to the server itself, or to the proxy on the way
  * @param socket what is spoken through: the same, or TLS over it
+ * @param http2 whether the server has agreed to HTTP/2
  * @param distance how long it took to reach the server, or the proxy: a round trip
  * @param effort how long this process worked to agree on TLS, the round trip of it left out: at
  *     most a quarter of a second
  */
-public record Connected(ChannelSocket base, Socket socket, Duration distance, Duration effort)
+public record Connected(
+    ChannelSocket base, Socket socket, boolean http2, Duration distance, Duration effort)
     implements AutoCloseable {
 
   /** Ends it at once; over TLS, too, nothing is said that might have to be waited for. */

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Makes connections to servers: directly or through a proxy, and with TLS where it is spoken. */
@@ -12,6 +14,9 @@ public final class Dialer {
 
   /** What takes longer is not the work of TLS, but a server or a machine that is busy. */
   private static final Duration MOST_EFFORT = Duration.ofMillis(250);
+
+  private static final String HTTP_2 = "h2";
+  private static final List<String> BOTH_VERSIONS = List.of(HTTP_2, "http/1.1");
 
   private final Duration limit;
   private final boolean anyCertificate;
@@ -40,13 +45,14 @@ public final class Dialer {
   /**
    * Connects.
    *
+   * @param http2 whether HTTP/2 is offered, which is agreed on with TLS
    * @param patience decides about the waits, besides the limit
    * @throws SocketTimeoutException if it takes too long
    * @throws ProxyLoginException if a proxy wants other credentials
    * @throws ProxyException if a proxy cannot be reached, or makes no connection
    * @throws IOException if the server cannot be reached, or TLS not be agreed on
    */
-  public Connected dial(Server server, Patience patience) throws IOException {
+  public Connected dial(Server server, boolean http2, Patience patience) throws IOException {
     Optional<ProxyAddress> proxy = server.proxy();
     // First, so that it is set up while the connection is made.
     Optional<ServerTls> secured =
@@ -61,14 +67,19 @@ public final class Dialer {
       base.setPatience(limited(patience));
       Socket way = proxy.isPresent() ? through(proxy.get(), base, server) : base;
       if (secured.isEmpty()) {
-        return new Connected(base, way, distance, Duration.ZERO);
+        return new Connected(base, way, false, distance, Duration.ZERO);
       }
       base.secured();
       long start = System.nanoTime();
-      Socket socket = secured.get().over(way, server);
+      SSLSocket socket = secured.get().over(way, server, http2 ? BOTH_VERSIONS : List.of());
       Duration effort = Duration.ofNanos(System.nanoTime() - start).minus(distance);
       boolean usual = effort.compareTo(MOST_EFFORT) < 0;
-      return new Connected(base, socket, distance, usual ? effort : MOST_EFFORT);
+      return new Connected(
+          base,
+          socket,
+          HTTP_2.equals(socket.getApplicationProtocol()),
+          distance,
+          usual ? effort : MOST_EFFORT);
     } catch (IOException | RuntimeException | Error e) {
       base.close();
       throw e;
@@ -100,7 +111,10 @@ public final class Dialer {
         base.secured();
         way =
             new ServerTls(tls.of(proxy), false)
-                .over(base, new Server(proxy.host(), proxy.port(), true, Optional.empty()));
+                .over(
+                    base,
+                    new Server(proxy.host(), proxy.port(), true, Optional.empty()),
+                    List.of());
       }
       if (proxy.kind() == ProxyAddress.Kind.SOCKS5) {
         new SocksProxy(proxy).tunnel(way, server);

@@ -36,8 +36,12 @@ record ServerTls(SSLSocketFactory factory, boolean anyCertificate) {
     }
   }
 
-  /** The secured connection, which closes the other. */
-  Socket over(Socket plain, Server server) throws IOException {
+  /**
+   * The secured connection, which closes the other.
+   *
+   * @param protocols what may be spoken over it, in the order of preference; none to offer nothing
+   */
+  SSLSocket over(Socket plain, Server server, List<String> protocols) throws IOException {
     SSLSocket socket = (SSLSocket) factory.createSocket(plain, server.host(), server.port(), true);
     boolean own = server.host().contains("_");
     SSLParameters parameters = socket.getSSLParameters();
@@ -46,6 +50,7 @@ record ServerTls(SSLSocketFactory factory, boolean anyCertificate) {
     } else {
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
     }
+    parameters.setApplicationProtocols(protocols.toArray(String[]::new));
     socket.setSSLParameters(parameters);
     socket.startHandshake();
     if (own && !anyCertificate) {

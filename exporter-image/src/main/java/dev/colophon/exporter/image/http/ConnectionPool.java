@@ -1,61 +1,92 @@
 package dev.colophon.exporter.image.http;
 
+import dev.colophon.exporter.image.connection.Exchange;
+import dev.colophon.exporter.image.connection.HttpConnection;
+import dev.colophon.exporter.image.connection.Patience;
 import dev.colophon.exporter.image.connection.Server;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** The connections of a run: those that wait for another exchange, and those that are in one. */
+/** The connections of a run. */
 final class ConnectionPool implements AutoCloseable {
 
-  private final Map<Server, Deque<HttpConnection>> idle = new HashMap<>();
-  private final Set<HttpConnection> open = new HashSet<>();
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final List<HttpConnection> open = new ArrayList<>();
   private final Set<Server> known = new HashSet<>();
+
+  /** Servers to which each exchange at the same time needs a connection. */
+  private final Set<Server> unshared = new HashSet<>();
+
+  private final Set<Server> beingReached = new HashSet<>();
   private final Map<Server, Duration> worth = new HashMap<>();
   private boolean closed;
 
   /**
-   * A connection that nobody uses. Where agreeing on TLS takes longer than an answer, as it does in
-   * a process that has just started, this waits a little for one that is in use.
+   * An exchange on a connection that is there; empty where one is to be made, which {@link #add}
+   * enters, or {@link #giveUp} does not. This waits for a connection that somebody else makes if it
+   * may carry both exchanges. Where agreeing on TLS takes longer than an answer, as it does in a
+   * process that has just started, this waits a little for a connection that is in use.
+   *
+   * @param patience decides about the wait for a connection
+   * @throws IOException if it ends the wait
    */
-  synchronized Optional<HttpConnection> take(Server server) {
-    Optional<HttpConnection> found = idle(server);
-    long end = System.nanoTime() + worth.getOrDefault(server, Duration.ZERO).toNanos();
-    for (long left = end - System.nanoTime();
-        found.isEmpty() && left > 0 && isInUse(server);
-        left = end - System.nanoTime()) {
-      try {
-        TimeUnit.NANOSECONDS.timedWait(this, left);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+  synchronized Optional<Exchange> take(Server server, Patience patience) throws IOException {
+    long begun = System.nanoTime();
+    while (!closed) {
+      Optional<Exchange> found = begin(server);
+      if (found.isPresent()) {
+        return found;
+      }
+      Duration waited = Duration.ofNanos(System.nanoTime() - begun);
+      boolean comes = server.tls() && beingReached.contains(server) && !unshared.contains(server);
+      Duration left = worth.getOrDefault(server, Duration.ZERO).minus(waited);
+      if (!comes && (left.isNegative() || left.isZero() || !isInUse(server))) {
+        beingReached.add(server);
         return Optional.empty();
       }
-      found = idle(server);
+      if (!await(comes || left.compareTo(POLL) > 0 ? POLL : left)) {
+        return Optional.empty();
+      }
+      patience.check(waited);
     }
-    return found;
+    return Optional.empty();
+  }
+
+  private boolean await(Duration most) {
+    try {
+      TimeUnit.NANOSECONDS.timedWait(this, most.toNanos());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Optional<Exchange> begin(Server server) {
+    removeEnded();
+    return open.stream()
+        .filter(connection -> connection.server().equals(server))
+        .flatMap(connection -> connection.begin().stream())
+        .findFirst();
+  }
+
+  private void removeEnded() {
+    List<HttpConnection> ended = open.stream().filter(HttpConnection::isEnded).toList();
+    ended.forEach(HttpConnection::close);
+    open.removeAll(ended);
   }
 
   private boolean isInUse(Server server) {
-    return !closed && open.stream().anyMatch(connection -> connection.server().equals(server));
-  }
-
-  /** Those that the server has closed meanwhile are dropped. */
-  private Optional<HttpConnection> idle(Server server) {
-    Deque<HttpConnection> waiting = idle.getOrDefault(server, new ArrayDeque<>());
-    while (!waiting.isEmpty()) {
-      HttpConnection connection = waiting.pop();
-      if (connection.isFresh()) {
-        return Optional.of(connection);
-      }
-      drop(connection);
-    }
-    return Optional.empty();
+    return open.stream().anyMatch(connection -> connection.server().equals(server));
   }
 
   /** Whether it is the first time that somebody wants to know this of a server. */
@@ -63,29 +94,46 @@ final class ConnectionPool implements AutoCloseable {
     return known.add(server);
   }
 
-  /** Enters a new connection, which is in an exchange. */
-  synchronized void add(HttpConnection connection) {
+  /** Enters a new connection; the exchange is the first on it. */
+  synchronized Optional<Exchange> add(HttpConnection connection) {
+    Server server = connection.server();
+    beingReached.remove(server);
+    if (connection.isShared()) {
+      unshared.remove(server);
+    } else {
+      unshared.add(server);
+    }
+    worth.put(server, connection.worth());
+    Optional<Exchange> first = connection.begin();
     open.add(connection);
-    worth.put(connection.server(), connection.worth());
     if (closed) {
       connection.close();
     }
+    notifyAll();
+    return first;
   }
 
-  /** Takes a connection back after an exchange. */
-  synchronized void giveBack(HttpConnection connection) {
-    if (closed || !connection.isFresh()) {
-      drop(connection);
-    } else {
-      idle.computeIfAbsent(connection.server(), server -> new ArrayDeque<>()).push(connection);
-      notifyAll();
-    }
+  /** Says that there is no connection: others need not wait for each other to find that out. */
+  synchronized void giveUp(Server server) {
+    beingReached.remove(server);
+    unshared.add(server);
+    notifyAll();
   }
 
-  /** Ends a connection. */
-  synchronized void drop(HttpConnection connection) {
-    open.remove(connection);
-    connection.close();
+  /** Ends an exchange whose answer has been read. */
+  void end(Exchange exchange) {
+    exchange.end();
+    settle();
+  }
+
+  /** Ends an exchange that failed. */
+  void abort(Exchange exchange) {
+    exchange.abort();
+    settle();
+  }
+
+  private synchronized void settle() {
+    removeEnded();
     notifyAll();
   }
 
@@ -96,6 +144,5 @@ final class ConnectionPool implements AutoCloseable {
     notifyAll();
     open.forEach(HttpConnection::close);
     open.clear();
-    idle.clear();
   }
 }

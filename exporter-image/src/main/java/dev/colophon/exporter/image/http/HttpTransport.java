@@ -1,12 +1,18 @@
 package dev.colophon.exporter.image.http;
 
+import dev.colophon.exporter.image.connection.Connected;
 import dev.colophon.exporter.image.connection.Dialer;
+import dev.colophon.exporter.image.connection.Exchange;
+import dev.colophon.exporter.image.connection.HttpConnection;
 import dev.colophon.exporter.image.connection.Patience;
 import dev.colophon.exporter.image.connection.ProxyLoginException;
 import dev.colophon.exporter.image.connection.Server;
+import dev.colophon.exporter.image.http2.Http2Connection;
+import dev.colophon.exporter.image.http2.RefusedStreamException;
 import dev.colophon.exporter.oci.parallel.Waiting;
 import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,13 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** Single exchanges over HTTP/1.1: no redirect followed, no status judged, every wait bounded. */
+/** Single exchanges: no redirect followed, no status judged, every wait bounded. */
 public final class HttpTransport implements AutoCloseable {
 
   private static final int PROXY_PASSWORD_WANTED = 407;
@@ -30,7 +38,6 @@ public final class HttpTransport implements AutoCloseable {
   private static final Duration FAR = Duration.ofMillis(20);
 
   private static final int AHEAD = 3;
-  private static final Duration FOR_THE_REST = Duration.ofMillis(200);
 
   private final String registry;
   private final EnvironmentProxies proxies;
@@ -39,6 +46,7 @@ public final class HttpTransport implements AutoCloseable {
   private final ExecutionContext context;
   private final ConnectionPool pool = new ConnectionPool();
   private final Queue<ExecutorService> ahead = new ConcurrentLinkedQueue<>();
+  private final Set<Server> onlyHttp1 = ConcurrentHashMap.newKeySet();
 
   /**
    * @param registry host and port as in a reference
@@ -68,37 +76,50 @@ public final class HttpTransport implements AutoCloseable {
     Route route = new Route(registry, address, proxies.to(address));
     PlannedRequest request = new PlannedRequest(method, route, headers, content);
     try (Waiting waiting = new Waiting(context.progress(), route.toString())) {
-      Optional<HttpConnection> used = pool.take(route.server());
-      Optional<HttpAnswer> answer = Optional.empty();
-      if (used.isPresent()) {
-        answer = exchange(request, used.get(), waiting, true);
+      Optional<Exchange> used = pool.take(route.server(), patience(waiting));
+      while (true) {
+        Exchange exchange = used.isPresent() ? used.get() : dial(route, waiting);
+        Optional<HttpAnswer> answer = exchange(request, exchange, waiting, used.isPresent());
+        if (answer.isPresent()) {
+          return answer.get();
+        }
+        // A server may end a connection that waits in the moment in which it is used again.
+        used = Optional.empty();
       }
-      // A server may end a connection that waits in the moment in which it is used again.
-      return answer.isPresent()
-          ? answer.get()
-          : exchange(request, dial(route, waiting), waiting, false).orElseThrow();
     }
   }
 
-  private HttpConnection dial(Route route, Waiting waiting) throws IOException {
+  private Exchange dial(Route route, Waiting waiting) throws IOException {
     try {
       HttpConnection connection = connect(route.server(), patience(waiting));
+      Optional<Exchange> first = pool.add(connection);
       boolean far = connection.distance().compareTo(FAR) > 0;
-      if (far && route.isOfApi() && pool.isFirst(route.server())) {
+      if (far && !connection.isShared() && route.isOfApi() && pool.isFirst(route.server())) {
         openAhead(route.server());
       }
-      return connection;
+      return first.orElseThrow(() -> new IOException("the server takes no requests"));
     } catch (ProxyLoginException e) {
+      pool.giveUp(route.server());
       throw route.passwordWanted();
     } catch (IOException e) {
+      pool.giveUp(route.server());
       throw failure(route, e);
     }
   }
 
   private HttpConnection connect(Server server, Patience patience) throws IOException {
-    HttpConnection connection = new HttpConnection(server, dialer.dial(server, patience));
-    pool.add(connection);
-    return connection;
+    Connected connected = dialer.dial(server, !onlyHttp1.contains(server), patience);
+    return connected.http2()
+        ? new Http2Connection(server, connected, this::checkWrite)
+        : new Http1Connection(server, connected);
+  }
+
+  private void checkWrite(Duration idle) throws IOException {
+    context.cancellation().check();
+    if (idle.compareTo(limits.stall()) > 0) {
+      throw new SocketTimeoutException(
+          "the server took nothing within " + limits.stall().toSeconds() + " s");
+    }
   }
 
   /**
@@ -116,59 +137,71 @@ public final class HttpTransport implements AutoCloseable {
 
   private void open(Server server) {
     try {
-      pool.giveBack(connect(server, idle -> context.cancellation().check()));
+      pool.add(connect(server, idle -> context.cancellation().check())).ifPresent(pool::end);
     } catch (IOException | RuntimeException e) {
       // The next use of the connection meets the failure again, and reports it.
     }
   }
 
-  /** Empty where a connection that was used before brings no answer to a safe request. */
+  /** Empty where the request is to be sent again, on another connection. */
   private Optional<HttpAnswer> exchange(
-      PlannedRequest request, HttpConnection connection, Waiting waiting, boolean used)
-      throws IOException {
+      PlannedRequest request, Exchange exchange, Waiting waiting, boolean used) throws IOException {
     Route route = request.route();
     Optional<SentContent> sent = SentContent.of(request.content());
-    connection.setPatience(patience(route, sent, waiting));
+    exchange.setPatience(patience(route, sent, waiting));
     try {
-      HttpAnswer answer =
-          answer(request, connection, connection.exchange(request.message(sent), sent));
+      ClassicHttpResponse head = exchange.send(request.message(sent));
+      rethrow(sent);
+      HttpAnswer answer = answer(request, exchange, head);
       requirePassage(route, answer);
       return Optional.of(answer);
     } catch (IOException e) {
-      pool.drop(connection);
-      if (sent.isPresent()) {
-        sent.get().rethrow();
-      }
-      IOException failure = failure(route, e);
-      boolean gone = failure instanceof RegistryException broken && broken.getCause() == e;
-      if (used && gone && request.isSafe()) {
+      pool.abort(exchange);
+      rethrow(sent);
+      if (isToBeRepeated(request, e, used)) {
         return Optional.empty();
       }
-      throw failure;
+      throw failure(route, e);
     } catch (RuntimeException e) {
-      pool.drop(connection);
+      pool.abort(exchange);
       throw e;
     }
   }
 
-  private HttpAnswer answer(
-      PlannedRequest request, HttpConnection connection, ClassicHttpResponse answer)
+  private static void rethrow(Optional<SentContent> sent) throws IOException {
+    if (sent.isPresent()) {
+      sent.get().rethrow();
+    }
+  }
+
+  private boolean isToBeRepeated(PlannedRequest request, IOException failure, boolean used)
+      throws IOException {
+    if (failure instanceof RefusedStreamException refused) {
+      boolean otherVersion = refused.needsHttp1() && onlyHttp1.add(request.route().server());
+      return used || otherVersion;
+    }
+    boolean gone =
+        failure(request.route(), failure) instanceof RegistryException broken
+            && broken.getCause() == failure;
+    return used && gone && request.isSafe();
+  }
+
+  private HttpAnswer answer(PlannedRequest request, Exchange exchange, ClassicHttpResponse answer)
       throws IOException {
     return new HttpAnswer(
         answer.getCode(),
         fields(answer),
         request.route().address(),
-        body(request.route(), connection, Optional.ofNullable(answer.getEntity())));
+        body(request.route(), exchange, Optional.ofNullable(answer.getEntity())));
   }
 
-  private ResponseBody body(Route route, HttpConnection connection, Optional<HttpEntity> entity)
+  private ResponseBody body(Route route, Exchange exchange, Optional<HttpEntity> entity)
       throws IOException {
     if (entity.isEmpty()) {
-      pool.giveBack(connection);
+      pool.end(exchange);
       return ResponseBody.of(new byte[0]);
     }
-    return new ResponseBody(
-        entity.get().getContent(), new Lease(connection, route), limits.stall());
+    return new ResponseBody(entity.get().getContent(), new Lease(exchange, route), limits.stall());
   }
 
   private static HeaderFields fields(ClassicHttpResponse answer) {
@@ -230,14 +263,14 @@ public final class HttpTransport implements AutoCloseable {
     pool.close();
   }
 
-  /** The use of a connection for the body of an answer. */
+  /** The exchange that brings the body of an answer. */
   private final class Lease implements ResponseBody.Lease {
 
-    private final HttpConnection connection;
+    private final Exchange exchange;
     private final Waiting waiting;
 
-    Lease(HttpConnection connection, Route route) {
-      this.connection = connection;
+    Lease(Exchange exchange, Route route) {
+      this.exchange = exchange;
       this.waiting = new Waiting(context.progress(), route.toString());
     }
 
@@ -248,26 +281,24 @@ public final class HttpTransport implements AutoCloseable {
       Duration before = limits.stall().minus(left);
       waiting.tell(before);
       Patience all = idle -> common.check(idle.plus(before));
-      connection.setPatience(all.within(left, () -> ResponseBody.tooSlow(limits.stall())));
+      exchange.setPatience(all.within(left, () -> ResponseBody.tooSlow(limits.stall())));
     }
 
     @Override
     public void hurry() {
-      connection.setPatience(
-          Patience.ENDLESS.within(
-              FOR_THE_REST, () -> new IOException("nobody waits for the rest")));
+      exchange.hurry();
     }
 
     @Override
     public void giveBack() {
       waiting.close();
-      pool.giveBack(connection);
+      pool.end(exchange);
     }
 
     @Override
     public void drop() {
       waiting.close();
-      pool.drop(connection);
+      pool.abort(exchange);
     }
   }
 }

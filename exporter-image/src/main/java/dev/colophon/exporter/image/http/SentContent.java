@@ -77,11 +77,6 @@ final class SentContent extends AbstractHttpEntity {
     return complete ? limit.multipliedBy(PATIENCE_AT_THE_END) : limit;
   }
 
-  /** Whether the bytes could not be read. */
-  boolean isFailed() {
-    return failure != null;
-  }
-
   /** Fails as reading the content failed, if it did. */
   void rethrow() throws IOException {
     if (failure instanceof IOException e) {

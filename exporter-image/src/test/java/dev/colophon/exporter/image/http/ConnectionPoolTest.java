@@ -3,8 +3,9 @@ package dev.colophon.exporter.image.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.colophon.exporter.image.connection.Connected;
-import dev.colophon.exporter.image.connection.Dialer;
+import dev.colophon.exporter.image.connection.Exchange;
 import dev.colophon.exporter.image.connection.Patience;
+import dev.colophon.exporter.image.connection.PlainConnection;
 import dev.colophon.exporter.image.connection.ProxyAddress;
 import dev.colophon.exporter.image.connection.Server;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
-import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,30 +46,18 @@ class ConnectionPoolTest {
     return Optional.empty();
   }
 
-  /** A connection that has had its first answer. */
-  private HttpConnection connect(Duration distance, Duration effort) throws IOException {
-    Connected made = new Dialer(LONG, false, new NoTls()).dial(server, Patience.ENDLESS);
-    HttpConnection connection =
-        new HttpConnection(server, new Connected(made.base(), made.socket(), distance, effort));
-    pool.add(connection);
+  /** An exchange that is not at its end, on a connection that has had its first answer. */
+  private Exchange connect(Duration distance, Duration effort) throws IOException {
+    Connected made = PlainConnection.to(server);
+    Http1Connection connection =
+        new Http1Connection(
+            server, new Connected(made.base(), made.socket(), false, distance, effort));
+    Exchange exchange = pool.add(connection).orElseThrow();
     raw.answers("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
     BasicClassicHttpRequest request = new BasicClassicHttpRequest("HEAD", "/");
     request.setHeader("Host", raw.host());
-    connection.exchange(request, Optional.empty());
-    return connection;
-  }
-
-  private static final class NoTls implements Dialer.TlsFactories {
-
-    @Override
-    public SSLSocketFactory ofServers() {
-      throw new IllegalStateException();
-    }
-
-    @Override
-    public SSLSocketFactory of(ProxyAddress proxy) {
-      throw new IllegalStateException();
-    }
+    exchange.send(request);
+    return exchange;
   }
 
   /** The thread of a task that waits in the pool. */
@@ -85,21 +73,23 @@ class ConnectionPoolTest {
 
   @Test
   void connectionInUseIsWaitedForWhereTlsTakesLong() throws Exception {
-    HttpConnection used = connect(Duration.ZERO, LONG);
-    FutureTask<Optional<HttpConnection>> task = new FutureTask<>(() -> pool.take(server));
+    Exchange used = connect(Duration.ZERO, LONG);
+    FutureTask<Optional<Exchange>> task =
+        new FutureTask<>(() -> pool.take(server, Patience.ENDLESS));
     waiting(task);
     assertThat(task).isNotDone();
-    pool.giveBack(used);
+    pool.end(used);
     assertThat(task.get()).containsSame(used);
   }
 
   @Test
   void nothingIsWaitedForWhereTheOnlyConnectionInUseBreaks() throws Exception {
-    HttpConnection used = connect(Duration.ZERO, LONG);
-    FutureTask<Optional<HttpConnection>> task = new FutureTask<>(() -> pool.take(server));
+    Exchange used = connect(Duration.ZERO, LONG);
+    FutureTask<Optional<Exchange>> task =
+        new FutureTask<>(() -> pool.take(server, Patience.ENDLESS));
     waiting(task);
     assertThat(task).isNotDone();
-    pool.drop(used);
+    pool.abort(used);
     assertThat(task.get()).isEmpty();
   }
 
@@ -107,7 +97,8 @@ class ConnectionPoolTest {
   void anInterruptionEndsTheWait() throws Exception {
     connect(Duration.ZERO, LONG);
     FutureTask<Boolean> task =
-        new FutureTask<>(() -> pool.take(server).isEmpty() && Thread.interrupted());
+        new FutureTask<>(
+            () -> pool.take(server, Patience.ENDLESS).isEmpty() && Thread.interrupted());
     waiting(task).interrupt();
     assertThat(task.get()).isTrue();
   }
@@ -115,7 +106,8 @@ class ConnectionPoolTest {
   @Test
   void theEndOfTheRunEndsTheWait() throws Exception {
     connect(Duration.ZERO, LONG);
-    FutureTask<Optional<HttpConnection>> task = new FutureTask<>(() -> pool.take(server));
+    FutureTask<Optional<Exchange>> task =
+        new FutureTask<>(() -> pool.take(server, Patience.ENDLESS));
     waiting(task);
     pool.close();
     assertThat(task.get()).isEmpty();
@@ -126,6 +118,6 @@ class ConnectionPoolTest {
   void serverThatIsFarAwayOrWithoutTlsGetsAnotherConnectionAtOnce(int distance, int effort)
       throws Exception {
     connect(Duration.ofSeconds(distance), Duration.ofSeconds(effort));
-    assertThat(pool.take(server)).isEmpty();
+    assertThat(pool.take(server, Patience.ENDLESS)).isEmpty();
   }
 }

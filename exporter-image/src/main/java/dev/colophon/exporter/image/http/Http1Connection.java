@@ -1,6 +1,8 @@
 package dev.colophon.exporter.image.http;
 
 import dev.colophon.exporter.image.connection.Connected;
+import dev.colophon.exporter.image.connection.Exchange;
+import dev.colophon.exporter.image.connection.HttpConnection;
 import dev.colophon.exporter.image.connection.Patience;
 import dev.colophon.exporter.image.connection.Server;
 import java.io.IOException;
@@ -17,13 +19,14 @@ import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 
 /** A connection of HTTP/1.1 (RFC 9112), which carries one exchange after another. */
-final class HttpConnection implements AutoCloseable {
+final class Http1Connection implements HttpConnection, Exchange {
 
   private static final int BUFFER = 1 << 14;
   private static final int LONGEST_LINE = 1 << 19;
   private static final int MOST_HEADERS = 1000;
   private static final int MANY = 10;
   private static final int MOST_INFORMATIONAL = 100;
+  private static final Duration FOR_THE_REST = Duration.ofMillis(200);
   private static final Duration FOR_AN_EARLY_ANSWER = Duration.ofSeconds(1);
   private static final Http1Config CONFIG =
       Http1Config.custom()
@@ -35,9 +38,11 @@ final class HttpConnection implements AutoCloseable {
   private final Server server;
   private final Connected connected;
   private final DefaultBHttpClientConnection http;
+  private boolean busy;
+  private boolean used;
   private boolean reusable = true;
 
-  HttpConnection(Server server, Connected connected) throws IOException {
+  Http1Connection(Server server, Connected connected) throws IOException {
     this.server = server;
     this.connected = connected;
     this.http = new DefaultBHttpClientConnection(CONFIG);
@@ -48,40 +53,48 @@ final class HttpConnection implements AutoCloseable {
     }
   }
 
-  Server server() {
+  @Override
+  public Server server() {
     return server;
   }
 
-  /** How long a round trip to the server took. */
-  Duration distance() {
+  @Override
+  public Duration distance() {
     return connected.distance();
   }
 
-  /**
-   * How long waiting for a connection that is in use is cheaper than making one more like this: as
-   * long as it took to agree on TLS, if a connection answers many requests in that time; else not
-   * at all.
-   */
-  Duration worth() {
+  /** As long as it took to agree on TLS, if a connection answers many requests in that time. */
+  @Override
+  public Duration worth() {
     Duration many = connected.distance().multipliedBy(MANY);
     return many.compareTo(connected.effort()) < 0 ? connected.effort() : Duration.ZERO;
   }
 
-  /** Lets somebody decide about all further waits. */
-  void setPatience(Patience patience) {
+  @Override
+  public boolean isShared() {
+    return false;
+  }
+
+  @Override
+  public synchronized Optional<Exchange> begin() {
+    if (busy || isEnded()) {
+      return Optional.empty();
+    }
+    busy = true;
+    return Optional.of(this);
+  }
+
+  @Override
+  public void setPatience(Patience patience) {
     connected.base().setPatience(patience);
   }
 
-  /**
-   * Sends a request and receives the head of its answer, informational ones (1xx) skipped.
-   *
-   * @throws IOException if the content cannot be read, or there is no answer
-   */
-  ClassicHttpResponse exchange(ClassicHttpRequest request, Optional<SentContent> content)
-      throws IOException {
+  @Override
+  public ClassicHttpResponse send(ClassicHttpRequest request) throws IOException {
+    used = true;
     reusable = false;
     try {
-      boolean whole = send(request, content);
+      boolean whole = sendAll(request);
       ClassicHttpResponse answer = http.receiveResponseHeader();
       for (int others = 0; answer.getCode() / 100 == 1; others++) {
         if (others == MOST_INFORMATIONAL) {
@@ -108,16 +121,14 @@ final class HttpConnection implements AutoCloseable {
    *
    * @return whether everything was sent
    */
-  private boolean send(ClassicHttpRequest request, Optional<SentContent> content)
-      throws IOException, HttpException {
+  private boolean sendAll(ClassicHttpRequest request) throws IOException, HttpException {
     try {
       http.sendRequestHeader(request);
       http.sendRequestEntity(request);
       http.flush();
       return true;
     } catch (IOException e) {
-      if (content.isEmpty()
-          || content.get().isFailed()
+      if (request.getEntity() == null
           || connected.base().isClosed()
           || !connected.base().isReadable()) {
         throw e;
@@ -127,12 +138,33 @@ final class HttpConnection implements AutoCloseable {
     }
   }
 
-  /** Whether another exchange can follow: none is broken off, and the server has kept it open. */
-  boolean isFresh() {
+  @Override
+  public void hurry() {
+    setPatience(
+        Patience.ENDLESS.within(FOR_THE_REST, () -> new IOException("nobody waits for the rest")));
+  }
+
+  @Override
+  public synchronized void end() {
+    busy = false;
+    if (isEnded()) {
+      close();
+    }
+  }
+
+  @Override
+  public void abort() {
+    close();
+  }
+
+  /** Whether an exchange was broken off, or one of both sides has closed the connection. */
+  @Override
+  public synchronized boolean isEnded() {
     try {
-      return reusable && !connected.base().isClosed() && !connected.base().isReadable();
+      return connected.base().isClosed()
+          || (used && !busy && (!reusable || connected.base().isReadable()));
     } catch (IOException e) {
-      return false;
+      return true;
     }
   }
 

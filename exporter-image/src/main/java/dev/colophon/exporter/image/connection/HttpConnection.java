@@ -1,0 +1,33 @@
+package dev.colophon.exporter.image.connection;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A connection to a server, of either version of HTTP. */
+public interface HttpConnection extends AutoCloseable {
+
+  /** The server. */
+  Server server();
+
+  /** How long a round trip to the server took. */
+  Duration distance();
+
+  /**
+   * How long waiting for the end of another exchange is cheaper than making one more connection
+   * like this; zero where it never is.
+   */
+  Duration worth();
+
+  /** Whether it carries several exchanges at the same time. */
+  boolean isShared();
+
+  /** One more exchange, if it can carry one now. */
+  Optional<Exchange> begin();
+
+  /** Whether it carries no exchange, and never will. */
+  boolean isEnded();
+
+  /** Ends every exchange on it. */
+  @Override
+  void close();
+}

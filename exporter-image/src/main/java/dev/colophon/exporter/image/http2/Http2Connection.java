@@ -1,0 +1,238 @@
+package dev.colophon.exporter.image.http2;
+
+import dev.colophon.exporter.image.connection.ChannelSocket;
+import dev.colophon.exporter.image.connection.Connected;
+import dev.colophon.exporter.image.connection.Exchange;
+import dev.colophon.exporter.image.connection.HttpConnection;
+import dev.colophon.exporter.image.connection.Patience;
+import dev.colophon.exporter.image.connection.Server;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http2.H2Error;
+
+/** A connection that carries many exchanges at the same time, each on a stream of its own. */
+public final class Http2Connection implements HttpConnection {
+
+  /** How much of an answer may arrive before somebody reads it. */
+  static final int STREAM_WINDOW = 1 << 21;
+
+  /** Streams are limited one by one, so their sum need not be. */
+  static final int CONNECTION_WINDOW = 1 << 30;
+
+  static final int MOST_HEADER_BYTES = 1 << 19;
+
+  /** Until the server says how many (RFC 9113, 6.5.2, recommends that it allows these). */
+  private static final int FIRST_MOST_STREAMS = 100;
+
+  private final Server server;
+  private final Connected connected;
+  private final FrameWriter writer;
+  private final SendWindow sendWindow = new SendWindow(ReceivedContent.FIRST_WINDOW);
+  private final Map<Integer, Http2Stream> streams = new ConcurrentHashMap<>();
+  private int mostStreams = FIRST_MOST_STREAMS;
+  private int opened;
+  private int lastStream;
+  private long firstSendWindow = ReceivedContent.FIRST_WINDOW;
+  private boolean leaving;
+  private Optional<IOException> failure = Optional.empty();
+
+  /**
+   * Begins to speak HTTP/2, as the server has agreed to.
+   *
+   * @param toWrite decides how long the server may take nothing
+   * @throws IOException if the connection breaks
+   */
+  public Http2Connection(Server server, Connected connected, Patience toWrite) throws IOException {
+    this.server = server;
+    this.connected = connected;
+    ChannelSocket base = connected.base();
+    this.writer =
+        new FrameWriter(
+            connected.socket().getOutputStream(),
+            () -> base.setPatience(Patience.ENDLESS, toWrite));
+    writer.begin(STREAM_WINDOW, CONNECTION_WINDOW, MOST_HEADER_BYTES);
+    writer.flush();
+    FrameReader reader = new FrameReader(this, writer, connected.socket().getInputStream());
+    Thread thread = new Thread(reader, "colophon-http2");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public Server server() {
+    return server;
+  }
+
+  @Override
+  public Duration distance() {
+    return connected.distance();
+  }
+
+  @Override
+  public Duration worth() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
+  public synchronized Optional<Exchange> begin() {
+    if (leaving || opened >= mostStreams) {
+      return Optional.empty();
+    }
+    opened++;
+    return Optional.of(new Http2Stream(this));
+  }
+
+  @Override
+  public synchronized boolean isEnded() {
+    return leaving && opened == 0;
+  }
+
+  void begin(Http2Stream stream, List<Header> head, boolean last) throws IOException {
+    write(() -> writer.headers(head, last, number -> enter(number, stream)));
+  }
+
+  /** Something that goes out. */
+  private interface Write {
+    void run() throws IOException;
+  }
+
+  /** Where the connection has failed meanwhile, the reason of that is the reason of all. */
+  private void write(Write what) throws IOException {
+    try {
+      what.run();
+    } catch (IOException e) {
+      throw fail(e);
+    }
+  }
+
+  private synchronized void enter(int number, Http2Stream stream) {
+    lastStream = number;
+    stream.setNumber(number, firstSendWindow);
+    streams.put(number, stream);
+    if (failure.isPresent()) {
+      stream.fail(failure.get());
+    } else if (leaving) {
+      stream.receiveReset(H2Error.REFUSED_STREAM);
+    }
+  }
+
+  void remove(Http2Stream stream, int number, boolean open) {
+    synchronized (this) {
+      opened--;
+    }
+    if (number > 0) {
+      streams.remove(number, stream);
+    }
+    if (open) {
+      try {
+        writer.reset(number, H2Error.CANCEL);
+      } catch (IOException e) {
+        fail(e);
+      }
+    }
+  }
+
+  int mostPayload() {
+    return writer.mostPayload();
+  }
+
+  SendWindow sendWindow() {
+    return sendWindow;
+  }
+
+  void wakeSenders() {
+    sendWindow.wake();
+  }
+
+  void send(int number, ByteBuffer bytes, boolean last) throws IOException {
+    write(() -> writer.data(number, bytes, last));
+  }
+
+  void flush() throws IOException {
+    write(writer::flush);
+  }
+
+  /** Lets the server send more; what has arrived can be read even where it cannot. */
+  void openWindow(int number, int bytes) {
+    try {
+      writer.window(number, bytes);
+    } catch (IOException e) {
+      fail(e);
+    }
+  }
+
+  /** The stream of this number; empty where it has ended. */
+  Optional<Http2Stream> stream(int number) throws IOException {
+    synchronized (this) {
+      if (number <= 0 || number % 2 == 0 || number > lastStream) {
+        throw new IOException("the server answers on a stream of HTTP/2 that was never opened");
+      }
+    }
+    return Optional.ofNullable(streams.get(number));
+  }
+
+  /** Takes over the window with which streams begin, and changes those of the others. */
+  void setFirstSendWindow(int bytes) throws IOException {
+    List<Http2Stream> others;
+    long change;
+    synchronized (this) {
+      change = bytes - firstSendWindow;
+      firstSendWindow = bytes;
+      others = new ArrayList<>(streams.values());
+    }
+    for (Http2Stream stream : others) {
+      stream.openWindow(change);
+    }
+  }
+
+  synchronized void setMostStreams(int most) {
+    mostStreams = most;
+  }
+
+  /** The server takes no more streams, and has not looked at those after this one. */
+  void refuseAfter(int last) {
+    synchronized (this) {
+      leaving = true;
+    }
+    streams.forEach(
+        (number, stream) -> {
+          if (number > last) {
+            stream.receiveReset(H2Error.REFUSED_STREAM);
+          }
+        });
+  }
+
+  /** Ends the connection, which is of no use any more; returns the first reason for that. */
+  IOException fail(IOException reason) {
+    IOException first;
+    synchronized (this) {
+      leaving = true;
+      first = failure.orElse(reason);
+      failure = Optional.of(first);
+    }
+    close();
+    streams.values().forEach(stream -> stream.fail(first));
+    return first;
+  }
+
+  @Override
+  public void close() {
+    try {
+      connected.close();
+    } catch (IOException e) {
+      // It is of no use any more, either way.
+    }
+  }
+}

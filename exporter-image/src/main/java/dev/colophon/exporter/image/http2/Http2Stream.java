@@ -1,0 +1,315 @@
+package dev.colophon.exporter.image.http2;
+
+import dev.colophon.exporter.image.connection.Exchange;
+import dev.colophon.exporter.image.connection.Patience;
+import dev.colophon.spi.content.FunnelInputStream;
+import dev.colophon.spi.content.FunnelOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.apache.hc.core5.http.message.MessageSupport;
+import org.apache.hc.core5.http2.H2Error;
+
+/** One request and its answer. Used by one thread, beside the one that reads the connection. */
+final class Http2Stream implements Exchange {
+
+  private static final long POLL_MILLIS = 200;
+  private static final int MOST_INFORMATIONAL = 100;
+
+  private final Http2Connection connection;
+  private final SendWindow window = new SendWindow(0);
+  private final ReceivedContent content = new ReceivedContent(Http2Connection.STREAM_WINDOW);
+  private volatile Patience patience = Patience.ENDLESS;
+  private volatile long begun = System.nanoTime();
+  private int number;
+  private int informational;
+  private Optional<ClassicHttpResponse> head = Optional.empty();
+  private Optional<IOException> failure = Optional.empty();
+  private OptionalLong claimed = OptionalLong.empty();
+  private boolean sent;
+  private boolean ended;
+  private boolean hurried;
+
+  Http2Stream(Http2Connection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public void setPatience(Patience other) {
+    patience = other;
+    begun = System.nanoTime();
+  }
+
+  @Override
+  public synchronized void hurry() {
+    hurried = true;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws RefusedStreamException if the request can be sent again
+   */
+  @Override
+  public ClassicHttpResponse send(ClassicHttpRequest request) throws IOException {
+    Optional<HttpEntity> entity = Optional.ofNullable(request.getEntity());
+    connection.begin(this, RequestHead.of(request), entity.isEmpty());
+    if (entity.isPresent()) {
+      try {
+        entity.get().writeTo(new Output(entity.get().getContentLength()));
+      } catch (AnsweredException e) {
+        // The server has seen enough, so its answer counts.
+      }
+    } else {
+      setSent();
+    }
+    return answer(request.getMethod());
+  }
+
+  private synchronized void setSent() {
+    sent = true;
+  }
+
+  private synchronized ClassicHttpResponse answer(String method) throws IOException {
+    while (head.isEmpty()) {
+      await();
+    }
+    ClassicHttpResponse answer = head.get();
+    boolean whole = ended && content.isEmpty();
+    if (!whole && MessageSupport.canResponseHaveBody(method, answer)) {
+      answer.setEntity(new InputStreamEntity(new Input(), null));
+    }
+    return answer;
+  }
+
+  /** Waits for what the reading thread brings. */
+  private synchronized void await() throws IOException {
+    requireAlive();
+    if (hurried) {
+      throw new IOException("nobody waits for the rest");
+    }
+    long start = System.nanoTime();
+    try {
+      TimeUnit.MILLISECONDS.timedWait(this, POLL_MILLIS);
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+    checkPatience(start);
+  }
+
+  private synchronized void requireAlive() throws IOException {
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+  }
+
+  private static IOException interrupted() {
+    Thread.currentThread().interrupt();
+    return new ClosedByInterruptException();
+  }
+
+  private void checkPatience(long start) throws IOException {
+    long now = System.nanoTime();
+    if (now - start >= Duration.ofMillis(POLL_MILLIS).toNanos()) {
+      patience.check(Duration.ofNanos(now - begun));
+    }
+  }
+
+  /** The server is told where the exchange has not come to its end. */
+  @Override
+  public void end() {
+    boolean open;
+    synchronized (this) {
+      open = number > 0 && failure.isEmpty() && !(sent && ended);
+    }
+    connection.remove(this, number, open);
+  }
+
+  @Override
+  public void abort() {
+    end();
+  }
+
+  /** The request goes out. */
+  synchronized void setNumber(int assigned, long firstWindow) {
+    number = assigned;
+    window.set(firstWindow);
+  }
+
+  /** The fields of an answer, or of what follows it, have come. */
+  synchronized void receiveHead(List<Header> fields, boolean last) throws IOException {
+    if (head.isEmpty()) {
+      ClassicHttpResponse answer = ResponseHead.of(fields);
+      if (answer.getCode() / 100 == 1) {
+        informational++;
+        if (informational > MOST_INFORMATIONAL) {
+          throw new IOException("it sends answers of status 1xx only");
+        }
+        return;
+      }
+      head = Optional.of(answer);
+      claimed = ResponseHead.length(answer);
+    }
+    ended |= last;
+    wake();
+  }
+
+  /** Content has come, of which {@code taken} bytes count for the window. */
+  synchronized void receive(ByteBuffer bytes, int taken, boolean last) throws IOException {
+    content.add(bytes, taken);
+    ended |= last;
+    wake();
+  }
+
+  /** The server has ended the stream. */
+  synchronized void receiveReset(H2Error reason) {
+    if (ended) {
+      return;
+    }
+    boolean refused = reason == H2Error.REFUSED_STREAM || reason == H2Error.HTTP_1_1_REQUIRED;
+    fail(
+        refused && head.isEmpty()
+            ? new RefusedStreamException(
+                "the server refused the request", reason == H2Error.HTTP_1_1_REQUIRED)
+            : new IOException("the server ended the exchange (" + reason + ")"));
+  }
+
+  /** The server takes more, or less, at a time. */
+  void openWindow(long bytes) throws IOException {
+    window.add(bytes);
+  }
+
+  /** Nothing comes any more. */
+  synchronized void fail(IOException reason) {
+    if (failure.isEmpty()) {
+      failure = Optional.of(reason);
+    }
+    wake();
+  }
+
+  private void wake() {
+    notifyAll();
+    window.wake();
+    connection.wakeSenders();
+  }
+
+  /** An answer that comes while the request is sent. */
+  private static final class AnsweredException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** The content of the request, as the windows allow. */
+  private final class Output extends FunnelOutputStream {
+
+    private long left;
+
+    Output(long length) {
+      this.left = length;
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) throws IOException {
+      int from = offset;
+      int rest = length;
+      while (rest > 0) {
+        int n = take(Math.min(rest, connection.mostPayload()));
+        left -= n;
+        if (left == 0) {
+          setSent();
+        }
+        connection.send(number, ByteBuffer.wrap(source, from, n), left == 0);
+        begun = System.nanoTime();
+        from += n;
+        rest -= n;
+      }
+    }
+
+    /** Takes some of both windows as soon as they are open. */
+    private int take(int most) throws IOException {
+      requireUnanswered();
+      for (int n = takeOfBoth(most); ; n = takeOfBoth(most)) {
+        if (n > 0) {
+          return n;
+        }
+        await(window.isOpen() ? connection.sendWindow() : window);
+        requireUnanswered();
+      }
+    }
+
+    private int takeOfBoth(int most) throws IOException {
+      int own = window.take(most);
+      int both = connection.sendWindow().take(own);
+      window.add(own - (long) both);
+      return both;
+    }
+
+    private void await(SendWindow closed) throws IOException {
+      connection.flush();
+      long start = System.nanoTime();
+      try {
+        closed.await(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        throw interrupted();
+      }
+      checkPatience(start);
+    }
+
+    private void requireUnanswered() throws IOException {
+      synchronized (Http2Stream.this) {
+        if (head.isPresent()) {
+          throw new AnsweredException();
+        }
+        requireAlive();
+      }
+    }
+  }
+
+  /** The content of the answer. */
+  private final class Input extends FunnelInputStream {
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      if (length == 0) {
+        return 0;
+      }
+      int refill;
+      int n;
+      synchronized (Http2Stream.this) {
+        while (content.isEmpty() && !ended) {
+          await();
+        }
+        if (content.isEmpty()) {
+          requireWhole();
+          return -1;
+        }
+        n = content.read(target, offset, length);
+        refill = ended ? 0 : content.takeRefill();
+      }
+      if (refill > 0) {
+        connection.openWindow(number, refill);
+      }
+      return n;
+    }
+
+    private void requireWhole() throws IOException {
+      if (claimed.isPresent() && claimed.getAsLong() != content.received()) {
+        throw new IOException(
+            "the answer has "
+                + content.received()
+                + " bytes where it claims "
+                + claimed.getAsLong());
+      }
+    }
+  }
+}
