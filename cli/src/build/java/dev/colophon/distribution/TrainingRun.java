@@ -60,11 +60,11 @@ final class TrainingRun {
     TrainingRun training =
         new TrainingRun("oci-archive:" + arguments[0], folder.toString(), environment);
     training.onThisMachine();
-    try (TrainingRegistry registry = TrainingRegistry.plain()) {
+    try (TrainingRegistry registry = new PlainRegistry()) {
       training.with(registry);
     }
     environment.put("SOURCE_DATE_EPOCH", "0");
-    try (TrainingRegistry registry = TrainingRegistry.withTls(key.context())) {
+    try (TrainingRegistry registry = new SecuredRegistry(key.context())) {
       String login = Base64.getEncoder().encodeToString("a:b".getBytes());
       Files.writeString(
           logins, "{\"auths\":{\"" + registry.host() + "\":{\"auth\":\"" + login + "\"}}}");

@@ -1,18 +1,15 @@
 package dev.colophon.exporter.image.http;
 
-import dev.colophon.exporter.image.connection.Connected;
 import dev.colophon.exporter.image.connection.Dialer;
 import dev.colophon.exporter.image.connection.Exchange;
 import dev.colophon.exporter.image.connection.HttpConnection;
 import dev.colophon.exporter.image.connection.Patience;
 import dev.colophon.exporter.image.connection.ProxyLoginException;
 import dev.colophon.exporter.image.connection.Server;
-import dev.colophon.exporter.image.http2.Http2Connection;
 import dev.colophon.exporter.image.http2.RefusedStreamException;
 import dev.colophon.exporter.oci.parallel.Waiting;
 import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -41,12 +36,11 @@ public final class HttpTransport implements AutoCloseable {
 
   private final String registry;
   private final EnvironmentProxies proxies;
-  private final Dialer dialer;
+  private final Connector connector;
   private final TransferLimits limits;
   private final ExecutionContext context;
   private final ConnectionPool pool = new ConnectionPool();
   private final Queue<ExecutorService> ahead = new ConcurrentLinkedQueue<>();
-  private final Set<Server> onlyHttp1 = ConcurrentHashMap.newKeySet();
 
   /**
    * @param registry host and port as in a reference
@@ -59,7 +53,7 @@ public final class HttpTransport implements AutoCloseable {
       ExecutionContext context) {
     this.registry = registry;
     this.proxies = proxies;
-    this.dialer = dialer;
+    this.connector = new Connector(dialer, limits, context);
     this.limits = limits;
     this.context = context;
   }
@@ -91,7 +85,7 @@ public final class HttpTransport implements AutoCloseable {
 
   private Exchange dial(Route route, Waiting waiting) throws IOException {
     try {
-      HttpConnection connection = connect(route.server(), patience(waiting));
+      HttpConnection connection = connector.connect(route.server(), patience(waiting));
       Optional<Exchange> first = pool.add(connection);
       boolean far = connection.distance().compareTo(FAR) > 0;
       if (far && !connection.isShared() && route.isOfApi() && pool.isFirst(route.server())) {
@@ -104,21 +98,6 @@ public final class HttpTransport implements AutoCloseable {
     } catch (IOException e) {
       pool.giveUp(route.server());
       throw failure(route, e);
-    }
-  }
-
-  private HttpConnection connect(Server server, Patience patience) throws IOException {
-    Connected connected = dialer.dial(server, !onlyHttp1.contains(server), patience);
-    return connected.http2()
-        ? new Http2Connection(server, connected, this::checkWrite)
-        : new Http1Connection(server, connected);
-  }
-
-  private void checkWrite(Duration idle) throws IOException {
-    context.cancellation().check();
-    if (idle.compareTo(limits.stall()) > 0) {
-      throw new SocketTimeoutException(
-          "the server took nothing within " + limits.stall().toSeconds() + " s");
     }
   }
 
@@ -137,7 +116,8 @@ public final class HttpTransport implements AutoCloseable {
 
   private void open(Server server) {
     try {
-      pool.add(connect(server, idle -> context.cancellation().check())).ifPresent(pool::end);
+      pool.add(connector.connect(server, idle -> context.cancellation().check()))
+          .ifPresent(pool::end);
     } catch (IOException | RuntimeException e) {
       // The next use of the connection meets the failure again, and reports it.
     }
@@ -177,7 +157,8 @@ public final class HttpTransport implements AutoCloseable {
   private boolean isToBeRepeated(PlannedRequest request, IOException failure, boolean used)
       throws IOException {
     if (failure instanceof RefusedStreamException refused) {
-      boolean otherVersion = refused.needsHttp1() && onlyHttp1.add(request.route().server());
+      boolean otherVersion =
+          refused.needsHttp1() && connector.requireHttp1(request.route().server());
       return used || otherVersion;
     }
     boolean gone =

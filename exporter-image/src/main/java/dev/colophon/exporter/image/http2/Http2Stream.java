@@ -3,7 +3,6 @@ package dev.colophon.exporter.image.http2;
 import dev.colophon.exporter.image.connection.Exchange;
 import dev.colophon.exporter.image.connection.Patience;
 import dev.colophon.spi.content.FunnelInputStream;
-import dev.colophon.spi.content.FunnelOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -23,7 +22,7 @@ import org.apache.hc.core5.http2.H2Error;
 /** One request and its answer. Used by one thread, beside the one that reads the connection. */
 final class Http2Stream implements Exchange {
 
-  private static final long POLL_MILLIS = 200;
+  static final long POLL_MILLIS = 200;
   private static final int MOST_INFORMATIONAL = 100;
 
   private final Http2Connection connection;
@@ -66,8 +65,8 @@ final class Http2Stream implements Exchange {
     connection.begin(this, RequestHead.of(request), entity.isEmpty());
     if (entity.isPresent()) {
       try {
-        entity.get().writeTo(new Output(entity.get().getContentLength()));
-      } catch (AnsweredException e) {
+        entity.get().writeTo(new StreamOutput(this, connection, entity.get().getContentLength()));
+      } catch (StreamOutput.AnsweredException e) {
         // The server has seen enough, so its answer counts.
       }
     } else {
@@ -76,8 +75,26 @@ final class Http2Stream implements Exchange {
     return answer(request.getMethod());
   }
 
-  private synchronized void setSent() {
+  /** All of the request goes out. */
+  synchronized void setSent() {
     sent = true;
+  }
+
+  synchronized int number() {
+    return number;
+  }
+
+  SendWindow window() {
+    return window;
+  }
+
+  synchronized boolean isAnswered() {
+    return head.isPresent();
+  }
+
+  /** Content of the request has been sent, so that the time of a wait begins anew. */
+  void setProgress() {
+    begun = System.nanoTime();
   }
 
   private synchronized ClassicHttpResponse answer(String method) throws IOException {
@@ -107,18 +124,18 @@ final class Http2Stream implements Exchange {
     checkPatience(start);
   }
 
-  private synchronized void requireAlive() throws IOException {
+  synchronized void requireAlive() throws IOException {
     if (failure.isPresent()) {
       throw failure.get();
     }
   }
 
-  private static IOException interrupted() {
+  static IOException interrupted() {
     Thread.currentThread().interrupt();
     return new ClosedByInterruptException();
   }
 
-  private void checkPatience(long start) throws IOException {
+  void checkPatience(long start) throws IOException {
     long now = System.nanoTime();
     if (now - start >= Duration.ofMillis(POLL_MILLIS).toNanos()) {
       patience.check(Duration.ofNanos(now - begun));
@@ -201,78 +218,6 @@ final class Http2Stream implements Exchange {
     notifyAll();
     window.wake();
     connection.wakeSenders();
-  }
-
-  /** An answer that comes while the request is sent. */
-  private static final class AnsweredException extends IOException {
-
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** The content of the request, as the windows allow. */
-  private final class Output extends FunnelOutputStream {
-
-    private long left;
-
-    Output(long length) {
-      this.left = length;
-    }
-
-    @Override
-    public void write(byte[] source, int offset, int length) throws IOException {
-      int from = offset;
-      int rest = length;
-      while (rest > 0) {
-        int n = take(Math.min(rest, connection.mostPayload()));
-        left -= n;
-        if (left == 0) {
-          setSent();
-        }
-        connection.send(number, ByteBuffer.wrap(source, from, n), left == 0);
-        begun = System.nanoTime();
-        from += n;
-        rest -= n;
-      }
-    }
-
-    /** Takes some of both windows as soon as they are open. */
-    private int take(int most) throws IOException {
-      requireUnanswered();
-      for (int n = takeOfBoth(most); ; n = takeOfBoth(most)) {
-        if (n > 0) {
-          return n;
-        }
-        await(window.isOpen() ? connection.sendWindow() : window);
-        requireUnanswered();
-      }
-    }
-
-    private int takeOfBoth(int most) throws IOException {
-      int own = window.take(most);
-      int both = connection.sendWindow().take(own);
-      window.add(own - (long) both);
-      return both;
-    }
-
-    private void await(SendWindow closed) throws IOException {
-      connection.flush();
-      long start = System.nanoTime();
-      try {
-        closed.await(POLL_MILLIS);
-      } catch (InterruptedException e) {
-        throw interrupted();
-      }
-      checkPatience(start);
-    }
-
-    private void requireUnanswered() throws IOException {
-      synchronized (Http2Stream.this) {
-        if (head.isPresent()) {
-          throw new AnsweredException();
-        }
-        requireAlive();
-      }
-    }
   }
 
   /** The content of the answer. */

@@ -1,0 +1,56 @@
+package dev.colophon.exporter.image.http;
+
+import dev.colophon.exporter.image.connection.Connected;
+import dev.colophon.exporter.image.connection.Dialer;
+import dev.colophon.exporter.image.connection.HttpConnection;
+import dev.colophon.exporter.image.connection.Patience;
+import dev.colophon.exporter.image.connection.Server;
+import dev.colophon.exporter.image.http2.Http2Connection;
+import dev.colophon.spi.ExecutionContext;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Makes connections: of HTTP/2 where a server of TLS agrees to it, else of HTTP/1.1. */
+final class Connector {
+
+  private final Dialer dialer;
+  private final TransferLimits limits;
+  private final ExecutionContext context;
+  private final Set<Server> onlyHttp1 = ConcurrentHashMap.newKeySet();
+
+  Connector(Dialer dialer, TransferLimits limits, ExecutionContext context) {
+    this.dialer = dialer;
+    this.limits = limits;
+    this.context = context;
+  }
+
+  /**
+   * A new connection.
+   *
+   * @param patience decides about the waits until it is there
+   * @throws IOException as {@link Dialer#dial} does
+   */
+  HttpConnection connect(Server server, Patience patience) throws IOException {
+    Connected connected = dialer.dial(server, !onlyHttp1.contains(server), patience);
+    return connected.http2()
+        ? new Http2Connection(server, connected, this::checkWrite)
+        : new Http1Connection(server, connected);
+  }
+
+  /** Offers a server HTTP/1.1 only from now on; returns whether it was offered HTTP/2 before. */
+  boolean requireHttp1(Server server) {
+    return onlyHttp1.add(server);
+  }
+
+  /** Several exchanges share what is written, so that none of them decides about its waits. */
+  private void checkWrite(Duration idle) throws IOException {
+    context.cancellation().check();
+    if (idle.compareTo(limits.stall()) > 0) {
+      throw new SocketTimeoutException(
+          "the server took nothing within " + limits.stall().toSeconds() + " s");
+    }
+  }
+}
