@@ -103,8 +103,8 @@ public final class ColophonBuilder {
    * thread, or run tasks on the thread of the caller: a thread that waits for work that has not
    * begun does the work itself. Closing the Colophon does not shut down the executor.
    *
-   * <p>Network connections and processes keep threads of their own: Java's HTTP client, a relay to
-   * a SOCKS or TLS proxy, the Docker Engine and credential helpers. So does zstd.
+   * <p>Connections of HTTP/2, the Docker Engine, credential helpers and other programs keep threads
+   * of their own. So does zstd.
    */
   public ColophonBuilder executor(Executor threads) {
     executor = Optional.of(threads);
