@@ -3,7 +3,7 @@ package dev.colophon.spi;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** A file of which more would have to be read than is allowed. */
+/** A file that is larger than the limit for reading it. */
 final class FileTooLargeException extends FileSystemException {
 
   private static final long serialVersionUID = 1L;

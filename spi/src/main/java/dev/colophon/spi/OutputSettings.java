@@ -1,12 +1,12 @@
 package dev.colophon.spi;
 
 /**
- * The settings of an output as methods of Java, which a module of exporters offers to programs: a
- * builder with a method for each option. Programs pass it to a build as it is.
+ * The settings of an output, for programs: a builder with a method for each option, which a module
+ * with exporters offers. Programs pass it directly to a build.
  */
 @FunctionalInterface
 public interface OutputSettings {
 
-  /** The exporter's type and options that these settings amount to. */
+  /** Returns the type and the options of the exporter for these settings. */
   OutputDestination destination();
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param before the first image
  * @param after the second
  * @param changes the differences, from the root down
- * @param layers the number of layers that are the same, for each platform that both have
+ * @param layers the number of identical layers, for each platform that both images have
  */
 public record ImageDifference(
     Side before, Side after, List<Change> changes, List<LayerCount> layers) {
@@ -18,17 +18,17 @@ public record ImageDifference(
    * One of the images.
    *
    * @param source the source as the user wrote it
-   * @param digest the digest of its index or lone manifest
+   * @param digest the digest of its index, or of its lone manifest
    */
   public record Side(String source, Digest digest) {}
 
-  /** Copies the lists, so that the record does not change. */
+  /** Copies the collections, so that the record is immutable. */
   public ImageDifference {
     changes = List.copyOf(changes);
     layers = List.copyOf(layers);
   }
 
-  /** Whether nothing differs. */
+  /** Whether the images are the same. */
   public boolean isEmpty() {
     return changes.isEmpty();
   }

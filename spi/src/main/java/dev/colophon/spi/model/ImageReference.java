@@ -34,7 +34,7 @@ public final class ImageReference {
 
   private ImageReference(
       String registry, String repository, Optional<String> tag, Optional<Digest> digest) {
-    // First of all: on a long name the patterns would need more stack than there is.
+    // Checked first, because the patterns would overflow the stack on a long name.
     if (registry.length() + 1 + repository.length() > MAX_NAME_LENGTH) {
       throw new IllegalArgumentException(
           "the name is longer than " + MAX_NAME_LENGTH + " characters");
@@ -90,8 +90,8 @@ public final class ImageReference {
    * Parses a reference. Without a registry, it belongs to Docker Hub, where a repository of one
    * component gets the prefix {@code library/}. No tag is added.
    *
-   * @throws IllegalArgumentException if the text is not a reference; the message is a clause that
-   *     gives the reason
+   * @throws IllegalArgumentException if the text is not a reference; the message is a clause with
+   *     the reason
    */
   public static ImageReference parse(String text) {
     String rest = text;
@@ -154,7 +154,7 @@ public final class ImageReference {
 
   /**
    * The short form that Docker shows: {@code debian:12} for {@code docker.io/library/debian:12}.
-   * The name of Docker Hub stays if the repository would look like a registry without it.
+   * The name of Docker Hub is kept if the repository would otherwise look like a registry.
    */
   public String familiar() {
     String shortName = name();

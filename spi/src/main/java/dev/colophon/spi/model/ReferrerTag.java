@@ -11,18 +11,18 @@ import java.util.Optional;
  */
 public final class ReferrerTag {
 
-  /** A digest of SHA-512 is cut in tags. */
+  /** A SHA-512 digest is truncated in tags. */
   private static final int MAX_HEX = 64;
 
   /** The kinds of tags that lead to referrers. */
   public enum Kind {
-    /** A list of referrers, as the referrers API would answer it. */
+    /** A list of referrers, as the referrers API would return it. */
     LIST("", "artifacts that refer to it", false),
-    /** A signature of cosign. */
+    /** A cosign signature. */
     SIGNATURE(".sig", "a cosign signature", true),
-    /** A signed attestation of cosign. */
+    /** A signed cosign attestation. */
     ATTESTATION(".att", "a cosign attestation", true),
-    /** A list of packages that cosign attached. */
+    /** An SBOM that cosign attached. */
     SBOM(".sbom", "a cosign SBOM", false);
 
     private final String suffix;
@@ -40,7 +40,7 @@ public final class ReferrerTag {
       return description;
     }
 
-    /** Whether the tag leads to something signed. */
+    /** Whether the tag leads to something that is signed. */
     public boolean isSigned() {
       return signed;
     }
@@ -61,7 +61,7 @@ public final class ReferrerTag {
     return new ReferrerTag("", textOf(subject), kind);
   }
 
-  /** Returns the tags of a document, one of each kind, without a prefix. */
+  /** Returns the tags of a document, one for each kind, without a prefix. */
   public static List<ReferrerTag> allOf(Digest subject) {
     return Arrays.stream(Kind.values()).map(kind -> of(subject, kind)).toList();
   }
@@ -109,7 +109,7 @@ public final class ReferrerTag {
     return new ReferrerTag(prefix, textOf(document), kind);
   }
 
-  /** The tag as a registry spells it. */
+  /** The tag in a registry's spelling. */
   @Override
   public String toString() {
     return prefix + subject + kind.suffix;
@@ -120,7 +120,7 @@ public final class ReferrerTag {
     return prefix;
   }
 
-  /** The digest of the document with a dash in place of the colon, cut to 64 hexadecimal digits. */
+  /** The document's digest with a dash for the colon, truncated to 64 hexadecimal digits. */
   public String subject() {
     return subject;
   }

@@ -22,10 +22,10 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /**
- * A socket whose waits end when they have to: each is a matter of {@link Patience}, an interrupted
- * thread waits no longer, and closing it from another thread ends them all. The JDK's sockets have
- * no limit for writing, and its TLS sockets lose bytes when a limit for reading ends in the middle
- * of a record; here, the limit is below TLS.
+ * A socket whose waits can always be ended: {@link Patience} decides about each wait, an
+ * interrupted thread stops waiting, and closing the socket from another thread ends all waits. The
+ * JDK's sockets have no time limit for writing, and its TLS sockets lose bytes if the time limit
+ * for reading is reached in the middle of a record; here, the limits are below TLS.
  */
 public final class ChannelSocket extends Socket {
 
@@ -56,7 +56,7 @@ public final class ChannelSocket extends Socket {
     }
   }
 
-  /** When a channel can be read, or written: one thread may do the one, and another the other. */
+  /** The readiness of a channel for reading or writing, which two threads may do independently. */
   private record Readiness(Selector selector, SelectionKey key, int operation) {
 
     static Readiness of(SocketChannel channel, int operation) throws IOException {
@@ -85,10 +85,10 @@ public final class ChannelSocket extends Socket {
   /**
    * A connection to the first address of a host that answers.
    *
-   * @param limit how long that may take
-   * @param patience decides about the waits of the connection, that for it to be made included
+   * @param limit how long connecting may take
+   * @param patience decides about the waits of the connection, including the wait to connect
    * @throws SocketTimeoutException if it takes too long
-   * @throws IOException if the host has no address, or none that answers
+   * @throws IOException if the host has no address, or none of its addresses answers
    */
   static ChannelSocket connect(String host, int port, Duration limit, Patience patience)
       throws IOException {
@@ -123,25 +123,25 @@ public final class ChannelSocket extends Socket {
     }
   }
 
-  /** Lets somebody else decide about all further waits, the time of which begins now. */
+  /** Sets who decides about all further waits, and restarts their time. */
   public void setPatience(Patience other) {
     setPatience(other, other);
   }
 
-  /** The same, where reads and writes are waited for by different threads. */
+  /** Does the same for reads and writes that wait in different threads. */
   public void setPatience(Patience toRead, Patience toWrite) {
     patienceToRead = toRead;
     patience = toWrite;
     begun = System.nanoTime();
   }
 
-  /** Says that TLS is spoken: then what comes while a request is sent need not be its answer. */
+  /** Notes that TLS is used: data that arrives while a request is sent need not be its answer. */
   void secured() {
     secured = true;
   }
 
   /**
-   * Whether there is something to read, or the other side has closed the connection.
+   * Whether there is data to read, or the other side has closed the connection.
    *
    * @throws IOException if the connection is closed here
    */

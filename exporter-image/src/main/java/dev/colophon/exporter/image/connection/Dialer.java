@@ -9,10 +9,10 @@ import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Makes connections to servers: directly or through a proxy, and with TLS where it is spoken. */
+/** Connects to servers, directly or through a proxy, with or without TLS. */
 public final class Dialer {
 
-  /** What takes longer is not the work of TLS, but a server or a machine that is busy. */
+  /** A handshake that takes longer is not slow because of TLS, but because something is busy. */
   private static final Duration MOST_EFFORT = Duration.ofMillis(250);
 
   private static final String HTTP_2 = "h2";
@@ -33,8 +33,8 @@ public final class Dialer {
   }
 
   /**
-   * @param limit how long each step may take: to connect, to get a tunnel, to agree on TLS
-   * @param anyCertificate whether the name in a server's certificate does not count
+   * @param limit how long each step may take: connecting, opening a tunnel, the TLS handshake
+   * @param anyCertificate whether the name in a server's certificate is ignored
    */
   public Dialer(Duration limit, boolean anyCertificate, TlsFactories tls) {
     this.limit = limit;
@@ -45,16 +45,16 @@ public final class Dialer {
   /**
    * Connects.
    *
-   * @param http2 whether HTTP/2 is offered, which is agreed on with TLS
-   * @param patience decides about the waits, besides the limit
+   * @param http2 whether HTTP/2 is offered in the TLS handshake
+   * @param patience decides about the waits, in addition to the limit
    * @throws SocketTimeoutException if it takes too long
-   * @throws ProxyLoginException if a proxy wants other credentials
-   * @throws ProxyException if a proxy cannot be reached, or makes no connection
-   * @throws IOException if the server cannot be reached, or TLS not be agreed on
+   * @throws ProxyLoginException if a proxy requires other credentials
+   * @throws ProxyException if a proxy cannot be reached, or does not connect to the server
+   * @throws IOException if the server cannot be reached, or the TLS handshake fails
    */
   public Connected dial(Server server, boolean http2, Patience patience) throws IOException {
     Optional<ProxyAddress> proxy = server.proxy();
-    // First, so that it is set up while the connection is made.
+    // First, so that TLS is set up while the connection is being made.
     Optional<ServerTls> secured =
         server.tls()
             ? Optional.of(new ServerTls(tls.ofServers(), anyCertificate))

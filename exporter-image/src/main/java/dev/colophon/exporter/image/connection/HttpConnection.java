@@ -3,7 +3,7 @@ package dev.colophon.exporter.image.connection;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A connection to a server, of either version of HTTP. */
+/** A connection to a server, with either version of HTTP. */
 public interface HttpConnection extends AutoCloseable {
 
   /** The server. */
@@ -13,18 +13,18 @@ public interface HttpConnection extends AutoCloseable {
   Duration distance();
 
   /**
-   * How long waiting for the end of another exchange is cheaper than making one more connection
-   * like this; zero where it never is.
+   * How long it is worth waiting for another exchange to end instead of making one more connection
+   * like this; zero if it never is.
    */
   Duration worth();
 
   /** Whether it carries several exchanges at the same time. */
   boolean isShared();
 
-  /** One more exchange, if it can carry one now. */
+  /** Begins one more exchange, if the connection can carry it now. */
   Optional<Exchange> begin();
 
-  /** Whether it carries no exchange, and never will. */
+  /** Whether it carries no exchange and never will again. */
   boolean isEnded();
 
   /** Ends every exchange on it. */

@@ -20,7 +20,7 @@ record HttpProxy(ProxyAddress address) {
    * Makes a tunnel.
    *
    * @param socket a connection to the proxy, which becomes one to the server
-   * @throws ProxyLoginException if the proxy wants other credentials
+   * @throws ProxyLoginException if the proxy requires other credentials
    * @throws IOException if the proxy does not answer or refuses
    */
   void tunnel(Socket socket, Server server) throws IOException {
@@ -37,7 +37,7 @@ record HttpProxy(ProxyAddress address) {
     }
   }
 
-  /** Nothing follows the head of the answer before the server is spoken to. */
+  /** Nothing follows the head of the answer until something is sent to the server. */
   private static int status(Socket socket, BasicClassicHttpRequest request) throws IOException {
     DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(Http1Config.DEFAULT);
     connection.bind(socket);

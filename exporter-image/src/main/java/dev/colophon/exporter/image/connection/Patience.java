@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** The decision how long a server is waited for. */
+/** The decision on how long to wait for a server. */
 @FunctionalInterface
 public interface Patience {
 
@@ -12,18 +12,17 @@ public interface Patience {
   Patience ENDLESS = idle -> {};
 
   /**
-   * Looks at a wait: whenever there was one for a byte to be read or written, and five times a
-   * second while it lasts.
+   * Checks a wait: after each wait to read or write a byte, and five times a second during it.
    *
-   * @param idle how long nothing has been sent, since this patience was set
-   * @throws IOException if it is to end; the connection is closed
+   * @param idle the time since something was last sent, or since this patience was set
+   * @throws IOException if the wait must end; the connection is then closed
    */
   void check(Duration idle) throws IOException;
 
   /**
    * This patience, with a limit.
    *
-   * @param failure makes what ends a wait that lasts longer
+   * @param failure creates the exception that ends a wait beyond the limit
    */
   default Patience within(Duration limit, Supplier<? extends IOException> failure) {
     return idle -> {

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The address of a proxy, as environment variables hold it. Its text never shows the password.
+ * The address of a proxy from an environment variable. Its text never shows the password.
  *
  * @param kind the protocol of the proxy
  * @param host a name or an address, without the brackets of IPv6
@@ -23,7 +23,7 @@ public record ProxyAddress(Kind kind, String host, int port, Optional<String> us
   private static final int MAX_PORT = 65_535;
 
   /**
-   * Host names may hold an underscore, and passwords any character that people forget to encode.
+   * Host names may contain an underscore, and passwords any character that people forget to encode.
    */
   private static final Pattern FORM =
       Pattern.compile(
@@ -35,7 +35,7 @@ public record ProxyAddress(Kind kind, String host, int port, Optional<String> us
     HTTP(80, "http"),
     /** HTTP over TLS. */
     HTTPS(443, "https"),
-    /** SOCKS 5 (RFC 1928); names are always resolved by the proxy. */
+    /** SOCKS 5 (RFC 1928). The proxy always resolves names. */
     SOCKS5(1080, "socks5", "socks5h");
 
     private final int port;
@@ -61,7 +61,7 @@ public record ProxyAddress(Kind kind, String host, int port, Optional<String> us
     }
   }
 
-  /** The address that a text is; without a scheme it is one of HTTP. */
+  /** Parses an address; without a scheme, it is that of an HTTP proxy. */
   public static Optional<ProxyAddress> parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
@@ -84,7 +84,7 @@ public record ProxyAddress(Kind kind, String host, int port, Optional<String> us
               port,
               Optional.ofNullable(form.group(2)).map(ProxyAddress::decode)));
     } catch (IllegalArgumentException e) {
-      // A percent sign that encodes nothing; the message would show a password.
+      // A percent sign encodes nothing. The message would show a password.
       return Optional.empty();
     }
   }

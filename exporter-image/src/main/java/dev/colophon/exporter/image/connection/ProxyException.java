@@ -2,7 +2,7 @@ package dev.colophon.exporter.image.connection;
 
 import java.io.IOException;
 
-/** A proxy that cannot be reached, or makes no connection to a server; its cause says why. */
+/** A proxy that cannot be reached, or does not connect to a server; the cause says why. */
 public final class ProxyException extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package dev.colophon.exporter.image.connection;
 
 import java.io.IOException;
 
-/** A proxy that wants credentials, or others than it got. */
+/** A proxy that requires credentials, or refuses those that it got. */
 public final class ProxyLoginException extends IOException {
 
   private static final long serialVersionUID = 1L;

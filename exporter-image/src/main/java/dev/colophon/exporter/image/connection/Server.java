@@ -3,7 +3,7 @@ package dev.colophon.exporter.image.connection;
 import java.util.Optional;
 
 /**
- * A server, and the way to it. Whatever is equal can share connections.
+ * A server, and the way to it. Equal servers can share connections.
  *
  * @param host a name or an address, without the brackets of IPv6
  * @param port the port
@@ -13,8 +13,8 @@ import java.util.Optional;
 public record Server(String host, int port, boolean tls, Optional<ProxyAddress> proxy) {
 
   /**
-   * Whether a proxy reads the requests and sends them on: an HTTP proxy does with those of plain
-   * HTTP (RFC 9110, 7.6). All others go through a tunnel.
+   * Whether a proxy reads the requests and forwards them, as an HTTP proxy does with plain HTTP
+   * (RFC 9110, 7.6). All other requests go through a tunnel.
    */
   public boolean isForwarded() {
     return !tls && proxy.filter(way -> way.kind() != ProxyAddress.Kind.SOCKS5).isPresent();

@@ -18,17 +18,17 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.StandardConstants;
 
 /**
- * TLS over a connection to a server. The JDK takes no name with an underscore, for a certificate or
- * for the server name indication, so such a name is compared here.
+ * TLS over a connection to a server. The JDK does not accept names with an underscore, neither for
+ * a certificate nor for the server name indication, so such a name is compared here.
  *
- * @param factory makes the connections, and checks who signed the certificate
- * @param anyCertificate whether the name in the certificate does not count
+ * @param factory creates the connections, and checks who signed the certificate
+ * @param anyCertificate whether the name in the certificate is ignored
  */
 record ServerTls(SSLSocketFactory factory, boolean anyCertificate) {
 
   private static final int DNS_NAME = 2;
 
-  /** A name that {@link javax.net.ssl.SNIHostName} does not take. */
+  /** A name that {@link javax.net.ssl.SNIHostName} does not accept. */
   private static final class AnyServerName extends SNIServerName {
 
     AnyServerName(String host) {
@@ -37,9 +37,9 @@ record ServerTls(SSLSocketFactory factory, boolean anyCertificate) {
   }
 
   /**
-   * The secured connection, which closes the other.
+   * Returns the secured connection. Closing it closes the given one.
    *
-   * @param protocols what may be spoken over it, in the order of preference; none to offer nothing
+   * @param protocols the application protocols to offer, in the order of preference; may be empty
    */
   SSLSocket over(Socket plain, Server server, List<String> protocols) throws IOException {
     SSLSocket socket = (SSLSocket) factory.createSocket(plain, server.host(), server.port(), true);
@@ -59,7 +59,7 @@ record ServerTls(SSLSocketFactory factory, boolean anyCertificate) {
     return socket;
   }
 
-  /** As RFC 9525, 6.3: a wildcard stands for the first label. */
+  /** Follows RFC 9525, 6.3: a wildcard stands for the first label. */
   private static void requireName(Certificate certificate, String host)
       throws SSLHandshakeException {
     try {

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A SOCKS 5 proxy (RFC 1928, with the password of RFC 1929). Names are resolved by the proxy.
+ * A SOCKS 5 proxy (RFC 1928, with passwords as in RFC 1929). The proxy resolves names.
  *
  * @param address the proxy
  */
@@ -29,7 +29,7 @@ record SocksProxy(ProxyAddress address) {
    * Makes a tunnel.
    *
    * @param socket a connection to the proxy, which becomes one to the server
-   * @throws ProxyLoginException if the proxy wants other credentials
+   * @throws ProxyLoginException if the proxy requires other credentials
    * @throws IOException if the proxy does not answer or refuses
    */
   void tunnel(Socket socket, Server server) throws IOException {

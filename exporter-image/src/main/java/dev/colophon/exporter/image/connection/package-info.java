@@ -1,4 +1,4 @@
-/** Connections to servers, direct or through proxies, every wait of which can be ended. */
+/** Connections to servers, direct or through proxies. Every wait on them can be ended. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
 package dev.colophon.exporter.image.connection;

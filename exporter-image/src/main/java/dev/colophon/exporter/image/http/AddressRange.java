@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * A range of IP addresses in CIDR notation (RFC 4632), {@code 10.0.0.0/8} for example. Host names
- * are in no range: they are not looked up for it.
+ * are never in a range, because they are not looked up.
  */
 public final class AddressRange {
 
@@ -18,7 +18,7 @@ public final class AddressRange {
     this.bits = bits;
   }
 
-  /** The range that a text is; empty where it is not one. */
+  /** Parses a range; empty if the text is not one. */
   public static Optional<AddressRange> find(String text) {
     int slash = text.indexOf('/');
     if (slash < 0 || !text.substring(slash + 1).matches("[0-9]{1,3}")) {
@@ -30,7 +30,7 @@ public final class AddressRange {
         .map(network -> new AddressRange(network, bits));
   }
 
-  /** Whether a host is an address of the range; an address of IPv6 may be in brackets. */
+  /** Whether a host is an address in the range; an IPv6 address may be in brackets. */
   public boolean contains(String host) {
     return literal(host).filter(this::matches).isPresent();
   }

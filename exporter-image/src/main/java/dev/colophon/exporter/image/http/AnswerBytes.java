@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** The bytes of a small answer, of a document or a list. */
+/** The bytes of a small answer, for example a document or a list. */
 public final class AnswerBytes {
 
   private static final byte[] GZIP = {0x1f, (byte) 0x8b};
@@ -15,8 +15,8 @@ public final class AnswerBytes {
   /**
    * Reads an answer and closes it.
    *
-   * @param most how many bytes are read at most, compressed or not
-   * @throws IOException if the connection breaks, or the answer is not what its header says
+   * @param most the largest number of bytes to read, compressed or not
+   * @throws IOException if the connection breaks, or the answer does not match its header
    */
   public static byte[] read(HttpAnswer answer, int most) throws IOException {
     byte[] bytes;

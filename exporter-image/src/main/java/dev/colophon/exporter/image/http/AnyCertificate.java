@@ -6,8 +6,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Checks nothing, for registries that the user calls insecure. Since it is an extended manager, the
- * host name is not checked either.
+ * Checks nothing, for registries that the user declares insecure. Because it is an extended
+ * manager, the host name is not checked either.
  */
 final class AnyCertificate extends X509ExtendedTrustManager {
 

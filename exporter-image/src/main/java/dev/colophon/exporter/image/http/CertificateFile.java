@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What was read from a file of certificates. */
+/** The content of a file of certificates. */
 final class CertificateFile {
 
   private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
@@ -25,8 +25,8 @@ final class CertificateFile {
   private final byte[] content;
 
   /**
-   * @param path where it is
-   * @param content its bytes: certificates in the PEM form, or in another that Java reads
+   * @param path the path of the file
+   * @param content its bytes: certificates in PEM or another format that Java reads
    */
   CertificateFile(Path path, byte[] content) {
     this.path = path;
@@ -34,7 +34,7 @@ final class CertificateFile {
   }
 
   /**
-   * All certificates, in their order.
+   * Returns all certificates, in their order.
    *
    * @throws RegistryException if there are none
    */
@@ -51,9 +51,9 @@ final class CertificateFile {
   }
 
   /**
-   * The certificates that are not known yet, in their order. Files of authorities mostly hold what
-   * Java trusts anyway, each of them in several files, and a process that has just started takes a
-   * millisecond for each that it parses.
+   * Returns the certificates that are not known yet, in their order. Most certificates of
+   * authorities are trusted by Java anyway and are in several files, and a process that has just
+   * started takes a millisecond to parse each.
    *
    * @param known the encoded certificates that are known; the others are added
    * @throws RegistryException if the file holds no certificates
@@ -72,7 +72,7 @@ final class CertificateFile {
     return others;
   }
 
-  /** The encoded certificates of a file in the PEM form (RFC 7468, 5); empty for other files. */
+  /** The encoded certificates of a PEM file (RFC 7468, 5); empty for other files. */
   private Optional<List<byte[]>> blocks() {
     String text = new String(content, StandardCharsets.ISO_8859_1);
     List<byte[]> blocks = new ArrayList<>();

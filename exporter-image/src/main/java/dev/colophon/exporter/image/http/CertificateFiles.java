@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The files of certificates for registries: {@code SSL_CERT_FILE} and {@code SSL_CERT_DIR} for all,
- * and the {@code certs.d} folders of Docker and of the containers tools, which are for one registry
- * each and may also hold a client certificate.
+ * The files of certificates for registries: {@code SSL_CERT_FILE} and {@code SSL_CERT_DIR} for all
+ * registries, and the {@code certs.d} folders of Docker and of the containers tools. Each of these
+ * folders is for one registry and may also contain a client certificate.
  *
  * @param environment the variables of the process
  */
@@ -25,13 +25,13 @@ record CertificateFiles(Map<String, String> environment) {
   /**
    * A client certificate.
    *
-   * @param certificate the file of the certificate, and those that vouch for it
+   * @param certificate the file of the certificate and its chain
    * @param key the file of its key
    */
   record Client(Path certificate, Path key) {}
 
   /**
-   * The files of authorities, in addition to Java's own.
+   * Returns the files of authorities, in addition to Java's own.
    *
    * @param registry host and port as in a reference
    */
@@ -50,10 +50,11 @@ record CertificateFiles(Map<String, String> environment) {
   }
 
   /**
-   * The client certificate: of variables, else of the first folder that has one with its key.
+   * Returns the client certificate: from variables, or else from the first folder that has a
+   * certificate with its key.
    *
    * @param registry host and port as in a reference
-   * @throws RegistryException if there is one without its key
+   * @throws RegistryException if there is a certificate without its key
    */
   Optional<Client> client(String registry) throws RegistryException {
     Optional<String> certificate = variable(CLIENT_CERTIFICATE);

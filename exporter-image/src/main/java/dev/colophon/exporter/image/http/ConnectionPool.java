@@ -23,7 +23,7 @@ final class ConnectionPool implements AutoCloseable {
   private final List<HttpConnection> open = new ArrayList<>();
   private final Set<Server> known = new HashSet<>();
 
-  /** Servers to which each exchange at the same time needs a connection. */
+  /** Servers to which simultaneous exchanges cannot share a connection. */
   private final Set<Server> unshared = new HashSet<>();
 
   private final Set<Server> beingReached = new HashSet<>();
@@ -113,7 +113,7 @@ final class ConnectionPool implements AutoCloseable {
     return first;
   }
 
-  /** Says that there is no connection: others need not wait for each other to find that out. */
+  /** Notes that there is no connection, so that others do not wait for one. */
   synchronized void giveUp(Server server) {
     beingReached.remove(server);
     unshared.add(server);

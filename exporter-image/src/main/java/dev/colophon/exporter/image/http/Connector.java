@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Makes connections: of HTTP/2 where a server of TLS agrees to it, else of HTTP/1.1. */
+/** Makes connections: HTTP/2 if a server agrees to it in the TLS handshake, else HTTP/1.1. */
 final class Connector {
 
   private final Dialer dialer;
@@ -28,9 +28,9 @@ final class Connector {
   }
 
   /**
-   * A new connection.
+   * Makes a new connection.
    *
-   * @param patience decides about the waits until it is there
+   * @param patience decides about the waits until the connection exists
    * @throws IOException as {@link Dialer#dial} does
    */
   HttpConnection connect(Server server, Patience patience) throws IOException {
@@ -40,12 +40,12 @@ final class Connector {
         : new Http1Connection(server, connected);
   }
 
-  /** Offers a server HTTP/1.1 only from now on; returns whether it was offered HTTP/2 before. */
+  /** Offers a server only HTTP/1.1 from now on; returns whether it was offered HTTP/2 before. */
   boolean requireHttp1(Server server) {
     return onlyHttp1.add(server);
   }
 
-  /** Several exchanges share what is written, so that none of them decides about its waits. */
+  /** Checks a wait to write, which no single exchange decides about, because all share it. */
   private void checkWrite(Duration idle) throws IOException {
     context.cancellation().check();
     if (idle.compareTo(limits.stall()) > 0) {

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The compression of an answer on its way (RFC 9110, 8.4). Colophon never requests it, but some
- * proxies compress all that they forward.
+ * The compression of an answer in transit (RFC 9110, 8.4). Colophon never requests it, but some
+ * proxies compress everything that they forward.
  */
 public final class ContentCoding {
 
@@ -24,7 +24,7 @@ public final class ContentCoding {
   }
 
   /**
-   * The bytes of an answer before they were compressed.
+   * Returns the uncompressed bytes of an answer.
    *
    * @throws IOException if the connection breaks, or the answer is not compressed with gzip
    */

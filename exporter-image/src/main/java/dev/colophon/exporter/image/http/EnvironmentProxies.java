@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * The proxies that the environment names, as Go's programs and curl read it: {@code HTTPS_PROXY},
- * {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in capitals or not. This machine
+ * {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in upper or lower case. This machine
  * itself is never reached through a proxy.
  */
 final class EnvironmentProxies {
@@ -41,9 +41,9 @@ final class EnvironmentProxies {
   }
 
   /**
-   * The proxies of an environment.
+   * Returns the proxies of an environment.
    *
-   * @throws BadOptionException if one is not an address
+   * @throws BadOptionException if one of them is not an address
    */
   static EnvironmentProxies of(Map<String, String> environment) {
     List<String> exceptions =
@@ -82,7 +82,7 @@ final class EnvironmentProxies {
     }
     Optional<ProxyAddress> address = ProxyAddress.parse(text.get().strip());
     if (address.isEmpty()) {
-      // The value is not shown, it may hold a password.
+      // The value is not shown, because it may contain a password.
       throw new BadOptionException(
           Written.of(Written.Kind.VARIABLE, name, name),
           Reason.INVALID,
@@ -95,7 +95,7 @@ final class EnvironmentProxies {
     return address;
   }
 
-  /** The proxy on the way to an address; empty where there is none. */
+  /** Returns the proxy on the way to an address; empty if there is none. */
   Optional<ProxyAddress> to(URI address) {
     WebOrigin origin = WebOrigin.of(address);
     if (origin.isLoopback() || isExcepted(origin)) {

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An answer that is not a success, with the server's own words (OCI distribution-spec, "Error
+ * An answer with an error status, and the server's own message (OCI distribution-spec, "Error
  * Codes").
  *
  * @param status the HTTP status
  * @param codes the codes of its errors
- * @param message the first error's message as one short line; empty where there is none
+ * @param message the first error's message as one short line; empty if there is none
  */
 public record ErrorAnswer(int status, List<String> codes, String message) {
 
@@ -32,7 +32,7 @@ public record ErrorAnswer(int status, List<String> codes, String message) {
     codes = List.copyOf(codes);
   }
 
-  /** Reads an answer to its end, as far as that is worth it. */
+  /** Reads an answer to its end, up to a limit. */
   public static ErrorAnswer read(HttpAnswer answer, DocumentFormat format) {
     String message = "";
     try (ResponseBody body = answer.body()) {
@@ -40,7 +40,7 @@ public record ErrorAnswer(int status, List<String> codes, String message) {
       message = isPlainText(answer) ? oneLine(new String(bytes, StandardCharsets.UTF_8)) : "";
       return of(answer.status(), format.readTree(DocumentBytes.of(bytes), "the answer"));
     } catch (SourceException | IOException e) {
-      // Not JSON, or cut: then the status, or a plain text, says all there is.
+      // Not JSON, or truncated: only the status, or plain text, is known.
       return new ErrorAnswer(answer.status(), List.of(), message);
     }
   }
@@ -82,14 +82,14 @@ public record ErrorAnswer(int status, List<String> codes, String message) {
         : Optional.empty();
   }
 
-  /** One short line without control characters: the text is foreign. */
+  /** One short line without control characters, because the text is foreign. */
   private static String oneLine(String message) {
     String line =
         message.replaceAll("[\\p{Cntrl}\\p{Cf}\\u0080-\\u009f\\u2028\\u2029]+", " ").strip();
     return line.length() > MAX_SHOWN ? line.substring(0, MAX_SHOWN) + "…" : line;
   }
 
-  /** The status and the message: {@code status 403: access denied}. */
+  /** Returns the status and the message: {@code status 403: access denied}. */
   public String shown() {
     return "status " + status + (message.isEmpty() ? "" : ": " + message);
   }

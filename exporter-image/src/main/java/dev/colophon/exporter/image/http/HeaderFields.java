@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** The header fields of an answer; their names have no case (RFC 9110, 5.1). */
+/** The header fields of an answer; their names are not case-sensitive (RFC 9110, 5.1). */
 public final class HeaderFields {
 
   private static final int MOST_DIGITS = 18;
@@ -18,7 +18,7 @@ public final class HeaderFields {
     this.fields = fields;
   }
 
-  /** The fields of these names, each with its values in order. */
+  /** Returns the fields with these names, each with its values in order. */
   public static HeaderFields of(Map<String, List<String>> values) {
     Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     values.forEach(
@@ -26,12 +26,12 @@ public final class HeaderFields {
     return new HeaderFields(fields);
   }
 
-  /** Whether there is such a field. */
+  /** Whether the answer has such a field. */
   public boolean has(String name) {
     return fields.containsKey(name);
   }
 
-  /** The first value of a field, as it came. */
+  /** The first value of a field, as received. */
   public Optional<String> firstValue(String name) {
     return allValues(name).stream().findFirst();
   }

@@ -18,7 +18,7 @@ import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 
-/** A connection of HTTP/1.1 (RFC 9112), which carries one exchange after another. */
+/** An HTTP/1.1 connection (RFC 9112), which carries one exchange after another. */
 final class Http1Connection implements HttpConnection, Exchange {
 
   private static final int BUFFER = 1 << 14;
@@ -63,7 +63,7 @@ final class Http1Connection implements HttpConnection, Exchange {
     return connected.distance();
   }
 
-  /** As long as it took to agree on TLS, if a connection answers many requests in that time. */
+  /** The time of the TLS handshake, if a connection can answer many requests in that time. */
   @Override
   public Duration worth() {
     Duration many = connected.distance().multipliedBy(MANY);
@@ -116,8 +116,7 @@ final class Http1Connection implements HttpConnection, Exchange {
   }
 
   /**
-   * Sends a request. A server that has seen enough of it answers and takes no more: then the answer
-   * counts.
+   * Sends a request. If the server answers early and takes no more of it, that answer counts.
    *
    * @return whether everything was sent
    */
@@ -157,7 +156,7 @@ final class Http1Connection implements HttpConnection, Exchange {
     close();
   }
 
-  /** Whether an exchange was broken off, or one of both sides has closed the connection. */
+  /** Whether an exchange was broken off, or either side has closed the connection. */
   @Override
   public synchronized boolean isEnded() {
     try {
@@ -173,7 +172,7 @@ final class Http1Connection implements HttpConnection, Exchange {
     try {
       connected.close();
     } catch (IOException e) {
-      // It is of no use any more, either way.
+      // The connection is not used any more in any case.
     }
   }
 }

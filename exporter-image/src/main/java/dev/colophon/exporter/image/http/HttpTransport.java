@@ -24,7 +24,9 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** Single exchanges: no redirect followed, no status judged, every wait bounded. */
+/**
+ * Single exchanges: redirects are not followed, the status is not judged, and waits are limited.
+ */
 public final class HttpTransport implements AutoCloseable {
 
   private static final int PROXY_PASSWORD_WANTED = 407;
@@ -59,9 +61,9 @@ public final class HttpTransport implements AutoCloseable {
   }
 
   /**
-   * One answer, its body still to be read and closed.
+   * Sends a request and returns the answer, whose body the caller must read and close.
    *
-   * @throws RegistryException if there is none
+   * @throws RegistryException if there is no answer
    * @throws IOException if the content of the request cannot be read
    */
   public HttpAnswer exchange(
@@ -77,7 +79,7 @@ public final class HttpTransport implements AutoCloseable {
         if (answer.isPresent()) {
           return answer.get();
         }
-        // A server may end a connection that waits in the moment in which it is used again.
+        // A server may close an idle connection at the moment when it is used again.
         used = Optional.empty();
       }
     }
@@ -102,8 +104,8 @@ public final class HttpTransport implements AutoCloseable {
   }
 
   /**
-   * Makes more connections while the first answer comes. Requests that go out together follow it,
-   * and would each wait for a connection first.
+   * Makes more connections while the first answer arrives. It is followed by simultaneous requests,
+   * each of which would first wait for a connection.
    */
   private void openAhead(Server server) {
     ExecutorService threads = context.newThreads(AHEAD, "colophon-connection");
@@ -119,11 +121,11 @@ public final class HttpTransport implements AutoCloseable {
       pool.add(connector.connect(server, idle -> context.cancellation().check()))
           .ifPresent(pool::end);
     } catch (IOException | RuntimeException e) {
-      // The next use of the connection meets the failure again, and reports it.
+      // The next request fails in the same way, and reports it.
     }
   }
 
-  /** Empty where the request is to be sent again, on another connection. */
+  /** Returns the answer; empty if the request must be sent again on another connection. */
   private Optional<HttpAnswer> exchange(
       PlannedRequest request, Exchange exchange, Waiting waiting, boolean used) throws IOException {
     Route route = request.route();
@@ -193,7 +195,7 @@ public final class HttpTransport implements AutoCloseable {
     return HeaderFields.of(fields);
   }
 
-  /** A proxy that wants another password answers in the registry's place. */
+  /** Fails if a proxy that requires another password has answered instead of the registry. */
   private static void requirePassage(Route route, HttpAnswer answer) throws RegistryException {
     if (answer.status() == PROXY_PASSWORD_WANTED && route.proxy().isPresent()) {
       throw route.passwordWanted();
@@ -219,7 +221,7 @@ public final class HttpTransport implements AutoCloseable {
     };
   }
 
-  /** Java's TLS wraps what ends one of its waits. */
+  /** Finds the reason for a failure: Java's TLS wraps exceptions that end a wait. */
   private IOException failure(Route route, IOException failure) {
     context.cancellation().check();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -255,7 +257,7 @@ public final class HttpTransport implements AutoCloseable {
       this.waiting = new Waiting(context.progress(), route.toString());
     }
 
-    /** A body that drips is waited for all the time. */
+    /** The wait is shown even if a few bytes of the body arrive from time to time. */
     @Override
     public void await(Duration left) {
       Patience common = patience(waiting);

@@ -15,8 +15,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authorities of this Java, loaded once and only when a handshake needs them. Java's own
- * default reads its key store byte by byte, once for each context: most of the time of a short
+ * The authorities of this Java, loaded once and only when a handshake needs them. By default, Java
+ * reads its key store byte by byte, once for each context, which takes most of the time of a short
  * command.
  */
 public final class JavaAuthorities {
@@ -28,11 +28,11 @@ public final class JavaAuthorities {
   @FunctionalInterface
   interface Opener {
 
-    /** A new stream of the file. */
+    /** Opens a new stream of the file. */
     InputStream open(Path file) throws IOException;
   }
 
-  /** The authorities of the key store that this Java is set up with. */
+  /** Returns the authorities of the key store that this Java is configured with. */
   public JavaAuthorities() {
     this(Files::newInputStream);
   }
@@ -42,7 +42,7 @@ public final class JavaAuthorities {
   }
 
   /**
-   * A manager that trusts these authorities.
+   * Returns a manager that trusts these authorities.
    *
    * @throws GeneralSecurityException if they cannot be read
    * @throws IOException if they cannot be read
@@ -57,7 +57,7 @@ public final class JavaAuthorities {
     return known;
   }
 
-  /** A manager that trusts the certificates of a key store; of none, those of Java's default. */
+  /** A manager that trusts the certificates of a key store, or those of Java's default store. */
   static X509ExtendedTrustManager trusting(@Nullable KeyStore authorities)
       throws GeneralSecurityException {
     TrustManagerFactory factory =
@@ -71,7 +71,7 @@ public final class JavaAuthorities {
     throw new GeneralSecurityException("this Java has no trust manager");
   }
 
-  /** The key store; empty where it is not a file of Java's own kinds. */
+  /** The key store; empty if it is not a file of one of Java's own kinds. */
   private Optional<KeyStore> keyStore() throws GeneralSecurityException, IOException {
     Optional<Path> file = file();
     String type = System.getProperty("javax.net.ssl.trustStoreType", KeyStore.getDefaultType());
@@ -87,7 +87,7 @@ public final class JavaAuthorities {
     return Optional.of(store);
   }
 
-  /** As Java looks for it (JSSE Reference Guide, "The Default TrustManager"). */
+  /** Looks for it as Java does (JSSE Reference Guide, "The Default TrustManager"). */
   private static Optional<Path> file() {
     String named = System.getProperty("javax.net.ssl.trustStore", "");
     Path folder = Path.of(System.getProperty("java.home", ""), "lib", "security");

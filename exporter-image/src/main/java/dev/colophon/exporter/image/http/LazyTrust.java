@@ -8,12 +8,12 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** A trust manager that is made when the first handshake needs it. */
+/** A trust manager that is created when the first handshake needs it. */
 final class LazyTrust extends X509ExtendedTrustManager {
 
   private final Maker maker;
 
-  /** Makes the manager, or answers the one that it made before. */
+  /** Creates the manager once, and returns the same one from then on. */
   @FunctionalInterface
   interface Maker {
 
@@ -69,7 +69,7 @@ final class LazyTrust extends X509ExtendedTrustManager {
     manager().checkClientTrusted(chain, kind, engine);
   }
 
-  /** Only a server that asks clients for certificates needs them. */
+  /** Only a server that requests certificates from clients needs them. */
   @Override
   public X509Certificate[] getAcceptedIssuers() {
     return new X509Certificate[0];

@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Certificates and private keys in PEM files. No message shows what is in a key.
+ * Certificates and private keys in PEM files. No message shows the content of a key.
  *
  * @param context reads the files
  */
@@ -29,7 +29,7 @@ record PemFiles(ExecutionContext context) {
   };
 
   /**
-   * What a file of certificates holds.
+   * Returns the certificates of a file.
    *
    * @throws RegistryException if it cannot be read
    */
@@ -42,9 +42,9 @@ record PemFiles(ExecutionContext context) {
   }
 
   /**
-   * The private key of a file.
+   * Returns the private key of a file.
    *
-   * @throws RegistryException if it holds none that Java can use
+   * @throws RegistryException if it has no key that Java can use
    */
   PrivateKey key(Path file) throws RegistryException {
     String text = text(file);
@@ -87,7 +87,7 @@ record PemFiles(ExecutionContext context) {
       try {
         return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
       } catch (GeneralSecurityException e) {
-        // One of another algorithm, then; the reason would show a part of the key.
+        // Try the next algorithm. The reason for the failure would show a part of the key.
       }
     }
     throw unusable(file);

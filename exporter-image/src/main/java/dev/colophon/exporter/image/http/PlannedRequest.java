@@ -12,22 +12,23 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
  *
  * @param method the method
  * @param route the way to the server, and the address there
- * @param headers the header fields, those of HTTP itself left out
+ * @param headers the header fields, without those of HTTP itself
  * @param content the content
  */
 record PlannedRequest(
     String method, Route route, Map<String, String> headers, Optional<RequestContent> content) {
 
-  /** Methods that have content, if need be of no bytes (RFC 9110, 8.6). */
+  /** Methods that always have content, even if it is empty (RFC 9110, 8.6). */
   private static final Set<String> WITH_CONTENT = Set.of("POST", "PUT", "PATCH");
 
-  /** Whether it changes nothing, so that it may be sent again though it may have been received. */
+  /** Whether it changes nothing, so that it may be sent again even if it may have been received. */
   boolean isSafe() {
     return method.equals("GET") || method.equals("HEAD");
   }
 
   /**
-   * The message to send. GET and HEAD have no {@code Content-Length}, which load balancers refuse.
+   * Returns the message to send. GET and HEAD have no {@code Content-Length}, which some load
+   * balancers refuse.
    */
   ClassicHttpRequest message(Optional<SentContent> sent) {
     String authority = route.address().getRawAuthority();

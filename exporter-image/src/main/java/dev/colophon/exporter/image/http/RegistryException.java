@@ -41,52 +41,52 @@ public final class RegistryException extends IOException {
   }
 
   /**
-   * A failure that trying again does not mend.
+   * Returns a failure for which a retry does not help.
    *
-   * @param why why it cannot be, a clause without a final full stop
-   * @param remedy what would work, a whole sentence; empty when nothing is known to
+   * @param why the reason, a clause without a final full stop
+   * @param remedy what would work, a whole sentence; empty if nothing is known to work
    */
   public RegistryException(String why, String remedy) {
     this(why, remedy, 0, false, null, null);
   }
 
-  /** An answer of which the connection brought only a part; the request may be retried. */
+  /** Returns a failure for an incomplete answer; the request may be retried. */
   static RegistryException brokenAnswer(@Nullable Throwable cause) {
     return passing("the connection broke in the middle of an answer", cause);
   }
 
-  /** A failure that may not occur again: a broken connection, a truncated answer. */
+  /** Returns a failure that may not occur again: a broken connection, a truncated answer. */
   public static RegistryException passing(String why, @Nullable Throwable cause) {
     return new RegistryException(why, "", 0, true, null, cause);
   }
 
-  /** A failure that trying again does not mend, with what caused it. */
+  /** Returns a failure for which a retry does not help, with its cause. */
   public static RegistryException lasting(String why, String remedy, @Nullable Throwable cause) {
     return new RegistryException(why, remedy, 0, false, null, cause);
   }
 
-  /** A failure to read a file of this machine's configuration. */
+  /** Returns a failure to read a configuration file of this machine. */
   public static RegistryException unreadable(Path file, IOException e) {
     String words = SourceException.of(Written.file(file.toString()), e).why();
     return lasting(
         words.contains(file.toString()) ? words : file + " cannot be read: " + words, "", e);
   }
 
-  /** An answer with an error status that a retry does not fix. */
+  /** Returns a failure for an error status for which a retry does not help. */
   public static RegistryException refused(int status, String why, String remedy) {
     return new RegistryException(why, remedy, status, false, null, null);
   }
 
   /**
-   * An answer whose status says that it may be another one later.
+   * Returns a failure for an error status that may change later.
    *
-   * @param pause how long the server asks to wait, if it does
+   * @param pause how long the server asks to wait; empty if it does not
    */
   public static RegistryException busy(int status, String why, Optional<Duration> pause) {
     return new RegistryException(why, "", status, true, pause.orElse(null), null);
   }
 
-  /** This failure, with what was tried before. */
+  /** Returns this failure, with what was tried before. */
   RegistryException afterAttempts(int attempts) {
     return attempts < 2
         ? this
@@ -94,12 +94,12 @@ public final class RegistryException extends IOException {
             why + " (tried " + attempts + " times)", remedy, status, false, pause, this);
   }
 
-  /** This failure, with what was being done, a clause. */
+  /** Returns this failure, with a clause about what was being done. */
   public RegistryException during(String work) {
     return new RegistryException(work + ": " + why, remedy, status, passing, pause, this);
   }
 
-  /** Whether trying again may help. */
+  /** Whether a retry may help. */
   public boolean mayPass() {
     return passing;
   }
@@ -114,17 +114,17 @@ public final class RegistryException extends IOException {
     return status == NOT_FOUND;
   }
 
-  /** Whether there was no answer, so that another way to the registry may be the right one. */
+  /** Whether there was no answer, so that another way to the registry may work. */
   public boolean isOfTransport() {
     return status == 0 && (passing || tls().isPresent());
   }
 
-  /** Whether the server showed a certificate that is not trusted, so that it does speak TLS. */
+  /** Whether the server uses TLS with a certificate that is not trusted. */
   public boolean isOfServerCertificate() {
     return tls().filter(TlsFailure::isOfServerCertificate).isPresent();
   }
 
-  /** Whether the server speaks TLS and wants to see a certificate. */
+  /** Whether the server uses TLS and requires a client certificate. */
   public boolean isOfClientCertificate() {
     return tls().filter(kind -> kind == TlsFailure.CLIENT_CERTIFICATE).isPresent();
   }
@@ -133,12 +133,12 @@ public final class RegistryException extends IOException {
     return Optional.ofNullable(getCause()).flatMap(TlsFailure::of);
   }
 
-  /** Whether nothing listens there at all, in no scheme. */
+  /** Whether nothing listens there, so that another scheme would not help. */
   public boolean isUnreachable() {
     return getCause() instanceof ConnectException;
   }
 
-  /** The HTTP status; 0 when there was no answer. */
+  /** The HTTP status; 0 if there was no answer. */
   public int status() {
     return status;
   }
@@ -154,17 +154,17 @@ public final class RegistryException extends IOException {
     };
   }
 
-  /** This failure of a destination. */
+  /** Returns this failure as that of a destination. */
   public DestinationException ofDestination(Written output) {
     return new DestinationException(output, reason(), why, Advice.of(remedy), this);
   }
 
-  /** This failure of a source, which the user wrote as {@code what}. */
+  /** Returns this failure as that of a source, which the user wrote as {@code what}. */
   public SourceException ofSource(String what) {
     return of(Written.source(what));
   }
 
-  /** This failure to read a blob or a document; who opened the source adds its name. */
+  /** Returns this failure to read a blob or a document; the caller adds the name of the source. */
   public SourceException ofBlob(Digest digest) {
     return of(Written.content("blob " + digest));
   }

@@ -9,18 +9,18 @@ import java.io.InputStream;
  *
  * @param mediaType its media type
  * @param length its length in bytes
- * @param opener opens its bytes from the first
+ * @param opener opens its bytes from the beginning
  */
 public record RequestContent(String mediaType, long length, Opener opener) {
 
-  /** Opens a stream of bytes from the first; called once for each attempt. */
+  /** Opens the bytes from the beginning; called once for each attempt. */
   @FunctionalInterface
   public interface Opener {
-    /** A new stream. */
+    /** Opens a new stream. */
     InputStream open() throws IOException;
   }
 
-  /** Content of these bytes. */
+  /** Returns content with these bytes. */
   public static RequestContent of(String mediaType, byte[] bytes) {
     return new RequestContent(mediaType, bytes.length, () -> new ByteArrayInputStream(bytes));
   }

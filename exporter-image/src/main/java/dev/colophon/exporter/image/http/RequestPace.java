@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The pace that a registry can follow. Requests go out as they come, until it answers that there
- * are too many: then all of them wait as long as it asks, and follow each other at a distance.
+ * The pace of requests to a registry. Requests are sent at once until the registry answers that
+ * there are too many. Then all of them wait as long as it asks, and are spaced out.
  */
 public final class RequestPace {
 
@@ -20,13 +20,13 @@ public final class RequestPace {
   private long distance;
   private long next = System.nanoTime();
 
-  /** A registry that has not complained yet. */
+  /** Returns the pace for a registry that has not complained yet. */
   public RequestPace(TransferLimits limits) {
     this.limits = limits;
   }
 
   /**
-   * Waits until a request may go out.
+   * Waits until a request may be sent.
    *
    * @throws IOException if the thread is interrupted
    */
@@ -53,8 +53,8 @@ public final class RequestPace {
   /**
    * Slows down.
    *
-   * @param requested how long the registry asks to wait; a pause that is longer than the limit is
-   *     for nobody, since the request fails
+   * @param requested how long the registry asks to wait; a pause beyond the limit is ignored,
+   *     because the request fails
    */
   public synchronized void slowDown(Optional<Duration> requested) {
     Duration pause = requested.orElse(limits.firstPause());

@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 public final class ResponseBody extends FunnelInputStream {
 
-  /** The largest rest of a body that is read so that its connection can be used again. */
+  /** How much of an unread body is read at most so that its connection can be used again. */
   private static final int WORTH_READING = 1 << 16;
 
   private final InputStream content;
@@ -36,7 +36,7 @@ public final class ResponseBody extends FunnelInputStream {
     /** The body has ended. */
     void giveBack();
 
-    /** The connection is of no use any more. */
+    /** The connection cannot be used any more. */
     void drop();
   }
 
@@ -46,7 +46,7 @@ public final class ResponseBody extends FunnelInputStream {
     this.stall = stall;
   }
 
-  /** A body of these bytes. */
+  /** Returns a body with these bytes. */
   static ResponseBody of(byte[] bytes) {
     return new ResponseBody(new ByteArrayInputStream(bytes), NoLease.NONE, Duration.ofMinutes(1));
   }
@@ -87,7 +87,7 @@ public final class ResponseBody extends FunnelInputStream {
     return n;
   }
 
-  /** Only time spent waiting counts: a reader may take as long as it likes. */
+  /** Reads. Only the time spent waiting counts: a reader may take as long as it likes. */
   private int next(byte[] target, int offset, int length) throws IOException {
     long begin = System.nanoTime();
     try {
@@ -135,8 +135,8 @@ public final class ResponseBody extends FunnelInputStream {
   }
 
   /**
-   * Ends the exchange. The rest of a short body is read if it is there, so that its connection can
-   * be used again.
+   * Ends the exchange. The rest of a short body is read if it has arrived, so that its connection
+   * can be used again.
    */
   @Override
   public void close() {
@@ -154,7 +154,7 @@ public final class ResponseBody extends FunnelInputStream {
         end();
       }
     } catch (IOException e) {
-      // Then a new connection it is.
+      // The next exchange then uses a new connection.
     }
     fail();
   }

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * Repeats an attempt that a broken connection or a busy server spoiled, as {@link RetryPolicy}
- * says, after a pause that doubles, or that the server asks for. An attempt must do no harm when it
- * is made twice, and must not repeat anything itself.
+ * Repeats an attempt that failed because of a broken connection or a busy server, as {@link
+ * RetryPolicy} says, after a pause that doubles each time or that the server asks for. An attempt
+ * must do no harm if it is made twice, and must not repeat anything itself.
  */
 public final class Retries {
 
@@ -50,9 +50,9 @@ public final class Retries {
   }
 
   /**
-   * The result of an attempt, of as many as it takes and the limits allow.
+   * Makes as many attempts as needed, within the limits, and returns the result.
    *
-   * @throws RegistryException if none succeeds; it says how many there were
+   * @throws RegistryException if no attempt succeeds; it says how many were made
    * @throws IOException if an attempt fails otherwise
    */
   public <T> T run(Attempt<T> attempt) throws IOException {
@@ -66,16 +66,16 @@ public final class Retries {
   }
 
   /**
-   * The result of the first attempt that is as expected, or else of the last one.
+   * Returns the result of the first attempt that is as expected, or else of the last one.
    *
-   * @throws RegistryException if attempts fail; it says how many there were
+   * @throws RegistryException if attempts fail; it says how many were made
    * @throws IOException if an attempt fails otherwise
    */
   public <T> T runUntil(Predicate<T> expected, Attempt<T> attempt) throws IOException {
     return run(() -> Outcome.of(attempt.run(), expected)).result();
   }
 
-  /** The result of an attempt that may be another one later. */
+  /** The result of an attempt that may change later. */
   private record Outcome<T>(T result, boolean expected) {
 
     static <T> Outcome<T> of(T result, Predicate<T> expected) {
@@ -103,8 +103,7 @@ public final class Retries {
   }
 
   /**
-   * A negative answer means the policy's own pause. The jitter must not shorten the requested
-   * pause.
+   * A negative value means the policy's own pause. The jitter must not shorten a requested pause.
    */
   private Duration askedFor(dev.failsafe.ExecutionContext<?> context) {
     return context.getLastException() instanceof RegistryException e

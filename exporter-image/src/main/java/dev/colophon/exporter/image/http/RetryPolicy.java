@@ -8,20 +8,20 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * The rules for trying again, the same for registries, token servers and storage: which answers may
- * be others later, and when. {@link Retries} follows them, and is the only place that repeats a
+ * The rules for retries, the same for registries, token servers and storage: which answers may
+ * change later, and when. {@link Retries} follows them, and is the only place that repeats a
  * request.
  */
 public final class RetryPolicy {
 
   private RetryPolicy() {}
 
-  /** Whether a status says that the same request may succeed later: 408, 429 and 5xx but 501. */
+  /** Whether the same request may succeed later: for the statuses 408, 429 and 5xx except 501. */
   public static boolean isPassing(int status) {
     return status == 408 || status == 429 || (status / 100 == 5 && status != 501);
   }
 
-  /** The pause in Retry-After: seconds, or a time (RFC 9110, 10.2.3). */
+  /** The pause in {@code Retry-After}: seconds, or a time (RFC 9110, 10.2.3). */
   public static Optional<Duration> pauseAskedFor(HeaderFields headers) {
     String text = headers.firstValue("Retry-After").orElse("").strip();
     if (text.matches("[0-9]{1,9}")) {
@@ -36,7 +36,7 @@ public final class RetryPolicy {
     }
   }
 
-  /** Whether another attempt may help, and the server does not ask for more patience than ours. */
+  /** Whether another attempt may help, and the server does not ask for a longer pause than ours. */
   static boolean isWorthAnotherAttempt(Throwable failure, TransferLimits limits) {
     return failure instanceof RegistryException e
         && e.mayPass()

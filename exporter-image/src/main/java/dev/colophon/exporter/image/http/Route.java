@@ -13,7 +13,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
 
 /**
- * The way of a request, for the messages of what fails on it.
+ * The way of a request, for messages about failures on it.
  *
  * @param registry the registry as in a reference
  * @param address the address of the request
@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 record Route(String registry, URI address, Optional<ProxyAddress> proxy) {
 
-  /** The server, as connections to it are made. */
+  /** The server to connect to, and the way to it. */
   Server server() {
     WebOrigin origin = WebOrigin.of(address);
     return new Server(
@@ -31,7 +31,7 @@ record Route(String registry, URI address, Optional<ProxyAddress> proxy) {
         proxy);
   }
 
-  /** Whether it leads to a registry's own API, and not to a token server or storage. */
+  /** Whether the address belongs to the registry's own API, not to a token server or storage. */
   boolean isOfApi() {
     return address.getRawPath().startsWith("/v2/");
   }
@@ -96,7 +96,7 @@ record Route(String registry, URI address, Optional<ProxyAddress> proxy) {
     return RegistryException.lasting(why, "Check the name, and the network.", cause);
   }
 
-  /** The failure when the proxy answers 407. */
+  /** The failure if the proxy answers 407. */
   RegistryException passwordWanted() {
     return RegistryException.lasting(
         "the proxy "

@@ -9,12 +9,12 @@ import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of one request while it is sent: knows whether all of it has been sent, and which
- * failure to read it ended the request.
+ * The content of one request while it is sent. It knows whether everything has been sent, and
+ * whether a failure to read it ended the request.
  */
 final class SentContent extends AbstractHttpEntity {
 
-  /** A server may need so much longer to store what it got than to take it. */
+  /** How many times longer a server may take to store the content than to receive a part of it. */
   private static final int PATIENCE_AT_THE_END = 5;
 
   private static final int BUFFER = 1 << 17;
@@ -72,12 +72,12 @@ final class SentContent extends AbstractHttpEntity {
     }
   }
 
-  /** How long the server may be silent. */
+  /** The time that the server may be silent. */
   Duration patience(Duration limit) {
     return complete ? limit.multipliedBy(PATIENCE_AT_THE_END) : limit;
   }
 
-  /** Fails as reading the content failed, if it did. */
+  /** Throws the failure to read the content, if there was one. */
   void rethrow() throws IOException {
     if (failure instanceof IOException e) {
       throw e;
@@ -105,7 +105,7 @@ final class SentContent extends AbstractHttpEntity {
   @Override
   public void close() {}
 
-  /** The content of a request that has some; empty for one without. */
+  /** Returns the content of a request; empty for a request without content. */
   static Optional<SentContent> of(Optional<RequestContent> content) {
     return content.filter(some -> some.length() > 0).map(SentContent::new);
   }

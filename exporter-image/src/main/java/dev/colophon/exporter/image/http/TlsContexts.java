@@ -23,8 +23,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The TLS contexts of a run: one for all registries that have no certificates of their own, so that
- * they share its sessions, and one for each of the others.
+ * The TLS contexts of a run: one for all registries without certificates of their own, so that they
+ * share its sessions, and one for each of the others.
  */
 public final class TlsContexts {
 
@@ -80,7 +80,7 @@ public final class TlsContexts {
     return known;
   }
 
-  /** The authorities are read while the connection is made. */
+  /** Starts to read the authorities while the connection is being made. */
   private LazyTrust loading(LazyTrust.Maker maker) {
     ExecutorService loading = context.newThreads(1, "colophon-authorities");
     loading.execute(() -> preload(maker));
@@ -92,11 +92,11 @@ public final class TlsContexts {
     try {
       maker.get();
     } catch (GeneralSecurityException | IOException e) {
-      // The handshake meets it again, and says so.
+      // The handshake fails in the same way, and reports it.
     }
   }
 
-  /** Java's own authorities and others, put together once. */
+  /** Java's own authorities and others, combined once. */
   private static final class Together implements LazyTrust.Maker {
 
     private final JavaAuthorities java;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** The kinds of failure before a TLS connection exists, each with its own remedy. */
+/** The kinds of failure while a TLS connection is being made, each with its own remedy. */
 enum TlsFailure {
   PLAIN_HTTP,
   CLIENT_CERTIFICATE,
@@ -17,7 +17,7 @@ enum TlsFailure {
   UNKNOWN_AUTHORITY,
   OTHER;
 
-  /** The kind of a failure; empty where it is not one of TLS. */
+  /** Returns the kind of a failure; empty if it is not a TLS failure. */
   static Optional<TlsFailure> of(Throwable failure) {
     Optional<SSLException> tls = find(failure, SSLException.class);
     if (tls.isEmpty()) {
@@ -54,7 +54,7 @@ enum TlsFailure {
         : UNKNOWN_AUTHORITY;
   }
 
-  /** Whether the certificate that the server showed is the reason. */
+  /** Whether the server's certificate is the reason. */
   boolean isOfServerCertificate() {
     return this == EXPIRED || this == OTHER_NAME || this == UNKNOWN_AUTHORITY;
   }

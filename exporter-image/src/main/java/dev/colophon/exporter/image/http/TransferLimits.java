@@ -7,18 +7,18 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How patient an exchange is.
+ * The time limits of exchanges, and the number of attempts.
  *
  * @param connect how long making a connection may take
- * @param stall how long nothing, or next to nothing, may arrive
- * @param attempts how often something is tried in all, 1 or more
+ * @param stall how long nothing, or almost nothing, may arrive
+ * @param attempts the number of attempts in total, 1 or more
  * @param firstPause the pause before the second attempt; it doubles from there
  * @param longestPause the longest pause, a {@code Retry-After} included
  */
 public record TransferLimits(
     Duration connect, Duration stall, int attempts, Duration firstPause, Duration longestPause) {
 
-  /** Fewer bytes than this within {@link #stall} are next to nothing. */
+  /** Fewer bytes than this within {@link #stall} count as almost nothing. */
   static final long LEAST_BYTES = 1024;
 
   private static final String VARIABLE = "COLOPHON_REGISTRY_TIMEOUT";
@@ -31,19 +31,20 @@ public record TransferLimits(
           Duration.ofSeconds(60));
 
   /**
-   * The limits of a context: those of its environment, unless others are among its shared objects.
+   * Returns the limits of a context: those of its environment, unless its shared objects include
+   * others.
    *
-   * @throws BadOptionException if the environment's are not a number of seconds
+   * @throws BadOptionException if the environment does not have a number of seconds
    */
   public static TransferLimits of(ExecutionContext context) {
     return context.shared().get(TransferLimits.class, () -> of(context.environment()));
   }
 
   /**
-   * The limits that the environment asks for: {@code COLOPHON_REGISTRY_TIMEOUT} is how many seconds
-   * nothing may arrive, 60 unless said.
+   * Returns the limits of an environment: {@code COLOPHON_REGISTRY_TIMEOUT} is the number of
+   * seconds during which nothing may arrive, 60 by default.
    *
-   * @throws BadOptionException if that is not a number of seconds
+   * @throws BadOptionException if the variable is not a number of seconds
    */
   public static TransferLimits of(Map<String, String> environment) {
     return new PatienceVariable(VARIABLE, DEFAULT.stall)

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the transports of one registry and closes them all. */
+/** Creates the transports of a process, and closes them all. */
 public final class TransportFactory implements AutoCloseable {
 
   private final EnvironmentProxies proxies;
@@ -19,7 +19,7 @@ public final class TransportFactory implements AutoCloseable {
   private final Queue<HttpTransport> made = new ConcurrentLinkedQueue<>();
 
   /**
-   * A factory for a process.
+   * Creates a factory for a process.
    *
    * @throws dev.colophon.spi.BadOptionException if its environment names an invalid proxy
    */
@@ -31,7 +31,7 @@ public final class TransportFactory implements AutoCloseable {
   }
 
   /**
-   * A transport to a registry.
+   * Returns a transport to a registry.
    *
    * @param registry host and port as in a reference
    * @param anyCertificate whether certificates are not checked
@@ -44,7 +44,7 @@ public final class TransportFactory implements AutoCloseable {
     return transport;
   }
 
-  /** The contexts are made when TLS is spoken: setting it up takes a fifth of a short command. */
+  /** Creates the contexts only if TLS is used: they take a fifth of the time of a short command. */
   private final class Factories implements Dialer.TlsFactories {
 
     private final String registry;

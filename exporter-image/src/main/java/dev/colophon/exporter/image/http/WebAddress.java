@@ -5,15 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Addresses as servers send them in {@code Location} and {@code Link}, to be followed byte for
- * byte, for an address may be signed. Characters that {@link URI} refuses and everybody sends are
- * treated as Go's clients treat them: in a path ({@code |}, braces, quotes) and where no request
- * can hold them (blanks) they are percent-encoded; in a query they stay. There a private character
- * of Unicode stands for each, which {@code URI} takes, until the request is sent.
+ * Addresses that servers send in {@code Location} and {@code Link}. They are followed byte for
+ * byte, because an address may be signed. Characters that servers send although {@link URI} refuses
+ * them are treated as in Go's clients: in a path ({@code |}, braces, quotes), and if no request can
+ * contain them (blanks), they are percent-encoded; in a query they stay. There, until the request
+ * is sent, each is replaced by a private character of Unicode, which {@code URI} accepts.
  */
 public final class WebAddress {
 
-  /** The private character for U+0000, if there were one: no request can hold controls. */
+  /** The private character for U+0000, which does not occur: no request can contain controls. */
   private static final char RAW = 0xe000;
 
   private static final char DELETE = 0x7f;
@@ -23,25 +23,25 @@ public final class WebAddress {
   private WebAddress() {}
 
   /**
-   * The address of a reference as seen from another address (RFC 3986, 5.2).
+   * Resolves a reference against another address (RFC 3986, 5.2).
    *
-   * @throws IllegalArgumentException if it is not an address; the message may show it
+   * @throws IllegalArgumentException if the reference is not an address; the message may show it
    */
   public static URI resolve(URI from, String reference) {
     String encoded = encode(reference.strip());
     if (encoded.startsWith("?")) {
-      // java.net.URI follows RFC 2396 here, and would drop the last segment of the path.
+      // java.net.URI follows RFC 2396 here, which would drop the last segment of the path.
       return URI.create(withoutQuery(from.toString()) + encoded);
     }
     return from.resolve(URI.create(encoded));
   }
 
-  /** The address of a text, seen from nowhere. */
+  /** Parses an absolute address. */
   public static URI of(String text) {
     return URI.create(encode(text.strip()));
   }
 
-  /** The path and query of an address, as they go into a request. */
+  /** Returns the path and query of an address in the form for a request. */
   static String target(URI address) {
     String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
     String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
@@ -91,7 +91,7 @@ public final class WebAddress {
     return encoded.toString();
   }
 
-  /** Where scheme and host end; brackets in a host are those of IPv6. */
+  /** The end of scheme and host; brackets in a host are those of IPv6. */
   private static int pathOf(String reference) {
     int scheme = reference.indexOf("://");
     boolean absolute = scheme > 0 && indexOfAny(reference, "/?#") == scheme + 1;

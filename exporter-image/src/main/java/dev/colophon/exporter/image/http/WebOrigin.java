@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scheme {@code http} or {@code https}
  * @param host the host, in lower case
- * @param port the port, the scheme's own where none is said
+ * @param port the port; by default that of the scheme
  */
 public record WebOrigin(String scheme, String host, int port) {
 
   private static final int MAX_PORT_LENGTH = 5;
 
-  /** The origin of an address; an address without a host has none. */
+  /** Returns the origin of an address; empty for an address without a host. */
   public static WebOrigin of(URI address) {
     String scheme = Optional.ofNullable(address.getScheme()).orElse("").toLowerCase(Locale.ROOT);
     int usual = scheme.equals("https") ? 443 : 80;
@@ -27,7 +27,7 @@ public record WebOrigin(String scheme, String host, int port) {
     return new WebOrigin(scheme, address.getHost().toLowerCase(Locale.ROOT), port);
   }
 
-  /** Java knows no host with an underscore, only an authority. */
+  /** For Java, a host with an underscore is no host, only an authority. */
   private static WebOrigin ofAuthority(String scheme, @Nullable String authority, int usual) {
     String text = Optional.ofNullable(authority).orElse("");
     int colon = text.indexOf(':');
@@ -52,7 +52,7 @@ public record WebOrigin(String scheme, String host, int port) {
         || c == '_';
   }
 
-  /** Whether it is this machine itself, so that nobody can listen on the way. */
+  /** Whether the host is this machine itself, so that nobody can listen on the way. */
   public boolean isLoopback() {
     return isLoopback(host);
   }

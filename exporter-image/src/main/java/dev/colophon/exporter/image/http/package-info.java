@@ -1,5 +1,5 @@
 /**
- * HTTP exchanges that are bounded in time, retried where that helps, and never follow credentials.
+ * HTTP exchanges with time limits, which are retried if that helps, and never pass credentials on.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked

@@ -17,7 +17,7 @@ import org.apache.hc.core5.http2.frame.RawFrame;
 import org.apache.hc.core5.http2.hpack.HPackDecoder;
 import org.apache.hc.core5.http2.impl.io.FrameInputBuffer;
 
-/** Reads the frames of a connection and hands them to its streams, until it ends. */
+/** Reads the frames of a connection and passes them to its streams until the connection ends. */
 final class FrameReader implements Runnable {
 
   private static final int LARGEST_FRAME = 1 << 14;
@@ -42,7 +42,7 @@ final class FrameReader implements Runnable {
     decoder.setMaxListSize(Http2Connection.MOST_HEADER_BYTES);
   }
 
-  /** Fields of a stream of which frames are still to come. */
+  /** The fields of a stream, collected from several frames. */
   private record HeaderBlock(int stream, boolean last, ByteArrayOutputStream bytes) {}
 
   @Override
@@ -54,7 +54,7 @@ final class FrameReader implements Runnable {
     } catch (IOException e) {
       connection.fail(e);
     } catch (RuntimeException e) {
-      // The library finds a frame malformed.
+      // The library rejects a malformed frame.
       connection.fail(new IOException("the server sends no valid HTTP/2: " + e.getMessage(), e));
     } finally {
       connection.fail(new IOException("the connection has ended"));
@@ -67,7 +67,7 @@ final class FrameReader implements Runnable {
     boolean settings = frame.isType(FrameType.SETTINGS) && !frame.isFlagSet(FrameFlag.ACK);
     require(greeted || settings, "it does not begin with settings");
     greeted = true;
-    // Frames of other types are to be ignored (RFC 9113, 5.5).
+    // Frames of unknown types must be ignored (RFC 9113, 5.5).
     Optional<FrameType> type = Optional.ofNullable(FrameType.valueOf(frame.getType()));
     if (type.isPresent()) {
       receive(type.get(), frame);
@@ -148,7 +148,7 @@ final class FrameReader implements Runnable {
   private void receiveContinuation(RawFrame frame, ByteBuffer content) throws IOException {
     HeaderBlock block = unfinished.orElseThrow();
     require(block.stream() == frame.getStreamId(), "fields of an answer are broken off");
-    // Empty frames would go on for ever.
+    // A server could send empty frames for ever.
     require(content.hasRemaining() || frame.isFlagSet(FrameFlag.END_HEADERS), "a frame is empty");
     receive(block, frame, content);
   }

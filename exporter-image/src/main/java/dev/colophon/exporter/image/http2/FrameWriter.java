@@ -18,10 +18,10 @@ import org.apache.hc.core5.http2.hpack.HPackEncoder;
 import org.apache.hc.core5.http2.impl.io.FrameOutputBuffer;
 import org.apache.hc.core5.util.ByteArrayBuffer;
 
-/** Sends the frames of a connection, those of several streams one after another. */
+/** Sends the frames of a connection. Frames of several streams are sent one after another. */
 final class FrameWriter {
 
-  /** With the header of its frame, it fills records of TLS. */
+  /** Fills TLS records exactly, together with the header of the frame. */
   private static final int MOST_PAYLOAD = (1 << 16) - 9;
 
   private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
@@ -36,14 +36,14 @@ final class FrameWriter {
   private int nextStream = 1;
 
   /**
-   * @param beforeWrite is called before bytes go out, which may have to be waited for
+   * @param beforeWrite called before each write, which may block
    */
   FrameWriter(OutputStream out, Runnable beforeWrite) {
     this.out = new BufferedOutputStream(out, MOST_PAYLOAD + 9);
     this.beforeWrite = beforeWrite;
   }
 
-  /** Begins the connection: no pushes, and such windows for what the server sends. */
+  /** Begins the connection: allows no pushes, and sets the windows for what the server sends. */
   synchronized void begin(int streamWindow, int connectionWindow, int mostHeaderBytes)
       throws IOException {
     out.write(PREFACE.getBytes(StandardCharsets.US_ASCII));
@@ -56,15 +56,15 @@ final class FrameWriter {
   }
 
   /**
-   * Begins a stream. Its frame may wait here for the content that follows.
+   * Begins a stream. The frame may be buffered until content follows.
    *
-   * @param begun gets the number of the stream, before the server can answer
+   * @param begun receives the number of the stream, before the server can answer
    * @param last whether the request has no content
    */
   synchronized void headers(List<Header> headers, boolean last, IntConsumer begun)
       throws IOException {
     ByteArrayBuffer block = new ByteArrayBuffer(1024);
-    // Nothing enters the table that both sides keep, so a size of the table is of no importance.
+    // The encoder adds nothing to the dynamic table, so the size of the table does not matter.
     encoder.encodeHeaders(block, headers, true);
     int stream = nextStream;
     nextStream += 2;
@@ -88,18 +88,18 @@ final class FrameWriter {
     return part;
   }
 
-  /** How many bytes of content are best sent together. */
+  /** The largest number of bytes of content to send in one frame. */
   synchronized int mostPayload() {
     return mostPayload;
   }
 
-  /** Sends content: up to {@link #mostPayload} bytes. */
+  /** Sends content of up to {@link #mostPayload} bytes. */
   synchronized void data(int stream, ByteBuffer bytes, boolean last) throws IOException {
     write(FRAMES.createData(stream, bytes, last));
     flush();
   }
 
-  /** Opens the window of a stream further, or that of the connection, which is 0. */
+  /** Enlarges the window of a stream, or that of the connection, which has the number 0. */
   synchronized void window(int stream, int bytes) throws IOException {
     send(FRAMES.createWindowUpdate(stream, bytes));
   }
@@ -112,7 +112,7 @@ final class FrameWriter {
     send(FRAMES.createPingAck(content));
   }
 
-  /** Takes over how large frames may be, and says so. */
+  /** Adopts the server's limit for frames, and acknowledges its settings. */
   synchronized void acknowledge(int largestFrame) throws IOException {
     mostPayload = Math.min(largestFrame - 9, MOST_PAYLOAD);
     send(FRAMES.createSettingsAck());
@@ -128,7 +128,7 @@ final class FrameWriter {
     buffer.write(frame, out);
   }
 
-  /** Sends what waits here. */
+  /** Sends buffered frames. */
   synchronized void flush() throws IOException {
     beforeWrite.run();
     out.flush();

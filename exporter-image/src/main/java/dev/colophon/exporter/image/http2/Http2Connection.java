@@ -17,18 +17,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http2.H2Error;
 
-/** A connection that carries many exchanges at the same time, each on a stream of its own. */
+/** A connection that carries many exchanges at the same time, each on its own stream. */
 public final class Http2Connection implements HttpConnection {
 
-  /** How much of an answer may arrive before somebody reads it. */
+  /** How many bytes of an answer may arrive before they are read. */
   static final int STREAM_WINDOW = 1 << 21;
 
-  /** Streams are limited one by one, so their sum need not be. */
+  /** Each stream has its own limit, so their sum needs none. */
   static final int CONNECTION_WINDOW = 1 << 30;
 
   static final int MOST_HEADER_BYTES = 1 << 19;
 
-  /** Until the server says how many (RFC 9113, 6.5.2, recommends that it allows these). */
+  /** The limit until the server sets one; RFC 9113, 6.5.2, recommends at least this many. */
   private static final int FIRST_MOST_STREAMS = 100;
 
   private final Server server;
@@ -44,9 +44,9 @@ public final class Http2Connection implements HttpConnection {
   private Optional<IOException> failure = Optional.empty();
 
   /**
-   * Begins to speak HTTP/2, as the server has agreed to.
+   * Begins HTTP/2 on a connection whose server has agreed to it.
    *
-   * @param toWrite decides how long the server may take nothing
+   * @param toWrite decides how long a write may block
    * @throws IOException if the connection breaks
    */
   public Http2Connection(Server server, Connected connected, Patience toWrite) throws IOException {
@@ -103,12 +103,12 @@ public final class Http2Connection implements HttpConnection {
     write(() -> writer.headers(head, last, number -> enter(number, stream)));
   }
 
-  /** Something that goes out. */
+  /** A write to the connection. */
   private interface Write {
     void run() throws IOException;
   }
 
-  /** Where the connection has failed meanwhile, the reason of that is the reason of all. */
+  /** Writes. If the connection has failed meanwhile, all writes fail for that reason. */
   private void write(Write what) throws IOException {
     try {
       what.run();
@@ -164,7 +164,7 @@ public final class Http2Connection implements HttpConnection {
     write(writer::flush);
   }
 
-  /** Lets the server send more; what has arrived can be read even where it cannot. */
+  /** Lets the server send more. If that fails, content that has arrived can still be read. */
   void openWindow(int number, int bytes) {
     try {
       writer.window(number, bytes);
@@ -173,7 +173,7 @@ public final class Http2Connection implements HttpConnection {
     }
   }
 
-  /** The stream of this number; empty where it has ended. */
+  /** The stream with this number; empty if it has ended. */
   Optional<Http2Stream> stream(int number) throws IOException {
     synchronized (this) {
       if (number <= 0 || number % 2 == 0 || number > lastStream) {
@@ -183,7 +183,7 @@ public final class Http2Connection implements HttpConnection {
     return Optional.ofNullable(streams.get(number));
   }
 
-  /** Takes over the window with which streams begin, and changes those of the others. */
+  /** Sets the initial window of new streams, and adjusts the windows of open streams. */
   void setFirstSendWindow(int bytes) throws IOException {
     List<Http2Stream> others;
     long change;
@@ -201,7 +201,7 @@ public final class Http2Connection implements HttpConnection {
     mostStreams = most;
   }
 
-  /** The server takes no more streams, and has not looked at those after this one. */
+  /** Handles that the server takes no more streams and has not processed those after this one. */
   void refuseAfter(int last) {
     synchronized (this) {
       leaving = true;
@@ -214,7 +214,7 @@ public final class Http2Connection implements HttpConnection {
         });
   }
 
-  /** Ends the connection, which is of no use any more; returns the first reason for that. */
+  /** Ends the connection because it has failed; returns the first reason for the failure. */
   IOException fail(IOException reason) {
     IOException first;
     synchronized (this) {
@@ -232,7 +232,7 @@ public final class Http2Connection implements HttpConnection {
     try {
       connected.close();
     } catch (IOException e) {
-      // It is of no use any more, either way.
+      // The connection is not used any more in any case.
     }
   }
 }

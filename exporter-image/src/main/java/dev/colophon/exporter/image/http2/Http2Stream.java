@@ -19,7 +19,7 @@ import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.http2.H2Error;
 
-/** One request and its answer. Used by one thread, beside the one that reads the connection. */
+/** One request and its answer. Used by one thread, and by the one that reads the connection. */
 final class Http2Stream implements Exchange {
 
   static final long POLL_MILLIS = 200;
@@ -75,7 +75,7 @@ final class Http2Stream implements Exchange {
     return answer(request.getMethod());
   }
 
-  /** All of the request goes out. */
+  /** Notes that the whole request is being sent. */
   synchronized void setSent() {
     sent = true;
   }
@@ -92,7 +92,7 @@ final class Http2Stream implements Exchange {
     return head.isPresent();
   }
 
-  /** Content of the request has been sent, so that the time of a wait begins anew. */
+  /** Notes that some content has been sent, which restarts the time of a wait. */
   void setProgress() {
     begun = System.nanoTime();
   }
@@ -109,7 +109,7 @@ final class Http2Stream implements Exchange {
     return answer;
   }
 
-  /** Waits for what the reading thread brings. */
+  /** Waits for the reading thread. */
   private synchronized void await() throws IOException {
     requireAlive();
     if (hurried) {
@@ -142,7 +142,7 @@ final class Http2Stream implements Exchange {
     }
   }
 
-  /** The server is told where the exchange has not come to its end. */
+  /** Tells the server if the exchange has not been completed. */
   @Override
   public void end() {
     boolean open;
@@ -157,13 +157,13 @@ final class Http2Stream implements Exchange {
     end();
   }
 
-  /** The request goes out. */
+  /** Notes that the request is being sent. */
   synchronized void setNumber(int assigned, long firstWindow) {
     number = assigned;
     window.set(firstWindow);
   }
 
-  /** The fields of an answer, or of what follows it, have come. */
+  /** Receives the fields of an answer, or its trailers. */
   synchronized void receiveHead(List<Header> fields, boolean last) throws IOException {
     if (head.isEmpty()) {
       ClassicHttpResponse answer = ResponseHead.of(fields);
@@ -181,14 +181,14 @@ final class Http2Stream implements Exchange {
     wake();
   }
 
-  /** Content has come, of which {@code taken} bytes count for the window. */
+  /** Receives content that uses {@code taken} bytes of the window. */
   synchronized void receive(ByteBuffer bytes, int taken, boolean last) throws IOException {
     content.add(bytes, taken);
     ended |= last;
     wake();
   }
 
-  /** The server has ended the stream. */
+  /** Handles that the server has ended the stream. */
   synchronized void receiveReset(H2Error reason) {
     if (ended) {
       return;
@@ -201,12 +201,12 @@ final class Http2Stream implements Exchange {
             : new IOException("the server ended the exchange (" + reason + ")"));
   }
 
-  /** The server takes more, or less, at a time. */
+  /** Enlarges or reduces the window for sending. */
   void openWindow(long bytes) throws IOException {
     window.add(bytes);
   }
 
-  /** Nothing comes any more. */
+  /** Fails, because nothing more will arrive. */
   synchronized void fail(IOException reason) {
     if (failure.isEmpty()) {
       failure = Optional.of(reason);

@@ -6,12 +6,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The content of an answer that has arrived and that nobody has read yet: at most a window full.
- * Not safe for use by several threads at once.
+ * The content of an answer that has arrived but has not been read yet: at most as much as the
+ * window allows. Not thread-safe.
  */
 final class ReceivedContent {
 
-  /** The window of a stream and of a connection, unless another is agreed on (RFC 9113, 6.9.2). */
+  /** The initial window of a stream and of a connection (RFC 9113, 6.9.2). */
   static final long FIRST_WINDOW = 65_535;
 
   private final int window;
@@ -21,7 +21,7 @@ final class ReceivedContent {
   private long received;
 
   /**
-   * @param window how many bytes may wait here
+   * @param window how many bytes may be held unread
    */
   ReceivedContent(int window) {
     this.window = window;
@@ -29,9 +29,9 @@ final class ReceivedContent {
   }
 
   /**
-   * Keeps a copy of bytes that have arrived.
+   * Stores a copy of bytes that have arrived.
    *
-   * @param length how many bytes of the window they take, padding included
+   * @param length how many bytes of the window they use, including padding
    * @throws IOException if there are more than the window has room for
    */
   void add(ByteBuffer bytes, int length) throws IOException {
@@ -50,12 +50,12 @@ final class ReceivedContent {
     return parts.isEmpty();
   }
 
-  /** How many bytes have arrived, those that were read included. */
+  /** How many bytes have arrived in total, including those that have been read. */
   long received() {
     return received;
   }
 
-  /** Reads up to so many bytes of those that are there. */
+  /** Reads up to {@code length} of the bytes that have arrived. */
   int read(byte[] target, int offset, int length) {
     int copied = 0;
     while (copied < length && !parts.isEmpty()) {
@@ -71,7 +71,7 @@ final class ReceivedContent {
     return copied;
   }
 
-  /** By how many bytes the window is to be opened now: 0 unless half of it has been read. */
+  /** The number of bytes by which to enlarge the window now: 0 unless half of it has been read. */
   int takeRefill() {
     if (read < window / 2) {
       return 0;

@@ -2,7 +2,7 @@ package dev.colophon.exporter.image.http2;
 
 import java.io.IOException;
 
-/** The server has not processed a request, which can be sent again (RFC 9113, 8.7). */
+/** A request that the server has not processed and that can be sent again (RFC 9113, 8.7). */
 public final class RefusedStreamException extends IOException {
 
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class RefusedStreamException extends IOException {
     this.needsHttp1 = needsHttp1;
   }
 
-  /** Whether the server answers this request over HTTP/1.1 only. */
+  /** Whether the server answers this request only over HTTP/1.1. */
   public boolean needsHttp1() {
     return needsHttp1;
   }

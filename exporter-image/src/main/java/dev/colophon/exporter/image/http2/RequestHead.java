@@ -8,17 +8,17 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
 
-/** The fields at the begin of a request (RFC 9113, 8.3.1). */
+/** The fields at the beginning of a request (RFC 9113, 8.3.1). */
 final class RequestHead {
 
-  /** Fields of a connection of HTTP/1.1, which must not be there (RFC 9113, 8.2.2). */
+  /** Fields for a connection of HTTP/1.1, which HTTP/2 does not allow (RFC 9113, 8.2.2). */
   private static final Set<String> OF_CONNECTIONS =
       Set.of(
           "host", "connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade");
 
   private RequestHead() {}
 
-  /** The fields of a message of HTTP/1.1 for a server of https. */
+  /** Returns the fields of an HTTP/1.1 message to an {@code https} server. */
   static List<Header> of(ClassicHttpRequest request) {
     List<Header> fields = new ArrayList<>();
     fields.add(new BasicHeader(":method", request.getMethod()));
@@ -34,7 +34,7 @@ final class RequestHead {
     return fields;
   }
 
-  /** As in a message of HTTP/1.1, where such characters would begin another field. */
+  /** Replaces control characters, which in HTTP/1.1 would begin another field. */
   private static String inOneLine(String value) {
     return value.replaceAll("[\\x00-\\x08\\x0a-\\x1f\\x7f]", " ");
   }

@@ -9,7 +9,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 
-/** What the fields at the begin of an answer say (RFC 9113, 8.3.2). */
+/** The fields at the beginning of an answer (RFC 9113, 8.3.2). */
 final class ResponseHead {
 
   private static final String STATUS = ":status";
@@ -19,7 +19,7 @@ final class ResponseHead {
   /**
    * The answer that has these fields, without its content.
    *
-   * @throws IOException if they are none of an answer
+   * @throws IOException if they are not those of an answer
    */
   static ClassicHttpResponse of(List<Header> fields) throws IOException {
     BasicClassicHttpResponse answer = new BasicClassicHttpResponse(status(fields));
@@ -55,7 +55,7 @@ final class ResponseHead {
     return field;
   }
 
-  /** The length that an answer claims for its content. */
+  /** The length of the content according to the answer. */
   static OptionalLong length(ClassicHttpResponse answer) {
     return Optional.ofNullable(answer.getFirstHeader("content-length"))
         .map(Header::getValue)

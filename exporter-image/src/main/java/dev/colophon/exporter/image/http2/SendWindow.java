@@ -3,7 +3,7 @@ package dev.colophon.exporter.image.http2;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** How many bytes the server takes now, on a stream or on the whole connection (RFC 9113, 5.2). */
+/** The number of bytes that the server accepts now, on a stream or a connection (RFC 9113, 5.2). */
 final class SendWindow {
 
   private static final long MOST = Integer.MAX_VALUE;
@@ -11,13 +11,13 @@ final class SendWindow {
   private long size;
 
   /**
-   * @param size how many bytes it takes at first
+   * @param size how many bytes the server accepts at first
    */
   SendWindow(long size) {
     this.size = size;
   }
 
-  /** Begins with another size. */
+  /** Sets another initial size. */
   synchronized void set(long first) {
     size = first;
   }
@@ -27,7 +27,7 @@ final class SendWindow {
   }
 
   /**
-   * Opens the window further, or closes it by so many bytes.
+   * Enlarges the window, or reduces it if {@code bytes} is negative.
    *
    * @throws IOException if it would be larger than the protocol allows
    */
@@ -39,7 +39,7 @@ final class SendWindow {
     notifyAll();
   }
 
-  /** Takes up to so many bytes of the window; 0 where it is closed. */
+  /** Takes up to {@code most} bytes of the window; 0 if it is closed. */
   synchronized int take(int most) {
     int taken = (int) Math.max(0, Math.min(most, size));
     size -= taken;
@@ -53,7 +53,7 @@ final class SendWindow {
     }
   }
 
-  /** Ends the waits, for the reasons of the streams. */
+  /** Ends all waits, so that the waiting streams check their own state. */
   synchronized void wake() {
     notifyAll();
   }

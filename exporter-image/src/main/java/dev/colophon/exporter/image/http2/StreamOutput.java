@@ -4,14 +4,14 @@ import dev.colophon.spi.content.FunnelOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Sends the content of a request, as the windows allow. */
+/** Sends the content of a request as far as the windows allow. */
 final class StreamOutput extends FunnelOutputStream {
 
   private final Http2Stream stream;
   private final Http2Connection connection;
   private long left;
 
-  /** An answer that comes before everything is sent. */
+  /** An answer that arrives before everything has been sent. */
   static final class AnsweredException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -43,7 +43,7 @@ final class StreamOutput extends FunnelOutputStream {
     }
   }
 
-  /** Takes some of both windows as soon as they are open. */
+  /** Waits until both windows are open, and takes some bytes of each. */
   private int take(int most) throws IOException {
     requireUnanswered();
     for (int n = takeOfBoth(most); ; n = takeOfBoth(most)) {

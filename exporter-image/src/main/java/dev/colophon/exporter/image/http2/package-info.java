@@ -1,6 +1,6 @@
 /**
- * Connections of HTTP/2 (RFC 9113): their frames, their streams, each of which carries a request
- * and its answer, and the windows that limit how much is on its way.
+ * HTTP/2 connections (RFC 9113): frames, streams, each of which carries a request and its answer,
+ * and the windows that limit how much data is in transit.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 @NullMarked
