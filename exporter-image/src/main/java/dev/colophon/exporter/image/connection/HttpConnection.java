@@ -21,10 +21,10 @@ public interface HttpConnection extends AutoCloseable {
   /** Whether it carries several exchanges at the same time. */
   boolean isShared();
 
-  /** Begins one more exchange, if the connection can carry it now. */
+  /** One more exchange, if it can carry one now. */
   Optional<Exchange> begin();
 
-  /** Whether it carries no exchange and never will again. */
+  /** Whether it carries no exchange, and never will. */
   boolean isEnded();
 
   /** Ends every exchange on it. */

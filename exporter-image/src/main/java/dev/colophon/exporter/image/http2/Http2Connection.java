@@ -28,7 +28,7 @@ public final class Http2Connection implements HttpConnection {
 
   static final int MOST_HEADER_BYTES = 1 << 19;
 
-  /** The limit until the server sets one; RFC 9113, 6.5.2, recommends at least this many. */
+  /** Until the server says how many (RFC 9113, 6.5.2, recommends that it allows these). */
   private static final int FIRST_MOST_STREAMS = 100;
 
   private final Server server;
@@ -201,7 +201,7 @@ public final class Http2Connection implements HttpConnection {
     mostStreams = most;
   }
 
-  /** Handles that the server takes no more streams and has not processed those after this one. */
+  /** The server takes no more streams, and has not looked at those after this one. */
   void refuseAfter(int last) {
     synchronized (this) {
       leaving = true;
