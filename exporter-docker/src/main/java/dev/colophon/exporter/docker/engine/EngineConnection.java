@@ -18,6 +18,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 
 /**
  * A connection to an engine. One thread may write to it while another reads from it.
@@ -44,7 +45,10 @@ record EngineConnection(DefaultBHttpClientConnection http, Socket base) implemen
     int millis = Math.toIntExact(limit.toMillis());
     Socket base = connected(address, millis);
     try {
-      DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(CONFIG);
+      // The constructor without a parser would count header fields up to the default limit.
+      DefaultBHttpClientConnection http =
+          new DefaultBHttpClientConnection(
+              CONFIG, null, null, null, null, null, new DefaultHttpResponseParserFactory(CONFIG));
       if (tls.isPresent()) {
         base.setSoTimeout(millis);
         http.bind(secured(base, address, tls.get()), base);

@@ -15,6 +15,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 
@@ -45,7 +46,10 @@ final class Http1Connection implements HttpConnection, Exchange {
   Http1Connection(Server server, Connected connected) throws IOException {
     this.server = server;
     this.connected = connected;
-    this.http = new DefaultBHttpClientConnection(CONFIG);
+    // The constructor without a parser would count header fields up to the default limit.
+    this.http =
+        new DefaultBHttpClientConnection(
+            CONFIG, null, null, null, null, null, new DefaultHttpResponseParserFactory(CONFIG));
     if (connected.socket() instanceof SSLSocket secured) {
       http.bind(secured, connected.base());
     } else {

@@ -225,6 +225,27 @@ class HttpTransportTest {
     assertThatThrownBy(this::get).hasMessageContaining("answers of status 1xx only");
   }
 
+  @ParameterizedTest
+  @CsvSource({"900, 10", "10, 400000"})
+  void manyAndLongHeadersAreRead(int count, int length) throws IOException {
+    server.answers(withHeaders(count, length));
+    assertThat(send("HEAD", "/", Optional.empty()).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2000, 10, header count", "1, 600000, line length"})
+  void headersWithoutEndAreAFailure(int count, int length, String message) {
+    server.answers(withHeaders(count, length));
+    assertThatThrownBy(this::get)
+        .isInstanceOf(RegistryException.class)
+        .hasMessageContaining(message);
+  }
+
+  private static String withHeaders(int count, int length) {
+    String header = "X-Other: " + "y".repeat(length) + "\r\n";
+    return "HTTP/1.1 200 OK\r\n" + header.repeat(count) + "Content-Length: 0\r\n\r\n";
+  }
+
   @Test
   void bodyThatDoesNotGoOnIsGivenUp() throws IOException {
     waitForLittle();
