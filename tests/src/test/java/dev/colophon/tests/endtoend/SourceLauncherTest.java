@@ -23,7 +23,7 @@ class SourceLauncherTest {
 
   @BeforeEach
   void copyTheLauncher() throws IOException {
-    Program.require("flock");
+    Program.require("flock", "timeout");
     Files.copy(Repository.root().resolve("colophon"), clone.resolve("colophon"));
     Program.of("chmod", "+x", clone.resolve("colophon").toString()).run().successfully();
   }
@@ -45,8 +45,9 @@ class SourceLauncherTest {
     Program.of("chmod", "+x", mvnw.toString()).run().successfully();
   }
 
+  /** One that waits for ever is ended in time, with all that it started. */
   private Program.Ended shell(String script) {
-    return Program.of("sh", "-c", script).in(clone).run();
+    return Program.of("timeout", "-s", "KILL", "100", "sh", "-c", script).in(clone).run();
   }
 
   @Test
