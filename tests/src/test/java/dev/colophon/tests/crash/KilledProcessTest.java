@@ -103,15 +103,8 @@ class KilledProcessTest {
     Window again = Window.undisturbed(target, log);
     assertThat(again.exit()).as("the exit code of another run").isZero();
     assertThat(target.state()).isEqualTo(State.NEW);
-    assertThat(target.temporaries())
-        .as("what is left after another run")
-        .allMatch(KilledProcessTest::isForNativeLibraries);
+    assertThat(target.temporaries()).as("what is left after another run").isEmpty();
     tally.add(killed, state, left.size());
     return state == State.OLD && left.isEmpty() ? again : window;
-  }
-
-  /** Such a folder stays, as docs/reliability.md says. */
-  private static boolean isForNativeLibraries(Path left) {
-    return left.toString().contains("/tmp/colophon-native-");
   }
 }
