@@ -49,7 +49,9 @@ final class FrameReader implements Runnable {
   public void run() {
     try {
       while (true) {
-        receive(frames.read(in));
+        RawFrame frame = frames.read(in);
+        connection.setReceived();
+        receive(frame);
       }
     } catch (IOException e) {
       connection.fail(e);

@@ -40,6 +40,7 @@ public final class Http2Connection implements HttpConnection {
   private int opened;
   private int lastStream;
   private long firstSendWindow = ReceivedContent.FIRST_WINDOW;
+  private volatile long lastReceived = System.nanoTime();
   private boolean leaving;
   private Optional<IOException> failure = Optional.empty();
 
@@ -199,6 +200,16 @@ public final class Http2Connection implements HttpConnection {
 
   synchronized void setMostStreams(int most) {
     mostStreams = most;
+  }
+
+  /** Something has come. */
+  void setReceived() {
+    lastReceived = System.nanoTime();
+  }
+
+  /** A connection that brings nothing may be broken on the way, so others should not use it. */
+  synchronized void leaveIfSilentSince(long time) {
+    leaving |= lastReceived - time < 0;
   }
 
   /** The server takes no more streams, and has not looked at those after this one. */

@@ -38,6 +38,7 @@ final class Http2Stream implements Exchange {
   private boolean sent;
   private boolean ended;
   private boolean hurried;
+  private boolean over;
 
   Http2Stream(Http2Connection connection) {
     this.connection = connection;
@@ -138,7 +139,12 @@ final class Http2Stream implements Exchange {
   void checkPatience(long start) throws IOException {
     long now = System.nanoTime();
     if (now - start >= Duration.ofMillis(POLL_MILLIS).toNanos()) {
-      patience.check(Duration.ofNanos(now - begun));
+      try {
+        patience.check(Duration.ofNanos(now - begun));
+      } catch (IOException e) {
+        connection.leaveIfSilentSince(begun);
+        throw e;
+      }
     }
   }
 
@@ -147,6 +153,10 @@ final class Http2Stream implements Exchange {
   public void end() {
     boolean open;
     synchronized (this) {
+      if (over) {
+        return;
+      }
+      over = true;
       open = number > 0 && failure.isEmpty() && !(sent && ended);
     }
     connection.remove(this, number, open);

@@ -131,15 +131,32 @@ class Http2ConnectionTest {
             (client, stream, head) -> {
               if (stream > 1) {
                 client.head(stream, true, FrameClient.OK);
+              } else {
+                client.send(FrameServer.FRAMES.createPing(ByteBuffer.allocate(8)));
               }
             });
-    Exchange exchange = made.begin().orElseThrow();
+    waitInVain(made.begin().orElseThrow());
+    assertThat(made.begin().orElseThrow().send(FrameClient.request("GET")).getCode())
+        .isEqualTo(200);
+  }
+
+  /** Something on the way may have forgotten it, without a word to either side. */
+  @Test
+  void connectionThatBringsNothingIsLeft() throws Exception {
+    Http2Connection made = connect((client, stream, head) -> {});
+    Exchange other = made.begin().orElseThrow();
+    waitInVain(made.begin().orElseThrow());
+    assertThat(made.begin()).isEmpty();
+    assertThat(made.isEnded()).isFalse();
+    other.end();
+    assertThat(made.isEnded()).isTrue();
+  }
+
+  private static void waitInVain(Exchange exchange) {
     exchange.setPatience(
         Patience.ENDLESS.within(Duration.ofMillis(100), () -> new IOException("too slow")));
     assertThatThrownBy(() -> exchange.send(FrameClient.request("GET"))).hasMessage("too slow");
     exchange.abort();
-    assertThat(made.begin().orElseThrow().send(FrameClient.request("GET")).getCode())
-        .isEqualTo(200);
   }
 
   @Test
