@@ -21,8 +21,12 @@ public interface HttpConnection extends AutoCloseable {
   /** Whether it carries several exchanges at the same time. */
   boolean isShared();
 
-  /** One more exchange, if it can carry one now. */
-  Optional<Exchange> begin();
+  /**
+   * One more exchange, if it can carry one now.
+   *
+   * @param content how many bytes the request will send
+   */
+  Optional<Exchange> begin(long content);
 
   /** Whether it carries no exchange, and never will. */
   boolean isEnded();

@@ -36,13 +36,15 @@ final class ConnectionPool implements AutoCloseable {
    * may carry both exchanges. Where agreeing on TLS takes longer than an answer, as it does in a
    * process that has just started, this waits a little for a connection that is in use.
    *
+   * @param content how many bytes the request will send
    * @param patience decides about the wait for a connection
    * @throws IOException if it ends the wait
    */
-  synchronized Optional<Exchange> take(Server server, Patience patience) throws IOException {
+  synchronized Optional<Exchange> take(Server server, long content, Patience patience)
+      throws IOException {
     long begun = System.nanoTime();
     while (!closed) {
-      Optional<Exchange> found = begin(server);
+      Optional<Exchange> found = begin(server, content);
       if (found.isPresent()) {
         return found;
       }
@@ -71,11 +73,11 @@ final class ConnectionPool implements AutoCloseable {
     }
   }
 
-  private Optional<Exchange> begin(Server server) {
+  private Optional<Exchange> begin(Server server, long content) {
     removeEnded();
     return open.stream()
         .filter(connection -> connection.server().equals(server))
-        .flatMap(connection -> connection.begin().stream())
+        .flatMap(connection -> connection.begin(content).stream())
         .findFirst();
   }
 
@@ -94,8 +96,12 @@ final class ConnectionPool implements AutoCloseable {
     return known.add(server);
   }
 
-  /** Enters a new connection; the exchange is the first on it. */
-  synchronized Optional<Exchange> add(HttpConnection connection) {
+  /**
+   * Enters a new connection and begins the first exchange on it.
+   *
+   * @param content how many bytes the request will send
+   */
+  synchronized Optional<Exchange> add(HttpConnection connection, long content) {
     Server server = connection.server();
     beingReached.remove(server);
     if (connection.isShared()) {
@@ -104,7 +110,7 @@ final class ConnectionPool implements AutoCloseable {
       unshared.add(server);
     }
     worth.put(server, connection.worth());
-    Optional<Exchange> first = connection.begin();
+    Optional<Exchange> first = connection.begin(content);
     open.add(connection);
     if (closed) {
       connection.close();

@@ -80,7 +80,7 @@ final class Http1Connection implements HttpConnection, Exchange {
   }
 
   @Override
-  public synchronized Optional<Exchange> begin() {
+  public synchronized Optional<Exchange> begin(long content) {
     if (busy || isEnded()) {
       return Optional.empty();
     }

@@ -72,9 +72,10 @@ public final class HttpTransport implements AutoCloseable {
     Route route = new Route(registry, address, proxies.to(address));
     PlannedRequest request = new PlannedRequest(method, route, headers, content);
     try (Waiting waiting = new Waiting(context.progress(), route.toString())) {
-      Optional<Exchange> used = pool.take(route.server(), patience(waiting));
+      long length = content.map(RequestContent::length).orElse(0L);
+      Optional<Exchange> used = pool.take(route.server(), length, patience(waiting));
       while (true) {
-        Exchange exchange = used.isPresent() ? used.get() : dial(route, waiting);
+        Exchange exchange = used.isPresent() ? used.get() : dial(route, length, waiting);
         Optional<HttpAnswer> answer = exchange(request, exchange, waiting, used.isPresent());
         if (answer.isPresent()) {
           return answer.get();
@@ -85,10 +86,10 @@ public final class HttpTransport implements AutoCloseable {
     }
   }
 
-  private Exchange dial(Route route, Waiting waiting) throws IOException {
+  private Exchange dial(Route route, long content, Waiting waiting) throws IOException {
     try {
       HttpConnection connection = connector.connect(route.server(), patience(waiting));
-      Optional<Exchange> first = pool.add(connection);
+      Optional<Exchange> first = pool.add(connection, content);
       boolean far = connection.distance().compareTo(FAR) > 0;
       if (far && !connection.isShared() && route.isOfApi() && pool.isFirst(route.server())) {
         openAhead(route.server());
@@ -118,7 +119,7 @@ public final class HttpTransport implements AutoCloseable {
 
   private void open(Server server) {
     try {
-      pool.add(connector.connect(server, idle -> context.cancellation().check()))
+      pool.add(connector.connect(server, idle -> context.cancellation().check()), 0)
           .ifPresent(pool::end);
     } catch (IOException | RuntimeException e) {
       // The next request fails in the same way, and reports it.

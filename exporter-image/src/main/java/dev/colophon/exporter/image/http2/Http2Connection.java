@@ -31,6 +31,12 @@ public final class Http2Connection implements HttpConnection {
   /** Until the server says how many (RFC 9113, 6.5.2, recommends that it allows these). */
   private static final int FIRST_MOST_STREAMS = 100;
 
+  /**
+   * More large requests than these get another connection. Servers let little be on its way on one,
+   * often a megabyte, which takes a round trip.
+   */
+  private static final int MOST_SENDING = 4;
+
   private final Server server;
   private final Connected connected;
   private final FrameWriter writer;
@@ -38,6 +44,7 @@ public final class Http2Connection implements HttpConnection {
   private final Map<Integer, Http2Stream> streams = new ConcurrentHashMap<>();
   private int mostStreams = FIRST_MOST_STREAMS;
   private int opened;
+  private int sending;
   private int lastStream;
   private long firstSendWindow = ReceivedContent.FIRST_WINDOW;
   private volatile long lastReceived = System.nanoTime();
@@ -87,12 +94,14 @@ public final class Http2Connection implements HttpConnection {
   }
 
   @Override
-  public synchronized Optional<Exchange> begin() {
-    if (leaving || opened >= mostStreams) {
+  public synchronized Optional<Exchange> begin(long content) {
+    boolean large = content > ReceivedContent.FIRST_WINDOW;
+    if (leaving || opened >= mostStreams || (large && sending >= MOST_SENDING)) {
       return Optional.empty();
     }
     opened++;
-    return Optional.of(new Http2Stream(this));
+    sending += large ? 1 : 0;
+    return Optional.of(new Http2Stream(this, large));
   }
 
   @Override
@@ -132,6 +141,7 @@ public final class Http2Connection implements HttpConnection {
   void remove(Http2Stream stream, int number, boolean open) {
     synchronized (this) {
       opened--;
+      sending -= stream.isLarge() ? 1 : 0;
     }
     if (number > 0) {
       streams.remove(number, stream);

@@ -26,6 +26,7 @@ final class Http2Stream implements Exchange {
   private static final int MOST_INFORMATIONAL = 100;
 
   private final Http2Connection connection;
+  private final boolean large;
   private final SendWindow window = new SendWindow(0);
   private final ReceivedContent content = new ReceivedContent(Http2Connection.STREAM_WINDOW);
   private volatile Patience patience = Patience.ENDLESS;
@@ -40,8 +41,16 @@ final class Http2Stream implements Exchange {
   private boolean hurried;
   private boolean over;
 
-  Http2Stream(Http2Connection connection) {
+  /**
+   * @param large whether the content of the request takes many frames
+   */
+  Http2Stream(Http2Connection connection, boolean large) {
     this.connection = connection;
+    this.large = large;
+  }
+
+  boolean isLarge() {
+    return large;
   }
 
   @Override

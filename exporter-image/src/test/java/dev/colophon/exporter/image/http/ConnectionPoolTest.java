@@ -52,7 +52,7 @@ class ConnectionPoolTest {
     Http1Connection connection =
         new Http1Connection(
             server, new Connected(made.base(), made.socket(), false, distance, effort));
-    Exchange exchange = pool.add(connection).orElseThrow();
+    Exchange exchange = pool.add(connection, 0).orElseThrow();
     raw.answers("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
     BasicClassicHttpRequest request = new BasicClassicHttpRequest("HEAD", "/");
     request.setHeader("Host", raw.host());
@@ -75,7 +75,7 @@ class ConnectionPoolTest {
   void connectionInUseIsWaitedForWhereTlsTakesLong() throws Exception {
     Exchange used = connect(Duration.ZERO, LONG);
     FutureTask<Optional<Exchange>> task =
-        new FutureTask<>(() -> pool.take(server, Patience.ENDLESS));
+        new FutureTask<>(() -> pool.take(server, 0, Patience.ENDLESS));
     waiting(task);
     assertThat(task).isNotDone();
     pool.end(used);
@@ -86,7 +86,7 @@ class ConnectionPoolTest {
   void nothingIsWaitedForWhereTheOnlyConnectionInUseBreaks() throws Exception {
     Exchange used = connect(Duration.ZERO, LONG);
     FutureTask<Optional<Exchange>> task =
-        new FutureTask<>(() -> pool.take(server, Patience.ENDLESS));
+        new FutureTask<>(() -> pool.take(server, 0, Patience.ENDLESS));
     waiting(task);
     assertThat(task).isNotDone();
     pool.abort(used);
@@ -98,7 +98,7 @@ class ConnectionPoolTest {
     connect(Duration.ZERO, LONG);
     FutureTask<Boolean> task =
         new FutureTask<>(
-            () -> pool.take(server, Patience.ENDLESS).isEmpty() && Thread.interrupted());
+            () -> pool.take(server, 0, Patience.ENDLESS).isEmpty() && Thread.interrupted());
     waiting(task).interrupt();
     assertThat(task.get()).isTrue();
   }
@@ -107,7 +107,7 @@ class ConnectionPoolTest {
   void theEndOfTheRunEndsTheWait() throws Exception {
     connect(Duration.ZERO, LONG);
     FutureTask<Optional<Exchange>> task =
-        new FutureTask<>(() -> pool.take(server, Patience.ENDLESS));
+        new FutureTask<>(() -> pool.take(server, 0, Patience.ENDLESS));
     waiting(task);
     pool.close();
     assertThat(task.get()).isEmpty();
@@ -118,6 +118,6 @@ class ConnectionPoolTest {
   void serverThatIsFarAwayOrWithoutTlsGetsAnotherConnectionAtOnce(int distance, int effort)
       throws Exception {
     connect(Duration.ofSeconds(distance), Duration.ofSeconds(effort));
-    assertThat(pool.take(server, Patience.ENDLESS)).isEmpty();
+    assertThat(pool.take(server, 0, Patience.ENDLESS)).isEmpty();
   }
 }

@@ -44,7 +44,7 @@ class Http2AnswersTest {
           new Http2Connection(address, PlainConnection.to(address), Patience.ENDLESS)) {
         BasicClassicHttpRequest request = new BasicClassicHttpRequest(method, null, null, "/");
         request.setHeader("Host", "registry.invalid");
-        ClassicHttpResponse answer = connection.begin().orElseThrow().send(request);
+        ClassicHttpResponse answer = connection.begin(0).orElseThrow().send(request);
         if (answer.getEntity() == null) {
           return answer.getCode() + "";
         }

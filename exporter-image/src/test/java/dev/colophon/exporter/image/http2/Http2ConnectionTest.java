@@ -59,7 +59,7 @@ class Http2ConnectionTest {
                   head.forEach(field -> fields.add(field.getName() + ": " + field.getValue()));
                   client.head(stream, true, FrameClient.OK, new BasicHeader("x-answer", "\u00e4"));
                 })
-            .begin()
+            .begin(0)
             .orElseThrow();
     ClassicHttpResponse answer = exchange.send(FrameClient.request("GET"));
     assertThat(answer.getCode()).isEqualTo(200);
@@ -87,7 +87,7 @@ class Http2ConnectionTest {
                 client.data(first.get(), "first".getBytes(US_ASCII), true);
               }
             });
-    Exchange one = made.begin().orElseThrow();
+    Exchange one = made.begin(0).orElseThrow();
     BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     Thread thread =
         new Thread(
@@ -100,7 +100,7 @@ class Http2ConnectionTest {
             });
     thread.start();
     client().atServer();
-    assertThat(FrameClient.text(made.begin().orElseThrow().send(FrameClient.request("GET"))))
+    assertThat(FrameClient.text(made.begin(0).orElseThrow().send(FrameClient.request("GET"))))
         .isEqualTo("second");
     assertThat(answers.take()).isEqualTo("first");
   }
@@ -113,14 +113,14 @@ class Http2ConnectionTest {
               client.head(stream, false, FrameClient.OK);
               client.data(stream, "begin".getBytes(US_ASCII), stream > 1);
             });
-    Exchange exchange = made.begin().orElseThrow();
+    Exchange exchange = made.begin(0).orElseThrow();
     InputStream in = exchange.send(FrameClient.request("GET")).getEntity().getContent();
     assertThat(in.readNBytes(5)).hasSize(5);
     exchange.hurry();
     assertThatThrownBy(in::read).hasMessage("nobody waits for the rest");
     exchange.abort();
     assertThat(client().atServer().await(FrameType.RST_STREAM).getStreamId()).isEqualTo(1);
-    assertThat(FrameClient.text(made.begin().orElseThrow().send(FrameClient.request("GET"))))
+    assertThat(FrameClient.text(made.begin(0).orElseThrow().send(FrameClient.request("GET"))))
         .isEqualTo("begin");
   }
 
@@ -135,18 +135,25 @@ class Http2ConnectionTest {
                 client.send(FrameServer.FRAMES.createPing(ByteBuffer.allocate(8)));
               }
             });
-    waitInVain(made.begin().orElseThrow());
-    assertThat(made.begin().orElseThrow().send(FrameClient.request("GET")).getCode())
+    waitInVain(made.begin(0).orElseThrow());
+    assertThat(made.begin(0).orElseThrow().send(FrameClient.request("GET")).getCode())
         .isEqualTo(200);
   }
 
   /** Something on the way may have forgotten it, without a word to either side. */
   @Test
   void connectionThatBringsNothingIsLeft() throws Exception {
-    Http2Connection made = connect((client, stream, head) -> {});
-    Exchange other = made.begin().orElseThrow();
-    waitInVain(made.begin().orElseThrow());
-    assertThat(made.begin()).isEmpty();
+    Http2Connection made =
+        connect(
+            (client, stream, head) -> {
+              if (stream == 1) {
+                client.head(stream, true, FrameClient.OK);
+              }
+            });
+    Exchange other = made.begin(0).orElseThrow();
+    other.send(FrameClient.request("GET"));
+    waitInVain(made.begin(0).orElseThrow());
+    assertThat(made.begin(0)).isEmpty();
     assertThat(made.isEnded()).isFalse();
     other.end();
     assertThat(made.isEnded()).isTrue();
@@ -161,7 +168,7 @@ class Http2ConnectionTest {
 
   @Test
   void interruptionEndsAWait() throws Exception {
-    Exchange exchange = connect((client, stream, head) -> {}).begin().orElseThrow();
+    Exchange exchange = connect((client, stream, head) -> {}).begin(0).orElseThrow();
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> exchange.send(FrameClient.request("GET")))
         .isInstanceOf(ClosedByInterruptException.class);
@@ -186,11 +193,11 @@ class Http2ConnectionTest {
                 client.head(stream, true, FrameClient.OK);
               }
             });
-    Exchange first = made.begin().orElseThrow();
+    Exchange first = made.begin(0).orElseThrow();
     first.send(FrameClient.request("GET"));
-    assertThat(made.begin()).isEmpty();
+    assertThat(made.begin(0)).isEmpty();
     first.end();
-    assertThat(made.begin()).isPresent();
+    assertThat(made.begin(0)).isPresent();
   }
 
   @Test
@@ -207,14 +214,14 @@ class Http2ConnectionTest {
               }
             });
     for (boolean needsHttp1 : List.of(false, true, false)) {
-      Exchange exchange = made.begin().orElseThrow();
+      Exchange exchange = made.begin(0).orElseThrow();
       assertThatThrownBy(() -> exchange.send(FrameClient.request("POST")))
           .isInstanceOfSatisfying(
               RefusedStreamException.class,
               refused -> assertThat(refused.needsHttp1()).isEqualTo(needsHttp1));
       exchange.abort();
     }
-    assertThat(made.begin()).isEmpty();
+    assertThat(made.begin(0)).isEmpty();
     assertThat(made.isEnded()).isTrue();
   }
 
@@ -227,9 +234,9 @@ class Http2ConnectionTest {
               client.head(stream, false, FrameClient.OK);
               client.data(stream, "last".getBytes(US_ASCII), true);
             });
-    Exchange exchange = made.begin().orElseThrow();
+    Exchange exchange = made.begin(0).orElseThrow();
     assertThat(FrameClient.text(exchange.send(FrameClient.request("GET")))).isEqualTo("last");
-    assertThat(made.begin()).isEmpty();
+    assertThat(made.begin(0)).isEmpty();
     assertThat(made.isEnded()).isFalse();
     exchange.end();
     assertThat(made.isEnded()).isTrue();
@@ -245,7 +252,7 @@ class Http2ConnectionTest {
                           ByteBuffer.wrap("12345678".getBytes(US_ASCII))));
                   client.head(stream, true, FrameClient.OK);
                 })
-            .begin()
+            .begin(0)
             .orElseThrow();
     exchange.send(FrameClient.request("GET"));
     RawFrame pong = client().atServer().await(FrameType.PING);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.colophon.exporter.image.connection.Exchange;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,7 @@ class Http2WindowsTest {
                     }
                   }
                 })
-            .begin()
+            .begin(0)
             .orElseThrow();
     assertThat(exchange.send(FrameClient.put(3_000_000)).getCode()).isEqualTo(200);
     assertThat(received).hasValue(3_000_000);
@@ -93,7 +94,7 @@ class Http2WindowsTest {
                   client.data(stream, half, false);
                   client.data(stream, half, false);
                 })
-            .begin()
+            .begin(0)
             .orElseThrow();
     try (InputStream in = exchange.send(FrameClient.request("GET")).getEntity().getContent()) {
       FrameServer.Connection client = client().atServer();
@@ -114,8 +115,8 @@ class Http2WindowsTest {
               client.head(stream, false, FrameClient.OK);
               client.data(stream, new byte[2 * Http2Connection.STREAM_WINDOW], true);
             });
-    ClassicHttpResponse answer = made.begin().orElseThrow().send(FrameClient.request("GET"));
-    for (Optional<Exchange> next = made.begin(); next.isPresent(); next = made.begin()) {
+    ClassicHttpResponse answer = made.begin(0).orElseThrow().send(FrameClient.request("GET"));
+    for (Optional<Exchange> next = made.begin(0); next.isPresent(); next = made.begin(0)) {
       next.get().end();
     }
     try (InputStream in = answer.getEntity().getContent()) {
@@ -125,12 +126,27 @@ class Http2WindowsTest {
   }
 
   @Test
+  void manyLargeRequestsGetMoreConnections() throws Exception {
+    Http2Connection made = connect((client, stream, head) -> {});
+    List<Exchange> large = new ArrayList<>();
+    for (Optional<Exchange> next = made.begin(1_000_000);
+        next.isPresent();
+        next = made.begin(1_000_000)) {
+      large.add(next.get());
+    }
+    assertThat(large).hasSize(4);
+    assertThat(made.begin(1000)).isPresent();
+    large.get(0).end();
+    assertThat(made.begin(1_000_000)).isPresent();
+  }
+
+  @Test
   void answerThatComesBeforeAllIsSentCounts() throws Exception {
     Exchange exchange =
         connect(
                 (client, stream, head) ->
                     client.head(stream, true, new BasicHeader(":status", "413")))
-            .begin()
+            .begin(0)
             .orElseThrow();
     assertThat(exchange.send(FrameClient.put(3_000_000)).getCode()).isEqualTo(413);
     exchange.end();
