@@ -19,12 +19,17 @@ final class Connector {
   private final Dialer dialer;
   private final TransferLimits limits;
   private final ExecutionContext context;
+  private final boolean http2;
   private final Set<Server> onlyHttp1 = ConcurrentHashMap.newKeySet();
 
+  /**
+   * @throws dev.colophon.spi.BadOptionException if the variable about HTTP/2 is invalid
+   */
   Connector(Dialer dialer, TransferLimits limits, ExecutionContext context) {
     this.dialer = dialer;
     this.limits = limits;
     this.context = context;
+    this.http2 = Http2Variable.allows(context.environment());
   }
 
   /**
@@ -34,7 +39,7 @@ final class Connector {
    * @throws IOException as {@link Dialer#dial} does
    */
   HttpConnection connect(Server server, Patience patience) throws IOException {
-    Connected connected = dialer.dial(server, !onlyHttp1.contains(server), patience);
+    Connected connected = dialer.dial(server, http2 && !onlyHttp1.contains(server), patience);
     return connected.http2()
         ? new Http2Connection(server, connected, this::checkWrite)
         : new Http1Connection(server, connected);

@@ -59,12 +59,16 @@ class Http2TransportTest {
 
   /** Each connection gets the next script. */
   private HttpTransport connect(FrameServer.Script... each) throws IOException {
+    return connect("", each);
+  }
+
+  private HttpTransport connect(String http2, FrameServer.Script... each) throws IOException {
     scripts.addAll(List.of(each));
     FrameServer started = FrameServer.secured(key.context(), scripts::remove);
     server = Optional.of(started);
     ExecutionContext context =
         ProcessContext.of(
-            Map.of("SSL_CERT_FILE", key.certificateFile().toString()),
+            Map.of("SSL_CERT_FILE", key.certificateFile().toString(), "COLOPHON_HTTP2", http2),
             StandardStreams.none(),
             ProgressListener.NONE,
             () -> false);
@@ -155,6 +159,15 @@ class Http2TransportTest {
         (client, stream, head) -> client.reset(stream, H2Error.HTTP_1_1_REQUIRED);
     HttpTransport transport = connect(refusing, ANSWERING);
     assertThat(send(transport, "POST")).isEqualTo("204 ");
+  }
+
+  @Test
+  void http2IsTurnedOffByAVariable() throws IOException {
+    assertThat(send(connect("false", ANSWERING), "GET")).isEqualTo("204 ");
+    assertThatThrownBy(() -> connect("off"))
+        .hasMessage(
+            "COLOPHON_HTTP2=off: it is true or false."
+                + " Set COLOPHON_HTTP2=false to have HTTP/1.1 used always.");
   }
 
   @Test
