@@ -57,7 +57,7 @@ final class FrameReader implements Runnable {
       connection.fail(e);
     } catch (RuntimeException e) {
       // The library rejects a malformed frame.
-      connection.fail(new IOException("the server sends no valid HTTP/2: " + e.getMessage(), e));
+      connection.fail(new IOException("the server sends invalid HTTP/2: " + e.getMessage(), e));
     } finally {
       connection.fail(new IOException("the connection has ended"));
     }
@@ -65,9 +65,9 @@ final class FrameReader implements Runnable {
 
   private void receive(RawFrame frame) throws IOException {
     boolean continues = frame.isType(FrameType.CONTINUATION);
-    require(unfinished.isPresent() == continues, "fields of an answer are broken off");
+    require(unfinished.isPresent() == continues, "the header fields of an answer are incomplete");
     boolean settings = frame.isType(FrameType.SETTINGS) && !frame.isFlagSet(FrameFlag.ACK);
-    require(greeted || settings, "it does not begin with settings");
+    require(greeted || settings, "its first frame is not SETTINGS");
     greeted = true;
     // Frames of unknown types must be ignored (RFC 9113, 5.5).
     Optional<FrameType> type = Optional.ofNullable(FrameType.valueOf(frame.getType()));
@@ -83,30 +83,31 @@ final class FrameReader implements Runnable {
       case HEADERS -> receiveHeaders(frame, content);
       case CONTINUATION -> receiveContinuation(frame, content);
       case RST_STREAM -> {
-        require(content.remaining() == Integer.BYTES, "a frame has another size");
+        require(content.remaining() == Integer.BYTES, "a frame has the wrong size");
         H2Error reason = error(content.getInt());
         connection.stream(frame.getStreamId()).ifPresent(stream -> stream.receiveReset(reason));
       }
       case SETTINGS -> receiveSettings(frame, content);
       case PING -> {
-        require(content.remaining() == Long.BYTES, "a frame has another size");
+        require(content.remaining() == Long.BYTES, "a frame has the wrong size");
         if (!frame.isFlagSet(FrameFlag.ACK)) {
           writer.answerPing(ByteBuffer.allocate(Long.BYTES).put(content).flip());
         }
       }
       case GOAWAY -> {
-        require(content.remaining() >= Long.BYTES, "a frame has another size");
+        require(content.remaining() >= Long.BYTES, "a frame has the wrong size");
         connection.refuseAfter(content.getInt() & Integer.MAX_VALUE);
       }
       case WINDOW_UPDATE -> receiveWindow(frame.getStreamId(), content);
-      case PUSH_PROMISE -> throw new IOException("the server pushes, which nobody allowed");
+      case PUSH_PROMISE ->
+          throw new IOException("the server pushes an answer that was not requested");
       default -> {}
     }
   }
 
   private static void require(boolean holds, String otherwise) throws IOException {
     if (!holds) {
-      throw new IOException("the server sends no valid HTTP/2: " + otherwise);
+      throw new IOException("the server sends invalid HTTP/2: " + otherwise);
     }
   }
 
@@ -120,7 +121,7 @@ final class FrameReader implements Runnable {
         frame.isPadded() && (frame.isType(FrameType.DATA) || frame.isType(FrameType.HEADERS));
     Optional<ByteBuffer> content =
         Optional.ofNullable(padded ? frame.getPayloadContent() : frame.getPayload());
-    require(content.isPresent() || frame.getLength() == 0, "a frame is padded too far");
+    require(content.isPresent() || frame.getLength() == 0, "the padding of a frame is too long");
     return content.map(ByteBuffer::duplicate).orElseGet(() -> ByteBuffer.allocate(0));
   }
 
@@ -138,7 +139,7 @@ final class FrameReader implements Runnable {
 
   private void receiveHeaders(RawFrame frame, ByteBuffer content) throws IOException {
     if (frame.isFlagSet(FrameFlag.PRIORITY)) {
-      require(content.remaining() >= PRIORITY, "a frame has another size");
+      require(content.remaining() >= PRIORITY, "a frame has the wrong size");
       content.position(content.position() + PRIORITY);
     }
     connection.stream(frame.getStreamId());
@@ -149,9 +150,11 @@ final class FrameReader implements Runnable {
 
   private void receiveContinuation(RawFrame frame, ByteBuffer content) throws IOException {
     HeaderBlock block = unfinished.orElseThrow();
-    require(block.stream() == frame.getStreamId(), "fields of an answer are broken off");
+    require(block.stream() == frame.getStreamId(), "the header fields of an answer are incomplete");
     // A server could send empty frames for ever.
-    require(content.hasRemaining() || frame.isFlagSet(FrameFlag.END_HEADERS), "a frame is empty");
+    require(
+        content.hasRemaining() || frame.isFlagSet(FrameFlag.END_HEADERS),
+        "a CONTINUATION frame is empty");
     receive(block, frame, content);
   }
 
@@ -159,7 +162,7 @@ final class FrameReader implements Runnable {
     int length = content.remaining();
     require(
         block.bytes().size() + length <= Http2Connection.MOST_HEADER_BYTES,
-        "the fields of an answer are too long");
+        "the header fields of an answer are too long");
     byte[] bytes = new byte[length];
     content.get(bytes);
     block.bytes().writeBytes(bytes);
@@ -179,7 +182,8 @@ final class FrameReader implements Runnable {
     try {
       return decoder.decodeHeaders(ByteBuffer.wrap(block.bytes().toByteArray()));
     } catch (HttpException e) {
-      throw new IOException("the fields of an answer cannot be decoded: " + e.getMessage(), e);
+      throw new IOException(
+          "the header fields of an answer cannot be decoded: " + e.getMessage(), e);
     }
   }
 
@@ -187,7 +191,7 @@ final class FrameReader implements Runnable {
     if (frame.isFlagSet(FrameFlag.ACK)) {
       return;
     }
-    require(content.remaining() % SETTING == 0, "a frame has another size");
+    require(content.remaining() % SETTING == 0, "a frame has the wrong size");
     while (content.hasRemaining()) {
       int code = content.getShort() & 0xffff;
       set(code, content.getInt());
@@ -197,20 +201,20 @@ final class FrameReader implements Runnable {
 
   private void set(int code, int value) throws IOException {
     if (code == H2Param.INITIAL_WINDOW_SIZE.getCode()) {
-      require(value >= 0, "a window is too large");
+      require(value >= 0, "a flow-control window is too large");
       connection.setFirstSendWindow(value);
     } else if (code == H2Param.MAX_CONCURRENT_STREAMS.getCode()) {
       connection.setMostStreams(value < 0 ? Integer.MAX_VALUE : value);
     } else if (code == H2Param.MAX_FRAME_SIZE.getCode()) {
-      require(value >= LARGEST_FRAME, "its frames are too small");
+      require(value >= LARGEST_FRAME, "its maximum frame size is too small");
       largestFrame = value;
     }
   }
 
   private void receiveWindow(int number, ByteBuffer content) throws IOException {
-    require(content.remaining() == Integer.BYTES, "a frame has another size");
+    require(content.remaining() == Integer.BYTES, "a frame has the wrong size");
     int bytes = content.getInt() & Integer.MAX_VALUE;
-    require(bytes > 0, "a window is opened by nothing");
+    require(bytes > 0, "a WINDOW_UPDATE frame has the increment 0");
     if (number == 0) {
       connection.sendWindow().add(bytes);
     } else {

@@ -28,12 +28,12 @@ public final class Http2Connection implements HttpConnection {
 
   static final int MOST_HEADER_BYTES = 1 << 19;
 
-  /** Until the server says how many (RFC 9113, 6.5.2, recommends that it allows these). */
+  /** The limit until the server sets one; RFC 9113, 6.5.2, recommends at least this many. */
   private static final int FIRST_MOST_STREAMS = 100;
 
   /**
-   * More large requests than these get another connection. Servers let little be on its way on one,
-   * often a megabyte, which takes a round trip.
+   * How many large requests share a connection; more get another one. Servers often accept only a
+   * megabyte per connection and round trip.
    */
   private static final int MOST_SENDING = 4;
 
@@ -188,7 +188,7 @@ public final class Http2Connection implements HttpConnection {
   Optional<Http2Stream> stream(int number) throws IOException {
     synchronized (this) {
       if (number <= 0 || number % 2 == 0 || number > lastStream) {
-        throw new IOException("the server answers on a stream of HTTP/2 that was never opened");
+        throw new IOException("the server answers on an HTTP/2 stream that was never opened");
       }
     }
     return Optional.ofNullable(streams.get(number));
@@ -212,17 +212,19 @@ public final class Http2Connection implements HttpConnection {
     mostStreams = most;
   }
 
-  /** Something has come. */
+  /** Notes that a frame has arrived. */
   void setReceived() {
     lastReceived = System.nanoTime();
   }
 
-  /** A connection that brings nothing may be broken on the way, so others should not use it. */
+  /** Accepts no more exchanges if nothing has arrived since then: the connection may be broken. */
   synchronized void leaveIfSilentSince(long time) {
     leaving |= lastReceived - time < 0;
   }
 
-  /** The server takes no more streams, and has not looked at those after this one. */
+  /**
+   * Handles that the server accepts no more streams, and has not processed those after this one.
+   */
   void refuseAfter(int last) {
     synchronized (this) {
       leaving = true;

@@ -207,7 +207,7 @@ final class Http2Stream implements Exchange {
     wake();
   }
 
-  /** Handles that the server has ended the stream. */
+  /** Handles that the server has reset the stream. */
   synchronized void receiveReset(H2Error reason) {
     if (ended) {
       return;

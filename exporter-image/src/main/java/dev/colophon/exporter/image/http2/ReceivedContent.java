@@ -37,7 +37,7 @@ final class ReceivedContent {
   void add(ByteBuffer bytes, int length) throws IOException {
     open -= length;
     if (open < 0) {
-      throw new IOException("the server sends more than the window of HTTP/2 has room for");
+      throw new IOException("the server sends more than the flow-control window of HTTP/2 allows");
     }
     read += length - bytes.remaining();
     received += bytes.remaining();

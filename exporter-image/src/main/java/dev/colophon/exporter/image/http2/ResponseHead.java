@@ -36,7 +36,7 @@ final class ResponseHead {
     String status =
         first.filter(it -> it.getName().equals(STATUS)).map(Header::getValue).orElse("");
     if (!status.matches("[1-9][0-9]{2}")) {
-      throw new IOException("an answer of HTTP/2 has no status");
+      throw new IOException("an HTTP/2 answer has no status");
     }
     return Integer.parseInt(status);
   }
@@ -50,7 +50,7 @@ final class ResponseHead {
             || name.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)
             || field.getValue().chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0);
     if (malformed) {
-      throw new IOException("a field of an answer of HTTP/2 is malformed");
+      throw new IOException("a header field of an HTTP/2 answer is malformed");
     }
     return field;
   }

@@ -34,7 +34,7 @@ final class SendWindow {
   synchronized void add(long bytes) throws IOException {
     size += bytes;
     if (size > MOST) {
-      throw new IOException("the server opens a window of HTTP/2 too far");
+      throw new IOException("the server enlarges a flow-control window of HTTP/2 too far");
     }
     notifyAll();
   }

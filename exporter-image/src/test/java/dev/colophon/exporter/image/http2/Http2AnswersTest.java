@@ -163,16 +163,16 @@ class Http2AnswersTest {
               }
             }),
         fault(
-            "an answer of HTTP/2 has no status",
+            "an HTTP/2 answer has no status",
             (client, stream, head) -> client.head(stream, true, field("x", "y"))),
         fault(
-            "a field of an answer of HTTP/2 is malformed",
+            "a header field of an HTTP/2 answer is malformed",
             (client, stream, head) -> client.head(stream, true, OK, field("x", "a\r\nb: c"))),
         fault(
-            "a field of an answer of HTTP/2 is malformed",
+            "a header field of an HTTP/2 answer is malformed",
             (client, stream, head) -> client.head(stream, true, OK, field(":path", "/"))),
         fault(
-            "the server sends no valid HTTP/2: the fields of an answer are too long",
+            "the server sends invalid HTTP/2: the header fields of an answer are too long",
             (client, stream, head) -> {
               client.send(FrameServer.FRAMES.createHeaders(stream, client.block(OK), false, true));
               for (int i = 0; i < 100; i++) {
@@ -182,13 +182,13 @@ class Http2AnswersTest {
               }
             }),
         fault(
-            "the server sends no valid HTTP/2: fields of an answer are broken off",
+            "the server sends invalid HTTP/2: the header fields of an answer are incomplete",
             (client, stream, head) -> {
               client.send(FrameServer.FRAMES.createHeaders(stream, client.block(OK), false, true));
               client.data(stream, HELLO, true);
             }),
         fault(
-            "the server sends no valid HTTP/2: a frame is empty",
+            "the server sends invalid HTTP/2: a CONTINUATION frame is empty",
             (client, stream, head) -> {
               client.send(FrameServer.FRAMES.createHeaders(stream, client.block(OK), false, true));
               client.send(
@@ -198,26 +198,26 @@ class Http2AnswersTest {
             "Inconsistent padding",
             (client, stream, head) -> client.send(frame(FrameType.DATA, 0x8, stream, 9, 1))),
         fault(
-            "the server sends no valid HTTP/2: a window is opened by nothing",
+            "the server sends invalid HTTP/2: a WINDOW_UPDATE frame has the increment 0",
             (client, stream, head) ->
                 client.send(frame(FrameType.WINDOW_UPDATE, 0, stream, 0, 0, 0, 0))),
         fault(
-            "the server opens a window of HTTP/2 too far",
+            "the server enlarges a flow-control window of HTTP/2 too far",
             (client, stream, head) ->
                 client.send(FrameServer.FRAMES.createWindowUpdate(0, Integer.MAX_VALUE))),
         fault(
-            "the server answers on a stream of HTTP/2 that was never opened",
+            "the server answers on an HTTP/2 stream that was never opened",
             (client, stream, head) -> client.data(stream + 2, HELLO, true)),
         fault(
-            "the server pushes, which nobody allowed",
+            "the server pushes an answer that was not requested",
             (client, stream, head) ->
                 client.send(
                     FrameServer.FRAMES.createPushPromise(stream, ByteBuffer.allocate(9), true))),
         fault(
-            "the server sends no valid HTTP/2: a frame has another size",
+            "the server sends invalid HTTP/2: a frame has the wrong size",
             (client, stream, head) -> client.send(frame(FrameType.PING, 0, 0, 1, 2, 3))),
         fault(
-            "the server sends no valid HTTP/2: its frames are too small",
+            "the server sends invalid HTTP/2: its maximum frame size is too small",
             (client, stream, head) ->
                 client.send(
                     FrameServer.FRAMES.createSettings(
@@ -239,7 +239,7 @@ class Http2AnswersTest {
                     (client, stream, head) ->
                         client.send(frame(FrameType.HEADERS, 0x5, stream, 0xff, 0xff, 0xff, 0xff))))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("the fields of an answer cannot be decoded: ");
+        .hasMessageStartingWith("the header fields of an answer cannot be decoded: ");
   }
 
   @Test
@@ -262,6 +262,6 @@ class Http2AnswersTest {
                         client.head(stream, true, OK);
                       }
                     }))
-        .hasMessage("the server sends no valid HTTP/2: it does not begin with settings");
+        .hasMessage("the server sends invalid HTTP/2: its first frame is not SETTINGS");
   }
 }

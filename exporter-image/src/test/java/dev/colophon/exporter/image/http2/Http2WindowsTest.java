@@ -121,7 +121,7 @@ class Http2WindowsTest {
     }
     try (InputStream in = answer.getEntity().getContent()) {
       assertThatThrownBy(in::readAllBytes)
-          .hasMessage("the server sends more than the window of HTTP/2 has room for");
+          .hasMessage("the server sends more than the flow-control window of HTTP/2 allows");
     }
   }
 
