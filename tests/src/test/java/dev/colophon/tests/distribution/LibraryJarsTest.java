@@ -124,6 +124,7 @@ class LibraryJarsTest {
                 + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER.");
     Program.colophon(
             "build",
+            "--quiet",
             "oci-archive:" + Repository.root().resolve("tests/samples/hello.tar"),
             "--output",
             "type=oci,compression=zstd,force-compression=true,dest=" + folder.resolve("out.tar"))
@@ -135,6 +136,7 @@ class LibraryJarsTest {
   private Program.Ended compressed(String option) {
     return Program.colophon(
             "build",
+            "--quiet",
             "oci-archive:" + Repository.root().resolve("tests/samples/hello.tar"),
             "--output",
             "type=oci,compression=zstd,force-compression=true,dest=" + folder.resolve("out.tar"))

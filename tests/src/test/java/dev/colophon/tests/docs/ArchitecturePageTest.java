@@ -30,9 +30,10 @@ class ArchitecturePageTest {
       List.of("spi", "core", "exporter-oci", "exporter-image", "exporter-docker", "cli");
   private static final String ROOT = "dev.colophon.";
   private static final Pattern IMPORT =
-      Pattern.compile("^import (?:static )?dev\\.colophon\\.([a-z.]+)\\.[A-Z]", Pattern.MULTILINE);
+      Pattern.compile(
+          "^import (?:static )?dev\\.colophon\\.([a-z0-9.]+)\\.[A-Z]", Pattern.MULTILINE);
   private static final Pattern PACKAGE =
-      Pattern.compile("^package dev\\.colophon\\.([a-z.]+);", Pattern.MULTILINE);
+      Pattern.compile("^package dev\\.colophon\\.([a-z0-9.]+);", Pattern.MULTILINE);
   private static final Pattern NODE = Pattern.compile("^ {4}(\\w+)(?:\\[.*)?$", Pattern.MULTILINE);
   private static final Pattern ARROW =
       Pattern.compile("^ {2}(\\w+) --> (\\w+)$", Pattern.MULTILINE);

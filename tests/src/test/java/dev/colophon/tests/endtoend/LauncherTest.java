@@ -178,6 +178,7 @@ class LauncherTest {
                 "ulimit -f 8; exec \"$0\" \"$@\"",
                 Repository.root().resolve("colophon").toString(),
                 "build",
+                "--quiet",
                 "oci-archive:" + SAMPLE,
                 "--output",
                 "type=oci,dest=" + out)
