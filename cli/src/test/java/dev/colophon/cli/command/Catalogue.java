@@ -27,7 +27,7 @@ final class Catalogue {
   private static final String NOTHING = "∅";
 
   private static final Pattern WORD = Pattern.compile("(?:'[^']*'|[^\\s'])+");
-  private static final Pattern VARIABLE = Pattern.compile("[A-Z_]+=.*");
+  private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*=.*");
 
   /** Shown where something takes long. */
   private static final Pattern PROGRESS = Pattern.compile("(?m)^.* [kMG]?B/s\\R");

@@ -21,16 +21,16 @@ import org.junit.jupiter.api.Test;
 /** docs/environment.md lists the variables that the program reads, and no others. */
 class EnvironmentPageTest {
 
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| (.*) \\|$");
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z0-9_]+)` \\| (.*) \\|$");
 
   /** Texts in capitals that are names of variables; other constants have spaces, dots or dashes. */
   private static final Pattern NAME =
       Pattern.compile(
-          "\"((?:COLOPHON|DOCKER|XDG|SSL|CONTAINERS|REGISTRY|SOURCE_DATE)_[A-Z_]*[A-Z]|[A-Z]+_PROXY"
+          "\"((?:COLOPHON|DOCKER|XDG|SSL|CONTAINERS|REGISTRY|SOURCE_DATE)_[A-Z0-9_]*[A-Z0-9]|[A-Z]+_PROXY"
               + "|HOME|USERPROFILE|TMPDIR|TERM|COLUMNS|NO_COLOR|PATH)\"");
 
   private static final Pattern SHELL_NAME =
-      Pattern.compile("\\$\\{?((?:COLOPHON|XDG)_[A-Z_]+|CI|JAVA_HOME)\\b");
+      Pattern.compile("\\$\\{?((?:COLOPHON|XDG)_[A-Z0-9_]+|CI|JAVA_HOME)\\b");
 
   @Test
   void thePageAndTheManualPageSayTheSame() throws IOException {

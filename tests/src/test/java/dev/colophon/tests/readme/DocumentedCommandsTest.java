@@ -40,7 +40,7 @@ class DocumentedCommandsTest {
   private static final Pattern OF_BUILD_TOOLS =
       Pattern.compile("\n## What [^\n]* built\n.*?(?=\n## |\\z)", Pattern.DOTALL);
 
-  private static final String BEFORE = "\\s*([A-Z_]+=\\S+ )*(\\./)?colophon ";
+  private static final String BEFORE = "\\s*([A-Z0-9_]+=\\S+ )*(\\./)?colophon ";
   private static final Pattern COMMAND = Pattern.compile(BEFORE + "[a-z].*");
   @TempDir private static Path shared;
   private static DocumentedImages images;
