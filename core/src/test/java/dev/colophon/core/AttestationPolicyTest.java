@@ -10,6 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AttestationPolicyTest {
 
+  private final Colophon colophon =
+      Colophon.builder()
+          .extensions(List.of(), List.of())
+          .exporter(new MemoryExporter("memory"))
+          .build();
+
   @ParameterizedTest
   @CsvSource({
     "RELINK, 1 artifact is linked to what its manifest becomes.",
@@ -17,11 +23,6 @@ class AttestationPolicyTest {
     "KEEP, '1 attestation stays as it is, as requested, and names a manifest as it was.'",
   })
   void artifactThatIsNoAttestationIsNotLeftOutWithThem(AttestationPolicy policy, String note) {
-    Colophon colophon =
-        Colophon.builder()
-            .extensions(List.of(), List.of())
-            .exporter(new MemoryExporter("memory"))
-            .build();
     AttestedSource source = new AttestedSource();
     source.addSoci();
     BuildRequest request =
@@ -34,11 +35,6 @@ class AttestationPolicyTest {
 
   @Test
   void loneManifestIsTakenFromBesideAnArtifact() {
-    Colophon colophon =
-        Colophon.builder()
-            .extensions(List.of(), List.of())
-            .exporter(new MemoryExporter("memory"))
-            .build();
     AttestedSource source = new AttestedSource();
     String soci = source.addSoci().digest().toString();
     BuildRequest request =

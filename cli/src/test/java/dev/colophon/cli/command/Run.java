@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colophon.cli.progress.ProgressBoard;
 import dev.colophon.cli.terminal.Terminal;
+import dev.colophon.core.BuildRequest;
+import dev.colophon.core.Colophon;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.StandardStreams;
 import java.io.ByteArrayInputStream;
@@ -37,6 +39,17 @@ public record Run(int exit, byte[] bytes, String error) {
           .toAbsolutePath()
           .normalize()
           .resolve("tests/samples/hello.tar");
+
+  /** A copy of that image in a folder, with an annotation on its index. */
+  public static Path annotated(Colophon colophon, Path folder, String annotation) {
+    Path archive = folder.resolve("a.tar");
+    colophon.build(
+        BuildRequest.from("oci-archive:" + SAMPLE)
+            .annotation("index:" + annotation)
+            .output("type=oci,dest=" + archive)
+            .build());
+    return archive;
+  }
 
   public static Run of(String... arguments) {
     return with(Map.of(), new byte[0], arguments);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.colophon.cli.command.Run;
 import dev.colophon.cli.terminal.Colours;
-import dev.colophon.core.BuildRequest;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.diff.ImageDifference;
 import java.nio.file.Path;
@@ -36,13 +35,8 @@ class DiffTextTest {
   }
 
   private List<String> text(int columns) {
-    Path archive = folder.resolve("a.tar");
     Colophon colophon = Colophon.create();
-    colophon.build(
-        BuildRequest.from("oci-archive:" + Run.SAMPLE)
-            .annotation("index:com.example.a=" + "b".repeat(40))
-            .output("type=oci,dest=" + archive)
-            .build());
+    Path archive = Run.annotated(colophon, folder, "com.example.a=" + "b".repeat(40));
     ImageDifference difference =
         colophon.diff("oci-archive:" + Run.SAMPLE, "oci-archive:" + archive);
     return DiffText.of(difference, new Colours(false), columns);

@@ -3,7 +3,6 @@ package dev.colophon.cli.report.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.colophon.cli.command.Run;
-import dev.colophon.core.BuildRequest;
 import dev.colophon.core.Colophon;
 import dev.colophon.core.image.InspectedImage;
 import java.nio.file.Path;
@@ -27,13 +26,8 @@ class ImageTreeTest {
   }
 
   private List<String> tree(int columns) {
-    Path archive = folder.resolve("a.tar");
     Colophon colophon = Colophon.create();
-    colophon.build(
-        BuildRequest.from("oci-archive:" + Run.SAMPLE)
-            .annotation("index:com.example.a=" + "b".repeat(40))
-            .output("type=oci,dest=" + archive)
-            .build());
+    Path archive = Run.annotated(colophon, folder, "com.example.a=" + "b".repeat(40));
     try (InspectedImage image = colophon.inspect("oci-archive:" + archive)) {
       return ImageTree.of(image, columns);
     }
