@@ -6,6 +6,7 @@ import dev.colophon.exporter.image.connection.HttpConnection;
 import dev.colophon.exporter.image.connection.Patience;
 import dev.colophon.exporter.image.connection.Server;
 import dev.colophon.exporter.image.http2.Http2Connection;
+import dev.colophon.exporter.oci.parallel.FlagVariable;
 import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -15,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes connections: HTTP/2 if a server agrees to it in the TLS handshake, else HTTP/1.1. */
 final class Connector {
+
+  private static final FlagVariable HTTP_2 =
+      new FlagVariable("COLOPHON_HTTP2", "HTTP/1.1 used always");
 
   private final Dialer dialer;
   private final TransferLimits limits;
@@ -29,7 +33,7 @@ final class Connector {
     this.dialer = dialer;
     this.limits = limits;
     this.context = context;
-    this.http2 = Http2Variable.allows(context.environment());
+    this.http2 = HTTP_2.isOnIn(context.environment());
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.colophon.exporter.oci.folder;
 
 import dev.colophon.exporter.oci.layout.LayoutNames;
+import dev.colophon.exporter.oci.parallel.FlagVariable;
 import dev.colophon.exporter.oci.parallel.Parallel;
 import dev.colophon.spi.Durability;
 import dev.colophon.spi.ExecutionContext;
@@ -36,6 +37,10 @@ import java.util.stream.Stream;
 
 /** Writes the documents and blobs of an image into a layout folder. */
 final class LayoutFolder implements AutoCloseable {
+
+  /** Whether the user's own blob files are linked into a layout or the store, or always copied. */
+  private static final FlagVariable LINKS =
+      new FlagVariable("COLOPHON_LINKS", "blobs copied always");
 
   private final DirectoryHandle folder;
   private final BlobFolders blobs;
@@ -96,7 +101,7 @@ final class LayoutFolder implements AutoCloseable {
 
   /** Links or copies local blobs, and fetches the others, several at the same time. */
   private void writeBlobs(List<Descriptor> wanted, ContentReader content) throws IOException {
-    boolean links = BlobLinks.areAllowed(context);
+    boolean links = LINKS.isOnIn(context.environment());
     List<Descriptor> streamed = new ArrayList<>();
     for (Descriptor blob : wanted) {
       Optional<FileRegion> region = content.region(blob);
