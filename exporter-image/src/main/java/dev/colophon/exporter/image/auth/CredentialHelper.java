@@ -1,6 +1,7 @@
 package dev.colophon.exporter.image.auth;
 
 import dev.colophon.exporter.image.http.RegistryException;
+import dev.colophon.exporter.oci.parallel.Futures;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ProgressListener.Transfer;
 import dev.colophon.spi.SourceException;
@@ -17,9 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
@@ -37,7 +36,6 @@ final class CredentialHelper {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
   private static final int MAX_ANSWER = 1 << 20;
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final long POLL_MILLIS = 100;
 
   /** How long a helper may take to exit after it has answered. */
   private static final long EXIT_SECONDS = 5;
@@ -106,7 +104,7 @@ final class CredentialHelper {
     }
     try (Transfer waiting = context.progress().await("the credential helper " + PREFIX + name)) {
       waiting.advance(0);
-      byte[] answer = await(output);
+      byte[] answer = Futures.await(output, context.cancellation(), limit, this::silent);
       if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
         throw RegistryException.lasting(
             "the credential helper " + PREFIX + name + " closed its output and does not end",
@@ -123,26 +121,9 @@ final class CredentialHelper {
     }
   }
 
-  private byte[] await(CompletableFuture<byte[]> output)
-      throws RegistryException, InterruptedException {
-    long begun = System.nanoTime();
-    while (true) {
-      try {
-        return output.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        context.cancellation().check();
-        if (System.nanoTime() - begun > limit.toNanos()) {
-          throw silent(e);
-        }
-      } catch (ExecutionException e) {
-        throw silent(e);
-      }
-    }
-  }
-
-  private RegistryException silent(Exception cause) {
+  private RegistryException silent() {
     return RegistryException.lasting(
-        PREFIX + name + " did not answer within " + limit.toSeconds() + " s", "", cause);
+        PREFIX + name + " did not answer within " + limit.toSeconds() + " s", "", null);
   }
 
   private static byte[] read(Process process) {
