@@ -36,10 +36,18 @@ public record LayoutOrigin(ImageOrigin layout, List<String> names, List<String> 
   /** Creates the origin of an image with these descriptors. */
   static LayoutOrigin of(
       ImageOrigin layout, LayoutIndex index, Descriptor taken, List<Descriptor> roots) {
+    List<String> names = roots.stream().flatMap(root -> nameOf(root).stream()).toList();
+    return of(layout, index, taken, roots, names);
+  }
+
+  private static LayoutOrigin of(
+      ImageOrigin layout,
+      LayoutIndex index,
+      Descriptor taken,
+      List<Descriptor> roots,
+      List<String> names) {
     return new LayoutOrigin(
-        layout,
-        roots.stream().flatMap(root -> nameOf(root).stream()).toList(),
-        Stream.concat(notes(index), otherAnnotations(taken, roots)).toList());
+        layout, names, Stream.concat(notes(index), otherAnnotations(taken, roots)).toList());
   }
 
   /**
@@ -53,10 +61,7 @@ public record LayoutOrigin(ImageOrigin layout, List<String> names, List<String> 
         index.manifests().stream()
             .filter(root -> names.size() > 1 && root.digest().equals(taken.digest()))
             .toList();
-    return new LayoutOrigin(
-        new LayoutReferrers(index, documents),
-        names,
-        Stream.concat(notes(index), otherAnnotations(taken, roots)).toList());
+    return of(new LayoutReferrers(index, documents), index, taken, roots, names);
   }
 
   private static Stream<String> notes(LayoutIndex index) {
