@@ -29,27 +29,27 @@ import java.time.Duration;
  */
 public final class ChannelSocket extends Socket {
 
-  private static final long POLL_MILLIS = 200;
+  private static final long POLL_MILLIS = Patience.INTERVAL.toMillis();
 
   private final SocketChannel channel;
   private final Readiness reading;
   private final Readiness writing;
   private final Input input = new Input();
   private final Output output = new Output();
-  private volatile Patience patience;
   private volatile Patience patienceToRead;
+  private volatile Patience patienceToWrite;
   private volatile long begun = System.nanoTime();
   private boolean secured;
 
   private ChannelSocket(Patience patience) throws IOException {
-    this.patience = patience;
     this.patienceToRead = patience;
+    this.patienceToWrite = patience;
     this.channel = SocketChannel.open();
     try {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       channel.configureBlocking(false);
-      this.reading = Readiness.of(channel, SelectionKey.OP_READ);
-      this.writing = Readiness.of(channel, SelectionKey.OP_WRITE);
+      this.reading = Readiness.of(channel);
+      this.writing = Readiness.of(channel);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -57,20 +57,16 @@ public final class ChannelSocket extends Socket {
   }
 
   /** The readiness of a channel for reading or writing, which two threads may do independently. */
-  private record Readiness(Selector selector, SelectionKey key, int operation) {
+  private record Readiness(Selector selector, SelectionKey key) {
 
-    static Readiness of(SocketChannel channel, int operation) throws IOException {
+    static Readiness of(SocketChannel channel) throws IOException {
       Selector selector = Selector.open();
-      return new Readiness(selector, channel.register(selector, 0), operation);
+      return new Readiness(selector, channel.register(selector, 0));
     }
 
-    boolean isNow() throws IOException {
-      return within(0, operation);
-    }
-
-    boolean within(long millis, int wanted) throws IOException {
+    boolean within(long millis, int operation) throws IOException {
       try {
-        key.interestOps(wanted);
+        key.interestOps(operation);
         boolean ready = (millis == 0 ? selector.selectNow() : selector.select(millis)) > 0;
         selector.selectedKeys().clear();
         return ready;
@@ -112,7 +108,7 @@ public final class ChannelSocket extends Socket {
             patience.within(limit, () -> new SocketTimeoutException("connecting takes too long")));
     try {
       if (!socket.channel.connect(address)) {
-        socket.await(socket.writing, SelectionKey.OP_CONNECT);
+        socket.await(SelectionKey.OP_CONNECT);
         socket.channel.finishConnect();
       }
       socket.setPatience(patience);
@@ -131,7 +127,7 @@ public final class ChannelSocket extends Socket {
   /** Does the same for reads and writes that wait in different threads. */
   public void setPatience(Patience toRead, Patience toWrite) {
     patienceToRead = toRead;
-    patience = toWrite;
+    patienceToWrite = toWrite;
     begun = System.nanoTime();
   }
 
@@ -146,10 +142,12 @@ public final class ChannelSocket extends Socket {
    * @throws IOException if the connection is closed here
    */
   public boolean isReadable() throws IOException {
-    return reading.isNow();
+    return reading.within(0, SelectionKey.OP_READ);
   }
 
-  private void await(Readiness readiness, int operation) throws IOException {
+  private void await(int operation) throws IOException {
+    boolean read = operation == SelectionKey.OP_READ;
+    Readiness readiness = read ? reading : writing;
     try {
       for (boolean ready = false; !ready; ) {
         ready = readiness.within(POLL_MILLIS, operation);
@@ -158,7 +156,7 @@ public final class ChannelSocket extends Socket {
         }
         Duration idle = Duration.ofNanos(System.nanoTime() - begun);
         if (!ready || idle.toMillis() > POLL_MILLIS) {
-          (operation == SelectionKey.OP_READ ? patienceToRead : patience).check(idle);
+          (read ? patienceToRead : patienceToWrite).check(idle);
         }
       }
     } catch (EarlyAnswerException e) {
@@ -259,7 +257,7 @@ public final class ChannelSocket extends Socket {
         if (n != 0) {
           return n;
         }
-        await(reading, SelectionKey.OP_READ);
+        await(SelectionKey.OP_READ);
       }
       return 0;
     }
@@ -277,7 +275,7 @@ public final class ChannelSocket extends Socket {
       ByteBuffer buffer = ByteBuffer.wrap(source, offset, length);
       while (buffer.hasRemaining()) {
         if (channel.write(buffer) == 0) {
-          await(writing, SelectionKey.OP_WRITE);
+          await(SelectionKey.OP_WRITE);
         } else {
           begun = System.nanoTime();
         }

@@ -7,6 +7,9 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 /** One request and its answer, on a connection of HTTP/1.1 or a stream of HTTP/2. */
 public interface Exchange {
 
+  /** How many informational answers (1xx) may precede the one that counts. */
+  int MOST_INFORMATIONAL = 100;
+
   /** Sets who decides about all further waits. */
   void setPatience(Patience patience);
 
@@ -25,4 +28,14 @@ public interface Exchange {
 
   /** Ends an exchange that failed, or whose answer is not needed. */
   void abort();
+
+  /** The failure of a server that sends more informational answers than may precede another. */
+  static IOException onlyInformational() {
+    return new IOException("it sends answers of status 1xx only");
+  }
+
+  /** The failure that ends a wait for what is discarded. */
+  static IOException restNotWanted() {
+    return new IOException("nobody waits for the rest");
+  }
 }

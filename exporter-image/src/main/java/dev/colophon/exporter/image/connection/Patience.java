@@ -8,11 +8,14 @@ import java.util.function.Supplier;
 @FunctionalInterface
 public interface Patience {
 
+  /** The interval at which waits are checked. */
+  Duration INTERVAL = Duration.ofMillis(200);
+
   /** A patience without a limit. */
   Patience ENDLESS = idle -> {};
 
   /**
-   * Checks a wait: after each wait to read or write a byte, and five times a second during it.
+   * Checks a wait: after each wait to read or write a byte, and at each {@link #INTERVAL} of it.
    *
    * @param idle the time since something was last sent, or since this patience was set
    * @throws IOException if the wait must end; the connection is then closed

@@ -18,8 +18,6 @@ import java.util.concurrent.TimeUnit;
 /** The connections of a run. */
 final class ConnectionPool implements AutoCloseable {
 
-  private static final Duration POLL = Duration.ofMillis(200);
-
   private final List<HttpConnection> open = new ArrayList<>();
   private final Set<Server> known = new HashSet<>();
 
@@ -55,7 +53,7 @@ final class ConnectionPool implements AutoCloseable {
         beingReached.add(server);
         return Optional.empty();
       }
-      if (!await(comes || left.compareTo(POLL) > 0 ? POLL : left)) {
+      if (!await(comes || left.compareTo(Patience.INTERVAL) > 0 ? Patience.INTERVAL : left)) {
         return Optional.empty();
       }
       patience.check(waited);

@@ -26,7 +26,6 @@ final class Http1Connection implements HttpConnection, Exchange {
   private static final int LONGEST_LINE = 1 << 19;
   private static final int MOST_HEADERS = 1000;
   private static final int MANY = 10;
-  private static final int MOST_INFORMATIONAL = 100;
   private static final Duration FOR_THE_REST = Duration.ofMillis(200);
   private static final Duration FOR_AN_EARLY_ANSWER = Duration.ofSeconds(1);
   private static final Http1Config CONFIG =
@@ -102,7 +101,7 @@ final class Http1Connection implements HttpConnection, Exchange {
       ClassicHttpResponse answer = http.receiveResponseHeader();
       for (int others = 0; answer.getCode() / 100 == 1; others++) {
         if (others == MOST_INFORMATIONAL) {
-          throw new IOException("it sends answers of status 1xx only");
+          throw Exchange.onlyInformational();
         }
         answer = http.receiveResponseHeader();
       }
@@ -143,16 +142,12 @@ final class Http1Connection implements HttpConnection, Exchange {
 
   @Override
   public void hurry() {
-    setPatience(
-        Patience.ENDLESS.within(FOR_THE_REST, () -> new IOException("nobody waits for the rest")));
+    setPatience(Patience.ENDLESS.within(FOR_THE_REST, Exchange::restNotWanted));
   }
 
   @Override
   public synchronized void end() {
     busy = false;
-    if (isEnded()) {
-      close();
-    }
   }
 
   @Override

@@ -22,9 +22,6 @@ import org.apache.hc.core5.http2.H2Error;
 /** One request and its answer. Used by one thread, and by the one that reads the connection. */
 final class Http2Stream implements Exchange {
 
-  static final long POLL_MILLIS = 200;
-  private static final int MOST_INFORMATIONAL = 100;
-
   private final Http2Connection connection;
   private final boolean large;
   private final SendWindow window = new SendWindow(0);
@@ -123,11 +120,11 @@ final class Http2Stream implements Exchange {
   private synchronized void await() throws IOException {
     requireAlive();
     if (hurried) {
-      throw new IOException("nobody waits for the rest");
+      throw Exchange.restNotWanted();
     }
     long start = System.nanoTime();
     try {
-      TimeUnit.MILLISECONDS.timedWait(this, POLL_MILLIS);
+      TimeUnit.NANOSECONDS.timedWait(this, Patience.INTERVAL.toNanos());
     } catch (InterruptedException e) {
       throw interrupted();
     }
@@ -147,7 +144,7 @@ final class Http2Stream implements Exchange {
 
   void checkPatience(long start) throws IOException {
     long now = System.nanoTime();
-    if (now - start >= Duration.ofMillis(POLL_MILLIS).toNanos()) {
+    if (now - start >= Patience.INTERVAL.toNanos()) {
       try {
         patience.check(Duration.ofNanos(now - begun));
       } catch (IOException e) {
@@ -188,8 +185,8 @@ final class Http2Stream implements Exchange {
       ClassicHttpResponse answer = ResponseHead.of(fields);
       if (answer.getCode() / 100 == 1) {
         informational++;
-        if (informational > MOST_INFORMATIONAL) {
-          throw new IOException("it sends answers of status 1xx only");
+        if (informational > Exchange.MOST_INFORMATIONAL) {
+          throw Exchange.onlyInformational();
         }
         return;
       }
@@ -204,7 +201,7 @@ final class Http2Stream implements Exchange {
   synchronized void receive(ByteBuffer bytes, int taken, boolean last) throws IOException {
     content.add(bytes, taken);
     ended |= last;
-    wake();
+    notifyAll();
   }
 
   /** Handles that the server has reset the stream. */

@@ -1,6 +1,7 @@
 package dev.colophon.exporter.image.http2;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** The number of bytes that the server accepts now, on a stream or a connection (RFC 9113, 5.2). */
@@ -47,9 +48,9 @@ final class SendWindow {
   }
 
   /** Waits a little for the window to open, or for {@link #wake}. */
-  synchronized void await(long millis) throws InterruptedException {
+  synchronized void await(Duration most) throws InterruptedException {
     if (size <= 0) {
-      TimeUnit.MILLISECONDS.timedWait(this, millis);
+      TimeUnit.NANOSECONDS.timedWait(this, most.toNanos());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.colophon.exporter.image.http2;
 
+import dev.colophon.exporter.image.connection.Patience;
 import dev.colophon.spi.content.FunnelOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -66,7 +67,7 @@ final class StreamOutput extends FunnelOutputStream {
     connection.flush();
     long start = System.nanoTime();
     try {
-      closed.await(Http2Stream.POLL_MILLIS);
+      closed.await(Patience.INTERVAL);
     } catch (InterruptedException e) {
       throw Http2Stream.interrupted();
     }
