@@ -43,7 +43,7 @@ public final class WarmUp {
     DocumentBytes empty = format.writeLayoutIndex(LayoutIndex.of(List.of()));
     format.readLayoutIndex(empty, "an empty index");
     MessageDigest hash = Digest.Algorithm.SHA256.newHash();
-    byte[] zeros = new byte[1 << 14];
+    byte[] zeros = new byte[128];
     for (int i = 0; i < BLOCKS; i++) {
       hash.update(zeros);
     }

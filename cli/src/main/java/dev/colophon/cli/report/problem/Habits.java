@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Options and commands of other tools, and their equivalents in Colophon. They are in resource
- * tables, which are read only after wrong usage.
+ * tables, which are read only after usage that may be wrong.
  */
 final class Habits {
 
@@ -84,7 +84,8 @@ final class Habits {
    * annotate list}.
    */
   static Optional<String> ofSecondWord(String command, String word) {
-    return command(command + " " + word);
+    boolean isName = word.chars().allMatch(c -> c == '-' || (c >= 'a' && c <= 'z'));
+    return isName ? command(command + " " + word) : Optional.empty();
   }
 
   /** The hint for an image where a command is expected. */

@@ -5,6 +5,7 @@ import dev.colophon.spi.ExporterFactory;
 import dev.colophon.spi.SourceFactory;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds exporters and sources with class loaders of the program. Third-party ones are checked and
@@ -38,10 +39,15 @@ final class ClassPath {
       loaders.add(context);
     }
     ClassLoader own = ClassPath.class.getClassLoader();
-    if (!loaders.contains(own)) {
+    if (loaders.isEmpty() || !sees(context, own)) {
       loaders.add(own);
     }
     return new ClassPath(loaders);
+  }
+
+  /** Whether a class loader asks the other one, whose service files it then finds too. */
+  private static boolean sees(@Nullable ClassLoader loader, ClassLoader other) {
+    return loader != null && (loader.equals(other) || sees(loader.getParent(), other));
   }
 
   /** Finds extensions with a class loader. */
