@@ -73,7 +73,7 @@ final class CertificateFile {
   }
 
   /** The encoded certificates of a PEM file (RFC 7468, 5); empty for other files. */
-  private Optional<List<byte[]>> blocks() {
+  Optional<List<byte[]>> blocks() {
     String text = new String(content, StandardCharsets.ISO_8859_1);
     List<byte[]> blocks = new ArrayList<>();
     for (int begin = text.indexOf(ANY); begin >= 0; begin = text.indexOf(ANY, begin + 1)) {
@@ -82,8 +82,9 @@ final class CertificateFile {
         return Optional.empty();
       }
       try {
-        blocks.add(
-            Base64.getMimeDecoder().decode(text.substring(begin + BEGIN.length(), end).trim()));
+        // The decoder that skips line ends by itself takes twice as long in a new process.
+        String lines = text.substring(begin + BEGIN.length(), end);
+        blocks.add(Base64.getDecoder().decode(lines.replace("\r", "").replace("\n", "").trim()));
       } catch (IllegalArgumentException e) {
         return Optional.empty();
       }

@@ -1,12 +1,13 @@
 package dev.colophon.exporter.image.http;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.TrustManager;
@@ -23,6 +24,7 @@ public final class JavaAuthorities {
 
   private final Opener opener;
   private @Nullable X509ExtendedTrustManager loaded;
+  private byte @Nullable [] content;
 
   /** Opens the file of the authorities. */
   @FunctionalInterface
@@ -71,24 +73,55 @@ public final class JavaAuthorities {
     throw new GeneralSecurityException("this Java has no trust manager");
   }
 
+  /**
+   * Returns the encoded certificates of the authorities; empty if they cannot be told without
+   * loading the key store.
+   *
+   * @throws IOException if they cannot be read
+   */
+  synchronized Optional<List<byte[]>> encoded() throws IOException {
+    Optional<Path> file = file();
+    return file.isPresent() && password().isEmpty()
+        ? JksFile.certificates(content(file.get()))
+        : Optional.empty();
+  }
+
   /** The key store; empty if it is not a file of one of Java's own kinds. */
   private Optional<KeyStore> keyStore() throws GeneralSecurityException, IOException {
     Optional<Path> file = file();
-    String type = System.getProperty("javax.net.ssl.trustStoreType", KeyStore.getDefaultType());
-    boolean ofProvider = System.getProperty("javax.net.ssl.trustStoreProvider") != null;
-    if (file.isEmpty() || ofProvider) {
+    if (file.isEmpty()) {
       return Optional.empty();
     }
-    String password = System.getProperty("javax.net.ssl.trustStorePassword", "");
-    KeyStore store = KeyStore.getInstance(type);
-    try (InputStream in = new BufferedInputStream(opener.open(file.get()), 1 << 16)) {
-      store.load(in, password.isEmpty() ? null : password.toCharArray());
-    }
+    KeyStore store =
+        KeyStore.getInstance(
+            System.getProperty("javax.net.ssl.trustStoreType", KeyStore.getDefaultType()));
+    String password = password();
+    store.load(
+        new ByteArrayInputStream(content(file.get())),
+        password.isEmpty() ? null : password.toCharArray());
     return Optional.of(store);
+  }
+
+  private static String password() {
+    return System.getProperty("javax.net.ssl.trustStorePassword", "");
+  }
+
+  private byte[] content(Path file) throws IOException {
+    byte[] known = content;
+    if (known == null) {
+      try (InputStream in = opener.open(file)) {
+        known = in.readAllBytes();
+      }
+      content = known;
+    }
+    return known;
   }
 
   /** Looks for it as Java does (JSSE Reference Guide, "The Default TrustManager"). */
   private static Optional<Path> file() {
+    if (System.getProperty("javax.net.ssl.trustStoreProvider") != null) {
+      return Optional.empty();
+    }
     String named = System.getProperty("javax.net.ssl.trustStore", "");
     Path folder = Path.of(System.getProperty("java.home", ""), "lib", "security");
     Stream<Path> candidates =

@@ -5,29 +5,35 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** A trust manager that is created when the first handshake needs it. */
 final class LazyTrust extends X509ExtendedTrustManager {
 
-  private final Maker maker;
+  private final Authorities authorities;
 
-  /** Creates the manager once, and returns the same one from then on. */
+  LazyTrust(Authorities authorities) {
+    this.authorities = authorities;
+  }
+
+  /** Checks a chain. */
   @FunctionalInterface
-  interface Maker {
+  private interface Check {
 
-    /** The manager. */
-    X509ExtendedTrustManager get() throws GeneralSecurityException, IOException;
+    /** Fails if a manager does not trust the chain. */
+    void by(X509ExtendedTrustManager manager) throws CertificateException;
   }
 
-  LazyTrust(Maker maker) {
-    this.maker = maker;
-  }
-
-  private X509ExtendedTrustManager manager() throws CertificateException {
+  /** What a few authorities do not confirm, all of them decide about, and give the reason. */
+  private void check(X509Certificate[] chain, Check check) throws CertificateException {
     try {
-      return maker.get();
+      Optional<X509ExtendedTrustManager> few = authorities.namedIn(chain);
+      if (few.isPresent() && confirms(few.get(), check)) {
+        return;
+      }
+      check.by(authorities.all());
     } catch (CertificateException e) {
       throw e;
     } catch (GeneralSecurityException | IOException e) {
@@ -35,38 +41,47 @@ final class LazyTrust extends X509ExtendedTrustManager {
     }
   }
 
+  private static boolean confirms(X509ExtendedTrustManager manager, Check check) {
+    try {
+      check.by(manager);
+      return true;
+    } catch (CertificateException e) {
+      return false;
+    }
+  }
+
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String kind) throws CertificateException {
-    manager().checkServerTrusted(chain, kind);
+    check(chain, manager -> manager.checkServerTrusted(chain, kind));
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String kind, Socket socket)
       throws CertificateException {
-    manager().checkServerTrusted(chain, kind, socket);
+    check(chain, manager -> manager.checkServerTrusted(chain, kind, socket));
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String kind, SSLEngine engine)
       throws CertificateException {
-    manager().checkServerTrusted(chain, kind, engine);
+    check(chain, manager -> manager.checkServerTrusted(chain, kind, engine));
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String kind) throws CertificateException {
-    manager().checkClientTrusted(chain, kind);
+    check(chain, manager -> manager.checkClientTrusted(chain, kind));
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String kind, Socket socket)
       throws CertificateException {
-    manager().checkClientTrusted(chain, kind, socket);
+    check(chain, manager -> manager.checkClientTrusted(chain, kind, socket));
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String kind, SSLEngine engine)
       throws CertificateException {
-    manager().checkClientTrusted(chain, kind, engine);
+    check(chain, manager -> manager.checkClientTrusted(chain, kind, engine));
   }
 
   /** Only a server that requests certificates from clients needs them. */

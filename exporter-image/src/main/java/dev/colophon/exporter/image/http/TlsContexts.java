@@ -2,24 +2,19 @@ package dev.colophon.exporter.image.http;
 
 import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +59,7 @@ public final class TlsContexts {
       if (authorities.isEmpty() && client.isEmpty()) {
         return common();
       }
-      return context(keys(client), loading(new Together(java, authorities)));
+      return context(keys(client), loading(authorities));
     } catch (GeneralSecurityException e) {
       throw RegistryException.lasting(
           "the certificates for " + registry + " cannot be used", "", e);
@@ -74,74 +69,19 @@ public final class TlsContexts {
   private synchronized SSLContext common() throws GeneralSecurityException {
     SSLContext known = common;
     if (known == null) {
-      known = context(new KeyManager[0], loading(java::trustManager));
+      known = context(new KeyManager[0], loading(List.of()));
       common = known;
     }
     return known;
   }
 
   /** Starts to read the authorities while the connection is being made. */
-  private LazyTrust loading(LazyTrust.Maker maker) {
+  private LazyTrust loading(List<CertificateFile> files) {
+    Authorities authorities = new Authorities(java, files);
     ExecutorService loading = context.newThreads(1, "colophon-authorities");
-    loading.execute(() -> preload(maker));
+    loading.execute(authorities::preload);
     loading.shutdown();
-    return new LazyTrust(maker);
-  }
-
-  private static void preload(LazyTrust.Maker maker) {
-    try {
-      maker.get();
-    } catch (GeneralSecurityException | IOException e) {
-      // The handshake fails in the same way, and reports it.
-    }
-  }
-
-  /** Java's own authorities and others, combined once. */
-  private static final class Together implements LazyTrust.Maker {
-
-    private final JavaAuthorities java;
-    private final List<CertificateFile> files;
-    private @Nullable X509ExtendedTrustManager made;
-
-    Together(JavaAuthorities java, List<CertificateFile> files) {
-      this.java = java;
-      this.files = files;
-    }
-
-    @Override
-    public synchronized X509ExtendedTrustManager get()
-        throws GeneralSecurityException, IOException {
-      X509ExtendedTrustManager known = made;
-      if (known == null) {
-        known = together();
-        made = known;
-      }
-      return known;
-    }
-
-    private X509ExtendedTrustManager together() throws GeneralSecurityException, IOException {
-      X509ExtendedTrustManager own = java.trustManager();
-      Set<ByteBuffer> encoded = new HashSet<>();
-      for (X509Certificate certificate : own.getAcceptedIssuers()) {
-        encoded.add(ByteBuffer.wrap(certificate.getEncoded()));
-      }
-      List<Certificate> others = new ArrayList<>();
-      for (CertificateFile file : files) {
-        others.addAll(file.others(encoded));
-      }
-      if (others.isEmpty()) {
-        return own;
-      }
-      KeyStore all = emptyStore();
-      int number = 0;
-      for (X509Certificate certificate : own.getAcceptedIssuers()) {
-        all.setCertificateEntry("java" + number++, certificate);
-      }
-      for (Certificate certificate : others) {
-        all.setCertificateEntry("file" + number++, certificate);
-      }
-      return JavaAuthorities.trusting(all);
-    }
+    return new LazyTrust(authorities);
   }
 
   private KeyManager[] keys(Optional<CertificateFiles.Client> client)
@@ -152,7 +92,8 @@ public final class TlsContexts {
     Certificate[] chain =
         pem.read(client.get().certificate()).certificates().toArray(new Certificate[0]);
     try {
-      KeyStore store = emptyStore();
+      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
       store.setKeyEntry("client", pem.key(client.get().key()), NO_PASSWORD, chain);
       KeyManagerFactory factory =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -163,12 +104,6 @@ public final class TlsContexts {
           ? known
           : RegistryException.lasting(client.get().key() + " cannot be used", "", e);
     }
-  }
-
-  private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    return store;
   }
 
   private static SSLContext context(KeyManager[] keys, TrustManager trust)
