@@ -72,7 +72,7 @@ def run(job, work, before=lambda: None):
     certificate = None if job.registry.plain else Certificate(work)
     with Registry(work, job.registry.data, job.registry.shared, job.registry.latency, certificate) as registry:
         before()
-        trusted = {"SSL_CERT_FILE": certificate.authorities} if certificate else {}
+        trusted = {"SSL_CERT_FILE": certificate.authorities, "HOME": registry.home} if certificate else {}
         result = timed([word.replace("{registry}", registry.host) for word in job.command], work, trusted)
         result.requests, result.rounds = registry.requests(), registry.rounds()
         return result

@@ -26,7 +26,9 @@ class Certificate:
 class Registry:
     """Starts empty, or with a copy of what another left, or, for those who only read, with just that.
 
-    With a latency, in milliseconds, `host` is an address at which it seems to be so far away. With a certificate, it uses TLS.
+    With a latency, in milliseconds, `host` is an address at which it seems to be so far away. With a certificate, it uses TLS, and
+    `home` is a folder that names its certificate: clients that try plain HTTP first on this machine know that it uses TLS, as they
+    know it of registries elsewhere.
     """
 
     def __init__(self, work, data=None, shared=False, latency=0, certificate=None):
@@ -54,12 +56,22 @@ class Registry:
                 if self.latency:
                     self.away = Away(("127.0.0.1", port), self.latency)
                     self.host = self.away.host
+                self.home = self.prepare_home()
                 return self
             except OSError:
                 if self.process.poll() is not None:
                     break
                 time.sleep(0.01)
         raise RuntimeError("docker-registry does not start")
+
+    def prepare_home(self):
+        home = os.path.join(self.folder, "home")
+        os.mkdir(home)
+        if self.certificate:
+            certificates = os.path.join(home, ".docker", "certs.d", self.host)
+            os.makedirs(certificates)
+            shutil.copy(self.certificate.certificate, os.path.join(certificates, "ca.crt"))
+        return home
 
     def requests(self):
         """How many it has had, of every kind: each is a line in its access log."""

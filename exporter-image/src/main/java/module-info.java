@@ -17,6 +17,8 @@ module dev.colophon.exporter.image {
   requires static com.google.auto.service;
 
   exports dev.colophon.exporter.image.output;
+  exports dev.colophon.exporter.image.registry to
+      dev.colophon.cli;
   exports dev.colophon.exporter.image.store to
       dev.colophon.cli;
 

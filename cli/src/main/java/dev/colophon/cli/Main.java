@@ -5,6 +5,7 @@ import dev.colophon.cli.command.CommandLineProgram;
 import dev.colophon.cli.progress.ProgressBoard;
 import dev.colophon.cli.report.problem.FailureText;
 import dev.colophon.cli.start.BundledServices;
+import dev.colophon.cli.start.ConnectionGuess;
 import dev.colophon.cli.start.Interruption;
 import dev.colophon.cli.start.ProcessText;
 import dev.colophon.cli.start.ProgramVersion;
@@ -61,11 +62,11 @@ public final class Main {
       System.exit(CommandLineProgram.WRONG_USAGE);
     }
     interruption.listen(output);
+    CommandContext context =
+        new CommandContext(terminal, System.getenv(), interruption, progress, readAhead);
+    ConnectionGuess.start(context::execution, arguments);
     try {
-      interruption.exit(
-          new CommandLineProgram(
-                  new CommandContext(terminal, System.getenv(), interruption, progress, readAhead))
-              .run(arguments));
+      interruption.exit(new CommandLineProgram(context).run(arguments));
     } finally {
       interruption.over();
     }

@@ -15,6 +15,7 @@ import dev.colophon.core.Colophon;
 import dev.colophon.core.ColophonBuilder;
 import dev.colophon.core.ProcessContext;
 import dev.colophon.core.ReadAhead;
+import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.Cancellation;
 import dev.colophon.spi.ExecutionContext;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -41,6 +43,7 @@ public final class CommandContext {
   private final PluginPath pluginPath;
   private final ProgressBoard progress;
   private final Optional<ReadAhead> readAhead;
+  private @Nullable ExecutionContext execution;
 
   /** The context for a parsed command, whose options may change the environment. */
   CommandContext of(ParseResult parsed) {
@@ -122,9 +125,18 @@ public final class CommandContext {
     return pluginPath;
   }
 
-  /** The context of the process. */
-  ExecutionContext execution() {
-    return ProcessContext.of(environment, terminal.streams(), progress, cancellation);
+  /**
+   * The context of the process, in which connections are shared.
+   *
+   * @throws BadOptionException if SOURCE_DATE_EPOCH is set and is not a number of seconds
+   */
+  public synchronized ExecutionContext execution() {
+    ExecutionContext known = execution;
+    if (known == null) {
+      known = ProcessContext.of(environment, terminal.streams(), progress, cancellation);
+      execution = known;
+    }
+    return known;
   }
 
   /** Opens Colophon with its plug-ins, and reports the plug-ins that could not be loaded. */

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param environment the variables of the process
  */
-record CertificateFiles(Map<String, String> environment) {
+public record CertificateFiles(Map<String, String> environment) {
 
   private static final String CLIENT_CERTIFICATE = "COLOPHON_CLIENT_CERTIFICATE";
   private static final String CLIENT_KEY = "COLOPHON_CLIENT_KEY";
@@ -73,6 +73,15 @@ record CertificateFiles(Map<String, String> environment) {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether there are certificates for one registry alone, which therefore uses TLS.
+   *
+   * @param registry host and port as in a reference
+   */
+  public boolean areFor(String registry) {
+    return !folders(registry).isEmpty();
   }
 
   private static Path keyOf(Path certificate) throws RegistryException {

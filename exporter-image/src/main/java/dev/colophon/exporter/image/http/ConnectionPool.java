@@ -94,12 +94,24 @@ final class ConnectionPool implements AutoCloseable {
     return known.add(server);
   }
 
+  /** Notes that a connection is being made, which {@link #enter} or {@link #giveUp} ends. */
+  synchronized void expect(Server server) {
+    beingReached.add(server);
+  }
+
   /**
    * Enters a new connection and begins the first exchange on it.
    *
    * @param content how many bytes the request will send
    */
   synchronized Optional<Exchange> add(HttpConnection connection, long content) {
+    Optional<Exchange> first = connection.begin(content);
+    enter(connection);
+    return first;
+  }
+
+  /** Enters a new connection. */
+  synchronized void enter(HttpConnection connection) {
     Server server = connection.server();
     beingReached.remove(server);
     if (connection.isShared()) {
@@ -108,13 +120,11 @@ final class ConnectionPool implements AutoCloseable {
       unshared.add(server);
     }
     worth.put(server, connection.worth());
-    Optional<Exchange> first = connection.begin(content);
     open.add(connection);
     if (closed) {
       connection.close();
     }
     notifyAll();
-    return first;
   }
 
   /** Notes that there is no connection, so that others do not wait for one. */

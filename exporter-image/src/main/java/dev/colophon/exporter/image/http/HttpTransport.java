@@ -90,10 +90,7 @@ public final class HttpTransport implements AutoCloseable {
     try {
       HttpConnection connection = connector.connect(route.server(), patience(waiting));
       Optional<Exchange> first = pool.add(connection, content);
-      boolean far = connection.distance().compareTo(FAR) > 0;
-      if (far && !connection.isShared() && route.isOfApi() && pool.isFirst(route.server())) {
-        openAhead(route.server());
-      }
+      openMore(connection, route);
       return first.orElseThrow(() -> new IOException("the server takes no requests"));
     } catch (ProxyLoginException e) {
       pool.giveUp(route.server());
@@ -108,21 +105,33 @@ public final class HttpTransport implements AutoCloseable {
    * Makes more connections while the first answer arrives. It is followed by simultaneous requests,
    * each of which would first wait for a connection.
    */
-  private void openAhead(Server server) {
-    ExecutorService threads = context.newThreads(AHEAD, "colophon-connection");
-    ahead.add(threads);
-    for (int i = 0; i < AHEAD; i++) {
-      threads.execute(() -> open(server));
+  private void openMore(HttpConnection first, Route route) {
+    boolean far = first.distance().compareTo(FAR) > 0;
+    if (far && !first.isShared() && route.isOfApi() && pool.isFirst(route.server())) {
+      ExecutorService threads = context.newThreads(AHEAD, "colophon-connection");
+      ahead.add(threads);
+      for (int i = 0; i < AHEAD; i++) {
+        threads.execute(() -> open(route.server()));
+      }
+      threads.shutdown();
     }
-    threads.shutdown();
   }
 
-  private void open(Server server) {
+  /** Makes a connection that requests to an address wait for and use. A failure is left to them. */
+  public void connectAhead(URI address) {
+    Route route = new Route(registry, address, proxies.to(address));
+    pool.expect(route.server());
+    open(route.server()).ifPresent(connection -> openMore(connection, route));
+  }
+
+  private Optional<HttpConnection> open(Server server) {
     try {
-      pool.add(connector.connect(server, idle -> context.cancellation().check()), 0)
-          .ifPresent(pool::end);
+      HttpConnection made = connector.connect(server, idle -> context.cancellation().check());
+      pool.enter(made);
+      return Optional.of(made);
     } catch (IOException | RuntimeException e) {
-      // The next request fails in the same way, and reports it.
+      pool.giveUp(server);
+      return Optional.empty();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.http.AddressRange;
+import dev.colophon.exporter.image.http.CertificateFiles;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.WebOrigin;
 import dev.colophon.exporter.image.mirror.RegistriesConf;
@@ -17,8 +18,9 @@ import java.util.Map;
  *
  * @param registry host and port as in a reference
  * @param insecure whether plain HTTP and any certificate are accepted
+ * @param certified whether there are certificates for this registry, so that it probably uses TLS
  */
-public record RegistryAddress(String registry, boolean insecure) {
+public record RegistryAddress(String registry, boolean insecure, boolean certified) {
 
   private static final int MAX_PORT = 65_535;
   private static final String INSECURE = "COLOPHON_INSECURE_REGISTRIES";
@@ -63,7 +65,10 @@ public record RegistryAddress(String registry, boolean insecure) {
         listed.stream()
             .flatMap(text -> AddressRange.find(text).stream())
             .anyMatch(range -> range.contains(host));
-    return new RegistryAddress(registry, insecure || inRange || listed.contains(registry));
+    return new RegistryAddress(
+        registry,
+        insecure || inRange || listed.contains(registry),
+        new CertificateFiles(environment).areFor(registry));
   }
 
   /**
@@ -79,11 +84,12 @@ public record RegistryAddress(String registry, boolean insecure) {
     if (secure.getPort() == 443 || (secure.getPort() < 0 && !insecure)) {
       return List.of(new Endpoint(secure, insecure));
     }
-    if (WebOrigin.of(plain).isLoopback()) {
+    boolean loopback = WebOrigin.of(plain).isLoopback();
+    if (loopback && !certified) {
       return List.of(new Endpoint(plain, insecure), new Endpoint(secure, insecure));
     }
-    return insecure
-        ? List.of(new Endpoint(secure, true), new Endpoint(plain, true))
+    return loopback || insecure
+        ? List.of(new Endpoint(secure, insecure), new Endpoint(plain, insecure))
         : List.of(new Endpoint(secure, false));
   }
 

@@ -1,6 +1,7 @@
 package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.http.JavaAuthorities;
+import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.TlsContexts;
 import dev.colophon.spi.ExecutionContext;
 import java.util.HashMap;
@@ -38,6 +39,17 @@ final class RegistryClients {
       users.merge(known, 1, Integer::sum);
     }
     return known;
+  }
+
+  /**
+   * Connects to a registry that uses TLS, so that its client does not have to.
+   *
+   * @throws RegistryException if its address is not valid
+   */
+  void connectAhead(RegistryAddress address, ExecutionContext context) throws RegistryException {
+    RegistryConnection client = acquire(address, context);
+    park(client);
+    client.connectAhead();
   }
 
   private TlsContexts tls(ExecutionContext context) {

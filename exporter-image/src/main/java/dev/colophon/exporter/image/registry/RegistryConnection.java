@@ -16,6 +16,8 @@ import dev.colophon.exporter.image.http.WebOrigin;
 import dev.colophon.spi.ExecutionContext;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -44,6 +46,7 @@ final class RegistryConnection implements AutoCloseable {
   private final Retries retries;
   private final Lookups lookups = new Lookups();
   private final RequestPace pace;
+  private final Map<RegistryAddress.Endpoint, HttpTransport> reached = new HashMap<>();
   private Optional<Session> session = Optional.empty();
 
   /** The address of the registry, once it is known, and the authentication. */
@@ -160,9 +163,28 @@ final class RegistryConnection implements AutoCloseable {
     return e.isOfTransport() && !e.isUnreachable();
   }
 
+  /**
+   * Connects, if the registry is expected to use TLS.
+   *
+   * @throws RegistryException if its address is not valid
+   */
+  void connectAhead() throws RegistryException {
+    RegistryAddress.Endpoint first = address.endpoints().get(0);
+    if (!first.isPlain()) {
+      transportTo(first).connectAhead(first.base());
+    }
+  }
+
+  private HttpTransport transportTo(RegistryAddress.Endpoint endpoint) {
+    synchronized (reached) {
+      return reached.computeIfAbsent(
+          endpoint, missing -> transports.create(address.registry(), missing.anyCertificate()));
+    }
+  }
+
   private Session sessionAt(RegistryAddress.Endpoint endpoint) {
     WebOrigin origin = WebOrigin.of(endpoint.base());
-    HttpTransport transport = transports.create(address.registry(), endpoint.anyCertificate());
+    HttpTransport transport = transportTo(endpoint);
     Redirects exchanges = new Redirects(transport, endpoint.base());
     Authorization authorization = new Authorization(address.registry(), origin, transport, context);
     return new Session(exchanges, authorization, new ChallengeLookup(exchanges, authorization));

@@ -115,6 +115,15 @@ class Http2TransportTest {
     assertThat(server.orElseThrow().connections()).isEqualTo(1);
   }
 
+  @Test
+  void connectionThatWasMadeAheadIsUsed() throws IOException {
+    HttpTransport transport = connect(ANSWERING);
+    transport.connectAhead(URI.create("https://" + host() + "/v2/"));
+    assertThat(server.orElseThrow().connections()).isEqualTo(1);
+    assertThat(send(transport, "GET")).isEqualTo("200 answer");
+    assertThat(server.orElseThrow().connections()).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"GET", "POST"})
   void requestThatTheServerHasNotProcessedIsSentOnAnotherConnection(String method)

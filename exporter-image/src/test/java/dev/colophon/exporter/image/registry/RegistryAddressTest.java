@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.spi.model.ImageReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,8 +36,21 @@ class RegistryAddressTest {
   })
   void registryIsTriedInThisOrder(String registry, boolean insecure, String addresses)
       throws RegistryException {
-    assertThat(tried(new RegistryAddress(registry, insecure)))
+    assertThat(tried(new RegistryAddress(registry, insecure, false)))
         .containsExactly(addresses.split(" "));
+  }
+
+  @Test
+  void registryOnThisMachineWithCertificatesOfItsOwnIsTriedWithTlsFirst(@TempDir Path home)
+      throws Exception {
+    Files.createDirectories(home.resolve(".docker/certs.d/localhost:5000"));
+    Map<String, String> environment = Map.of("HOME", home.toString());
+    assertThat(tried(RegistryAddress.of("localhost:5000", false, environment)))
+        .containsExactly("https://localhost:5000", "http://localhost:5000");
+    assertThat(tried(RegistryAddress.of("localhost:5001", false, environment)))
+        .containsExactly("http://localhost:5001", "https://localhost:5001");
+    assertThat(tried(RegistryAddress.of("example.com:5000", false, environment)))
+        .containsExactly("https://example.com:5000");
   }
 
   @ParameterizedTest
@@ -48,7 +64,7 @@ class RegistryAddressTest {
       })
   void whatIsNoHostIsRefused(String registry) {
     ImageReference reference = ImageReference.parse(registry + "/app:1");
-    assertThatThrownBy(() -> new RegistryAddress(reference.registry(), false).endpoints())
+    assertThatThrownBy(() -> new RegistryAddress(reference.registry(), false, false).endpoints())
         .isInstanceOf(RegistryException.class)
         .hasMessage("\"" + registry + "\" is not a valid host name");
   }
