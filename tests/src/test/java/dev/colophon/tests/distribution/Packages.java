@@ -28,7 +28,8 @@ final class Packages {
 
   /**
    * The folder of the distributions that bring their own Java, for amd64 and arm64, made once for
-   * all tests. The test is skipped where they cannot be made, but fails in CI.
+   * all tests and compressed little, for that is most of the work. The test is skipped where they
+   * cannot be made, but fails in CI.
    */
   static synchronized Path selfContained() throws IOException {
     Program.require("xz", "dpkg-deb", "patchelf", "apt-get");
@@ -40,6 +41,7 @@ final class Packages {
       String script = Repository.root().resolve(".ci/self-contained").toString();
       for (String architecture : List.of("amd64", "arm64")) {
         Program.of(script, folder.toString(), architecture)
+            .with("COLOPHON_XZ_LEVEL", "0")
             .within(Duration.ofMinutes(20))
             .run()
             .successfully();
