@@ -10,10 +10,13 @@ import dev.colophon.core.ReferrersPolicy;
 import dev.colophon.spi.DestinationException;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.tests.support.Archive;
+import dev.colophon.tests.support.Fault;
+import dev.colophon.tests.support.FaultyProxy;
 import dev.colophon.tests.support.RegistryAccess;
 import dev.colophon.tests.support.RegistryProbe;
 import dev.colophon.tests.support.RegistryServer;
 import dev.colophon.tests.support.TestContext;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +63,19 @@ class ReferrersInRegistryTest {
     JsonNode index = probe.json(repository, "1");
     assertThat(index.has("manifests")).isTrue();
     return DocumentBytes.of(probe.document(repository, "1").orElseThrow()).digest().toString();
+  }
+
+  /** Another client wrote the list meanwhile, so it is read again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"409 Conflict", "412 Precondition Failed"})
+  void conflictAtTheListOfReferrersIsResolved(String status) throws IOException {
+    ReferredImage image = new ReferredImage();
+    image.add(ReferredImage.SBOM, image.root());
+    try (FaultyProxy proxy = FaultyProxy.to(server.port())) {
+      proxy.on("PUT .*/manifests/sha256-.*", 1, new Fault.Answer(status, "X: y", "{}"));
+      copy(image.write(folder.resolve("in")), "type=registry,name=" + proxy.host() + "/app:1");
+    }
+    assertThat(probe.json("app", tag(root("app"))).path("manifests")).hasSize(1);
   }
 
   @Test

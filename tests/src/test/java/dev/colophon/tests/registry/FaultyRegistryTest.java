@@ -41,6 +41,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Failing connections and registries: the right result or a clear error, never a tag on something
@@ -185,6 +186,18 @@ class FaultyRegistryTest {
     pull();
     assertWholeImageIsThere();
     assertThat(proxy.headers(layer, "Range")).containsExactly("bytes=1000-", "bytes=1100-");
+  }
+
+  /** Storage that refuses ranges, or forgets to say which one it sends. */
+  @ParameterizedTest
+  @ValueSource(strings = {"416 Range Not Satisfiable", "400 Bad Request", "206 Partial Content"})
+  void downloadThatWasCutBeginsAgainWhereRangesAreRefused(String status) {
+    fill();
+    String layer = "GET .*/" + layerOf("amd64");
+    proxy.on(layer, 1, new Fault.CutAnswer(1000));
+    proxy.on(layer, 1, new Fault.Answer(status, "X: y", "{}"));
+    pull();
+    assertWholeImageIsThere();
   }
 
   private static String layerOf(String architecture) {

@@ -85,7 +85,9 @@ public final class Authorization {
       throws IOException {
     List<Challenge> requested =
         headers.stream().flatMap(value -> Challenge.parse(value).stream()).toList();
-    Optional<Challenge> wanted = find(requested, "bearer");
+    boolean takesPassword = find(requested, "basic").isPresent();
+    Optional<Challenge> wanted =
+        find(requested, "bearer").filter(bearer -> bearer.namesServer() || !takesPassword);
     if (wanted.isPresent()) {
       HeldToken known = held.get(scope);
       boolean renewedMeanwhile = known != null && !refused.equals(Optional.of(known.header()));
@@ -96,7 +98,7 @@ public final class Authorization {
       }
       return true;
     }
-    if (find(requested, "basic").isPresent() && refused.isEmpty()) {
+    if (takesPassword && refused.isEmpty()) {
       password(scope);
       asksForPassword = true;
       return true;

@@ -25,6 +25,11 @@ record Challenge(String scheme, Map<String, String> parameters) {
     return Optional.ofNullable(parameters.get(name));
   }
 
+  /** Whether the challenge names a token server. */
+  boolean namesServer() {
+    return parameter("realm").filter(realm -> !realm.isBlank()).isPresent();
+  }
+
   /** This challenge for any repository: without the scope of the one that was requested. */
   Challenge withoutScope() {
     Map<String, String> others = new LinkedHashMap<>(parameters);

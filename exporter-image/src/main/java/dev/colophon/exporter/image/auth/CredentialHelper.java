@@ -66,9 +66,7 @@ final class CredentialHelper {
     }
     Optional<Path> program = program();
     if (program.isEmpty()) {
-      return Optional.of(
-          new Credentials.Unavailable(
-              "the credential helper " + PREFIX + name, "is not on the PATH"));
+      return unavailable("is not on the PATH");
     }
     ProcessBuilder builder = new ProcessBuilder(List.of(program.get().toString(), "get"));
     builder.environment().clear();
@@ -80,7 +78,7 @@ final class CredentialHelper {
       if (e instanceof RegistryException known) {
         throw known;
       }
-      throw RegistryException.lasting(PREFIX + name + " cannot be run", "", e);
+      return unavailable("cannot be run");
     }
   }
 
@@ -134,20 +132,29 @@ final class CredentialHelper {
     }
   }
 
-  private Optional<Credentials> missing(byte[] answer, int exit) throws RegistryException {
-    if (new String(answer, StandardCharsets.UTF_8).strip().equals(NOT_FOUND)) {
-      return Optional.empty();
-    }
-    throw new RegistryException(
-        "the credential helper " + PREFIX + name + " failed with exit code " + exit,
-        "Run it by hand to see why.");
+  private Optional<Credentials> missing(byte[] answer, int exit) {
+    return new String(answer, StandardCharsets.UTF_8).strip().equals(NOT_FOUND)
+        ? Optional.empty()
+        : unavailable("fails with exit code " + exit);
+  }
+
+  /** What is public can be read without the helper. */
+  private Optional<Credentials> unavailable(String reason) {
+    return Optional.of(
+        new Credentials.Unavailable("the credential helper " + PREFIX + name, reason));
   }
 
   /** Reads the credentials in an answer; empty if it contains no secret. */
   Optional<Credentials> parse(byte[] answer) throws RegistryException {
+    if (new String(answer, StandardCharsets.UTF_8).isBlank()) {
+      return Optional.empty();
+    }
     try {
       Map<String, Object> json =
           context.documents().readTree(DocumentBytes.of(answer), PREFIX + name);
+      if (!json.containsKey("Username") && !json.containsKey("Secret")) {
+        return Optional.empty();
+      }
       if (json.get("Username") instanceof String username
           && json.get("Secret") instanceof String secret) {
         String origin = PREFIX + name;

@@ -30,6 +30,8 @@ final class TokenServer {
   /** Statuses of servers without OAuth 2. Like containerd, this class then uses GET. */
   private static final Set<Integer> NO_POST = Set.of(400, 401, 403, 404, 405, 501);
 
+  private static final int PLAIN_PORT = 80;
+
   private static final String CLIENT = "colophon";
   private static final int MAX_ANSWER = 1 << 20;
 
@@ -105,12 +107,31 @@ final class TokenServer {
       URI realm = WebAddress.of(text);
       boolean web = "https".equals(realm.getScheme()) || "http".equals(realm.getScheme());
       if (web && !WebOrigin.of(realm).host().isEmpty() && realm.getUserInfo() == null) {
-        return realm;
+        return overTls(realm);
       }
     } catch (IllegalArgumentException e) {
       // Reported below.
     }
     throw new RegistryException("the registry " + name + " names no usable token server", "");
+  }
+
+  /**
+   * Registries behind proxies that end TLS may name their own token server with plain HTTP, which
+   * redirects to HTTPS (reported for Harbor and Artifactory). HTTPS is used at once, so that nobody
+   * can read the password on the way.
+   */
+  private URI overTls(URI realm) {
+    WebOrigin server = WebOrigin.of(realm);
+    boolean misnamed =
+        server.scheme().equals("http")
+            && registry.scheme().equals("https")
+            && server.host().equals(registry.host())
+            && Set.of(PLAIN_PORT, registry.port()).contains(server.port());
+    String rest = realm.toString().substring("http://".length());
+    int path = rest.indexOf('/') < 0 ? rest.length() : rest.indexOf('/');
+    return misnamed
+        ? URI.create("https://" + server.host() + ":" + registry.port() + rest.substring(path))
+        : realm;
   }
 
   /** Ensures that a compromised registry cannot send its users' passwords to other hosts. */

@@ -99,6 +99,11 @@ public final class RegistryException extends IOException {
     return new RegistryException(work + ": " + why, remedy, status, passing, pause, this);
   }
 
+  /** Returns this failure as one that another attempt, made differently, may avoid. */
+  public RegistryException mayPassNow() {
+    return new RegistryException(why, remedy, status, true, pause, this);
+  }
+
   /** Whether a retry may help. */
   public boolean mayPass() {
     return passing;

@@ -103,8 +103,11 @@ final class BlobDownload extends FunnelInputStream {
     RegistryRequest ranged =
         from == 0 ? request : request.withHeader("Range", "bytes=" + from + "-");
     HttpAnswer answer = registry.send(ranged);
-    if (answer.status() == 206 && ContentCoding.isGzip(answer)) {
-      // The range is of the compressed form.
+    if (from > 0 && answer.status() == 206 && startsAt(answer, from)) {
+      return answer.body();
+    }
+    if (from > 0 && answer.status() != 200) {
+      // Ranges are refused, or answered with another range.
       answer.body().close();
       answer = registry.send(request);
     }
@@ -112,9 +115,6 @@ final class BlobDownload extends FunnelInputStream {
       InputStream whole = whole(answer, blob);
       whole.skipNBytes(from);
       return whole;
-    }
-    if (from > 0 && answer.status() == 206 && startsAt(answer, from)) {
-      return answer.body();
     }
     throw registry.refusal(answer, request.scope()).lasting();
   }
@@ -139,9 +139,11 @@ final class BlobDownload extends FunnelInputStream {
     return Optional.of(Long.toString(blob.size()));
   }
 
+  /** Whether an answer goes on at a position. A range of the compressed form does not. */
   private static boolean startsAt(HttpAnswer answer, long from) {
     Optional<String> range = answer.headers().firstValue("Content-Range");
-    return range.filter(text -> text.startsWith("bytes " + from + "-")).isPresent();
+    return !ContentCoding.isGzip(answer)
+        && range.filter(text -> text.startsWith("bytes " + from + "-")).isPresent();
   }
 
   /**

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class BlobUpload {
 
+  private static final int CREATED = 201;
   private static final int NOT_FOUND = 404;
   private static final int PARTIAL = 206;
   private static final int UNAUTHORIZED = 401;
@@ -141,7 +142,7 @@ final class BlobUpload {
     Scope scope = Scope.push(repository).mounting(from);
     HttpAnswer answer = registry.send(RegistryRequest.of("POST", path("uploads/") + query, scope));
     answer.body().close();
-    if (answer.status() == 201) {
+    if (answer.status() == CREATED) {
       return new Mount(true, Optional.empty());
     }
     notMountable.add(from);
@@ -176,13 +177,28 @@ final class BlobUpload {
       throws IOException {
     UploadSession session =
         new UploadSession(registry, repository, abilities, blob, content, begun);
-    int status = registry.retry(session::send);
-    if (status != 201 && status != 204) {
+    AtomicBoolean broken = new AtomicBoolean();
+    int status =
+        registry.retry(() -> broken.getAndSet(true) && isStored(blob) ? CREATED : session.send());
+    if (status != CREATED && status != 204) {
       registry.retry(
           () -> {
             requireThere(blob, status);
             return status;
           });
+    }
+  }
+
+  /**
+   * Whether a blob arrived although its upload failed: registries may store a blob when the answer
+   * is late or lost (reported for GHCR, and for load balancers that answer 504).
+   */
+  private boolean isStored(Descriptor blob) throws IOException {
+    try {
+      OptionalLong there = lookedUp(blob, Scope.push(repository));
+      return there.isPresent() && there.getAsLong() == blob.size();
+    } catch (RegistryException e) {
+      return false;
     }
   }
 

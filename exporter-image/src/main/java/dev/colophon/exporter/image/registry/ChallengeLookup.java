@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Requests a registry's challenge at {@code /v2/} once, because some registries hide repositories
- * from anonymous users and send a challenge only there. Concurrent requests wait for the answer.
+ * from anonymous users, or refuse them, and send a challenge only there. Concurrent requests wait
+ * for the answer.
  */
 final class ChallengeLookup {
 
@@ -25,7 +26,7 @@ final class ChallengeLookup {
 
   /**
    * Whether the registry has sent a challenge, so that a request without authorization should be
-   * repeated. The registry is asked only if there are credentials.
+   * repeated.
    *
    * @throws IOException if the registry does not answer, or there are no suitable credentials
    */
@@ -33,7 +34,7 @@ final class ChallengeLookup {
     if (authorization.isChallenged()) {
       return true;
     }
-    if (done || !authorization.hasCredentials(scope)) {
+    if (done) {
       return false;
     }
     done = true;

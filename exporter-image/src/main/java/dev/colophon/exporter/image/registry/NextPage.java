@@ -1,6 +1,7 @@
 package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.http.HeaderFields;
+import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.image.http.WebAddress;
 import java.net.URI;
 import java.util.Locale;
@@ -19,13 +20,14 @@ final class NextPage {
    * empty after the last page.
    *
    * @param target the path and query of this page
+   * @throws RegistryException if there is a next page, and its address is not usable
    */
-  static Optional<String> of(HeaderFields headers, String target) {
+  static Optional<String> of(HeaderFields headers, String target) throws RegistryException {
     for (String header : headers.allValues("Link")) {
       if (header.length() <= MAX_LENGTH) {
         Optional<String> next = next(header);
         if (next.isPresent()) {
-          return resolved(next.get(), target);
+          return Optional.of(resolved(next.get(), target));
         }
       }
     }
@@ -56,15 +58,34 @@ final class NextPage {
         .anyMatch("rel=next"::equals);
   }
 
-  private static Optional<String> resolved(String link, String target) {
+  /**
+   * The address of the next page. Registries behind proxies may name themselves by another path, or
+   * the repository by another name (reported for Nexus and Artifactory). Then the query says where
+   * this list goes on.
+   */
+  private static String resolved(String link, String target) throws RegistryException {
     try {
       URI next = WebAddress.resolve(URI.create(target), link);
-      String path = next.getRawPath();
-      return path == null || !path.startsWith("/v2/")
-          ? Optional.empty()
-          : Optional.of(next.getRawQuery() == null ? path : path + "?" + next.getRawQuery());
+      String path = Optional.ofNullable(next.getRawPath()).orElse("");
+      Optional<String> query = Optional.ofNullable(next.getRawQuery()).map(text -> "?" + text);
+      String own = target.split("\\?", 2)[0];
+      boolean isOfInterface = path.startsWith("/v2/");
+      if (query.isPresent() && (!isOfInterface || listOf(path).equals(listOf(own)))) {
+        return own + query.get();
+      }
+      if (isOfInterface) {
+        return path + query.orElse("");
+      }
     } catch (IllegalArgumentException e) {
-      return Optional.empty();
+      // Reported below; the address may contain a signature.
     }
+    throw new RegistryException(
+        "the registry names a next page of a list that is not in the registry", "");
+  }
+
+  /** The list that a path names, without the repository: {@code tags/list}. */
+  private static String listOf(String path) {
+    int last = path.lastIndexOf('/');
+    return path.substring(path.lastIndexOf('/', last - 1) + 1);
   }
 }

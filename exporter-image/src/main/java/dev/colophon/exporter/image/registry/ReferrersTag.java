@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The tag under which a repository lists the referrers of a document if the registry has no
@@ -21,6 +22,8 @@ import java.util.Optional;
  * distribution-spec, "Pushing Manifests with Subject" and "Referrers Tag Schema").
  */
 final class ReferrersTag {
+
+  private static final Set<Integer> CONFLICTS = Set.of(409, 412);
 
   private final RegistryConnection registry;
   private final RepositoryDocuments documents;
@@ -49,20 +52,27 @@ final class ReferrersTag {
    */
   void enter(Digest subject, ImageNode referrer) throws IOException {
     String tag = ReferrerTag.of(subject, ReferrerTag.Kind.LIST).toString();
-    Optional<DocumentBytes> list =
-        new ReferrersList(format())
-            .with(documents.findByTag(tag).map(StoredDocument::bytes), List.of(referrer));
-    if (list.isPresent()) {
-      write(tag, list.get());
-    }
+    registry.retry(
+        () -> {
+          Optional<DocumentBytes> list =
+              new ReferrersList(format())
+                  .with(documents.findByTag(tag).map(StoredDocument::bytes), List.of(referrer));
+          if (list.isPresent()) {
+            write(tag, list.get());
+          }
+          return list.isPresent();
+        });
   }
 
+  /** After a conflict with another client, the next attempt reads what that wrote. */
   private void write(String tag, DocumentBytes list) throws IOException {
     try {
       documents.put(
           tag, Descriptor.of(MediaTypes.OCI_INDEX, list.digest(), list.size()), list.toByteArray());
     } catch (RegistryException e) {
-      throw e.during("entering it among the referrers of its subject, with the tag " + tag);
+      RegistryException told =
+          e.during("entering it among the referrers of its subject, with the tag " + tag);
+      throw CONFLICTS.contains(e.status()) ? told.mayPassNow() : told;
     }
   }
 

@@ -205,9 +205,12 @@ final class RegistryConnection implements AutoCloseable {
       requireNotBusy(answer);
       boolean again =
           answer.status() == UNAUTHORIZED
-              ? refusals < MAX_REFUSALS && isAnswered(request, by, authorization, answer)
+              ? refusals < MAX_REFUSALS
+                  && (isAnswered(request, by, authorization, answer)
+                      || (authorization.isEmpty() && by.challenge().isChallenged(request.scope())))
               : authorization.isEmpty()
                   && HIDDEN.contains(answer.status())
+                  && by.authorization().hasCredentials(request.scope())
                   && by.challenge().isChallenged(request.scope());
       if (again) {
         answer.body().close();

@@ -120,32 +120,12 @@ final class RepositoryDocuments {
     }
   }
 
-  /** The media type in the header, or in the document if the header's is not usable. */
   private String mediaType(HttpAnswer answer, DocumentBytes bytes, String name)
       throws RegistryException {
     String header = answer.headers().firstValue("Content-Type").orElse("");
     String plain = header.split(";", 2)[0].strip();
-    if (KNOWN.contains(plain)) {
-      return plain;
-    }
     Map<String, Object> json = json(bytes, plain, name);
-    if (json.get("mediaType") instanceof String said && KNOWN.contains(said)) {
-      return said;
-    }
-    if (json.get("schemaVersion") instanceof Number version && version.intValue() == 1) {
-      throw new RegistryException(
-          "it is an image of Docker's manifest schema 1, which holds no annotations",
-          "Pull and push it with a current Docker first.");
-    }
-    if (json.get("manifests") instanceof List<?>) {
-      return MediaTypes.OCI_INDEX;
-    }
-    if (json.get("layers") instanceof List<?> && json.get("config") instanceof Map<?, ?>) {
-      return MediaTypes.OCI_MANIFEST;
-    }
-    throw new RegistryException(
-        "it is not an image: its media type is " + (plain.isEmpty() ? "missing" : shown(plain)),
-        "");
+    return DocumentMediaType.of(plain, json);
   }
 
   private Map<String, Object> json(DocumentBytes bytes, String mediaType, String name)
@@ -165,10 +145,6 @@ final class RepositoryDocuments {
               : "",
           e);
     }
-  }
-
-  private static String shown(String mediaType) {
-    return mediaType.replaceAll("[^\\x21-\\x7e]", "?");
   }
 
   /**
@@ -208,9 +184,15 @@ final class RepositoryDocuments {
     if (answer.status() == 404) {
       return Optional.empty();
     }
+    Digest.Algorithm algorithm =
+        Digest.find(tag).map(Digest::algorithm).orElse(Digest.Algorithm.SHA256);
     Optional<Digest> said =
         answer.status() == 200
-            ? answer.headers().firstValue(DIGEST_HEADER).flatMap(Digest::find)
+            ? answer
+                .headers()
+                .firstValue(DIGEST_HEADER)
+                .flatMap(Digest::find)
+                .filter(digest -> digest.algorithm() == algorithm)
             : Optional.empty();
     return said.isPresent() ? said : find(tag).map(StoredDocument::digest);
   }

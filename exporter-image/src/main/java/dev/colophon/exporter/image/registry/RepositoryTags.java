@@ -97,7 +97,8 @@ final class RepositoryTags {
       if (json.get("tags") instanceof List<?> listed) {
         listed.stream().filter(String.class::isInstance).map(String.class::cast).forEach(tags::add);
       }
-      return Optional.of(tags);
+      // A full page may be followed by another one, even if the registry does not say so.
+      return tags.size() == PAGE_SIZE ? Optional.empty() : Optional.of(tags);
     } catch (SourceException e) {
       return Optional.empty();
     }

@@ -47,10 +47,22 @@ final class TagList {
         throw new RegistryException("the list of its tags has no end", "");
       }
       Page page = registry.retry(() -> page(address));
-      tags.addAll(page.tags());
-      target = page.next();
+      boolean isNew = tags.addAll(page.tags());
+      target = page.next().or(() -> isNew ? afterFullPage(page.tags()) : Optional.empty());
     }
     return List.copyOf(tags);
+  }
+
+  /**
+   * The page after a full one that names no next page. Some registries send no {@code Link}
+   * (reported for Nexus); after the last page, they send no new tags.
+   */
+  private Optional<String> afterFullPage(List<String> page) {
+    return page.size() == PAGE_SIZE
+        ? Optional.of(
+            "/v2/%s/tags/list?n=%d&last=%s"
+                .formatted(repository, PAGE_SIZE, page.get(PAGE_SIZE - 1)))
+        : Optional.empty();
   }
 
   private Page page(String target) throws IOException {

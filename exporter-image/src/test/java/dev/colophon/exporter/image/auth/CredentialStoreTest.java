@@ -230,9 +230,9 @@ class CredentialStoreTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"echo hunter2; exit 3", "echo '{\"Secret\":\"hunter2\"}'", "echo '{hunter2'"})
-  void helperThatFailsIsNamedAndNothingThatItSaidIsShown(String script) throws IOException {
+  @ValueSource(strings = {"echo '{\"Secret\":\"hunter2\"}'", "echo '{hunter2'"})
+  void helperThatSaysSomethingElseIsNamedAndNothingThatItSaidIsShown(String script)
+      throws IOException {
     helper("vault", script);
     write(".docker/config.json", "{\"credsStore\":\"vault\"}");
     assertNoSecret(catchThrowable(() -> find("example.com", "app")), "docker-credential-vault");

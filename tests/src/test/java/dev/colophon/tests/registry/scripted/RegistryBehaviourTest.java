@@ -73,7 +73,11 @@ class RegistryBehaviourTest {
   }
 
   private static Stream<Behaviour> behaviours() {
-    return Stream.of(UploadBehaviours.all(), LoginBehaviours.all(), AnswerBehaviours.all())
+    return Stream.of(
+            UploadBehaviours.all(),
+            LoginBehaviours.all(),
+            AnswerBehaviours.all(),
+            ContradictionBehaviours.all())
         .flatMap(rows -> rows);
   }
 

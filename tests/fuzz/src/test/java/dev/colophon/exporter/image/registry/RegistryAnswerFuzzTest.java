@@ -23,7 +23,8 @@ class RegistryAnswerFuzzTest {
     HttpAnswer answer = FuzzedAnswer.of(data.consumeRemainingAsString());
     refusal(answer);
     upload(answer);
-    NextPage.of(answer.headers(), "/v2/a/tags/list")
+    ReadAttempt.attempt(() -> NextPage.of(answer.headers(), "/v2/a/tags/list"))
+        .flatMap(page -> page)
         .ifPresent(target -> ReadAttempt.attempt(() -> Redirects.resolve(ASKED, target)));
     RetryPolicy.pauseAskedFor(answer.headers());
     answer
