@@ -89,11 +89,17 @@ final class AuthFile {
       keys.add(name);
       name = name.substring(0, name.lastIndexOf('/'));
     }
-    keys.add(registry);
-    if (registry.equals(HUB)) {
-      keys.add("index.docker.io");
-    }
+    keys.addAll(keys(registry));
     return keys;
+  }
+
+  private static List<String> keys(String registry) {
+    return registry.equals(HUB) ? List.of(HUB, "index.docker.io") : List.of(registry);
+  }
+
+  /** Whether a text names a registry as a key of this file would. */
+  static boolean isKeyOf(String registry, String text) {
+    return keys(registry).contains(plain(text));
   }
 
   /** The helper for a key. As in Docker, an empty name means no helper. */
@@ -122,7 +128,7 @@ final class AuthFile {
 
   /** Removes from a key the scheme and the path of the API version, which Docker writes. */
   private static String plain(String key) {
-    String plain = key.replaceFirst("^https?://", "");
+    String plain = key.replaceFirst("^(?i:https?)://", "");
     return plain.replaceFirst("/v[12]/?$", "").replaceFirst("/$", "");
   }
 

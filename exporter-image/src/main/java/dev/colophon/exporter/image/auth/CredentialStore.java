@@ -60,7 +60,7 @@ public final class CredentialStore {
       return Optional.of(Credentials.of(given.get()));
     }
     Optional<String> named = variable(REGISTRY);
-    if (named.filter(registry::equals).isPresent()) {
+    if (named.filter(text -> AuthFile.isKeyOf(registry, text)).isPresent()) {
       Optional<Credentials> own = ofVariables();
       if (own.isPresent()) {
         return own;

@@ -107,7 +107,7 @@ final class TokenServer {
       URI realm = WebAddress.of(text);
       boolean web = "https".equals(realm.getScheme()) || "http".equals(realm.getScheme());
       if (web && !WebOrigin.of(realm).host().isEmpty() && realm.getUserInfo() == null) {
-        return overTls(realm);
+        return overTls(realm, registry);
       }
     } catch (IllegalArgumentException e) {
       // Reported below.
@@ -120,18 +120,24 @@ final class TokenServer {
    * redirects to HTTPS (reported for Harbor and Artifactory). HTTPS is used at once, so that nobody
    * can read the password on the way.
    */
-  private URI overTls(URI realm) {
+  static URI overTls(URI realm, WebOrigin registry) {
     WebOrigin server = WebOrigin.of(realm);
     boolean misnamed =
         server.scheme().equals("http")
             && registry.scheme().equals("https")
             && server.host().equals(registry.host())
             && Set.of(PLAIN_PORT, registry.port()).contains(server.port());
+    if (!misnamed) {
+      return realm;
+    }
     String rest = realm.toString().substring("http://".length());
-    int path = rest.indexOf('/') < 0 ? rest.length() : rest.indexOf('/');
-    return misnamed
-        ? URI.create("https://" + server.host() + ":" + registry.port() + rest.substring(path))
-        : realm;
+    int path = rest.indexOf('/');
+    return URI.create(
+        "https://"
+            + server.host()
+            + ":"
+            + registry.port()
+            + (path < 0 ? "" : rest.substring(path)));
   }
 
   /** Ensures that a compromised registry cannot send its users' passwords to other hosts. */

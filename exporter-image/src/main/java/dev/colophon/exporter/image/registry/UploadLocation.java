@@ -51,9 +51,12 @@ record UploadLocation(URI address) {
     return fragment < 0 ? text : text.substring(0, fragment);
   }
 
-  /** The address that receives the whole blob or completes the upload. */
+  /**
+   * The address that receives the whole blob or completes the upload. A digest that the registry
+   * has put into it is replaced, so that there are not two.
+   */
   String ofWhole(Digest digest) {
-    String session = session();
+    String session = session().replaceAll("(?<=[?&])digest=[^&]*&?", "").replaceFirst("[?&]$", "");
     return session
         + (session.contains("?") ? "&" : "?")
         + "digest="

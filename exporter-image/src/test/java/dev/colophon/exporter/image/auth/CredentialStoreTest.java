@@ -93,6 +93,23 @@ class CredentialStoreTest {
     assertThat(context().credentials("example.com", "")).isPresent();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "example.com, example.com",
+    "https://example.com/, example.com",
+    "HTTPS://example.com/v2/, example.com",
+    "https://index.docker.io/v1/, docker.io",
+    "docker.io, docker.io",
+  })
+  void registryOfTheVariablesIsSpelledAsInAFile(String spelled, String registry)
+      throws IOException {
+    environment.put("COLOPHON_USERNAME", "me");
+    environment.put("COLOPHON_PASSWORD", SECRET);
+    environment.put("COLOPHON_REGISTRY", spelled);
+    assertThat(context().credentials(registry, "")).isPresent();
+    assertThat(context().credentials("other.test", "")).isEmpty();
+  }
+
   @Test
   void programThatCannotTellIsNamed() {
     ExecutionContext failing =

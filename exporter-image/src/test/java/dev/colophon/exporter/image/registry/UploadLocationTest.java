@@ -32,6 +32,10 @@ class UploadLocationTest {
     "/u?s=1#part, https://example.com/u?s=1&",
     "/a b, https://example.com/a%20b?",
     "/u?s=a|b, https://example.com/u?s=a\ue07cb&",
+    "/u?digest=sha256:0&s=1, https://example.com/u?s=1&",
+    "/u?s=1&digest=sha256%3A0, https://example.com/u?s=1&",
+    "/u?digest=, https://example.com/u?",
+    "/u?mydigest=1, https://example.com/u?mydigest=1&",
     "/%zz, https://example.com/%25zz?",
   })
   void theDigestIsAddedToWhatTheRegistrySays(String location, String address)
