@@ -82,6 +82,18 @@ final class BlobPush {
     return source.registry().equals(repository.registry());
   }
 
+  /** Sends the blobs of a manifest, without asking the registry whether it has them. */
+  void sendAgain(ImageManifest manifest) throws IOException {
+    List<Descriptor> all = new ArrayList<>(manifest.layers());
+    all.add(manifest.config());
+    ContentReader content = image.content();
+    for (Descriptor blob : Set.copyOf(all)) {
+      if (!isHere(blob) && !isLeftOut(blob, content)) {
+        blobs.upload(blob, content);
+      }
+    }
+  }
+
   private void send(Descriptor blob, Optional<Descriptor> firstConfig) throws IOException {
     ContentReader content = image.content();
     Optional<ImageReference> from = image.origin().repository(blob);

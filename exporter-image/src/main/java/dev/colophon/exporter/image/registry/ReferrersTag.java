@@ -68,7 +68,10 @@ final class ReferrersTag {
   private void write(String tag, DocumentBytes list) throws IOException {
     try {
       documents.put(
-          tag, Descriptor.of(MediaTypes.OCI_INDEX, list.digest(), list.size()), list.toByteArray());
+          tag,
+          Descriptor.of(MediaTypes.OCI_INDEX, list.digest(), list.size()),
+          list.toByteArray(),
+          DocumentBlobs.NONE);
     } catch (RegistryException e) {
       RegistryException told =
           e.during("entering it among the referrers of its subject, with the tag " + tag);

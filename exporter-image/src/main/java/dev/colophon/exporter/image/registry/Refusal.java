@@ -68,7 +68,7 @@ record Refusal(String registry, ErrorAnswer answer, Optional<String> credentials
    * an empty link to a blob while another client writes the same link.
    */
   RegistryException ofDocument(String remedy) {
-    if (answer.codes().stream().anyMatch(UNKNOWN_BLOB::contains)) {
+    if (isOfUnknownBlob()) {
       return RegistryException.busy(answer.status(), why(), Optional.empty());
     }
     if (FIXED_TAG.matcher(answer.message()).find()) {
@@ -76,6 +76,11 @@ record Refusal(String registry, ErrorAnswer answer, Optional<String> credentials
     }
     boolean otherReason = answer.codes().stream().anyMatch(NOT_OF_TYPE::contains);
     return remedy.isEmpty() || otherReason ? lasting() : lasting(remedy);
+  }
+
+  /** Whether a document is refused because the registry does not know what it names. */
+  boolean isOfUnknownBlob() {
+    return answer.codes().stream().anyMatch(UNKNOWN_BLOB::contains);
   }
 
   /** Whether an upload in one request is refused, so that it may be sent by PATCH. */

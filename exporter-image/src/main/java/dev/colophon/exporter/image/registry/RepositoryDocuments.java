@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The manifests and indexes of one repository (OCI distribution-spec, "Pulling" and "Pushing
@@ -25,6 +26,10 @@ final class RepositoryDocuments {
   private static final String DIGEST_HEADER = "Docker-Content-Digest";
   private static final int UNAUTHORIZED = 401;
   private static final String OCI_PREFIX = "application/vnd.oci.";
+
+  /** How often a registry may say that it does not know a blob yet (distribution#4569). */
+  private static final int LASTINGLY_UNKNOWN = 3;
+
   private static final Set<Integer> REFUSES_TYPE = Set.of(400, 404, 405, 406, 415, 422);
 
   static final List<String> KNOWN =
@@ -231,12 +236,15 @@ final class RepositoryDocuments {
   record Stored(boolean confirmed, boolean subjectEntered) {}
 
   /**
-   * Stores a document.
+   * Stores a document. If the registry says repeatedly that it does not know a blob, the blobs are
+   * sent again.
    *
    * @param name a tag, or its digest
+   * @param blobs sends the blobs that the document names
    * @throws RegistryException if the registry refuses it, or reports another digest
    */
-  Stored put(String name, Descriptor named, byte[] bytes) throws IOException {
+  Stored put(String name, Descriptor named, byte[] bytes, DocumentBlobs blobs) throws IOException {
+    AtomicInteger unknown = new AtomicInteger();
     return registry.retry(
         () -> {
           RegistryRequest request =
@@ -244,7 +252,11 @@ final class RepositoryDocuments {
                   .withContent(RequestContent.of(named.mediaType(), bytes));
           HttpAnswer answer = registry.send(request);
           if (answer.status() / 100 != 2) {
-            throw registry.refusal(answer, request.scope()).ofDocument(remedy(answer, named));
+            Refusal refusal = registry.refusal(answer, request.scope());
+            if (refusal.isOfUnknownBlob() && unknown.incrementAndGet() == LASTINGLY_UNKNOWN) {
+              blobs.send();
+            }
+            throw refusal.ofDocument(remedy(answer, named));
           }
           answer.body().close();
           return new Stored(

@@ -189,7 +189,7 @@ final class RepositoryPush {
     }
     try (InputStream in = image.content().open(document)) {
       byte[] bytes = in.readNBytes(registry.context().documents().maxDocumentSize());
-      documents.put(document.digest().toString(), document, bytes);
+      documents.put(document.digest().toString(), document, bytes, DocumentBlobs.NONE);
       held.add(document.digest());
     }
   }
@@ -205,7 +205,13 @@ final class RepositoryPush {
 
   private RepositoryDocuments.Stored put(String name, ImageNode node) throws IOException {
     RepositoryDocuments.Stored stored =
-        documents.put(name, node.descriptor(), node.bytes().toByteArray());
+        documents.put(
+            name,
+            node.descriptor(),
+            node.bytes().toByteArray(),
+            node instanceof ImageManifest manifest
+                ? () -> layers.sendAgain(manifest)
+                : DocumentBlobs.NONE);
     if (!stored.subjectEntered()) {
       referrersTag.subjectOf(node.bytes()).ifPresent(subject -> toEnter.put(node, subject));
     }

@@ -6,6 +6,7 @@ import dev.colophon.tests.registry.scripted.Behaviour.Job;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Answers that contradict what is there, or each other. */
@@ -68,7 +69,31 @@ final class ContradictionBehaviours {
   }
 
   private static Stream<Behaviour> uploads() {
+    AtomicInteger sent = new AtomicInteger();
     return Stream.of(
+        done(
+            "a cache says that blobs are there which are deleted",
+            "distribution#3743, distribution#4569",
+            r -> {
+              sent.set(0);
+              r.rule("HEAD .*/blobs/.*", 9999, q -> Optional.of(Answer.of(200)));
+              r.rule(
+                  "(POST|PUT) .*/blobs/uploads/.*digest=.*",
+                  9999,
+                  q -> {
+                    sent.incrementAndGet();
+                    return Optional.empty();
+                  });
+              r.rule(
+                  "PUT .*/manifests/.*",
+                  9999,
+                  q ->
+                      sent.get() > 0
+                          ? Optional.empty()
+                          : Optional.of(
+                              Answer.error(400, "MANIFEST_BLOB_UNKNOWN", "blob unknown")));
+            },
+            Job.PUSH),
         done(
             "a load balancer gives up on the end of each upload, and the blob is there",
             "jib#4301",
