@@ -56,6 +56,6 @@ class AutomaticPageTest {
             .in(folder)
             .with("SOURCE_DATE_EPOCH", TestContext.EPOCH)
             .run();
-    assertThat(ended.out() + ended.error()).as(command).isEqualTo(output);
+    assertThat(PrintedText.of(ended)).as(command).isEqualTo(output);
   }
 }

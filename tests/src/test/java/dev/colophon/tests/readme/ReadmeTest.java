@@ -33,10 +33,6 @@ class ReadmeTest {
   private static final Pattern CONSOLE =
       Pattern.compile("```console\n\\$ (.*?)\n(.*?)```", Pattern.DOTALL);
 
-  /** Progress lines, which depend on the machine. */
-  private static final Pattern PROGRESS =
-      Pattern.compile("^.*(?: B of .*|B/s.*|: [0-9]+ s)\n", Pattern.MULTILINE);
-
   /** It needs a repository of git, which {@link AutomaticPageTest} makes. */
   private static final String WITH_A_TEST_OF_ITS_OWN = "docs/automatic.md";
 
@@ -88,7 +84,7 @@ class ReadmeTest {
             .with("COLOPHON_STORE", folder.resolve("store").toString())
             .with("REGISTRY", registry)
             .run();
-    String printed = PROGRESS.matcher(ended.out() + ended.error()).replaceAll("");
+    String printed = PrintedText.of(ended);
     assertThat(printed.replace(registry, REGISTRY))
         .as(example.command())
         .isEqualTo(example.output());
