@@ -36,13 +36,8 @@ public final class ConnectionGuess {
    * @param context makes the context in which the command will use the registries
    */
   public static void start(Supplier<ExecutionContext> context, String... arguments) {
-    if (Runtime.getRuntime().availableProcessors() < 2) {
-      return;
-    }
     for (ImageReference image : images(arguments).values()) {
-      Thread thread = new Thread(() -> connect(image, context), "colophon-connection");
-      thread.setDaemon(true);
-      thread.start();
+      IdleProcessor.run("colophon-connection", () -> connect(image, context));
     }
   }
 
@@ -50,7 +45,7 @@ public final class ConnectionGuess {
   private static void connect(ImageReference image, Supplier<ExecutionContext> context) {
     try {
       ConnectionAhead.connect(image, context.get());
-    } catch (ColophonException | OutOfMemoryError | NoClassDefFoundError e) {
+    } catch (ColophonException e) {
       return;
     }
   }

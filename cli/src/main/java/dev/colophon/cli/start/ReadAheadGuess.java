@@ -23,7 +23,7 @@ public final class ReadAheadGuess {
   public static Optional<ReadAhead> of(
       ProgressListener progress, Interruption interruption, String... arguments) {
     Optional<String> source = source(arguments);
-    if (source.isEmpty() || Runtime.getRuntime().availableProcessors() < 2) {
+    if (source.isEmpty() || !IdleProcessor.exists()) {
       return Optional.empty();
     }
     Map<String, String> environment = System.getenv();

@@ -21,20 +21,8 @@ public final class WarmUp {
 
   /** Starts if the command needs it and a processor is idle. Ends by itself soon. */
   public static void start(String... arguments) {
-    boolean needed = arguments.length > 0 && COMMANDS.contains(arguments[0]);
-    if (needed && Runtime.getRuntime().availableProcessors() > 1) {
-      Thread thread = new Thread(WarmUp::attempt, "colophon-warm-up");
-      thread.setDaemon(true);
-      thread.start();
-    }
-  }
-
-  /** Ignores a lack of memory, which the command will report. */
-  private static void attempt() {
-    try {
-      run();
-    } catch (OutOfMemoryError | NoClassDefFoundError e) {
-      return;
+    if (arguments.length > 0 && COMMANDS.contains(arguments[0])) {
+      IdleProcessor.run("colophon-warm-up", WarmUp::run);
     }
   }
 
