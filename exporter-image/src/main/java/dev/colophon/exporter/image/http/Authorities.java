@@ -142,7 +142,7 @@ final class Authorities {
     return JavaAuthorities.trusting(store);
   }
 
-  private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+  static KeyStore emptyStore() throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
     return store;

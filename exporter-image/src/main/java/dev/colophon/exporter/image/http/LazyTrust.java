@@ -9,7 +9,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** A trust manager that is created when the first handshake needs it. */
+/** Trusts what authorities confirm, which are parsed only when a handshake needs them. */
 final class LazyTrust extends X509ExtendedTrustManager {
 
   private final Authorities authorities;

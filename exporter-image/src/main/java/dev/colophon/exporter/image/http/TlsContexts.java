@@ -92,8 +92,7 @@ public final class TlsContexts {
     Certificate[] chain =
         pem.read(client.get().certificate()).certificates().toArray(new Certificate[0]);
     try {
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
+      KeyStore store = Authorities.emptyStore();
       store.setKeyEntry("client", pem.key(client.get().key()), NO_PASSWORD, chain);
       KeyManagerFactory factory =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

@@ -10,6 +10,7 @@ import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,10 +85,10 @@ final class BlobPush {
 
   /** Sends the blobs of a manifest, without asking the registry whether it has them. */
   void sendAgain(ImageManifest manifest) throws IOException {
-    List<Descriptor> all = new ArrayList<>(manifest.layers());
+    Set<Descriptor> all = new LinkedHashSet<>(manifest.layers());
     all.add(manifest.config());
     ContentReader content = image.content();
-    for (Descriptor blob : Set.copyOf(all)) {
+    for (Descriptor blob : all) {
       if (!isHere(blob) && !isLeftOut(blob, content)) {
         blobs.upload(blob, content);
       }

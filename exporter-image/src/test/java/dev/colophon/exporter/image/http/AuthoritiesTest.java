@@ -13,7 +13,6 @@ import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -71,8 +70,7 @@ class AuthoritiesTest {
   }
 
   private static CertificateFile file(X509Certificate certificate) throws Exception {
-    String lines = Base64.getMimeEncoder().encodeToString(certificate.getEncoded());
-    String pem = "-----BEGIN CERTIFICATE-----\n" + lines + "\n-----END CERTIFICATE-----\n";
+    String pem = CertificateFileTest.pem(certificate, "\n");
     return new CertificateFile(Path.of("ca.crt"), pem.getBytes(StandardCharsets.US_ASCII));
   }
 

@@ -30,7 +30,7 @@ class CertificateFileTest {
     second = all[1];
   }
 
-  private static String pem(X509Certificate certificate, String lineEnd) throws Exception {
+  static String pem(X509Certificate certificate, String lineEnd) throws Exception {
     Base64.Encoder lines = Base64.getMimeEncoder(64, lineEnd.getBytes(StandardCharsets.US_ASCII));
     return "-----BEGIN CERTIFICATE-----"
         + lineEnd
