@@ -53,7 +53,8 @@ public record ErrorAnswer(int status, List<String> codes, String message) {
         .isPresent();
   }
 
-  private static ErrorAnswer of(int status, Map<String, Object> json) {
+  /** Returns the codes and the message in a JSON answer. */
+  public static ErrorAnswer of(int status, Map<String, Object> json) {
     List<String> codes = new ArrayList<>();
     List<String> messages = new ArrayList<>();
     if (json.get("errors") instanceof List<?> errors) {

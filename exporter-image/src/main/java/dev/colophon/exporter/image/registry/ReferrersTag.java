@@ -27,10 +27,12 @@ final class ReferrersTag {
 
   private final RegistryConnection registry;
   private final RepositoryDocuments documents;
+  private final DocumentUpload upload;
 
-  ReferrersTag(RegistryConnection registry, RepositoryDocuments documents) {
+  ReferrersTag(RegistryConnection registry, RepositoryDocuments documents, DocumentUpload upload) {
     this.registry = registry;
     this.documents = documents;
+    this.upload = upload;
   }
 
   /** The subject of a document, if it has one. */
@@ -46,28 +48,44 @@ final class ReferrersTag {
   }
 
   /**
-   * Adds a document to the list of its subject's referrers, unless the list has it.
+   * Adds a document to the list of its subject's referrers, unless the list has it. Reads the list
+   * back, since another client may have replaced it meanwhile.
    *
-   * @throws RegistryException if the list cannot be read or written
+   * @throws RegistryException if the list cannot be read or written, or others keep replacing it
    */
   void enter(Digest subject, ImageNode referrer) throws IOException {
     String tag = ReferrerTag.of(subject, ReferrerTag.Kind.LIST).toString();
     registry.retry(
         () -> {
-          Optional<DocumentBytes> list =
-              new ReferrersList(format())
-                  .with(documents.findByTag(tag).map(StoredDocument::bytes), List.of(referrer));
+          Optional<DocumentBytes> list = listWith(referrer, tag);
           if (list.isPresent()) {
             write(tag, list.get());
+            requireEntered(referrer, tag);
           }
           return list.isPresent();
         });
   }
 
+  /** The list with the document; empty if the registry's list already has it. */
+  private Optional<DocumentBytes> listWith(ImageNode referrer, String tag) throws IOException {
+    return new ReferrersList(format())
+        .with(documents.findByTag(tag).map(StoredDocument::bytes), List.of(referrer));
+  }
+
+  private void requireEntered(ImageNode referrer, String tag) throws IOException {
+    if (listWith(referrer, tag).isPresent()) {
+      throw RegistryException.passing(
+          "the list of referrers with the tag "
+              + tag
+              + " lacks what was just entered; another program may be writing it",
+          null);
+    }
+  }
+
   /** After a conflict with another client, the next attempt reads what that wrote. */
   private void write(String tag, DocumentBytes list) throws IOException {
     try {
-      documents.put(
+      upload.put(
           tag,
           Descriptor.of(MediaTypes.OCI_INDEX, list.digest(), list.size()),
           list.toByteArray(),

@@ -2,35 +2,23 @@ package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.auth.Scope;
 import dev.colophon.exporter.image.http.AnswerBytes;
+import dev.colophon.exporter.image.http.ErrorAnswer;
 import dev.colophon.exporter.image.http.HttpAnswer;
 import dev.colophon.exporter.image.http.RegistryException;
-import dev.colophon.exporter.image.http.RequestContent;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.image.DocumentBytes;
-import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.MediaTypes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * The manifests and indexes of one repository (OCI distribution-spec, "Pulling" and "Pushing
- * manifests").
- */
+/** Reads manifests and indexes of one repository (OCI distribution-spec, "Pulling manifests"). */
 final class RepositoryDocuments {
 
-  private static final String DIGEST_HEADER = "Docker-Content-Digest";
+  static final String DIGEST_HEADER = "Docker-Content-Digest";
   private static final int UNAUTHORIZED = 401;
-  private static final String OCI_PREFIX = "application/vnd.oci.";
-
-  /** How often a registry may say that it does not know a blob yet (distribution#4569). */
-  private static final int LASTINGLY_UNKNOWN = 3;
-
-  private static final Set<Integer> REFUSES_TYPE = Set.of(400, 404, 405, 406, 415, 422);
 
   static final List<String> KNOWN =
       List.of(
@@ -130,6 +118,11 @@ final class RepositoryDocuments {
     String header = answer.headers().firstValue("Content-Type").orElse("");
     String plain = header.split(";", 2)[0].strip();
     Map<String, Object> json = json(bytes, plain, name);
+    if (json.get("errors") instanceof List<?> && !json.containsKey("schemaVersion")) {
+      throw new Refusal(
+              registry.registry(), ErrorAnswer.of(answer.status(), json), Optional.empty())
+          .lasting();
+    }
     return DocumentMediaType.of(plain, json);
   }
 
@@ -227,68 +220,12 @@ final class RepositoryDocuments {
     }
   }
 
-  /**
-   * The registry's answer to a document that it stored.
-   *
-   * @param confirmed whether the registry confirmed the document's digest
-   * @param subjectEntered whether the registry added the document to its subject's referrers
-   */
-  record Stored(boolean confirmed, boolean subjectEntered) {}
-
-  /**
-   * Stores a document. If the registry says repeatedly that it does not know a blob, the blobs are
-   * sent again.
-   *
-   * @param name a tag, or its digest
-   * @param blobs sends the blobs that the document names
-   * @throws RegistryException if the registry refuses it, or reports another digest
-   */
-  Stored put(String name, Descriptor named, byte[] bytes, DocumentBlobs blobs) throws IOException {
-    AtomicInteger unknown = new AtomicInteger();
-    return registry.retry(
-        () -> {
-          RegistryRequest request =
-              RegistryRequest.of("PUT", path(name), Scope.push(repository))
-                  .withContent(RequestContent.of(named.mediaType(), bytes));
-          HttpAnswer answer = registry.send(request);
-          if (answer.status() / 100 != 2) {
-            Refusal refusal = registry.refusal(answer, request.scope());
-            if (refusal.isOfUnknownBlob() && unknown.incrementAndGet() == LASTINGLY_UNKNOWN) {
-              blobs.send();
-            }
-            throw refusal.ofDocument(remedy(answer, named));
-          }
-          answer.body().close();
-          return new Stored(
-              isTaken(answer, named), answer.headers().firstValue("OCI-Subject").isPresent());
-        });
-  }
-
-  /** The remedy for a refusal. Older registries refuse all OCI documents as unknown or invalid. */
-  private static String remedy(HttpAnswer answer, Descriptor named) {
-    boolean refusedAsUnknown = REFUSES_TYPE.contains(answer.status());
-    return refusedAsUnknown && named.mediaType().startsWith(OCI_PREFIX)
-        ? "If it takes Docker's media types only, use oci-mediatypes=false: in the --output of a"
-            + " build, or as --oci-mediatypes=false."
-        : "";
-  }
-
-  private static boolean isTaken(HttpAnswer answer, Descriptor named) throws RegistryException {
-    Optional<Digest> said =
-        answer
-            .headers()
-            .firstValue(DIGEST_HEADER)
-            .flatMap(Digest::find)
-            .filter(digest -> digest.algorithm() == named.digest().algorithm());
-    if (said.isPresent() && !said.get().equals(named.digest())) {
-      throw new RegistryException(
-          "the registry stored " + named.digest() + " as " + said.get(),
-          "A proxy on the way may change the documents that pass.");
-    }
-    return said.isPresent();
-  }
-
   private String path(String name) {
+    return path(repository, name);
+  }
+
+  /** The target of requests for a document. */
+  static String path(String repository, String name) {
     return "/v2/" + repository + "/manifests/" + name;
   }
 }

@@ -36,6 +36,7 @@ final class RepositoryPush {
   private final ImageReference repository;
   private final Image image;
   private final RepositoryDocuments documents;
+  private final DocumentUpload upload;
   private final BlobUpload blobs;
   private final BlobPush layers;
   private final ReferrersTag referrersTag;
@@ -55,9 +56,10 @@ final class RepositoryPush {
     this.repository = repository;
     this.image = image;
     this.documents = new RepositoryDocuments(registry, repository.repository());
+    this.upload = new DocumentUpload(registry, repository.repository());
     this.blobs = new BlobUpload(registry, repository.repository());
     this.layers = new BlobPush(registry, repository, image, blobs);
-    this.referrersTag = new ReferrersTag(registry, documents);
+    this.referrersTag = new ReferrersTag(registry, documents, upload);
     image.referrers().stream().filter(referrer -> !referrer.isListed()).forEach(toTag::add);
   }
 
@@ -189,7 +191,7 @@ final class RepositoryPush {
     }
     try (InputStream in = image.content().open(document)) {
       byte[] bytes = in.readNBytes(registry.context().documents().maxDocumentSize());
-      documents.put(document.digest().toString(), document, bytes, DocumentBlobs.NONE);
+      upload.put(document.digest().toString(), document, bytes, DocumentBlobs.NONE);
       held.add(document.digest());
     }
   }
@@ -203,9 +205,9 @@ final class RepositoryPush {
     }
   }
 
-  private RepositoryDocuments.Stored put(String name, ImageNode node) throws IOException {
-    RepositoryDocuments.Stored stored =
-        documents.put(
+  private DocumentUpload.Stored put(String name, ImageNode node) throws IOException {
+    DocumentUpload.Stored stored =
+        upload.put(
             name,
             node.descriptor(),
             node.bytes().toByteArray(),

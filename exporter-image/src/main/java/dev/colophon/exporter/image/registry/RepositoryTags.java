@@ -1,18 +1,14 @@
 package dev.colophon.exporter.image.registry;
 
 import dev.colophon.exporter.image.auth.Scope;
-import dev.colophon.exporter.image.http.AnswerBytes;
 import dev.colophon.exporter.image.http.ErrorAnswer;
 import dev.colophon.exporter.image.http.HttpAnswer;
 import dev.colophon.exporter.image.http.RegistryException;
 import dev.colophon.exporter.oci.parallel.Parallel;
-import dev.colophon.spi.SourceException;
-import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.ReferrerTag;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RepositoryTags {
 
-  private static final int PAGE_SIZE = 1000;
   private static final int UNAUTHORIZED = 401;
   private static final int NOT_FOUND = 404;
   private static final int OK = 200;
@@ -73,33 +68,25 @@ final class RepositoryTags {
 
   /** All tags; empty if they are not listed, or do not fit on one page. */
   private Optional<Set<String>> all() throws IOException {
-    String target = "/v2/" + repository + "/tags/list?n=" + PAGE_SIZE;
+    String target = TagPage.first(repository);
     HttpAnswer answer = registry.send(RegistryRequest.of("GET", target, Scope.pull(repository)));
     if (answer.status() == NOT_FOUND) {
       ErrorAnswer error = ErrorAnswer.read(answer, registry.context().documents());
       return error.codes().contains(NO_REPOSITORY) ? Optional.of(Set.of()) : Optional.empty();
     }
-    boolean whole = answer.status() == OK && answer.headers().firstValue("Link").isEmpty();
-    int most = registry.context().documents().maxDocumentSize();
-    if (!whole) {
+    if (answer.status() != OK) {
       answer.body().close();
       return Optional.empty();
     }
-    byte[] bytes = AnswerBytes.read(answer, most + 1);
-    return bytes.length <= most ? read(DocumentBytes.of(bytes)) : Optional.empty();
-  }
-
-  private Optional<Set<String>> read(DocumentBytes bytes) {
-    Set<String> tags = new TreeSet<>();
     try {
-      Map<String, Object> json =
-          registry.context().documents().readTree(bytes, "the tags of " + repository);
-      if (json.get("tags") instanceof List<?> listed) {
-        listed.stream().filter(String.class::isInstance).map(String.class::cast).forEach(tags::add);
+      TagPage page = TagPage.read(answer, target, registry.context().documents());
+      return page.following(repository).isPresent()
+          ? Optional.empty()
+          : Optional.of(new TreeSet<>(page.tags()));
+    } catch (RegistryException e) {
+      if (e.mayPass()) {
+        throw e;
       }
-      // A full page may be followed by another one, even if the registry does not say so.
-      return tags.size() == PAGE_SIZE ? Optional.empty() : Optional.of(tags);
-    } catch (SourceException e) {
       return Optional.empty();
     }
   }

@@ -24,15 +24,24 @@ import java.util.TreeMap;
 public record ReferrersList(DocumentFormat format) {
 
   /**
-   * Adds referrers to a list, unless it already has them.
+   * Adds referrers to a list, unless it already has them. What else the list says stays.
    *
-   * @param present the existing list, if there is one
+   * @param present the existing list, if there is one; a document that is not a list is replaced
    * @return the new list; empty if the list already has all of them
    * @throws SourceException if a referrer is not a JSON object
    */
   public Optional<DocumentBytes> with(
       Optional<DocumentBytes> present, Collection<ImageNode> referrers) {
-    List<Object> manifests = new ArrayList<>(present.map(this::entries).orElse(List.of()));
+    Map<String, Object> index = new LinkedHashMap<>();
+    index.put("schemaVersion", 2);
+    index.put("mediaType", MediaTypes.OCI_INDEX);
+    List<Object> manifests = new ArrayList<>();
+    Map<String, Object> list = present.map(this::json).orElse(Map.of());
+    if (list.get("manifests") instanceof List<?> entries) {
+      index.putAll(list);
+      index.put("mediaType", MediaTypes.OCI_INDEX);
+      manifests.addAll(entries);
+    }
     int before = manifests.size();
     for (ImageNode referrer : referrers) {
       if (manifests.stream().noneMatch(entry -> names(entry, referrer.descriptor().digest()))) {
@@ -42,15 +51,8 @@ public record ReferrersList(DocumentFormat format) {
     if (manifests.size() == before) {
       return Optional.empty();
     }
-    Map<String, Object> index = new LinkedHashMap<>();
-    index.put("schemaVersion", 2);
-    index.put("mediaType", MediaTypes.OCI_INDEX);
     index.put("manifests", manifests);
     return Optional.of(format.writeTree(index));
-  }
-
-  private List<?> entries(DocumentBytes list) {
-    return json(list).get("manifests") instanceof List<?> manifests ? manifests : List.of();
   }
 
   private static boolean names(Object entry, Digest digest) {

@@ -59,4 +59,15 @@ final class ReferrersListTest {
             first.descriptor().digest().toString(), second.descriptor().digest().toString());
     assertThat(LISTS.with(Optional.of(both), List.of(second, first))).isEmpty();
   }
+
+  @Test
+  void listKeepsItsOtherFields() {
+    DocumentBytes present =
+        DocumentBytes.of(
+            "{\"schemaVersion\":2,\"manifests\":[],\"annotations\":{\"k\":\"v\"},\"x\":[1]}");
+    assertThat(with(Optional.of(present), referrer("\"a\":1")).toString())
+        .contains("\"annotations\":{\"k\":\"v\"}")
+        .contains("\"x\":[1]")
+        .contains("\"mediaType\":\"application/vnd.oci.image.index.v1+json\"");
+  }
 }

@@ -1,6 +1,7 @@
 package dev.colophon.tests.registry.scripted;
 
 import static dev.colophon.tests.registry.scripted.Behaviour.done;
+import static dev.colophon.tests.registry.scripted.Behaviour.fails;
 
 import dev.colophon.tests.registry.scripted.Behaviour.Job;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,16 @@ final class ContradictionBehaviours {
             "an index of OCI comes with Docker's media type",
             "distribution-spec, Content-Type",
             r -> typed(r, "application/vnd.docker.distribution.manifest.list.v2+json"),
+            READING),
+        fails(
+            "an error comes with status 200",
+            "distribution-spec, Error Codes",
+            "refuses (status 200: the project is disabled)",
+            r ->
+                r.on(
+                    "GET .*/manifests/1",
+                    Answer.error(200, "DENIED", "the project is disabled")
+                        .with("Content-Type", "application/json")),
             READING));
   }
 
