@@ -3,6 +3,9 @@ package dev.colophon.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colophon.spi.image.DocumentBytes;
+import dev.colophon.tests.support.Archive;
+import dev.colophon.tests.support.TarBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +81,33 @@ class ImagesCommandTest {
     assertThat(image.path("missing").asInt()).isEqualTo(1);
     assertThat(image.path("platforms").toString()).isEqualTo("[\"linux/amd64\"]");
     assertThat(run("images", "oci:$T/layout").out()).contains("linux/amd64 (1 missing)");
+  }
+
+  /** BuildKit exports its cache as an index of layers. */
+  @Test
+  void blobsInAnIndexAreNotMissing() {
+    DocumentBytes blob = DocumentBytes.of("cache");
+    DocumentBytes index = indexOf("layer.v1.tar", blob);
+    TarBuilder.of(new Archive(Map.of()))
+        .file("oci-layout", "{\"imageLayoutVersion\":\"1.0.0\"}")
+        .file("index.json", indexOf("index.v1+json", index).toByteArray())
+        .file(fileOf(index), index.toByteArray())
+        .file(fileOf(blob), blob.toByteArray())
+        .write(folder.resolve("cache.tar"));
+    JsonNode image = run("images", "oci-archive:$T/cache.tar", "--json").json().path(0);
+    assertThat(image.has("missing")).isFalse();
+    assertThat(image.path("size").asInt()).isEqualTo(index.size() + blob.size());
+  }
+
+  private static DocumentBytes indexOf(String type, DocumentBytes named) {
+    String entry =
+        "{\"mediaType\":\"application/vnd.oci.image.%s\",\"digest\":\"%s\",\"size\":%d}"
+            .formatted(type, named.digest(), named.size());
+    return DocumentBytes.of("{\"schemaVersion\":2,\"manifests\":[" + entry + "]}");
+  }
+
+  private static String fileOf(DocumentBytes blob) {
+    return "blobs/" + blob.digest().toString().replace(':', '/');
   }
 
   @Test

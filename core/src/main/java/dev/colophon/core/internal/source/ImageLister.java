@@ -127,8 +127,10 @@ public final class ImageLister {
         for (IndexEntry entry : index.entries()) {
           if (entry.node().isPresent()) {
             collect(entry.descriptor(), entry.node().get(), entry.isAttestation());
-          } else {
+          } else if (entry.isMissing()) {
             missing++;
+          } else {
+            add(entry.descriptor());
           }
         }
       } else if (node instanceof ImageManifest manifest) {

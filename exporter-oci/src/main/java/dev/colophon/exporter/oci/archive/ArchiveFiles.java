@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +178,25 @@ public final class ArchiveFiles implements LayoutFiles {
     others.keySet().removeIf(name -> name.startsWith(LayoutNames.BLOBS + "/"));
     others.keySet().removeAll(List.of(LayoutNames.INDEX, LayoutNames.MARKER));
     return others;
+  }
+
+  @Override
+  public Advice instead() throws IOException {
+    if (regions.containsKey("manifest.json")) {
+      return Advice.of(
+          "It is an archive of docker save: use docker-archive: in place of oci-archive:.");
+    }
+    Optional<String> folder =
+        regions.keySet().stream()
+            .filter(name -> name.endsWith("/" + LayoutNames.MARKER))
+            .map(name -> name.substring(0, name.lastIndexOf('/')))
+            .min(Comparator.comparing(String::length));
+    return folder.isEmpty()
+        ? LayoutFiles.super.instead()
+        : Advice.of(
+            "Its folder "
+                + printable(folder.get())
+                + " is one: unpack the archive, and use oci: with the path of that folder.");
   }
 
   /** How the archive was compressed. */

@@ -1,6 +1,7 @@
 package dev.colophon.exporter.oci.folder;
 
 import dev.colophon.exporter.oci.layout.LayoutFiles;
+import dev.colophon.exporter.oci.layout.LayoutNames;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.SourceException;
@@ -12,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The files of a folder. Refuses links that lead out of it, unless the user allows them: Bazel's
@@ -98,6 +101,24 @@ public final class FolderFiles implements LayoutFiles {
                   + " digest."));
     }
     return snapshot;
+  }
+
+  @Override
+  public Advice instead() throws IOException {
+    try (Stream<Path> inside = Files.list(folder)) {
+      Optional<Path> layout =
+          inside
+              .filter(path -> Files.isRegularFile(path.resolve(LayoutNames.MARKER)))
+              .min(Comparator.naturalOrder());
+      return layout.isEmpty()
+          ? LayoutFiles.super.instead()
+          : Advice.of(
+              "Its folder "
+                  + layout.get().getFileName()
+                  + " is one: use oci:"
+                  + layout.get()
+                  + ".");
+    }
   }
 
   @Override

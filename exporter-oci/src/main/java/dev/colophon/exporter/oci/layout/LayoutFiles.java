@@ -47,6 +47,17 @@ public interface LayoutFiles extends AutoCloseable {
     }
   }
 
+  /**
+   * Advice for files that turn out not to be a layout.
+   *
+   * @throws IOException if reading fails
+   */
+  default Advice instead() throws IOException {
+    return Advice.of(
+        "What docker save wrote is read by docker-archive:FILE, and a root file system by"
+            + " rootfs:PLATFORM=PATH.");
+  }
+
   /** The layout as the user wrote it. */
   String describe();
 

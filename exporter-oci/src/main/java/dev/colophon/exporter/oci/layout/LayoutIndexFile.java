@@ -8,6 +8,7 @@ import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.LayoutIndex;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads the marker and the index, which make a folder or an archive a layout. */
@@ -15,6 +16,7 @@ public final class LayoutIndexFile {
 
   private static final Pattern VERSION =
       Pattern.compile("\"imageLayoutVersion\"\\s*:\\s*\"1\\.0\\.\\d+\"");
+  private static final String CONTENT = "{\"imageLayoutVersion\":\"1.0.0\"}";
   private static final long MAX_MARKER_SIZE = 4096;
 
   /** The maximum size, which is larger than for registry documents since it lists many images. */
@@ -42,23 +44,28 @@ public final class LayoutIndexFile {
           Written.source(files.describe()),
           Reason.DAMAGED,
           "its oci-layout file does not say version 1.0.x of the layout",
-          Advice.NONE);
+          Advice.of("A layout of that version has " + CONTENT + " in it."));
     }
     DocumentBytes index = required(LayoutNames.INDEX, MAX_INDEX_SIZE);
     return format.readLayoutIndex(index, files.describe() + "/" + LayoutNames.INDEX);
   }
 
+  private Advice instead(String missing) throws IOException {
+    return missing.equals(LayoutNames.MARKER) && files.find(LayoutNames.INDEX).isPresent()
+        ? Advice.of(
+            "If its index.json is that of a layout, add a file oci-layout with " + CONTENT + ".")
+        : files.instead();
+  }
+
   private DocumentBytes required(String name, long maxSize) throws IOException {
-    return files
-        .read(name, maxSize)
-        .orElseThrow(
-            () ->
-                new SourceException(
-                    Written.source(files.describe()),
-                    Reason.NOT_FOUND,
-                    "it has no " + name + ", so it is not an OCI layout",
-                    Advice.of(
-                        "What docker save wrote is read by docker-archive:FILE, and a root file system"
-                            + " by rootfs:PLATFORM=PATH.")));
+    Optional<DocumentBytes> found = files.read(name, maxSize);
+    Advice instead = found.isPresent() ? Advice.NONE : instead(name);
+    return found.orElseThrow(
+        () ->
+            new SourceException(
+                Written.source(files.describe()),
+                Reason.NOT_FOUND,
+                "it has no " + name + ", so it is not an OCI layout",
+                instead));
   }
 }

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Selects the image of a layout that a user requests. */
@@ -27,6 +28,7 @@ public final class LayoutSelector {
 
   private final String layout;
   private final List<Descriptor> entries;
+  private final List<Descriptor> others;
   private final LayoutDocuments documents;
   private final LayoutReferrers referrers;
 
@@ -38,6 +40,7 @@ public final class LayoutSelector {
   public LayoutSelector(LayoutFiles files, LayoutIndex index, DocumentFormat format) {
     this.layout = files.describe();
     this.entries = LayoutDocuments.documentsOf(index.manifests());
+    this.others = index.manifests().stream().filter(each -> !entries.contains(each)).toList();
     this.documents = new LayoutDocuments(files, format);
     this.referrers = new LayoutReferrers(index, documents);
   }
@@ -113,8 +116,14 @@ public final class LayoutSelector {
     return new SourceException(
         Written.source(layout),
         Reason.NOT_FOUND,
-        wanted.map(name -> "it has no image " + name).orElse("its index.json lists no image"),
+        wanted.map(name -> "it has no image " + name).orElseGet(this::listsNone),
         Advice.of(entries.isEmpty() ? "" : "It has " + listing(entries, wanted) + "."));
+  }
+
+  private String listsNone() {
+    String types =
+        others.stream().map(Descriptor::mediaType).distinct().collect(Collectors.joining(", "));
+    return "its index.json lists no image" + (types.isEmpty() ? "" : ", but " + types);
   }
 
   /** Finds a manifest or index by its digest in the indexes of the layout. */
