@@ -38,6 +38,8 @@ public final class TargetsOption {
   private static final int LARGEST = 16 << 20;
   private static final Set<String> FIELDS = Set.of("target", "annotations", "remove");
 
+  private static final Pattern BYTE_ORDER_MARK = Pattern.compile("^\\uFEFF");
+
   /** An annotation whose option was forgotten. No place of an image begins like this. */
   private static final Pattern ANNOTATION =
       Pattern.compile("(?:(?:manifest|index)[^:=]*:)?[^:=]+=.*", Pattern.DOTALL);
@@ -156,10 +158,16 @@ public final class TargetsOption {
     return targets;
   }
 
-  /** Skips blank lines and comments, which begin with a number sign. */
+  /**
+   * Skips blank lines, comments, which begin with a number sign, and the byte order marks with
+   * which Windows begins files.
+   */
   private void add(StringBuilder line, List<AnnotateTarget> targets) {
-    String text = line.toString().strip();
+    String text = BYTE_ORDER_MARK.matcher(line).replaceFirst("").strip();
     line.setLength(0);
+    if (text.startsWith("[") || (text.startsWith("{") && !text.endsWith("}"))) {
+      throw bad("a line is part of a JSON value, and each has a whole object, as jq -c prints it");
+    }
     if (text.startsWith("{")) {
       targets.add(object(text));
     } else if (!text.isEmpty() && !text.startsWith("#")) {

@@ -2,14 +2,21 @@ package dev.colophon.exporter.docker;
 
 import com.google.auto.service.AutoService;
 import dev.colophon.exporter.docker.archive.DockerArchive;
+import dev.colophon.exporter.oci.archive.ArchiveFiles;
 import dev.colophon.exporter.oci.archive.SpooledArchive;
 import dev.colophon.exporter.oci.layout.LayoutLocation;
 import dev.colophon.exporter.oci.layout.LayoutPlace;
+import dev.colophon.exporter.oci.layout.LayoutSelector;
 import dev.colophon.spi.Advice;
+import dev.colophon.spi.BadOptionException;
+import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.ExecutionContext;
+import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.OutputDestination;
 import dev.colophon.spi.PlaceKind;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Replacement;
 import dev.colophon.spi.SourceFactory;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -71,6 +78,32 @@ public final class DockerArchiveSourceFactory implements SourceFactory {
       throws IOException {
     return Optional.of(
         DockerArchive.openAll(SpooledArchive.ofPlace(transport(), location, context), context));
+  }
+
+  /** Replaces nothing, but leads to the transport that does, if the archive is a layout as well. */
+  @Override
+  public Optional<Exporter> inPlace(
+      String location, Replacement replacement, ExecutionContext context) {
+    if (!location.startsWith(STANDARD_STREAM) && isInLayout(location, replacement, context)) {
+      throw new BadOptionException(
+          replacement.target(),
+          Reason.UNSUPPORTED,
+          "an image in such an archive is annotated in place in its layout",
+          Advice.of("Write oci-archive:" + location + "."));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isInLayout(
+      String location, Replacement replacement, ExecutionContext context) {
+    LayoutLocation place = LayoutLocation.parse("docker-archive", location, context);
+    try (ArchiveFiles files =
+            ArchiveFiles.open(SpooledArchive.ofFile(place.path(), location, context));
+        ImageSource found = LayoutSelector.open(files, place.name(), context.documents())) {
+      return found.root().digest().equals(replacement.root().digest());
+    } catch (IOException | ColophonException e) {
+      return false;
+    }
   }
 
   @Override

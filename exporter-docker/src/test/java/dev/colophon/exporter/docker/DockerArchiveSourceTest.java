@@ -623,6 +623,10 @@ class DockerArchiveSourceTest {
                 tar -> tar.symbolicLink("aaaa/layer.tar", "../b").duplicate("aaaa/layer.tar", "x")),
             "it has \"aaaa/layer.tar\" twice"),
         manifest("not readable JSON", "{", "its manifest.json cannot be read: "),
+        manifest(
+            "a byte order mark",
+            "\uFEFF[]",
+            "its manifest.json cannot be read: it begins with a byte order mark"),
         manifest("an object", "{}", "its manifest.json cannot be read: it is not a list of images"),
         manifest(
             "a field twice in different case",

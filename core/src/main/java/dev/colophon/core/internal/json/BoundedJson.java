@@ -39,6 +39,9 @@ public final class BoundedJson {
   private static final List<String> PARSER_HINTS =
       List.of(" (from `", " (bound as `", " (start marker at [", ": enable `", ": maybe a ");
 
+  /** What the parser says of a mark, with which some editors and PowerShell begin a file. */
+  private static final String BYTE_ORDER_MARK = "Unexpected character ('\uFEFF'";
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -126,6 +129,9 @@ public final class BoundedJson {
 
   private static String reason(JsonProcessingException e) {
     String message = e.getOriginalMessage().lines().findFirst().orElse("damaged");
+    if (message.startsWith(BYTE_ORDER_MARK)) {
+      return "it begins with a byte order mark, which JSON may not have";
+    }
     String text =
         PARSER_HINTS.stream()
             .mapToInt(message::indexOf)

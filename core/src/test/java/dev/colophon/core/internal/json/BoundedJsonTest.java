@@ -62,6 +62,13 @@ class BoundedJsonTest {
   }
 
   @Test
+  void aByteOrderMarkIsNamed() {
+    assertThatThrownBy(() -> BoundedJson.readObject(DocumentBytes.of("\uFEFF{}"), "it"))
+        .hasMessage(
+            "it: it is not readable JSON: it begins with a byte order mark, which JSON may not have");
+  }
+
+  @Test
   void exponentsWithoutMeasureAreRefused() {
     refused("{\"a\":0e999999999998}".getBytes(StandardCharsets.UTF_8));
   }

@@ -48,6 +48,9 @@ public final class ForeignJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  /** What the parser says of a mark, with which some editors and PowerShell begin a file. */
+  private static final String BYTE_ORDER_MARK = "Unexpected character ('\uFEFF'";
+
   /** Jackson's advice on the setting behind a limit. */
   private static final Pattern JACKSONS_ADVICE =
       Pattern.compile(" \\(from `[^`]{0,200}`\\)|, from `[^`]{0,200}`");
@@ -127,6 +130,9 @@ public final class ForeignJson {
 
   private static String reason(JsonProcessingException e) {
     String message = e.getOriginalMessage().lines().findFirst().orElse("damaged");
+    if (message.startsWith(BYTE_ORDER_MARK)) {
+      return "it begins with a byte order mark, which JSON may not have";
+    }
     return JACKSONS_ADVICE.matcher(message).replaceFirst("");
   }
 }
