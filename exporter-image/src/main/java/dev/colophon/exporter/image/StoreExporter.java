@@ -38,7 +38,7 @@ record StoreExporter(PushTarget target, Optional<Replaced> replaced, MediaTypePo
   static StoreExporter inPlace(Replacement replacement, ExecutionContext context) {
     return new StoreExporter(
         new PushTarget(replacement.target(), List.of(), false, false, false, false),
-        Optional.of(Replaced.of(replacement.root(), context.documents())),
+        Optional.of(Replaced.of(replacement, context.documents())),
         replacement.mediaTypes());
   }
 

@@ -107,7 +107,7 @@ public final class OciArchiveSourceFactory implements SourceFactory {
             new ArchiveDestination(replacement.target(), Optional.of(file.toString())),
             RequestedNames.NONE,
             replacement.mediaTypes(),
-            Optional.of(Replaced.of(replacement.root(), context.documents()))));
+            Optional.of(Replaced.of(replacement, context.documents()))));
   }
 
   private static String describe(String location) {

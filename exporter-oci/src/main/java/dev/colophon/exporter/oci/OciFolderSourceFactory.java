@@ -141,7 +141,7 @@ public final class OciFolderSourceFactory implements SourceFactory {
             new FolderDestination(
                 replacement.target(),
                 folder.toString(),
-                Optional.of(Replaced.of(replacement.root(), context.documents()))),
+                Optional.of(Replaced.of(replacement, context.documents()))),
             RequestedNames.NONE,
             replacement.mediaTypes()));
   }

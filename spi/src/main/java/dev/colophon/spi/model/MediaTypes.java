@@ -2,6 +2,7 @@ package dev.colophon.spi.model;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The media types of the OCI image-spec (media-types.md) and of Docker's image manifest version 2,
@@ -26,22 +27,34 @@ public final class MediaTypes {
   public static final String DOCKER_LAYER_GZIP = DOCKER_LAYER + ".gzip";
   public static final String DOCKER_LAYER_ZSTD = DOCKER_LAYER + ".zstd";
 
+  /** Layers that are not to be pushed, Windows' own for example; deprecated, but still in use. */
+  private static final String OCI_FOREIGN =
+      "application/vnd.oci.image.layer.nondistributable.v1.tar";
+
+  private static final String DOCKER_FOREIGN =
+      "application/vnd.docker.image.rootfs.foreign.diff.tar";
+
   private static final Map<String, String> OCI_TO_DOCKER =
       Map.of(
-          OCI_INDEX, DOCKER_INDEX,
-          OCI_MANIFEST, DOCKER_MANIFEST,
-          OCI_CONFIG, DOCKER_CONFIG,
-          OCI_LAYER, DOCKER_LAYER,
-          OCI_LAYER_GZIP, DOCKER_LAYER_GZIP,
-          OCI_LAYER_ZSTD, DOCKER_LAYER_ZSTD);
+          OCI_INDEX,
+          DOCKER_INDEX,
+          OCI_MANIFEST,
+          DOCKER_MANIFEST,
+          OCI_CONFIG,
+          DOCKER_CONFIG,
+          OCI_LAYER,
+          DOCKER_LAYER,
+          OCI_LAYER_GZIP,
+          DOCKER_LAYER_GZIP,
+          OCI_LAYER_ZSTD,
+          DOCKER_LAYER_ZSTD,
+          OCI_FOREIGN,
+          DOCKER_FOREIGN,
+          OCI_FOREIGN + "+gzip",
+          DOCKER_FOREIGN + ".gzip");
   private static final Map<String, String> DOCKER_TO_OCI =
-      Map.of(
-          DOCKER_INDEX, OCI_INDEX,
-          DOCKER_MANIFEST, OCI_MANIFEST,
-          DOCKER_CONFIG, OCI_CONFIG,
-          DOCKER_LAYER, OCI_LAYER,
-          DOCKER_LAYER_GZIP, OCI_LAYER_GZIP,
-          DOCKER_LAYER_ZSTD, OCI_LAYER_ZSTD);
+      OCI_TO_DOCKER.entrySet().stream()
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
   private static final Set<String> INDEXES = Set.of(OCI_INDEX, DOCKER_INDEX);
   private static final Set<String> MANIFESTS = Set.of(OCI_MANIFEST, DOCKER_MANIFEST);
 

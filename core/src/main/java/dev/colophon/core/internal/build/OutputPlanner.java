@@ -193,7 +193,7 @@ final class OutputPlanner {
 
   private Draft made(
       Draft draft, Outputs.Output output, LayerSettings settings, LayerMaker layers, Instant time) {
-    Draft noted = draft.noting(inputs.maker().withoutEffect(output.option(), settings));
+    Draft noted = draft.noting(inputs.maker().withoutEffect(draft, output.option(), settings));
     if (inputs.maker().changesNothing(settings)) {
       return noted;
     }

@@ -1,6 +1,7 @@
 package dev.colophon.core.internal.layer;
 
 import dev.colophon.spi.model.MediaTypes;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -49,6 +50,11 @@ public enum LayerCompression {
       }
     }
     return Optional.empty();
+  }
+
+  /** The compression of a layer of that media type; empty if it is not a plain tar. */
+  public static Optional<LayerCompression> of(String layerMediaType) {
+    return Arrays.stream(values()).filter(each -> each.isOf(layerMediaType)).findFirst();
   }
 
   /** Whether a layer of that media type, OCI's or Docker's, has this compression. */

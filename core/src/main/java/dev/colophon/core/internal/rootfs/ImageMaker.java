@@ -4,12 +4,15 @@ import dev.colophon.core.config.ConfigSettings;
 import dev.colophon.core.internal.draft.Draft;
 import dev.colophon.core.internal.draft.DraftManifest;
 import dev.colophon.core.internal.option.OutputOption;
+import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Applies a recipe to a draft of the sources: turns root file systems into images, changes configs,
@@ -36,9 +39,15 @@ public final class ImageMaker {
     return rootfs.isEmpty() && config.isEmpty() && !settings.compression().force();
   }
 
-  /** Notes about layer options of an output that have no effect. */
-  public List<String> withoutEffect(OutputOption output, LayerSettings settings) {
-    return rootfs.isEmpty() ? LayerOptions.withoutEffect(output, settings) : List.of();
+  /** Notes about layer options of an output that have no effect on a draft. */
+  public List<String> withoutEffect(Draft draft, OutputOption output, LayerSettings settings) {
+    Set<String> layers =
+        draft.manifests().stream()
+            .filter(draft::takesAnnotations)
+            .flatMap(manifest -> manifest.manifest().layers().stream())
+            .map(Descriptor::mediaType)
+            .collect(Collectors.toSet());
+    return rootfs.isEmpty() ? LayerOptions.withoutEffect(output, settings, layers) : List.of();
   }
 
   /**

@@ -59,17 +59,32 @@ public final class LayerOptions {
     return output.options().keySet().stream().anyMatch(LayerOptions::isKnown);
   }
 
-  /** Notes about options without effect, because no layer is made from files. */
-  static List<String> withoutEffect(OutputOption output, LayerSettings settings) {
+  /**
+   * Notes about options without effect, because no layer is made from files.
+   *
+   * @param layers the media types of the sources' layers
+   */
+  static List<String> withoutEffect(
+      OutputOption output, LayerSettings settings, Set<String> layers) {
     List<String> notes = new ArrayList<>();
     if (settings.latestTime().isPresent()) {
       notes.add(
           "rewrite-timestamp=true changes no time: it is for layers of rootfs: sources, and no"
               + " source is one.");
     }
-    boolean compression =
+    LayerCompression compression = settings.compression().compression();
+    boolean others =
+        layers.stream()
+            .anyMatch(type -> LayerCompression.of(type).filter(c -> c != compression).isPresent());
+    boolean given =
         output.options().containsKey(COMPRESSION) || output.options().containsKey(LEVEL);
-    if (compression && !settings.compression().force()) {
+    if (output.options().containsKey(LEVEL) && layers.stream().anyMatch(compression::isOf)) {
+      notes.add(
+          "Layers that are compressed with "
+              + compression.spelling()
+              + " keep their bytes; compression-level is for those that are compressed again.");
+    }
+    if (others && given && !settings.compression().force()) {
       notes.add("The layers keep their compression; force-compression=true compresses them again.");
     }
     return notes;

@@ -6,6 +6,7 @@ import dev.colophon.core.internal.draft.ContentFields;
 import dev.colophon.core.internal.json.ConfigDocument;
 import dev.colophon.core.internal.json.ManifestEdit;
 import dev.colophon.core.internal.json.ManifestJson;
+import dev.colophon.core.internal.layer.LayerCompression;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.image.DocumentBytes;
 import dev.colophon.spi.image.ImageManifest;
@@ -36,10 +37,10 @@ final class ManifestMaker {
    * Annotations about the compressed bytes of a layer, which no longer apply after recompression.
    */
   private static final List<String> OF_COMPRESSED_BYTES =
-      List.of("containerd.io/snapshot/stargz/", "io.github.containers.zstd-chunked.");
-
-  private static final Set<String> LAYERS =
-      Set.of(MediaTypes.OCI_LAYER, MediaTypes.OCI_LAYER_GZIP, MediaTypes.OCI_LAYER_ZSTD);
+      List.of(
+          "containerd.io/snapshot/stargz/",
+          "containerd.io/snapshot/overlaybd/",
+          "io.github.containers.zstd-chunked.");
 
   private final LayerMaker layers;
   private final LayerSettings settings;
@@ -132,8 +133,14 @@ final class ManifestMaker {
     }
     List<Descriptor> result = new ArrayList<>();
     for (Descriptor layer : old) {
-      String type = MediaTypes.toOci(layer.mediaType());
-      boolean other = LAYERS.contains(type) && !type.equals(settings.mediaType());
+      Optional<LayerCompression> found = LayerCompression.of(layer.mediaType());
+      if (found.isEmpty() && layer.mediaType().contains(".tar")) {
+        notes.add(
+            "Layers of type "
+                + layer.mediaType()
+                + " keep their compression, since only plain tar layers are compressed again.");
+      }
+      boolean other = found.isPresent() && found.get() != settings.compression().compression();
       result.add(other ? recompressed(layer) : layer);
     }
     return result;

@@ -61,7 +61,7 @@ public final class LayoutIndexMerge {
     List<Descriptor> merged = new ArrayList<>();
     for (Descriptor entry : present.manifests()) {
       merged.add(
-          entry.digest().equals(replaced) && !isPinned(entry)
+          entry.digest().equals(replaced) && pinnedName(entry).isEmpty()
               ? successor(entry, replacement).orElseGet(() -> renamed(entry, before, after))
               : entry);
     }
@@ -107,9 +107,15 @@ public final class LayoutIndexMerge {
     return entry.withContent(after).withAnnotations(annotations);
   }
 
-  /** Whether a name contains a digest, and therefore must always mean the same image. */
-  private static boolean isPinned(Descriptor image) {
-    return image.annotations().getOrDefault(Annotations.CONTAINERD_IMAGE_NAME, "").contains("@");
+  /**
+   * The name of an entry, if it contains a digest and therefore must always mean the same image.
+   * Docker and containerd give such names to images without a tag.
+   */
+  static Optional<String> pinnedName(Descriptor image) {
+    return Optional.ofNullable(image.annotations().get(Annotations.CONTAINERD_IMAGE_NAME))
+        .or(() -> Optional.ofNullable(image.annotations().get(Annotations.REF_NAME)))
+        .filter(name -> name.contains("@"))
+        .filter(name -> Digest.find(name.substring(name.lastIndexOf('@') + 1)).isPresent());
   }
 
   static boolean isUnnamed(Descriptor image) {

@@ -1,6 +1,10 @@
 package dev.colophon.exporter.oci.layout;
 
+import dev.colophon.spi.Advice;
+import dev.colophon.spi.BadOptionException;
 import dev.colophon.spi.DocumentFormat;
+import dev.colophon.spi.Reason;
+import dev.colophon.spi.Replacement;
 import dev.colophon.spi.image.LayoutIndex;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
@@ -16,8 +20,24 @@ import java.util.Optional;
  */
 public record Replaced(Digest digest, Digest entry) {
 
-  /** The image that an entry of {@code index.json} names. */
-  public static Replaced of(Descriptor entry, DocumentFormat format) {
+  /**
+   * The image that an entry of {@code index.json} names.
+   *
+   * @throws BadOptionException if the name contains a digest, which another image does not have
+   */
+  public static Replaced of(Replacement replacement, DocumentFormat format) {
+    Descriptor entry = replacement.root();
+    LayoutIndexMerge.pinnedName(entry)
+        .ifPresent(
+            name -> {
+              throw new BadOptionException(
+                  replacement.target(),
+                  Reason.UNSUPPORTED,
+                  "its name " + name + " contains a digest, so it always means the same image",
+                  Advice.of(
+                      "Write the result elsewhere with --tag: to a name in the layout, or to a place"
+                          + " such as oci-archive:other.tar."));
+            });
     return new Replaced(entry.digest(), digestOf(entry, format));
   }
 

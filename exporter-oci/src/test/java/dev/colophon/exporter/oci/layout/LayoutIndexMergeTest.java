@@ -59,7 +59,8 @@ final class LayoutIndexMergeTest {
 
   @Test
   void aNameWithADigestStays() {
-    Descriptor pinned = image("old", Annotations.CONTAINERD_IMAGE_NAME, "example.com/a@sha256:1");
+    Descriptor pinned =
+        image("old", Annotations.CONTAINERD_IMAGE_NAME, "example.com/a@" + image("old").digest());
     LayoutIndex present = LayoutIndex.of(List.of(tagged("old", "1"), pinned));
     assertThat(
             LayoutIndexMerge.replace(present, List.of(tagged("new", "1")), image("old").digest()))
