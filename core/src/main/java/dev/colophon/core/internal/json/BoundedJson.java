@@ -1,13 +1,11 @@
 package dev.colophon.core.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colophon.spi.Advice;
 import dev.colophon.spi.Reason;
@@ -22,6 +20,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads foreign JSON documents in UTF-8 (RFC 8259, 8.1). Limits their size, depth and number of
@@ -42,22 +41,17 @@ public final class BoundedJson {
   /** What the parser says of a mark, with which some editors and PowerShell begin a file. */
   private static final String BYTE_ORDER_MARK = "Unexpected character ('\uFEFF'";
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(MAX_DEPTH)
-                          .maxNumberLength(100)
-                          .maxTokenCount(MAX_TOKENS)
-                          .build())
-                  // The parser's table of names overflows at random if a document has many names.
-                  .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNumberLength(100)
+                  .maxTokenCount(MAX_TOKENS)
                   .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          // The parser's table of names overflows at random if a document has many names.
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
   private BoundedJson() {}
@@ -75,16 +69,23 @@ public final class BoundedJson {
   /** Parses {@code text}, which is JSON that Colophon itself wrote or kept. */
   static JsonNode readTrusted(String text) {
     try {
-      return MAPPER.readTree(text);
+      return parse(text).orElseThrow();
     } catch (IOException e) {
       throw new UncheckedIOException("JSON that was kept is invalid: " + text, e);
+    }
+  }
+
+  private static Optional<JsonNode> parse(String text) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      return new TreeReader(parser).readDocument();
     }
   }
 
   private static ObjectNode read(byte[] bytes, String what) {
     requireUtf8(bytes, what);
     try {
-      if (MAPPER.readTree(new String(bytes, StandardCharsets.UTF_8)) instanceof ObjectNode object) {
+      Optional<JsonNode> tree = parse(new String(bytes, StandardCharsets.UTF_8));
+      if (tree.isPresent() && tree.get() instanceof ObjectNode object) {
         return object;
       }
     } catch (JsonProcessingException e) {
@@ -94,6 +95,8 @@ public final class BoundedJson {
           "it is not readable JSON: " + reason(e),
           Advice.NONE,
           e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("text in memory cannot be read", e);
     } catch (NumberFormatException e) {
       throw new SourceException(
           Written.content(what),

@@ -1,11 +1,11 @@
 package dev.colophon.core.internal.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colophon.spi.image.DocumentBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,12 +15,11 @@ import java.util.Optional;
 /** Writes JSON trees with the same bytes as Go's {@code encoding/json}. */
 public final class CanonicalJson {
 
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper(
-          new JsonFactoryBuilder()
-              .characterEscapes(new GoEscapes())
-              .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-              .build());
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder()
+          .characterEscapes(new GoEscapes())
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+          .build();
 
   private CanonicalJson() {}
 
@@ -42,9 +41,9 @@ public final class CanonicalJson {
 
   private static DocumentBytes write(JsonNode tree, Optional<PrettyPrinter> indentation) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
-    try (JsonGenerator generator = MAPPER.getFactory().createGenerator(out)) {
+    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
       indentation.ifPresent(generator::setPrettyPrinter);
-      MAPPER.writeTree(generator, tree);
+      new TreeWriter(generator).write(tree);
     } catch (IOException e) {
       throw new UncheckedIOException("a tree that cannot be written as JSON", e);
     }

@@ -52,7 +52,7 @@ class BoundedJsonTest {
           """
           {"a":NaN} | Non-standard token 'NaN' (line 1, column 9)
           {"a":/*b*/1} | Unexpected character ('/' (code 47)) (line 1, column 6)
-          {"a":1}{} | Trailing token (of type START_OBJECT) found after value (line 1, column 8)
+          {"a":1}{} | More text follows the end of the value (line 1, column 8)
           {"a":1,"a":2} | Duplicate field 'a' (line 1, column 11)
           """)
   void theMessageSaysNothingOfTheParsersSettings(String json, String reason) {
