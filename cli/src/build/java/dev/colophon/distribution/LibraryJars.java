@@ -1,5 +1,7 @@
 package dev.colophon.distribution;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -20,7 +23,7 @@ import org.objectweb.asm.tree.ClassNode;
  * Copies the libraries into the distribution without what it has no use for: native code of unusual
  * platforms, and classes that no class of Colophon leads to. The build of the distribution runs it;
  * docs/decisions/0007-size.md says why. Each file that is copied is as its project publishes it,
- * but for the list of packages of a module.
+ * but for the list of packages of a module, and for the digests of a signature.
  */
 final class LibraryJars {
 
@@ -39,6 +42,8 @@ final class LibraryJars {
 
   private static final String META = "META-INF/";
   private static final String SERVICES = META + "services/";
+  private static final String MANIFEST = META + "MANIFEST.MF";
+  private static final Pattern SIGNATURE = Pattern.compile(META + "[^/]+\\.(SF|RSA|DSA|EC)");
   private static final String MODULE = "module-info" + JarContent.CLASS;
 
   private final Map<Path, JarContent> jars = new TreeMap<>();
@@ -113,7 +118,7 @@ final class LibraryJars {
     }
   }
 
-  private Map<String, byte[]> used(Path jar, Map<String, byte[]> files) {
+  private Map<String, byte[]> used(Path jar, Map<String, byte[]> files) throws IOException {
     Map<String, byte[]> used = new LinkedHashMap<>(files);
     used.keySet()
         .removeIf(file -> NATIVE.matcher(file).matches() && !USUAL.matcher(file).matches());
@@ -125,8 +130,20 @@ final class LibraryJars {
           .removeIf(file -> before.contains(folder(file)) && !after.contains(folder(file)));
       used.replaceAll(
           (file, content) -> file.endsWith(MODULE) ? withoutMissing(content, after) : content);
+      removeSignature(used);
     }
     return used;
+  }
+
+  /** A reduced jar is not the one that its project signed, and Java reads all digests of it. */
+  private static void removeSignature(Map<String, byte[]> files) throws IOException {
+    if (files.keySet().removeIf(file -> SIGNATURE.matcher(file).matches())) {
+      Manifest manifest = new Manifest(new ByteArrayInputStream(files.get(MANIFEST)));
+      manifest.getEntries().clear();
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      manifest.write(out);
+      files.put(MANIFEST, out.toByteArray());
+    }
   }
 
   /** Whether it is a class of a package. */

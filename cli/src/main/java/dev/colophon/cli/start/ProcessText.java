@@ -43,7 +43,12 @@ public final class ProcessText {
   }
 
   private static boolean isRead(String variable) {
-    return VARIABLES.stream().anyMatch(variable::startsWith);
+    for (String prefix : VARIABLES) {
+      if (variable.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String reason() {

@@ -2,13 +2,11 @@ package dev.colophon.exporter.image.http;
 
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +14,6 @@ import java.util.Set;
 
 /** The content of a file of certificates. */
 final class CertificateFile {
-
-  private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
-  private static final String END = "-----END CERTIFICATE-----";
-  private static final String ANY = "-----BEGIN ";
 
   private final Path path;
   private final byte[] content;
@@ -72,24 +66,9 @@ final class CertificateFile {
     return others;
   }
 
-  /** The encoded certificates of a PEM file (RFC 7468, 5); empty for other files. */
+  /** The encoded certificates, if the file has nothing else in PEM. */
   Optional<List<byte[]>> blocks() {
-    String text = new String(content, StandardCharsets.ISO_8859_1);
-    List<byte[]> blocks = new ArrayList<>();
-    for (int begin = text.indexOf(ANY); begin >= 0; begin = text.indexOf(ANY, begin + 1)) {
-      int end = text.indexOf(END, begin);
-      if (!text.startsWith(BEGIN, begin) || end < 0) {
-        return Optional.empty();
-      }
-      try {
-        // The decoder that skips line ends by itself takes twice as long in a new process.
-        String lines = text.substring(begin + BEGIN.length(), end);
-        blocks.add(Base64.getDecoder().decode(lines.replace("\r", "").replace("\n", "").trim()));
-      } catch (IllegalArgumentException e) {
-        return Optional.empty();
-      }
-    }
-    return blocks.isEmpty() ? Optional.empty() : Optional.of(blocks);
+    return PemBlocks.of(content);
   }
 
   private static Collection<? extends Certificate> parse(byte[] content)

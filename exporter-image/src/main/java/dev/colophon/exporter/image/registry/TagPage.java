@@ -31,7 +31,7 @@ record TagPage(List<String> tags, boolean isFull, Optional<String> next) {
 
   /** The target of the first page. */
   static String first(String repository) {
-    return "/v2/%s/tags/list?n=%d".formatted(repository, SIZE);
+    return "/v2/" + repository + "/tags/list?n=" + SIZE;
   }
 
   /**

@@ -76,6 +76,26 @@ class CertificateFileTest {
     assertThat(der.others(known(first))).isEqualTo(List.of(first));
   }
 
+  /** Java's own parser reads what has another form, so nothing is left out. */
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "a comment ", "\n-----BEGIN CERTIFICATE-----\n%%%\n"})
+  void fileOfAnotherFormHasNoBlocks(String before) throws Exception {
+    assertThat(file(before + pem(first, "\n")).blocks()).isEmpty();
+    assertThat(file(pem(second, "\n") + before + pem(first, "\n")).blocks()).isEmpty();
+    assertThat(file(pem(first, "\r")).blocks()).isEmpty();
+    assertThat(file(pem(second, "\n") + "-----BEGIN X509 CRL-----\n").blocks()).isEmpty();
+  }
+
+  @Test
+  void linesMayBeOfAnyLengthAndEndWithBlanks() throws Exception {
+    String lines = pem(first, "\n").replaceAll("(.{7})(?!-)\n", "$1 \t\r\n");
+    List<byte[]> blocks =
+        file("\n\n# \u00e9\n" + lines + "\nx\n" + pem(second, "\n")).blocks().orElseThrow();
+    assertThat(blocks).hasSize(2);
+    assertThat(blocks.get(0)).isEqualTo(first.getEncoded());
+    assertThat(blocks.get(1)).isEqualTo(second.getEncoded());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
