@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,7 +189,7 @@ public final class ArchiveFiles implements LayoutFiles {
         regions.keySet().stream()
             .filter(name -> name.endsWith("/" + LayoutNames.MARKER))
             .map(name -> name.substring(0, name.lastIndexOf('/')))
-            .min(Comparator.comparing(String::length));
+            .min((one, other) -> Integer.compare(one.length(), other.length()));
     return folder.isEmpty()
         ? LayoutFiles.super.instead()
         : Advice.of(
