@@ -68,8 +68,7 @@ final class PlatformSelector {
             Written.option("--opt platform=" + platform),
             Reason.NOT_FOUND,
             "no platform " + platform + " in the sources, which have " + names(there),
-            Advice.of(
-                there.isEmpty() ? "Leave out --opt platform." : "Select one of those."));
+            Advice.of(there.isEmpty() ? "Leave out --opt platform." : "Select one of those."));
       }
     }
   }
