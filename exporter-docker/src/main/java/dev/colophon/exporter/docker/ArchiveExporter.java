@@ -13,9 +13,7 @@ import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.model.ImageReference;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Writes an archive that is an OCI layout and can be loaded by {@code docker load}.
@@ -42,13 +40,11 @@ record ArchiveExporter(DockerOptions options) implements Exporter {
   @Override
   public void check(Image image, ExecutionContext context) {
     DockerImages.require(image, options.given().written());
-    Optional<String> folder =
-        options.dest().filter(dest -> !dest.isEmpty() && Files.isDirectory(context.resolve(dest)));
-    if (folder.isPresent()) {
+    if (destination().namesFolder(context)) {
       throw new DestinationException(
           options.given().written(),
           Reason.INVALID,
-          "dest=" + folder.get() + " is a folder, and the result is one file",
+          "dest=" + options.dest().orElse("") + " names a folder, and the result is one file",
           Advice.of("Name a file."));
     }
     destination().check(context);

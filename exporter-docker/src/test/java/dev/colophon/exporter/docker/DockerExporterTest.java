@@ -169,7 +169,11 @@ class DockerExporterTest {
             "Docker media types (oci-mediatypes=false) hold annotations on manifests only, as in"
                 + " BuildKit. Leave out oci-mediatypes=false, or put the annotation on manifest."),
         arguments(
-            "type=docker,dest=.", "dest=. is a folder, and the result is one file. Name a file."));
+            "type=docker,dest=.",
+            "dest=. names a folder, and the result is one file. Name a file."),
+        arguments(
+            "type=docker,dest=new/",
+            "dest=new/ names a folder, and the result is one file. Name a file."));
   }
 
   @ParameterizedTest(name = "{0}")

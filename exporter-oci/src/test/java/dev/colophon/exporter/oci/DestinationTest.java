@@ -113,18 +113,22 @@ class DestinationTest {
         .build(BuildRequest.from(source).output(output).build());
   }
 
-  @Test
-  void aFolderWhereAFileShallBeIsAnError() throws IOException {
-    Path dest = Files.createDirectory(folder.resolve("out"));
+  /** A slash at the end is for folders, whether they exist or not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "new/"})
+  void aFolderWhereAFileShallBeIsAnError(String end) throws IOException {
+    Path out = Files.createDirectory(folder.resolve("out"));
+    String dest = out + (end.equals("new/") ? "/" + end : end);
     assertThatThrownBy(() -> build("type=oci,dest=" + dest))
         .isInstanceOf(DestinationException.class)
         .hasMessage(
             "--output \"type=oci,dest="
                 + dest
                 + "\": dest="
-                + dest
-                + " is a folder, and the result is one file. Name a file, or add tar=false to write the layout into the"
+                + Path.of(dest)
+                + " names a folder, and the result is one file. Name a file, or add tar=false to write the layout into the"
                 + " folder.");
+    assertThat(out).isEmptyDirectory();
   }
 
   @ParameterizedTest

@@ -73,8 +73,22 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
     if (file.isEmpty()) {
       checkStandardOutput(context);
     } else {
+      if (namesFolder(context)) {
+        throw new DestinationException(
+            written,
+            Reason.INVALID,
+            "dest=" + file.get() + " names a folder, and the result is one file",
+            Advice.of("Name a file, or add tar=false to write the layout into the folder."));
+      }
       checkFile(file.get());
     }
+  }
+
+  /** Whether the destination is a folder, or is written like one: with a slash at its end. */
+  public boolean namesFolder(ExecutionContext context) {
+    return file(context)
+        .filter(file -> dest.orElse("").endsWith("/") || Files.isDirectory(file))
+        .isPresent();
   }
 
   private void checkStandardOutput(ExecutionContext context) {
@@ -95,13 +109,6 @@ public record ArchiveDestination(Written written, Optional<String> dest) {
   }
 
   private void checkFile(Path file) {
-    if (Files.isDirectory(file)) {
-      throw new DestinationException(
-          written,
-          Reason.INVALID,
-          "dest=" + file + " is a folder, and the result is one file",
-          Advice.of("Name a file, or add tar=false to write the layout into the folder."));
-    }
     Path parent = parentOf(file);
     if (!Files.isDirectory(parent)) {
       throw new DestinationException(
