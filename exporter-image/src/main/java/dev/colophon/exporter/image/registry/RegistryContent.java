@@ -88,7 +88,10 @@ final class RegistryContent implements ContentReader {
     }
   }
 
-  private static boolean isUnknownDocument(Descriptor blob) {
+  /**
+   * Whether an entry of an index that is no image is a document, and not a blob such as a layer.
+   */
+  static boolean isUnknownDocument(Descriptor blob) {
     return blob.mediaType().contains("manifest") || blob.mediaType().contains("index");
   }
 

@@ -169,7 +169,10 @@ final class RepositoryPush {
     }
   }
 
-  /** Documents in an index that are neither image manifests nor indexes. */
+  /**
+   * Documents in an index that are neither image manifests nor indexes. Its other entries are
+   * blobs, as in the caches that BuildKit exports.
+   */
   private Map<Digest, Descriptor> opaqueDocuments() {
     Map<Digest, Descriptor> opaque = new LinkedHashMap<>();
     for (ImageNode node : image.documents()) {
@@ -177,6 +180,7 @@ final class RepositoryPush {
         index.entries().stream()
             .filter(entry -> entry.node().isEmpty() && !entry.isMissing())
             .map(IndexEntry::descriptor)
+            .filter(RegistryContent::isUnknownDocument)
             .filter(descriptor -> !isHeld(descriptor))
             .forEach(descriptor -> opaque.put(descriptor.digest(), descriptor));
       }
