@@ -1,5 +1,6 @@
 package dev.colophon.spi;
 
+import dev.colophon.spi.model.ImageReference;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -108,6 +109,30 @@ public final class ExporterOptions {
         .map(String::strip)
         .filter(element -> !element.isEmpty())
         .toList();
+  }
+
+  /**
+   * The elements of a list as names of images, as they were written: without a default tag.
+   *
+   * @throws BadOptionException if an element is not a name
+   */
+  public List<ImageReference> names(String name) {
+    return list(name).stream().map(this::parseName).toList();
+  }
+
+  /**
+   * Parses the name of an image, which these options contain.
+   *
+   * @throws BadOptionException if the text is not a name
+   */
+  public ImageReference parseName(String text) {
+    try {
+      return ImageReference.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw bad(
+          "\"" + text + "\" is not an image name: " + e.getMessage(),
+          "Write a name such as example.com/app:1.");
+    }
   }
 
   /**

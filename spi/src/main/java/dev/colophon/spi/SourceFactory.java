@@ -44,7 +44,8 @@ public interface SourceFactory {
   /**
    * The exporter that writes an image back to where it was read, for annotating in place; empty
    * where that is impossible. It compares the destination with what was read before it writes, and
-   * keeps the names of the image and everything else that is there.
+   * keeps everything else that is there. {@link dev.colophon.spi.image.Image#rootDescriptors()} has
+   * a descriptor for each of {@link ImageSource#roots()}.
    *
    * @param location the part after the colon
    * @throws BadOptionException if the location is not in the transport's syntax, or the place

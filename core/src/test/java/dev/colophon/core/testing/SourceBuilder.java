@@ -207,6 +207,7 @@ public final class SourceBuilder {
       return new LoadedSource(
           read.written(),
           read.root(),
+          read.others(),
           read.node(),
           read.platforms(),
           read.content(),

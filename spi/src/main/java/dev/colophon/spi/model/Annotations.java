@@ -1,5 +1,8 @@
 package dev.colophon.spi.model;
 
+import java.util.Map;
+import java.util.Optional;
+
 /** The annotation keys that Colophon itself reads or writes. */
 public final class Annotations {
 
@@ -33,4 +36,17 @@ public final class Annotations {
   public static final String ATTESTATION_MANIFEST = "attestation-manifest";
 
   private Annotations() {}
+
+  /**
+   * The name of an image in a layout, if it contains a digest and therefore must always mean the
+   * same image. Docker and containerd give such names to images without a tag.
+   *
+   * @param annotations those of a descriptor of the layout's {@code index.json}
+   */
+  public static Optional<String> pinnedName(Map<String, String> annotations) {
+    return Optional.ofNullable(annotations.get(CONTAINERD_IMAGE_NAME))
+        .or(() -> Optional.ofNullable(annotations.get(REF_NAME)))
+        .filter(name -> name.contains("@"))
+        .filter(name -> Digest.find(name.substring(name.lastIndexOf('@') + 1)).isPresent());
+  }
 }

@@ -37,6 +37,12 @@ public final class Digest {
       return spelling;
     }
 
+    /** The {@link #spelling()}. */
+    @Override
+    public String toString() {
+      return spelling;
+    }
+
     /** Creates a hash of this algorithm. */
     public MessageDigest newHash() {
       try {

@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 
 /** Checks of images that are written back to where they were read, for sources that do that. */
 record InPlaceChecks(SourceTck author) {
@@ -41,6 +42,11 @@ record InPlaceChecks(SourceTck author) {
             "The changed image replaces the one that was read, and keeps its names",
             "SourceFactory.inPlace",
             this::theChangedImageIsFound),
+        new TckCheck(
+            "an image that is annotated in place keeps every name",
+            "An image that is written back keeps all of its names",
+            "Image.rootDescriptors",
+            this::everyNameIsKept),
         new TckCheck(
             "other images of the place are kept",
             "Writing an image back keeps everything else at the destination",
@@ -66,9 +72,13 @@ record InPlaceChecks(SourceTck author) {
 
   /** Looks at images of each shape, if they can be written back. */
   private void look(Look look) throws Exception {
+    look(image -> image, look);
+  }
+
+  private void look(UnaryOperator<ImageSource> naming, Look look) throws Exception {
     for (TckImage.Shape shape : SourceTrial.shapes(author)) {
       try (SourceTrial trial = SourceTrial.of(author)) {
-        String location = trial.put(TckImage.of(shape, 95));
+        String location = trial.put(naming.apply(new TckSource(TckImage.of(shape, 95), Tap.NONE)));
         if (isWritable(trial, location)) {
           look.at(trial, location);
         }
@@ -91,6 +101,13 @@ record InPlaceChecks(SourceTck author) {
   private static Descriptor root(SourceTrial trial, String location) throws IOException {
     try (ImageSource source = trial.open(location)) {
       return source.root();
+    }
+  }
+
+  private static List<Map<String, String>> names(SourceTrial trial, String location)
+      throws IOException {
+    try (ImageSource source = trial.open(location)) {
+      return source.roots().stream().map(Descriptor::annotations).toList();
     }
   }
 
@@ -123,6 +140,17 @@ record InPlaceChecks(SourceTck author) {
           Map<String, String> kept = root(trial, location).annotations();
           TckCheck.that(
               kept.entrySet().containsAll(names.entrySet()), kept + " in place of " + names);
+        });
+  }
+
+  private void everyNameIsKept() throws Exception {
+    look(
+        NamedTwice::new,
+        (trial, location) -> {
+          List<Map<String, String>> names = names(trial, location);
+          annotate(author.factory(), location, OURS, trial.context());
+          List<Map<String, String>> kept = names(trial, location);
+          TckCheck.that(kept.containsAll(names), kept + " in place of " + names);
         });
   }
 

@@ -66,7 +66,8 @@ public abstract class SourceTck {
   /**
    * Puts an image where the source reads it.
    *
-   * @param image the image
+   * @param image the image; {@link ImageSource#roots()} has all of its names, if the place keeps
+   *     several
    * @param folder an empty folder for it
    * @return its location: the part after the transport's colon
    * @throws IOException if that fails
@@ -101,7 +102,8 @@ public abstract class SourceTck {
   }
 
   /**
-   * Exports an image, for {@link #put}s that have an exporter to do it.
+   * Exports an image, for {@link #put}s that have an exporter to do it. The image gets all of its
+   * names if the exporter keeps them and has an option {@code name}.
    *
    * @param output the {@code --output} without its type, {@code dest=FILE} for example
    */
@@ -112,8 +114,9 @@ public abstract class SourceTck {
 
   static void exportTo(
       ImageSource image, ExporterFactory exporter, String output, ExecutionContext context) {
+    ExporterFactory naming = NamedTwice.exporting(image, exporter);
     Colophon.builder()
-        .extensions(List.of(exporter), List.of(new WrittenImage.Opened(image)))
+        .extensions(List.of(naming), List.of(new WrittenImage.Opened(image)))
         .context(context)
         .build()
         .build(BuildRequest.from("opened:image").output(output).build());

@@ -30,7 +30,11 @@ record SourceTrial(SourceTck author, Path folder) implements AutoCloseable {
   }
 
   String put(TckImage image) throws IOException {
-    return author.put(new TckSource(image, Tap.NONE), folder, context());
+    return put(new TckSource(image, Tap.NONE));
+  }
+
+  String put(ImageSource image) throws IOException {
+    return author.put(image, folder, context());
   }
 
   ImageSource open(String location) throws IOException {

@@ -1,6 +1,8 @@
 package dev.colophon.tests.tck;
 
+import dev.colophon.spi.ColophonException;
 import dev.colophon.spi.PluginException;
+import dev.colophon.spi.Reason;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
@@ -26,6 +28,15 @@ record TckCheck(String name, String rule, String writtenIn, Body body) {
    */
   static void requireContract(Exception failure) {
     that(!(failure instanceof PluginException), String.valueOf(failure.getMessage()));
+  }
+
+  /**
+   * Requires that an image was refused. A result that core reads back and finds incomplete is not a
+   * refusal, although the build fails.
+   */
+  static void requireRefusal(ColophonException failure) {
+    requireContract(failure);
+    that(failure.reason() != Reason.CHANGED, String.valueOf(failure.getMessage()));
   }
 
   /** Requires a condition, and fails with a text otherwise. */

@@ -62,6 +62,7 @@ final class ManyPlatforms {
         new LoadedSource(
             Written.source("oci:image"),
             index.descriptor(),
+            List.of(),
             index,
             Map.of(),
             new NoContent(),

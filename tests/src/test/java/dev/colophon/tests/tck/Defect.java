@@ -155,6 +155,22 @@ class Defect implements ExporterFactory {
     }
   }
 
+  /** A staged export that is read back through a source with a defect. */
+  static final class ReadThrough extends Staged {
+
+    private final SourceDefect source;
+
+    ReadThrough(StagedExport inner, SourceDefect source) {
+      super(inner);
+      this.source = source;
+    }
+
+    @Override
+    public Optional<ImageSource> readStaged() throws IOException {
+      return super.readStaged().map(source::planted);
+    }
+  }
+
   /** A staged export that nobody checks before others read it. */
   static class Unread extends Staged {
 

@@ -159,6 +159,7 @@ class ExporterDefectsTest {
         finds(ShapeDefects.LosesAttestations::new, "attestations arrive"),
         finds(ShapeDefects.KnowsSha256Only::new, "blobs with SHA-512 digests arrive"),
         finds(ShapeDefects.LosesEmptyBlobs::new, "a layer without bytes arrives"),
+        finds(ShapeDefects.FindsNoEmptyBlobs::new, "a layer without bytes arrives"),
         finds(ShapeDefects.DropsThePlatform::new, "the descriptor of the root is kept whole"),
         finds(
             ShapeDefects.DropsStandardAnnotations::new, "the descriptor of the root is kept whole"),

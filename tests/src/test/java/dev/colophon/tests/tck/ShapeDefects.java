@@ -4,6 +4,7 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterOptions;
 import dev.colophon.spi.StagedExport;
+import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.image.Image;
 import dev.colophon.spi.image.ImageIndex;
 import dev.colophon.spi.image.ImageManifest;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -92,6 +94,21 @@ final class ShapeDefects {
     @Override
     Stream<Digest> forgotten(Image image) {
       return image.blobs().stream().filter(blob -> blob.size() == 0).map(Descriptor::digest);
+    }
+  }
+
+  /** Loses blobs without bytes, which core sees when it reads back. */
+  static final class FindsNoEmptyBlobs extends Defect.StagesAnother {
+    @Override
+    StagedExport staged(StagedExport inner, Defect.Export export) {
+      return new ReadThrough(
+          inner,
+          new SourceDefect() {
+            @Override
+            OptionalLong size(ContentReader content, Descriptor blob) throws IOException {
+              return blob.size() == 0 ? OptionalLong.empty() : content.size(blob);
+            }
+          });
     }
   }
 

@@ -13,6 +13,7 @@ import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -38,7 +39,7 @@ class SourceDefect implements SourceFactory {
 
   @Override
   public ImageSource open(String location, ExecutionContext context) throws IOException {
-    return new Planted(this, good.open(location, context));
+    return planted(good.open(location, context));
   }
 
   @Override
@@ -47,6 +48,11 @@ class SourceDefect implements SourceFactory {
     Path layout = Path.of(location.substring(0, location.lastIndexOf(':')));
     return good.inPlace(location, replacement, context)
         .map(inner -> writer(location, replacement).exporter(inner, layout));
+  }
+
+  /** An open image with this defect. */
+  final ImageSource planted(ImageSource inner) {
+    return new Planted(this, inner);
   }
 
   /** What writes back. */
@@ -84,6 +90,11 @@ class SourceDefect implements SourceFactory {
     @Override
     public Descriptor root() {
       return defect.root(inner);
+    }
+
+    @Override
+    public List<Descriptor> roots() {
+      return inner.roots();
     }
 
     @Override

@@ -54,13 +54,15 @@ class SourceDefectsTest {
     defects.put("closing twice is closing once", SourceDefects.ClosesOnce::new);
     defects.put("reading writes nothing", SourceDefects.WritesACache::new);
     defects.put(
-        "an image that is annotated in place is found there", SourceDefects.ForgetsTheChange::new);
-    defects.put("other images of the place are kept", SourceDefects.DropsOtherImages::new);
+        "an image that is annotated in place is found there", InPlaceDefects.ForgetsTheChange::new);
+    defects.put(
+        "an image that is annotated in place keeps every name", InPlaceDefects.KeepsOneName::new);
+    defects.put("other images of the place are kept", InPlaceDefects.DropsOtherImages::new);
     defects.put(
         "a change before the staging is refused",
-        SourceDefects.OverwritesChangesBeforeStaging::new);
+        InPlaceDefects.OverwritesChangesBeforeStaging::new);
     defects.put(
-        "a change before the commit is refused", SourceDefects.OverwritesChangesBeforeCommit::new);
+        "a change before the commit is refused", InPlaceDefects.OverwritesChangesBeforeCommit::new);
     return defects;
   }
 

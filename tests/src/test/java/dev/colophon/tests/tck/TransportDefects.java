@@ -6,15 +6,12 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ExportReceipt;
 import dev.colophon.spi.Exporter;
 import dev.colophon.spi.ExporterOptions;
-import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.StagedExport;
 import dev.colophon.spi.Written;
 import dev.colophon.spi.content.ContentReader;
 import dev.colophon.spi.content.FileRegion;
-import dev.colophon.spi.content.ImageOrigin;
 import dev.colophon.spi.image.Image;
-import dev.colophon.spi.image.ImageManifest;
 import dev.colophon.spi.model.Descriptor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -193,56 +190,20 @@ final class TransportDefects {
   }
 
   /** Answers what it read by itself, without having looked. */
+  /** Sizes are right, and layers have no bytes. */
   static final class ReadsBackSomethingElse extends Defect.StagesAnother {
     @Override
     StagedExport staged(StagedExport inner, Defect.Export export) {
-      return new Staged(inner) {
-        @Override
-        public Optional<ImageSource> readStaged() throws IOException {
-          return super.readStaged().map(source -> new Empty(source, export.image()));
-        }
-      };
-    }
-  }
-
-  /** All sizes are right, and layers have no bytes. */
-  private record Empty(ImageSource inner, Image image) implements ImageSource, ContentReader {
-
-    @Override
-    public Descriptor root() {
-      return inner.root();
-    }
-
-    @Override
-    public List<Descriptor> roots() {
-      return inner.roots();
-    }
-
-    @Override
-    public ImageOrigin origin() {
-      return inner.origin();
-    }
-
-    @Override
-    public ContentReader content() {
-      return this;
-    }
-
-    @Override
-    public InputStream open(Descriptor blob) throws IOException {
-      boolean layer =
-          image.manifests().stream().map(ImageManifest::layers).anyMatch(l -> l.contains(blob));
-      return layer ? InputStream.nullInputStream() : inner.content().open(blob);
-    }
-
-    @Override
-    public OptionalLong size(Descriptor blob) {
-      return OptionalLong.of(blob.size());
-    }
-
-    @Override
-    public void close() throws IOException {
-      inner.close();
+      return new ReadThrough(
+          inner,
+          new SourceDefect() {
+            @Override
+            InputStream stream(ContentReader content, Descriptor blob) throws IOException {
+              return export.image().manifests().stream().anyMatch(m -> m.layers().contains(blob))
+                  ? InputStream.nullInputStream()
+                  : content.open(blob);
+            }
+          });
     }
   }
 

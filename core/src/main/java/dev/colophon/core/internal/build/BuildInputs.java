@@ -13,6 +13,7 @@ import dev.colophon.core.internal.source.OpenSources;
 import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.SourceException;
 import dev.colophon.spi.Written;
+import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -100,6 +101,11 @@ record BuildInputs(
   /** The digests of the sources' roots, not all of which may be in the result. */
   Set<Digest> roots() {
     return sources.stream().map(source -> source.root().digest()).collect(Collectors.toSet());
+  }
+
+  /** The descriptors of the other names that the sources' images have. */
+  List<Descriptor> otherNames() {
+    return sources.stream().flatMap(source -> source.others().stream()).toList();
   }
 
   /** Starts to verify everything if everything will be copied. */

@@ -72,6 +72,11 @@ final class OutputPlanner {
     return selection.mode().isInPlace() ? Optional.empty() : Optional.of(time);
   }
 
+  private ResultNames names(Outputs.Output output) {
+    ResultNames names = ResultNames.of(output.exporter());
+    return selection.mode().isInPlace() ? names.keeping(inputs.otherNames()) : names;
+  }
+
   /** The plan of one output, with new layers or placeholders for them. */
   PlannedOutput plan(Outputs.Output output, LayerMaker layers) {
     ExporterCapabilities capabilities = output.exporter().capabilities();
@@ -85,7 +90,7 @@ final class OutputPlanner {
             output.option().written(),
             output.type(),
             capabilities,
-            ResultNames.of(output.exporter()),
+            names(output),
             output.alternatives());
     PlacementPlan placements =
         inputs
@@ -101,8 +106,7 @@ final class OutputPlanner {
     Assembler assembler = new Assembler(placements, family);
     Relinked relinked = linked(draft, assembler, change);
     notes.addAll(relinked.notes());
-    Image image =
-        assembler.assemble(relinked.draft(), ResultNames.of(output.exporter()), timeOfExport(time));
+    Image image = assembler.assemble(relinked.draft(), names(output), timeOfExport(time));
     notes.addAll(ContentFields.leftOut(draft, image));
     notes.addAll(checkLinks(draft, relinked, image, change));
     ReferrerPlan planned = referrers.attach(relinked.draft(), image, change.written(), output);

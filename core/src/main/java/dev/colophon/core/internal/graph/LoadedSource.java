@@ -20,6 +20,7 @@ import java.util.Optional;
  *
  * @param written the source as the user wrote it
  * @param root the descriptor of the image in the source, including annotations
+ * @param others the descriptors of its other names there
  * @param node the index or manifest
  * @param platforms the platforms from the configs of manifests whose descriptors have none, by
  *     manifest digest
@@ -29,13 +30,15 @@ import java.util.Optional;
 public record LoadedSource(
     Written written,
     Descriptor root,
+    List<Descriptor> others,
     ImageNode node,
     Map<Digest, Platform> platforms,
     ContentReader content,
     ImageOrigin origin) {
 
-  /** Copies the platforms to keep the record immutable. */
+  /** Copies the collections to keep the record immutable. */
   public LoadedSource {
+    others = List.copyOf(others);
     platforms = Map.copyOf(platforms);
   }
 

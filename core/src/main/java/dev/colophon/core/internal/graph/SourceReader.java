@@ -14,6 +14,7 @@ import dev.colophon.spi.model.Digest;
 import dev.colophon.spi.model.Platform;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads the documents of an open source. Reads a config only if the descriptor has no platform. */
@@ -48,7 +49,9 @@ public final class SourceReader {
       Map<Digest, Platform> platforms = new HashMap<>();
       ConfigReader configs = new ConfigReader(written, content);
       readPlatforms(root, node, configs, platforms);
-      return new LoadedSource(written, root, node, platforms, content, source.origin());
+      List<Descriptor> others =
+          source.roots().stream().filter(named -> !named.equals(root)).toList();
+      return new LoadedSource(written, root, others, node, platforms, content, source.origin());
     } catch (SourceException e) {
       throw e.in(written);
     }

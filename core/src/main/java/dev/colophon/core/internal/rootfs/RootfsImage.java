@@ -159,6 +159,7 @@ record RootfsImage(Platform platform, List<RootfsTree> trees, Optional<BaseImage
     return new LoadedSource(
         written(),
         manifest.descriptor().withPlatform(Optional.of(platform())),
+        List.of(),
         manifest,
         Map.of(),
         content,

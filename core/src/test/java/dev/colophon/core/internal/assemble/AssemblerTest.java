@@ -120,7 +120,8 @@ class AssemblerTest {
 
     Image image =
         PlannedDraft.of(two().index("source"), "type=oci,annotation-index-descriptor.k=v")
-            .assemble(MediaTypeFamily.AS_SOURCE, new ResultNames(names, Optional.empty()));
+            .assemble(
+                MediaTypeFamily.AS_SOURCE, new ResultNames(names, Optional.empty(), List.of()));
 
     assertThat(image.rootDescriptors())
         .extracting(Descriptor::annotations)
@@ -154,5 +155,31 @@ class AssemblerTest {
 
     assertThat(image.rootDescriptors().get(0).annotations())
         .isEqualTo(Map.of(Annotations.CREATED, time));
+  }
+
+  @Test
+  void inPlaceEveryNameGetsTheChangeAndStaysThatName() {
+    LoadedSource source = two().index("source");
+    Descriptor tagged = named(source, Annotations.REF_NAME, "2");
+    Descriptor pinned =
+        named(source, Annotations.CONTAINERD_IMAGE_NAME, "example.com/a@" + source.root().digest());
+    String renames = "annotation-index-descriptor." + Annotations.REF_NAME + "=3";
+
+    Image image =
+        PlannedDraft.of(source, "type=oci,annotation-index-descriptor.k=v," + renames)
+            .assemble(MediaTypeFamily.AS_SOURCE, ResultNames.NONE.keeping(List.of(tagged, pinned)));
+
+    assertThat(image.rootDescriptors()).hasSize(2);
+    assertThat(image.rootDescriptors().get(1))
+        .isEqualTo(
+            Descriptor.of(
+                    MediaTypes.OCI_INDEX,
+                    image.root().descriptor().digest(),
+                    image.root().descriptor().size())
+                .withAnnotations(Map.of("k", "v", "own", "yes", Annotations.REF_NAME, "2")));
+  }
+
+  private static Descriptor named(LoadedSource source, String key, String name) {
+    return source.root().withAnnotations(Map.of(key, name, "own", "yes"));
   }
 }

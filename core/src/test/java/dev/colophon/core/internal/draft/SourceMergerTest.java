@@ -29,6 +29,7 @@ class SourceMergerTest {
     return new LoadedSource(
         source.written(),
         source.root().withAnnotations(onRoot),
+        source.others(),
         source.node(),
         source.platforms(),
         source.content(),

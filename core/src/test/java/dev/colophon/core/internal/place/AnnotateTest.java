@@ -388,6 +388,7 @@ class AnnotateTest {
             lone.root()
                 .withAnnotations(
                     Map.of("reviewed", "yes", "org.opencontainers.image.ref.name", "1")),
+            lone.others(),
             lone.node(),
             lone.platforms(),
             lone.content(),

@@ -37,7 +37,7 @@ public final class ImageNames {
    * @throws dev.colophon.spi.BadOptionException if a name is not an image reference
    */
   public static List<ImageReference> parseAsGiven(ExporterOptions options) {
-    return options.list(OPTION.name()).stream().map(name -> parse(options, name)).toList();
+    return options.names(OPTION.name());
   }
 
   /**
@@ -47,23 +47,12 @@ public final class ImageNames {
    */
   public static OutputDestination with(OutputDestination output, String name) {
     ImageReference added =
-        parse(
-            ExporterOptions.of(Map.of(), Written.output("the output of type=" + output.type())),
-            name);
+        ExporterOptions.of(Map.of(), Written.output("the output of type=" + output.type()))
+            .parseName(name);
     return output.with(
         OPTION.name(),
         Stream.of(output.options().get(OPTION.name()), added.toString())
             .filter(Objects::nonNull)
             .collect(Collectors.joining(",")));
-  }
-
-  private static ImageReference parse(ExporterOptions options, String name) {
-    try {
-      return ImageReference.parse(name);
-    } catch (IllegalArgumentException e) {
-      throw options.bad(
-          "\"" + name + "\" is not an image name: " + e.getMessage(),
-          "Write a name such as example.com/app:1.");
-    }
   }
 }

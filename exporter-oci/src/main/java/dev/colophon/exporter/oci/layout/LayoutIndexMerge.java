@@ -6,11 +6,9 @@ import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Adds images to the index of a layout, or replaces one. */
 public final class LayoutIndexMerge {
@@ -44,7 +42,8 @@ public final class LayoutIndexMerge {
   }
 
   /**
-   * Replaces an image under all of its names.
+   * Replaces an image under the names that it had when it was read. A name that it got since stays
+   * with it.
    *
    * @param replacement the new image's descriptors, with names that the replaced image has
    * @return the changed index; empty if the replaced image no longer exists under those names
@@ -56,13 +55,11 @@ public final class LayoutIndexMerge {
         return Optional.empty();
       }
     }
-    Descriptor after = replacement.get(0);
-    Descriptor before = named(present.manifests(), after, replaced).orElse(after);
     List<Descriptor> merged = new ArrayList<>();
     for (Descriptor entry : present.manifests()) {
       merged.add(
-          entry.digest().equals(replaced) && pinnedName(entry).isEmpty()
-              ? successor(entry, replacement).orElseGet(() -> renamed(entry, before, after))
+          entry.digest().equals(replaced) && Annotations.pinnedName(entry.annotations()).isEmpty()
+              ? successor(entry, replacement).orElse(entry)
               : entry);
     }
     return Optional.of(present.withManifests(merged));
@@ -82,40 +79,6 @@ public final class LayoutIndexMerge {
 
   private static boolean succeeds(Descriptor image, Descriptor entry) {
     return isSameName(entry, image) || (isUnnamed(entry) && isUnnamed(image));
-  }
-
-  /** The new entry for another name of the old image, with the same changes of annotations. */
-  private static Descriptor renamed(Descriptor entry, Descriptor before, Descriptor after) {
-    Map<String, String> annotations = new TreeMap<>(entry.annotations());
-    before.annotations().keySet().stream()
-        .filter(key -> !after.annotations().containsKey(key))
-        .forEach(annotations::remove);
-    after
-        .annotations()
-        .forEach(
-            (key, value) -> {
-              if (!value.equals(before.annotations().get(key))) {
-                annotations.put(key, value);
-              }
-            });
-    for (String key : NAMES) {
-      annotations.remove(key);
-      if (entry.annotations().containsKey(key)) {
-        annotations.put(key, entry.annotations().get(key));
-      }
-    }
-    return entry.withContent(after).withAnnotations(annotations);
-  }
-
-  /**
-   * The name of an entry, if it contains a digest and therefore must always mean the same image.
-   * Docker and containerd give such names to images without a tag.
-   */
-  static Optional<String> pinnedName(Descriptor image) {
-    return Optional.ofNullable(image.annotations().get(Annotations.CONTAINERD_IMAGE_NAME))
-        .or(() -> Optional.ofNullable(image.annotations().get(Annotations.REF_NAME)))
-        .filter(name -> name.contains("@"))
-        .filter(name -> Digest.find(name.substring(name.lastIndexOf('@') + 1)).isPresent());
   }
 
   static boolean isUnnamed(Descriptor image) {

@@ -6,6 +6,7 @@ import dev.colophon.spi.DocumentFormat;
 import dev.colophon.spi.Reason;
 import dev.colophon.spi.Replacement;
 import dev.colophon.spi.image.LayoutIndex;
+import dev.colophon.spi.model.Annotations;
 import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.util.List;
@@ -27,7 +28,7 @@ public record Replaced(Digest digest, Digest entry) {
    */
   public static Replaced of(Replacement replacement, DocumentFormat format) {
     Descriptor entry = replacement.root();
-    LayoutIndexMerge.pinnedName(entry)
+    Annotations.pinnedName(entry.annotations())
         .ifPresent(
             name -> {
               throw new BadOptionException(

@@ -40,21 +40,24 @@ final class LayoutIndexMergeTest {
   }
 
   @Test
-  void allNamesOfAnImageMoveTogetherWithWhatChanged() {
+  void eachNameIsReplacedByItsSuccessorAndANewOneStays() {
     LayoutIndex present =
         LayoutIndex.of(
             List.of(
-                tagged("old", "1", "gone", "x", "own", "1"),
+                tagged("old", "1", "own", "1"),
                 tagged("other", "2"),
-                tagged("old", "3", "gone", "x", "own", "3")));
-    List<Descriptor> replacement = List.of(tagged("new", "1", "own", "1", "added", "y"));
+                tagged("old", "3", "own", "3"),
+                tagged("old", "given meanwhile")));
+    List<Descriptor> replacement =
+        List.of(tagged("new", "3", "own", "3", "added", "y"), tagged("new", "1", "own", "1"));
     assertThat(LayoutIndexMerge.replace(present, replacement, image("old").digest()))
         .map(LayoutIndex::manifests)
         .contains(
             List.of(
-                tagged("new", "1", "own", "1", "added", "y"),
+                tagged("new", "1", "own", "1"),
                 tagged("other", "2"),
-                tagged("new", "3", "own", "3", "added", "y")));
+                tagged("new", "3", "own", "3", "added", "y"),
+                tagged("old", "given meanwhile")));
   }
 
   @Test
