@@ -167,7 +167,10 @@ public final class Drafter {
   private Draft lone(DraftEntry entry, BlobHolders holders) {
     DraftManifest manifest = ((DraftManifest) entry.node().orElseThrow()).at(0);
     Descriptor descriptor =
-        entry.descriptor().withPlatform(entry.descriptor().platform().or(manifest::platform));
+        entry
+            .descriptor()
+            .withPlatform(
+                entry.descriptor().platform().filter(LoadedSource::isWhole).or(manifest::platform));
     return new Draft(
         manifest, descriptor, new MergedContent(holders), new MergedOrigin(holders), notes);
   }

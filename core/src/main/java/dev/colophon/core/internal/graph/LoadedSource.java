@@ -22,8 +22,8 @@ import java.util.Optional;
  * @param root the descriptor of the image in the source, including annotations
  * @param others the descriptors of its other names there
  * @param node the index or manifest
- * @param platforms the platforms from the configs of manifests whose descriptors have none, by
- *     manifest digest
+ * @param platforms the platforms of manifests whose descriptors have none or a part of one, from
+ *     their configs, by manifest digest
  * @param content its blobs; streams verify themselves
  * @param origin the place from which it was read
  */
@@ -49,7 +49,16 @@ public record LoadedSource(
 
   /** The platform of a manifest, from its descriptor or else from its config. */
   public Optional<Platform> platformOf(Descriptor manifest) {
-    return manifest.platform().or(() -> Optional.ofNullable(platforms.get(manifest.digest())));
+    return manifest
+        .platform()
+        .filter(LoadedSource::isWhole)
+        .or(() -> Optional.ofNullable(platforms.get(manifest.digest())))
+        .or(manifest::platform);
+  }
+
+  /** Whether a platform has an operating system and an architecture. */
+  public static boolean isWhole(Platform platform) {
+    return !platform.os().isEmpty() && !platform.architecture().isEmpty();
   }
 
   /** The role of a document, which may depend on a platform that only its config contains. */

@@ -66,11 +66,24 @@ public final class SourceReader {
           readPlatforms(entry.descriptor(), entry.node().get(), configs, platforms);
         }
       }
-    } else if (node instanceof ImageManifest manifest && named.platform().isEmpty()) {
+    } else if (node instanceof ImageManifest manifest
+        && named.platform().filter(LoadedSource::isWhole).isEmpty()) {
       configs
           .read(manifest, ConfigJson::platform)
-          .filter(platform -> !platform.os().isEmpty() && !platform.architecture().isEmpty())
+          .filter(LoadedSource::isWhole)
+          .map(config -> named.platform().map(part -> completed(part, config)).orElse(config))
           .ifPresent(platform -> platforms.put(named.digest(), platform.normalized()));
     }
+  }
+
+  /** What a part of a platform says, and the rest from the config. */
+  private static Platform completed(Platform part, Platform config) {
+    return Platform.of(
+        part.os().isEmpty() ? config.os() : part.os(),
+        part.architecture().isEmpty() ? config.architecture() : part.architecture(),
+        part.variant().isEmpty() ? config.variant() : part.variant(),
+        part.osVersion().isEmpty() ? config.osVersion() : part.osVersion(),
+        part.osFeatures().isEmpty() ? config.osFeatures() : part.osFeatures(),
+        part.extensions());
   }
 }

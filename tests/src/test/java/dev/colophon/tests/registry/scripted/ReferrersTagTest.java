@@ -13,7 +13,6 @@ import dev.colophon.tests.support.Archive;
 import dev.colophon.tests.support.TestContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -31,14 +30,6 @@ class ReferrersTagTest {
   private static final String OTHERS_LIST =
       "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"manifests\":[{\"mediaType\":\"a/b\",\"digest\":\"%s\",\"size\":2}]}"
           .formatted(INDEX, OTHERS);
-
-  private static final TransferLimits QUICK =
-      new TransferLimits(
-          Duration.ofSeconds(15),
-          Duration.ofSeconds(60),
-          3,
-          Duration.ofMillis(5),
-          Duration.ofSeconds(60));
 
   @TempDir private Path folder;
   private final ScriptedRegistry registry = ScriptedRegistry.start();
@@ -83,7 +74,7 @@ class ReferrersTagTest {
                     """
                         .formatted(MANIFEST, empty, empty, MANIFEST, SUBJECT))));
     ExecutionContext context = TestContext.context(Map.of("HOME", folder.toString()));
-    context.shared().get(TransferLimits.class, () -> QUICK);
+    context.shared().get(TransferLimits.class, () -> RegistryBehaviourTest.QUICK);
     Colophon.builder()
         .context(context)
         .build()

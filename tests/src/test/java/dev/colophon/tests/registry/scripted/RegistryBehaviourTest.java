@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RegistryBehaviourTest {
 
   /** As many attempts as ever, with short pauses between them. */
-  private static final TransferLimits QUICK =
+  static final TransferLimits QUICK =
       new TransferLimits(
           Duration.ofSeconds(15),
           Duration.ofSeconds(60),
