@@ -49,7 +49,8 @@ public interface SourceFactory {
    *
    * @param location the part after the colon
    * @throws BadOptionException if the location is not in the transport's syntax, or the place
-   *     cannot overwrite and the replacement asks for it
+   *     cannot overwrite and the replacement asks for it; with {@link Reason#UNSUPPORTED} if it is
+   *     impossible here, and the advice names what would work
    */
   default Optional<Exporter> inPlace(
       String location, Replacement replacement, ExecutionContext context) {

@@ -31,12 +31,8 @@ public record ListedImage(
 
   /** Its full name, or the text in place of a name there; its digest if it has none. */
   public String name() {
-    String full = descriptor.annotations().get(Annotations.CONTAINERD_IMAGE_NAME);
-    return full != null
-        ? full
-        : descriptor
-            .annotations()
-            .getOrDefault(Annotations.REF_NAME, descriptor.digest().toString());
+    return Annotations.nameIn(descriptor.annotations())
+        .orElseGet(() -> descriptor.digest().toString());
   }
 
   /** Whether it has a name. */

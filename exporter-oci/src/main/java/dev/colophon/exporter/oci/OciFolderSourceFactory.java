@@ -127,6 +127,7 @@ public final class OciFolderSourceFactory implements SourceFactory {
     LayoutIndex index = new LayoutIndexFile(files, context.documents()).read();
     return index.manifests().stream()
         .flatMap(image -> Stream.ofNullable(image.annotations().get(Annotations.REF_NAME)))
+        .filter(tag -> !tag.isEmpty())
         .distinct()
         .toList();
   }

@@ -2,6 +2,7 @@ package dev.colophon.spi.model;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The annotation keys that Colophon itself reads or writes. */
 public final class Annotations {
@@ -38,14 +39,26 @@ public final class Annotations {
   private Annotations() {}
 
   /**
+   * The name of an image in a layout: its full name, or else the text that stands for one there. An
+   * empty text is no name.
+   *
+   * @param annotations those of a descriptor of the layout's {@code index.json}
+   */
+  public static Optional<String> nameIn(Map<String, String> annotations) {
+    return Stream.of(CONTAINERD_IMAGE_NAME, REF_NAME)
+        .map(key -> annotations.getOrDefault(key, ""))
+        .filter(name -> !name.isEmpty())
+        .findFirst();
+  }
+
+  /**
    * The name of an image in a layout, if it contains a digest and therefore must always mean the
    * same image. Docker and containerd give such names to images without a tag.
    *
    * @param annotations those of a descriptor of the layout's {@code index.json}
    */
   public static Optional<String> pinnedName(Map<String, String> annotations) {
-    return Optional.ofNullable(annotations.get(CONTAINERD_IMAGE_NAME))
-        .or(() -> Optional.ofNullable(annotations.get(REF_NAME)))
+    return nameIn(annotations)
         .filter(name -> name.contains("@"))
         .filter(name -> Digest.find(name.substring(name.lastIndexOf('@') + 1)).isPresent());
   }

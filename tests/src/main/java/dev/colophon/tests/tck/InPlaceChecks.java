@@ -7,6 +7,7 @@ import dev.colophon.spi.ExecutionContext;
 import dev.colophon.spi.ImageSource;
 import dev.colophon.spi.MediaTypePolicy;
 import dev.colophon.spi.ProgressListener;
+import dev.colophon.spi.Reason;
 import dev.colophon.spi.Replacement;
 import dev.colophon.spi.SourceFactory;
 import dev.colophon.spi.Written;
@@ -86,16 +87,24 @@ record InPlaceChecks(SourceTck author) {
     }
   }
 
+  /** Whether the source writes back. One that does not may say what would. */
   private boolean isWritable(SourceTrial trial, String location) throws IOException {
     Written target = Written.source(author.factory().transport() + ":" + location);
     Descriptor root = root(trial, location);
-    return author
-        .factory()
-        .inPlace(
-            location,
-            Replacement.of(target, root, false, MediaTypePolicy.AS_SOURCE),
-            trial.context())
-        .isPresent();
+    try {
+      return author
+          .factory()
+          .inPlace(
+              location,
+              Replacement.of(target, root, false, MediaTypePolicy.AS_SOURCE),
+              trial.context())
+          .isPresent();
+    } catch (ColophonException e) {
+      if (e.reason() == Reason.UNSUPPORTED) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private static Descriptor root(SourceTrial trial, String location) throws IOException {

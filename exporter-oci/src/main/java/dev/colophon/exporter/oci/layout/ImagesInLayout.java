@@ -130,10 +130,6 @@ public final class ImagesInLayout {
   }
 
   private static String nameOf(Descriptor entry) {
-    return entry
-        .annotations()
-        .getOrDefault(
-            Annotations.CONTAINERD_IMAGE_NAME,
-            entry.annotations().getOrDefault(Annotations.REF_NAME, entry.digest().toString()));
+    return Annotations.nameIn(entry.annotations()).orElseGet(() -> entry.digest().toString());
   }
 }

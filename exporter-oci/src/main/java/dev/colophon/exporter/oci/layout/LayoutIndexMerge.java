@@ -6,15 +6,10 @@ import dev.colophon.spi.model.Descriptor;
 import dev.colophon.spi.model.Digest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** Adds images to the index of a layout, or replaces one. */
 public final class LayoutIndexMerge {
-
-  private static final Set<String> NAMES =
-      Set.of(Annotations.CONTAINERD_IMAGE_NAME, Annotations.REF_NAME);
 
   private LayoutIndexMerge() {}
 
@@ -82,7 +77,7 @@ public final class LayoutIndexMerge {
   }
 
   static boolean isUnnamed(Descriptor image) {
-    return NAMES.stream().noneMatch(image.annotations()::containsKey);
+    return Annotations.nameIn(image.annotations()).isEmpty();
   }
 
   /**
@@ -90,15 +85,15 @@ public final class LayoutIndexMerge {
    * Images without a name are the same if their content is.
    */
   private static boolean isSameName(Descriptor a, Descriptor b) {
-    String nameOfA = a.annotations().get(Annotations.CONTAINERD_IMAGE_NAME);
-    String nameOfB = b.annotations().get(Annotations.CONTAINERD_IMAGE_NAME);
-    if (nameOfA != null && nameOfB != null) {
+    String nameOfA = a.annotations().getOrDefault(Annotations.CONTAINERD_IMAGE_NAME, "");
+    String nameOfB = b.annotations().getOrDefault(Annotations.CONTAINERD_IMAGE_NAME, "");
+    if (!nameOfA.isEmpty() && !nameOfB.isEmpty()) {
       return nameOfA.equals(nameOfB);
     }
     if (isUnnamed(a) && isUnnamed(b)) {
       return a.namesSameContentAs(b);
     }
-    String tagOfA = a.annotations().get(Annotations.REF_NAME);
-    return tagOfA != null && Objects.equals(tagOfA, b.annotations().get(Annotations.REF_NAME));
+    String tagOfA = a.annotations().getOrDefault(Annotations.REF_NAME, "");
+    return !tagOfA.isEmpty() && tagOfA.equals(b.annotations().get(Annotations.REF_NAME));
   }
 }

@@ -9,7 +9,6 @@ import dev.colophon.spi.model.Digest;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -36,7 +35,8 @@ public record LayoutOrigin(ImageOrigin layout, List<String> names, List<String> 
   /** Creates the origin of an image with these descriptors. */
   static LayoutOrigin of(
       ImageOrigin layout, LayoutIndex index, Descriptor taken, List<Descriptor> roots) {
-    List<String> names = roots.stream().flatMap(root -> nameOf(root).stream()).toList();
+    List<String> names =
+        roots.stream().flatMap(root -> Annotations.nameIn(root.annotations()).stream()).toList();
     return of(layout, index, taken, roots, names);
   }
 
@@ -90,12 +90,7 @@ public record LayoutOrigin(ImageOrigin layout, List<String> names, List<String> 
   }
 
   private static String label(Descriptor root) {
-    return nameOf(root).orElseGet(() -> "the image without a name");
-  }
-
-  private static Optional<String> nameOf(Descriptor root) {
-    return Optional.ofNullable(root.annotations().get(Annotations.CONTAINERD_IMAGE_NAME))
-        .or(() -> Optional.ofNullable(root.annotations().get(Annotations.REF_NAME)));
+    return Annotations.nameIn(root.annotations()).orElse("the image without a name");
   }
 
   /** This origin with only the name of a descriptor, by which the image was requested. */

@@ -198,8 +198,6 @@ public final class LayoutSelector {
   }
 
   private static String nameOf(Descriptor image) {
-    String name = image.annotations().get(Annotations.CONTAINERD_IMAGE_NAME);
-    String tag = image.annotations().get(Annotations.REF_NAME);
-    return name != null ? name : tag != null ? tag : image.digest().toString();
+    return Annotations.nameIn(image.annotations()).orElseGet(() -> image.digest().toString());
   }
 }

@@ -61,6 +61,13 @@ final class LayoutIndexMergeTest {
   }
 
   @Test
+  void anEmptyTextIsNoName() {
+    LayoutIndex present = LayoutIndex.of(List.of(tagged("a", ""), tagged("b", "")));
+    assertThat(LayoutIndexMerge.add(present, List.of(tagged("c", ""))).manifests())
+        .containsExactly(tagged("a", ""), tagged("b", ""), tagged("c", ""));
+  }
+
+  @Test
   void aNameWithADigestStays() {
     Descriptor pinned =
         image("old", Annotations.CONTAINERD_IMAGE_NAME, "example.com/a@" + image("old").digest());
