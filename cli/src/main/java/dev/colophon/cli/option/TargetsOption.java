@@ -38,7 +38,7 @@ public final class TargetsOption {
   private static final int LARGEST = 16 << 20;
   private static final Set<String> FIELDS = Set.of("target", "annotations", "remove");
 
-  private static final Pattern BYTE_ORDER_MARK = Pattern.compile("^\\uFEFF");
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /** An annotation whose option was forgotten. No place of an image begins like this. */
   private static final Pattern ANNOTATION =
@@ -163,7 +163,8 @@ public final class TargetsOption {
    * which Windows begins files.
    */
   private void add(StringBuilder line, List<AnnotateTarget> targets) {
-    String text = BYTE_ORDER_MARK.matcher(line).replaceFirst("").strip();
+    boolean marked = line.indexOf(BYTE_ORDER_MARK) == 0;
+    String text = line.substring(marked ? BYTE_ORDER_MARK.length() : 0).strip();
     line.setLength(0);
     if (text.startsWith("[") || (text.startsWith("{") && !text.endsWith("}"))) {
       throw bad("a line is part of a JSON value, and each has a whole object, as jq -c prints it");
