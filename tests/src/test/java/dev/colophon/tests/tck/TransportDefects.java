@@ -189,7 +189,6 @@ final class TransportDefects {
     }
   }
 
-  /** Answers what it read by itself, without having looked. */
   /** Sizes are right, and layers have no bytes. */
   static final class ReadsBackSomethingElse extends Defect.StagesAnother {
     @Override

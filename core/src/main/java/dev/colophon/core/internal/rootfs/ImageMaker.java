@@ -41,13 +41,16 @@ public final class ImageMaker {
 
   /** Notes about layer options of an output that have no effect on a draft. */
   public List<String> withoutEffect(Draft draft, OutputOption output, LayerSettings settings) {
+    if (!rootfs.isEmpty()) {
+      return List.of();
+    }
     Set<String> layers =
         draft.manifests().stream()
             .filter(draft::takesAnnotations)
             .flatMap(manifest -> manifest.manifest().layers().stream())
             .map(Descriptor::mediaType)
             .collect(Collectors.toSet());
-    return rootfs.isEmpty() ? LayerOptions.withoutEffect(output, settings, layers) : List.of();
+    return LayerOptions.withoutEffect(output, settings, layers);
   }
 
   /**

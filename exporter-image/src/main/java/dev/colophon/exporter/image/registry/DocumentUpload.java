@@ -77,12 +77,7 @@ final class DocumentUpload {
   }
 
   private static boolean isTaken(HttpAnswer answer, Descriptor named) throws RegistryException {
-    Optional<Digest> said =
-        answer
-            .headers()
-            .firstValue(RepositoryDocuments.DIGEST_HEADER)
-            .flatMap(Digest::find)
-            .filter(digest -> digest.algorithm() == named.digest().algorithm());
+    Optional<Digest> said = RepositoryDocuments.digestIn(answer, named.digest().algorithm());
     if (said.isPresent() && !said.get().equals(named.digest())) {
       throw new RegistryException(
           "the registry stored " + named.digest() + " as " + said.get(),

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Reads manifests and indexes of one repository (OCI distribution-spec, "Pulling manifests"). */
 final class RepositoryDocuments {
 
-  static final String DIGEST_HEADER = "Docker-Content-Digest";
+  private static final String DIGEST_HEADER = "Docker-Content-Digest";
   private static final int UNAUTHORIZED = 401;
 
   static final List<String> KNOWN =
@@ -83,12 +83,7 @@ final class RepositoryDocuments {
       throw registry.refusal(answer, request.scope()).lasting();
     }
     DocumentBytes bytes = read(answer);
-    Optional<Digest> said =
-        answer
-            .headers()
-            .firstValue(DIGEST_HEADER)
-            .flatMap(Digest::find)
-            .filter(found -> found.algorithm() == Digest.Algorithm.SHA256);
+    Optional<Digest> said = digestIn(answer, Digest.Algorithm.SHA256);
     requireSame(said.orElse(bytes.digest()), bytes.digest(), name);
     String mediaType = mediaType(answer, bytes, name);
     return new StoredDocument(mediaType, digest.orElse(bytes.digest()), bytes);
@@ -103,6 +98,15 @@ final class RepositoryDocuments {
           "");
     }
     return DocumentBytes.of(bytes);
+  }
+
+  /** The digest that the registry states, if it is of this algorithm. */
+  static Optional<Digest> digestIn(HttpAnswer answer, Digest.Algorithm algorithm) {
+    return answer
+        .headers()
+        .firstValue(DIGEST_HEADER)
+        .flatMap(Digest::find)
+        .filter(digest -> digest.algorithm() == algorithm);
   }
 
   private static void requireSame(Digest said, Digest found, String name) throws RegistryException {
@@ -184,14 +188,7 @@ final class RepositoryDocuments {
     }
     Digest.Algorithm algorithm =
         Digest.find(tag).map(Digest::algorithm).orElse(Digest.Algorithm.SHA256);
-    Optional<Digest> said =
-        answer.status() == 200
-            ? answer
-                .headers()
-                .firstValue(DIGEST_HEADER)
-                .flatMap(Digest::find)
-                .filter(digest -> digest.algorithm() == algorithm)
-            : Optional.empty();
+    Optional<Digest> said = answer.status() == 200 ? digestIn(answer, algorithm) : Optional.empty();
     return said.isPresent() ? said : find(tag).map(StoredDocument::digest);
   }
 

@@ -129,7 +129,8 @@ public final class ImagesInLayout {
         .toList();
   }
 
-  private static String nameOf(Descriptor entry) {
+  /** The name of an entry of index.json, or its digest. */
+  static String nameOf(Descriptor entry) {
     return Annotations.nameIn(entry.annotations()).orElseGet(() -> entry.digest().toString());
   }
 }

@@ -59,13 +59,13 @@ public final class LayoutIndexFile {
 
   private DocumentBytes required(String name, long maxSize) throws IOException {
     Optional<DocumentBytes> found = files.read(name, maxSize);
-    Advice instead = found.isPresent() ? Advice.NONE : instead(name);
-    return found.orElseThrow(
-        () ->
-            new SourceException(
-                Written.source(files.describe()),
-                Reason.NOT_FOUND,
-                "it has no " + name + ", so it is not an OCI layout",
-                instead));
+    if (found.isEmpty()) {
+      throw new SourceException(
+          Written.source(files.describe()),
+          Reason.NOT_FOUND,
+          "it has no " + name + ", so it is not an OCI layout",
+          instead(name));
+    }
+    return found.get();
   }
 }

@@ -27,8 +27,8 @@ public final class LayoutSelector {
   private static final int MAX_DOCUMENTS = 1000;
 
   private final String layout;
+  private final LayoutIndex index;
   private final List<Descriptor> entries;
-  private final List<Descriptor> others;
   private final LayoutDocuments documents;
   private final LayoutReferrers referrers;
 
@@ -39,8 +39,8 @@ public final class LayoutSelector {
    */
   public LayoutSelector(LayoutFiles files, LayoutIndex index, DocumentFormat format) {
     this.layout = files.describe();
+    this.index = index;
     this.entries = LayoutDocuments.documentsOf(index.manifests());
-    this.others = index.manifests().stream().filter(each -> !entries.contains(each)).toList();
     this.documents = new LayoutDocuments(files, format);
     this.referrers = new LayoutReferrers(index, documents);
   }
@@ -122,7 +122,11 @@ public final class LayoutSelector {
 
   private String listsNone() {
     String types =
-        others.stream().map(Descriptor::mediaType).distinct().collect(Collectors.joining(", "));
+        index.manifests().stream()
+            .map(Descriptor::mediaType)
+            .filter(type -> !LayoutDocuments.isDocument(type))
+            .distinct()
+            .collect(Collectors.joining(", "));
     return "its index.json lists no image" + (types.isEmpty() ? "" : ", but " + types);
   }
 
@@ -193,11 +197,7 @@ public final class LayoutSelector {
 
   private String listing(List<Descriptor> images, Optional<String> wanted) {
     ImageListing listing = new ImageListing();
-    images.forEach(image -> listing.add(nameOf(image), Optional.of(image.digest())));
+    images.forEach(image -> listing.add(ImagesInLayout.nameOf(image), Optional.of(image.digest())));
     return listing.text(ImageListing.placeOf(layout, wanted));
-  }
-
-  private static String nameOf(Descriptor image) {
-    return Annotations.nameIn(image.annotations()).orElseGet(() -> image.digest().toString());
   }
 }
